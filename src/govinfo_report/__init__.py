@@ -1,0 +1,40 @@
+"""Read, check and write annual reports on open government information (政府信息公开工作年度报告)."""
+
+from __future__ import annotations
+
+from .errors import (
+    GrammarError,
+    NotAnAnnualReport,
+    ReportError,
+    UnreadableInput,
+    UnsupportedForm,
+)
+from .model.figures import Cell, Figure, Money, Record, Span, State
+from .model.report import AnnualReport, Contact, ExtraRow, OtherMatters, Overview, Period, Prose
+from .parsing.read import parse_text
+from .revisions import REVISIONS, Revision
+
+__all__ = [
+    "REVISIONS",
+    "AnnualReport",
+    "Cell",
+    "Contact",
+    "ExtraRow",
+    "Figure",
+    "GrammarError",
+    "Money",
+    "NotAnAnnualReport",
+    "OtherMatters",
+    "Overview",
+    "Period",
+    "Prose",
+    "Record",
+    "ReportError",
+    "Revision",
+    "Span",
+    "State",
+    "UnreadableInput",
+    "UnsupportedForm",
+    "parse_text",
+]
+__version__ = "0.1.0"

@@ -1,0 +1,50 @@
+"""What can go wrong, in words for people: what was looked for, what was found, what to do."""
+
+from __future__ import annotations
+
+__all__ = [
+    "GrammarError",
+    "NotAnAnnualReport",
+    "ReportError",
+    "UnreadableInput",
+    "UnsupportedForm",
+]
+
+
+class ReportError(Exception):
+    """Base of every error this package raises on purpose.
+
+    Attributes:
+        looked_for: What the reader was looking for.
+        found: What stood in the text instead.
+        advice: What the user can do about it.
+    """
+
+    def __init__(self, message: str, *, looked_for: str = "", found: str = "", advice: str = ""):
+        self.looked_for = looked_for
+        self.found = found
+        self.advice = advice
+        parts = [message]
+        if looked_for:
+            parts.append(f"looked for: {looked_for}")
+        if found:
+            parts.append(f"found: {found}")
+        if advice:
+            parts.append(f"what to do: {advice}")
+        super().__init__("; ".join(parts))
+
+
+class NotAnAnnualReport(ReportError):
+    """The text is no annual report on open government information (政府信息公开工作年度报告)."""
+
+
+class UnsupportedForm(ReportError):
+    """The text is such a report, but not in the form of 2019 or later (before 2019, school year)."""
+
+
+class UnreadableInput(ReportError):
+    """The input is no text: binary data, an unknown encoding, or longer than the limit."""
+
+
+class GrammarError(ReportError):
+    """A grammar of the form cannot be used: missing, ambiguous, or without what a form needs."""

@@ -1,0 +1,242 @@
+"""Figures: what a cell of the form says, how sure that is, and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from enum import Enum
+from types import MappingProxyType
+from typing import Any, ClassVar, Union
+
+import attrs
+from attrs import field, frozen
+
+__all__ = ["Cell", "Figure", "Money", "Record", "Span", "State", "Value"]
+
+
+class State(str, Enum):
+    """How a figure stands in the text."""
+
+    READ = "read"
+    """Its cell is sure."""
+    INFERRED = "inferred"
+    """The text lost its column; the accounts or a stated convention leave one place."""
+    BLANK = "blank"
+    """The cell is there and empty."""
+    NOT_APPLICABLE = "not_applicable"
+    """The cell says that there is nothing to report: ``/``, ``-``, 无此项."""
+    UNRESOLVED = "unresolved"
+    """More than one place fits, or the cell holds no figure: none is given, the candidates are."""
+    ABSENT = "absent"
+    """The text has no such cell."""
+
+    def __str__(self) -> str:
+        return self.value
+
+
+@frozen(order=True)
+class Span:
+    """A stretch of the text that the caller passed.
+
+    Attributes:
+        start: Offset of the first character, from 0, in code points.
+        end: Offset after the last character (exclusive).
+        line: Line of the first character, from 1; lines end with LF, CR or CRLF.
+        column: Column of the first character in its line, from 1, in code points.
+    """
+
+    start: int
+    end: int
+    line: int
+    column: int
+
+
+_YUAN = {
+    "元": Decimal(1),
+    "百元": Decimal(100),
+    "千元": Decimal(1000),
+    "万元": Decimal(10_000),
+    "万": Decimal(10_000),
+    "亿元": Decimal(100_000_000),
+    "亿": Decimal(100_000_000),
+}
+
+
+def _decimal(value: Decimal | int | str) -> Decimal:
+    return value if isinstance(value, Decimal) else Decimal(value)
+
+
+@frozen
+class Money:
+    """An amount as written: 43.788 万元.
+
+    Attributes:
+        amount: The figure, exactly as written.
+        unit: 万元, 元, 亿元 …; None where neither the cell nor the head of the column has one.
+    """
+
+    amount: Decimal = field(converter=_decimal)
+    unit: str | None = None
+
+    @property
+    def yuan(self) -> Decimal | None:
+        """The amount in yuan (元), None where the unit is not known."""
+        factor = _YUAN.get(self.unit or "")
+        return None if factor is None else self.amount * factor
+
+    def __str__(self) -> str:
+        return f"{self.amount}{self.unit or ''}"
+
+
+Value = Union[int, Decimal, Money, None]
+
+
+@frozen
+class Cell:
+    """What is known of a cell beside its value.
+
+    Attributes:
+        state: How the figure stands in the text.
+        raw: The cell as written, None where that is just the value.
+        remark: What the cell says beside its figure: 到期失效4件.
+        candidates: The values that would fit, where the state is ``unresolved``; None among them
+            stands for a blank.
+        span: The place in the text; None for a cell that was not read from one.
+    """
+
+    state: State = State.READ
+    raw: str | None = None
+    remark: str | None = None
+    candidates: tuple[Value, ...] = ()
+    span: Span | None = field(default=None, eq=False)
+
+
+@frozen
+class Figure:
+    """One cell of the form, as :meth:`AnnualReport.figures` lists it.
+
+    Attributes:
+        path: Attribute path: ``requests.newly_received.total``.
+        value: An int, a :class:`Money`, or None.
+        state: How it stands in the text; see :class:`State`.
+        raw: The cell as written; None where the text has no such cell.
+        span: Its place in the text; None where it has none.
+        candidates: The values that would fit, where the state is ``unresolved``.
+        remark: What the cell says beside its figure.
+        label: The labels of row and column in Chinese.
+    """
+
+    path: str
+    value: Value
+    state: State
+    raw: str | None = None
+    span: Span | None = field(default=None, eq=False)
+    candidates: tuple[Value, ...] = ()
+    remark: str | None = None
+    label: str = ""
+
+
+def _read_only(cells: Mapping[str, Cell]) -> Mapping[str, Cell]:
+    return MappingProxyType(dict(cells))
+
+
+def _about_the_report(cells: Mapping[str, Cell]) -> tuple[tuple[str, object], ...]:
+    """What equality compares of the cells: what the report says, not how it was read."""
+    known = []
+    for column in sorted(cells):
+        cell = cells[column]
+        state = State.READ if cell.state is State.INFERRED else cell.state
+        if state in (State.READ, State.ABSENT) and cell.raw is None and cell.remark is None:
+            continue
+        known.append((column, (state, cell.raw, cell.remark, cell.candidates)))
+    return tuple(known)
+
+
+def _values(values: Mapping[str, Value]) -> Mapping[str, Value]:
+    return MappingProxyType(dict(values))
+
+
+def _sorted(values: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:
+    return tuple(sorted(values.items(), key=lambda item: item[0]))
+
+
+@frozen
+class Record:
+    """A row of a table: one attribute for each column, and what is known of its cells.
+
+    An attribute is None where the row has no figure in that column; :meth:`state` says why: the
+    cell is blank, holds ``/``, is not resolved, or is not in the text at all. A column that a later
+    revision adds is kept in ``further`` and found as an attribute all the same.
+    """
+
+    cells: Mapping[str, Cell] = field(
+        factory=dict, converter=_read_only, eq=_about_the_report, repr=False, kw_only=True
+    )
+    further: Mapping[str, Value] = field(
+        factory=dict, converter=_values, eq=_sorted, repr=False, kw_only=True
+    )
+
+    def __getattr__(self, name: str) -> Any:
+        if not name.startswith("_") and name != "further" and name in self.further:
+            return self.further[name]
+        raise AttributeError(f"{type(self).__name__} has no column {name!r}")
+
+    def columns(self) -> tuple[str, ...]:
+        """The identifiers of all columns: those of either revision, and further ones."""
+        own = (a.name for a in attrs.fields(type(self)) if a.name not in ("cells", "further"))
+        return (*own, *self.further)
+
+    def value(self, column: str) -> Value:
+        """The figure in a column."""
+        found: Value = getattr(self, column)
+        return found
+
+    def state(self, column: str) -> State:
+        """How the figure in a column stands."""
+        cell = self.cells.get(column)
+        if cell is not None:
+            return cell.state
+        return State.ABSENT if self.value(column) is None else State.READ
+
+    def figure(self, column: str, path: str = "", label: str = "") -> Figure:
+        """The figure in a column with all that is known of it."""
+        value = self.value(column)
+        cell = self.cells.get(column)
+        if cell is None:
+            state = State.ABSENT if value is None else State.READ
+            return Figure(path, value, state, None if value is None else str(value), label=label)
+        raw = cell.raw
+        if raw is None and cell.state is State.BLANK:
+            raw = ""
+        elif raw is None and value is not None:
+            raw = str(value)
+        return Figure(
+            path, value, cell.state, raw, cell.span, cell.candidates, cell.remark, label
+        )
+
+
+@frozen
+class Group:
+    """Several rows under one head, or a whole table; further rows belong to newer revisions.
+
+    A row that a later revision adds, and this class does not know by name, is kept in ``further``
+    under its identifier and found as an attribute all the same.
+    """
+
+    further: Mapping[str, Any] = field(
+        factory=dict, converter=_values, eq=_sorted, repr=False, kw_only=True
+    )
+    row_class: ClassVar[type[Record]] = Record
+
+    def __getattr__(self, name: str) -> Any:
+        if not name.startswith("_") and name != "further" and name in self.further:
+            return self.further[name]
+        raise AttributeError(f"{type(self).__name__} has no {name!r}")
+
+    def parts(self) -> Iterator[tuple[str, Any]]:
+        """The rows and groups in it, with their identifiers."""
+        for attribute in attrs.fields(type(self)):
+            value = getattr(self, attribute.name)
+            if isinstance(value, (Record, Group)):
+                yield attribute.name, value
+        yield from self.further.items()

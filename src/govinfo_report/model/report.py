@@ -1,0 +1,258 @@
+"""The annual report as a whole."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from attrs import field, frozen
+
+from .figures import Figure, Group, Money, Record, State
+from .tables import ProactiveDisclosure, ReconsiderationAndLitigation, Requests
+
+if TYPE_CHECKING:
+    from ..checks import Findings
+    from ..reading.record import Reading
+
+__all__ = [
+    "ASPECTS",
+    "AnnualReport",
+    "Contact",
+    "ExtraRow",
+    "OtherMatters",
+    "Overview",
+    "Period",
+    "Prose",
+]
+
+ASPECTS: Mapping[str, str] = MappingProxyType(
+    {
+        "proactive_disclosure": "主动公开",
+        "requests": "依申请公开",
+        "information_management": "政府信息管理",
+        "platforms": "政府信息公开平台建设",
+        "supervision": "监督保障",
+    }
+)
+"""The five aspects of section one, with their Chinese names (note to the form, section 一)."""
+
+
+class Period(NamedTuple):
+    """The reporting period (统计期限); the form wants 1 January to 31 December.
+
+    Attributes:
+        start: First day; None where the text does not say it.
+        end: Last day; None where the text does not say it.
+    """
+
+    start: datetime.date | None
+    end: datetime.date | None
+
+
+@frozen
+class Contact:
+    """Whom readers may ask (联系方式).
+
+    Attributes:
+        address: 地址.
+        postcode: 邮政编码, six digits.
+        telephone: 电话, as written.
+        email: 电子邮箱.
+    """
+
+    address: str | None = None
+    postcode: str | None = None
+    telephone: str | None = None
+    email: str | None = None
+
+
+@frozen
+class Prose:
+    """A section of prose.
+
+    Attributes:
+        text: The prose exactly as in the text; None where the section is not there.
+    """
+
+    text: str | None = None
+
+
+@frozen
+class Overview(Prose):
+    """一、总体情况.
+
+    Attributes:
+        aspects: The passage on each of the five aspects (主动公开, 依申请公开, 政府信息管理,
+            政府信息公开平台建设, 监督保障) that the text sets apart; see :data:`ASPECTS`.
+    """
+
+    aspects: Mapping[str, str] = field(
+        factory=dict,
+        converter=lambda m: MappingProxyType(dict(m)),
+        eq=lambda m: tuple(sorted(m.items())),
+    )
+
+
+@frozen
+class OtherMatters(Prose):
+    """六、其他需要报告的事项.
+
+    Attributes:
+        fee_statement: The sentence on the information-processing fee (信息处理费, 国办函〔2020〕109号).
+        fee_charged: Whether one was charged; None where the text does not say.
+        fee_amount: How much; None where the text names no amount.
+    """
+
+    fee_statement: str | None = None
+    fee_charged: bool | None = None
+    fee_amount: Money | None = None
+
+
+@frozen
+class ExtraRow:
+    """A row that the form does not have (其他主动公开文件 | 56 | 45).
+
+    Attributes:
+        section: The section whose table it stands in.
+        label: Its label as written.
+        cells: Its cells as written, in order; an empty string for a blank one.
+    """
+
+    section: str
+    label: str
+    cells: tuple[str, ...]
+
+
+def _read_only(mapping: Mapping[str, str]) -> Mapping[str, str]:
+    return MappingProxyType(dict(mapping))
+
+
+def _items(mapping: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(mapping.items()))
+
+
+@frozen
+class AnnualReport:
+    """政府信息公开工作年度报告, an annual report on open government information.
+
+    Source: 条例 article 50; the form is fixed by 国办公开办函〔2019〕60号 and 〔2021〕30号. What the text
+    does not say is None. Two reports are equal when they say the same, however they were read.
+
+    Attributes:
+        title: 标题, as written; None where the text has none.
+        agency: The organ, as title or preamble name it.
+        year: The year reported on.
+        period: 统计期限.
+        contact: 联系方式.
+        preamble: The prose before section 一.
+        revision: The form's revision, ``"2021"`` or ``"2019"``, read off the labels.
+        overview: 一、总体情况.
+        proactive_disclosure: 二、主动公开政府信息情况.
+        requests: 三、收到和处理政府信息公开申请情况.
+        reconsideration_and_litigation: 四、政府信息公开行政复议、行政诉讼情况.
+        problems_and_improvements: 五、存在的主要问题及改进情况.
+        other_matters: 六、其他需要报告的事项.
+        extra_rows: Rows that the form does not have.
+        table_notes: Prose in sections two to four, by section.
+        headings: The heading of each section as written, by section; none for a missing one.
+        reading: How the report was read; None if it was built by hand.
+    """
+
+    title: str | None = None
+    agency: str | None = None
+    year: int | None = None
+    period: Period | None = None
+    contact: Contact = field(factory=Contact)
+    preamble: str | None = None
+    revision: str = "2021"
+    overview: Overview = field(factory=Overview)
+    proactive_disclosure: ProactiveDisclosure = field(factory=ProactiveDisclosure)
+    requests: Requests = field(factory=Requests)
+    reconsideration_and_litigation: ReconsiderationAndLitigation = field(
+        factory=ReconsiderationAndLitigation
+    )
+    problems_and_improvements: Prose = field(factory=Prose)
+    other_matters: OtherMatters = field(factory=OtherMatters)
+    extra_rows: tuple[ExtraRow, ...] = ()
+    table_notes: Mapping[str, str] = field(factory=dict, converter=_read_only, eq=_items)
+    headings: Mapping[str, str] = field(factory=dict, converter=_read_only, eq=_items)
+    reading: Reading | None = field(default=None, eq=False, repr=False)
+
+    def records(self) -> Iterator[tuple[str, Record]]:
+        """Every row of the tables with its path, whatever revision it belongs to."""
+
+        def walk(part: Any, path: str) -> Iterator[tuple[str, Record]]:
+            if isinstance(part, Record):
+                yield path, part
+            else:
+                for name, inner in part.parts():
+                    yield from walk(inner, f"{path}.{name}")
+
+        for section in ("proactive_disclosure", "requests", "reconsideration_and_litigation"):
+            part: Group = getattr(self, section)
+            yield from walk(part, section)
+
+    def get(self, path: str) -> Any:
+        """What stands at an attribute path, such as ``requests.total.natural_persons``.
+
+        Raises:
+            AttributeError: The report has no such path.
+        """
+        found: Any = self
+        for name in path.split("."):
+            found = getattr(found, name)
+        return found
+
+    def figures(self) -> tuple[Figure, ...]:
+        """Every cell of the form's tables, in the order of the form.
+
+        The cells are those of the report's revision; in a table that stands in another revision
+        (item by item, as some reports mix them) those of that one. A figure that belongs to
+        neither, because the report mixes columns, comes after those of its table.
+        """
+        from ..revisions import tables_of
+
+        rows = dict(self.records())
+        listed: list[Figure] = []
+        seen: set[str] = set()
+        for table in tables_of(self):
+            own: list[str] = []
+            for row in table.rows:
+                for column in row.columns(table.columns):
+                    path = ".".join(column.path)
+                    record_path, name = path.rsplit(".", 1)
+                    record = rows.get(record_path)
+                    own.append(record_path)
+                    seen.add(path)
+                    if record is None or name not in record.columns():
+                        listed.append(Figure(path, None, State.ABSENT, label=column.label))
+                    else:
+                        listed.append(record.figure(name, path, column.label))
+            for record_path in dict.fromkeys(own):
+                record = rows.get(record_path)
+                for name in record.columns() if record is not None else ():
+                    path = f"{record_path}.{name}"
+                    if record is not None and path not in seen:
+                        if record.state(name) is not State.ABSENT:
+                            seen.add(path)
+                            listed.append(record.figure(name, path, name))
+        for record_path, record in rows.items():
+            for name in record.columns():
+                path = f"{record_path}.{name}"
+                if path not in seen and record.state(name) is not State.ABSENT:
+                    listed.append(record.figure(name, path, name))
+        return tuple(listed)
+
+    def validate(self) -> Findings:
+        """Check the accounts of the form (勾稽关系); see :mod:`govinfo_report.checks`."""
+        from ..checks import validate
+
+        return validate(self)
+
+    def to_text(self) -> str:
+        """The report as the form itself, plainly; reading it gives the same report back."""
+        from ..writing.text import to_text
+
+        return to_text(self)

@@ -1,0 +1,501 @@
+"""Placement: which column each figure of a row belongs to.
+
+A row as the text gives it is a label, some figures and what separates them. Where there are as many
+figures as columns, each is in its place. Where there are fewer, some cells are blank, and the layout
+may say which: by cells kept empty, by empty lines, by alignment. Where it does not, every way to
+place the figures in their order is a candidate; :mod:`.solving` asks the accounts.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import combinations
+from unicodedata import east_asian_width
+
+from attrs import define, field
+
+from ..accounts import row_sums
+from ..form import Path, Table
+from ..reading.lexer import Atom, Lexeme
+from ..reading.values import Written, read_cell
+from .grammar import RowFound
+
+__all__ = ["Piece", "PlacedRow", "Placement", "place"]
+
+LIMIT = 20_000
+"""How many ways to place the figures of one row are looked at; beyond it stays unresolved."""
+
+
+@define(eq=False)
+class Piece:
+    """One figure in the text: its place, its text, what it says."""
+
+    start: int
+    end: int
+    text: str
+    written: Written
+
+    @property
+    def amount(self) -> object:
+        """What tells two figures apart."""
+        if self.written.number is not None:
+            return self.written.number
+        return "/" if self.written.empty else self.text
+
+
+Placement = tuple["Piece | None", ...]
+
+
+@define(eq=False)
+class PlacedRow:
+    """A row of a table with the ways its figures may stand.
+
+    ``ways`` has one entry where the layout leaves no doubt (then ``sure``); several where it does;
+    none where no way is known.
+    """
+
+    path: Path
+    table: Table
+    found: RowFound
+    next_start: int
+    pieces: list[Piece] = field(factory=list)
+    slots: list[Piece | None] = field(factory=list)
+    ways: list[Placement] = field(factory=list)
+    sure: bool = False
+    doubt: str = ""
+    squeezed: bool = False
+
+    @property
+    def width(self) -> int:
+        """How many columns the table has."""
+        return len(self.table.columns)
+
+    @property
+    def positional(self) -> bool:
+        """Whether blank cells are kept in the text of this row."""
+        atoms = [a for a in self.found.figures.atoms if a.kind in ("value", "blank")]
+        return bool(atoms) and all(atom.positional for atom in atoms)
+
+    def settle(self, way: Sequence[Piece | None]) -> None:
+        """The layout leaves this way and no other."""
+        self.ways = [tuple(way)]
+        self.sure = True
+
+
+def _piece(atom: Atom) -> Piece:
+    return Piece(atom.start, atom.end, atom.text, read_cell(atom.text))
+
+
+def place(norm: str, rows: list[tuple[RowFound, Table]], lexemes: Sequence[Lexeme]) -> list[PlacedRow]:
+    """Find the ways in which the figures of each row may stand."""
+    starts = [lexeme.start for lexeme in lexemes if lexeme.kind not in ("FRAGMENT", "NOISE")]
+    placed: list[PlacedRow] = []
+    for found, table in rows:
+        after = max(found.figures.end, found.label.end if found.label else 0)
+        next_start = next((s for s in starts if s >= after), len(norm))
+        row = PlacedRow(found.path, table, found, next_start)
+        for atom in found.figures.atoms:
+            if atom.kind == "value":
+                row.pieces.append(_piece(atom))
+                row.slots.append(row.pieces[-1])
+            elif atom.kind == "blank":
+                row.slots.append(None)
+        placed.append(row)
+    for row in placed:
+        _by_number(row, norm)
+    open_rows = [row for row in placed if not row.sure and not row.ways]
+    _by_cells([row for row in placed if row.positional], open_rows)
+    for row in open_rows:
+        if row.sure or row.ways:
+            continue
+        peers = [peer for peer in placed if peer.table.name == row.table.name]
+        _by_empty_lines(row, peers, placed, norm)
+        if not row.sure:
+            _by_alignment(row, peers, norm)
+        if not row.sure:
+            _any_way(row, norm)
+    return placed
+
+
+# ------------------------------------------------------------------- as many figures as columns
+
+
+def _by_number(row: PlacedRow, norm: str) -> None:
+    count, width = len(row.pieces), row.width
+    if count == width and not _glued(row, norm):
+        row.settle(row.pieces)
+    elif count > width:
+        _too_many(row)
+    elif count == 0 and row.positional and len(row.slots) >= width:
+        row.settle([None] * width)
+
+
+def _too_many(row: PlacedRow) -> None:
+    pieces, width = list(row.pieces), row.width
+    if row.positional:
+        # A merged cell given once for each column that it covers.
+        while len(pieces) > width and pieces[-1].text == pieces[-2].text:
+            pieces.pop()
+        if len(pieces) == width and len(row.pieces) - width <= 2:
+            row.settle(pieces)
+            return
+    if len(pieces) == width + 1 and not row.positional:
+        row.ways = [
+            tuple(pieces[:index] + pieces[index + 1 :]) for index in range(len(pieces))
+        ]
+        row.doubt = "one figure too many"
+        return
+    row.doubt = f"{len(pieces)} figures for {width} columns"
+
+
+def _glued(row: PlacedRow, norm: str) -> bool:
+    """Whether the figures of the row run into one another or into the label."""
+    return any(_runs_together(row, piece) for piece in row.pieces)
+
+
+def _runs_together(row: PlacedRow, piece: Piece) -> bool:
+    digits = piece.text
+    if not digits.isdigit() or len(digits) < 2 or row.positional:
+        return False
+    label = row.found.label
+    touches = label is not None and label.end == piece.start
+    return digits[0] == "0" or (touches and len(row.pieces) < row.width)
+
+
+# --------------------------------------------------------------------------- blank cells kept
+
+
+def _by_cells(positional: list[PlacedRow], open_rows: list[PlacedRow]) -> None:
+    """Place by the cells between separators.
+
+    Beside the cells of a row stand the blank ones of merged labels, before or after the figures; rows
+    that fill all their columns tell how many. Where no blank ever stands before a figure, blanks were
+    squeezed out of the middle and their separators left at the end.
+    """
+    kept = any(_inner_blank(row) for row in positional)
+    packed = any(_looks_squeezed(row) for row in positional)
+    squeezed = packed and not kept
+    todo = [row for row in open_rows if row.positional and not row.sure and row.pieces]
+    if squeezed or not kept:
+        for row in todo:
+            row.squeezed = squeezed
+        if squeezed:
+            return
+    leads: dict[tuple[str, int], set[int]] = {}
+    for row in positional:
+        window = _window(row)
+        if window:
+            key = (row.table.name, len(row.slots))
+            leads[key] = leads.get(key, window) & window
+    style = {
+        "all before" if lead == size - _width_of(positional, name) else "all after" if lead == 0 else ""
+        for (name, size), known in leads.items()
+        if len(known) == 1 and size > _width_of(positional, name)
+        for lead in known
+    }
+    for row in todo:
+        window = _window(row)
+        if not window:
+            continue
+        known = leads.get((row.table.name, len(row.slots)), set()) & window
+        spare = len(row.slots) - row.width
+        if len(known) != 1 and style == {"all after"} and 0 in window:
+            known = {0}
+        if len(known) != 1 and style == {"all before"} and spare in window:
+            known = {spare}
+        last = max(i for i, slot in enumerate(row.slots) if slot is not None)
+        ways = {tuple(row.slots[lead : lead + row.width]) for lead in (known or window)}
+        ordered = sorted(ways, key=lambda way: [slot is None for slot in way])
+        if len(ordered) == 1:
+            trailing = last < row.width - 1 + min(known or window)
+            if trailing and not kept and len(row.pieces) > 0:
+                # Only the end is blank, and no row shows that blanks before a figure are kept.
+                row.doubt = "only the last cells are blank"
+                continue
+            row.settle(ordered[0])
+        else:
+            row.ways = ordered
+            row.doubt = "the cells of merged labels are not told from blank ones"
+
+
+def _width_of(rows: list[PlacedRow], name: str) -> int:
+    return next(row.width for row in rows if row.table.name == name)
+
+
+def _window(row: PlacedRow) -> set[int]:
+    """How many cells may stand before the first column, so that all figures fit."""
+    filled = [index for index, slot in enumerate(row.slots) if slot is not None]
+    if not filled or len(row.slots) < row.width:
+        return set()
+    low = max(0, filled[-1] - row.width + 1)
+    high = min(filled[0], len(row.slots) - row.width)
+    return set(range(low, high + 1))
+
+
+def _inner_blank(row: PlacedRow) -> bool:
+    """Whether a blank stands between two figures of the row."""
+    filled = [index for index, slot in enumerate(row.slots) if slot is not None]
+    return bool(filled) and filled[-1] - filled[0] + 1 > len(filled) and row.width > 1
+
+
+def _looks_squeezed(row: PlacedRow) -> bool:
+    """Whether figures stand packed at the front, the last the sum of the others."""
+    filled = [index for index, slot in enumerate(row.slots) if slot is not None]
+    if not 2 <= len(filled) < row.width or filled[-1] - filled[0] + 1 > len(filled):
+        return False
+    numbers = [piece.written.number for piece in row.pieces]
+    if any(number is None for number in numbers) or not any(numbers):
+        return False
+    known = [number for number in numbers if number is not None]
+    return sum(known[:-1]) == known[-1] and row.table.columns[-1].path[-1] == "total"
+
+
+# ------------------------------------------------------------------------------- empty lines
+
+
+def _gaps(row: PlacedRow, norm: str) -> list[int] | None:
+    """Line breaks before each figure and after the last; None where figures share a line."""
+    label = row.found.label
+    if label is None or row.positional:
+        return None
+    ends = [label.end, *(piece.end for piece in row.pieces)]
+    begins = [*(piece.start for piece in row.pieces), row.next_start]
+    gaps = [norm.count("\n", a, b) for a, b in zip(ends, begins, strict=True)]
+    inner = gaps[:-1]
+    return gaps if all(gap > 0 for gap in inner) else None
+
+
+def _by_empty_lines(
+    row: PlacedRow, peers: list[PlacedRow], placed: list[PlacedRow], norm: str
+) -> None:
+    """Place by the empty lines that blank cells leave."""
+    gaps = _gaps(row, norm)
+    if gaps is None or any(atom.kind == "noise" for atom in row.found.figures.atoms):
+        return
+    full = [g for peer in placed if peer.sure and len(peer.pieces) == peer.width
+            if (g := _gaps(peer, norm)) is not None]
+    inner = Counter(gap for g in full for gap in g[1:-1])
+    first = Counter(g[0] for g in full)
+    last = Counter(g[-1] for g in full)
+    some = [gap for peer in placed if (g := _gaps(peer, norm)) for gap in g[1:-1]]
+    if not inner and not some:
+        return
+    base = inner.most_common(1)[0][0] if inner else min(some)
+    base_first = first.most_common(1)[0][0] if first else base
+    if inner and inner[base] < 0.9 * sum(inner.values()):
+        return
+    lasts = set(last) or {base}
+    ways: dict[tuple[int, ...], None] = {}
+    for unit in {1, base}:
+        for base_last in lasts:
+            extra = [gaps[0] - base_first, *(gap - base for gap in gaps[1:-1]), gaps[-1] - base_last]
+            if not row.pieces:
+                extra = [gaps[0] - max(base_first, base_last)]
+            if any(e < 0 or e % unit for e in extra):
+                continue
+            blanks = [e // unit for e in extra]
+            if sum(blanks) + len(row.pieces) == row.width:
+                ways[tuple(blanks)] = None
+    if len(ways) != 1:
+        return
+    (blanks_before,) = ways
+    way: list[Piece | None] = []
+    for index, piece in enumerate(row.pieces):
+        way += [None] * blanks_before[index]
+        way.append(piece)
+    way += [None] * (row.width - len(way))
+    if sums_hold(row.table, way):
+        row.settle(way)
+
+
+# --------------------------------------------------------------------------------- alignment
+
+
+def _extent(norm: str, piece: Piece, wide: bool) -> tuple[float, float]:
+    start = norm.rfind("\n", 0, piece.start) + 1
+    if not wide:
+        return piece.start - start, piece.end - start
+    before = norm[start : piece.start]
+    left = sum(2 if east_asian_width(c) in "WF" else 1 for c in before if c not in "\f\u200b")
+    return left, left + len(piece.text)
+
+
+def _by_alignment(row: PlacedRow, peers: list[PlacedRow], norm: str) -> None:
+    """Place by the columns in which the figures of other rows stand."""
+    pieces = row.pieces
+    if not pieces or row.positional or "\n" in norm[pieces[0].start : pieces[-1].end]:
+        return
+    ways: dict[tuple[int | None, ...], None] = {}
+    for wide in (True, False):
+        columns = _columns(row, peers, norm, wide)
+        if columns is None:
+            continue
+        places = [_nearest(_extent(norm, piece, wide), columns) for piece in pieces]
+        if any(p is None for p in places):
+            continue
+        known = [p for p in places if p is not None]
+        if all(a < b for a, b in zip(known, known[1:], strict=False)):
+            ways[tuple(known)] = None
+    if len(ways) != 1:
+        return
+    (chosen,) = ways
+    way: list[Piece | None] = [None] * row.width
+    for piece, column in zip(pieces, chosen, strict=True):
+        assert column is not None
+        way[column] = piece
+    if sums_hold(row.table, way):
+        row.settle(way)
+
+
+def _page(norm: str, offset: int) -> int:
+    return norm.count("\f", 0, offset)
+
+
+def _columns(
+    row: PlacedRow, peers: list[PlacedRow], norm: str, wide: bool
+) -> list[tuple[float, float]] | None:
+    """Where each column lies, from the rows of the table that fill all of them."""
+    page = _page(norm, row.pieces[0].start)
+    full = [
+        [_extent(norm, piece, wide) for piece in peer.pieces]
+        for peer in peers
+        if peer.sure
+        and len(peer.pieces) == row.width
+        and not peer.positional
+        and "\n" not in norm[peer.pieces[0].start : peer.pieces[-1].end]
+        and _page(norm, peer.pieces[0].start) == page
+    ]
+    if full:
+        columns = [
+            (min(r[i][0] for r in full), max(r[i][1] for r in full)) for i in range(row.width)
+        ]
+    else:
+        columns = _clusters(peers, norm, wide, page)
+        if len(columns) != row.width:
+            return None
+    if any(a[1] > b[0] for a, b in zip(columns, columns[1:], strict=False)):
+        return None
+    return columns
+
+
+def _clusters(
+    peers: list[PlacedRow], norm: str, wide: bool, page: int
+) -> list[tuple[float, float]]:
+    """The columns that the figures of all rows stand in, where they keep apart."""
+    extents = sorted(
+        _extent(norm, piece, wide)
+        for peer in peers
+        if not peer.positional
+        for piece in peer.pieces
+        if _page(norm, piece.start) == page
+    )
+    merged: list[tuple[float, float]] = []
+    for left, right in extents:
+        if merged and left < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], right))
+        else:
+            merged.append((left, right))
+    return merged
+
+
+def _nearest(extent: tuple[float, float], columns: list[tuple[float, float]]) -> int | None:
+    overlapping = [
+        index
+        for index, (left, right) in enumerate(columns)
+        if extent[0] < right and left < extent[1]
+    ]
+    if len(overlapping) == 1:
+        return overlapping[0]
+    if overlapping:
+        return None
+    middle = (extent[0] + extent[1]) / 2
+    distances = sorted((abs(middle - (a + b) / 2), index) for index, (a, b) in enumerate(columns))
+    if len(distances) == 1 or distances[0][0] * 3 < distances[1][0]:
+        return distances[0][1]
+    return None
+
+
+# ----------------------------------------------------------------------------------- any way
+
+
+def _any_way(row: PlacedRow, norm: str) -> None:
+    """Every way to put the figures in their order into the columns."""
+    if row.doubt and row.ways:
+        return
+    if not row.pieces:
+        row.doubt = row.doubt or "no cells stand beside the label"
+        return
+    if len(row.pieces) > row.width:
+        return
+    if len(row.pieces) == 1 and _runs_together(row, row.pieces[0]):
+        row.ways = _splits(row.pieces[0], row.width, row.table)
+        row.doubt = "the figures run together"
+        return
+    row.ways = _spread(row.pieces, row.width)
+    row.doubt = row.doubt or "the text lost the columns of this row"
+
+
+def _spread(pieces: Sequence[Piece], width: int) -> list[Placement]:
+    ways: list[Placement] = []
+    for columns in combinations(range(width), len(pieces)):
+        way: list[Piece | None] = [None] * width
+        for piece, column in zip(pieces, columns, strict=True):
+            way[column] = piece
+        ways.append(tuple(way))
+        if len(ways) > LIMIT:
+            return []
+    return ways
+
+
+def _splits(piece: Piece, width: int, table: Table) -> list[Placement]:
+    """Every way to cut a run of digits into figures, and to put those into the columns."""
+    digits = piece.text
+    found: list[list[Piece]] = []
+
+    def cut(at: int, parts: list[Piece]) -> None:
+        if len(found) > LIMIT:
+            return
+        if at == len(digits):
+            found.append(list(parts))
+            return
+        if len(parts) == width:
+            return
+        ends = [at + 1] if digits[at] == "0" else range(at + 1, min(len(digits), at + 8) + 1)
+        for end in ends:
+            text = digits[at:end]
+            parts.append(Piece(piece.start + at, piece.start + end, text, read_cell(text)))
+            cut(end, parts)
+            parts.pop()
+
+    cut(0, [])
+    ways: list[Placement] = []
+    for parts in found:
+        for way in _spread(parts, width):
+            if sums_hold(table, way):
+                ways.append(way)
+        if len(ways) > LIMIT or len(found) > LIMIT:
+            return []
+    return ways
+
+
+def number_at(piece: Piece | None) -> int | None:
+    """The whole number in a cell, 0 for a blank one or ``/``, None for anything else."""
+    if piece is None or piece.written.empty:
+        return 0
+    number = piece.written.number
+    if number is None or number != number.to_integral_value():
+        return None
+    return int(number)
+
+
+def sums_hold(table: Table, way: Sequence[Piece | None]) -> bool:
+    """Whether the totals of a row are the sums of the columns beside them, blanks as 0."""
+    for total, parts in row_sums(table):
+        whole = number_at(way[total])
+        numbers = [number_at(way[part]) for part in parts]
+        if whole is None or any(number is None for number in numbers):
+            return False
+        if sum(number for number in numbers if number is not None) != whole:
+            return False
+    return True

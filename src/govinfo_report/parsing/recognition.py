@@ -1,0 +1,76 @@
+"""Recognition: whether a text is an annual report in this form at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..errors import NotAnAnnualReport, UnsupportedForm
+from ..reading.lexer import Lexeme
+from .grammar import Parsed
+
+__all__ = ["recognise"]
+
+_LOOKED_FOR = (
+    "the sections 一、总体情况 to 六、其他需要报告的事项 and their tables "
+    "(第二十条第（一）项, 本年新收政府信息公开申请数量, 行政复议 …)"
+)
+_TITLE = re.compile(r"信息公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)|年度(?:工作)?报告")
+_OLD = re.compile(
+    r"[一二三四五六七八][、.](?:[^。\n]{0,14})(?:收费及减免|收费和减免|费用及减免|收取费用|减免情况|公开的收费|申诉情况|复议、诉讼(?:和|及)申诉)"
+)
+_SCHOOL = re.compile(r"20\d\d\s*[-—至]\s*20\d\d\s*学年|学年度")
+_YEAR = re.compile(r"(?<!\d)(200[89]|201[0-8])\s*年度?")
+
+
+def recognise(norm: str, characters: str, lexemes: Sequence[Lexeme], parsed: Parsed) -> None:
+    """Raise an error unless the text is a report in this form.
+
+    Raises:
+        NotAnAnnualReport: It is no annual report.
+        UnsupportedForm: It is one in another form.
+    """
+    statutory = {
+        lexeme.label.key
+        for index, lexeme in enumerate(lexemes)
+        if lexeme.label is not None
+        and parsed.claimed.get(index) in ("title", "row", "head", "group")
+        and len(lexeme.label.key) >= 4
+    }
+    rows = {row.path for row in parsed.rows if row.figures.atoms}
+    headings = len(parsed.headings)
+    found = (
+        f"{headings} of the six sections, {len(statutory)} labels of the tables, "
+        f"{len(rows)} rows with cells"
+    )
+    titled = bool(_TITLE.search(characters))
+    if len(statutory) >= 6 or (len(statutory) >= 2 and headings >= 2):
+        if rows or headings >= 3:
+            return
+    if _SCHOOL.search(norm[:6000]) and titled:
+        raise UnsupportedForm(
+            "this is the report of a school year (学年度), which has a form of its own",
+            looked_for=_LOOKED_FOR,
+            found=found,
+            advice="only reports of administrative organs in the form of 2019 or later are read",
+        )
+    old = _OLD.search(norm)
+    early = _YEAR.search(norm[:1500])
+    if titled and len(characters) > 200 and (old or (early and headings < 4)):
+        raise UnsupportedForm(
+            "this is an annual report in the free form used before 2019",
+            looked_for=_LOOKED_FOR,
+            found=f"{found}; {(old or early).group() if (old or early) else ''}".strip("; "),  # type: ignore[union-attr]
+            advice="only reports in the form of 2019 or later are read",
+        )
+    if headings >= 4 and titled and len(characters) > 150:
+        return
+    if headings >= 5:
+        return
+    raise NotAnAnnualReport(
+        "this is not a 政府信息公开工作年度报告"
+        + (", although it has the words of the title" if titled else ""),
+        looked_for=_LOOKED_FOR,
+        found=found,
+        advice="pass the text of the report itself, not of the page that links to it",
+    )

@@ -1,0 +1,390 @@
+"""Cells: the text cut along the separators that its layout uses.
+
+A layout is one entry of :data:`LAYOUTS`: it looks at the lines from a given one on, and takes as
+many of them as it understands, giving rows of cells. The last entry takes any line as one cell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from attrs import define
+
+from .html import HTML_TABLE, table_rows
+from .script import JUNK
+
+__all__ = ["LAYOUTS", "Cell", "Line", "cut"]
+
+
+@define(eq=False)
+class Cell:
+    """One cell: its normalised text and the place of its first and last character.
+
+    ``positional`` says that the layout keeps blank cells, so that the number of cells before this
+    one tells its column. ``row`` counts the rows of the text. A cell that was wrapped over several
+    lines has ``pieces``, the (start, end) of each.
+    """
+
+    text: str
+    start: int
+    end: int
+    row: int
+    positional: bool = False
+    pieces: tuple[tuple[int, int], ...] = ()
+    noise: bool = False
+
+    def offset(self, index: int) -> int:
+        """The offset in the text of the character at ``index`` of this cell."""
+        if not self.pieces:
+            return self.start + index
+        for start, end in self.pieces:
+            if index < end - start:
+                return start + index
+            index -= end - start
+        return self.end
+
+
+@define(eq=False)
+class Line:
+    """A physical line: its text and where it starts."""
+
+    text: str
+    start: int
+
+    @property
+    def stripped(self) -> str:
+        """The text without blanks and junk around it."""
+        return self.text.strip(_BLANK)
+
+
+_BLANK = " \t\r\f\n" + JUNK
+_BOX = "─━═┄┅┈┉┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╟╢╤╧╪╫╭╮╯╰┏┓┗┛┣┫┳┻╋╞╡┍┑┕┙┝┥┯┷┿╒╕╘╛"
+_BORDER = re.compile(rf"[\s|+\-=:*{JUNK}{_BOX}]+")
+_BORDER_STRETCH = re.compile(rf"[\-=:+{_BOX}]{{2,}}|[{_BOX}]")
+_JOINT = re.compile(rf"[+{_BOX}]")
+_RULE_CELL = re.compile(r":?-{2,}:?|:-:?|-:|=+")
+_PAGE_NUMBER = re.compile(
+    r"[-—·~_]{1,2}\s*\d{1,3}\s*[-—·~_]{1,2}|第\s*\d{1,3}\s*页.{0,12}|\d{1,3}\s*/\s*\d{1,3}"
+    r"|Page \d+.{0,8}|第\s*[一二三四五六七八九十]+\s*页"
+)
+
+Taken = tuple[list[list[Cell]], int]
+"""What a layout took: rows of cells, and how many lines."""
+
+Layout = Callable[[Sequence[Line], int, int], "Taken | None"]
+
+
+def _trim(text: str, start: int) -> tuple[str, int]:
+    left = len(text) - len(text.lstrip(_BLANK))
+    return text.strip(_BLANK), start + left
+
+
+def _make(text: str, start: int, row: int, positional: bool) -> Cell:
+    stripped, at = _trim(text, start)
+    return Cell(stripped, at, at + len(stripped), row, positional)
+
+
+# ------------------------------------------------------------------------------ bordered grid
+
+
+def _is_border(line: Line) -> bool:
+    text = line.stripped
+    return (
+        len(text) > 2
+        and bool(_BORDER.fullmatch(text))
+        and bool(_BORDER_STRETCH.search(text))
+    )
+
+
+def _in_grid(line: Line) -> bool:
+    text = line.stripped
+    return bool(text) and (text[0] in "|+" or text[0] in _BOX)
+
+
+def _segments(line: Line) -> list[tuple[str, int]]:
+    """The stretches between the vertical borders of a line, with their offsets."""
+    parts: list[tuple[str, int]] = []
+    at = 0
+    bounds = [m.start() for m in re.finditer(r"\|", line.text)]
+    bounds += [m.start() for m in _JOINT.finditer(line.text) if m.start() not in bounds]
+    bounds.sort()
+    for begin, end in zip(bounds, bounds[1:], strict=False):
+        parts.append((line.text[begin + 1 : end], line.start + begin + 1))
+        at = end
+    tail = line.text[at + 1 :] if bounds else line.text
+    if tail.strip(_BLANK):
+        parts.append((tail, line.start + at + 1))
+    return parts
+
+
+def grid(lines: Sequence[Line], first: int, row: int) -> Taken | None:
+    """Tables with drawn borders (box characters, ``+---+``), cells wrapped over several lines."""
+    if not _is_border(lines[first]) or not _JOINT.search(lines[first].text):
+        return None
+    last = first
+    borders = 0
+    while last < len(lines):
+        if not _in_grid(lines[last]):
+            if lines[last].stripped or last + 1 >= len(lines) or not _in_grid(lines[last + 1]):
+                break
+        elif _is_border(lines[last]) and _JOINT.search(lines[last].text):
+            borders += 1
+        last += 1
+    if borders < 2:
+        return None
+    rows: list[list[Cell]] = []
+    group: list[list[tuple[str, int]]] = []
+
+    def close() -> None:
+        if not group:
+            return
+        number = row + len(rows)
+        widths = {len(parts) for parts in group}
+        if len(widths) == 1:
+            cells = []
+            for column in zip(*group, strict=True):
+                pieces = [_trim(text, at) for text, at in column]
+                kept = [(text, at) for text, at in pieces if text]
+                if not kept:
+                    cells.append(Cell("", column[0][1], column[0][1], number, True))
+                    continue
+                cells.append(
+                    Cell(
+                        "".join(text for text, _ in kept),
+                        kept[0][1],
+                        kept[-1][1] + len(kept[-1][0]),
+                        number,
+                        True,
+                        tuple((at, at + len(text)) for text, at in kept),
+                    )
+                )
+            rows.append(cells)
+        else:
+            for parts in group:
+                rows.append([_make(text, at, row + len(rows), False) for text, at in parts])
+        group.clear()
+
+    for line in lines[first:last]:
+        if not line.stripped:
+            continue
+        if _is_border(line):
+            close()
+            continue
+        parts = _segments(line)
+        if not parts:
+            continue
+        ruled = [bool(_BORDER_STRETCH.fullmatch(text.strip(_BLANK))) for text, _ in parts]
+        if ruled[-1]:
+            # A border to the right of a cell that goes on: the row ends, that cell does not.
+            close()
+            kept = [part for part, border in zip(parts, ruled, strict=True) if not border]
+            cells = [_make(text, at, row + len(rows), False) for text, at in kept]
+            cells = [cell for cell in cells if cell.text]
+            if cells:
+                rows.append(cells)
+            continue
+        group.append(parts)
+    close()
+    return rows, last - first
+
+
+# ------------------------------------------------------------------------------------- pipes
+
+
+def _pipe_block(lines: Sequence[Line], first: int) -> int:
+    """The end of the stretch of lines in which pipes keep turning up."""
+    last = first
+    look = first
+    while look < len(lines) and look - last <= 8:
+        if "|" in lines[look].text:
+            last = look
+        elif len(lines[look].stripped) > 120:
+            break
+        look += 1
+    return last + 1
+
+
+def pipes(lines: Sequence[Line], first: int, row: int) -> Taken | None:
+    """Cells between pipes: a row per line, a cell per line, with or without outer pipes."""
+    if "|" not in lines[first].text:
+        return None
+    last = _pipe_block(lines, first)
+    block = lines[first:last]
+    with_pipes = [line.stripped for line in block if "|" in line.text]
+    lone = sum(text == "|" for text in with_pipes)
+    bare = sum(1 for line in block if line.stripped and "|" not in line.text)
+    content = [text for text in with_pipes if text.strip("| ")]
+    if lone and lone >= 0.6 * len(with_pipes) and bare >= 0.6 * lone:
+        return _lone_pipes(block, row), last - first
+    outer = sum(text.startswith("|") and text.endswith("|") and len(text) > 1 for text in content)
+    led = bool(content) and outer >= 0.6 * len(content)
+    rows: list[list[Cell]] = []
+    for line in block:
+        if not line.stripped:
+            continue
+        number = row + len(rows)
+        if "|" not in line.text:
+            rows.append([_make(line.text, line.start, number, False)])
+            continue
+        parts: list[tuple[str, int]] = []
+        at = line.start
+        for part in line.text.split("|"):
+            parts.append((part, at))
+            at += len(part) + 1
+        if line.stripped.endswith("|"):
+            parts.pop()
+        if led and line.stripped.startswith("|"):
+            parts.pop(0)
+        cells = [_make(text, at, number, True) for text, at in parts]
+        if any(c.text for c in cells) and all(
+            not c.text or _RULE_CELL.fullmatch(c.text) for c in cells
+        ) and any(len(c.text) > 1 for c in cells):
+            continue
+        rows.append(cells)
+    return rows, last - first
+
+
+def _lone_pipes(block: Sequence[Line], row: int) -> list[list[Cell]]:
+    """Cells on lines of their own, a lone pipe on a line between them."""
+    rows: list[list[Cell]] = []
+    current: list[Cell] = []
+    after_pipe = True
+    for line in block:
+        text = line.stripped
+        if not text:
+            continue
+        if set(text) <= {"|", " "}:
+            for _ in range(text.count("|")):
+                if after_pipe and current:
+                    current.append(Cell("", line.start, line.start, row + len(rows), True))
+                after_pipe = True
+            continue
+        if not after_pipe:
+            rows.append(current)
+            current = []
+        for part in line.text.split("|"):
+            if part.strip(_BLANK):
+                at = line.start + line.text.index(part)
+                current.append(_make(part, at, row + len(rows), True))
+        after_pipe = text.endswith("|")
+    rows.append(current)
+    return rows
+
+
+# -------------------------------------------------------------------------------------- tabs
+
+
+def tabs(lines: Sequence[Line], first: int, row: int) -> Taken | None:
+    """Cells between tabs: a row per line, or a cell per line after one tab."""
+    if "\t" not in lines[first].text:
+        return None
+    last = first
+    look = first
+    while look < len(lines) and look - last <= 4:
+        if "\t" in lines[look].text:
+            last = look
+        elif len(lines[look].stripped) > 120:
+            break
+        look += 1
+    block = lines[first : last + 1]
+    with_tabs = [line.text.rstrip(" \r") for line in block if "\t" in line.text]
+    indented = sum(text.lstrip(" ").startswith("\t") and text.count("\t") == 1 for text in with_tabs)
+    per_line = indented >= 0.8 * len(with_tabs)
+    rows: list[list[Cell]] = []
+    current: list[Cell] = []
+    for line in block:
+        number = row + len(rows)
+        if per_line:
+            if "\t" in line.text:
+                current.append(_make(line.text, line.start, number, True))
+                continue
+            if current:
+                rows.append(current)
+                current = []
+            if line.stripped:
+                rows.append([_make(line.text, line.start, row + len(rows), False)])
+            continue
+        if not line.stripped and "\t" not in line.text:
+            continue
+        if "\t" not in line.text:
+            rows.append([_make(line.text, line.start, number, False)])
+            continue
+        at = line.start
+        cells = []
+        for part in line.text.split("\t"):
+            cells.append(_make(part, at, number, True))
+            at += len(part) + 1
+        rows.append(cells)
+    if current:
+        rows.append(current)
+    return rows, len(block)
+
+
+# -------------------------------------------------------------------------------- bare lines
+
+
+def bare(lines: Sequence[Line], first: int, row: int) -> Taken:
+    """Any other line is one cell; what stands side by side in it is told apart later."""
+    line = lines[first]
+    cell = _make(line.text, line.start, row, False)
+    if _PAGE_NUMBER.fullmatch(cell.text) or (
+        cell.text.isdigit()
+        and len(cell.text) <= 3
+        and first + 1 < len(lines)
+        and lines[first + 1].text.startswith("\f")
+    ):
+        cell.noise = True
+    return [[cell]] if cell.text else [], 1
+
+
+LAYOUTS: tuple[Layout, ...] = (grid, pipes, tabs)
+"""The layouts in the order in which they are tried; :func:`bare` takes what none of them took."""
+
+
+def cut(norm: str) -> list[Cell]:
+    """Cut a normalised text into cells, in reading order."""
+    cells: list[Cell] = []
+    row = 0
+    for begin, end, is_table in _stretches(norm):
+        if is_table:
+            for parts in table_rows(norm, begin, end):
+                cells.extend(Cell(t, s, e, row, True, p) for t, s, e, p in parts)
+                row += 1
+            continue
+        lines: list[Line] = []
+        at = begin
+        for text in norm[begin:end].split("\n"):
+            lines.append(Line(text, at))
+            at += len(text) + 1
+        index = 0
+        while index < len(lines):
+            taken: Taken | None = None
+            if not lines[index].stripped and "\t" not in lines[index].text:
+                index += 1
+                continue
+            for layout in LAYOUTS:
+                taken = layout(lines, index, row)
+                if taken is not None:
+                    break
+            if taken is None:
+                taken = bare(lines, index, row)
+            rows, count = taken
+            for cells_of_row in rows:
+                cells.extend(cells_of_row)
+            row += max(len(rows), 1)
+            index += max(count, 1)
+    return cells
+
+
+def _stretches(norm: str) -> list[tuple[int, int, bool]]:
+    """The text as stretches outside and inside HTML tables."""
+    stretches: list[tuple[int, int, bool]] = []
+    at = 0
+    if "<t" in norm or "<T" in norm:
+        for match in HTML_TABLE.finditer(norm):
+            stretches.append((at, match.start(), False))
+            stretches.append((match.start(), match.end(), True))
+            at = match.end()
+    stretches.append((at, len(norm), False))
+    return stretches

@@ -1,0 +1,460 @@
+"""From cells to lexemes: labels, rows of figures, prose; the tokens that the grammar reads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from attrs import define, field
+
+from .cells import Cell
+from .script import HAN, JUNK, han_only
+from .values import IN_TEXT
+from .vocabulary import Label, Vocabulary
+
+__all__ = ["Atom", "Lexeme", "lex"]
+
+
+@define(eq=False)
+class Atom:
+    """The smallest piece that means something, with its place in the text.
+
+    ``kind``: ``label``, ``value`` (what a cell says), ``blank`` (a cell kept, with nothing in it),
+    ``fragment`` (part of a label that stands apart from it), ``text``, ``noise``.
+    """
+
+    kind: str
+    start: int
+    end: int
+    text: str
+    row: int
+    positional: bool
+    label: Label | None = None
+    number: str | None = None
+    remark: str | None = None
+    whole: bool = True
+
+
+@define(eq=False)
+class Lexeme:
+    """A token for the grammar: a label, the cells of a row, prose, or the label of an extra row."""
+
+    kind: str
+    start: int
+    end: int
+    atoms: list[Atom] = field(factory=list)
+    label: Label | None = None
+    number: str | None = None
+    remark: str | None = None
+
+
+_SENTENCE = re.compile(r"[。;；!?！？]")
+_LONG = 46
+_NUMBER_BEFORE = re.compile(
+    rf"(?:#+\s*)?[(]?(?P<number>[一二三四五六七八九十]{{1,2}}|\d{{1,2}})\s*(?:[)]\s*[、.,，]?|[、.,，])[\s,，、{JUNK}\"“‘']*$"
+)
+_JUST_DIGIT = re.compile(r"(?<![\d.,])(?P<number>\d)\s*$")
+_AFTER_LABEL = re.compile(rf"[\s{JUNK}]*[\"”’」』:：)]?(?P<remark>[\s{JUNK}]*\((?P<inner>[^()\n|]{{1,40}})\))?")
+_HAN_RUN = re.compile(f"[{HAN}](?:[{HAN}{JUNK} ]*[{HAN}])?")
+
+
+def _is_prose(text: str, vocabulary: Vocabulary) -> bool:
+    if len(text) < 16:
+        return "。" in text
+    if _SENTENCE.search(text):
+        return True
+    return len(han_only(text)) > _LONG
+
+
+def _is_running_table(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a long line holds table rows: labels one after another with figures between."""
+    rows = 0
+    for match in vocabulary.pattern.finditer(_squeeze(text)):
+        if len(match.group()) >= 4:
+            rows += 1
+            if rows >= 6:
+                break
+    return rows >= 6 and bool(
+        re.search(r"信息内容|勾稽关系|申请人情况|本年新收|第二十条", _squeeze(text))
+    )
+
+
+def _squeeze(text: str) -> str:
+    return re.sub(rf"[\s{JUNK}]+", "", text)
+
+
+def lex(norm: str, cells: Sequence[Cell], vocabulary: Vocabulary) -> list[Lexeme]:
+    """The lexemes of a text, in order; what lies between two of them belongs to the first."""
+    return _lexemes(list(_atoms(norm, cells, vocabulary)), vocabulary)
+
+
+# ------------------------------------------------------------------------------------- atoms
+
+
+def _atoms(norm: str, cells: Sequence[Cell], vocabulary: Vocabulary) -> Iterator[Atom]:
+    pending: list[Cell] = []
+    loose = False
+    for cell in cells:
+        kind, label, number = _at_once(cell, vocabulary)
+        if kind in ("label", "prose", "noise"):
+            yield from _flush(norm, pending, loose, vocabulary)
+            pending, loose = [], False
+            if kind == "label":
+                assert label is not None
+                yield Atom(
+                    "label", cell.start, cell.end, cell.text, cell.row, cell.positional, label, number
+                )
+            elif kind == "noise":
+                yield Atom("noise", cell.start, cell.end, cell.text, cell.row, False)
+            else:
+                yield from _prose(norm, cell, vocabulary)
+        else:
+            pending.append(cell)
+            loose = loose or kind == "loose"
+    yield from _flush(norm, pending, loose, vocabulary)
+
+
+def _at_once(cell: Cell, vocabulary: Vocabulary) -> tuple[str, Label | None, str | None]:
+    """What a whole cell is, where that can be told at once."""
+    text = cell.text
+    if not text:
+        return "blank", None, None
+    if cell.noise:
+        return "noise", None, None
+    han = han_only(text)
+    if not han:
+        return "value", None, None
+    label = vocabulary.exact.get(han)
+    if label is not None:
+        match = re.match(
+            rf"\W*[(]?(?P<number>[一二三四五六七八九十]+|\d{{1,2}})(?:[)]|[、.,，\s])", text
+        )
+        digits = re.search(r"\d", text[match.end() :] if match else text)
+        if digits is None:
+            return "label", label, match["number"] if match else None
+        return "loose", None, None
+    if _is_prose(text, vocabulary) and not (
+        len(text) > 200 and _is_running_table(text, vocabulary)
+    ):
+        return "prose", None, None
+    return "loose", None, None
+
+
+def _prose(norm: str, cell: Cell, vocabulary: Vocabulary) -> Iterator[Atom]:
+    """A cell of prose; section headings that are glued to it stand out."""
+    at = 0
+    text = cell.text
+    found = list(vocabulary.headings.finditer(text))
+    if len(found) > 2 and len(text) < 400:
+        found = []  # a preamble that lists the sections
+    for match in found:
+        before = text[at : match.start()]
+        if before.strip():
+            yield _part("text", cell, at, match.start())
+        key = han_only(match[1])
+        atom = _part("label", cell, match.start(), match.end())
+        atom.label = vocabulary.labels[key]
+        atom.number = han_only(match.group())[:1]
+        yield atom
+        at = match.end()
+    if text[at:].strip() or not found:
+        yield _part("text", cell, at, len(text))
+
+
+def _part(kind: str, cell: Cell, begin: int, end: int) -> Atom:
+    text = cell.text[begin:end]
+    begin += len(text) - len(text.lstrip())
+    text = text.strip()
+    start = cell.offset(begin)
+    return Atom(
+        kind, start, cell.offset(begin + len(text) - 1) + 1 if text else start, text, cell.row,
+        cell.positional, whole=begin == 0 and end == len(cell.text),
+    )
+
+
+def _flush(
+    norm: str, cells: list[Cell], loose: bool, vocabulary: Vocabulary
+) -> Iterator[Atom]:
+    """The atoms of some cells none of which was a label as a whole."""
+    if not loose:
+        for cell in cells:
+            yield from _plain_cell(cell)
+        return
+    # The characters of all these cells in one string: a label may run over several of them.
+    characters: list[str] = []
+    places: list[tuple[int, int]] = []
+    for number, cell in enumerate(cells):
+        for index, character in enumerate(cell.text):
+            if "\u3400" <= character <= "\u9fff":
+                characters.append(character)
+                places.append((number, index))
+    found = _matches("".join(characters), places, cells, vocabulary)
+    for number, cell in enumerate(cells):
+        yield from _cut_cell(number, cell, found, vocabulary)
+
+
+def _plain_cell(cell: Cell) -> Iterator[Atom]:
+    if not cell.text:
+        if cell.positional:
+            yield Atom("blank", cell.start, cell.end, "", cell.row, True)
+        return
+    if cell.positional:
+        yield _part("value", cell, 0, len(cell.text))
+        return
+    at = 0
+    for match in IN_TEXT.finditer(cell.text):
+        rest = cell.text[at : match.start()].strip(" \t,，、" + JUNK)
+        if rest:
+            yield _part("text", cell, at, match.start())
+        yield _part("value", cell, match.start(), match.end())
+        at = match.end()
+    if cell.text[at:].strip(" \t,，、" + JUNK):
+        yield _part("text", cell, at, len(cell.text))
+
+
+Found = list[tuple[int, int, int, int, Label]]
+"""Labels found: (cell, index) of the first character, (cell, index) of the last, the label."""
+
+
+def _matches(
+    characters: str, places: list[tuple[int, int]], cells: list[Cell], vocabulary: Vocabulary
+) -> Found:
+    found: Found = []
+    spans = [(m.start(), m.end()) for m in vocabulary.pattern.finditer(characters)]
+    begins = {begin for begin, _ in spans}
+    last_end = 0
+    for begin, end in spans:
+        first_cell, first = places[begin]
+        last_cell, last = places[end - 1]
+        label = vocabulary.named(characters[begin:end])
+        if label is None:
+            continue
+        complete = characters[begin:end] == label.key
+        glued_left = begin > last_end and places[begin - 1] == (first_cell, first - 1)
+        if glued_left:
+            before = characters[begin - 1]
+            if not (before in "一二三四五六七八九十" and "heading" in label.roles):
+                continue
+        left = cells[first_cell].text[:first].rstrip(" " + JUNK)
+        if left and left[-1] in "。;；:：,，、" and not _NUMBER_BEFORE.search(
+            cells[first_cell].text[:first]
+        ):
+            continue
+        glued_right = end < len(places) and places[end] == (last_cell, last + 1)
+        if glued_right and end not in begins:
+            suffix = 0
+            while (
+                end + suffix < len(places)
+                and places[end + suffix] == (last_cell, last + 1 + suffix)
+            ):
+                suffix += 1
+            if not complete or len(label.key) < 5 or suffix > 3:
+                continue
+        if not complete and begin == last_end and begin and places[begin - 1] == (first_cell, first - 1):
+            continue
+        found.append((first_cell, first, last_cell, last, label))
+        last_end = end
+    return found
+
+
+def _cut_cell(number: int, cell: Cell, found: Found, vocabulary: Vocabulary) -> Iterator[Atom]:
+    text = cell.text
+    if not text:
+        yield from _plain_cell(cell)
+        return
+    at = 0
+    for first_cell, first, last_cell, last, label in found:
+        if first_cell < number:
+            if last_cell == number:
+                end = _label_end(text, last + 1)[0]
+                yield _part("fragment", cell, at, end)
+                at = end
+            elif last_cell > number:
+                yield _part("fragment", cell, 0, len(text))
+                return
+            continue
+        if first_cell > number:
+            break
+        begin = first
+        before = text[at:first]
+        match = _NUMBER_BEFORE.search(before)
+        if match:
+            begin = at + match.start("number")
+            digits = match["number"]
+            if digits.isdigit() and len(digits) == 2 and digits[1] in label.numbers:
+                begin += 1  # a figure runs into the numbering: 0 and 2. in 02.
+            begin -= len(text[at:begin]) - len(text[at:begin].rstrip("(# "))
+        else:
+            match = _JUST_DIGIT.search(before)
+            if match and match["number"] in label.numbers and cell.text[:first].strip() == match["number"]:
+                begin = at + match.start("number")
+            else:
+                match = None
+        yield from _gap(cell, at, begin, vocabulary)
+        if last_cell == number:
+            end, remark = _label_end(text, last + 1)
+        else:
+            end, remark = len(text), None
+        atom = _part("label", cell, begin, end)
+        atom.label = label
+        atom.number = match["number"][-1:] if match else None
+        atom.remark = remark
+        yield atom
+        at = end
+    yield from _gap(cell, at, len(text), vocabulary)
+
+
+def _label_end(text: str, end: int) -> tuple[int, str | None]:
+    """Where a label ends that ends with the character before ``end``: brackets and remark in."""
+    match = _AFTER_LABEL.match(text, end)
+    if match is None:
+        return end, None
+    inner = match["inner"]
+    if inner and (re.fullmatch(r"[\d.,]+", inner.strip()) or not inner.strip()):
+        return match.start("remark"), None
+    return match.end(), inner
+
+
+def _gap(cell: Cell, begin: int, end: int, vocabulary: Vocabulary) -> Iterator[Atom]:
+    """What lies between two labels of one cell: figures, pieces of labels, other text."""
+    text = cell.text[begin:end]
+    if not text.strip(" \t()、,，.。:：\"”“" + JUNK):
+        return
+    whole = begin == 0 and end == len(cell.text)
+    if not han_only(text) or IN_TEXT.fullmatch(text.strip()):
+        yield from _figures(cell, begin, end)
+        return
+    if whole:
+        han = han_only(text)
+        if not re.search(r"\d", text) and vocabulary.is_fragment(han):
+            yield _part("fragment", cell, begin, end)
+            return
+        near = vocabulary.nearest(re.sub(r"^[一二三四五六七八九十](?=.{4})", "", han) if "(" in text[:2] else han)
+        if near is not None and not re.search(r"\d", _NUMBER_LEAD.sub("", text)):
+            atom = _part("label", cell, begin, end)
+            atom.label = near
+            yield atom
+            return
+    at = begin
+    for match in IN_TEXT.finditer(cell.text, begin, end):
+        if match.group() in "/-" and not _stands_alone(cell.text, match.start(), match.end()):
+            continue
+        yield from _words(cell, at, match.start(), vocabulary)
+        yield from _figures(cell, match.start(), match.end())
+        at = match.end()
+    yield from _words(cell, at, end, vocabulary)
+
+
+_NUMBER_LEAD = re.compile(r"^\W*\d{1,2}\s*[、.)]")
+
+
+def _stands_alone(text: str, begin: int, end: int) -> bool:
+    return not text[begin - 1 : begin].strip() and not text[end : end + 1].strip()
+
+
+def _figures(cell: Cell, begin: int, end: int) -> Iterator[Atom]:
+    text = cell.text[begin:end]
+    if cell.positional and begin == 0 and end == len(cell.text):
+        yield _part("value", cell, begin, end)
+        return
+    at = begin
+    for match in IN_TEXT.finditer(cell.text, begin, end):
+        yield _part("value", cell, match.start(), match.end())
+        at = match.end()
+    del text, at
+
+
+def _words(cell: Cell, begin: int, end: int, vocabulary: Vocabulary) -> Iterator[Atom]:
+    """Words that are no label: pieces of labels, or text of their own."""
+    text = cell.text[begin:end]
+    han = re.sub(r"[(]?[一二三四五六七八九十][)]?", "", text) if len(text) < 8 else text
+    if not text.strip(" \t()、,，.:：\"”“" + JUNK):
+        return
+    runs = [han_only(run) for run in re.split(r"[\s\d(),，、.]+", han)]
+    kind = "fragment" if all(not run or vocabulary.is_fragment(run) for run in runs) else "text"
+    yield _part(kind, cell, begin, end)
+
+
+# ----------------------------------------------------------------------------------- lexemes
+
+
+def _lexemes(atoms: list[Atom], vocabulary: Vocabulary) -> list[Lexeme]:
+    lexemes: list[Lexeme] = []
+    index = 0
+    zone = False
+    while index < len(atoms):
+        atom = atoms[index]
+        if atom.kind == "label":
+            label = atom.label
+            assert label is not None
+            lexeme = Lexeme(
+                "LABEL", atom.start, atom.end, [atom], label, atom.number, atom.remark
+            )
+            if "heading" in label.roles or "title" in label.roles:
+                zone = True
+            lexemes.append(lexeme)
+            index += 1
+            figures = _take_figures(atoms, index, atom)
+            sure_row = "row" in label.roles and (
+                "head" not in label.roles or (lexeme.number or "") in label.numbers
+            )
+            if any(a.kind == "value" or (a.kind == "blank" and sure_row) for a in figures):
+                lexemes.append(
+                    Lexeme("FIGURES", figures[0].start, figures[-1].end, figures)
+                )
+            elif figures:
+                lexeme.end = max(lexeme.end, figures[-1].end)
+                lexeme.atoms.extend(figures)
+            index += len(figures)
+        elif atom.kind == "text":
+            figures = _take_figures(atoms, index + 1, atom)
+            values = [a for a in figures if a.kind == "value"]
+            if zone and values and _like_a_label(atom):
+                lexemes.append(Lexeme("EXTRA", atom.start, atom.end, [atom]))
+                lexemes.append(Lexeme("FIGURES", figures[0].start, figures[-1].end, figures))
+                index += 1 + len(figures)
+            else:
+                lexemes.append(Lexeme("TEXT", atom.start, atom.end, [atom]))
+                index += 1
+        elif atom.kind in ("value", "blank"):
+            figures = _take_figures(atoms, index, atom)
+            kind = "FIGURES" if any(a.kind == "value" for a in figures) else "BLANK"
+            lexemes.append(Lexeme(kind, figures[0].start, figures[-1].end, figures))
+            index += len(figures)
+        else:
+            kind = "NOISE" if atom.kind == "noise" else "FRAGMENT"
+            lexemes.append(Lexeme(kind, atom.start, atom.end, [atom]))
+            index += 1
+    return lexemes
+
+
+def _take_figures(atoms: list[Atom], index: int, label: Atom) -> list[Atom]:
+    """The cells that follow a label, with the pieces of labels and the noise among them."""
+    taken: list[Atom] = []
+    while index < len(atoms):
+        atom = atoms[index]
+        if atom.kind in ("value", "blank", "fragment", "noise"):
+            taken.append(atom)
+        elif (
+            atom.kind == "text"
+            and atom.positional
+            and label.positional
+            and label.kind == "label"
+            and atom.row == label.row
+            and atom.whole
+        ):
+            atom.kind = "value"  # words in a cell of the row: 本单位未制作规章
+            taken.append(atom)
+        else:
+            break
+        index += 1
+    while taken and taken[-1].kind in ("fragment", "noise") and not any(
+        a.kind in ("value", "blank") for a in taken
+    ):
+        taken.pop()
+    return taken
+
+
+def _like_a_label(atom: Atom) -> bool:
+    han = han_only(atom.text)
+    return 2 <= len(han) <= 40 and not _SENTENCE.search(atom.text) and atom.text[-1:] not in ":：,，"

@@ -1,0 +1,87 @@
+"""The record of a reading: how a report was read, and where everything stands."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from attrs import field, frozen
+
+from ..model.figures import Span
+
+__all__ = ["Diagnostic", "Part", "Places", "Reading"]
+
+
+class Places:
+    """Lines and columns of a text; lines end with LF, CR or CRLF."""
+
+    def __init__(self, text: str):
+        self._starts = [0]
+        for index, character in enumerate(text) if "\r" in text else ():
+            if character == "\n" or (character == "\r" and text[index + 1 : index + 2] != "\n"):
+                self._starts.append(index + 1)
+        if "\r" not in text:
+            at = text.find("\n")
+            while at >= 0:
+                self._starts.append(at + 1)
+                at = text.find("\n", at + 1)
+
+    def span(self, start: int, end: int) -> Span:
+        """The span between two offsets."""
+        line = bisect_right(self._starts, start)
+        return Span(start, end, line, start - self._starts[line - 1] + 1)
+
+
+@frozen
+class Part:
+    """A stretch of the text and what it was taken for.
+
+    Attributes:
+        kind: ``preamble``, ``title``, ``heading``, ``prose``, ``label``, ``cells``, ``extra`` or
+            ``unclaimed``.
+        section: The section it lies in; empty before the first.
+        span: Its place.
+    """
+
+    kind: str
+    section: str
+    span: Span
+
+
+@frozen
+class Diagnostic:
+    """Something a user should know about the reading.
+
+    Attributes:
+        code: Identifier, such as ``column-lost``.
+        message: What it is, in Chinese and English.
+        path: The row or table it is about, or an empty string.
+        span: Its place in the text, or None.
+    """
+
+    code: str
+    message: str
+    path: str = ""
+    span: Span | None = None
+
+
+@frozen
+class Reading:
+    """How a report was read.
+
+    Attributes:
+        revision: The revision of the report as a whole.
+        revisions: The revision of each table (``item_1`` … ``requests``), where they differ too.
+        why: Why this revision: the labels that told it.
+        diagnostics: What a user should know: lost columns, overfull rows, doubles.
+        parts: The whole text in stretches, each taken for one thing; nothing is left out.
+        unclaimed: The lines that nothing claimed, as (span, text).
+    """
+
+    revision: str
+    revisions: Mapping[str, str] = field(converter=lambda m: MappingProxyType(dict(m)))
+    why: str = ""
+    diagnostics: tuple[Diagnostic, ...] = ()
+    parts: tuple[Part, ...] = ()
+    unclaimed: tuple[tuple[Span, str], ...] = ()

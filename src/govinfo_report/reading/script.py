@@ -1,0 +1,120 @@
+"""Damaged script made comparable, character by character, so that every offset stays the same.
+
+The normalised text has exactly as many characters as the text of the caller. Labels and figures
+are looked for in it; what is shown to users is always cut from the original.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+__all__ = ["HAN", "JUNK", "han_only", "normalise"]
+
+JUNK = "\u200b"
+"""Stands where a character means nothing: zero width, soft hyphens, pinyin in brackets."""
+
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_NOT_HAN = re.compile(f"[^{HAN}]+")
+
+_FIXED = {
+    **{ord(c): " " for c in "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009"},
+    **{ord(c): " " for c in "\u200a\u202f\u205f\u3000\u1680\x00\x07\x08"},
+    **{ord(c): JUNK for c in "\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202c\u202d"},
+    **{ord(c): "|" for c in "│┃║︱︳∣❘¦┆┇┊┋"},
+    **{ord(c): "(" for c in "〔［【﹝﹙⟨〈["},
+    **{ord(c): ")" for c in "〕］】﹞﹚⟩〉]"},
+    **{ord(c): "-" for c in "−–—﹣－‐‑―"},
+    **{ord(c): "/" for c in "／∕⁄"},
+    **{ord(c): "\n" for c in "\u2028\u2029\x0b\x85"},
+    ord("﹒"): ".",
+    ord("．"): ".",
+    ord("﹑"): "、",
+    ord("､"): "、",
+    ord("｡"): "。",
+}
+
+# Radicals that PDF fonts give instead of characters. NFKC maps the Kangxi block, not this one.
+_RADICALS = dict(
+    zip(
+        "⺍⺗⺝⺟⺠⺮⺶⺷⻁⻄⻅⻆⻉⻋⻓⻔⻖⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳⺓⺡⺘⺩⻊⻌⻏⻝",
+        "小心月母民竹羊羊虎西见角贝车长门阝青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟幺水手王足辶邑食",
+        strict=True,
+    )
+)
+
+_PINYIN = re.compile(r"\([a-zɡ\u00e0-\u01dc\u0300-\u036f]{1,7}\)", re.IGNORECASE)
+_AFTER_HAN = re.compile(f"[{HAN}{JUNK}]")
+
+
+@lru_cache(maxsize=1)
+def _converter() -> object:
+    from opencc import OpenCC
+
+    return OpenCC("t2s")
+
+
+@lru_cache(maxsize=8192)
+def _simplified(character: str) -> str:
+    """The simplified form of one character, or the character itself."""
+    simple: str = _converter().convert(character)  # type: ignore[attr-defined]
+    return simple if len(simple) == 1 else character
+
+
+@lru_cache(maxsize=16384)
+def _plain(character: str) -> str:
+    code = ord(character)
+    if code in _FIXED:
+        return _FIXED[code]
+    if character in _RADICALS:
+        return _RADICALS[character]
+    if code < 0x2E80 or (0x2500 <= code <= 0x257F):
+        compatible = unicodedata.normalize("NFKC", character)
+        return compatible if len(compatible) == 1 and compatible.isalnum() else character
+    compatible = unicodedata.normalize("NFKC", character)
+    if len(compatible) == 1:
+        if compatible != character:
+            return _FIXED.get(ord(compatible), compatible)
+    if "\u3400" <= character <= "\u9fff":
+        try:
+            character.encode("gb2312")
+        except UnicodeEncodeError:
+            return _simplified(character)
+        if character in "於乾徵瞭覆麽藉於":
+            return character
+    return character
+
+
+def normalise(text: str) -> str:
+    """The text with simplified, half-width, plain characters; as long as the text itself."""
+    text = text.replace("\r\n", " \n").replace("\r", "\n")
+    table = {ord(c): p for c in set(text) if ord(c) > 126 or c < " " if (p := _plain(c)) != c}
+    plain = text.translate(table)
+    if "<" in plain or "\\" in plain or "*" in plain or "&" in plain:
+        plain = _MARKUP.sub(_blank_out, plain)
+    if "(" in plain:
+        plain = _PINYIN.sub(_blank_pinyin, plain)
+    return plain
+
+
+_MARKUP = re.compile(
+    r"<br\s*/?>|\*\*|\\(?=[-.()*_|#+>~`\[\]])|&(?:nbsp|ensp|emsp|#160|#xa0);", re.IGNORECASE
+)
+"""Markup within cells that has no meaning of its own: line breaks, emphasis, escapes, blanks."""
+
+
+def _blank_out(match: re.Match[str]) -> str:
+    return JUNK * len(match.group())
+
+
+def _blank_pinyin(match: re.Match[str]) -> str:
+    before = match.string[match.start() - 1 : match.start()]
+    if before and (_AFTER_HAN.match(before) or before == ")"):
+        return JUNK * len(match.group())
+    return match.group()
+
+
+def han_only(text: str) -> str:
+    """The Chinese characters of a text, without anything between them."""
+    return _NOT_HAN.sub("", text)

@@ -1,0 +1,82 @@
+"""Cells: what the text in one cell of a table says."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from attrs import frozen
+
+from .script import HAN, JUNK
+
+__all__ = ["IN_TEXT", "Written", "read_cell"]
+
+
+@frozen
+class Written:
+    """What one cell says.
+
+    Attributes:
+        number: The figure, None where the cell holds none.
+        unit: The unit written in the cell (万元, 件), or None.
+        remark: What else the cell says beside the figure, or None.
+        signed: Whether a sign or a word (增, 减) stands before the figure.
+        empty: Whether the cell says that there is nothing to report (``/``, ``-``, 无此项).
+    """
+
+    number: Decimal | None = None
+    unit: str | None = None
+    remark: str | None = None
+    signed: bool = False
+    empty: bool = False
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the figure is a whole number."""
+        return self.number is not None and self.number == self.number.to_integral_value()
+
+
+_DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+_UNIT = r"(?:亿元|万元|千元|百元|元|亿|万|件次|件|项目|项|宗|起|个|条|次|人次|人|份|部)"
+_SIGN = r"(?:[+-]|新增|增加|增|减少|减)"
+_REMARK = r"\([^()|\n]{0,60}\)"
+
+_NUMBER = re.compile(
+    rf"(?P<sign>{_SIGN})?\s*(?:了)?\s*(?P<number>{_DIGITS})\s*(?:(?P<unit>{_UNIT})|\((?P<unit2>{_UNIT})\))?"
+    rf"\s*(?P<remark>.*)",
+    re.DOTALL,
+)
+_NOTHING = re.compile(r"[/\\\-—–_*·~]+|无|不适用|不涉及|N/?A", re.IGNORECASE)
+_UNCHANGED = re.compile(r"未增未减|无增减|不增不减|未增减|持平|无变化|增0减0")
+_DENIAL = re.compile(r"未|无|不|没有")
+
+IN_TEXT = re.compile(
+    rf"(?<![0-9A-Za-z.,+])(?:{_SIGN}\s?)?{_DIGITS}\s?(?:{_UNIT}(?![{HAN}])|\({_UNIT}\))?(?:{_REMARK})?"
+    rf"|未增未减|(?<![^\s|])[/\-](?![^\s|])"
+)
+"""A figure within running text: digits with sign, separators, unit and a remark in brackets."""
+
+
+def read_cell(raw: str) -> Written:
+    """Read one cell; ``raw`` is normalised text without surrounding separators."""
+    text = raw.replace(JUNK, "").strip()
+    match = _NUMBER.fullmatch(text)
+    if match:
+        number = Decimal(match["number"].replace(",", ""))
+        sign = match["sign"]
+        if sign in ("-", "减", "减少"):
+            number = -number
+        remark = match["remark"].strip()
+        if remark and re.match(r"[\d.,%]", remark):
+            return Written(remark=text)
+        return Written(
+            number,
+            match["unit"] or match["unit2"],
+            remark or None,
+            bool(sign),
+        )
+    if _UNCHANGED.fullmatch(text):
+        return Written(Decimal(0), remark=text, signed=True)
+    if _NOTHING.fullmatch(text):
+        return Written(empty=True)
+    return Written(remark=text, empty=bool(_DENIAL.search(text)))

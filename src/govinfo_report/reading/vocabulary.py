@@ -1,0 +1,168 @@
+"""The labels that reading looks for, whatever revision they come from.
+
+Labels are compared by their Chinese characters alone: blanks, punctuation, numbering, brackets and
+width do not matter. A label of several lines may also be known by its beginning, when no other
+label begins like it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cached_property
+
+from attrs import define, field
+
+from .script import han_only, normalise
+
+__all__ = ["Label", "Vocabulary"]
+
+_NUMBERING = re.compile(r"^[(]?(?P<number>[一二三四五六七八九十]+|\d{1,2})(?:[)]|[、.])[、.]?")
+_SHORTEST_BEGINNING = 4
+
+
+@define(eq=False)
+class Label:
+    """One label, known by its characters.
+
+    Attributes:
+        key: The Chinese characters of the label, without numbering.
+        numbers: The numberings that the form gives it (``1``, ``七``).
+        roles: What it can be: heading, title, head, group, row.
+        tables: Names of the rules it belongs to.
+    """
+
+    key: str
+    numbers: set[str] = field(factory=set)
+    roles: set[str] = field(factory=set)
+    rules: set[str] = field(factory=set)
+
+    @property
+    def may_take_figures(self) -> bool:
+        """Whether a row of figures can follow it."""
+        return "row" in self.roles
+
+
+def key_of(text: str) -> tuple[str, str | None]:
+    """The characters of a label and its number, as the vocabulary compares them."""
+    plain = normalise(text)
+    match = _NUMBERING.match(plain)
+    number = match["number"] if match else None
+    return han_only(plain[match.end() :] if match else plain), number
+
+
+class Vocabulary:
+    """All labels of some revisions, and the patterns that find them in running text."""
+
+    def __init__(self, wordings: Iterable[tuple[str, str, str]]):
+        self.labels: dict[str, Label] = {}
+        for text, role, rule in wordings:
+            key, number = key_of(text)
+            label = self.labels.setdefault(key, Label(key))
+            label.roles.add(role)
+            label.rules.add(rule)
+            if number:
+                label.numbers.add(number)
+
+    @cached_property
+    def exact(self) -> dict[str, Label]:
+        """Labels by the characters of a whole cell, with and without Chinese numbering."""
+        found = dict(self.labels)
+        for label in self.labels.values():
+            for number in label.numbers:
+                if not number.isdigit():
+                    found.setdefault(number + label.key, label)
+        return found
+
+    @cached_property
+    def _beginnings(self) -> dict[str, int]:
+        """For each label, how many characters of it are enough to know it."""
+        enough: dict[str, int] = {}
+        for key, label in self.labels.items():
+            if "heading" in label.roles or len(key) <= _SHORTEST_BEGINNING + 1:
+                enough[key] = len(key)
+                continue
+            length = _SHORTEST_BEGINNING
+            while length < len(key) and any(
+                other.key.startswith(key[:length]) and not (other.rules & label.rules)
+                for other in self.labels.values()
+            ):
+                length += 1
+            enough[key] = length
+        return enough
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Finds a label, or a sufficient beginning of one, in a string of Chinese characters."""
+        alternatives = []
+        for key in sorted(self.labels, key=len, reverse=True):
+            least = self._beginnings[key]
+            rest = "".join(f"(?:{c}" for c in key[least:]) + ")?" * (len(key) - least)
+            alternatives.append(key[:least] + rest)
+        return re.compile("|".join(alternatives))
+
+    def named(self, text: str) -> Label | None:
+        """The label that these characters are, or are a sufficient beginning of."""
+        label = self.labels.get(text)
+        if label is not None:
+            return label
+        best: Label | None = None
+        for key, least in self._beginnings.items():
+            if least <= len(text) < len(key) and key.startswith(text):
+                if best is None or len(key) < len(best.key):
+                    best = self.labels[key]
+        return best
+
+    @cached_property
+    def _all_characters(self) -> str:
+        return "\n".join(self.labels)
+
+    def is_fragment(self, text: str) -> bool:
+        """Whether the characters are a piece of some label."""
+        return text in self._all_characters
+
+    @cached_property
+    def headings(self) -> re.Pattern[str]:
+        """Finds a numbered section heading anywhere in normalised text."""
+        titles = "|".join(
+            r"\s?".join(key)
+            for key in sorted(self.labels, key=len, reverse=True)
+            if "heading" in self.labels[key].roles
+        )
+        return re.compile(rf"(?:^|(?<=[\s。;；!])|(?<=\d))(?:#+\s*)?[一二三四五六][、.,，．\s]{{1,3}}({titles})")
+
+    @cached_property
+    def near(self) -> list[Label]:
+        """The labels that may be recognised in spite of a slip of the pen."""
+        return [
+            label
+            for label in self.labels.values()
+            if len(label.key) >= 4 and label.roles & {"row", "head", "title"}
+        ]
+
+    def nearest(self, text: str) -> Label | None:
+        """The one label that differs from these characters by a slip, if there is one."""
+        found: set[str] = set()
+        best: Label | None = None
+        for label in self.near:
+            allowed = 1 if len(label.key) < 8 else 2
+            if abs(len(label.key) - len(text)) <= allowed and _within(label.key, text, allowed):
+                if not any(label.rules & self.labels[key].rules for key in found):
+                    found.add(label.key)
+                best = label
+        return best if len(found) == 1 else None
+
+
+def _within(a: str, b: str, allowed: int) -> bool:
+    """Whether the edit distance of two short strings is at most ``allowed``."""
+    previous = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        current = [i]
+        for j, y in enumerate(b, 1):
+            current.append(
+                min(previous[j] + 1, current[-1] + 1, previous[j - 1] + (x != y))
+            )
+        if min(current) > allowed:
+            return False
+        previous = current
+    return previous[-1] <= allowed
