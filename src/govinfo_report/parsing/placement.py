@@ -95,11 +95,11 @@ def place(norm: str, rows: list[tuple[RowFound, Table]], lexemes: Sequence[Lexem
         after = max(found.figures.end, found.label.end if found.label else 0)
         next_start = next((s for s in starts if s >= after), len(norm))
         row = PlacedRow(found.path, table, found, next_start)
-        for atom in found.figures.atoms:
+        for atom in _own_cells(found, row.width):
             if atom.kind == "value":
                 row.pieces.append(_piece(atom))
                 row.slots.append(row.pieces[-1])
-            elif atom.kind == "blank":
+            else:
                 row.slots.append(None)
         placed.append(row)
     for row in placed:
@@ -109,6 +109,9 @@ def place(norm: str, rows: list[tuple[RowFound, Table]], lexemes: Sequence[Lexem
     for row in open_rows:
         if row.sure or row.ways:
             continue
+        if _glued(row, norm):
+            _any_way(row, norm)
+            continue
         peers = [peer for peer in placed if peer.table.name == row.table.name]
         _by_empty_lines(row, peers, placed, norm)
         if not row.sure:
@@ -116,6 +119,18 @@ def place(norm: str, rows: list[tuple[RowFound, Table]], lexemes: Sequence[Lexem
         if not row.sure:
             _any_way(row, norm)
     return placed
+
+
+def _own_cells(found: RowFound, width: int) -> list[Atom]:
+    """The cells of a row, without blank ones that belong to the row before or after it."""
+    cells = [atom for atom in found.figures.atoms if atom.kind in ("value", "blank")]
+    filled = {atom.row for atom in cells if atom.kind == "value"}
+    if not filled and found.label is not None:
+        filled = {found.label.atoms[-1].row}
+    own = [atom for atom in cells if atom.row in filled]
+    if len(filled) == 1 and len(own) >= width:
+        return own
+    return cells
 
 
 # ------------------------------------------------------------------- as many figures as columns
@@ -155,12 +170,15 @@ def _glued(row: PlacedRow, norm: str) -> bool:
 
 
 def _runs_together(row: PlacedRow, piece: Piece) -> bool:
-    digits = piece.text
-    if not digits.isdigit() or len(digits) < 2 or row.positional:
+    if row.positional or row.width == 1:
+        return False
+    if len(piece.text) > 1 and piece.text.isdigit() and piece.text[0] == "0":
+        return True
+    if len(row.pieces) == row.width:
         return False
     label = row.found.label
-    touches = label is not None and label.end == piece.start
-    return digits[0] == "0" or (touches and len(row.pieces) < row.width)
+    ends = {other.end for other in row.pieces} | ({label.end} if label is not None else set())
+    return piece.start in ends
 
 
 # --------------------------------------------------------------------------- blank cells kept
@@ -323,29 +341,37 @@ def _extent(norm: str, piece: Piece, wide: bool) -> tuple[float, float]:
 
 def _by_alignment(row: PlacedRow, peers: list[PlacedRow], norm: str) -> None:
     """Place by the columns in which the figures of other rows stand."""
-    pieces = row.pieces
-    if not pieces or row.positional or "\n" in norm[pieces[0].start : pieces[-1].end]:
+    if not row.pieces or not _on_one_line(row, norm):
         return
-    ways: dict[tuple[int | None, ...], None] = {}
+    ways: dict[tuple[int, ...], None] = {}
     for wide in (True, False):
         columns = _columns(row, peers, norm, wide)
         if columns is None:
             continue
-        places = [_nearest(_extent(norm, piece, wide), columns) for piece in pieces]
-        if any(p is None for p in places):
+        places = [_column_at(_extent(norm, piece, wide), columns) for piece in row.pieces]
+        known = [place for place in places if place is not None]
+        if len(known) < len(places) or any(a >= b for a, b in zip(known, known[1:], strict=False)):
             continue
-        known = [p for p in places if p is not None]
-        if all(a < b for a, b in zip(known, known[1:], strict=False)):
-            ways[tuple(known)] = None
+        ways[tuple(known)] = None
     if len(ways) != 1:
         return
     (chosen,) = ways
+    for one, other, a, b in zip(row.pieces, row.pieces[1:], chosen, chosen[1:], strict=False):
+        if b - a > 1 and other.start - one.end < 1 + b - a:
+            return  # no room for the blank columns between them
     way: list[Piece | None] = [None] * row.width
-    for piece, column in zip(pieces, chosen, strict=True):
-        assert column is not None
+    for piece, column in zip(row.pieces, chosen, strict=True):
         way[column] = piece
     if sums_hold(row.table, way):
         row.settle(way)
+
+
+def _on_one_line(row: PlacedRow, norm: str) -> bool:
+    return (
+        not row.positional
+        and bool(row.pieces)
+        and "\n" not in norm[row.pieces[0].start : row.pieces[-1].end]
+    )
 
 
 def _page(norm: str, offset: int) -> int:
@@ -355,64 +381,37 @@ def _page(norm: str, offset: int) -> int:
 def _columns(
     row: PlacedRow, peers: list[PlacedRow], norm: str, wide: bool
 ) -> list[tuple[float, float]] | None:
-    """Where each column lies, from the rows of the table that fill all of them."""
+    """Where each column lies: the stretches of the line in which the figures of all rows stand.
+
+    There must be as many as the table has columns, each shared by several rows, and free space
+    between them all the way down: figures that merely follow one another do not give that.
+    """
     page = _page(norm, row.pieces[0].start)
-    full = [
+    lines = [
         [_extent(norm, piece, wide) for piece in peer.pieces]
         for peer in peers
-        if peer.sure
-        and len(peer.pieces) == row.width
-        and not peer.positional
-        and "\n" not in norm[peer.pieces[0].start : peer.pieces[-1].end]
+        if _on_one_line(peer, norm)
+        and len(peer.pieces) <= row.width
         and _page(norm, peer.pieces[0].start) == page
     ]
-    if full:
-        columns = [
-            (min(r[i][0] for r in full), max(r[i][1] for r in full)) for i in range(row.width)
-        ]
-    else:
-        columns = _clusters(peers, norm, wide, page)
-        if len(columns) != row.width:
-            return None
-    if any(a[1] > b[0] for a, b in zip(columns, columns[1:], strict=False)):
-        return None
-    return columns
-
-
-def _clusters(
-    peers: list[PlacedRow], norm: str, wide: bool, page: int
-) -> list[tuple[float, float]]:
-    """The columns that the figures of all rows stand in, where they keep apart."""
-    extents = sorted(
-        _extent(norm, piece, wide)
-        for peer in peers
-        if not peer.positional
-        for piece in peer.pieces
-        if _page(norm, piece.start) == page
-    )
-    merged: list[tuple[float, float]] = []
-    for left, right in extents:
+    merged: list[tuple[float, float, int]] = []
+    for left, right in sorted(extent for line in lines for extent in line):
         if merged and left < merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], right))
+            low, high, count = merged[-1]
+            merged[-1] = (low, max(high, right), count + 1)
         else:
-            merged.append((left, right))
-    return merged
-
-
-def _nearest(extent: tuple[float, float], columns: list[tuple[float, float]]) -> int | None:
-    overlapping = [
-        index
-        for index, (left, right) in enumerate(columns)
-        if extent[0] < right and left < extent[1]
-    ]
-    if len(overlapping) == 1:
-        return overlapping[0]
-    if overlapping:
+            merged.append((left, right, 1))
+    if len(merged) != row.width or len(lines) < 3:
         return None
-    middle = (extent[0] + extent[1]) / 2
-    distances = sorted((abs(middle - (a + b) / 2), index) for index, (a, b) in enumerate(columns))
-    if len(distances) == 1 or distances[0][0] * 3 < distances[1][0]:
-        return distances[0][1]
+    if any(count < 2 for _, _, count in merged):
+        return None
+    return [(low, high) for low, high, _ in merged]
+
+
+def _column_at(extent: tuple[float, float], columns: list[tuple[float, float]]) -> int | None:
+    for index, (left, right) in enumerate(columns):
+        if extent[0] < right and left < extent[1]:
+            return index
     return None
 
 
@@ -428,9 +427,10 @@ def _any_way(row: PlacedRow, norm: str) -> None:
         return
     if len(row.pieces) > row.width:
         return
-    if len(row.pieces) == 1 and _runs_together(row, row.pieces[0]):
-        row.ways = _splits(row.pieces[0], row.width, row.table)
+    if _glued(row, norm):
         row.doubt = "the figures run together"
+        if len(row.pieces) == 1:
+            row.ways = _splits(row.pieces[0], row.width, row.table)
         return
     row.ways = _spread(row.pieces, row.width)
     row.doubt = row.doubt or "the text lost the columns of this row"

@@ -52,12 +52,12 @@ def table_rows(norm: str, start: int, end: int) -> list[list[Part]]:
     current: list[Part] | None = None
     cell: tuple[int, int, int] | None = None
 
-    def pad() -> None:
+    def pad(at: int) -> None:
         """Leave blank what a cell of an earlier row covers."""
         assert current is not None
         while below.get(len(current), 0) > 0:
             below[len(current)] -= 1
-            current.append(("", start, start, ()))
+            current.append(("", at, at, ()))
 
     def close(stop: int) -> None:
         nonlocal cell
@@ -65,10 +65,10 @@ def table_rows(norm: str, start: int, end: int) -> list[list[Part]]:
             cell = None
             return
         begin, rowspan, colspan = cell
-        pad()
+        pad(begin)
         column = len(current)
         current.append(_strip(norm, begin, stop))
-        current.extend(("", begin, begin, ()) for _ in range(colspan - 1))
+        current.extend(("", stop, stop, ()) for _ in range(colspan - 1))
         if rowspan > 1:
             for covered in range(column, column + colspan):
                 below[covered] = rowspan - 1
@@ -78,7 +78,7 @@ def table_rows(norm: str, start: int, end: int) -> list[list[Part]]:
         nonlocal current
         close(stop)
         if current is not None:
-            pad()
+            pad(stop)
             rows.append(current)
         current = None
 

@@ -58,6 +58,10 @@ _AFTER_LABEL = re.compile(rf"[\s{JUNK}]*[\"”’」』:：)]?(?P<remark>[\s{JUN
 _HAN_RUN = re.compile(f"[{HAN}](?:[{HAN}{JUNK} ]*[{HAN}])?")
 
 
+_BARE_NUMBERING = re.compile(r"[(]?\d{1,2}(?:[.、]|\)[.、]?)")
+_SIGN_WORDS = frozenset({"增", "减", "增加", "减少", "新增"})
+
+
 def _is_prose(text: str, vocabulary: Vocabulary) -> bool:
     if len(text) < 16:
         return "。" in text
@@ -96,7 +100,7 @@ def _atoms(norm: str, cells: Sequence[Cell], vocabulary: Vocabulary) -> Iterator
     loose = False
     for cell in cells:
         kind, label, number = _at_once(cell, vocabulary)
-        if kind in ("label", "prose", "noise"):
+        if kind in ("label", "prose", "noise", "sign"):
             yield from _flush(norm, pending, loose, vocabulary)
             pending, loose = [], False
             if kind == "label":
@@ -104,13 +108,13 @@ def _atoms(norm: str, cells: Sequence[Cell], vocabulary: Vocabulary) -> Iterator
                 yield Atom(
                     "label", cell.start, cell.end, cell.text, cell.row, cell.positional, label, number
                 )
-            elif kind == "noise":
-                yield Atom("noise", cell.start, cell.end, cell.text, cell.row, False)
+            elif kind in ("noise", "sign"):
+                yield Atom(kind, cell.start, cell.end, cell.text, cell.row, False)
             else:
                 yield from _prose(norm, cell, vocabulary)
         else:
             pending.append(cell)
-            loose = loose or kind == "loose"
+            loose = loose or kind in ("loose", "number")
     yield from _flush(norm, pending, loose, vocabulary)
 
 
@@ -123,7 +127,9 @@ def _at_once(cell: Cell, vocabulary: Vocabulary) -> tuple[str, Label | None, str
         return "noise", None, None
     han = han_only(text)
     if not han:
-        return "value", None, None
+        return ("number" if _BARE_NUMBERING.fullmatch(text) else "value"), None, None
+    if han in _SIGN_WORDS and not re.search(r"\d", text):
+        return "sign", None, None
     label = vocabulary.exact.get(han)
     if label is not None:
         match = re.match(
@@ -321,6 +327,9 @@ def _gap(cell: Cell, begin: int, end: int, vocabulary: Vocabulary) -> Iterator[A
     if not text.strip(" \t()、,，.。:：\"”“" + JUNK):
         return
     whole = begin == 0 and end == len(cell.text)
+    if whole and _BARE_NUMBERING.fullmatch(text.strip()):
+        yield _part("fragment", cell, begin, end)
+        return
     if not han_only(text) or IN_TEXT.fullmatch(text.strip()):
         yield from _figures(cell, begin, end)
         return
@@ -335,6 +344,9 @@ def _gap(cell: Cell, begin: int, end: int, vocabulary: Vocabulary) -> Iterator[A
             atom.label = near
             yield atom
             return
+        if not _LABEL_AND_FIGURES.fullmatch(text.strip()):
+            yield _part("text", cell, begin, end)
+            return
     at = begin
     for match in IN_TEXT.finditer(cell.text, begin, end):
         if match.group() in "/-" and not _stands_alone(cell.text, match.start(), match.end()):
@@ -345,6 +357,10 @@ def _gap(cell: Cell, begin: int, end: int, vocabulary: Vocabulary) -> Iterator[A
     yield from _words(cell, at, end, vocabulary)
 
 
+_LABEL_AND_FIGURES = re.compile(
+    rf"[^\d|]*[{HAN}][^\d|]*(?:\s+(?:{IN_TEXT.pattern}))+\s*|[^\d]*(?:[{HAN}][^\d]*[\s(]*)\d+\s*"
+)
+"""A cell with a label that the form does not have, and figures after it."""
 _NUMBER_LEAD = re.compile(r"^\W*\d{1,2}\s*[、.)]")
 
 
@@ -433,6 +449,14 @@ def _take_figures(atoms: list[Atom], index: int, label: Atom) -> list[Atom]:
     taken: list[Atom] = []
     while index < len(atoms):
         atom = atoms[index]
+        if atom.kind == "sign" and index + 1 < len(atoms) and atoms[index + 1].kind == "value":
+            value = atoms[index + 1]
+            if not value.text[:1].isdigit():
+                break
+            value.text = atom.text + value.text
+            value.start = atom.start
+            atom.kind = "fragment"
+            atom.end = atom.start
         if atom.kind in ("value", "blank", "fragment", "noise"):
             taken.append(atom)
         elif (

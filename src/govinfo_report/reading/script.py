@@ -91,7 +91,7 @@ def normalise(text: str) -> str:
     text = text.replace("\r\n", " \n").replace("\r", "\n")
     table = {ord(c): p for c in set(text) if ord(c) > 126 or c < " " if (p := _plain(c)) != c}
     plain = text.translate(table)
-    if "<" in plain or "\\" in plain or "*" in plain or "&" in plain:
+    if "{" in plain or "<" in plain or "\\" in plain or "*" in plain or "&" in plain:
         plain = _MARKUP.sub(_blank_out, plain)
     if "(" in plain:
         plain = _PINYIN.sub(_blank_pinyin, plain)
@@ -99,7 +99,7 @@ def normalise(text: str) -> str:
 
 
 _MARKUP = re.compile(
-    r"<br\s*/?>|\*\*|\\(?=[-.()*_|#+>~`\[\]])|&(?:nbsp|ensp|emsp|#160|#xa0);", re.IGNORECASE
+    r"\{(?:lang|style|\.|#|custom-style)[^{}]{0,600}\}|<br\s*/?>|\*\*|\\(?=[-.()*_|#+>~`\[\]])|&(?:nbsp|ensp|emsp|#160|#xa0);", re.IGNORECASE
 )
 """Markup within cells that has no meaning of its own: line breaks, emphasis, escapes, blanks."""
 

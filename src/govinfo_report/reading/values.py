@@ -51,7 +51,8 @@ _UNCHANGED = re.compile(r"未增未减|无增减|不增不减|未增减|持平|�
 _DENIAL = re.compile(r"未|无|不|没有")
 
 IN_TEXT = re.compile(
-    rf"(?<![0-9A-Za-z.,+])(?:{_SIGN}\s?)?{_DIGITS}\s?(?:{_UNIT}(?![{HAN}])|\({_UNIT}\))?(?:{_REMARK})?"
+    rf"(?<![0-9A-Za-z.,+])(?:[+-]|(?:新增|增加|增|减少|减)\s?)?{_DIGITS}(?![.、](?!\d))"
+    rf"\s?(?:{_UNIT}(?![{HAN}])|\({_UNIT}\))?(?:{_REMARK})?"
     rf"|未增未减|(?<![^\s|])[/\-](?![^\s|])"
 )
 """A figure within running text: digits with sign, separators, unit and a remark in brackets."""
