@@ -79,7 +79,7 @@ def cells_of(
                     State.UNRESOLVED, candidates=tuple(candidates)[:20], span=where
                 )
             continue
-        if len(found) > 1:
+        if len(found) > 1 or (row.broken and not row.sure):
             options = [None if p is None else _value(p, money, unit)[0] for p in found]
             first, last = row.pieces[0], row.pieces[-1]
             filled[path] = None, Cell(

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import combinations
 from unicodedata import east_asian_width
 
@@ -47,12 +48,12 @@ class Piece:
 Placement = tuple["Piece | None", ...]
 
 
-@define(eq=False)
+@define(eq=False, slots=False)
 class PlacedRow:
     """A row of a table with the ways its figures may stand.
 
     ``ways`` has one entry where the layout leaves no doubt (then ``sure``); several where it does;
-    none where no way is known.
+    none where no way is known. ``broken`` says that no way agrees with the row's own total.
     """
 
     path: Path
@@ -65,6 +66,7 @@ class PlacedRow:
     sure: bool = False
     doubt: str = ""
     squeezed: bool = False
+    broken: bool = False
 
     @property
     def width(self) -> int:
@@ -74,8 +76,13 @@ class PlacedRow:
     @property
     def positional(self) -> bool:
         """Whether blank cells are kept in the text of this row."""
+        return bool(self.layout)
+
+    @cached_property
+    def layout(self) -> str:
+        """The layout of its cells, where that is one that keeps blank cells."""
         atoms = [a for a in self.found.figures.atoms if a.kind in ("value", "blank")]
-        return bool(atoms) and all(atom.positional for atom in atoms)
+        return atoms[0].layout if atoms and all(atom.layout for atom in atoms) else ""
 
     def settle(self, way: Sequence[Piece | None]) -> None:
         """The layout leaves this way and no other."""
@@ -200,41 +207,52 @@ def _by_cells(positional: list[PlacedRow], open_rows: list[PlacedRow]) -> None:
             row.squeezed = squeezed
         if squeezed:
             return
-    leads: dict[tuple[str, int], set[int]] = {}
+    leads: dict[tuple[str, str, int], set[int]] = {}
     for row in positional:
         window = _window(row)
         if window:
-            key = (row.table.name, len(row.slots))
+            key = (row.layout, row.table.name, len(row.slots))
             leads[key] = leads.get(key, window) & window
-    style = {
-        "all before" if lead == size - _width_of(positional, name) else "all after" if lead == 0 else ""
-        for (name, size), known in leads.items()
-        if len(known) == 1 and size > _width_of(positional, name)
-        for lead in known
-    }
+    styles: dict[str, set[str]] = {}
+    for (layout, name, size), known in leads.items():
+        spare = size - _width_of(positional, name)
+        if len(known) == 1 and spare:
+            (lead,) = known
+            style = "after" if lead == 0 else "before" if lead == spare else "around"
+            styles.setdefault(layout, set()).add(style)
     for row in todo:
         window = _window(row)
+        seen = styles.get(row.layout, set())
         if not window:
+            if kept and len(row.slots) < row.width and seen <= {"after"} and _cut_short(row, positional):
+                row.settle([*row.slots, *[None] * (row.width - len(row.slots))])
             continue
-        known = leads.get((row.table.name, len(row.slots)), set()) & window
+        known = leads[row.layout, row.table.name, len(row.slots)]
         spare = len(row.slots) - row.width
-        if len(known) != 1 and style == {"all after"} and 0 in window:
+        if len(known) > 1 and seen == {"after"} and 0 in known:
             known = {0}
-        if len(known) != 1 and style == {"all before"} and spare in window:
+        if len(known) > 1 and seen == {"before"} and spare in known:
             known = {spare}
-        last = max(i for i, slot in enumerate(row.slots) if slot is not None)
         ways = {tuple(row.slots[lead : lead + row.width]) for lead in (known or window)}
         ordered = sorted(ways, key=lambda way: [slot is None for slot in way])
-        if len(ordered) == 1:
-            trailing = last < row.width - 1 + min(known or window)
-            if trailing and not kept and len(row.pieces) > 0:
-                # Only the end is blank, and no row shows that blanks before a figure are kept.
-                row.doubt = "only the last cells are blank"
-                continue
-            row.settle(ordered[0])
-        else:
+        if len(ordered) > 1:
             row.ways = ordered
             row.doubt = "the cells of merged labels are not told from blank ones"
+        elif not kept and ordered[0][-1] is None:
+            # Only the end is blank, and no row shows that blanks before a figure are kept.
+            row.doubt = "only the last cells are blank"
+        else:
+            row.settle(ordered[0])
+
+
+def _cut_short(row: PlacedRow, positional: list[PlacedRow]) -> bool:
+    """Whether this text cuts off the blank cells at the end of its lines."""
+    peers = [p for p in positional if p.table.name == row.table.name and p.layout == row.layout]
+    return row.layout == "tabs" and all(
+        peer.slots and peer.slots[-1] is not None and len(peer.slots) <= peer.width
+        for peer in peers
+        if peer.pieces
+    )
 
 
 def _width_of(rows: list[PlacedRow], name: str) -> int:

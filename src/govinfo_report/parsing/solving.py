@@ -37,6 +37,7 @@ def solve(rows: list[PlacedRow], deduplicated: bool) -> None:
                 continue
             kept = [way for way in row.ways if sums_hold(table, way)]
             row.ways = kept or row.ways
+            row.broken = not kept
         _by_columns(table, members)
         if any(row.squeezed for row in members):
             _by_convention(table, members)
@@ -47,7 +48,7 @@ Possible = dict[Path, list[Placement]]
 
 def _by_columns(table: Table, rows: Sequence[PlacedRow]) -> bool:
     """Leave out what breaks an account of a column; say whether all of them can hold."""
-    known: Possible = {row.path: row.ways for row in rows if row.ways}
+    known: Possible = {row.path: row.ways for row in rows if row.ways and not row.broken}
     narrowed = _narrow(table, known)
     if narrowed is None:
         return False

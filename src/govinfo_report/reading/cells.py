@@ -21,8 +21,8 @@ __all__ = ["LAYOUTS", "Cell", "Line", "cut"]
 class Cell:
     """One cell: its normalised text and the place of its first and last character.
 
-    ``positional`` says that the layout keeps blank cells, so that the number of cells before this
-    one tells its column. ``row`` counts the rows of the text. A cell that was wrapped over several
+    ``layout`` names a layout that keeps blank cells, so that the number of cells before this one
+    tells its column; it is empty where the text has no such cells. ``row`` counts the rows of the text. A cell that was wrapped over several
     lines has ``pieces``, the (start, end) of each.
     """
 
@@ -30,7 +30,7 @@ class Cell:
     start: int
     end: int
     row: int
-    positional: bool = False
+    layout: str = ""
     pieces: tuple[tuple[int, int], ...] = ()
     noise: bool = False
 
@@ -80,9 +80,9 @@ def _trim(text: str, start: int) -> tuple[str, int]:
     return text.strip(_BLANK), start + left
 
 
-def _make(text: str, start: int, row: int, positional: bool) -> Cell:
+def _make(text: str, start: int, row: int, layout: str = "") -> Cell:
     stripped, at = _trim(text, start)
-    return Cell(stripped, at, at + len(stripped), row, positional)
+    return Cell(stripped, at, at + len(stripped), row, layout)
 
 
 # ------------------------------------------------------------------------------ bordered grid
@@ -147,7 +147,7 @@ def grid(lines: Sequence[Line], first: int, row: int) -> Taken | None:
                 pieces = [_trim(text, at) for text, at in column]
                 kept = [(text, at) for text, at in pieces if text]
                 if not kept:
-                    cells.append(Cell("", column[0][1], column[0][1], number, True))
+                    cells.append(Cell("", column[0][1], column[0][1], number, "grid"))
                     continue
                 cells.append(
                     Cell(
@@ -155,14 +155,14 @@ def grid(lines: Sequence[Line], first: int, row: int) -> Taken | None:
                         kept[0][1],
                         kept[-1][1] + len(kept[-1][0]),
                         number,
-                        True,
+                        "grid",
                         tuple((at, at + len(text)) for text, at in kept),
                     )
                 )
             rows.append(cells)
         else:
             for parts in group:
-                rows.append([_make(text, at, row + len(rows), False) for text, at in parts])
+                rows.append([_make(text, at, row + len(rows)) for text, at in parts])
         group.clear()
 
     for line in lines[first:last]:
@@ -179,7 +179,7 @@ def grid(lines: Sequence[Line], first: int, row: int) -> Taken | None:
             # A border to the right of a cell that goes on: the row ends, that cell does not.
             close()
             kept = [part for part, border in zip(parts, ruled, strict=True) if not border]
-            cells = [_make(text, at, row + len(rows), False) for text, at in kept]
+            cells = [_make(text, at, row + len(rows)) for text, at in kept]
             cells = [cell for cell in cells if cell.text]
             if cells:
                 rows.append(cells)
@@ -219,24 +219,26 @@ def pipes(lines: Sequence[Line], first: int, row: int) -> Taken | None:
         return _lone_pipes(block, row), last - first
     outer = sum(text.startswith("|") and text.endswith("|") and len(text) > 1 for text in content)
     led = bool(content) and outer >= 0.6 * len(content)
+    long = [text for text in content if text.count("|") > 2]
+    between = not led and sum(not text.endswith("|") for text in long) >= max(3, 0.3 * len(long))
     rows: list[list[Cell]] = []
     for line in block:
         if not line.stripped:
             continue
         number = row + len(rows)
         if "|" not in line.text:
-            rows.append([_make(line.text, line.start, number, False)])
+            rows.append([_make(line.text, line.start, number)])
             continue
         parts: list[tuple[str, int]] = []
         at = line.start
         for part in line.text.split("|"):
             parts.append((part, at))
             at += len(part) + 1
-        if line.stripped.endswith("|"):
+        if line.stripped.endswith("|") and not between:
             parts.pop()
         if led and line.stripped.startswith("|"):
             parts.pop(0)
-        cells = [_make(text, at, number, True) for text, at in parts]
+        cells = [_make(text, at, number, "pipes") for text, at in parts]
         if any(c.text for c in cells) and all(
             not c.text or _RULE_CELL.fullmatch(c.text) for c in cells
         ) and any(len(c.text) > 1 for c in cells):
@@ -257,7 +259,7 @@ def _lone_pipes(block: Sequence[Line], row: int) -> list[list[Cell]]:
         if set(text) <= {"|", " "}:
             for _ in range(text.count("|")):
                 if after_pipe and current:
-                    current.append(Cell("", line.start, line.start, row + len(rows), True))
+                    current.append(Cell("", line.start, line.start, row + len(rows), "pipes"))
                 after_pipe = True
             continue
         if not after_pipe:
@@ -266,7 +268,7 @@ def _lone_pipes(block: Sequence[Line], row: int) -> list[list[Cell]]:
         for part in line.text.split("|"):
             if part.strip(_BLANK):
                 at = line.start + line.text.index(part)
-                current.append(_make(part, at, row + len(rows), True))
+                current.append(_make(part, at, row + len(rows), "pipes"))
         after_pipe = text.endswith("|")
     rows.append(current)
     return rows
@@ -291,34 +293,41 @@ def tabs(lines: Sequence[Line], first: int, row: int) -> Taken | None:
     with_tabs = [line.text.rstrip(" \r") for line in block if "\t" in line.text]
     indented = sum(text.lstrip(" ").startswith("\t") and text.count("\t") == 1 for text in with_tabs)
     per_line = indented >= 0.8 * len(with_tabs)
+    doubled = _two_tabs_a_cell(with_tabs)
     rows: list[list[Cell]] = []
     current: list[Cell] = []
     for line in block:
         number = row + len(rows)
         if per_line:
             if "\t" in line.text:
-                current.append(_make(line.text, line.start, number, True))
+                current.append(_make(line.text, line.start, number, "tabs"))
                 continue
             if current:
                 rows.append(current)
                 current = []
             if line.stripped:
-                rows.append([_make(line.text, line.start, row + len(rows), False)])
+                rows.append([_make(line.text, line.start, row + len(rows))])
             continue
         if not line.stripped and "\t" not in line.text:
             continue
         if "\t" not in line.text:
-            rows.append([_make(line.text, line.start, number, False)])
+            rows.append([_make(line.text, line.start, number)])
             continue
         at = line.start
         cells = []
         for part in line.text.split("\t"):
-            cells.append(_make(part, at, number, True))
+            cells.append(_make(part, at, number, "tabs"))
             at += len(part) + 1
-        rows.append(cells)
+        rows.append(cells[::2] if doubled else cells)
     if current:
         rows.append(current)
     return rows, len(block)
+
+
+def _two_tabs_a_cell(lines: Sequence[str]) -> bool:
+    """Whether cells are told apart by two tabs each, so that every other cell means nothing."""
+    between = [text.split("\t")[1::2] for text in lines if text.count("\t") > 2]
+    return len(between) > 2 and not any(part.strip(_BLANK) for parts in between for part in parts)
 
 
 # -------------------------------------------------------------------------------- bare lines
@@ -327,7 +336,7 @@ def tabs(lines: Sequence[Line], first: int, row: int) -> Taken | None:
 def bare(lines: Sequence[Line], first: int, row: int) -> Taken:
     """Any other line is one cell; what stands side by side in it is told apart later."""
     line = lines[first]
-    cell = _make(line.text, line.start, row, False)
+    cell = _make(line.text, line.start, row)
     if _PAGE_NUMBER.fullmatch(cell.text) or (
         cell.text.isdigit()
         and len(cell.text) <= 3
@@ -349,7 +358,7 @@ def cut(norm: str) -> list[Cell]:
     for begin, end, is_table in _stretches(norm):
         if is_table:
             for parts in table_rows(norm, begin, end):
-                cells.extend(Cell(t, s, e, row, True, p) for t, s, e, p in parts)
+                cells.extend(Cell(t, s, e, row, "html", p) for t, s, e, p in parts)
                 row += 1
             continue
         lines: list[Line] = []

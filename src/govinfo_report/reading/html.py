@@ -14,6 +14,7 @@ HTML_TABLE = re.compile(
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b([^<>]*)>|<!--.*?-->", re.DOTALL)
 _SPAN = re.compile(r"\b(row|col)span\s*=\s*[\"']?\s*(\d{1,3})", re.IGNORECASE)
 _LIMIT = 60
+_BLANK = " \t\r\n\f" + JUNK
 
 Part = tuple[str, int, int, tuple[tuple[int, int], ...]]
 """A cell: text, start, end, and the pieces it was put together from."""
@@ -30,8 +31,8 @@ def _strip(norm: str, start: int, end: int) -> Part:
     kept: list[tuple[int, int]] = []
     for begin, stop in pieces:
         text = norm[begin:stop]
-        left = len(text) - len(text.lstrip())
-        stripped = text.strip().strip(JUNK)
+        left = len(text) - len(text.lstrip(_BLANK))
+        stripped = text.strip(_BLANK)
         if stripped:
             begin = norm.index(stripped, begin + left)
             kept.append((begin, begin + len(stripped)))
@@ -124,4 +125,10 @@ def blank_tags(norm: str) -> str:
         filler = JUNK * (len(match.group()) - 1)
         return filler + ("\n" if name and _BLOCK.fullmatch(name) else JUNK)
 
-    return _TAG.sub(blank, _UNSEEN.sub(lambda m: JUNK * len(m.group()), norm))
+    norm = _UNSEEN.sub(lambda m: JUNK * len(m.group()), norm)
+    parts: list[str] = []
+    at = 0
+    for table in HTML_TABLE.finditer(norm):
+        parts += [_TAG.sub(blank, norm[at : table.start()]), table.group()]
+        at = table.end()
+    return "".join([*parts, _TAG.sub(blank, norm[at:])])

@@ -28,7 +28,7 @@ class Atom:
     end: int
     text: str
     row: int
-    positional: bool
+    layout: str
     label: Label | None = None
     number: str | None = None
     remark: str | None = None
@@ -51,7 +51,7 @@ class Lexeme:
 _SENTENCE = re.compile(r"[。;；!?！？]")
 _LONG = 46
 _NUMBER_BEFORE = re.compile(
-    rf"(?:#+\s*)?[(]?(?P<number>[一二三四五六七八九十]{{1,2}}|\d{{1,2}})\s*(?:[)]\s*[、.,，]?|[、.,，])[\s,，、{JUNK}\"“‘']*$"
+    rf"(?:#+\s*)?[(]?(?P<number>[一二三四五六七八九十]{{1,2}}|\d{{1,2}})[\s{JUNK}]*(?:[)]\s*[、.,，]?|[、.,，])[\s,，、{JUNK}\"“‘']*$"
 )
 _JUST_DIGIT = re.compile(r"(?<![\d.,])(?P<number>\d)\s*$")
 _AFTER_LABEL = re.compile(rf"[\s{JUNK}]*[\"”’」』:：)]?(?P<remark>[\s{JUNK}]*\((?P<inner>[^()\n|]{{1,40}})\))?")
@@ -106,10 +106,10 @@ def _atoms(norm: str, cells: Sequence[Cell], vocabulary: Vocabulary) -> Iterator
             if kind == "label":
                 assert label is not None
                 yield Atom(
-                    "label", cell.start, cell.end, cell.text, cell.row, cell.positional, label, number
+                    "label", cell.start, cell.end, cell.text, cell.row, cell.layout, label, number
                 )
             elif kind in ("noise", "sign"):
-                yield Atom(kind, cell.start, cell.end, cell.text, cell.row, False)
+                yield Atom(kind, cell.start, cell.end, cell.text, cell.row, "")
             else:
                 yield from _prose(norm, cell, vocabulary)
         else:
@@ -174,7 +174,7 @@ def _part(kind: str, cell: Cell, begin: int, end: int) -> Atom:
     start = cell.offset(begin)
     return Atom(
         kind, start, cell.offset(begin + len(text) - 1) + 1 if text else start, text, cell.row,
-        cell.positional, whole=begin == 0 and end == len(cell.text),
+        cell.layout, whole=begin == 0 and end == len(cell.text),
     )
 
 
@@ -201,10 +201,10 @@ def _flush(
 
 def _plain_cell(cell: Cell) -> Iterator[Atom]:
     if not cell.text:
-        if cell.positional:
-            yield Atom("blank", cell.start, cell.end, "", cell.row, True)
+        if cell.layout:
+            yield Atom("blank", cell.start, cell.end, "", cell.row, cell.layout)
         return
-    if cell.positional:
+    if cell.layout:
         yield _part("value", cell, 0, len(cell.text))
         return
     at = 0
@@ -370,7 +370,7 @@ def _stands_alone(text: str, begin: int, end: int) -> bool:
 
 def _figures(cell: Cell, begin: int, end: int) -> Iterator[Atom]:
     text = cell.text[begin:end]
-    if cell.positional and begin == 0 and end == len(cell.text):
+    if cell.layout and begin == 0 and end == len(cell.text):
         yield _part("value", cell, begin, end)
         return
     at = begin
@@ -461,8 +461,8 @@ def _take_figures(atoms: list[Atom], index: int, label: Atom) -> list[Atom]:
             taken.append(atom)
         elif (
             atom.kind == "text"
-            and atom.positional
-            and label.positional
+            and atom.layout
+            and label.layout
             and label.kind == "label"
             and atom.row == label.row
             and atom.whole

@@ -1,0 +1,5 @@
+"""``python -m govinfo_report``: the command line."""
+
+from .cli import main
+
+main()

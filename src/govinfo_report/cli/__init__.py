@@ -1,0 +1,25 @@
+"""The command ``govinfo-report``. It needs the extra ``cli`` (click and rich)."""
+
+from __future__ import annotations
+
+import sys
+
+__all__ = ["main"]
+
+_MISSING = """\
+govinfo-report: 命令行需要 {name}，请先安装：pip install "govinfo-report[cli]"
+govinfo-report: the command line needs {name}; install it with: pip install "govinfo-report[cli]"
+"""
+
+
+def main() -> None:
+    """Run the command; exits with 0, 1, 2 or 3."""
+    try:
+        from .app import app
+    except ModuleNotFoundError as error:
+        missing = (error.name or "").partition(".")[0]
+        if missing not in ("click", "rich"):
+            raise
+        sys.stderr.write(_MISSING.format(name=missing))
+        sys.exit(3)
+    app(prog_name="govinfo-report")

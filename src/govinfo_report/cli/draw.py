@@ -1,0 +1,131 @@
+"""A table of the form, drawn for a terminal: how each figure stands can be seen without colour."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby
+
+from attrs import frozen
+from rich.cells import cell_len
+from rich.text import Text
+
+from .. import Figure, State
+from .grids import Grid, Head
+from .typeset import one_line, pad, wrap
+
+__all__ = ["MARKS", "Mark", "draw", "mark"]
+
+GAP = 1
+NARROW = 4
+"""The width to which heads are broken where the table would not fit: 社会公益组织 on three lines."""
+LABELS = 26
+"""The least width of the labels of rows."""
+
+
+@frozen
+class Mark:
+    """How a state looks: its name, an example, the style of its figures."""
+
+    name: str
+    example: str
+    style: str = ""
+
+
+MARKS: Mapping[State, Mark] = {
+    State.READ: Mark("读出 read", "153"),
+    State.INFERRED: Mark("推断 inferred: 列位已失，由勾稽关系推出", "153*", "cyan"),
+    State.UNRESOLVED: Mark("未定 unresolved: 可能的数见注 candidates below", "?", "bold red"),
+    State.BLANK: Mark("空白 blank", "空", "dim"),
+    State.NOT_APPLICABLE: Mark("不适用 not applicable", "/", "dim"),
+    State.ABSENT: Mark("缺 absent: 原文没有这一格 not in the text", "缺", "yellow"),
+}
+
+
+def mark(figure: Figure) -> Text:
+    """The figure as it stands in a table; its last column is kept for ``*``."""
+    style = MARKS[figure.state].style
+    if figure.state is State.READ:
+        return Text(f"{figure.value} ", "dim" if figure.value == 0 else "")
+    if figure.state is State.INFERRED:
+        return Text(f"{figure.value}*", style)
+    if figure.state is State.NOT_APPLICABLE:
+        raw = one_line(figure.raw or "/")
+        return Text(f"{raw if cell_len(raw) <= NARROW else '/'} ", style)
+    return Text(f"{MARKS[figure.state].example} ", style)
+
+
+def draw(grid: Grid, width: int, note: Callable[[Sequence[Figure], Sequence[Head]], str]) -> Text:
+    """The table, at most ``width`` columns wide where that can be done.
+
+    Args:
+        grid: The table.
+        width: The columns there are.
+        note: Gives the mark of the note to a row's figures, such as ``[1]``, or an empty string.
+    """
+    cells = [[mark(figure) for figure in line.figures] for line in grid.lines]
+    figures = [
+        max([NARROW, *(row[i].cell_len for row in cells if i < len(row))])
+        for i in range(len(grid.heads))
+    ]
+    heads = [[head.label] for head in grid.heads]
+    room = width - LABELS - len(heads) * (GAP + 1)
+    if sum(cell_len(head.label) for head in grid.heads) > room:
+        heads = [_folded(head.label) for head in grid.heads]
+    columns = [
+        max(figure, *(cell_len(part) + 1 for part in head))
+        for figure, head in zip(figures, heads, strict=True)
+    ]
+    taken = sum(columns) + GAP * len(columns)
+    labels = [
+        "  " * line.depth + line.label + note(line.figures, grid.heads) for line in grid.lines
+    ]
+    longest = max(map(cell_len, [grid.title, *labels]))
+    first = max(min(longest, width - taken), min(longest, LABELS))
+    drawn = Text()
+    for header in _header(grid, heads, columns, first):
+        drawn.append(header + "\n", "bold")
+    drawn.append("─" * (first + taken) + "\n", "dim")
+    for line, row, label in zip(grid.lines, cells, labels, strict=True):
+        for number, part in enumerate(_label_lines(label, first)):
+            drawn.append(pad(part, first), "" if line.figures else "bold")
+            for cell, column in zip(row, columns, strict=False):
+                if number == 0:
+                    drawn.append(" " * (GAP + column - cell.cell_len)).append_text(cell)
+            drawn.append("\n")
+    drawn.rstrip()
+    return drawn
+
+
+def _folded(label: str) -> list[str]:
+    """A head on lines of two characters each; a short one stays whole."""
+    if len(label) <= 3:
+        return [label]
+    return [label[i : i + 2] for i in range(0, len(label), 2)]
+
+
+def _header(
+    grid: Grid, heads: list[list[str]], columns: list[int], first: int
+) -> Iterator[str]:
+    above = ""
+    spans = zip(grid.heads, columns, strict=True)
+    for label, members in groupby(spans, key=lambda span: span[0].above):
+        width = sum(GAP + column for _, column in members)
+        line = f" {label} ".center(width - 2 - cell_len(label) + len(label), "─") if label else ""
+        above += pad("  " + line, width)
+    if above.strip():
+        yield (" " * first + above).rstrip()
+    height = max(map(len, heads))
+    for row in range(height):
+        cells = [head[row - height] if row >= height - len(head) else "" for head in heads]
+        line = "".join(
+            " " * GAP + pad(cell + " ", column, right=True)
+            for cell, column in zip(cells, columns, strict=True)
+        )
+        yield pad(grid.title if row == height - 1 else "", first) + line.rstrip()
+
+
+def _label_lines(label: str, width: int) -> list[str]:
+    """The label of a row with its indent, the further lines indented a little more."""
+    indent = len(label) - len(label.lstrip())
+    lines = wrap(label, width - indent)
+    return [" " * indent + line for line in lines]

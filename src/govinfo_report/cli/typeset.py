@@ -1,0 +1,52 @@
+"""Setting text in a terminal, where a Chinese character takes two columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rich.cells import cell_len, chop_cells
+
+__all__ = ["clean", "one_line", "pad", "wrap"]
+
+# What stays together: a word of Latin letters or a number, with the brackets in front and the
+# punctuation after it; else a single character.
+_PIECE = re.compile(
+    r"[（《〈“‘〔【「]*(?:[!-~]+|\s|.)[，。；：、！？）》〉”’〕】」…]*", re.DOTALL
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def clean(text: str) -> str:
+    """The text without characters that would steer the terminal."""
+    return _CONTROL.sub(" ", text.expandtabs(4))
+
+
+def one_line(text: str) -> str:
+    """The text on a single line."""
+    return " ".join(clean(text).split())
+
+
+def pad(text: str, width: int, *, right: bool = False) -> str:
+    """The text filled up with blanks to a width in columns."""
+    blanks = " " * (width - cell_len(text))
+    return blanks + text if right else text + blanks
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """The lines of a text, none wider than ``width``, none beginning with closing punctuation."""
+    return [line for paragraph in clean(text).split("\n") for line in _fill(paragraph, width)]
+
+
+def _fill(paragraph: str, width: int) -> Iterator[str]:
+    line = ""
+    for piece in _PIECE.findall(paragraph.strip()):
+        if cell_len(line + piece.rstrip()) <= width:
+            line += piece
+            continue
+        if line.strip():
+            yield line.rstrip()
+        *full, line = chop_cells(piece.lstrip(), width) or [""]
+        yield from full
+    if line.strip():
+        yield line.rstrip()

@@ -1,0 +1,129 @@
+"""Reports in files: from bytes to text, whatever encoding they are in."""
+
+from __future__ import annotations
+
+import codecs
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from attrs import frozen
+
+from .errors import UnreadableInput
+from .model.report import AnnualReport
+from .parsing.read import MAX_LENGTH, parse_text
+from .revisions import REVISIONS, Revision
+
+__all__ = ["MAX_BYTES", "Decoded", "decode", "parse_file"]
+
+MAX_BYTES = 4 * MAX_LENGTH
+"""The most bytes that are read of a file."""
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_PDF = "extract its text first: pdftotext -layout -enc UTF-8 FILE.pdf FILE.txt"
+_DOCX = "extract its text first: pandoc --to gfm FILE.docx --output FILE.md"
+_DOC = "turn it into DOCX first: soffice --headless --convert-to docx FILE.doc"
+_IMAGE = "recognise its text first (OCR)"
+_BINARY = (
+    (b"%PDF-", "a PDF file", _PDF),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a file of an old Office (DOC, XLS)", _DOC),
+    (b"{\\rtf", "an RTF file", "extract its text first: pandoc --to gfm FILE.rtf --output FILE.md"),
+    (b"\x89PNG", "an image (PNG)", _IMAGE),
+    (b"\xff\xd8\xff", "an image (JPEG)", _IMAGE),
+    (b"\x1f\x8b", "a compressed file (gzip)", "decompress it first"),
+)
+_ZIP = b"PK\x03\x04"
+
+
+@frozen
+class Decoded:
+    """The text of a file, and how it was decoded.
+
+    Attributes:
+        text: The text.
+        encoding: Python's name of the encoding: ``utf-8``, ``utf-8-sig`` (with a mark in front),
+            ``utf-16``, ``utf-32`` or ``gb18030``, which includes GBK and GB2312.
+        damaged: How many characters could not be decoded; U+FFFD stands for each.
+    """
+
+    text: str
+    encoding: str
+    damaged: int = 0
+
+
+def decode(data: bytes) -> Decoded:
+    """Decode the bytes of a text file in one of the encodings that Chinese reports come in.
+
+    A byte order mark decides; without one it is UTF-8 if the bytes are, or are but for a few that
+    were damaged, and GB18030 if not.
+
+    Raises:
+        UnreadableInput: The bytes are no text: PDF, Word, an image, or no known encoding.
+    """
+    _refuse_binary(data)
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return _replacing(data, encoding)
+    if data.count(0) > len(data) // 100:
+        raise UnreadableInput(
+            "this is no text",
+            looked_for="text in UTF-8, GB18030, or UTF-16 with a byte order mark",
+            found=f"{data.count(0):,} null bytes among {len(data):,}",
+            advice="extract the text first, or save it as UTF-8",
+        )
+    decoded = _replacing(data, "utf-8")
+    if decoded.damaged and sum(c > "\x7f" for c in decoded.text) <= 20 * decoded.damaged:
+        decoded = _replacing(data, "gb18030")
+        if decoded.damaged > 1 + len(decoded.text) // 100:
+            raise UnreadableInput(
+                "this is no text in a known encoding",
+                looked_for="text in UTF-8, GB18030, or UTF-16 with a byte order mark",
+                found=f"{decoded.damaged:,} places that are no GB18030 and more that are no UTF-8",
+                advice="save it as UTF-8",
+            )
+    return decoded
+
+
+def parse_file(path: str | os.PathLike[str], *, revisions: Sequence[Revision] = REVISIONS) -> AnnualReport:
+    """Read an annual report from a text file: see :func:`parse_text` and :func:`decode`.
+
+    Args:
+        path: The file: plain text, Markdown or HTML.
+        revisions: The revisions of the form to read it with.
+
+    Raises:
+        OSError: The file cannot be opened.
+        ReportError: What :func:`decode` and :func:`parse_text` raise.
+    """
+    with Path(path).open("rb") as file:
+        return parse_text(decode(file.read(MAX_BYTES + 1)).text, revisions=revisions)
+
+
+def _replacing(data: bytes, encoding: str) -> Decoded:
+    try:
+        return Decoded(data.decode(encoding), encoding)
+    except UnicodeDecodeError:
+        text = data.decode(encoding, "replace")
+        genuine = data.decode(encoding, "ignore").count("\ufffd")
+        return Decoded(text, encoding, text.count("\ufffd") - genuine)
+
+
+def _refuse_binary(data: bytes) -> None:
+    if len(data) > MAX_BYTES:
+        raise UnreadableInput(
+            "the file is too long",
+            looked_for=f"at most {MAX_BYTES:,} bytes",
+            advice="pass one report at a time",
+        )
+    kinds = [(found, advice) for mark, found, advice in _BINARY if data.startswith(mark)]
+    if data.startswith(_ZIP):
+        is_word = b"word/" in data
+        kinds.append(("a DOCX file", _DOCX) if is_word else ("a ZIP or Office file", "unpack it first"))
+    for found, advice in kinds:
+        raise UnreadableInput("this is no text", looked_for="a text file", found=found, advice=advice)
