@@ -90,7 +90,9 @@ def decode(data: bytes) -> Decoded:
     return decoded
 
 
-def parse_file(path: str | os.PathLike[str], *, revisions: Sequence[Revision] = REVISIONS) -> AnnualReport:
+def parse_file(
+    path: str | os.PathLike[str], *, revisions: Sequence[Revision] = REVISIONS
+) -> AnnualReport:
     """Read an annual report from a text file: see :func:`parse_text` and :func:`decode`.
 
     Args:
@@ -124,6 +126,10 @@ def _refuse_binary(data: bytes) -> None:
     kinds = [(found, advice) for mark, found, advice in _BINARY if data.startswith(mark)]
     if data.startswith(_ZIP):
         is_word = b"word/" in data
-        kinds.append(("a DOCX file", _DOCX) if is_word else ("a ZIP or Office file", "unpack it first"))
+        kinds.append(
+            ("a DOCX file", _DOCX) if is_word else ("a ZIP or Office file", "unpack it first")
+        )
     for found, advice in kinds:
-        raise UnreadableInput("this is no text", looked_for="a text file", found=found, advice=advice)
+        raise UnreadableInput(
+            "this is no text", looked_for="a text file", found=found, advice=advice
+        )

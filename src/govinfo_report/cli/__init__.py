@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 
 __all__ = ["main"]
@@ -22,4 +23,7 @@ def main() -> None:
             raise
         sys.stderr.write(_MISSING.format(name=missing))
         sys.exit(3)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # for terminals that cannot write Chinese
     app(prog_name="govinfo-report")

@@ -32,7 +32,7 @@ class Mark:
 
 
 MARKS: Mapping[State, Mark] = {
-    State.READ: Mark("读出 read", "153"),
+    State.READ: Mark("读出 read", ""),
     State.INFERRED: Mark("推断 inferred: 列位已失，由勾稽关系推出", "153*", "cyan"),
     State.UNRESOLVED: Mark("未定 unresolved: 可能的数见注 candidates below", "?", "bold red"),
     State.BLANK: Mark("空白 blank", "空", "dim"),
@@ -92,8 +92,10 @@ def draw(grid: Grid, width: int, note: Callable[[Sequence[Figure], Sequence[Head
                 if number == 0:
                     drawn.append(" " * (GAP + column - cell.cell_len)).append_text(cell)
             drawn.append("\n")
-    drawn.rstrip()
-    return drawn
+    lines = drawn.split("\n")
+    for text in lines:
+        text.rstrip()
+    return Text("\n").join(lines)
 
 
 def _folded(label: str) -> list[str]:
@@ -103,9 +105,7 @@ def _folded(label: str) -> list[str]:
     return [label[i : i + 2] for i in range(0, len(label), 2)]
 
 
-def _header(
-    grid: Grid, heads: list[list[str]], columns: list[int], first: int
-) -> Iterator[str]:
+def _header(grid: Grid, heads: list[list[str]], columns: list[int], first: int) -> Iterator[str]:
     above = ""
     spans = zip(grid.heads, columns, strict=True)
     for label, members in groupby(spans, key=lambda span: span[0].above):
@@ -125,7 +125,7 @@ def _header(
 
 
 def _label_lines(label: str, width: int) -> list[str]:
-    """The label of a row with its indent, the further lines indented a little more."""
+    """The label of a row with its indent, on as many lines as it needs."""
     indent = len(label) - len(label.lstrip())
     lines = wrap(label, width - indent)
     return [" " * indent + line for line in lines]

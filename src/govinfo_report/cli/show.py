@@ -117,14 +117,17 @@ class _Page:
         if section.tables:
             text = self.report.table_notes.get(section.name)
         yield from self._prose(text)
-        for grid in self.grids:
-            if grid.section == section.name:
-                yield from self._table(grid)
+        for number, grid in enumerate(g for g in self.grids if g.section == section.name):
+            if number or text:
+                yield Text()
+            yield from self._table(grid)
         for row in self.report.extra_rows:
             if row.section == section.name:
                 cells = " | ".join(one_line(cell) or "空" for cell in row.cells)
                 yield from self._hanging(
-                    f"{INDENT}格式以外的行 extra row: ", f"{one_line(row.label)} | {cells}", "magenta"
+                    f"{INDENT}格式以外的行 extra row: ",
+                    f"{one_line(row.label)} | {cells}",
+                    "magenta",
                 )
 
     def _prose(self, text: str | None) -> Iterator[Text]:

@@ -9,7 +9,7 @@ place the figures in their order is a candidate; :mod:`.solving` asks the accoun
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import combinations
 from unicodedata import east_asian_width
@@ -59,6 +59,7 @@ class PlacedRow:
     path: Path
     table: Table
     found: RowFound
+    previous_end: int
     next_start: int
     pieces: list[Piece] = field(factory=list)
     slots: list[Piece | None] = field(factory=list)
@@ -94,14 +95,25 @@ def _piece(atom: Atom) -> Piece:
     return Piece(atom.start, atom.end, atom.text, read_cell(atom.text))
 
 
-def place(norm: str, rows: list[tuple[RowFound, Table]], lexemes: Sequence[Lexeme]) -> list[PlacedRow]:
+def place(
+    norm: str,
+    rows: list[tuple[RowFound, Table]],
+    lexemes: Sequence[Lexeme],
+    claimed: Mapping[int, str],
+) -> list[PlacedRow]:
     """Find the ways in which the figures of each row may stand."""
     starts = [lexeme.start for lexeme in lexemes if lexeme.kind not in ("FRAGMENT", "NOISE")]
     placed: list[PlacedRow] = []
     for found, table in rows:
         after = max(found.figures.end, found.label.end if found.label else 0)
         next_start = next((s for s in starts if s >= after), len(norm))
-        row = PlacedRow(found.path, table, found, next_start)
+        first = found.figures.start
+        previous_end = (
+            found.label.end
+            if found.label
+            else max((x.atoms[0].end for x in lexemes if x.start < first), default=0)
+        )
+        row = PlacedRow(found.path, table, found, previous_end, next_start)
         for atom in _own_cells(found, row.width):
             if atom.kind == "value":
                 row.pieces.append(_piece(atom))
@@ -109,9 +121,13 @@ def place(norm: str, rows: list[tuple[RowFound, Table]], lexemes: Sequence[Lexem
             else:
                 row.slots.append(None)
         placed.append(row)
+    scattered = _scattered(placed, lexemes, claimed)
     for row in placed:
-        _by_number(row, norm)
-    open_rows = [row for row in placed if not row.sure and not row.ways]
+        if scattered and not _beside_label(row, norm):
+            row.doubt = "figures stand apart from their labels in this text"
+        else:
+            _by_number(row, norm)
+    open_rows = [row for row in placed if not row.sure and not row.ways and not row.doubt]
     _by_cells([row for row in placed if row.positional], open_rows)
     for row in open_rows:
         if row.sure or row.ways:
@@ -120,7 +136,7 @@ def place(norm: str, rows: list[tuple[RowFound, Table]], lexemes: Sequence[Lexem
             _any_way(row, norm)
             continue
         peers = [peer for peer in placed if peer.table.name == row.table.name]
-        _by_empty_lines(row, peers, placed, norm)
+        _by_empty_lines(row, placed, norm)
         if not row.sure:
             _by_alignment(row, peers, norm)
         if not row.sure:
@@ -128,9 +144,39 @@ def place(norm: str, rows: list[tuple[RowFound, Table]], lexemes: Sequence[Lexem
     return placed
 
 
+def _scattered(
+    rows: list[PlacedRow], lexemes: Sequence[Lexeme], claimed: Mapping[int, str]
+) -> bool:
+    """Whether figures came loose from their labels, as where a PDF is read column by column."""
+    overfull = sum(
+        not row.positional
+        and len(row.pieces) > row.width + 1
+        and len({piece.text for piece in row.pieces}) > 1
+        for row in rows
+    )
+    loose = sum(
+        lexeme.kind == "FIGURES"
+        and index not in claimed
+        and sum(atom.kind == "value" for atom in lexeme.atoms) > 1
+        for index, lexeme in enumerate(lexemes)
+    )
+    return overfull + loose > 0
+
+
+def _beside_label(row: PlacedRow, norm: str) -> bool:
+    """Whether all figures of a row stand on the line on which its label ends."""
+    if row.positional or not row.pieces:
+        return row.positional
+    return "\n" not in norm[row.previous_end : row.pieces[-1].end]
+
+
 def _own_cells(found: RowFound, width: int) -> list[Atom]:
     """The cells of a row, without blank ones that belong to the row before or after it."""
     cells = [atom for atom in found.figures.atoms if atom.kind in ("value", "blank")]
+    if found.label is not None:
+        beside = [atom for atom in cells if atom.row == found.label.atoms[-1].row and atom.layout]
+        if len(beside) >= width and any(atom.kind == "value" for atom in beside):
+            return beside
     filled = {atom.row for atom in cells if atom.kind == "value"}
     if not filled and found.label is not None:
         filled = {found.label.atoms[-1].row}
@@ -155,13 +201,11 @@ def _by_number(row: PlacedRow, norm: str) -> None:
 
 def _too_many(row: PlacedRow) -> None:
     pieces, width = list(row.pieces), row.width
-    if row.positional:
-        # A merged cell given once for each column that it covers.
-        while len(pieces) > width and pieces[-1].text == pieces[-2].text:
-            pieces.pop()
-        if len(pieces) == width and len(row.pieces) - width <= 2:
-            row.settle(pieces)
-            return
+    while len(pieces) > width and pieces[-1].text == pieces[-2].text:
+        pieces.pop()  # a merged cell, given once for each column that it covers
+    if len(pieces) == width and len(row.pieces) - width <= 2 and (row.positional or width == 1):
+        row.settle(pieces)
+        return
     if len(pieces) == width + 1 and not row.positional:
         row.ways = [
             tuple(pieces[:index] + pieces[index + 1 :]) for index in range(len(pieces))
@@ -210,7 +254,7 @@ def _by_cells(positional: list[PlacedRow], open_rows: list[PlacedRow]) -> None:
     leads: dict[tuple[str, str, int], set[int]] = {}
     for row in positional:
         window = _window(row)
-        if window:
+        if window and row.found.label is not None:
             key = (row.layout, row.table.name, len(row.slots))
             leads[key] = leads.get(key, window) & window
     styles: dict[str, set[str]] = {}
@@ -227,7 +271,9 @@ def _by_cells(positional: list[PlacedRow], open_rows: list[PlacedRow]) -> None:
             if kept and len(row.slots) < row.width and seen <= {"after"} and _cut_short(row, positional):
                 row.settle([*row.slots, *[None] * (row.width - len(row.slots))])
             continue
-        known = leads[row.layout, row.table.name, len(row.slots)]
+        known = leads.get((row.layout, row.table.name, len(row.slots)), set()) or window
+        if row.found.label is None:
+            seen = set()  # blank cells of the heads may stand before these
         spare = len(row.slots) - row.width
         if len(known) > 1 and seen == {"after"} and 0 in known:
             known = {0}
@@ -292,57 +338,51 @@ def _looks_squeezed(row: PlacedRow) -> bool:
 
 def _gaps(row: PlacedRow, norm: str) -> list[int] | None:
     """Line breaks before each figure and after the last; None where figures share a line."""
-    label = row.found.label
-    if label is None or row.positional:
+    if row.positional:
         return None
-    ends = [label.end, *(piece.end for piece in row.pieces)]
+    ends = [row.previous_end, *(piece.end for piece in row.pieces)]
     begins = [*(piece.start for piece in row.pieces), row.next_start]
     gaps = [norm.count("\n", a, b) for a, b in zip(ends, begins, strict=True)]
-    inner = gaps[:-1]
-    return gaps if all(gap > 0 for gap in inner) else None
+    return gaps if all(gap > 0 for gap in gaps[: len(row.pieces)]) else None
 
 
-def _by_empty_lines(
-    row: PlacedRow, peers: list[PlacedRow], placed: list[PlacedRow], norm: str
-) -> None:
-    """Place by the empty lines that blank cells leave."""
+def _by_empty_lines(row: PlacedRow, placed: list[PlacedRow], norm: str) -> None:
+    """Place by the empty lines that blank cells leave: one each, or as many as a cell has."""
     gaps = _gaps(row, norm)
     if gaps is None or any(atom.kind == "noise" for atom in row.found.figures.atoms):
         return
-    full = [g for peer in placed if peer.sure and len(peer.pieces) == peer.width
-            if (g := _gaps(peer, norm)) is not None]
-    inner = Counter(gap for g in full for gap in g[1:-1])
-    first = Counter(g[0] for g in full)
-    last = Counter(g[-1] for g in full)
-    some = [gap for peer in placed if (g := _gaps(peer, norm)) for gap in g[1:-1]]
-    if not inner and not some:
+    inner = Counter(gap for peer in placed if (g := _gaps(peer, norm)) for gap in g[1:-1])
+    if not inner:
         return
-    base = inner.most_common(1)[0][0] if inner else min(some)
-    base_first = first.most_common(1)[0][0] if first else base
-    if inner and inner[base] < 0.9 * sum(inner.values()):
-        return
-    lasts = set(last) or {base}
+    base = min(inner)
     ways: dict[tuple[int, ...], None] = {}
     for unit in {1, base}:
-        for base_last in lasts:
-            extra = [gaps[0] - base_first, *(gap - base for gap in gaps[1:-1]), gaps[-1] - base_last]
-            if not row.pieces:
-                extra = [gaps[0] - max(base_first, base_last)]
-            if any(e < 0 or e % unit for e in extra):
-                continue
-            blanks = [e // unit for e in extra]
-            if sum(blanks) + len(row.pieces) == row.width:
-                ways[tuple(blanks)] = None
-    if len(ways) != 1:
-        return
-    (blanks_before,) = ways
-    way: list[Piece | None] = []
-    for index, piece in enumerate(row.pieces):
-        way += [None] * blanks_before[index]
-        way.append(piece)
-    way += [None] * (row.width - len(way))
-    if sums_hold(row.table, way):
-        row.settle(way)
+        extra = [(gap - base) / unit for gap in gaps]
+        if any(e < 0 for e in extra[:-1]) or any(e % 1 for e in extra[1:-1]):
+            continue
+        between = [int(e) for e in extra[1:-1]]
+        left = row.width - len(row.pieces) - sum(between)
+        if left < 0:
+            continue
+        if not row.pieces:
+            if extra[0] >= row.width:
+                ways[(row.width,)] = None
+            continue
+        for first in range(left + 1):
+            # Blank cells of merged labels may add to the lines before a row, and to those after.
+            exact = row.found.label is None or first == extra[0]
+            if exact and first <= extra[0] and left - first <= extra[-1]:
+                ways[(first, *between)] = None
+    fitting: list[list[Piece | None]] = []
+    for blanks in ways:
+        way: list[Piece | None] = []
+        for piece, before in zip(row.pieces, blanks, strict=False):
+            way += [*[None] * before, piece]
+        way += [None] * (row.width - len(way))
+        if sums_hold(row.table, way):
+            fitting.append(way)
+    if len(fitting) == 1:
+        row.settle(fitting[0])
 
 
 # --------------------------------------------------------------------------------- alignment

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from attrs import define
 
 from .html import HTML_TABLE, table_rows
-from .script import JUNK
+from .script import HAN, JUNK
 
 __all__ = ["LAYOUTS", "Cell", "Line", "cut"]
 
@@ -62,7 +62,8 @@ _BLANK = " \t\r\f\n" + JUNK
 _BOX = "─━═┄┅┈┉┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╟╢╤╧╪╫╭╮╯╰┏┓┗┛┣┫┳┻╋╞╡┍┑┕┙┝┥┯┷┿╒╕╘╛"
 _BORDER = re.compile(rf"[\s|+\-=:*{JUNK}{_BOX}]+")
 _BORDER_STRETCH = re.compile(rf"[\-=:+{_BOX}]{{2,}}|[{_BOX}]")
-_JOINT = re.compile(rf"[+{_BOX}]")
+_FLAT = "─━═┄┅┈┉"
+_JOINT = re.compile(rf"(?<=[-=])\+|\+(?=[-=])|(?![{_FLAT}])[{_BOX}]")
 _RULE_CELL = re.compile(r":?-{2,}:?|:-:?|-:|=+")
 _PAGE_NUMBER = re.compile(
     r"[-—·~_]{1,2}\s*\d{1,3}\s*[-—·~_]{1,2}|第\s*\d{1,3}\s*页.{0,12}|\d{1,3}\s*/\s*\d{1,3}"
@@ -161,8 +162,12 @@ def grid(lines: Sequence[Line], first: int, row: int) -> Taken | None:
                 )
             rows.append(cells)
         else:
+            # Lines that do not agree on their columns: what they hold cannot be told apart.
             for parts in group:
-                rows.append([_make(text, at, row + len(rows)) for text, at in parts])
+                cells = [_make(text, at, row + len(rows)) for text, at in parts]
+                for cell in cells:
+                    cell.noise = len(group) > 1 and not re.search(f"[{HAN}]{{2}}", cell.text)
+                rows.append(cells)
         group.clear()
 
     for line in lines[first:last]:

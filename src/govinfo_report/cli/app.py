@@ -1,0 +1,223 @@
+"""The commands, their options and exit codes."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.text import Text
+
+from .. import REVISIONS, GrammarError, Revision, __version__
+from .inputs import Outcome, Problem, Source, find, read
+from .outputs import JsonArray, JsonLines, Output, Reports, SingleJson, Summary
+from .terminal import say, with_progress
+
+__all__ = ["app"]
+
+FINE, DOUBTS, UNREADABLE, USAGE = 0, 1, 2, 3
+INTERRUPTED, READER_GONE = 130, 141
+"""What a shell reports for a program that Ctrl-C or a closed pipe ended."""
+
+_EXIT_CODES = """\b
+退出码 Exit codes:
+  0  全部读出 everything was read plainly
+  1  读出但有疑 read with doubts: inferred or unresolved figures, diagnostics
+  2  有文件读不出 something could not be read
+  3  用法错误 wrong usage
+"""
+
+
+@contextmanager
+def _exit_codes() -> Iterator[None]:
+    """Let every command end as the table of exit codes says."""
+    try:
+        yield
+    except click.UsageError as error:
+        error.exit_code = USAGE
+        raise
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+    except OSError as error:
+        if error.errno != errno.EPIPE:
+            raise
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        for stream in (sys.stdout, sys.stderr):
+            os.dup2(nowhere, stream.fileno())
+        sys.exit(READER_GONE)
+
+
+class _App(click.Group):
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        with _exit_codes():
+            return super().make_context(*args, **kwargs)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with _exit_codes():
+            return super().invoke(ctx)
+
+
+@click.group(
+    cls=_App,
+    invoke_without_command=True,
+    epilog=_EXIT_CODES,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.version_option(__version__, message="govinfo-report %(version)s")
+@click.pass_context
+def app(ctx: click.Context) -> None:
+    """政府信息公开工作年度报告：读取、显示。
+
+    Annual reports on open government information: read and show them.
+    """
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help(), err=True)
+        ctx.exit(USAGE)
+
+
+def _grammars(
+    ctx: click.Context, parameter: click.Parameter, values: Sequence[str]
+) -> tuple[Revision, ...]:
+    """The revisions of this package and those of ``--grammar``, which replace any of their name."""
+    revisions = {revision.name: revision for revision in REVISIONS}
+    for value in values:
+        name, equals, file = value.partition("=")
+        if not (name and equals and file):
+            raise click.BadParameter(f"{value!r} 不是 is not NAME=FILE")
+        revisions[name] = Revision(name, "", Path(file).absolute())
+        try:
+            _ = revisions[name].form.sections
+        except GrammarError as error:
+            raise click.BadParameter(str(error)) from error
+    return tuple(revisions.values())
+
+
+@app.command(epilog=_EXIT_CODES)
+@click.argument("files", nargs=-1, required=True, metavar="FILE|DIR|-...")
+@click.option(
+    "-f",
+    "--format",
+    "kind",
+    type=click.Choice(["text", "json", "jsonl"]),
+    default="text",
+    show_default=True,
+    help="输出格式 what to print: for people, JSON, or JSON Lines.",
+)
+@click.option("--full", is_flag=True, help="不缩略 shorten nothing; of many files print each.")
+@click.option("-q", "--quiet", is_flag=True, help="只报错 on stderr nothing but errors.")
+@click.option(
+    "--grammar",
+    "revisions",
+    multiple=True,
+    metavar="NAME=FILE",
+    callback=_grammars,
+    help="另加格式 add a revision of the form (a .lark file).",
+)
+@click.option("--debug", is_flag=True, help="内部错误的出处 show where an internal error arose.")
+def parse(
+    files: tuple[str, ...],
+    kind: str,
+    full: bool,
+    quiet: bool,
+    revisions: tuple[Revision, ...],
+    debug: bool,
+) -> None:
+    """读取年度报告 Read annual reports and print them.
+
+    \b
+    FILE  文本 text, Markdown or HTML, in UTF-8, UTF-16 or GB18030
+    DIR   目录 a folder: all *.txt *.md *.html *.htm in it but README*
+    -     标准输入 standard input
+
+    \b
+    一个文件：全文；多个文件：一览表。
+    Of one file the report is printed, of several a summary.
+    --format json: 一个对象；多个文件或目录为数组
+                   an object; an array for several files or a folder
+    --format jsonl: 每个文件一行 one object on a line for each file
+    """
+    sources = find(files)
+    many = len(files) > 1 or Path(files[0]).is_dir()
+    output = _output(kind, sources, revisions, many=many, full=full)
+    bar = many and not quiet and not (output.streams and sys.stdout.isatty())
+    tally = _Tally(many=many, quiet=quiet, debug=debug)
+    for source in with_progress(sources, shown=bar):
+        outcome, text = _attempt(source, revisions, output)
+        output.write(text)
+        tally.add(outcome)
+    output.close()
+    tally.tell()
+    sys.exit(tally.exit_code)
+
+
+def _output(
+    kind: str,
+    sources: Sequence[Source],
+    revisions: Sequence[Revision],
+    *,
+    many: bool,
+    full: bool,
+) -> Output:
+    if kind == "jsonl":
+        return JsonLines()
+    if kind == "json":
+        return JsonArray() if many else SingleJson()
+    return Summary(sources) if many and not full else Reports(revisions, full=full)
+
+
+def _attempt(source: Source, revisions: Sequence[Revision], output: Output) -> tuple[Outcome, str]:
+    """Read and render one input; an error in either must not stop the others."""
+    outcome = read(source, revisions)
+    try:
+        return outcome, output.render(outcome)
+    except Exception as error:
+        outcome = Outcome(source, outcome.decoded, problem=Problem.of(error))
+        return outcome, output.render(outcome)
+
+
+class _Tally:
+    """What must be said after the last file, and the exit code."""
+
+    def __init__(self, *, many: bool, quiet: bool, debug: bool):
+        self._many = many
+        self._quiet = quiet
+        self._debug = debug
+        self._counts: Counter[int] = Counter()
+        self._doubts: list[str] = []
+        self._problems: list[tuple[str, Problem]] = []
+
+    def add(self, outcome: Outcome) -> None:
+        """Count an outcome."""
+        if outcome.problem is not None:
+            self._counts[UNREADABLE] += 1
+            self._problems.append((outcome.name, outcome.problem))
+        elif outcome.doubts:
+            self._counts[DOUBTS] += 1
+            self._doubts.append(f"{outcome.name}: {'，'.join(outcome.doubts)}")
+        else:
+            self._counts[FINE] += 1
+
+    @property
+    def exit_code(self) -> int:
+        """The worst that happened."""
+        return max(code for code, count in self._counts.items() if count)
+
+    def tell(self) -> None:
+        """Say on standard error what was in doubt and what could not be read."""
+        if self._many and not self._quiet:
+            say(
+                f"{self._counts.total()} 份 reports: {self._counts[FINE]} 读出 read，"
+                f"{self._counts[DOUBTS]} 有疑 in doubt，{self._counts[UNREADABLE]} 读不出 unreadable"
+            )
+            for line in self._doubts:
+                say(Text(f"有疑 in doubt: {line}", "yellow"))
+        for name, problem in self._problems:
+            say(Text(f"读不出 unreadable: {name}: {problem.message}", "red"))
+            if self._debug and problem.traceback:
+                say(Text(problem.traceback))
