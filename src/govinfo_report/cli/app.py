@@ -25,6 +25,21 @@ FINE, DOUBTS, UNREADABLE, USAGE = 0, 1, 2, 3
 INTERRUPTED, READER_GONE = 130, 141
 """What a shell reports for a program that Ctrl-C or a closed pipe ended."""
 
+_PARSE = """\
+读取年度报告，显示其内容。一个文件显示全文，多个文件显示一览表。
+
+Read annual reports and print them: the whole of one, a summary of several.
+
+\b
+FILE  文本 text, Markdown or HTML, in UTF-8, UTF-16 or GB18030
+DIR   目录 a folder: all *.txt *.md *.html *.htm in it but README*
+-     标准输入 standard input
+
+\b
+--format json   一个对象；多个文件或目录为数组
+                an object; an array for several files or a folder
+--format jsonl  每个文件一行 a line with an object for each file
+"""
 _EXIT_CODES = """\b
 退出码 Exit codes:
   0  全部读出 everything was read plainly
@@ -34,14 +49,17 @@ _EXIT_CODES = """\b
 """
 
 
+class _Usage(click.UsageError):
+    exit_code = USAGE
+
+
 @contextmanager
 def _exit_codes() -> Iterator[None]:
     """Let every command end as the table of exit codes says."""
     try:
         yield
     except click.UsageError as error:
-        error.exit_code = USAGE
-        raise
+        raise _Usage(error.format_message(), error.ctx) from error
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
     except OSError as error:
@@ -72,10 +90,7 @@ class _App(click.Group):
 @click.version_option(__version__, message="govinfo-report %(version)s")
 @click.pass_context
 def app(ctx: click.Context) -> None:
-    """政府信息公开工作年度报告：读取、显示。
-
-    Annual reports on open government information: read and show them.
-    """
+    """Read annual reports on open government information (政府信息公开工作年度报告)."""
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help(), err=True)
         ctx.exit(USAGE)
@@ -98,7 +113,9 @@ def _grammars(
     return tuple(revisions.values())
 
 
-@app.command(epilog=_EXIT_CODES)
+@app.command(
+    help=_PARSE, short_help="读取年度报告 read reports and print them.", epilog=_EXIT_CODES
+)
 @click.argument("files", nargs=-1, required=True, metavar="FILE|DIR|-...")
 @click.option(
     "-f",
@@ -128,20 +145,7 @@ def parse(
     revisions: tuple[Revision, ...],
     debug: bool,
 ) -> None:
-    """读取年度报告 Read annual reports and print them.
-
-    \b
-    FILE  文本 text, Markdown or HTML, in UTF-8, UTF-16 or GB18030
-    DIR   目录 a folder: all *.txt *.md *.html *.htm in it but README*
-    -     标准输入 standard input
-
-    \b
-    一个文件：全文；多个文件：一览表。
-    Of one file the report is printed, of several a summary.
-    --format json: 一个对象；多个文件或目录为数组
-                   an object; an array for several files or a folder
-    --format jsonl: 每个文件一行 one object on a line for each file
-    """
+    """Read reports and print them: the whole of one, a summary of several."""
     sources = find(files)
     many = len(files) > 1 or Path(files[0]).is_dir()
     output = _output(kind, sources, revisions, many=many, full=full)
@@ -211,10 +215,9 @@ class _Tally:
     def tell(self) -> None:
         """Say on standard error what was in doubt and what could not be read."""
         if self._many and not self._quiet:
-            say(
-                f"{self._counts.total()} 份 reports: {self._counts[FINE]} 读出 read，"
-                f"{self._counts[DOUBTS]} 有疑 in doubt，{self._counts[UNREADABLE]} 读不出 unreadable"
-            )
+            names = {FINE: "读出 read", DOUBTS: "有疑 in doubt", UNREADABLE: "读不出 unreadable"}
+            counts = [f"{self._counts[code]} {name}" for code, name in names.items()]
+            say(f"{self._counts.total()} 份文件 files: {'，'.join(counts)}")
             for line in self._doubts:
                 say(Text(f"有疑 in doubt: {line}", "yellow"))
         for name, problem in self._problems:

@@ -16,7 +16,7 @@ PROSE = ("overview", "problems_and_improvements", "other_matters")
 
 def document(outcome: Outcome) -> dict[str, Json]:
     """The object for one input: the report and how it was read, or ``error``."""
-    head = {"file": outcome.name, "encoding": outcome.decoded.encoding or None}
+    head: dict[str, Json] = {"file": outcome.name, "encoding": outcome.decoded.encoding or None}
     if outcome.decoded.damaged:
         head["damaged_characters"] = outcome.decoded.damaged
     if outcome.report is None:

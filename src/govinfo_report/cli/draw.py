@@ -17,27 +17,39 @@ __all__ = ["MARKS", "Mark", "draw", "mark"]
 
 GAP = 1
 NARROW = 4
-"""The width to which heads are broken where the table would not fit: 社会公益组织 on three lines."""
+"""The least width of a column: that of a head on lines of two characters, 社会 公益 组织."""
 LABELS = 26
 """The least width of the labels of rows."""
 
 
 @frozen
 class Mark:
-    """How a state looks: its name, an example, the style of its figures."""
+    """How a state looks.
 
-    name: str
-    example: str
+    Attributes:
+        head: Its name in two characters at most.
+        english: Its name in English.
+        example: What stands in a cell.
+        hint: What a reader should know of it.
+        style: The style of its figures.
+    """
+
+    head: str
+    english: str
+    example: str = ""
+    hint: str = ""
     style: str = ""
 
 
 MARKS: Mapping[State, Mark] = {
-    State.READ: Mark("读出 read", ""),
-    State.INFERRED: Mark("推断 inferred: 列位已失，由勾稽关系推出", "153*", "cyan"),
-    State.UNRESOLVED: Mark("未定 unresolved: 可能的数见注 candidates below", "?", "bold red"),
-    State.BLANK: Mark("空白 blank", "空", "dim"),
-    State.NOT_APPLICABLE: Mark("不适用 not applicable", "/", "dim"),
-    State.ABSENT: Mark("缺 absent: 原文没有这一格 not in the text", "缺", "yellow"),
+    State.READ: Mark("读出", "read"),
+    State.INFERRED: Mark("推断", "inferred", "153*", "列位已失，由勾稽关系推出", "cyan"),
+    State.UNRESOLVED: Mark(
+        "未定", "unresolved", "?", "可能的数见注 candidates in notes", "bold red"
+    ),
+    State.BLANK: Mark("空白", "blank", "空", style="dim"),
+    State.NOT_APPLICABLE: Mark("不适", "not applicable", "/", style="dim"),
+    State.ABSENT: Mark("缺", "absent", "缺", "原文没有 not in the text", "yellow"),
 }
 
 

@@ -28,6 +28,7 @@ from ..files import MAX_BYTES, Decoded, decode
 
 __all__ = ["Outcome", "Problem", "Source", "find", "read"]
 
+NOT_DECODED = Decoded("", "")
 STDIN = "-"
 SUFFIXES = frozenset({".txt", ".md", ".html", ".htm"})
 _CHINESE = {
@@ -94,7 +95,7 @@ class Outcome:
     """What came of one input: a report, or a problem."""
 
     source: Source
-    decoded: Decoded = Decoded("", "")
+    decoded: Decoded = NOT_DECODED
     report: AnnualReport | None = None
     problem: Problem | None = None
 
@@ -165,7 +166,7 @@ def _is_report(name: str) -> bool:
 
 def read(source: Source, revisions: Sequence[Revision]) -> Outcome:
     """Read one input; whatever goes wrong is told in the outcome."""
-    decoded = Decoded("", "")
+    decoded = NOT_DECODED
     try:
         decoded = source.decoded()
         report = parse_text(decoded.text, revisions=revisions)

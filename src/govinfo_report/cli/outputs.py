@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import os
 from abc import ABC, abstractmethod
+from collections import Counter
 from collections.abc import Sequence
 
+from attrs import field, frozen
 from rich import box
 from rich.cells import cell_len
 from rich.table import Table
@@ -14,6 +16,7 @@ from rich.text import Text
 
 from .. import Revision, State
 from .document import document
+from .draw import MARKS
 from .inputs import Outcome, Source
 from .show import show
 from .terminal import rendered, width, write, write_json
@@ -101,61 +104,79 @@ class Reports(Output):
 
 
 class Summary(Output):
-    """A table with a line for each input: who, which year, how many figures in which state."""
+    """A table with a line for each input: which year, how many figures in which state."""
 
     streams = False
-    STATES = (
-        (State.READ, "读出", "read"),
-        (State.INFERRED, "推断", "infer"),
-        (State.UNRESOLVED, "未定", "open"),
-        (State.BLANK, "空白", "blank"),
-        (State.NOT_APPLICABLE, "不适用", "n/a"),
-        (State.ABSENT, "缺", "absent"),
-    )
+    NARROWEST = 20
 
     def __init__(self, sources: Sequence[Source]):
-        folders = {os.path.dirname(source.name) for source in sources}
-        self._common = os.path.commonpath(folders) if "" not in folders else ""
-        self._lines: list[tuple[str, str, str, list[int]]] = []
+        self._folder = _common_folder([source.name for source in sources])
+        self._lines: list[_Line] = []
 
     def render(self, outcome: Outcome) -> str:
         """Keep the outcome's line for the end."""
-        name = one_line(outcome.name.removeprefix(self._common).lstrip(os.sep))
+        name = one_line(outcome.name.removeprefix(self._folder))
         report = outcome.report
         if report is None:
-            self._lines.append((f"{name}  读不出 unreadable", "", "", []))
+            self._lines.append(_Line(name, "读不出 unreadable"))
             return ""
         agency = one_line(report.agency or "")
-        if agency not in name:
-            name = f"{name}  {agency}"
-        reading = report.reading
-        used = {report.revision, *(reading.revisions.values() if reading else ())}
-        counts = [outcome.states[state] for state, _, _ in self.STATES]
+        used = {report.revision, *(report.reading.revisions.values() if report.reading else ())}
+        form = report.revision if len(used) == 1 else "混合"
         year = str(report.year or "缺")
-        self._lines.append((name, year, "+".join(sorted(used, reverse=True)), counts))
+        below = agency if agency not in name else ""
+        self._lines.append(_Line(name, below, year, form, outcome.states))
         return ""
 
     def close(self) -> None:
         """Write the table."""
-        table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), show_edge=False)
-        table.add_column("文件 File", overflow="fold")
-        table.add_column("年度\nyear", no_wrap=True)
-        table.add_column("格式\nform", overflow="fold")
         shown = [
-            number
-            for number, _ in enumerate(self.STATES)
-            if number == 0 or any(counts and counts[number] for *_, counts in self._lines)
+            state
+            for state in MARKS
+            if state is State.READ or any(line.states[state] for line in self._lines)
         ]
-        for number in shown:
-            _, chinese, english = self.STATES[number]
-            table.add_column(f"{chinese}\n{english}", justify="right", no_wrap=True)
-        for name, year, form, counts in self._lines:
-            cells = [_count(counts[number], number) if counts else "" for number in shown]
-            style = "" if counts else "red"
-            table.add_row(Text(name, style), Text(year), Text(form), *cells)
-        write(rendered(table) + "\n")
+        table = Table(box=box.SIMPLE_HEAD, padding=0, show_edge=False)
+        table.add_column("文件 File")
+        for head in ("年度", "格式"):
+            table.add_column(head, min_width=4)
+        for state in shown:
+            table.add_column(MARKS[state].head, justify="right", min_width=4)
+        room = max(width() - 5 * (len(shown) + 2), self.NARROWEST)
+        for line in self._lines:
+            counts = [_count(line.states, state) for state in shown] if line.states else []
+            table.add_row(line.text(room), line.year, line.form, *counts)
+        legend = "，".join(f"{MARKS[state].head} {MARKS[state].english}" for state in shown)
+        if any(line.form == "混合" for line in self._lines):
+            legend += "；混合 forms mixed"
+        write(f"{rendered(table)}\n{rendered(Text(legend, 'dim'))}\n")
 
 
-def _count(count: int, number: int) -> Text:
-    doubtful = Summary.STATES[number][0] in (State.INFERRED, State.UNRESOLVED, State.ABSENT)
-    return Text(str(count), "dim" if not count else "yellow" if doubtful else "")
+@frozen
+class _Line:
+    name: str
+    below: str = ""
+    year: str = ""
+    form: str = ""
+    states: Counter[State] = field(factory=Counter)
+
+    def text(self, room: int) -> Text:
+        """The name, its end at least, and what stands below it."""
+        name = self.name
+        while cell_len(name) > room:
+            name = "…" + name[2:]
+        text = Text(name, "" if self.states else "red")
+        return text.append(f"\n{self.below}", "dim") if self.below else text
+
+
+def _count(states: Counter[State], state: State) -> Text:
+    count = states[state]
+    return Text(str(count), MARKS[state].style if count else "dim")
+
+
+def _common_folder(names: Sequence[str]) -> str:
+    """The folder that all files are in, with the separator at its end; empty for none."""
+    try:
+        folder = os.path.commonpath([os.path.dirname(name) for name in names])
+    except ValueError:  # absolute and relative names, or two drives
+        return ""
+    return os.path.join(folder, "") if folder else ""

@@ -1,4 +1,4 @@
-"""One report for a person: who, which year, the six sections with their tables, what is in doubt."""
+"""One report for a person: who, which year, the sections with their tables, what is in doubt."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ class _Page:
     # ------------------------------------------------------------------------------- the head
 
     def _particulars(self) -> Iterator[Text]:
-        report, contact = self.report, self.report.contact
+        report, contact, reading = self.report, self.report.contact, self.report.reading
         period = report.period and " – ".join(str(day or "?") for day in report.period)
         ways = (contact.address, contact.postcode, contact.telephone, contact.email)
         file = f"{self.outcome.name} ({self.outcome.decoded.encoding})"
@@ -76,6 +76,7 @@ class _Page:
             "年度 Year": report.year,
             "期限 Period": period,
             "格式 Form": self._form(),
+            **({"依据 Told by": reading.why} if reading and self.full else {}),
             "联系 Contact": "，".join(way for way in ways if way) or None,
             "文件 File": file,
         }
@@ -100,7 +101,8 @@ class _Page:
             count = self.outcome.states[state]
             if count:
                 line = Text(f"{name}{count:>4}  ")
-                line.append(pad(mark.example, 6), mark.style).append(mark.name)
+                line.append(pad(mark.example, 6), mark.style)
+                line.append("  ".join(filter(None, (mark.head, mark.english, mark.hint))))
                 yield line
                 name = " " * cell_len(name)
 
@@ -148,11 +150,12 @@ class _Page:
 
     def _note(self, figures: Sequence[Figure], heads: Sequence[Head]) -> str:
         """Put down what a row's figures need in words; the mark that stands for it in the table."""
-        said = [
-            f"{head.label}: {words}".removeprefix(": ")
-            for figure, head in zip(figures, heads, strict=False)
-            if (words := _words(figure))
-        ]
+        said = []
+        described = zip(map(_words, figures), (head.label for head in heads), strict=False)
+        for words, columns in groupby(described, key=lambda pair: pair[0]):
+            if words:
+                names = "、".join(label for _, label in columns)
+                said.append(f"{names}: {words}" if names else words)
         if not said:
             return ""
         self.notes.append("；".join(said))

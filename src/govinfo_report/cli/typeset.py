@@ -11,7 +11,10 @@ __all__ = ["clean", "one_line", "pad", "wrap"]
 
 # What stays together: a word of Latin letters or a number, with the brackets in front and the
 # punctuation after it; else a single character.
-_PIECE = re.compile(r"[（《〈“‘〔【「]*(?:[!-~]+|\s|.)[，。；：、！？）》〉”’〕】」…]*", re.DOTALL)
+_PIECE = re.compile(
+    r"[（《〈“‘〔【「]*(?:[!-~\u00a1-\u024f]+|.)[，。；：、！？）》〉”’〕】」…,.;:!?)\]%]*",
+    re.DOTALL,
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 

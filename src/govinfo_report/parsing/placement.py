@@ -47,6 +47,9 @@ class Piece:
 
 Placement = tuple["Piece | None", ...]
 
+_INDENT = 4
+"""What must stand before aligned figures on their line, blanks or a label, in characters."""
+
 
 @define(eq=False, slots=False)
 class PlacedRow:
@@ -138,7 +141,7 @@ def place(
         peers = [peer for peer in placed if peer.table.name == row.table.name]
         _by_empty_lines(row, placed, norm)
         if not row.sure:
-            _by_alignment(row, peers, norm)
+            _by_alignment(row, peers, _heads(row.table, peers, lexemes), norm)
         if not row.sure:
             _any_way(row, norm)
     return placed
@@ -397,13 +400,15 @@ def _extent(norm: str, piece: Piece, wide: bool) -> tuple[float, float]:
     return left, left + len(piece.text)
 
 
-def _by_alignment(row: PlacedRow, peers: list[PlacedRow], norm: str) -> None:
+def _by_alignment(
+    row: PlacedRow, peers: list[PlacedRow], heads: list[Lexeme], norm: str
+) -> None:
     """Place by the columns in which the figures of other rows stand."""
     if not row.pieces or not _on_one_line(row, norm):
         return
     ways: dict[tuple[int, ...], None] = {}
     for wide in (True, False):
-        columns = _columns(row, peers, norm, wide)
+        columns = _columns(row, peers, heads, norm, wide)
         if columns is None:
             continue
         places = [_column_at(_extent(norm, piece, wide), columns) for piece in row.pieces]
@@ -424,12 +429,27 @@ def _by_alignment(row: PlacedRow, peers: list[PlacedRow], norm: str) -> None:
         row.settle(way)
 
 
+def _heads(table: Table, rows: list[PlacedRow], lexemes: Sequence[Lexeme]) -> list[Lexeme]:
+    """The heads of the columns of a table, as the text has them before its first row."""
+    names = {column.path[-1] for column in table.columns}
+    first = min(row.previous_end for row in rows)
+    found: list[Lexeme] = []
+    for lexeme in lexemes:
+        if lexeme.start >= first:
+            break
+        if lexeme.kind == "FIGURES":
+            found = []
+        elif lexeme.label is not None and lexeme.label.rules & names:
+            found.append(lexeme)
+    return found
+
+
 def _on_one_line(row: PlacedRow, norm: str) -> bool:
-    return (
-        not row.positional
-        and bool(row.pieces)
-        and "\n" not in norm[row.pieces[0].start : row.pieces[-1].end]
-    )
+    if row.positional or not row.pieces:
+        return False
+    start = norm.rfind("\n", 0, row.pieces[0].start) + 1
+    indented = row.pieces[0].start - start >= _INDENT
+    return indented and "\n" not in norm[start : row.pieces[-1].end]
 
 
 def _page(norm: str, offset: int) -> int:
@@ -437,12 +457,13 @@ def _page(norm: str, offset: int) -> int:
 
 
 def _columns(
-    row: PlacedRow, peers: list[PlacedRow], norm: str, wide: bool
+    row: PlacedRow, peers: list[PlacedRow], heads: list[Lexeme], norm: str, wide: bool
 ) -> list[tuple[float, float]] | None:
     """Where each column lies: the stretches of the line in which the figures of all rows stand.
 
-    There must be as many as the table has columns, each shared by several rows, and free space
-    between them all the way down: figures that merely follow one another do not give that.
+    There must be as many as the table has columns, with free space between them all the way down,
+    and each under its head or shared by several rows: figures that merely follow one another do
+    not give that.
     """
     page = _page(norm, row.pieces[0].start)
     lines = [
@@ -452,16 +473,23 @@ def _columns(
         and len(peer.pieces) <= row.width
         and _page(norm, peer.pieces[0].start) == page
     ]
+    headed = [
+        _extent(norm, Piece(head.start, head.end, head.atoms[0].text, Written()), wide)
+        for head in heads
+        if _page(norm, head.start) == page
+    ]
+    whole = len(headed) == row.width
+    extents = [extent for line in lines for extent in line] + (headed if whole else [])
     merged: list[tuple[float, float, int]] = []
-    for left, right in sorted(extent for line in lines for extent in line):
+    for left, right in sorted(extents):
         if merged and left < merged[-1][1]:
             low, high, count = merged[-1]
             merged[-1] = (low, max(high, right), count + 1)
         else:
             merged.append((left, right, 1))
-    if len(merged) != row.width or len(lines) < 3:
+    if len(merged) != row.width or len(lines) < (2 if whole else 3):
         return None
-    if any(count < 2 for _, _, count in merged):
+    if not whole and any(count < 2 for _, _, count in merged):
         return None
     return [(low, high) for low, high, _ in merged]
 

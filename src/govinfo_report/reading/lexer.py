@@ -258,9 +258,24 @@ def _matches(
                 continue
         if not complete and begin == last_end and begin and places[begin - 1] == (first_cell, first - 1):
             continue
+        stop = _before_figures(places[begin:end], cells)
+        last_cell, last = places[begin + stop - 1]
         found.append((first_cell, first, last_cell, last, label))
         last_end = end
     return found
+
+
+def _before_figures(places: list[tuple[int, int]], cells: list[Cell]) -> int:
+    """How many characters of a label come before the figures that interrupt it."""
+    for count, (one, other) in enumerate(zip(places, places[1:], strict=False), 1):
+        if other[0] == one[0]:
+            continue
+        between = [cells[one[0]].text[one[1] + 1 :]]
+        between += [cell.text for cell in cells[one[0] + 1 : other[0]]]
+        before = cells[other[0]].text[: other[1]]
+        if any(IN_TEXT.search(text) for text in between) or IN_TEXT.search(before):
+            return count
+    return len(places)
 
 
 def _cut_cell(number: int, cell: Cell, found: Found, vocabulary: Vocabulary) -> Iterator[Atom]:
@@ -335,7 +350,9 @@ def _gap(cell: Cell, begin: int, end: int, vocabulary: Vocabulary) -> Iterator[A
         return
     if whole:
         han = han_only(text)
-        if not re.search(r"\d", text) and vocabulary.is_fragment(han):
+        if not re.search(r"\d", text) and all(
+            vocabulary.is_fragment(han_only(run)) for run in text.split()
+        ):
             yield _part("fragment", cell, begin, end)
             return
         near = vocabulary.nearest(re.sub(r"^[一二三四五六七八九十](?=.{4})", "", han) if "(" in text[:2] else han)

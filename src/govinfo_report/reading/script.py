@@ -76,20 +76,29 @@ def _plain(character: str) -> str:
     if len(compatible) == 1:
         if compatible != character:
             return _FIXED.get(ord(compatible), compatible)
-    if "\u3400" <= character <= "\u9fff":
-        try:
-            character.encode("gb2312")
-        except UnicodeEncodeError:
-            return _simplified(character)
-        if character in "於乾徵瞭覆麽藉於":
-            return character
     return character
+
+
+@lru_cache(maxsize=16384)
+def _is_traditional(character: str) -> bool:
+    """Whether a character is not among the simplified ones of everyday use (GB 2312)."""
+    if not "\u3400" <= character <= "\u9fff":
+        return False
+    try:
+        character.encode("gb2312")
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def normalise(text: str) -> str:
     """The text with simplified, half-width, plain characters; as long as the text itself."""
     text = text.replace("\r\n", " \n").replace("\r", "\n")
-    table = {ord(c): p for c in set(text) if ord(c) > 126 or c < " " if (p := _plain(c)) != c}
+    odd = [c for c in set(text) if ord(c) > 126 or c < " "]
+    table = {ord(c): p for c in odd if (p := _plain(c)) != c}
+    if any(_is_traditional(c) for c in odd):
+        # Some traditional characters are in the simplified sets too: look at all of them.
+        table.update({ord(c): _simplified(c) for c in odd if "\u3400" <= c <= "\u9fff"})
     plain = text.translate(table)
     if "{" in plain or "<" in plain or "\\" in plain or "*" in plain or "&" in plain:
         plain = _MARKUP.sub(_blank_out, plain)
