@@ -69,11 +69,20 @@ class Row:
     groups: tuple[str, ...] = ()
     grouping: frozenset[str] = frozenset()
 
+    @property
+    def name(self) -> str:
+        """The label that tells the row from all others: （六）其他处理 3.其他.
+
+        Rows numbered 1., 2. … stand in groups, each of which begins anew.
+        """
+        group = self.groups[-1:] if self.label[:1].isdigit() else ()
+        return " ".join((*group, self.label))
+
     def columns(self, columns: tuple[Column, ...]) -> Iterator[Column]:
         """The cells of this row: their full paths, with the labels of row and column."""
         for column in columns:
             heads = " ".join(part for part in (*column.groups, column.label) if part)
-            label = f"{self.label}·{heads}" if self.label else heads
+            label = f"{self.name}·{heads}" if self.label else heads
             yield Column(self.path + column.path, label)
 
 

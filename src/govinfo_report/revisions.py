@@ -155,11 +155,11 @@ def form_of(name: str) -> Form:
 def tables_of(report: AnnualReport) -> list[Table]:
     """The tables of a report, each in the revision that it stands in.
 
-    That is the report's own revision, unless all figures of the table lie in columns and rows of
-    another one.
+    That is the report's own revision, unless another one has columns and rows for more of the
+    figures, or for the same figures and leaves fewer cells of their rows without one.
     """
     own = form_of(report.revision)
-    others = [form_of(name) for name in _known if name != report.revision]
+    forms = [own, *(form_of(name) for name in _known if name != report.revision)]
     present = {
         f"{path}.{column}"
         for path, record in report.records()
@@ -167,17 +167,18 @@ def tables_of(report: AnnualReport) -> list[Table]:
         if record.state(column) is not State.ABSENT
     }
 
-    def covered(table: Table) -> int:
-        return sum(".".join(path) in present for path in table.paths())
+    def fit(table: Table) -> tuple[int, int]:
+        """How many cells of a table the report has, and how few its rows lack."""
+        found = lacking = 0
+        for row in table.rows:
+            there = sum(".".join(row.path + column.path) in present for column in table.columns)
+            found += there
+            lacking += len(table.columns) - there if there else 0
+        return found, -lacking
 
     chosen: list[Table] = []
-    for name in dict.fromkeys([*own.tables, *(n for form in others for n in form.tables)]):
-        table = own.tables.get(name)
-        best, most = table, covered(table) if table is not None else 0
-        for form in others:
-            other = form.tables.get(name)
-            if other is not None and covered(other) > most:
-                best, most = other, covered(other)
-        if best is not None:
+    for name in dict.fromkeys(name for form in forms for name in form.tables):
+        best = max((form.tables[name] for form in forms if name in form.tables), key=fit)
+        if name in own.tables or fit(best) > (0, 0):
             chosen.append(best)
     return chosen

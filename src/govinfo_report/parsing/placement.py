@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import combinations
-from unicodedata import east_asian_width
+from unicodedata import category, east_asian_width
 
 from attrs import define, field
 
@@ -99,6 +99,7 @@ def _piece(atom: Atom) -> Piece:
 
 
 def place(
+    text: str,
     norm: str,
     rows: list[tuple[RowFound, Table]],
     lexemes: Sequence[Lexeme],
@@ -133,16 +134,12 @@ def place(
     open_rows = [row for row in placed if not row.sure and not row.ways and not row.doubt]
     _by_cells([row for row in placed if row.positional], open_rows)
     for row in open_rows:
-        if row.sure or row.ways:
-            continue
-        if _glued(row, norm):
-            _any_way(row, norm)
-            continue
-        peers = [peer for peer in placed if peer.table.name == row.table.name]
-        _by_empty_lines(row, placed, norm)
-        if not row.sure:
-            _by_alignment(row, peers, _heads(row.table, peers, lexemes), norm)
-        if not row.sure:
+        if not row.sure and not row.ways and not row.doubt and not _glued(row, norm):
+            _by_empty_lines(row, placed, norm)
+    for name in {row.table.name for row in open_rows}:
+        _by_alignment([row for row in placed if row.table.name == name], lexemes, text)
+    for row in open_rows:
+        if not row.sure and not row.ways:
             _any_way(row, norm)
     return placed
 
@@ -390,43 +387,97 @@ def _by_empty_lines(row: PlacedRow, placed: list[PlacedRow], norm: str) -> None:
 
 # --------------------------------------------------------------------------------- alignment
 
-
-def _extent(norm: str, piece: Piece, wide: bool) -> tuple[float, float]:
-    start = norm.rfind("\n", 0, piece.start) + 1
-    if not wide:
-        return piece.start - start, piece.end - start
-    before = norm[start : piece.start]
-    left = sum(2 if east_asian_width(c) in "WF" else 1 for c in before if c not in "\f\u200b")
-    return left, left + len(piece.text)
+Extent = tuple[int, int]
+"""From where to where something stands on its line, in columns of the screen or in characters."""
 
 
-def _by_alignment(
-    row: PlacedRow, peers: list[PlacedRow], heads: list[Lexeme], norm: str
-) -> None:
-    """Place by the columns in which the figures of other rows stand."""
-    if not row.pieces or not _on_one_line(row, norm):
-        return
-    ways: dict[tuple[int, ...], None] = {}
-    for wide in (True, False):
-        columns = _columns(row, peers, heads, norm, wide)
-        if columns is None:
-            continue
-        places = [_column_at(_extent(norm, piece, wide), columns) for piece in row.pieces]
-        known = [place for place in places if place is not None]
-        if len(known) < len(places) or any(a >= b for a, b in zip(known, known[1:], strict=False)):
-            continue
-        ways[tuple(known)] = None
-    if len(ways) != 1:
-        return
-    (chosen,) = ways
-    for one, other, a, b in zip(row.pieces, row.pieces[1:], chosen, chosen[1:], strict=False):
-        if b - a > 1 and other.start - one.end < 1 + b - a:
-            return  # no room for the blank columns between them
+def _by_alignment(rows: list[PlacedRow], lexemes: Sequence[Lexeme], text: str) -> None:
+    """Place by the columns in which the figures of a table stand one below the other.
+
+    Whether a text is aligned at all has to show: rows that fill every column stand in them, or the
+    totals of rows with blanks come out right. A tool may count a Chinese character as one column or
+    as two; where both ways of counting fit and disagree, neither is taken.
+    """
+    ways: dict[int, dict[tuple[int, ...], None]] = {}
+    todo = {id(row): row for row in rows if not row.sure and not row.ways and not row.doubt}
+    for page in {_page(text, row.pieces[0].start) for row in rows if _on_one_line(row, text)}:
+        members = [
+            row
+            for row in rows
+            if _on_one_line(row, text)
+            and len(row.pieces) <= row.width
+            and _page(text, row.pieces[0].start) == page
+        ]
+        heads = [
+            head
+            for head in _heads(members[0].table, rows, lexemes)
+            if _page(text, head.start) == page
+        ]
+        for wide in (True, False):
+            for key, columns in _aligned(members, heads, text, wide).items():
+                ways.setdefault(key, {})[columns] = None
+    for key, found in ways.items():
+        row = todo.get(key)
+        if row is not None and len(found) == 1:
+            row.settle(_put(row, next(iter(found))))
+
+
+def _put(row: PlacedRow, columns: tuple[int, ...]) -> list[Piece | None]:
     way: list[Piece | None] = [None] * row.width
-    for piece, column in zip(row.pieces, chosen, strict=True):
+    for piece, column in zip(row.pieces, columns, strict=True):
         way[column] = piece
-    if sums_hold(row.table, way):
-        row.settle(way)
+    return way
+
+
+def _aligned(
+    rows: list[PlacedRow], heads: list[Lexeme], text: str, wide: bool
+) -> dict[int, tuple[int, ...]]:
+    """The columns of the figures of each row, where the rows are aligned."""
+    width = rows[0].width
+    lines = {id(row): [_extent(text, p.start, p.end, wide) for p in row.pieces] for row in rows}
+    headed = [_extent(text, head.atoms[0].start, head.atoms[0].end, wide) for head in heads]
+    extents = sorted(extent for line in lines.values() for extent in line)
+    if len(headed) == width:
+        extents = sorted(extents + headed)
+    columns: list[Extent] = []
+    for left, right in extents:
+        if columns and left < columns[-1][1]:
+            columns[-1] = (columns[-1][0], max(columns[-1][1], right))
+        else:
+            columns.append((left, right))
+    if len(columns) != width:
+        return {}
+    found: dict[int, tuple[int, ...]] = {}
+    proofs = 0
+    for row in rows:
+        places = tuple(
+            next(i for i, (left, right) in enumerate(columns) if left <= at[0] < right)
+            for at in lines[id(row)]
+        )
+        if len(set(places)) < len(places):
+            return {}
+        way = _put(row, places)
+        if not row.sure and not sums_hold(row.table, way):
+            return {}
+        full = len(places) == width
+        counted = bool(row_sums(row.table)) and any(number_at(piece) for piece in row.pieces)
+        proofs += full or counted
+        found[id(row)] = places
+    return found if proofs >= 2 or (proofs == 1 and len(headed) == width) else {}
+
+
+def _extent(text: str, start: int, end: int, wide: bool) -> Extent:
+    line = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+    left = _columns_of(text[line:start], wide)
+    return left, left + max(_columns_of(text[start:end], wide), 1)
+
+
+def _columns_of(text: str, wide: bool) -> int:
+    if not wide:
+        return len(text)
+    return sum(
+        2 if east_asian_width(c) in "WF" else 0 if category(c) in ("Cf", "Cc") else 1 for c in text
+    )
 
 
 def _heads(table: Table, rows: list[PlacedRow], lexemes: Sequence[Lexeme]) -> list[Lexeme]:
@@ -444,61 +495,17 @@ def _heads(table: Table, rows: list[PlacedRow], lexemes: Sequence[Lexeme]) -> li
     return found
 
 
-def _on_one_line(row: PlacedRow, norm: str) -> bool:
+def _on_one_line(row: PlacedRow, text: str) -> bool:
+    """Whether all figures of a row stand on one line, with blanks or a label before them."""
     if row.positional or not row.pieces:
         return False
-    start = norm.rfind("\n", 0, row.pieces[0].start) + 1
+    start = text.rfind("\n", 0, row.pieces[0].start) + 1
     indented = row.pieces[0].start - start >= _INDENT
-    return indented and "\n" not in norm[start : row.pieces[-1].end]
+    return indented and "\n" not in text[start : row.pieces[-1].end]
 
 
-def _page(norm: str, offset: int) -> int:
-    return norm.count("\f", 0, offset)
-
-
-def _columns(
-    row: PlacedRow, peers: list[PlacedRow], heads: list[Lexeme], norm: str, wide: bool
-) -> list[tuple[float, float]] | None:
-    """Where each column lies: the stretches of the line in which the figures of all rows stand.
-
-    There must be as many as the table has columns, with free space between them all the way down,
-    and each under its head or shared by several rows: figures that merely follow one another do
-    not give that.
-    """
-    page = _page(norm, row.pieces[0].start)
-    lines = [
-        [_extent(norm, piece, wide) for piece in peer.pieces]
-        for peer in peers
-        if _on_one_line(peer, norm)
-        and len(peer.pieces) <= row.width
-        and _page(norm, peer.pieces[0].start) == page
-    ]
-    headed = [
-        _extent(norm, Piece(head.start, head.end, head.atoms[0].text, Written()), wide)
-        for head in heads
-        if _page(norm, head.start) == page
-    ]
-    whole = len(headed) == row.width
-    extents = [extent for line in lines for extent in line] + (headed if whole else [])
-    merged: list[tuple[float, float, int]] = []
-    for left, right in sorted(extents):
-        if merged and left < merged[-1][1]:
-            low, high, count = merged[-1]
-            merged[-1] = (low, max(high, right), count + 1)
-        else:
-            merged.append((left, right, 1))
-    if len(merged) != row.width or len(lines) < (2 if whole else 3):
-        return None
-    if not whole and any(count < 2 for _, _, count in merged):
-        return None
-    return [(low, high) for low, high, _ in merged]
-
-
-def _column_at(extent: tuple[float, float], columns: list[tuple[float, float]]) -> int | None:
-    for index, (left, right) in enumerate(columns):
-        if extent[0] < right and left < extent[1]:
-            return index
-    return None
+def _page(text: str, offset: int) -> int:
+    return text.count("\f", 0, offset)
 
 
 # ----------------------------------------------------------------------------------- any way

@@ -139,7 +139,7 @@ class _Assembly:
         """The report, with the record of its reading."""
         self.places = Places(self.text)
         rows = self._rows()
-        placed = place(self.norm, rows, self.lexemes, self.parsed.claimed)
+        placed = place(self.text, self.norm, rows, self.lexemes, self.parsed.claimed)
         deduplicated = _deduplicated(placed)
         solve(placed, deduplicated)
         if deduplicated:
