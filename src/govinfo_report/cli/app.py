@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import click
-from rich.text import Text
 
 from .. import REVISIONS, GrammarError, Revision, __version__
 from .inputs import Outcome, Problem, Source, find, read
@@ -147,7 +146,7 @@ def parse(
 ) -> None:
     """Read reports and print them: the whole of one, a summary of several."""
     sources = find(files)
-    many = len(files) > 1 or Path(files[0]).is_dir()
+    many = len(files) > 1 or os.path.isdir(files[0])
     output = _output(kind, sources, revisions, many=many, full=full)
     bar = many and not quiet and not (output.streams and sys.stdout.isatty())
     tally = _Tally(many=many, quiet=quiet, debug=debug)
@@ -219,8 +218,8 @@ class _Tally:
             counts = [f"{self._counts[code]} {name}" for code, name in names.items()]
             say(f"{self._counts.total()} 份文件 files: {'，'.join(counts)}")
             for line in self._doubts:
-                say(Text(f"有疑 in doubt: {line}", "yellow"))
+                say(f"有疑 in doubt: {line}", "yellow")
         for name, problem in self._problems:
-            say(Text(f"读不出 unreadable: {name}: {problem.message}", "red"))
+            say(f"读不出 unreadable: {name}: {problem.message}", "red")
             if self._debug and problem.traceback:
-                say(Text(problem.traceback))
+                say(problem.traceback)

@@ -27,7 +27,7 @@ class Mark:
     """How a state looks.
 
     Attributes:
-        head: Its name in two characters at most.
+        head: Its name.
         english: Its name in English.
         example: What stands in a cell.
         hint: What a reader should know of it.
@@ -48,7 +48,7 @@ MARKS: Mapping[State, Mark] = {
         "未定", "unresolved", "?", "可能的数见注 candidates in notes", "bold red"
     ),
     State.BLANK: Mark("空白", "blank", "空", style="dim"),
-    State.NOT_APPLICABLE: Mark("不适", "not applicable", "/", style="dim"),
+    State.NOT_APPLICABLE: Mark("不适用", "not applicable", "/", style="dim"),
     State.ABSENT: Mark("缺", "absent", "缺", "原文没有 not in the text", "yellow"),
 }
 

@@ -135,7 +135,7 @@ def find(arguments: Iterable[str]) -> list[Source]:
     """
     sources: list[Source] = []
     for argument in arguments:
-        if argument != STDIN and Path(argument).is_dir():
+        if argument != STDIN and os.path.isdir(argument):
             sources.extend(_within(argument))
         else:
             sources.append(Source(argument))

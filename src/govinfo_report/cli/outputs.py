@@ -141,9 +141,10 @@ class Summary(Output):
             table.add_column(head, min_width=4)
         for state in shown:
             table.add_column(MARKS[state].head, justify="right", min_width=4)
-        room = max(width() - 5 * (len(shown) + 2), self.NARROWEST)
+        taken = sum(1 + max(4, cell_len(MARKS[state].head)) for state in shown) + 2 * (1 + 4)
+        room = max(width() - taken, self.NARROWEST)
         for line in self._lines:
-            counts = [_count(line.states, state) for state in shown] if line.states else []
+            counts = [_count(line.states, state) for state in shown] if line.form else []
             table.add_row(line.text(room), line.year, line.form, *counts)
         legend = "，".join(f"{MARKS[state].head} {MARKS[state].english}" for state in shown)
         if any(line.form == "混合" for line in self._lines):
@@ -164,7 +165,7 @@ class _Line:
         name = self.name
         while cell_len(name) > room:
             name = "…" + name[2:]
-        text = Text(name, "" if self.states else "red")
+        text = Text(name, "" if self.form else "red")
         return text.append(f"\n{self.below}", "dim") if self.below else text
 
 

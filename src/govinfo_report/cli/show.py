@@ -56,6 +56,9 @@ class _Page:
         yield from (Text(line, "bold") for line in wrap(title, self.width))
         yield from self._particulars()
         yield from self._counts()
+        if self.full and self.report.preamble:
+            yield from (Text(), Text("前言 Preamble", "bold"))
+            yield from self._prose(self.report.preamble)
         for section in self.revision.form.sections:
             yield Text()
             yield from self._section(section)
@@ -110,7 +113,9 @@ class _Page:
 
     def _section(self, section: Section) -> Iterator[Text]:
         heading = self.report.headings.get(section.name)
-        shown = Text(one_line(heading or section.heading).lstrip("#* "), "bold")
+        *above, last = wrap(one_line(heading or section.heading).lstrip("#* "), self.width) or [""]
+        yield from (Text(line, "bold") for line in above)
+        shown = Text(last, "bold")
         prose = getattr(self.report, section.name, None)
         text = getattr(prose, "text", None)
         if heading is None and text is None:
@@ -210,7 +215,7 @@ def _words(figure: Figure) -> str:
     said = []
     if figure.state is State.UNRESOLVED:
         named = ["空" if value is None else str(value) for value in figure.candidates]
-        said.append("或".join(named) or f"原文 reads “{one_line(figure.raw or '')}”")
+        said.append(" | ".join(named) or f"原文 reads “{one_line(figure.raw or '')}”")
     elif figure.state is State.NOT_APPLICABLE and cell_len(figure.raw or "") > 4:
         said.append(f"原文 reads “{one_line(figure.raw or '')}”")
     if figure.remark:

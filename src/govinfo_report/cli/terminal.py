@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator
 import click
 from rich.console import Console, RenderableType
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.text import Text
 
 from .inputs import Source
+from .typeset import clean
 
 __all__ = ["rendered", "say", "width", "with_progress", "write", "write_json"]
 
@@ -39,9 +41,9 @@ def write_json(text: str) -> None:
     click.echo(text.encode("utf-8", "replace"), nl=False)
 
 
-def say(shown: RenderableType) -> None:
+def say(text: str, style: str = "") -> None:
     """Tell the user something beside the output."""
-    write(rendered(shown, stderr=True), stderr=True)
+    write(rendered(Text(clean(text), style), stderr=True), stderr=True)
 
 
 def with_progress(sources: list[Source], *, shown: bool) -> Iterable[Source]:

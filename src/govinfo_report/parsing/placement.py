@@ -85,7 +85,7 @@ class PlacedRow:
     @cached_property
     def layout(self) -> str:
         """The layout of its cells, where that is one that keeps blank cells."""
-        atoms = [a for a in self.found.figures.atoms if a.kind in ("value", "blank")]
+        atoms = _own_cells(self.found, self.width)
         return atoms[0].layout if atoms and all(atom.layout for atom in atoms) else ""
 
     def settle(self, way: Sequence[Piece | None]) -> None:
@@ -117,6 +117,10 @@ def place(
             if found.label
             else max((x.atoms[0].end for x in lexemes if x.start < first), default=0)
         )
+        for atom in found.figures.atoms:  # the end of a label that is wrapped
+            if atom.kind not in ("fragment", "noise"):
+                break
+            previous_end = max(previous_end, atom.end)
         row = PlacedRow(found.path, table, found, previous_end, next_start)
         for atom in _own_cells(found, row.width):
             if atom.kind == "value":

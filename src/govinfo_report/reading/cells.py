@@ -83,7 +83,8 @@ def _trim(text: str, start: int) -> tuple[str, int]:
 
 def _make(text: str, start: int, row: int, layout: str = "") -> Cell:
     stripped, at = _trim(text, start)
-    return Cell(stripped, at, at + len(stripped), row, layout)
+    noise = not layout and bool(_PAGE_NUMBER.fullmatch(stripped))
+    return Cell(stripped, at, at + len(stripped), row, layout, noise=noise)
 
 
 # ------------------------------------------------------------------------------ bordered grid
@@ -342,12 +343,8 @@ def bare(lines: Sequence[Line], first: int, row: int) -> Taken:
     """Any other line is one cell; what stands side by side in it is told apart later."""
     line = lines[first]
     cell = _make(line.text, line.start, row)
-    if _PAGE_NUMBER.fullmatch(cell.text) or (
-        cell.text.isdigit()
-        and len(cell.text) <= 3
-        and first + 1 < len(lines)
-        and lines[first + 1].text.startswith("\f")
-    ):
+    last_of_page = first + 1 < len(lines) and lines[first + 1].text.startswith("\f")
+    if last_of_page and cell.text.isdigit() and len(cell.text) <= 3:
         cell.noise = True
     return [[cell]] if cell.text else [], 1
 

@@ -9,7 +9,7 @@ from attrs import define, field
 
 from .cells import Cell
 from .script import HAN, JUNK, han_only
-from .values import IN_TEXT
+from .values import IN_TEXT, read_cell
 from .vocabulary import Label, Vocabulary
 
 __all__ = ["Atom", "Lexeme", "lex"]
@@ -205,7 +205,8 @@ def _plain_cell(cell: Cell) -> Iterator[Atom]:
             yield Atom("blank", cell.start, cell.end, "", cell.row, cell.layout)
         return
     if cell.layout:
-        yield _part("value", cell, 0, len(cell.text))
+        kind = "value" if re.search(r"\d", cell.text) or read_cell(cell.text).empty else "text"
+        yield _part(kind, cell, 0, len(cell.text))
         return
     at = 0
     for match in IN_TEXT.finditer(cell.text):

@@ -1,0 +1,145 @@
+"""What a run of the checks says: findings, what could not be assessed, and a verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from enum import Enum
+from typing import Union, overload
+
+from attrs import field, frozen
+
+from ..model.figures import Span
+
+__all__ = ["Finding", "Findings", "NotAssessed", "Number", "Severity", "Verdict"]
+
+Number = Union[int, Decimal]
+
+
+class Severity(str, Enum):
+    """How much a finding weighs."""
+
+    ERROR = "error"
+    """The report cannot be right as it stands."""
+    WARNING = "warning"
+    """It may be right, but somebody should look."""
+    NOTE = "note"
+    """Worth knowing; nothing need be wrong."""
+
+    def __str__(self) -> str:
+        return self.value
+
+
+class Verdict(str, Enum):
+    """What a run of the checks comes to."""
+
+    PASS = "pass"
+    """All that was to be assessed was assessed, and no error was found."""
+    FAIL = "fail"
+    """At least one error was found."""
+    INCOMPLETE = "incomplete"
+    """No error was found, but something could not be assessed."""
+
+    def __str__(self) -> str:
+        return self.value
+
+
+@frozen
+class Finding:
+    """One thing that is wrong with a report, or may be.
+
+    Attributes:
+        code: Code of the check, such as ``P21``; never used again for another check.
+        name: Name of the fault, such as ``total-not-sum-of-results``.
+        severity: How much it weighs.
+        message: What is wrong, in Chinese: the cells by their labels, both sides, the difference.
+        message_en: The same in English, the cells by their identifiers.
+        paths: The cells it is about, as attribute paths.
+        reported: The figure that the report gives; None where the fault is no difference of figures.
+        computed: The figure that follows from the other cells.
+        difference: ``reported - computed``.
+        basis: What the check rests on: article, instrument, note of the form.
+        span: The place of the first of these cells in the text; None where there is no text.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    message_en: str
+    paths: tuple[str, ...]
+    reported: Number | None = None
+    computed: Number | None = None
+    difference: Number | None = None
+    basis: str = ""
+    span: Span | None = field(default=None, eq=False)
+
+    @property
+    def fingerprint(self) -> str:
+        """What stays the same when the report is corrected elsewhere: code and first cell."""
+        return f"{self.code}:{self.paths[0] if self.paths else ''}"
+
+
+@frozen
+class NotAssessed:
+    """Something that a check could not assess: neither right nor wrong is known.
+
+    Attributes:
+        code: Code of the check.
+        name: Name of the fault it looks for.
+        message: Why, in Chinese.
+        message_en: Why, in English.
+        paths: The cells that would have been compared.
+        because: Those of them that stand in the way: absent, not resolved, a total left blank.
+    """
+
+    code: str
+    name: str
+    message: str
+    message_en: str
+    paths: tuple[str, ...]
+    because: tuple[str, ...]
+
+
+@frozen
+class Findings(Sequence[Finding]):
+    """The outcome of a run: a sequence of findings, with what could not be assessed.
+
+    Attributes:
+        findings: What was found, in the order of the checks and of the form.
+        not_assessed: What could not be assessed, and why.
+        assessed: How many single comparisons were made.
+    """
+
+    findings: tuple[Finding, ...] = ()
+    not_assessed: tuple[NotAssessed, ...] = ()
+    assessed: int = 0
+
+    @property
+    def verdict(self) -> Verdict:
+        """``pass``, ``fail`` or ``incomplete``."""
+        if any(finding.severity is Severity.ERROR for finding in self.findings):
+            return Verdict.FAIL
+        return Verdict.INCOMPLETE if self.not_assessed else Verdict.PASS
+
+    @overload
+    def __getitem__(self, index: int) -> Finding: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Finding, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> Finding | tuple[Finding, ...]:
+        return self.findings[index]
+
+    def __len__(self) -> int:
+        return len(self.findings)
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self.findings)
+
+    def __str__(self) -> str:
+        head = (
+            f"{self.verdict}: {len(self.findings)} findings, {self.assessed} comparisons made, "
+            f"{len(self.not_assessed)} not possible"
+        )
+        return "\n".join([head, *(f"{f.code} {f.severity} {f.message}" for f in self.findings)])
