@@ -7,7 +7,6 @@ comes to, comparison by comparison, and knows neither its code nor the other che
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Union
 
 from attrs import frozen
 
@@ -45,7 +44,7 @@ class Open:
     message_en: str
 
 
-Result = Union[Held, Broken, Open]
+Result = Held | Broken | Open
 
 
 @frozen

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from enum import Enum
-from typing import Union, overload
+from typing import overload
 
 from attrs import field, frozen
 
@@ -13,7 +13,7 @@ from ..model.figures import Span
 
 __all__ = ["Finding", "Findings", "NotAssessed", "Number", "Severity", "Verdict"]
 
-Number = Union[int, Decimal]
+Number = int | Decimal
 
 
 class Severity(str, Enum):
@@ -55,7 +55,7 @@ class Finding:
         message: What is wrong, in Chinese: the cells by their labels, both sides, the difference.
         message_en: The same in English, the cells by their identifiers.
         paths: The cells it is about, as attribute paths.
-        reported: The figure that the report gives; None where the fault is no difference of figures.
+        reported: The figure that the report gives; None where no two figures differ.
         computed: The figure that follows from the other cells.
         difference: ``reported - computed``.
         basis: What the check rests on: article, instrument, note of the form.

@@ -42,7 +42,7 @@ DIR   目录 a folder: all *.txt *.md *.html *.htm in it but README*
 _EXIT_CODES = """\b
 退出码 Exit codes:
   0  全部读出 everything was read plainly
-  1  读出但有疑 read with doubts: inferred or unresolved figures, diagnostics
+  1  读出但有疑 read with doubts: figures inferred or unresolved, diagnostics
   2  有文件读不出 something could not be read
   3  用法错误 wrong usage
 """
@@ -122,20 +122,19 @@ def _grammars(
     "kind",
     type=click.Choice(["text", "json", "jsonl"]),
     default="text",
-    show_default=True,
-    help="输出格式 what to print: for people, JSON, or JSON Lines.",
+    help="输出格式 what to print; text by default.",
 )
-@click.option("--full", is_flag=True, help="不缩略 shorten nothing; of many files print each.")
-@click.option("-q", "--quiet", is_flag=True, help="只报错 on stderr nothing but errors.")
+@click.option("--full", is_flag=True, help="不缩略 shorten nothing, no summary.")
+@click.option("-q", "--quiet", is_flag=True, help="只报错 tell errors only.")
 @click.option(
     "--grammar",
     "revisions",
     multiple=True,
     metavar="NAME=FILE",
     callback=_grammars,
-    help="另加格式 add a revision of the form (a .lark file).",
+    help="另加格式 add a form (a .lark file).",
 )
-@click.option("--debug", is_flag=True, help="内部错误的出处 show where an internal error arose.")
+@click.option("--debug", is_flag=True, help="内部错误的出处 trace internal errors.")
 def parse(
     files: tuple[str, ...],
     kind: str,

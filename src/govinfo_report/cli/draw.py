@@ -18,8 +18,10 @@ __all__ = ["MARKS", "Mark", "draw", "mark"]
 GAP = 1
 NARROW = 4
 """The least width of a column: that of a head on lines of two characters, 社会 公益 组织."""
-LABELS = 26
+LABELS = 14
 """The least width of the labels of rows."""
+COMFORTABLE = 44
+"""The width at which most labels take one line; heads are broken to leave it to them."""
 
 
 @frozen
@@ -66,8 +68,10 @@ def mark(figure: Figure) -> Text:
     return Text(f"{MARKS[figure.state].example} ", style)
 
 
-def draw(grid: Grid, width: int, note: Callable[[Sequence[Figure], Sequence[Head]], str]) -> Text:
-    """The table, at most ``width`` columns wide where that can be done.
+def draw(
+    grid: Grid, width: int, note: Callable[[Sequence[Figure], Sequence[Head]], str]
+) -> list[Text]:
+    """The lines of the table, at most ``width`` columns wide where that can be done.
 
     Args:
         grid: The table.
@@ -75,39 +79,40 @@ def draw(grid: Grid, width: int, note: Callable[[Sequence[Figure], Sequence[Head
         note: Gives the mark of the note to a row's figures, such as ``[1]``, or an empty string.
     """
     cells = [[mark(figure) for figure in line.figures] for line in grid.lines]
-    figures = [
-        max([NARROW, *(row[i].cell_len for row in cells if i < len(row))])
-        for i in range(len(grid.heads))
-    ]
-    heads = [[head.label] for head in grid.heads]
-    room = width - LABELS - len(heads) * (GAP + 1)
-    if sum(cell_len(head.label) for head in grid.heads) > room:
-        heads = [_folded(head.label) for head in grid.heads]
+    heads = _heads(grid, width)
     columns = [
-        max(figure, *(cell_len(part) + 1 for part in head))
-        for figure, head in zip(figures, heads, strict=True)
+        _column(head, [row[i] for row in cells if i < len(row)]) for i, head in enumerate(heads)
     ]
-    taken = sum(columns) + GAP * len(columns)
+    taken = sum(GAP + column for column in columns)
     labels = [
         "  " * line.depth + line.label + note(line.figures, grid.heads) for line in grid.lines
     ]
     longest = max(map(cell_len, [grid.title, *labels]))
-    first = max(min(longest, width - taken), min(longest, LABELS))
-    drawn = Text()
-    for header in _header(grid, heads, columns, first):
-        drawn.append(header + "\n", "bold")
-    drawn.append("─" * (first + taken) + "\n", "dim")
+    first = min(longest, max(width - taken, LABELS))
+    lines = [Text(header, "bold") for header in _header(grid, heads, columns, first)]
+    lines.append(Text("─" * (first + taken), "dim"))
     for line, row, label in zip(grid.lines, cells, labels, strict=True):
-        for number, part in enumerate(_label_lines(label, first)):
-            drawn.append(pad(part, first), "" if line.figures else "bold")
-            for cell, column in zip(row, columns, strict=False):
-                if number == 0:
-                    drawn.append(" " * (GAP + column - cell.cell_len)).append_text(cell)
-            drawn.append("\n")
-    lines = drawn.split("\n")
-    for text in lines:
-        text.rstrip()
-    return Text("\n").join(lines)
+        top, *below = _label_lines(label, first)
+        drawn = Text(pad(top, first)) if line.figures else Text(top, "bold")
+        for cell, column in zip(row, columns, strict=False):
+            drawn.append(" " * (GAP + column - cell.cell_len)).append_text(cell)
+        drawn.rstrip()
+        lines += [drawn, *map(Text, below)]
+    return lines
+
+
+def _heads(grid: Grid, width: int) -> list[list[str]]:
+    """The heads of the columns, broken where they would leave too little to the labels of rows."""
+    longest = max(cell_len("  " * line.depth + line.label) for line in grid.lines)
+    room = width - min(longest, COMFORTABLE) - len(grid.heads) * (GAP + 1)
+    if sum(cell_len(head.label) for head in grid.heads) > room:
+        return [_folded(head.label) for head in grid.heads]
+    return [[head.label] for head in grid.heads]
+
+
+def _column(head: list[str], cells: list[Text]) -> int:
+    """The width of a column."""
+    return max([NARROW, *(cell_len(part) + 1 for part in head), *(c.cell_len for c in cells)])
 
 
 def _folded(label: str) -> list[str]:
@@ -140,4 +145,4 @@ def _label_lines(label: str, width: int) -> list[str]:
     """The label of a row with its indent, on as many lines as it needs."""
     indent = len(label) - len(label.lstrip())
     lines = wrap(label, width - indent)
-    return [" " * indent + line for line in lines]
+    return [" " * indent + line for line in lines] or [""]

@@ -149,7 +149,7 @@ class _Page:
     def _table(self, grid: Grid) -> Iterator[Text]:
         self.notes.clear()
         table = draw(grid, self.width - len(INDENT), self._note)
-        yield from (Text(INDENT) + line for line in table.split("\n"))
+        yield from (Text(INDENT) + line for line in table)
         for number, note in enumerate(self.notes, 1):
             yield from self._hanging(f"{INDENT}[{number}] ", note)
 

@@ -6,10 +6,13 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from enum import Enum
 from types import MappingProxyType
-from typing import Any, ClassVar, Union
+from typing import TYPE_CHECKING, Any, ClassVar, Union
 
 import attrs
 from attrs import field, frozen
+
+if TYPE_CHECKING:
+    from ..checks import Findings
 
 __all__ = ["Cell", "Figure", "Money", "Record", "Span", "State", "Value"]
 
@@ -240,3 +243,9 @@ class Group:
             if isinstance(value, (Record, Group)):
                 yield attribute.name, value
         yield from self.further.items()
+
+    def validate(self) -> Findings:
+        """Check the accounts (勾稽关系) of this table or group of rows alone."""
+        from ..checks import validate_part
+
+        return validate_part(self)

@@ -177,10 +177,14 @@ def _beside_label(row: PlacedRow, norm: str) -> bool:
 def _own_cells(found: RowFound, width: int) -> list[Atom]:
     """The cells of a row, without blank ones that belong to the row before or after it."""
     cells = [atom for atom in found.figures.atoms if atom.kind in ("value", "blank")]
-    if found.label is not None:
+    if found.label is None:
+        # Under the heads alone: words among the figures are what is left of a head.
+        cells = [atom for atom in cells if not read_cell(atom.text).remark]
+    else:
         beside = [atom for atom in cells if atom.row == found.label.atoms[-1].row and atom.layout]
-        if len(beside) >= width and any(atom.kind == "value" for atom in beside):
-            return beside
+        if len({atom.row for atom in cells}) > 1 and len(beside) > 2:
+            if any(atom.kind == "value" for atom in beside):
+                return beside
     filled = {atom.row for atom in cells if atom.kind == "value"}
     if not filled and found.label is not None:
         filled = {found.label.atoms[-1].row}
@@ -359,6 +363,8 @@ def _by_empty_lines(row: PlacedRow, placed: list[PlacedRow], norm: str) -> None:
     if not inner:
         return
     base = min(inner)
+    if row.pieces and max(inner) == base and not row_sums(row.table):
+        return  # nothing shows that blank cells leave lines here, and no total would tell
     ways: dict[tuple[int, ...], None] = {}
     for unit in {1, base}:
         extra = [(gap - base) / unit for gap in gaps]

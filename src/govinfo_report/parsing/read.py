@@ -143,6 +143,10 @@ class _Assembly:
         deduplicated = _deduplicated(placed)
         solve(placed, deduplicated)
         if deduplicated:
+            for row in placed:
+                # Without its heads, which are repeated lines too, no table tells its revision.
+                if not row.positional and row.table.name not in self.evidence.headed:
+                    row.sure, row.ways = False, []
             self._note(
                 "lines-deleted",
                 "重复的行已被删除，空格不能认定为空白 repeated lines were deleted from this text; "

@@ -24,11 +24,13 @@ class Evidence:
     Attributes:
         form: The form of the report as a whole.
         forms: The form of each table, by the table's name.
+        headed: The tables of which the text has heads, so that their own labels told it.
         why: The labels that told it.
     """
 
     form: Form
     forms: dict[str, Form] = field(factory=dict)
+    headed: frozenset[str] = frozenset()
     why: str = ""
 
 
@@ -37,6 +39,17 @@ def _keys(form: Form) -> dict[str, frozenset[str]]:
     return {
         name: frozenset(key_of(text)[0] for text in table.labels)
         for name, table in form.tables.items()
+    }
+
+
+@lru_cache(maxsize=32)
+def _columns(form: Form) -> dict[str, frozenset[str]]:
+    rules = {
+        name: {column.path[-1] for column in table.columns} for name, table in form.tables.items()
+    }
+    return {
+        name: frozenset(key_of(w.text)[0] for w in form.wordings if w.rule in names)
+        for name, names in rules.items()
     }
 
 
@@ -117,4 +130,9 @@ def weigh(lexemes: Sequence[Lexeme], forms: Sequence[Form]) -> Evidence:
         for key in dict.fromkeys(found)
         if sum(any(key in keys for keys in _keys(form).values()) for form in forms) == 1
     ]
-    return Evidence(whole, chosen, "、".join(dict.fromkeys(telling)))
+    headed = frozenset(
+        name
+        for name, found in heads.items()
+        if any(name in form.tables and key in _columns(form)[name] for form in forms for key in found)
+    )
+    return Evidence(whole, chosen, headed, "、".join(dict.fromkeys(telling)))

@@ -1,1 +1,4 @@
-"""Writing: a report as text. Knows the model and the labels of the revisions; reads and checks nothing."""
+"""Writing: a report as text.
+
+Knows the model and the labels of the revisions; neither reads nor checks.
+"""

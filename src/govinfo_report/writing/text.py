@@ -1,10 +1,10 @@
 """``to_text``: the report as the form itself, in plain text.
 
-A heading, the label of a group of rows and the title of a table stand on lines of their own; a row is
-one line, its label and then a cell for each column, with `` | `` between them. Sections, tables and
-rows that the report does not have are left out. Of a row that is there every cell is written: a figure
-as it was written, a blank one as ``（ ）``, one that is not resolved as ``？`` with its candidates; so
-the column of a cell never depends on what stands beside it.
+A heading, the title of a table and the label of a group of rows stand on lines of their own. A row
+is one line: its label, then a cell for each column, with `` | `` between them. Sections, tables and
+rows that the report does not have are left out; of a row that is there every cell is written: a
+figure as it was written, a blank one as ``（ ）``, one that is not resolved as ``？`` with its
+candidates. So the column of a cell never depends on what stands beside it.
 
 Title, preamble and prose are written as they are. Agency, year, period, contact, the aspects of
 section one and the fee of section six are what those texts say, and are written only through them.
@@ -36,8 +36,8 @@ def to_text(report: AnnualReport) -> str:
     """The report as the form itself, plainly.
 
     For a report ``r`` that was read from a text, ``parse_text(r.to_text()) == r``, and writing that
-    again gives the same text. For one built by hand this holds of its figures, headings and prose, and
-    of what its texts say.
+    again gives the same text. For one built by hand this holds of its figures, headings and prose,
+    and of what its texts say.
 
     Args:
         report: The report. It may lack sections, tables and rows, and mix revisions table by table.
@@ -124,17 +124,19 @@ def _section(
     part = getattr(report, section.name, None)
     prose = part.text if isinstance(part, Prose) else None
     extra = [row for row in report.extra_rows if row.section == section.name]
+    written = [*filter(None, ("\n".join(_table(table, cells)) for table in tables))]
     below = [
-        *("\n".join(_table(table, cells)) for table in tables),
         "\n".join(_line([row.label, *(cell or BLANK for cell in row.cells)]) for row in extra),
         report.table_notes.get(section.name, ""),
     ]
     heading = report.headings.get(section.name, "")
     if section.name not in report.headings and (
-        prose is not None or (any(below) and not report.headings)
+        prose is not None or (any(written + below) and not report.headings)
     ):
         heading = section.heading
-    yield from filter(None, ["\n".join(filter(None, [heading, prose])), *below])
+    if any(below) and not (heading or written):
+        written = ["\n".join(_head(table)) for table in tables[:1]]  # or they begin no section
+    yield from filter(None, ["\n".join(filter(None, [heading, prose])), *written, *below])
 
 
 # ------------------------------------------------------------------------------------- tables
@@ -145,8 +147,7 @@ def _table(table: Table, cells: Mapping[str, str]) -> Iterator[str]:
     present = [row for row in table.rows if any(path in cells for path in _paths(table, row))]
     if not present:
         return
-    yield from filter(None, [table.title])
-    yield from _heads(table)
+    yield from _head(table)
     opened: tuple[str, ...] = ()
     for row in present:
         for depth, group in enumerate(row.groups, 1):
@@ -161,8 +162,9 @@ def _paths(table: Table, row: Row) -> Iterator[str]:
     return (".".join(row.path + column.path) for column in table.columns)
 
 
-def _heads(table: Table) -> Iterator[str]:
-    """The heads, a line for each level: what stands before the columns, groups, columns."""
+def _head(table: Table) -> Iterator[str]:
+    """Title and heads, a line for each level: what stands before the columns, groups, columns."""
+    yield from filter(None, [table.title])
     before = list(table.heads[1:])
     deepest = max(len(column.groups) for column in table.columns)
     for level in range(deepest + 1):

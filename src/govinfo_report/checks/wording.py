@@ -1,0 +1,84 @@
+"""How an account is told: the cells by their labels, the figures of both sides, the difference."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import frozen
+
+from ..accounts import Account
+from .facts import Facts
+
+__all__ = ["Wording"]
+
+_Both = tuple[str, str]
+"""Something in Chinese and in English."""
+
+
+@frozen
+class Wording:
+    """The words for one account.
+
+    Attributes:
+        facts: The figures.
+        where: What all its cells share: the row, or the column.
+        terms: What tells them apart: the columns, or the rows.
+    """
+
+    facts: Facts
+    where: _Both
+    terms: Mapping[str, _Both]
+
+    @classmethod
+    def of(cls, facts: Facts, account: Account) -> Wording:
+        """The words for an account: along a row, or down a column."""
+        paths = map(".".join, account.left + account.right)
+        places = {path: facts.places[path] for path in paths}
+        row, column = next(iter(places.values()))
+        if account.kind == "row":
+            shared = (*column.groups, "") if not row.name else (row.name, *column.groups)
+            where = " ".join(shared).strip(), ".".join(row.path + column.path[:-1])
+            terms = {path: (c.label, c.path[-1]) for path, (_, c) in places.items()}
+        else:
+            where = " ".join((*column.groups, column.label)), ".".join(column.path)
+            terms = {path: (r.name, ".".join(r.path[1:])) for path, (r, _) in places.items()}
+        return cls(facts, where, terms)
+
+    def difference(self, left: tuple[str, ...], right: tuple[str, ...]) -> _Both:
+        """Both sides and their difference."""
+        numbers = [sum(map(self.facts.number, side)) for side in (left, right)]
+        gap = f"{numbers[0] - numbers[1]:+}"
+        sides = [self._side(side) for side in (left, right)]
+        return (
+            f"{self.where[0]}，{sides[0][0]}，{sides[1][0]}，相差{gap}",
+            f"{self.where[1]}, {sides[0][1]}; {sides[1][1]}; difference {gap}",
+        )
+
+    def _side(self, paths: tuple[str, ...]) -> _Both:
+        """One side: its terms other than 0, and their sum."""
+        terms = [
+            (*self.terms[path], number)
+            for path in paths
+            if (number := self.facts.number(path)) or len(paths) == 1
+        ]
+        total = sum(number for *_, number in terms)
+        if not terms:
+            return "其余各项均为0", "all others 0"
+        chinese = "＋".join(f"{name}{number}" for name, _, number in terms)
+        english = " + ".join(f"{name} {number}" for _, name, number in terms)
+        if len(terms) == 1:
+            return chinese, english
+        return f"{chinese}＝{total}", f"{english} = {total}"
+
+    def hindrances(self, cells: Mapping[str, _Both]) -> _Both:
+        """Which cells stand in the way, and why."""
+        reasons: dict[_Both, list[_Both]] = {}
+        for path, why in cells.items():
+            reasons.setdefault(why, []).append(self.terms[path])
+        chinese = "；".join(
+            f"{'、'.join(name for name, _ in terms)}{why}" for (why, _), terms in reasons.items()
+        )
+        english = "; ".join(
+            f"{', '.join(name for _, name in terms)} {why}" for (_, why), terms in reasons.items()
+        )
+        return f"{self.where[0]}，{chinese}", f"{self.where[1]}, {english}"
