@@ -9,6 +9,7 @@ from .errors import (
     UnreadableInput,
     UnsupportedForm,
 )
+from .files import Decoded, decode, parse_file
 from .model.figures import Cell, Figure, Money, Record, Span, State
 from .model.report import AnnualReport, Contact, ExtraRow, OtherMatters, Overview, Period, Prose
 from .parsing.read import parse_text
@@ -19,6 +20,7 @@ __all__ = [
     "AnnualReport",
     "Cell",
     "Contact",
+    "Decoded",
     "ExtraRow",
     "Figure",
     "GrammarError",
@@ -35,6 +37,8 @@ __all__ = [
     "State",
     "UnreadableInput",
     "UnsupportedForm",
+    "decode",
+    "parse_file",
     "parse_text",
 ]
 __version__ = "0.1.0"

@@ -15,12 +15,14 @@ class ReportError(Exception):
     """Base of every error this package raises on purpose.
 
     Attributes:
+        message: What is wrong, in one sentence.
         looked_for: What the reader was looking for.
         found: What stood in the text instead.
         advice: What the user can do about it.
     """
 
     def __init__(self, message: str, *, looked_for: str = "", found: str = "", advice: str = ""):
+        self.message = message
         self.looked_for = looked_for
         self.found = found
         self.advice = advice

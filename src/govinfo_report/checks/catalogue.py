@@ -75,11 +75,14 @@ class Check:
             if isinstance(result, Held):
                 yield result
                 continue
-            message = f"{self.title}：{result.message}"
-            message_en = f"{self.title_en}: {result.message_en}"
             if isinstance(result, Open):
                 yield NotAssessed(
-                    self.code, self.name, message, message_en, result.paths, result.because
+                    self.code,
+                    self.name,
+                    f"未能核对：{result.message}",
+                    f"not assessed: {result.message_en}",
+                    result.paths,
+                    result.because,
                 )
                 continue
             reported, computed = result.reported, result.computed
@@ -87,8 +90,8 @@ class Check:
                 self.code,
                 self.name,
                 self.severity,
-                message,
-                message_en,
+                f"{self.title}：{result.message}",
+                f"{self.title_en}: {result.message_en}",
                 result.paths,
                 reported,
                 computed,

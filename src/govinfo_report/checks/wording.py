@@ -35,12 +35,16 @@ class Wording:
         paths = map(".".join, account.left + account.right)
         places = {path: facts.places[path] for path in paths}
         row, column = next(iter(places.values()))
+        where: _Both
         if account.kind == "row":
-            shared = (*column.groups, "") if not row.name else (row.name, *column.groups)
-            where = " ".join(shared).strip(), ".".join(row.path + column.path[:-1])
+            where = (
+                " ".join(filter(None, (row.name, *column.groups))),
+                ".".join(row.path + column.path[:-1]),
+            )
             terms = {path: (c.label, c.path[-1]) for path, (_, c) in places.items()}
         else:
-            where = " ".join((*column.groups, column.label)), ".".join(column.path)
+            label = " ".join((*column.groups, column.label))
+            where = f"“{label}”一列", ".".join(column.path)
             terms = {path: (r.name, ".".join(r.path[1:])) for path, (r, _) in places.items()}
         return cls(facts, where, terms)
 
@@ -50,7 +54,7 @@ class Wording:
         gap = f"{numbers[0] - numbers[1]:+}"
         sides = [self._side(side) for side in (left, right)]
         return (
-            f"{self.where[0]}，{sides[0][0]}，{sides[1][0]}，相差{gap}",
+            f"{self.where[0]}，{sides[0][0]}，{sides[1][0]}，相差 {gap}",
             f"{self.where[1]}, {sides[0][1]}; {sides[1][1]}; difference {gap}",
         )
 
@@ -64,11 +68,11 @@ class Wording:
         total = sum(number for *_, number in terms)
         if not terms:
             return "其余各项均为0", "all others 0"
-        chinese = "＋".join(f"{name}{number}" for name, _, number in terms)
+        chinese = " ＋ ".join(f"{name} {number}" for name, _, number in terms)
         english = " + ".join(f"{name} {number}" for _, name, number in terms)
         if len(terms) == 1:
             return chinese, english
-        return f"{chinese}＝{total}", f"{english} = {total}"
+        return f"{chinese} ＝ {total}", f"{english} = {total}"
 
     def hindrances(self, cells: Mapping[str, _Both]) -> _Both:
         """Which cells stand in the way, and why."""

@@ -37,6 +37,7 @@ class Line:
 class Grid:
     """A table of the form with its figures; a title stands over the labels of the rows."""
 
+    name: str
     section: str
     title: str
     heads: tuple[Head, ...]
@@ -58,7 +59,7 @@ def grids(figures: Sequence[Figure], revisions: Sequence[Revision]) -> list[Grid
     others = [figure for figure in figures if figure.path not in shown]
     for section, rest in groupby(others, key=lambda figure: figure.path.partition(".")[0]):
         lines = tuple(Line(f"{f.path.partition('.')[2]} {f.label}", 0, (f,)) for f in rest)
-        found.append(Grid(section, "其他 other", (Head(""),), lines))
+        found.append(Grid("", section, "其他 other", (Head(""),), lines))
     return found
 
 
@@ -83,7 +84,7 @@ def _grid(table: Table, figures: Mapping[str, Figure]) -> Grid:
         heads = tuple(Head(column.label, " ".join(column.groups)) for column in table.columns)
         lines = tuple(_lines(table, figures))
     title = table.title if len(table.title) < 20 else ""
-    return Grid(table.section, title, heads, lines)
+    return Grid(table.name, table.section, title, heads, lines)
 
 
 def _lines(table: Table, figures: Mapping[str, Figure]) -> Iterator[Line]:

@@ -89,8 +89,9 @@ class _Page:
 
     def _form(self) -> str:
         reading = self.report.reading
+        titles = {grid.name: grid.title for grid in self.grids}
         mixed = [
-            f"{name}: {revision}"
+            f"{titles.get(name) or name}: {revision}"
             for name, revision in (reading.revisions if reading else {}).items()
             if revision != self.report.revision
         ]

@@ -136,7 +136,8 @@ def place(
         else:
             _by_number(row, norm)
     open_rows = [row for row in placed if not row.sure and not row.ways and not row.doubt]
-    _by_cells([row for row in placed if row.positional], open_rows)
+    heads = {name: _head_cells(name, placed, lexemes) for name in {r.table.name for r in open_rows}}
+    _by_cells([row for row in placed if row.positional], open_rows, heads)
     for row in open_rows:
         if not row.sure and not row.ways and not row.doubt and not _glued(row, norm):
             _by_empty_lines(row, placed, norm)
@@ -189,7 +190,7 @@ def _own_cells(found: RowFound, width: int) -> list[Atom]:
     if not filled and found.label is not None:
         filled = {found.label.atoms[-1].row}
     own = [atom for atom in cells if atom.row in filled]
-    if len(filled) == 1 and len(own) >= width:
+    if len(filled) == 1 and (len(own) >= width or found.label is None):
         return own
     return cells
 
@@ -199,12 +200,22 @@ def _own_cells(found: RowFound, width: int) -> list[Atom]:
 
 def _by_number(row: PlacedRow, norm: str) -> None:
     count, width = len(row.pieces), row.width
-    if count == width and not _glued(row, norm):
+    doubled = row.positional and 1 < width < len(row.slots) and _repeats(row)
+    if count == width and not _glued(row, norm) and not doubled:
         row.settle(row.pieces)
     elif count > width:
         _too_many(row)
     elif count == 0 and row.positional and len(row.slots) >= width:
         row.settle([None] * width)
+
+
+def _repeats(row: PlacedRow) -> bool:
+    """Whether the last figures of a row may be one merged cell, after a blank one."""
+    return (
+        None in row.slots[: -len(row.pieces)]
+        and row.slots[-1] is not None
+        and len({piece.text for piece in row.pieces}) == 1
+    )
 
 
 def _too_many(row: PlacedRow) -> None:
@@ -243,7 +254,11 @@ def _runs_together(row: PlacedRow, piece: Piece) -> bool:
 # --------------------------------------------------------------------------- blank cells kept
 
 
-def _by_cells(positional: list[PlacedRow], open_rows: list[PlacedRow]) -> None:
+def _by_cells(
+    positional: list[PlacedRow],
+    open_rows: list[PlacedRow],
+    heads: Mapping[str, Sequence[str | None]],
+) -> None:
     """Place by the cells between separators.
 
     Beside the cells of a row stand the blank ones of merged labels, before or after the figures; rows
@@ -254,6 +269,10 @@ def _by_cells(positional: list[PlacedRow], open_rows: list[PlacedRow]) -> None:
     packed = any(_looks_squeezed(row) for row in positional)
     squeezed = packed and not kept
     todo = [row for row in open_rows if row.positional and not row.sure and row.pieces]
+    for row in todo:
+        if row.found.label is None and len(row.slots) != row.width and _extent_of(row) != row.width:
+            row.doubt = "blank cells of the heads may stand before these"
+    todo = [row for row in todo if not row.doubt]
     if squeezed or not kept:
         for row in todo:
             row.squeezed = squeezed
@@ -279,9 +298,13 @@ def _by_cells(positional: list[PlacedRow], open_rows: list[PlacedRow]) -> None:
             if kept and len(row.slots) < row.width and seen <= {"after"} and _cut_short(row, positional):
                 row.settle([*row.slots, *[None] * (row.width - len(row.slots))])
             continue
-        known = leads.get((row.layout, row.table.name, len(row.slots)), set()) or window
-        if row.found.label is None:
-            seen = set()  # blank cells of the heads may stand before these
+        by_heads = _under_heads(row, heads.get(row.table.name, []))
+        if by_heads is not None:
+            row.settle(by_heads)
+            continue
+        known = leads.get((row.layout, row.table.name, len(row.slots)), window)
+        if not known:
+            known, seen = window, set()  # the rows of this table do not agree
         spare = len(row.slots) - row.width
         if len(known) > 1 and seen == {"after"} and 0 in known:
             known = {0}
@@ -297,6 +320,52 @@ def _by_cells(positional: list[PlacedRow], open_rows: list[PlacedRow]) -> None:
             row.doubt = "only the last cells are blank"
         else:
             row.settle(ordered[0])
+
+
+def _head_cells(
+    name: str, rows: list[PlacedRow], lexemes: Sequence[Lexeme]
+) -> list[str | None]:
+    """The cells of the line of heads above the rows of a table: identifier, or None for a blank.
+
+    Empty where the heads do not begin with one over the labels of the rows (信息内容).
+    """
+    members = [row for row in rows if row.table.name == name]
+    table = members[0].table
+    names = {column.path[-1] for column in table.columns}
+    if len(table.heads) < 2 or any(row.groups for row in table.rows):
+        return []
+    corner = table.heads[-1]
+    first = min(row.previous_end for row in members)
+    cells: list[str | None] = []
+    for lexeme in lexemes:
+        if lexeme.start >= first:
+            break
+        label = lexeme.label
+        if label is not None and label.key == corner:
+            cells = []
+        elif label is not None and (found := label.rules & names):
+            cells.append(next(iter(found)))
+        elif lexeme.kind not in ("BLANK", "LABEL"):
+            cells = []
+            continue
+        if label is None or label.key == corner or label.rules & names:
+            cells.extend(None for atom in lexeme.atoms if atom.kind == "blank")
+    return cells if names <= set(cells) else []
+
+
+def _under_heads(row: PlacedRow, heads: Sequence[str | None]) -> list[Piece | None] | None:
+    """The figures of a row under the heads that stand in as many cells."""
+    if len(heads) != len(row.slots):
+        return None
+    way: list[Piece | None] = []
+    for column in row.table.columns:
+        under = [slot for slot, head in zip(row.slots, heads, strict=True) if head == column.path[-1]]
+        filled = [slot for slot in under if slot is not None]
+        if len({slot.text for slot in filled}) > 1:
+            return None
+        way.append(filled[0] if filled else None)
+    placed = {piece.text for piece in way if piece is not None}
+    return way if placed == {piece.text for piece in row.pieces} else None
 
 
 def _cut_short(row: PlacedRow, positional: list[PlacedRow]) -> bool:
@@ -321,6 +390,12 @@ def _window(row: PlacedRow) -> set[int]:
     low = max(0, filled[-1] - row.width + 1)
     high = min(filled[0], len(row.slots) - row.width)
     return set(range(low, high + 1))
+
+
+def _extent_of(row: PlacedRow) -> int:
+    """How many cells there are from the first figure to the last."""
+    filled = [index for index, slot in enumerate(row.slots) if slot is not None]
+    return filled[-1] - filled[0] + 1 if filled else 0
 
 
 def _inner_blank(row: PlacedRow) -> bool:

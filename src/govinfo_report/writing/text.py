@@ -17,6 +17,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from ..form import Form, Row, Section, Table
 from ..model.figures import Cell, Money, Record, State, Value
@@ -40,7 +41,8 @@ def to_text(report: AnnualReport) -> str:
     and of what its texts say.
 
     Args:
-        report: The report. It may lack sections, tables and rows, and mix revisions table by table.
+        report: The report. It may lack sections, tables and rows, and mix revisions table by table;
+            a figure in a column that its table does not have has no place in the form.
 
     Returns:
         The text, which ends with a line break.
@@ -95,8 +97,7 @@ def _preamble(report: AnnualReport, form: Form) -> Iterator[str]:
     )
     if report.period is not None and report.period.start and report.period.end:
         yield (
-            "报告中数据的统计期限，"
-            f"自{_day(report.period.start)}起至{_day(report.period.end)}止。"
+            f"报告中数据的统计期限，自{_day(report.period.start)}起至{_day(report.period.end)}止。"
         )
     contact = report.contact
     ways = (
@@ -195,10 +196,13 @@ def _cell(record: Record, column: str) -> str:
         return cell.raw
     if state is State.NOT_APPLICABLE:
         return _NOTHING
-    return _plain(value) + (cell.remark or "")
+    remark = cell.remark or ""
+    return _plain(value) + (f"（{remark}）" if remark and remark[0] not in "（(" else remark)
 
 
 def _plain(value: Value) -> str:
+    if value is None:
+        return BLANK
     if isinstance(value, Money):
         return f"{value.amount:f}{value.unit or ''}"
-    return BLANK if value is None else f"{value:f}" if not isinstance(value, int) else str(value)
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
