@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import random
 from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
@@ -24,8 +26,7 @@ from govinfo_report import (
 )
 from govinfo_report.model.tables import Applicants, Documents, Fees, ProactiveDisclosure, Requests
 from govinfo_report.notation import BLANK, candidates_in, is_blank, unresolved
-from tests.rendering import form
-from tests.rendering.corpus import samples
+from tests.rendering.corpus import sample
 from tests.rendering.layouts import LAYOUTS
 from tests.strategies import incomplete_reports, reports
 
@@ -42,7 +43,7 @@ def assert_reads_back(report: AnnualReport) -> None:
         if field.eq and getattr(again, field.name) != getattr(report, field.name)
     ]
     assert not differing, text
-    assert again == report
+    assert bool(again == report)
     assert again.to_text() == text
 
 
@@ -80,14 +81,14 @@ def test_a_report_read_from_another_layout_is_written_plainly(path: Path) -> Non
 
 @pytest.mark.parametrize("layout", [name for name in LAYOUTS if LAYOUTS[name].keeps_position])
 def test_so_is_one_from_each_layout(layout: str) -> None:
-    for _, sample in samples(2, 2, [layout]):
-        assert_reads_back(parse_text(sample.text))
+    made = sample(LAYOUTS[layout], random.Random(layout), damaged=False)
+    assert_reads_back(parse_text(made.text))
 
 
 # ----------------------------------------------------------------------------- what is written
 
 
-def small_report(**changes: object) -> AnnualReport:
+def small_report(**changes: Any) -> AnnualReport:
     """A few cells, one of each state."""
     requests = Requests(
         newly_received=Applicants(
@@ -155,13 +156,9 @@ def test_what_is_absent_is_not_written() -> None:
 
 
 def test_groups_of_rows_have_their_label_once() -> None:
-    cells = {
-        f"{form.REQUESTS}.{row}.total": Applicants(total=1)
-        for row in form.result_rows("2021")
-    }
     requests = attrs.evolve(
         Requests(),
-        disclosed=cells[f"{form.REQUESTS}.disclosed.total"],
+        disclosed=Applicants(total=1),
         not_disclosed=attrs.evolve(
             Requests().not_disclosed,
             state_secrets=Applicants(total=1),
@@ -197,20 +194,23 @@ def test_a_report_by_hand_gets_title_preamble_and_headings() -> None:
         overview=Overview("门户网站每周更新。"),
         problems_and_improvements=Prose("个别栏目更新迟缓，明年改进。"),
         other_matters=OtherMatters("除此之外，没有别的事项需要报告。"),
+        proactive_disclosure=small_report().proactive_disclosure,
         requests=small_report().requests,
     )
     again = parse_text(report.to_text())
     assert again.title == "示例县人民政府办公室2024年政府信息公开工作年度报告"
     assert again.preamble is not None
     assert again.headings == {
-        **dict.fromkeys(("proactive_disclosure", "reconsideration_and_litigation"), ""),
         "overview": "一、总体情况",
+        "proactive_disclosure": "二、主动公开政府信息情况",
         "requests": "三、收到和处理政府信息公开申请情况",
+        "reconsideration_and_litigation": "",
         "problems_and_improvements": "五、存在的主要问题及改进情况",
         "other_matters": "六、其他需要报告的事项",
     }
-    carried = {"title": again.title, "preamble": again.preamble, "headings": again.headings}
-    assert again == attrs.evolve(report, **carried)
+    assert again == attrs.evolve(
+        report, title=again.title, preamble=again.preamble, headings=again.headings
+    )
     assert again.to_text() == report.to_text()
 
 

@@ -310,7 +310,10 @@ def _by_cells(
             known = {0}
         if len(known) > 1 and seen == {"before"} and spare in known:
             known = {spare}
-        ways = {tuple(row.slots[lead : lead + row.width]) for lead in (known or window)}
+        ways = {tuple(row.slots[lead : lead + row.width]) for lead in known}
+        if not any(sums_hold(row.table, way) for way in ways):
+            # The other rows would have it so, but then its total is wrong: ask the accounts.
+            ways |= {tuple(row.slots[lead : lead + row.width]) for lead in window}
         ordered = sorted(ways, key=lambda way: [slot is None for slot in way])
         if len(ordered) > 1:
             row.ways = ordered

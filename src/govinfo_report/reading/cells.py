@@ -221,7 +221,7 @@ def pipes(lines: Sequence[Line], first: int, row: int) -> Taken | None:
     lone = sum(text == "|" for text in with_pipes)
     bare = sum(1 for line in block if line.stripped and "|" not in line.text)
     content = [text for text in with_pipes if text.strip("| ")]
-    if lone and lone >= 0.6 * len(with_pipes) and bare >= 0.6 * lone:
+    if lone and lone >= 0.6 * len(with_pipes) and bare >= 0.1 * lone:
         return _lone_pipes(block, row), last - first
     outer = sum(text.startswith("|") and text.endswith("|") and len(text) > 1 for text in content)
     led = bool(content) and outer >= 0.6 * len(content)
@@ -304,7 +304,7 @@ def tabs(lines: Sequence[Line], first: int, row: int) -> Taken | None:
     current: list[Cell] = []
     for line in block:
         number = row + len(rows)
-        if per_line:
+        if per_line and line.text.count("\t") < 2:
             if "\t" in line.text:
                 current.append(_make(line.text, line.start, number, "tabs"))
                 continue
@@ -314,6 +314,10 @@ def tabs(lines: Sequence[Line], first: int, row: int) -> Taken | None:
             if line.stripped:
                 rows.append([_make(line.text, line.start, row + len(rows))])
             continue
+        if current:
+            rows.append(current)
+            current = []
+            number += 1
         if not line.stripped and "\t" not in line.text:
             continue
         if "\t" not in line.text:

@@ -50,8 +50,12 @@ _NOTHING = re.compile(r"[/\\\-—–_*·~]+|无|不适用|不涉及|N/?A", re.IG
 _UNCHANGED = re.compile(r"未增未减|无增减|不增不减|未增减|持平|无变化|增0减0")
 _DENIAL = re.compile(r"未|无|不|没有")
 
+_SPLIT_DIGITS = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d(?:{JUNK}*\d)*)(?:\.\d+)?"
+"""Digits that damage may have torn by characters of no width."""
+
 IN_TEXT = re.compile(
-    rf"(?:(?:新增|增加|增|减少|减)\s?|[+-]|(?<![0-9A-Za-z.,+\-])){_DIGITS}(?![.、](?!\d))"
+    rf"(?:(?:新增|增加|增|减少|减)[\s{JUNK}]*|[+-]|(?<![0-9A-Za-z.,+\-])){_SPLIT_DIGITS}"
+    rf"(?![.、](?!\d))"
     rf"\s?(?:{_UNIT}(?![{HAN}])|\({_UNIT}\))?(?:{_REMARK})?"
     rf"|未增未减|(?<![^\s|])[/\-](?![^\s|])"
 )

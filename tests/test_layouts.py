@@ -1,0 +1,232 @@
+"""Reports in every layout, whole and damaged: no figure is wrong, and few are left open.
+
+`tests.rendering` lays reports out without knowing the library, and says what each text still tells.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from govinfo_report import AnnualReport, Money, State, parse_text
+from tests.judging import Judged, judge
+from tests.rendering.corpus import Sample, sample
+from tests.rendering.damage import (
+    AFTER_LAYOUT,
+    CELLS,
+    DAMAGE,
+    HEADINGS,
+    LABELS,
+    NOISE,
+    CellForm,
+    damage_sheet,
+)
+from tests.rendering.form import REVISIONS
+from tests.rendering.layouts import LAYOUTS, Layout
+from tests.rendering.sheet import STYLES, Sheet, official, random_cells
+
+SEEDS = st.integers(0, 2**32 - 1)
+KEEPING = [name for name, layout in LAYOUTS.items() if layout.keeps_position]
+FULL_STYLES = ("zeros", "small", "busy")
+"""Styles of reports without a blank cell: those can be read in full wherever figures are kept."""
+
+# Columns are searched for in long runs of digits: a second for a report.
+SLOW = ("rows_run_together", "table_run_together")
+FEW = settings(max_examples=max(1, settings.default.max_examples // 4))
+ONE = settings(max_examples=max(1, settings.default.max_examples // 20))
+
+MOST = 0.98
+FLOORS: Mapping[str, tuple[float, str]] = {}
+"""Layouts of which a smaller share can be read, and why."""
+
+FULL_FLOORS: Mapping[str, tuple[float, str]] = {}
+"""The same for reports without a blank cell."""
+
+
+def judged(made: Sample) -> list[Judged]:
+    return judge(parse_text(made.text), made.cells, made.values, made.ambiguous)
+
+
+def assert_none_wrong(found: list[Judged], text: str) -> None:
+    wrong = [str(entry) for entry in found if entry.outcome == "wrong"]
+    assert not wrong, "\n".join((*wrong[:8], text))
+
+
+def batch(layout: Layout, styles: tuple[str, ...], rounds: int) -> Iterator[tuple[Sheet, str]]:
+    """Reports without damage, each style in both revisions by turns."""
+    for turn in range(rounds):
+        for number, style in enumerate(styles):
+            rng = random.Random(f"{layout.name}/{style}/{turn}")
+            revision = REVISIONS[(number + turn) % len(REVISIONS)]
+            sheet = official(revision, random_cells(rng, revision, style=style), year=2022)
+            yield sheet, layout.render(sheet)
+
+
+def share_right(layout: Layout, styles: tuple[str, ...], rounds: int = 2) -> float:
+    """The share of the figures of a batch that were read right; none may be wrong."""
+    right = total = 0
+    for sheet, text in batch(layout, styles, rounds):
+        found = judge(parse_text(text), sheet.cells)
+        assert_none_wrong(found, text)
+        right += sum(entry.outcome == "right" for entry in found)
+        total += len(found)
+    return right / total
+
+
+# ----------------------------------------------------------------------- reports without damage
+
+
+@pytest.mark.parametrize("name", KEEPING)
+def test_where_positions_are_kept_nearly_all_is_read(name: str) -> None:
+    floor, _ = FLOORS.get(name, (MOST, ""))
+    assert share_right(LAYOUTS[name], tuple(STYLES)) >= floor
+
+
+@pytest.mark.parametrize(
+    "name", [name for name, layout in LAYOUTS.items() if layout.keeps_figures]
+)
+def test_a_report_without_blank_cells_is_read_wherever_figures_are_kept(name: str) -> None:
+    floor, _ = FULL_FLOORS.get(name, (MOST, ""))
+    assert share_right(LAYOUTS[name], FULL_STYLES) >= floor
+
+
+def test_floors_are_below_the_rule_and_have_a_reason() -> None:
+    for floors in (FLOORS, FULL_FLOORS):
+        for name, (floor, reason) in floors.items():
+            assert name in LAYOUTS
+            assert floor < MOST
+            assert len(reason) > 20
+
+
+# ------------------------------------------------------------- any report, whole and in mixtures
+
+
+@pytest.mark.parametrize("name", [name for name in LAYOUTS if name not in SLOW])
+@given(seed=SEEDS)
+@FEW
+def test_no_figure_is_wrong(name: str, seed: int) -> None:
+    made = sample(LAYOUTS[name], random.Random(f"{name}/{seed}"), damaged=False)
+    assert_none_wrong(judged(made), made.text)
+
+
+@pytest.mark.parametrize("name", SLOW)
+@given(seed=SEEDS)
+@ONE
+def test_no_figure_is_wrong_where_rows_run_together(name: str, seed: int) -> None:
+    made = sample(LAYOUTS[name], random.Random(f"{name}/{seed}"), damaged=False)
+    assert_none_wrong(judged(made), made.text)
+
+
+@pytest.mark.parametrize("name", [name for name in LAYOUTS if name not in SLOW])
+@given(seed=SEEDS)
+@FEW
+def test_no_figure_is_wrong_in_a_damaged_report(name: str, seed: int) -> None:
+    made = sample(LAYOUTS[name], random.Random(f"{name}/{seed}"), damaged=True)
+    assert_none_wrong(judged(made), made.text)
+
+
+# ------------------------------------------------------------------- each kind of damage by itself
+
+
+def undamaged(rng: random.Random) -> tuple[Layout, Sheet]:
+    """A report in one of the layouts that keep positions."""
+    layout = LAYOUTS[rng.choice(KEEPING)]
+    revision = rng.choice(REVISIONS)
+    cells = random_cells(rng, revision, style=rng.choice(STYLES))
+    return layout, official(revision, cells, year=rng.randint(2019, 2025))
+
+
+@pytest.mark.parametrize("name", DAMAGE)
+@given(seed=SEEDS)
+@FEW
+def test_damaged_characters(name: str, seed: int) -> None:
+    rng = random.Random(f"{name}/{seed}")
+    layout, sheet = undamaged(rng)
+    if name in AFTER_LAYOUT:
+        text = DAMAGE[name](layout.render(sheet), rng)
+    else:
+        text = layout.render(damage_sheet(sheet, DAMAGE[name], rng))
+    assert_none_wrong(judge(parse_text(text), sheet.cells), text)
+
+
+@pytest.mark.parametrize("name", NOISE)
+@given(seed=SEEDS)
+@FEW
+def test_the_page_around_a_report(name: str, seed: int) -> None:
+    rng = random.Random(f"{name}/{seed}")
+    layout, sheet = undamaged(rng)
+    text = NOISE[name](layout.render(sheet), rng)
+    assert_none_wrong(judge(parse_text(text), sheet.cells), text)
+
+
+@pytest.mark.parametrize("change", [*HEADINGS, *LABELS])
+@given(seed=SEEDS)
+@FEW
+def test_damaged_headings_and_labels(change: str, seed: int) -> None:
+    rng = random.Random(f"{change}/{seed}")
+    layout, sheet = undamaged(rng)
+    sheet = {**HEADINGS, **LABELS}[change](sheet, rng)
+    text = layout.render(sheet)
+    assert_none_wrong(judge(parse_text(text), sheet.cells), text)
+
+
+# --------------------------------------------------------------------------- what cells may hold
+
+PLACES: Mapping[str, tuple[str, ...]] = {
+    "count": (
+        "proactive_disclosure.government_rules.total_public",
+        "requests.disclosed.natural_persons",
+        "requests.not_processed.repeated.total",
+        "reconsideration_and_litigation.direct_litigation.upheld",
+    ),
+    "change": ("proactive_disclosure.administrative_penalties.change",),
+    "fees": ("proactive_disclosure.administrative_fees.amount",),
+    "procurement": ("proactive_disclosure.government_procurement.amount",),
+}
+# What a blank cell, a break or a sign becomes there is the business of the tests above.
+PLAIN = ("pipe_rows", "pipe_bordered", "tabs", "box_drawing", "html_compact", "html_pretty")
+
+
+def read_with(form: CellForm, path: str, layout: str) -> tuple[AnnualReport, str]:
+    """A report with one cell written in this way."""
+    revision = "2021" if form.kind == "fees" else "2019"
+    sheet = official(revision, random_cells(random.Random(path), revision, style="busy"))
+    blocks = []
+    for block in sheet.blocks:
+        if not hasattr(block, "rows"):
+            blocks.append(block)
+            continue
+        rows = tuple(
+            tuple(replace(c, text=form.text) if c.path == path else c for c in row)
+            for row in block.rows
+        )
+        blocks.append(replace(block, rows=rows))
+    text = LAYOUTS[layout].render(replace(sheet, blocks=tuple(blocks)))
+    return parse_text(text), text
+
+
+@pytest.mark.parametrize("layout", PLAIN)
+@pytest.mark.parametrize("form", CELLS, ids=lambda form: f"{form.kind}-{form.text!r}")
+def test_what_a_cell_may_hold(form: CellForm, layout: str) -> None:
+    for path in PLACES[form.kind]:
+        report, _ = read_with(form, path, layout)
+        figure = {figure.path: figure for figure in report.figures()}[path]
+        if form.state == "remark":
+            assert figure.value is None
+            assert figure.state in (State.NOT_APPLICABLE, State.UNRESOLVED)
+            continue
+        assert figure.state == form.state, (path, figure)
+        if form.value is None:
+            assert figure.value is None
+        elif path.endswith(".amount"):
+            assert figure.value == Money(Decimal(form.value), form.unit)
+            assert isinstance(figure.value, Money)
+            assert figure.value.yuan == (None if form.yuan is None else Decimal(form.yuan))
+        else:
+            assert figure.value == int(form.value)
