@@ -14,9 +14,6 @@ from govinfo_report.form import Form, Row, Table
 PAGE = Path(__file__).parents[1] / "docs" / "the-form.md"
 BEGIN, END = "<!-- tables made from the grammars: begin -->", "<!-- end -->"
 
-Labels = dict[str, tuple[str, ...]]
-"""Identifier → its label in each revision, an empty string where a revision lacks it."""
-
 NO_ROW_LABEL = "（没有行名 the only row, without a label）"
 
 

@@ -43,7 +43,7 @@ def assert_reads_back(report: AnnualReport) -> None:
         if field.eq and getattr(again, field.name) != getattr(report, field.name)
     ]
     assert not differing, text
-    assert bool(again == report)
+    assert again == report
     assert again.to_text() == text
 
 

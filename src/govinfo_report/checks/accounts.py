@@ -18,7 +18,7 @@ from .wording import Wording
 
 __all__ = ["flow", "outcomes", "results", "row_totals"]
 
-_FORM = "国办公开办函〔2019〕60号、〔2021〕30号所附格式"
+_FORM = "国办公开办函〔2019〕60号、国办公开办函〔2021〕30号所附格式"
 _OUTCOMES = "reconsideration_and_litigation"
 
 
@@ -97,7 +97,7 @@ def _compare(facts: Facts, account: Account) -> Result:
 _HINDRANCES = {
     State.ABSENT: ("文本中没有", "not in the text"),
     State.UNRESOLVED: ("未能确定", "not resolved"),
-    State.BLANK: ("应为总计而空白", "a total left blank"),
+    State.BLANK: ("空白而各项有数", "left blank although its parts have figures"),
 }
 
 

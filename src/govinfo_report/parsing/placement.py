@@ -496,18 +496,31 @@ def _by_alignment(rows: list[PlacedRow], lexemes: Sequence[Lexeme], text: str) -
             and len(row.pieces) <= row.width
             and _page(text, row.pieces[0].start) == page
         ]
+        if not members or not _set_apart(members, text):
+            continue
         heads = [
             head
             for head in _heads(members[0].table, rows, lexemes)
             if _page(text, head.start) == page
         ]
+        aligned = False
         for wide in (True, False):
             for key, columns in _aligned(members, heads, text, wide).items():
                 ways.setdefault(key, {})[columns] = None
+                aligned = True
+        for row in rows if aligned else ():
+            if not row.pieces and id(row) in todo and _page(text, row.previous_end) == page:
+                row.settle([None] * row.width)
     for key, found in ways.items():
         row = todo.get(key)
         if row is not None and len(found) == 1:
             row.settle(_put(row, next(iter(found))))
+
+
+def _set_apart(rows: list[PlacedRow], text: str) -> bool:
+    """Whether most figures have more than one blank before them, as columns give them."""
+    before = [text[piece.start - 2 : piece.start] for row in rows for piece in row.pieces]
+    return sum(not blanks.strip() for blanks in before) >= 0.6 * len(before)
 
 
 def _put(row: PlacedRow, columns: tuple[int, ...]) -> list[Piece | None]:
@@ -549,7 +562,11 @@ def _aligned(
             return {}
         full = len(places) == width
         counted = bool(row_sums(row.table)) and any(number_at(piece) for piece in row.pieces)
-        proofs += full or counted
+        headed_all = len(headed) == width and len(places) > 1 and all(
+            at[0] < sorted(headed)[place][1] and sorted(headed)[place][0] < at[1]
+            for at, place in zip(lines[id(row)], places, strict=True)
+        )
+        proofs += full or counted or headed_all
         found[id(row)] = places
     return found if proofs >= 2 or (proofs == 1 and len(headed) == width) else {}
 
