@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from govinfo_report import AnnualReport, Money, State, parse_text
+from govinfo_report import AnnualReport, Money, NotAnAnnualReport, State, parse_text
 from tests.judging import Judged, judge
 from tests.rendering.corpus import Sample, sample
 from tests.rendering.damage import (
@@ -128,7 +128,13 @@ def test_no_figure_is_wrong_where_rows_run_together(name: str, seed: int) -> Non
 @FEW
 def test_no_figure_is_wrong_in_a_damaged_report(name: str, seed: int) -> None:
     made = sample(LAYOUTS[name], random.Random(f"{name}/{seed}"), damaged=True)
-    assert_none_wrong(judged(made), made.text)
+    try:
+        found = judged(made)
+    except NotAnAnnualReport:
+        # Without tables, damaged headings may be too little to know a report by.
+        assert name in ("no_tables", "headings_only", "image_names")
+        return
+    assert_none_wrong(found, made.text)
 
 
 # ------------------------------------------------------------------- each kind of damage by itself

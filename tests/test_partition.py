@@ -23,6 +23,8 @@ SEEDS = st.integers(0, 2**32 - 1)
 # In these a second is spent on a report.
 SLOW = ("rows_run_together", "table_run_together")
 NAMES = [name for name in LAYOUTS if name not in SLOW]
+# Without tables, damaged headings may be too little to know a report by.
+BARE = ("no_tables", "headings_only", "image_names")
 FEW = settings(max_examples=max(1, settings.default.max_examples // 5))
 
 LINE_ENDS: dict[str, Callable[[str], str]] = {
@@ -40,12 +42,23 @@ def assert_laws(text: str, report: AnnualReport) -> None:
     assert_figures_stand_where_they_say(text, report)
 
 
+def assert_laws_or_refused(text: str) -> None:
+    try:
+        report = parse_text(text)
+    except ReportError:
+        return
+    assert_laws(text, report)
+
+
 @pytest.mark.parametrize("name", NAMES)
 @given(seed=SEEDS)
 @FEW
 def test_every_layout_with_damage(name: str, seed: int) -> None:
     text = sample(LAYOUTS[name], random.Random(f"{name}/{seed}"), damaged=True).text
-    assert_laws(text, parse_text(text))
+    if name in BARE:
+        assert_laws_or_refused(text)
+    else:
+        assert_laws(text, parse_text(text))
 
 
 @pytest.mark.parametrize("name", SLOW)
@@ -112,22 +125,13 @@ def test_lines_may_be_lost(seed: int, share: float) -> None:
     """Half a report is read as what is left of it, or refused; it is never a fault."""
     rng = random.Random(seed)
     lines = sample(LAYOUTS[rng.choice(NAMES)], rng, damaged=False).text.split("\n")
-    text = "\n".join(line for line in lines if rng.random() >= share)
-    try:
-        report = parse_text(text)
-    except ReportError:
-        return
-    assert_laws(text, report)
+    assert_laws_or_refused("\n".join(line for line in lines if rng.random() >= share))
 
 
 @given(text=st.text(max_size=400))
 @settings(max_examples=settings.default.max_examples * 4)
 def test_any_text_is_read_or_refused(text: str) -> None:
-    try:
-        report = parse_text(text)
-    except ReportError:
-        return
-    assert_laws(text, report)
+    assert_laws_or_refused(text)
 
 
 def test_what_nothing_claims_is_listed_with_its_place() -> None:

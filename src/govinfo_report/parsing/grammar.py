@@ -134,6 +134,18 @@ class _Driver:
         section = ""
         lexemes = self.lexemes
         claimed = self.parsed.claimed
+        first_table = next(
+            (
+                i
+                for i, lexeme in enumerate(lexemes)
+                if lexeme.label is not None
+                and (
+                    "title" in lexeme.label.roles
+                    or ("heading" in lexeme.label.roles and not lexeme.label.rules & self.closed)
+                )
+            ),
+            0,
+        )
         while index < len(lexemes):
             lexeme = lexemes[index]
             kind = lexeme.kind
@@ -141,8 +153,8 @@ class _Driver:
                 followed = index + 1 < len(lexemes) and lexemes[index + 1].kind == "FIGURES"
                 taken = None
                 for terminal, role, takes in self.candidates(lexeme, followed):
-                    if takes and not followed and not opened:
-                        continue
+                    if takes and (index < first_table or not (followed or opened)):
+                        continue  # a menu has the words of rows too
                     if role == "heading" and not _is_heading(lexemes, index):
                         continue
                     if self.feed(terminal, index):

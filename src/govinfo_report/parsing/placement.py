@@ -111,6 +111,10 @@ def place(
     for found, table in rows:
         after = max(found.figures.end, found.label.end if found.label else 0)
         next_start = next((s for s in starts if s >= after), len(norm))
+        last = max((a.end for a in found.figures.atoms if a.kind == "value"), default=after)
+        for atom in found.figures.atoms:
+            if atom.start >= last and atom.kind in ("fragment", "noise"):
+                next_start = min(next_start, atom.start)
         first = found.figures.start
         previous_end = (
             found.label.end
@@ -176,22 +180,21 @@ def _beside_label(row: PlacedRow, norm: str) -> bool:
 
 
 def _own_cells(found: RowFound, width: int) -> list[Atom]:
-    """The cells of a row, without blank ones that belong to the row before or after it."""
+    """The cells of a row, without those of the rows before and after it."""
     cells = [atom for atom in found.figures.atoms if atom.kind in ("value", "blank")]
     if found.label is None:
         # Under the heads alone: words among the figures are what is left of a head.
         cells = [atom for atom in cells if not read_cell(atom.text).remark]
-    else:
-        beside = [atom for atom in cells if atom.row == found.label.atoms[-1].row and atom.layout]
-        if len({atom.row for atom in cells}) > 1 and len(beside) > 2:
-            if any(atom.kind == "value" for atom in beside):
-                return beside
-    filled = {atom.row for atom in cells if atom.kind == "value"}
-    if not filled and found.label is not None:
-        filled = {found.label.atoms[-1].row}
-    own = [atom for atom in cells if atom.row in filled]
-    if len(filled) == 1 and (len(own) >= width or found.label is None):
-        return own
+        rows = {atom.row for atom in cells if atom.kind == "value"}
+        return [atom for atom in cells if atom.row in rows] if len(rows) == 1 else cells
+    row = found.label.atoms[-1].row
+    for atom in found.figures.atoms:  # a wrapped label ends further down
+        if atom.kind != "fragment":
+            break
+        row = atom.row
+    beside = [atom for atom in cells if atom.row == row and atom.layout]
+    if len(beside) >= max(width, 3) or any(atom.kind == "value" for atom in beside):
+        return beside if len(beside) > 2 or len(beside) == len(cells) else cells
     return cells
 
 
@@ -201,6 +204,8 @@ def _own_cells(found: RowFound, width: int) -> list[Atom]:
 def _by_number(row: PlacedRow, norm: str) -> None:
     count, width = len(row.pieces), row.width
     doubled = row.positional and 1 < width < len(row.slots) and _repeats(row)
+    if row.positional and count == width and _extent_of(row) > width and row_sums(row.table):
+        doubled = not sums_hold(row.table, row.pieces)  # a column that stands twice
     if count == width and not _glued(row, norm) and not doubled:
         row.settle(row.pieces)
     elif count > width:
@@ -441,8 +446,7 @@ def _by_empty_lines(row: PlacedRow, placed: list[PlacedRow], norm: str) -> None:
     if not inner:
         return
     base = min(inner)
-    if row.pieces and max(inner) == base and not row_sums(row.table):
-        return  # nothing shows that blank cells leave lines here, and no total would tell
+    kept = max(inner) > base  # whether some row shows that blank cells leave lines
     ways: dict[tuple[int, ...], None] = {}
     for unit in {1, base}:
         extra = [(gap - base) / unit for gap in gaps]
@@ -459,6 +463,8 @@ def _by_empty_lines(row: PlacedRow, placed: list[PlacedRow], norm: str) -> None:
         for first in range(left + 1):
             # Blank cells of merged labels may add to the lines before a row, and to those after.
             exact = row.found.label is None or first == extra[0]
+            if not kept and not first and not any(between):
+                continue
             if exact and first <= extra[0] and left - first <= extra[-1]:
                 ways[(first, *between)] = None
     fitting: list[list[Piece | None]] = []
@@ -510,7 +516,8 @@ def _by_alignment(rows: list[PlacedRow], lexemes: Sequence[Lexeme], text: str) -
                 aligned = True
         for row in rows if aligned else ():
             if not row.pieces and id(row) in todo and _page(text, row.previous_end) == page:
-                row.settle([None] * row.width)
+                if not text[row.previous_end : row.next_start].split("\n")[0].strip():
+                    row.settle([None] * row.width)
     for key, found in ways.items():
         row = todo.get(key)
         if row is not None and len(found) == 1:

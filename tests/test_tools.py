@@ -1,0 +1,84 @@
+"""Reports as documents, read from the text that the usual extraction tools make of them.
+
+A tool that is not installed is skipped, in its own words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from govinfo_report import parse_text
+from tests.judging import judge
+from tests.rendering.documents import DOCUMENTS
+from tests.rendering.sheet import Sheet
+from tests.rendering.tool_corpus import plan, sheet
+from tests.rendering.tools import TOOLS, Tool
+
+NUMBERS = range(4)
+"""Samples of each tool and kind of document: all styles but two, both revisions."""
+
+MOST = 0.98
+FLOORS: Mapping[str, tuple[float, str]] = {}
+"""Tools from whose text a smaller share can be read, and why."""
+
+# Which table a cell lies in, by its section; a tool may leave tables out.
+TABLES = {
+    "proactive_disclosure": "article_20",
+    "requests": "requests",
+    "reconsideration_and_litigation": "litigation",
+}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where documents are kept: each is written once and read by all tools."""
+    return tmp_path_factory.mktemp("documents")
+
+
+def texts(tool: Tool, folder: Path) -> Iterator[tuple[Sheet, str, str]]:
+    """Reports in all kinds of document that the tool reads, with what it makes of them."""
+    kinds = [kind for kind in DOCUMENTS.values() if kind.source == tool.source]
+    usable = [kind for kind in kinds if kind.available() is None]
+    if not usable:
+        pytest.skip(" ".join(filter(None, (kind.available() for kind in kinds))))
+    for number in NUMBERS:
+        kind = usable[number % len(usable)]
+        report = sheet(7, number)
+        path = folder / f"{number}-{kind.name}.{kind.source}"
+        if not path.exists():
+            kind.write(report, path)
+        yield report, kind.name, tool.convert(path)
+
+
+@pytest.mark.parametrize("name", TOOLS)
+@pytest.mark.filterwarnings("ignore")  # of the tools
+def test_the_text_of_a_tool(name: str, folder: Path) -> None:
+    tool = TOOLS[name]
+    if reason := tool.available():
+        pytest.skip(reason)
+    right = total = 0
+    for report, document, text in texts(tool, folder):
+        found = judge(parse_text(text), report.cells)
+        wrong = [str(entry) for entry in found if entry.outcome == "wrong"]
+        assert not wrong, "\n".join((document, *wrong[:8], text))
+        if tool.keeps_position_of(report, document):
+            omitted = tool.omits.get(document, ())
+            there = [e for e in found if TABLES[e.path.partition(".")[0]] not in omitted]
+            right += sum(entry.outcome == "right" for entry in there)
+            total += len(there)
+    floor, _ = FLOORS.get(name, (MOST, ""))
+    assert right >= floor * total, f"{right} of {total}"
+
+
+def test_floors_are_below_the_rule_and_have_a_reason() -> None:
+    for name, (floor, reason) in FLOORS.items():
+        assert name in TOOLS
+        assert floor < MOST
+        assert len(reason) > 20
+
+
+def test_samples_are_of_both_revisions() -> None:
+    assert {plan(number)[0] for number in NUMBERS} == {"2019", "2021"}
