@@ -2,8 +2,8 @@
 
 The layouts are those of `tests/rendering`: made-up reports, written as crawlers and converters write
 them, whose every cell is known. A cell is right if its figure, or that it is blank or `/`, was told;
-open if it was called unresolved or absent; else it is wrong. Prints a Markdown table, which stands
-in docs/how-reading-works.md.
+open if it was called unresolved or absent; else it is wrong. Prints a Markdown table; with `--write`
+puts it into docs/how-reading-works.md.
 """
 
 from __future__ import annotations
@@ -11,17 +11,20 @@ from __future__ import annotations
 import argparse
 import random
 from collections import Counter
+from pathlib import Path
 
 from govinfo_report import parse_text
 from tests.judging import judge
 from tests.rendering.corpus import sample
 from tests.rendering.layouts import LAYOUTS, Layout
 
-HEADS = ("layout of `tests/rendering`", "cells", "right", "of these inferred", "open", "wrong")
+PAGE = Path(__file__).parents[1] / "docs" / "how-reading-works.md"
+BEGIN, END = "<!-- layouts: begin -->\n", "<!-- layouts: end -->"
+HEADS = ("right", "of these inferred", "open", "wrong", "layouts")
 
 
-def measured(layout: Layout, count: int) -> list[str]:
-    """The line of one layout."""
+def measured(layout: Layout, count: int) -> tuple[str, ...]:
+    """The shares of one layout, and how many cells are wrong."""
     found: Counter[str] = Counter()
     for number in range(count):
         made = sample(layout, random.Random(f"layouts/{number}"), damaged=False)
@@ -29,19 +32,32 @@ def measured(layout: Layout, count: int) -> list[str]:
         found.update(cell.outcome for cell in judged)
         found["inferred"] += sum(str(cell.figure.state) == "inferred" for cell in judged)
     cells = found["right"] + found["open"] + found["wrong"]
-    shares = (f"{found[name] / cells:.1%}" for name in ("right", "inferred", "open"))
-    return [f"`{layout.name}`", f"{cells:,}", *shares, str(found["wrong"])]
+    shares = (f"{found[name] / cells:.0%}" for name in ("right", "inferred", "open"))
+    return (*shares, str(found["wrong"]))
+
+
+def table(count: int) -> str:
+    """All layouts, those that are read alike on one line, the best first."""
+    lines: dict[tuple[str, ...], list[str]] = {}
+    for layout in LAYOUTS.values():
+        lines.setdefault(measured(layout, count), []).append(f"`{layout.name}`")
+    best_first = sorted(lines, key=lambda shares: -int(shares[0].rstrip("%")))
+    rows = [f"| {' | '.join((*shares, ' '.join(lines[shares])))} |" for shares in best_first]
+    return "\n".join([f"| {' | '.join(HEADS)} |", "|--:|--:|--:|--:|---|", *rows]) + "\n"
 
 
 def main() -> None:
-    """Print the table."""
+    """Print the table, or write it into the page."""
     parser = argparse.ArgumentParser(description="What is read of each layout.")
-    parser.add_argument("--count", type=int, default=20, help="reports a layout (default: 20)")
-    count = parser.parse_args().count
-    print(f"| {' | '.join(HEADS)} |")
-    print(f"|---{'|--:' * (len(HEADS) - 1)}|")
-    for layout in LAYOUTS.values():
-        print(f"| {' | '.join(measured(layout, count))} |")
+    parser.add_argument("--count", type=int, default=10, help="reports a layout (default: 10)")
+    parser.add_argument("--write", action="store_true", help="write it into the documentation")
+    arguments = parser.parse_args()
+    made = table(arguments.count)
+    if not arguments.write:
+        print(made, end="")
+        return
+    before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
+    PAGE.write_text(f"{before}{BEGIN}\n{made}\n{END}{rest.partition(END)[2]}", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -74,8 +74,10 @@ def _side_by_side(
     yield f"|{'---|' * (len(forms) + 1)}"
     for name in names:
         labels = [part.get(name, "") for part in parts]
-        shown = ["–" if not label else "=" if n and label == labels[n - 1] else label
-                 for n, label in enumerate(labels)]
+        shown = [
+            "–" if not label else "=" if n and label == labels[n - 1] else label
+            for n, label in enumerate(labels)
+        ]
         yield f"| {f'`{name}`' if name else '–'} | {' | '.join(shown)} |"
     yield ""
 

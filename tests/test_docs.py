@@ -74,7 +74,9 @@ def test_every_option_is_described() -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_commands_on_the_pages_have_the_options_they_use(page: Path) -> None:
-    shell = [block["body"] for block in BLOCK.finditer(text_of(page)) if block["language"] == "bash"]
+    shell = [
+        block["body"] for block in BLOCK.finditer(text_of(page)) if block["language"] == "bash"
+    ]
     for line in "".join(shell).splitlines():
         _, found, arguments = line.partition("govinfo-report ")
         name, *words = arguments.split() if found else [""]
@@ -98,4 +100,6 @@ def test_the_readme_names_every_state(page: Path) -> None:
 @pytest.mark.parametrize("page", [*ROOT.glob("README*.md")], ids=lambda page: page.name)
 def test_the_readme_names_every_revision(page: Path) -> None:
     instruments = [revision.instrument for revision in REVISIONS]
-    assert [name for name in instruments if name.removeprefix("国办公开办函") not in text_of(page)] == []
+    assert [
+        name for name in instruments if name.removeprefix("国办公开办函") not in text_of(page)
+    ] == []

@@ -136,7 +136,11 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 
 def test_what_nothing_claims_is_listed_with_its_place() -> None:
     sheet = official("2021", random_cells(random.Random(1), "2021", style="small"))
-    text = "示例县政府网 > 样本栏目\n" + LAYOUTS["pipe_rows"].render(sheet) + "扫一扫在手机打开当前页\n"
+    text = (
+        "示例县政府网 > 样本栏目\n"
+        + LAYOUTS["pipe_rows"].render(sheet)
+        + "扫一扫在手机打开当前页\n"
+    )
     report = parse_text(text)
     assert report.reading is not None
     listed = {found: span for span, found in report.reading.unclaimed}

@@ -1,4 +1,4 @@
-"""Read, check and write annual reports on open government information (政府信息公开工作年度报告)."""
+"""Read, check and write 政府信息公开工作年度报告, annual reports on open government information."""
 
 from __future__ import annotations
 

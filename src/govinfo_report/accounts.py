@@ -24,8 +24,8 @@ _OUT = (TOTAL, "carried_over_to_next_year")
 class Account:
     """An identity: the cells of ``left`` add up to as much as the cells of ``right``.
 
-    ``kind`` is ``row`` (总计 of a row), ``results`` (总计 of the results) or ``flow`` (第一项加第二项之和，
-    等于第三项加第四项之和).
+    ``kind`` is ``row`` (总计 of a row), ``results`` (总计 of the results) or ``flow``
+    (第一项加第二项之和，等于第三项加第四项之和).
     """
 
     kind: str
@@ -51,7 +51,7 @@ def column_sums(table: Table) -> list[tuple[str, tuple[Path, ...], tuple[Path, .
     """Which rows add up to which, in each column: kind, rows on the left, rows on the right."""
     rows = {row.path[-1]: row.path for row in table.rows if len(row.path) == 2}
     results = tuple(row.path for row in table.rows if RESULTS in row.grouping)
-    found = []
+    found: list[tuple[str, tuple[Path, ...], tuple[Path, ...]]] = []
     if TOTAL in rows and results:
         found.append(("results", (rows[TOTAL],), results))
     if all(name in rows for name in (*_IN, *_OUT)):

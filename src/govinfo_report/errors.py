@@ -41,7 +41,7 @@ class NotAnAnnualReport(ReportError):
 
 
 class UnsupportedForm(ReportError):
-    """The text is such a report, but not in the form of 2019 or later (before 2019, school year)."""
+    """The text is such a report, but in another form: before 2019, or of a school year."""
 
 
 class UnreadableInput(ReportError):

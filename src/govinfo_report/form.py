@@ -158,7 +158,7 @@ class Form:
         return rules
 
     def _symbols(self, name: str) -> list[Symbol]:
-        """The symbols of a rule in order of first appearance, helper rules of ``*``/``?`` opened."""
+        """The symbols of a rule in order of appearance, helper rules of ``*``/``?`` opened."""
         seen: dict[Symbol, None] = {}
         opened: set[str] = set()
 
@@ -230,7 +230,9 @@ class Form:
                 visit(child, inner, opened | {child})
 
         visit("report", None, frozenset())
-        found = [Section(name, text, tuple(tables[name].values())) for name, text in headings.items()]
+        found = [
+            Section(name, text, tuple(tables[name].values())) for name, text in headings.items()
+        ]
         if not found:
             raise GrammarError(
                 f"the grammar of revision {self.revision} has no sections",
@@ -244,9 +246,7 @@ class Form:
         rows: list[Row] = []
         heads = self._labels(name)
 
-        def visit(
-            rule: str, path: Path, groups: tuple[str, ...], grouping: frozenset[str]
-        ) -> None:
+        def visit(rule: str, path: Path, groups: tuple[str, ...], grouping: frozenset[str]) -> None:
             for symbol in self._symbols(rule):
                 if not isinstance(symbol, NonTerminal):
                     continue

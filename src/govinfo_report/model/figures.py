@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from enum import Enum
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, ClassVar, Union
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import attrs
 from attrs import field, frozen
@@ -91,7 +91,7 @@ class Money:
         return f"{self.amount}{self.unit or ''}"
 
 
-Value = Union[int, Decimal, Money, None]
+Value = int | Decimal | Money | None
 
 
 @frozen
@@ -213,9 +213,7 @@ class Record:
             raw = ""
         elif raw is None and value is not None:
             raw = str(value)
-        return Figure(
-            path, value, cell.state, raw, cell.span, cell.candidates, cell.remark, label
-        )
+        return Figure(path, value, cell.state, raw, cell.span, cell.candidates, cell.remark, label)
 
 
 @frozen

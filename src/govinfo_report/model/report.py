@@ -39,6 +39,14 @@ ASPECTS: Mapping[str, str] = MappingProxyType(
 """The five aspects of section one, with their Chinese names (note to the form, section 一)."""
 
 
+def _read_only(mapping: Mapping[str, str]) -> Mapping[str, str]:
+    return MappingProxyType(dict(mapping))
+
+
+def _items(mapping: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(mapping.items()))
+
+
 class Period(NamedTuple):
     """The reporting period (统计期限); the form wants 1 January to 31 December.
 
@@ -90,8 +98,8 @@ class Overview(Prose):
 
     aspects: Mapping[str, str] = field(
         factory=dict,
-        converter=lambda m: MappingProxyType(dict(m)),
-        eq=lambda m: tuple(sorted(m.items())),
+        converter=_read_only,
+        eq=_items,
     )
 
 
@@ -100,7 +108,8 @@ class OtherMatters(Prose):
     """六、其他需要报告的事项.
 
     Attributes:
-        fee_statement: The sentence on the information-processing fee (信息处理费, 国办函〔2020〕109号).
+        fee_statement: The sentence on the information-processing fee (信息处理费,
+            国办函〔2020〕109号).
         fee_charged: Whether one was charged; None where the text does not say.
         fee_amount: How much; None where the text names no amount.
     """
@@ -125,20 +134,13 @@ class ExtraRow:
     cells: tuple[str, ...]
 
 
-def _read_only(mapping: Mapping[str, str]) -> Mapping[str, str]:
-    return MappingProxyType(dict(mapping))
-
-
-def _items(mapping: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    return tuple(sorted(mapping.items()))
-
-
 @frozen
 class AnnualReport:
     """政府信息公开工作年度报告, an annual report on open government information.
 
-    Source: 条例 article 50; the form is fixed by 国办公开办函〔2019〕60号 and 〔2021〕30号. What the text
-    does not say is None. Two reports are equal when they say the same, however they were read.
+    Source: 条例 article 50; the form is fixed by 国办公开办函〔2019〕60号 and 〔2021〕30号. What
+    the text does not say is None. Two reports are equal when they say the same, however they were
+    read.
 
     Attributes:
         title: 标题, as written; None where the text has none.
@@ -232,12 +234,13 @@ class AnnualReport:
                         listed.append(record.figure(name, path, column.label))
             for record_path in dict.fromkeys(own):
                 record = rows.get(record_path)
-                for name in record.columns() if record is not None else ():
+                if record is None:
+                    continue
+                for name in record.columns():
                     path = f"{record_path}.{name}"
-                    if record is not None and path not in seen:
-                        if record.state(name) is not State.ABSENT:
-                            seen.add(path)
-                            listed.append(record.figure(name, path, name))
+                    if path not in seen and record.state(name) is not State.ABSENT:
+                        seen.add(path)
+                        listed.append(record.figure(name, path, name))
         for record_path, record in rows.items():
             for name in record.columns():
                 path = f"{record_path}.{name}"

@@ -1,8 +1,8 @@
-"""The statutory tables: the four of article 20 (sections two), requests, reconsideration and litigation.
+"""The statutory tables: those of article 20, requests, reconsideration and litigation.
 
 Counts are whole numbers in the unit that the form implies (件 cases, 项 items); amounts are
-:class:`~govinfo_report.Money`. Sources: 国办公开办函〔2019〕60号 and 国办公开办函〔2021〕30号, with the notes to
-their forms; article numbers are those of the Regulations (政府信息公开条例).
+:class:`~govinfo_report.Money`. Sources: 国办公开办函〔2019〕60号 and 国办公开办函〔2021〕30号, with
+the notes to their forms; article numbers are those of the Regulations (政府信息公开条例).
 """
 
 from __future__ import annotations
@@ -215,8 +215,10 @@ class OtherHandling(Group):
     """（六）其他处理, other handling: three rows in 2021, one in 2019.
 
     Attributes:
-        overdue_correction: 1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请 (2021).
-        overdue_fee: 2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请 (2021).
+        overdue_correction: 1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请
+            (2021).
+        overdue_fee: 2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请
+            (2021).
         other: 3.其他 (2021).
         undivided: （六）其他处理, one row (2019).
     """

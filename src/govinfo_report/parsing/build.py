@@ -5,7 +5,6 @@ from __future__ import annotations
 import types
 import typing
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
 
 import attrs
@@ -19,9 +18,14 @@ from .solving import values_at
 __all__ = ["cells_of", "fill"]
 
 
-@lru_cache(maxsize=64)
+_HINTS: dict[type, Mapping[str, Any]] = {}
+
+
 def _types(cls: type) -> Mapping[str, Any]:
-    return typing.get_type_hints(cls)
+    """The types of the attributes of a class of the model; looked up once."""
+    if cls not in _HINTS:
+        _HINTS[cls] = typing.get_type_hints(cls)
+    return _HINTS[cls]
 
 
 def _wants_money(record: type[Record], column: str) -> bool:
@@ -75,17 +79,21 @@ def cells_of(
                     for piece in row.pieces
                     if (value := _value(piece, money, unit)[0]) is not None
                 )
-                filled[path] = None, Cell(
-                    State.UNRESOLVED, candidates=tuple(candidates)[:20], span=where
+                filled[path] = (
+                    None,
+                    Cell(State.UNRESOLVED, candidates=tuple(candidates)[:20], span=where),
                 )
             continue
         if len(found) > 1 or (row.broken and not row.sure):
             options = [None if p is None else _value(p, money, unit)[0] for p in found]
             first, last = row.pieces[0], row.pieces[-1]
-            filled[path] = None, Cell(
-                State.UNRESOLVED,
-                candidates=tuple(dict.fromkeys(options)),
-                span=places.span(first.start, last.end),
+            filled[path] = (
+                None,
+                Cell(
+                    State.UNRESOLVED,
+                    candidates=tuple(dict.fromkeys(options)),
+                    span=places.span(first.start, last.end),
+                ),
             )
             continue
         (piece,) = found
@@ -114,11 +122,12 @@ def record_classes(root: Mapping[str, type[Group]]) -> dict[Path, type[Record]]:
     def walk(group: type[Group], path: Path) -> None:
         for attribute in attrs.fields(group):
             hint = _types(group).get(attribute.name)
+            inner = (*path, attribute.name)
             if isinstance(hint, type) and not isinstance(hint, types.GenericAlias):
                 if issubclass(hint, Record):
-                    classes[(*path, attribute.name)] = hint
+                    classes[inner] = hint
                 elif issubclass(hint, Group):
-                    walk(hint, (*path, attribute.name))
+                    walk(hint, inner)
 
     for name, group in root.items():
         walk(group, (name,))
@@ -126,7 +135,7 @@ def record_classes(root: Mapping[str, type[Group]]) -> dict[Path, type[Record]]:
 
 
 def fill(group: type[Group], prefix: Path, cells: Mapping[Path, tuple[Value, Cell]]) -> Any:
-    """A group of the model with the cells below its path; rows it does not know go to ``further``."""
+    """A group of the model with the cells below its path; ``further`` takes unknown rows."""
     own = {attribute.name for attribute in attrs.fields(group)} - {"further"}
     below: dict[str, dict[Path, tuple[Value, Cell]]] = {}
     for path, cell in cells.items():
@@ -150,9 +159,7 @@ def fill(group: type[Group], prefix: Path, cells: Mapping[Path, tuple[Value, Cel
     return group(**values, further=further)
 
 
-def _record(
-    record: type[Record], path: Path, cells: Mapping[Path, tuple[Value, Cell]]
-) -> Record:
+def _record(record: type[Record], path: Path, cells: Mapping[Path, tuple[Value, Cell]]) -> Record:
     own = {attribute.name for attribute in attrs.fields(record)} - {"further", "cells"}
     values: dict[str, Any] = {}
     further: dict[str, Value] = {}
@@ -165,5 +172,3 @@ def _record(
         else:
             further[column] = value
     return record(**values, further=further, cells=known)
-
-

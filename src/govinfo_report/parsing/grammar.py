@@ -109,7 +109,8 @@ class _Driver:
         """The terminals a label may be, the likeliest first."""
         assert lexeme.label is not None
         known = self.terminals.get(lexeme.label.key, [])
-        choices = self.parser.choices()
+        state = self.parser.parser_state
+        choices = state.parse_conf.states[state.position]
         ranked: list[tuple[tuple[bool, bool, bool], tuple[str, str, bool]]] = []
         for terminal, role, takes, number in known:
             wanted = (terminal, self.figures) if followed else (terminal,)
@@ -163,9 +164,9 @@ class _Driver:
                             self.feed(self.figures, -1)
                         break
                 if taken is None:
-                    if section in self.closed or not opened:
-                        if self.feed(self.text, index):
-                            claimed[index] = "prose"
+                    in_prose = section in self.closed or not opened
+                    if in_prose and self.feed(self.text, index):
+                        claimed[index] = "prose"
                 else:
                     claimed[index] = taken
                     if taken == "heading":
@@ -190,7 +191,8 @@ class _Driver:
                 if not fragment and self.feed(self.text, index):
                     claimed[index] = "prose"
             index += 1
-        return self.parser.feed_eof()  # type: ignore[no-any-return]
+        tree: Tree[Token] = self.parser.feed_token(Token("$END", ""))
+        return tree
 
 
 def _is_heading(lexemes: Sequence[Lexeme], index: int) -> bool:
@@ -211,7 +213,9 @@ def parse(form: Form, lexemes: Sequence[Lexeme]) -> Parsed:
         inner = (*path, name) if name != "report" else ()
         tokens = [child for child in node.children if isinstance(child, Token)]
         figures = [t for t in tokens if plain_name(t.type) == FIGURES]
-        found = [lexemes[t.start_pos] for t in tokens if t.start_pos is not None and t.start_pos >= 0]
+        found = [
+            lexemes[t.start_pos] for t in tokens if t.start_pos is not None and t.start_pos >= 0
+        ]
         if name == "extra_row":
             parsed.extra.append((path[0], found[0], found[1]))
             return

@@ -98,9 +98,7 @@ def _check(text: object) -> None:
             advice='decode them first: data.decode("utf-8-sig") or data.decode("gb18030")',
         )
     if not isinstance(text, str):
-        raise UnreadableInput(
-            "this is not text", looked_for="a str", found=type(text).__name__
-        )
+        raise UnreadableInput("this is not text", looked_for="a str", found=type(text).__name__)
     if not text.strip():
         raise UnreadableInput(
             "the text is empty", looked_for="the text of a report", found="nothing but blanks"
@@ -113,7 +111,7 @@ def _check(text: object) -> None:
             advice="pass one report at a time",
         )
     sample = text[:20_000]
-    odd = sum(c < " " and c not in "\t\n\r\f\v" or c == "\ufffd" for c in sample)
+    odd = sum((c < " " and c not in "\t\n\r\f\v") or c == "\ufffd" for c in sample)
     if odd > max(8, len(sample) // 20):
         raise UnreadableInput(
             "this looks like binary data or text in a wrong encoding",
@@ -162,7 +160,11 @@ class _Assembly:
             prose.setdefault(name, "")
             normal.setdefault(name, "")
         closing = prose.get("other_matters")
-        texts = [normal.get("preamble", ""), normal.get("overview", ""), normal.get("other_matters", "")]
+        texts = [
+            normal.get("preamble", ""),
+            normal.get("overview", ""),
+            normal.get("other_matters", ""),
+        ]
         if preamble is not None:
             texts[0] = self.norm[preamble[0] : preamble[1]]
         period = period_of(*texts)
@@ -181,9 +183,7 @@ class _Assembly:
             problems_and_improvements=Prose(prose.get("problems_and_improvements")),
             other_matters=other_matters_of(closing, normal.get("other_matters", "")),
             extra_rows=self._extra(),
-            table_notes={
-                name: prose[name] for name in TABLES if prose.get(name)
-            },
+            table_notes={name: prose[name] for name in TABLES if prose.get(name)},
             headings={
                 name: self.text[found[0].start : found[0].end].strip()
                 for name, found in self.parsed.headings.items()
@@ -211,12 +211,14 @@ class _Assembly:
             for found in by_form[form].rows:
                 if found.path in paths:
                     rows.append((found, table))
-                elif found.label is None and found.path == (table.section,):
+                elif (
+                    found.label is None
+                    and found.path == (table.section,)
+                    and len(table.rows) == 1
+                    and self._stands_in(found, table)
+                ):
                     # Cells under a title without the label of a row: the table's only row.
-                    if len(table.rows) == 1 and self._stands_in(found, table):
-                        if found.path != table.rows[0].path and found.figures.atoms:
-                            found = RowFound(table.rows[0].path, None, found.figures)
-                        rows.append((found, table))
+                    rows.append((RowFound(table.rows[0].path, None, found.figures), table))
         return rows
 
     def _stands_in(self, found: RowFound, table: Table) -> bool:
@@ -336,11 +338,11 @@ class _Assembly:
             for line in self.norm[lexeme.start : lexeme.end].split("\n"):
                 lines.append((line, at))
                 at += len(line) + 1
-        title, agency, year, at = title_of(lines)
-        if at is not None:
-            pieces = re.split(r"\s*[\r\n]+\s*", self.text[at[0] : at[1]].strip(" \t#|*\f"))
-            title = "".join(pieces)
-        return title, agency, year, at
+        title, agency, year, place = title_of(lines)
+        if place is not None:
+            whole = self.text[place[0] : place[1]].strip(" \t#|*\f")
+            title = "".join(re.split(r"\s*[\r\n]+\s*", whole))
+        return title, agency, year, place
 
     def _preamble(self, title: tuple[int, int] | None) -> tuple[int, int] | None:
         after = title[1] if title else 0
@@ -418,12 +420,9 @@ class _Assembly:
 def _deduplicated(placed: list[PlacedRow]) -> bool:
     """Whether a crawler deleted every line that had stood before.
 
-    Cells on lines of their own, rows that lack figures, and no line of figures that stands twice: in
-    a report of zeros that does not happen by itself.
+    Cells on lines of their own, rows that lack figures, and no line of figures that stands twice:
+    in a report of zeros that does not happen by itself.
     """
-    lines = [
-        piece.text for row in placed for piece in row.pieces if not row.positional
-    ]
+    lines = [piece.text for row in placed for piece in row.pieces if not row.positional]
     short = any(not row.sure and not row.positional for row in placed)
     return short and len(lines) >= 2 and len(set(lines)) == len(lines)
-

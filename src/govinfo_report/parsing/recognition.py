@@ -44,9 +44,9 @@ def recognise(norm: str, characters: str, lexemes: Sequence[Lexeme], parsed: Par
         f"{len(rows)} rows with cells"
     )
     titled = bool(_TITLE.search(characters))
-    if len(statutory) >= 6 or (len(statutory) >= 2 and headings >= 2):
-        if rows or headings >= 3:
-            return
+    known = len(statutory) >= 6 or (len(statutory) >= 2 and headings >= 2)
+    if known and (rows or headings >= 3):
+        return
     if _SCHOOL.search(norm[:6000]) and titled:
         raise UnsupportedForm(
             "this is the report of a school year (学年度), which has a form of its own",

@@ -133,6 +133,8 @@ def weigh(lexemes: Sequence[Lexeme], forms: Sequence[Form]) -> Evidence:
     headed = frozenset(
         name
         for name, found in heads.items()
-        if any(name in form.tables and key in _columns(form)[name] for form in forms for key in found)
+        if any(
+            name in form.tables and key in _columns(form)[name] for form in forms for key in found
+        )
     )
     return Evidence(whole, chosen, headed, "、".join(dict.fromkeys(telling)))

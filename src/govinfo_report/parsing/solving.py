@@ -2,8 +2,8 @@
 
 Nothing is guessed. Ways that break an account are left out; where one is left, the figures are
 inferred, where several are, each cell lists what it may hold. Accounts are asked only where the
-blanks of a text vanished, never where a crawler deleted repeated lines: there what is missing is not
-blank.
+blanks of a text vanished, never where a crawler deleted repeated lines: there what is missing is
+not blank.
 """
 
 from __future__ import annotations
@@ -91,10 +91,10 @@ def _balance(
     terms: list[tuple[Path, int, list[int]]] = []
     for sign, paths in ((1, left), (-1, right)):
         for path in paths:
-            numbers = {number_at(way[column]) for way in ways[path]}
-            if None in numbers:
+            held = {number_at(way[column]) for way in ways[path]}
+            if None in held:
                 return {}
-            terms.append((path, sign, sorted(n for n in numbers if n is not None)))
+            terms.append((path, sign, sorted(n for n in held if n is not None)))
     fixed = sum(sign * numbers[0] for _, sign, numbers in terms if len(numbers) == 1)
     free = [(path, sign, numbers) for path, sign, numbers in terms if len(numbers) > 1]
     if not free:

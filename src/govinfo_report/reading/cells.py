@@ -6,6 +6,7 @@ many of them as it understands, giving rows of cells. The last entry takes any l
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
 
@@ -22,8 +23,8 @@ class Cell:
     """One cell: its normalised text and the place of its first and last character.
 
     ``layout`` names a layout that keeps blank cells, so that the number of cells before this one
-    tells its column; it is empty where the text has no such cells. ``row`` counts the rows of the text. A cell that was wrapped over several
-    lines has ``pieces``, the (start, end) of each.
+    tells its column; it is empty where the text has no such cells. ``row`` counts the rows of the
+    text. A cell that was wrapped over several lines has ``pieces``, the (start, end) of each.
     """
 
     text: str
@@ -92,11 +93,7 @@ def _make(text: str, start: int, row: int, layout: str = "") -> Cell:
 
 def _is_border(line: Line) -> bool:
     text = line.stripped
-    return (
-        len(text) > 2
-        and bool(_BORDER.fullmatch(text))
-        and bool(_BORDER_STRETCH.search(text))
-    )
+    return len(text) > 2 and bool(_BORDER.fullmatch(text)) and bool(_BORDER_STRETCH.search(text))
 
 
 def _in_grid(line: Line) -> bool:
@@ -111,7 +108,7 @@ def _segments(line: Line) -> list[tuple[str, int]]:
     bounds = [m.start() for m in re.finditer(r"\|", line.text)]
     bounds += [m.start() for m in _JOINT.finditer(line.text) if m.start() not in bounds]
     bounds.sort()
-    for begin, end in zip(bounds, bounds[1:], strict=False):
+    for begin, end in itertools.pairwise(bounds):
         parts.append((line.text[begin + 1 : end], line.start + begin + 1))
         at = end
     tail = line.text[at + 1 :] if bounds else line.text
@@ -245,9 +242,11 @@ def pipes(lines: Sequence[Line], first: int, row: int) -> Taken | None:
         if led and line.stripped.startswith("|"):
             parts.pop(0)
         cells = [_make(text, at, number, "pipes") for text, at in parts]
-        if any(c.text for c in cells) and all(
-            not c.text or _RULE_CELL.fullmatch(c.text) for c in cells
-        ) and any(len(c.text) > 1 for c in cells):
+        if (
+            any(c.text for c in cells)
+            and all(not c.text or _RULE_CELL.fullmatch(c.text) for c in cells)
+            and any(len(c.text) > 1 for c in cells)
+        ):
             continue
         rows.append(cells)
     return rows, last - first
@@ -297,7 +296,9 @@ def tabs(lines: Sequence[Line], first: int, row: int) -> Taken | None:
         look += 1
     block = lines[first : last + 1]
     with_tabs = [line.text.rstrip(" \r") for line in block if "\t" in line.text]
-    indented = sum(text.lstrip(" ").startswith("\t") and text.count("\t") == 1 for text in with_tabs)
+    indented = sum(
+        text.lstrip(" ").startswith("\t") and text.count("\t") == 1 for text in with_tabs
+    )
     per_line = indented >= 0.8 * len(with_tabs)
     doubled = _two_tabs_a_cell(with_tabs)
     rows: list[list[Cell]] = []

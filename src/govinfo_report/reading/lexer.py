@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -54,7 +55,9 @@ _NUMBER_BEFORE = re.compile(
     rf"(?:#+\s*)?[(]?(?P<number>[一二三四五六七八九十]{{1,2}}|\d{{1,2}})[\s{JUNK}]*(?:[)]\s*[、.,，]?|[、.,，])[\s,，、{JUNK}\"“‘']*$"
 )
 _JUST_DIGIT = re.compile(r"(?<![\d.,])(?P<number>\d)\s*$")
-_AFTER_LABEL = re.compile(rf"[\s{JUNK}]*[\"”’」』:：)]?(?P<remark>[\s{JUNK}]*\((?P<inner>[^()\n|]{{1,40}})\))?")
+_AFTER_LABEL = re.compile(
+    rf"[\s{JUNK}]*[\"”’」』:：)]?(?P<remark>[\s{JUNK}]*\((?P<inner>[^()\n|]{{1,40}})\))?"
+)
 _HAN_RUN = re.compile(f"[{HAN}](?:[{HAN}{JUNK} ]*[{HAN}])?")
 
 
@@ -133,7 +136,7 @@ def _at_once(cell: Cell, vocabulary: Vocabulary) -> tuple[str, Label | None, str
     label = vocabulary.exact.get(han)
     if label is not None:
         match = re.match(
-            rf"\W*[(]?(?P<number>[一二三四五六七八九十]+|\d{{1,2}})(?:[)]|[、.,，\s])", text
+            r"\W*[(]?(?P<number>[一二三四五六七八九十]+|\d{1,2})(?:[)]|[、.,，\s])", text
         )
         digits = re.search(r"\d", text[match.end() :] if match else text)
         if digits is None:
@@ -173,14 +176,17 @@ def _part(kind: str, cell: Cell, begin: int, end: int) -> Atom:
     text = text.strip()
     start = cell.offset(begin)
     return Atom(
-        kind, start, cell.offset(begin + len(text) - 1) + 1 if text else start, text, cell.row,
-        cell.layout, whole=begin == 0 and end == len(cell.text),
+        kind,
+        start,
+        cell.offset(begin + len(text) - 1) + 1 if text else start,
+        text,
+        cell.row,
+        cell.layout,
+        whole=begin == 0 and end == len(cell.text),
     )
 
 
-def _flush(
-    norm: str, cells: list[Cell], loose: bool, vocabulary: Vocabulary
-) -> Iterator[Atom]:
+def _flush(norm: str, cells: list[Cell], loose: bool, vocabulary: Vocabulary) -> Iterator[Atom]:
     """The atoms of some cells none of which was a label as a whole."""
     if not loose:
         for cell in cells:
@@ -243,21 +249,28 @@ def _matches(
             if not (before in "一二三四五六七八九十" and "heading" in label.roles):
                 continue
         left = cells[first_cell].text[:first].rstrip(" " + JUNK)
-        if left and left[-1] in "。;；:：,，、" and not _NUMBER_BEFORE.search(
-            cells[first_cell].text[:first]
+        if (
+            left
+            and left[-1] in "。;；:：,，、"
+            and not _NUMBER_BEFORE.search(cells[first_cell].text[:first])
         ):
             continue
         glued_right = end < len(places) and places[end] == (last_cell, last + 1)
         if glued_right and end not in begins:
             suffix = 0
-            while (
-                end + suffix < len(places)
-                and places[end + suffix] == (last_cell, last + 1 + suffix)
+            while end + suffix < len(places) and places[end + suffix] == (
+                last_cell,
+                last + 1 + suffix,
             ):
                 suffix += 1
             if not complete or len(label.key) < 5 or suffix > 3:
                 continue
-        if not complete and begin == last_end and begin and places[begin - 1] == (first_cell, first - 1):
+        if (
+            not complete
+            and begin == last_end
+            and begin
+            and places[begin - 1] == (first_cell, first - 1)
+        ):
             continue
         stop = _before_figures(places[begin:end], cells)
         last_cell, last = places[begin + stop - 1]
@@ -268,7 +281,7 @@ def _matches(
 
 def _before_figures(places: list[tuple[int, int]], cells: list[Cell]) -> int:
     """How many characters of a label come before the figures that interrupt it."""
-    for count, (one, other) in enumerate(zip(places, places[1:], strict=False), 1):
+    for count, (one, other) in enumerate(itertools.pairwise(places), 1):
         if other[0] == one[0]:
             continue
         between = [cells[one[0]].text[one[1] + 1 :]]
@@ -308,7 +321,11 @@ def _cut_cell(number: int, cell: Cell, found: Found, vocabulary: Vocabulary) -> 
             begin -= len(text[at:begin]) - len(text[at:begin].rstrip("(# "))
         else:
             match = _JUST_DIGIT.search(before)
-            if match and match["number"] in label.numbers and cell.text[:first].strip() == match["number"]:
+            if (
+                match
+                and match["number"] in label.numbers
+                and cell.text[:first].strip() == match["number"]
+            ):
                 begin = at + match.start("number")
             else:
                 match = None
@@ -340,7 +357,7 @@ def _label_end(text: str, end: int) -> tuple[int, str | None]:
 def _gap(cell: Cell, begin: int, end: int, vocabulary: Vocabulary) -> Iterator[Atom]:
     """What lies between two labels of one cell: figures, pieces of labels, other text."""
     text = cell.text[begin:end]
-    if not text.strip(" \t()、,，.。:：\"”“" + JUNK):
+    if not text.strip(' \t()、,，.。:："”“' + JUNK):
         return
     whole = begin == 0 and end == len(cell.text)
     if whole and _BARE_NUMBERING.fullmatch(text.strip()):
@@ -356,7 +373,9 @@ def _gap(cell: Cell, begin: int, end: int, vocabulary: Vocabulary) -> Iterator[A
         ):
             yield _part("fragment", cell, begin, end)
             return
-        near = vocabulary.nearest(re.sub(r"^[一二三四五六七八九十](?=.{4})", "", han) if "(" in text[:2] else han)
+        near = vocabulary.nearest(
+            re.sub(r"^[一二三四五六七八九十](?=.{4})", "", han) if "(" in text[:2] else han
+        )
         if near is not None and not re.search(r"\d", _NUMBER_LEAD.sub("", text)):
             atom = _part("label", cell, begin, end)
             atom.label = near
@@ -402,7 +421,7 @@ def _words(cell: Cell, begin: int, end: int, vocabulary: Vocabulary) -> Iterator
     """Words that are no label: pieces of labels, or text of their own."""
     text = cell.text[begin:end]
     han = re.sub(r"[(]?[一二三四五六七八九十][)]?", "", text) if len(text) < 8 else text
-    if not text.strip(" \t()、,，.:：\"”“" + JUNK):
+    if not text.strip(' \t()、,，.:："”“' + JUNK):
         return
     runs = [han_only(run) for run in re.split(r"[\s\d(),，、.]+", han)]
     kind = "fragment" if all(not run or vocabulary.is_fragment(run) for run in runs) else "text"
@@ -421,9 +440,7 @@ def _lexemes(atoms: list[Atom], vocabulary: Vocabulary) -> list[Lexeme]:
         if atom.kind == "label":
             label = atom.label
             assert label is not None
-            lexeme = Lexeme(
-                "LABEL", atom.start, atom.end, [atom], label, atom.number, atom.remark
-            )
+            lexeme = Lexeme("LABEL", atom.start, atom.end, [atom], label, atom.number, atom.remark)
             if "heading" in label.roles or "title" in label.roles:
                 zone = True
             lexemes.append(lexeme)
@@ -433,9 +450,7 @@ def _lexemes(atoms: list[Atom], vocabulary: Vocabulary) -> list[Lexeme]:
                 "head" not in label.roles or (lexeme.number or "") in label.numbers
             )
             if any(a.kind == "value" or (a.kind == "blank" and sure_row) for a in figures):
-                lexemes.append(
-                    Lexeme("FIGURES", figures[0].start, figures[-1].end, figures)
-                )
+                lexemes.append(Lexeme("FIGURES", figures[0].start, figures[-1].end, figures))
             elif figures:
                 lexeme.end = max(lexeme.end, figures[-1].end)
                 lexeme.atoms.extend(figures)
@@ -490,8 +505,10 @@ def _take_figures(atoms: list[Atom], index: int, label: Atom) -> list[Atom]:
         else:
             break
         index += 1
-    while taken and taken[-1].kind in ("fragment", "noise") and not any(
-        a.kind in ("value", "blank") for a in taken
+    while (
+        taken
+        and taken[-1].kind in ("fragment", "noise")
+        and not any(a.kind in ("value", "blank") for a in taken)
     ):
         taken.pop()
     return taken
@@ -499,4 +516,6 @@ def _take_figures(atoms: list[Atom], index: int, label: Atom) -> list[Atom]:
 
 def _like_a_label(atom: Atom) -> bool:
     han = han_only(atom.text)
-    return 2 <= len(han) <= 40 and not _SENTENCE.search(atom.text) and atom.text[-1:] not in ":：,，"
+    return (
+        2 <= len(han) <= 40 and not _SENTENCE.search(atom.text) and atom.text[-1:] not in ":：,，"
+    )

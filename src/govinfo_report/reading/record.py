@@ -66,6 +66,10 @@ class Diagnostic:
     span: Span | None = None
 
 
+def _read_only(mapping: Mapping[str, str]) -> Mapping[str, str]:
+    return MappingProxyType(dict(mapping))
+
+
 @frozen
 class Reading:
     """How a report was read.
@@ -80,7 +84,7 @@ class Reading:
     """
 
     revision: str
-    revisions: Mapping[str, str] = field(converter=lambda m: MappingProxyType(dict(m)))
+    revisions: Mapping[str, str] = field(converter=_read_only)
     why: str = ""
     diagnostics: tuple[Diagnostic, ...] = ()
     parts: tuple[Part, ...] = ()

@@ -73,9 +73,8 @@ def _plain(character: str) -> str:
         compatible = unicodedata.normalize("NFKC", character)
         return compatible if len(compatible) == 1 and compatible.isalnum() else character
     compatible = unicodedata.normalize("NFKC", character)
-    if len(compatible) == 1:
-        if compatible != character:
-            return _FIXED.get(ord(compatible), compatible)
+    if len(compatible) == 1 and compatible != character:
+        return _FIXED.get(ord(compatible), compatible)
     return character
 
 
@@ -108,7 +107,8 @@ def normalise(text: str) -> str:
 
 
 _MARKUP = re.compile(
-    r"\{(?:lang|style|\.|#|custom-style)[^{}]{0,600}\}|<br\s*/?>|\*\*|\\(?=[-.()*_|#+>~`\[\]])|&(?:nbsp|ensp|emsp|#160|#xa0);", re.IGNORECASE
+    r"\{(?:lang|style|\.|#|custom-style)[^{}]{0,600}\}|<br\s*/?>|\*\*|\\(?=[-.()*_|#+>~`\[\]])|&(?:nbsp|ensp|emsp|#160|#xa0);",
+    re.IGNORECASE,
 )
 """Markup within cells that has no meaning of its own: line breaks, emphasis, escapes, blanks."""
 

@@ -108,9 +108,9 @@ class Vocabulary:
             return label
         best: Label | None = None
         for key, least in self._beginnings.items():
-            if least <= len(text) < len(key) and key.startswith(text):
-                if best is None or len(key) < len(best.key):
-                    best = self.labels[key]
+            begun = least <= len(text) < len(key) and key.startswith(text)
+            if begun and (best is None or len(key) < len(best.key)):
+                best = self.labels[key]
         return best
 
     @cached_property
@@ -129,7 +129,9 @@ class Vocabulary:
             for key in sorted(self.labels, key=len, reverse=True)
             if "heading" in self.labels[key].roles
         )
-        return re.compile(rf"(?:^|(?<=[\s。;；!])|(?<=\d))(?:#+\s*)?[一二三四五六][、.,，．\s]{{1,3}}({titles})")
+        return re.compile(
+            rf"(?:^|(?<=[\s。;；!])|(?<=\d))(?:#+\s*)?[一二三四五六][、.,，．\s]{{1,3}}({titles})"
+        )
 
     @cached_property
     def near(self) -> list[Label]:
@@ -159,9 +161,7 @@ def _within(a: str, b: str, allowed: int) -> bool:
     for i, x in enumerate(a, 1):
         current = [i]
         for j, y in enumerate(b, 1):
-            current.append(
-                min(previous[j] + 1, current[-1] + 1, previous[j - 1] + (x != y))
-            )
+            current.append(min(previous[j] + 1, current[-1] + 1, previous[j - 1] + (x != y)))
         if min(current) > allowed:
             return False
         previous = current

@@ -1,0 +1,148 @@
+"""Placement: which column each figure of a row belongs to.
+
+A row as the text gives it is a label, some figures and what separates them. Where there are as
+many figures as columns, each is in its place. Where there are fewer, some cells are blank, and the
+layout may say which: by cells kept empty, by empty lines, by alignment. Where it does not, every
+way to place the figures in their order is a candidate; :mod:`..solving` asks the accounts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ...accounts import row_sums
+from ...form import Table
+from ...reading.lexer import Atom, Lexeme
+from ...reading.values import read_cell
+from ..grammar import RowFound
+from .alignment import by_alignment
+from .candidates import any_way, glued
+from .empty_lines import by_empty_lines
+from .kept_cells import by_cells, extent_of, head_cells
+from .rows import LIMIT, Piece, PlacedRow, Placement, number_at, own_cells, sums_hold
+
+__all__ = ["LIMIT", "Piece", "PlacedRow", "Placement", "number_at", "place", "sums_hold"]
+
+
+def _piece(atom: Atom) -> Piece:
+    return Piece(atom.start, atom.end, atom.text, read_cell(atom.text))
+
+
+def place(
+    text: str,
+    norm: str,
+    rows: list[tuple[RowFound, Table]],
+    lexemes: Sequence[Lexeme],
+    claimed: Mapping[int, str],
+) -> list[PlacedRow]:
+    """Find the ways in which the figures of each row may stand."""
+    starts = [lexeme.start for lexeme in lexemes if lexeme.kind not in ("FRAGMENT", "NOISE")]
+    placed: list[PlacedRow] = []
+    for found, table in rows:
+        after = max(found.figures.end, found.label.end if found.label else 0)
+        next_start = next((s for s in starts if s >= after), len(norm))
+        last = max((a.end for a in found.figures.atoms if a.kind == "value"), default=after)
+        for atom in found.figures.atoms:
+            if atom.start >= last and atom.kind in ("fragment", "noise"):
+                next_start = min(next_start, atom.start)
+        first = found.figures.start
+        previous_end = (
+            found.label.end
+            if found.label
+            else max((x.atoms[0].end for x in lexemes if x.start < first), default=0)
+        )
+        for atom in found.figures.atoms:  # the end of a label that is wrapped
+            if atom.kind not in ("fragment", "noise"):
+                break
+            previous_end = max(previous_end, atom.end)
+        row = PlacedRow(found.path, table, found, previous_end, next_start)
+        for atom in own_cells(found, row.width):
+            if atom.kind == "value":
+                row.pieces.append(_piece(atom))
+                row.slots.append(row.pieces[-1])
+            else:
+                row.slots.append(None)
+        placed.append(row)
+    scattered = _scattered(placed, lexemes, claimed)
+    for row in placed:
+        if scattered and not _beside_label(row, norm):
+            row.doubt = "figures stand apart from their labels in this text"
+        else:
+            _by_number(row, norm)
+    open_rows = [row for row in placed if not row.sure and not row.ways and not row.doubt]
+    heads = {name: head_cells(name, placed, lexemes) for name in {r.table.name for r in open_rows}}
+    by_cells([row for row in placed if row.positional], open_rows, heads)
+    for row in open_rows:
+        if not row.sure and not row.ways and not row.doubt and not glued(row, norm):
+            by_empty_lines(row, placed, norm)
+    for name in {row.table.name for row in open_rows}:
+        by_alignment([row for row in placed if row.table.name == name], lexemes, text)
+    for row in open_rows:
+        if not row.sure and not row.ways:
+            any_way(row, norm)
+    return placed
+
+
+def _scattered(
+    rows: list[PlacedRow], lexemes: Sequence[Lexeme], claimed: Mapping[int, str]
+) -> bool:
+    """Whether figures came loose from their labels, as where a PDF is read column by column."""
+    overfull = sum(
+        not row.positional
+        and len(row.pieces) > row.width + 1
+        and len({piece.text for piece in row.pieces}) > 1
+        for row in rows
+    )
+    loose = sum(
+        lexeme.kind == "FIGURES"
+        and index not in claimed
+        and sum(atom.kind == "value" for atom in lexeme.atoms) > 1
+        for index, lexeme in enumerate(lexemes)
+    )
+    return overfull + loose > 0
+
+
+def _beside_label(row: PlacedRow, norm: str) -> bool:
+    """Whether all figures of a row stand on the line on which its label ends."""
+    if row.positional or not row.pieces:
+        return row.positional
+    return "\n" not in norm[row.previous_end : row.pieces[-1].end]
+
+
+# ------------------------------------------------------------------- as many figures as columns
+
+
+def _by_number(row: PlacedRow, norm: str) -> None:
+    count, width = len(row.pieces), row.width
+    doubled = row.positional and 1 < width < len(row.slots) and _repeats(row)
+    if row.positional and count == width and extent_of(row) > width and row_sums(row.table):
+        doubled = not sums_hold(row.table, row.pieces)  # a column that stands twice
+    if count == width and not glued(row, norm) and not doubled:
+        row.settle(row.pieces)
+    elif count > width:
+        _too_many(row)
+    elif count == 0 and row.positional and len(row.slots) >= width:
+        row.settle([None] * width)
+
+
+def _repeats(row: PlacedRow) -> bool:
+    """Whether the last figures of a row may be one merged cell, after a blank one."""
+    return (
+        None in row.slots[: -len(row.pieces)]
+        and row.slots[-1] is not None
+        and len({piece.text for piece in row.pieces}) == 1
+    )
+
+
+def _too_many(row: PlacedRow) -> None:
+    pieces, width = list(row.pieces), row.width
+    while len(pieces) > width and pieces[-1].text == pieces[-2].text:
+        pieces.pop()  # a merged cell, given once for each column that it covers
+    if len(pieces) == width and len(row.pieces) - width <= 2 and (row.positional or width == 1):
+        row.settle(pieces)
+        return
+    if len(pieces) == width + 1 and not row.positional:
+        row.ways = [tuple(pieces[:index] + pieces[index + 1 :]) for index in range(len(pieces))]
+        row.doubt = "one figure too many"
+        return
+    row.doubt = f"{len(pieces)} figures for {width} columns"

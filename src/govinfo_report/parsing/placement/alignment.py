@@ -1,0 +1,159 @@
+"""Placing by columns of the page: figures that stand one below the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from unicodedata import category, east_asian_width
+
+from ...accounts import row_sums
+from ...form import Table
+from ...reading.lexer import Lexeme
+from .rows import Piece, PlacedRow, number_at, sums_hold
+
+__all__ = ["by_alignment"]
+
+_INDENT = 4
+"""What must stand before aligned figures on their line, blanks or a label, in characters."""
+
+
+Extent = tuple[int, int]
+"""From where to where something stands on its line, in columns of the screen or in characters."""
+
+
+def by_alignment(rows: list[PlacedRow], lexemes: Sequence[Lexeme], text: str) -> None:
+    """Place by the columns in which the figures of a table stand one below the other.
+
+    Whether a text is aligned at all has to show: rows that fill every column stand in them, or the
+    totals of rows with blanks come out right. A tool may count a Chinese character as one column or
+    as two; where both ways of counting fit and disagree, neither is taken.
+    """
+    ways: dict[int, dict[tuple[int, ...], None]] = {}
+    todo = {id(row): row for row in rows if not row.sure and not row.ways and not row.doubt}
+    for page in {_page(text, row.pieces[0].start) for row in rows if _on_one_line(row, text)}:
+        members = [
+            row
+            for row in rows
+            if _on_one_line(row, text)
+            and len(row.pieces) <= row.width
+            and _page(text, row.pieces[0].start) == page
+        ]
+        if not members or not _set_apart(members, text):
+            continue
+        heads = [
+            head
+            for head in _heads(members[0].table, rows, lexemes)
+            if _page(text, head.start) == page
+        ]
+        aligned = False
+        for wide in (True, False):
+            for key, columns in _aligned(members, heads, text, wide).items():
+                ways.setdefault(key, {})[columns] = None
+                aligned = True
+        for row in rows if aligned else ():
+            empty = not row.pieces and _page(text, row.previous_end) == page
+            rest_of_line = text[row.previous_end : row.next_start].split("\n")[0]
+            if empty and id(row) in todo and not rest_of_line.strip():
+                row.settle([None] * row.width)
+    for key, found in ways.items():
+        if key in todo and len(found) == 1:
+            todo[key].settle(_put(todo[key], next(iter(found))))
+
+
+def _set_apart(rows: list[PlacedRow], text: str) -> bool:
+    """Whether most figures have more than one blank before them, as columns give them."""
+    before = [text[piece.start - 2 : piece.start] for row in rows for piece in row.pieces]
+    return sum(not blanks.strip() for blanks in before) >= 0.6 * len(before)
+
+
+def _put(row: PlacedRow, columns: tuple[int, ...]) -> list[Piece | None]:
+    way: list[Piece | None] = [None] * row.width
+    for piece, column in zip(row.pieces, columns, strict=True):
+        way[column] = piece
+    return way
+
+
+def _aligned(
+    rows: list[PlacedRow], heads: list[Lexeme], text: str, wide: bool
+) -> dict[int, tuple[int, ...]]:
+    """The columns of the figures of each row, where the rows are aligned."""
+    width = rows[0].width
+    lines = {id(row): [_extent(text, p.start, p.end, wide) for p in row.pieces] for row in rows}
+    headed = [_extent(text, head.atoms[0].start, head.atoms[0].end, wide) for head in heads]
+    extents = sorted(extent for line in lines.values() for extent in line)
+    if len(headed) == width:
+        extents = sorted(extents + headed)
+    columns: list[Extent] = []
+    for left, right in extents:
+        if columns and left < columns[-1][1]:
+            columns[-1] = (columns[-1][0], max(columns[-1][1], right))
+        else:
+            columns.append((left, right))
+    if len(columns) != width:
+        return {}
+    found: dict[int, tuple[int, ...]] = {}
+    proofs = 0
+    for row in rows:
+        places = tuple(
+            next(i for i, (left, right) in enumerate(columns) if left <= at[0] < right)
+            for at in lines[id(row)]
+        )
+        if len(set(places)) < len(places):
+            return {}
+        way = _put(row, places)
+        if not row.sure and not sums_hold(row.table, way):
+            return {}
+        full = len(places) == width
+        counted = bool(row_sums(row.table)) and any(number_at(piece) for piece in row.pieces)
+        headed_all = (
+            len(headed) == width
+            and len(places) > 1
+            and all(
+                at[0] < sorted(headed)[place][1] and sorted(headed)[place][0] < at[1]
+                for at, place in zip(lines[id(row)], places, strict=True)
+            )
+        )
+        proofs += full or counted or headed_all
+        found[id(row)] = places
+    return found if proofs >= 2 or (proofs == 1 and len(headed) == width) else {}
+
+
+def _extent(text: str, start: int, end: int, wide: bool) -> Extent:
+    line = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+    left = _columns_of(text[line:start], wide)
+    return left, left + max(_columns_of(text[start:end], wide), 1)
+
+
+def _columns_of(text: str, wide: bool) -> int:
+    if not wide:
+        return len(text)
+    return sum(
+        2 if east_asian_width(c) in "WF" else 0 if category(c) in ("Cf", "Cc") else 1 for c in text
+    )
+
+
+def _heads(table: Table, rows: list[PlacedRow], lexemes: Sequence[Lexeme]) -> list[Lexeme]:
+    """The heads of the columns of a table, as the text has them before its first row."""
+    names = {column.path[-1] for column in table.columns}
+    first = min(row.previous_end for row in rows)
+    found: list[Lexeme] = []
+    for lexeme in lexemes:
+        if lexeme.start >= first:
+            break
+        if lexeme.kind == "FIGURES":
+            found = []
+        elif lexeme.label is not None and lexeme.label.rules & names:
+            found.append(lexeme)
+    return found
+
+
+def _on_one_line(row: PlacedRow, text: str) -> bool:
+    """Whether all figures of a row stand on one line, with blanks or a label before them."""
+    if row.positional or not row.pieces:
+        return False
+    start = text.rfind("\n", 0, row.pieces[0].start) + 1
+    indented = row.pieces[0].start - start >= _INDENT
+    return indented and "\n" not in text[start : row.pieces[-1].end]
+
+
+def _page(text: str, offset: int) -> int:
+    return text.count("\f", 0, offset)
