@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from govinfo_report import AnnualReport, Span
 
@@ -29,7 +30,7 @@ def assert_every_character_has_its_part(text: str, report: AnnualReport) -> None
     assert parts
     assert parts[0].span.start == 0
     assert parts[-1].span.end == len(text)
-    for one, next_one in zip(parts, parts[1:], strict=False):
+    for one, next_one in pairwise(parts):
         assert one.span.end == next_one.span.start
     assert "".join(text[part.span.start : part.span.end] for part in parts) == text
     assert {part.kind for part in parts} <= set(KINDS)

@@ -5,11 +5,13 @@ How code on a page is run stands in `tests/pages.py`.
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from govinfo_report import REVISIONS, State
 from govinfo_report import __all__ as public
@@ -20,6 +22,7 @@ from tests.pages import BLOCK, PAGES, ROOT, rendered
 DOCS = ROOT / "docs"
 COMMAND_LINE = DOCS / "command-line.md"
 REFERENCE = DOCS / "reference.md"
+REPORT = (ROOT / "examples" / "示例县人民政府办公室-2023.txt").read_bytes()
 
 _LINK = re.compile(r"\]\((?!https?://|mailto:)([^)\s]+)\)")
 _FENCED = re.compile(r"^```.*?^```$", re.M | re.S)
@@ -69,7 +72,32 @@ def test_every_option_is_described() -> None:
         name: [option for option in options_of(command) if f"`{option}" not in page]
         for name, command in commands.items()
     }
-    assert described == dict.fromkeys(commands, [])
+    assert described == {name: [] for name in commands}
+
+
+def keys_of(value: object) -> set[str]:
+    if isinstance(value, list):
+        return set().union(*map(keys_of, value))
+    if not isinstance(value, dict):
+        return set()
+    return set(value).union(*map(keys_of, value.values()))
+
+
+@pytest.mark.parametrize("data", [REPORT, b"12", REPORT.replace("报告".encode(), b"\xff", 1)])
+def test_every_field_of_the_json_is_described(data: bytes) -> None:
+    result = CliRunner().invoke(app, ["parse", "--format", "json", "-"], input=data)
+    document = json.loads(result.stdout)
+    named = {"headings", "table_notes", "aspects", "revisions"}  # keyed by section or table
+    for key in named:
+        for holder in (
+            document,
+            document.get("prose", {}).get("overview", {}),
+            document.get("reading", {}),
+        ):
+            if key in holder:
+                holder[key] = {}
+    page = text_of(COMMAND_LINE)
+    assert [key for key in keys_of(document) if f"`{key}`" not in page] == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

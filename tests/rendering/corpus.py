@@ -64,14 +64,14 @@ class Sample:
     damage: list[str]
     style: str
     ambiguous: list[str]
-    """Rows that a squeezing tool would have written alike, see `_ambiguous`."""
+    """Rows that a squeezing tool would have written alike, see `ambiguous_rows`."""
 
 
 # In these a blank last cell and the padding of a squeezed row look the same.
 _AMBIGUOUS_LAYOUTS = ("pipe_cells", "pipe_mixed", "one_line_pipes", "mixed_within_tables")
 
 
-def _ambiguous(cells: dict[str, str], layout: str) -> list[str]:
+def ambiguous_rows(cells: dict[str, str], layout: str) -> list[str]:
     """Rows of three figures with only the last one blank.
 
     `规章 |⏎0 |⏎0 |⏎|` is also what `pipe_cells_squeezed` makes of 0, blank, 0. Other rows of the
@@ -140,7 +140,7 @@ def sample(layout: Layout, rng: random.Random, *, damaged: bool | None = None) -
         layout.keeps_figures,
         applied,
         style,
-        _ambiguous(shown, layout.name),
+        ambiguous_rows(shown, layout.name),
     )
 
 

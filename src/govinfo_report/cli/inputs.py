@@ -24,7 +24,7 @@ from .. import (
     UnsupportedForm,
     parse_text,
 )
-from ..files import MAX_BYTES, Decoded, decode
+from .. import MAX_BYTES, Decoded, decode
 
 __all__ = ["Outcome", "Problem", "Source", "find", "read"]
 

@@ -205,14 +205,15 @@ class Record:
         """The figure in a column with all that is known of it."""
         value = self.value(column)
         cell = self.cells.get(column)
+        plain = str(value.amount) if isinstance(value, Money) else str(value)
         if cell is None:
             state = State.ABSENT if value is None else State.READ
-            return Figure(path, value, state, None if value is None else str(value), label=label)
+            return Figure(path, value, state, None if value is None else plain, label=label)
         raw = cell.raw
         if raw is None and cell.state is State.BLANK:
             raw = ""
         elif raw is None and value is not None:
-            raw = str(value)
+            raw = plain
         return Figure(path, value, cell.state, raw, cell.span, cell.candidates, cell.remark, label)
 
 

@@ -14,7 +14,7 @@ from .tables import ProactiveDisclosure, ReconsiderationAndLitigation, Requests
 
 if TYPE_CHECKING:
     from ..checks import Findings
-    from ..reading.record import Reading
+    from .reading import Reading
 
 __all__ = [
     "ASPECTS",

@@ -11,8 +11,8 @@ import attrs
 
 from ..form import Path
 from ..model.figures import Cell, Group, Money, Record, Span, State, Value
-from ..reading.record import Places
 from .placement import Piece, PlacedRow
+from .places import Places
 from .solving import values_at
 
 __all__ = ["cells_of", "fill"]

@@ -107,17 +107,32 @@ def agency_in(preamble: str) -> str | None:
 # ------------------------------------------------------------------------------------ period
 
 _MONTH, _DAY = r"(1[0-2]|0?[1-9])", r"(3[01]|[12]\d|0?[1-9])"
+_HOUR = r"\s*(?:\(含\)|零时|0时|24时|二十四时|0:00|00:00|24:00)?\s*"
 _PERIOD = re.compile(
-    rf"(?<!\d)(20[0-4]\d)\s*[年.\-/]?\s*{_MONTH}\s*[月.\-/]?\s*{_DAY}\s*日?\s*起?\s*[,，、]?\s*"
-    rf"(?:至|到|—|-|~|～|─|－)+\s*(?:(20[0-4]\d)\s*[年.\-/]?)?\s*{_MONTH}\s*[月.\-/]?\s*{_DAY}\s*(?:日|止|(?!\d))"
+    rf"(?<!\d)(20[0-4]\d)\s*[年.\-/]?\s*{_MONTH}\s*[月.\-/]?\s*{_DAY}\s*日?{_HOUR}"
+    rf"(?:(?:起始?|开始)\s*[,，、]?\s*(?:截?至|到|截止到?|[—~～─－-])*|[,，、]?\s*(?:截?至|到|截止到?|[—~～─－-])+)"
+    rf"\s*(?:(20[0-4]\d)\s*[年.\-/]?|当年|同年|本年|次年)?\s*{_MONTH}\s*[月.\-/]?\s*{_DAY}{_HOUR}"
+    rf"(?:日|止|结束|(?!\d))"
 )
 _PERIOD_WORDS = re.compile(r"期限|期间|时限|起止|统计|数据|本报告|报告期")
+_CHINESE_DATE = re.compile(r"[〇○零一二三四五六七八九十]+(?=\s*[年月日])")
+_CHINESE_DIGITS = dict(zip("〇○零一二三四五六七八九", "000123456789", strict=True))
+
+
+def _in_digits(match: re.Match[str]) -> str:
+    """A year, month or day in Chinese numerals: 二〇二二 → 2022, 三十一 → 31."""
+    text = match.group()
+    if "十" not in text:
+        return "".join(_CHINESE_DIGITS[c] for c in text)
+    tens, _, ones = text.partition("十")
+    return (_CHINESE_DIGITS.get(tens, "1") if tens else "1") + _CHINESE_DIGITS.get(ones, "0")
 
 
 def period_of(*texts: str) -> Period | None:
     """The reporting period, in whatever wording; the days as the text gives them, even if wrong."""
     for text in texts:
-        for match in _PERIOD.finditer(text):
+        plain = _CHINESE_DATE.sub(_in_digits, text)
+        for match in _PERIOD.finditer(plain):
             year = int(match[1])
             end_year = int(match[4]) if match[4] else year
             try:
@@ -126,7 +141,7 @@ def period_of(*texts: str) -> Period | None:
             except ValueError:
                 continue
             full_year = (start.month, start.day) == (1, 1) and end.month == 12
-            around = text[max(0, match.start() - 60) : match.end() + 30]
+            around = plain[max(0, match.start() - 60) : match.end() + 30]
             if full_year or _PERIOD_WORDS.search(around):
                 return Period(start, end)
     return None

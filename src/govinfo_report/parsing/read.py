@@ -10,13 +10,13 @@ from attrs import define, field
 from ..errors import NotAnAnnualReport, UnreadableInput
 from ..form import Form, Path, Table
 from ..model.figures import Cell, Group, Value
+from ..model.reading import Diagnostic, Part, Reading
 from ..model.report import AnnualReport, ExtraRow, Prose
 from ..model.tables import ProactiveDisclosure, ReconsiderationAndLitigation, Requests
 from ..reading.cells import cut
 from ..reading.furniture import is_furniture
 from ..reading.html import blank_tags
 from ..reading.lexer import Lexeme, lex
-from ..reading.record import Diagnostic, Part, Places, Reading
 from ..reading.script import han_only, normalise
 from ..reading.vocabulary import key_of
 from ..revisions import REVISIONS, Revision, known
@@ -31,6 +31,7 @@ from .particulars import (
     title_of,
 )
 from .placement import PlacedRow, place
+from .places import Places
 from .recognition import recognise
 from .revision import Evidence, weigh
 from .solving import solve
@@ -167,7 +168,7 @@ class _Assembly:
         ]
         if preamble is not None:
             texts[0] = self.norm[preamble[0] : preamble[1]]
-        period = period_of(*texts)
+        period = period_of(*texts) or period_of(self.norm[: self._first_heading()])
         agency = agency or agency_in(texts[0])
         if year is None and period is not None and period.start is not None:
             year = period.start.year
@@ -343,6 +344,11 @@ class _Assembly:
             whole = self.text[place[0] : place[1]].strip(" \t#|*\f")
             title = "".join(re.split(r"\s*[\r\n]+\s*", whole))
         return title, agency, year, place
+
+    def _first_heading(self) -> int:
+        """Where the first section begins."""
+        starts = [found[0].start for found in self.parsed.headings.values()]
+        return min(starts, default=0)
 
     def _preamble(self, title: tuple[int, int] | None) -> tuple[int, int] | None:
         after = title[1] if title else 0
