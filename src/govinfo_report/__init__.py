@@ -9,13 +9,14 @@ from .errors import (
     UnreadableInput,
     UnsupportedForm,
 )
-from .files import Decoded, decode, parse_file
+from .files import MAX_BYTES, Decoded, decode, parse_file
 from .model.figures import Cell, Figure, Money, Record, Span, State
 from .model.report import AnnualReport, Contact, ExtraRow, OtherMatters, Overview, Period, Prose
 from .parsing.read import parse_text
 from .revisions import REVISIONS, Revision
 
 __all__ = [
+    "MAX_BYTES",
     "REVISIONS",
     "AnnualReport",
     "Cell",

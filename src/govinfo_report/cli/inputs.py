@@ -13,7 +13,9 @@ from pathlib import Path
 from attrs import field, frozen
 
 from .. import (
+    MAX_BYTES,
     AnnualReport,
+    Decoded,
     Figure,
     GrammarError,
     NotAnAnnualReport,
@@ -22,9 +24,9 @@ from .. import (
     State,
     UnreadableInput,
     UnsupportedForm,
+    decode,
     parse_text,
 )
-from .. import MAX_BYTES, Decoded, decode
 
 __all__ = ["Outcome", "Problem", "Source", "find", "read"]
 

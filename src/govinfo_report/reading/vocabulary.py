@@ -125,7 +125,7 @@ class Vocabulary:
     def headings(self) -> re.Pattern[str]:
         """Finds a numbered section heading anywhere in normalised text."""
         titles = "|".join(
-            r"\s?".join(key)
+            r"[\s、,，]?".join(key)
             for key in sorted(self.labels, key=len, reverse=True)
             if "heading" in self.labels[key].roles
         )
