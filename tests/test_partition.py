@@ -25,7 +25,7 @@ SLOW = ("rows_run_together", "table_run_together")
 NAMES = [name for name in LAYOUTS if name not in SLOW]
 # Without tables, damaged headings may be too little to know a report by.
 BARE = ("no_tables", "headings_only", "image_names")
-FEW = settings(max_examples=max(1, settings.default.max_examples // 5))
+FEW = settings(max_examples=max(1, settings().max_examples // 5))
 
 LINE_ENDS: dict[str, Callable[[str], str]] = {
     "LF": lambda text: text,
@@ -107,7 +107,7 @@ PIECES = st.one_of(
 
 
 @given(seed=SEEDS, pieces=st.lists(PIECES, min_size=1, max_size=6), data=st.data())
-@settings(max_examples=settings.default.max_examples * 4)
+@settings(max_examples=settings().max_examples * 4)
 def test_anything_may_stand_between_the_lines(
     seed: int, pieces: list[str], data: st.DataObject
 ) -> None:
@@ -120,7 +120,7 @@ def test_anything_may_stand_between_the_lines(
 
 
 @given(seed=SEEDS, share=st.floats(0.0, 0.9))
-@settings(max_examples=settings.default.max_examples * 2)
+@settings(max_examples=settings().max_examples * 2)
 def test_lines_may_be_lost(seed: int, share: float) -> None:
     """Half a report is read as what is left of it, or refused; it is never a fault."""
     rng = random.Random(seed)
@@ -129,7 +129,7 @@ def test_lines_may_be_lost(seed: int, share: float) -> None:
 
 
 @given(text=st.text(max_size=400))
-@settings(max_examples=settings.default.max_examples * 4)
+@settings(max_examples=settings().max_examples * 4)
 def test_any_text_is_read_or_refused(text: str) -> None:
     assert_laws_or_refused(text)
 

@@ -24,7 +24,20 @@ SLOW = ("beautifulsoup-strip",)
 """Rows run together take seconds to read: one sample."""
 
 MOST = 0.98
-FLOORS: Mapping[str, tuple[float, str]] = {}
+_ALIGNED = "the place on the line alone tells a column, and a row of few figures fits several"
+FLOORS: Mapping[str, tuple[float, str]] = {
+    "inscriptis": (0.70, _ALIGNED),
+    "inscriptis-strict": (0.70, _ALIGNED),
+    "pandoc-html-plain": (0.96, _ALIGNED),
+    "pandoc-html-markdown": (0.96, _ALIGNED),
+    "pandoc-docx-plain": (0.97, _ALIGNED),
+    "pandoc-docx-markdown": (0.97, _ALIGNED),
+    "lynx": (0.65, "lines end at 80 characters, and a row goes on below without its columns"),
+    "lynx-wide": (0.97, _ALIGNED),
+    "pdftotext-layout": (0.80, "labels are wrapped around their figures, columns move by page"),
+    "pdfplumber-layout": (0.92, "labels are wrapped around their figures, columns move by page"),
+    "pypdf": (0.80, "blank cells are blanks at the end of a line, and some are left out"),
+}
 """Tools from whose text a smaller share can be read, and why."""
 
 # Which table a cell lies in, by its section; a tool may leave tables out.

@@ -93,7 +93,7 @@ def decode(data: bytes) -> Decoded:
 def parse_file(
     path: str | os.PathLike[str], *, revisions: Sequence[Revision] = REVISIONS
 ) -> AnnualReport:
-    """Read an annual report from a text file: see :func:`parse_text` and :func:`decode`.
+    """Read an annual report from a text file: see `parse_text` and `decode`.
 
     Args:
         path: The file: plain text, Markdown or HTML.
@@ -101,7 +101,7 @@ def parse_file(
 
     Raises:
         OSError: The file cannot be opened.
-        ReportError: What :func:`decode` and :func:`parse_text` raise.
+        ReportError: What `decode` and `parse_text` raise.
     """
     with Path(path).open("rb") as file:
         return parse_text(decode(file.read(MAX_BYTES + 1)).text, revisions=revisions)

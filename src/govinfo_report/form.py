@@ -1,6 +1,6 @@
 """The form as its grammar describes it: sections, tables, columns, rows, labels.
 
-A :class:`Form` is read off the rules of a compiled grammar (``grammar/*.lark``), so that nothing
+A `Form` is read off the rules of a compiled grammar (``grammar/*.lark``), so that nothing
 about the form is said twice: reading takes its vocabulary from here, parsing its tables, checks
 their accounts and writers their labels. It knows neither layouts nor the model.
 """
@@ -55,6 +55,12 @@ class Column:
     label: str
     groups: tuple[str, ...] = ()
 
+    @property
+    def unit(self) -> str | None:
+        """The unit that the head gives: 本年收费金额（单位：万元） → 万元."""
+        _, said, unit = self.label.partition("单位")
+        return unit.strip("：:）) ") or None if said else None
+
 
 @frozen
 class Row:
@@ -79,7 +85,7 @@ class Row:
         return " ".join((*group, self.label))
 
     def columns(self, columns: tuple[Column, ...]) -> Iterator[Column]:
-        """The cells of this row: their full paths, with the labels of row and column."""
+        """The cells of this row: each with its full path and the labels of row and column."""
         for column in columns:
             heads = " ".join(part for part in (*column.groups, column.label) if part)
             label = f"{self.name}·{heads}" if self.label else heads

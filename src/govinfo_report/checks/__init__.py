@@ -1,6 +1,6 @@
 """Checks: what can be wrong with a report, and how to know.
 
-Each check is a function in a module of this package (see :mod:`.catalogue`); :data:`CHECKS` lists
+Each check is a function in a module of this package (see `catalogue`); `CHECKS` lists
 them all. Checks know the model and the labels of the form, and change nothing.
 """
 

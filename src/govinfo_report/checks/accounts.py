@@ -1,6 +1,6 @@
 """The accounts of the form (勾稽关系): sums of cells that must be equal.
 
-Which sums these are follows from the shape of a table; see :mod:`govinfo_report.accounts`. A blank
+Which sums these are follows from the shape of a table; see `govinfo_report.accounts`. A blank
 cell and ``/`` count as 0. Where a cell is absent or not resolved, or a total is left blank although
 its parts have figures, nothing is assessed.
 """

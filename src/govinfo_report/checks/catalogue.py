@@ -1,6 +1,6 @@
 """A check: what it looks for, what it rests on, and the function that does it.
 
-A check is one function with :func:`check` above it, in a module of this package; it yields what it
+A check is one function with `check` above it, in a module of this package; it yields what it
 comes to, comparison by comparison, and knows neither its code nor the other checks.
 """
 

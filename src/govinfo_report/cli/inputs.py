@@ -66,7 +66,7 @@ class Problem:
     Attributes:
         kind: The class of the exception.
         message: The reason, for people.
-        details: ``looked_for``, ``found`` and ``advice`` of a :class:`ReportError`.
+        details: ``looked_for``, ``found`` and ``advice`` of a `ReportError`.
         traceback: Where it happened, for an error that nobody expected; else empty.
     """
 

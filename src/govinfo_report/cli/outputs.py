@@ -39,7 +39,7 @@ class Output(ABC):
         """What an outcome becomes; nothing is written yet."""
 
     def write(self, text: str) -> None:
-        """Write what :meth:`render` gave."""
+        """Write what `render` gave."""
         write_json(text)
 
     def close(self) -> None:  # noqa: B027 - most have nothing to add

@@ -32,7 +32,7 @@ def rendered(shown: RenderableType, *, stderr: bool = False) -> str:
 
 
 def write(text: str, *, stderr: bool = False) -> None:
-    """Write text that :func:`rendered` made, with its colours."""
+    """Write text that `rendered` made, with its colours."""
     click.echo(text, nl=False, err=stderr, color=True)
 
 

@@ -116,12 +116,12 @@ class Cell:
 
 @frozen
 class Figure:
-    """One cell of the form, as :meth:`AnnualReport.figures` lists it.
+    """One cell of the form, as `AnnualReport.figures` lists it.
 
     Attributes:
         path: Attribute path: ``requests.newly_received.total``.
-        value: An int, a :class:`Money`, or None.
-        state: How it stands in the text; see :class:`State`.
+        value: An int, a `Money`, or None.
+        state: How it stands in the text; see `State`.
         raw: The cell as written; None where the text has no such cell.
         span: Its place in the text; None where it has none.
         candidates: The values that would fit, where the state is ``unresolved``.
@@ -167,7 +167,7 @@ def _sorted(values: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:
 class Record:
     """A row of a table: one attribute for each column, and what is known of its cells.
 
-    An attribute is None where the row has no figure in that column; :meth:`state` says why: the
+    An attribute is None where the row has no figure in that column; `state` says why: the
     cell is blank, holds ``/``, is not resolved, or is not in the text at all. A column that a later
     revision adds is kept in ``further`` and found as an attribute all the same.
     """

@@ -93,7 +93,7 @@ class Overview(Prose):
 
     Attributes:
         aspects: The passage on each of the five aspects (主动公开, 依申请公开, 政府信息管理,
-            政府信息公开平台建设, 监督保障) that the text sets apart; see :data:`ASPECTS`.
+            政府信息公开平台建设, 监督保障) that the text sets apart; see `ASPECTS`.
     """
 
     aspects: Mapping[str, str] = field(
@@ -249,7 +249,7 @@ class AnnualReport:
         return tuple(listed)
 
     def validate(self) -> Findings:
-        """Check the accounts of the form (勾稽关系); see :mod:`govinfo_report.checks`."""
+        """Check the accounts of the form (勾稽关系); see `govinfo_report.checks`."""
         from ..checks import validate
 
         return validate(self)

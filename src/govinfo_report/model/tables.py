@@ -1,7 +1,7 @@
 """The statutory tables: those of article 20, requests, reconsideration and litigation.
 
 Counts are whole numbers in the unit that the form implies (件 cases, 项 items); amounts are
-:class:`~govinfo_report.Money`. Sources: 国办公开办函〔2019〕60号 and 国办公开办函〔2021〕30号, with
+`govinfo_report.Money`. Sources: 国办公开办函〔2019〕60号 and 国办公开办函〔2021〕30号, with
 the notes to their forms; article numbers are those of the Regulations (政府信息公开条例).
 """
 

@@ -33,12 +33,6 @@ def _wants_money(record: type[Record], column: str) -> bool:
     return hint is not None and Money in typing.get_args(hint)
 
 
-def _unit_of(label: str) -> str | None:
-    """The unit that the head of a column gives: 本年收费金额（单位：万元） → 万元."""
-    at = label.find("单位")
-    return label[at + 2 :].strip("：:）) ") or None if at >= 0 else None
-
-
 def _value(piece: Piece, money: bool, unit: str | None) -> tuple[Value, bool]:
     """The value of a figure, and whether it is one that this column can hold."""
     number = piece.written.number
@@ -68,7 +62,7 @@ def cells_of(
         path = row.path + column.path
         record = classes.get(path[:-1], Record)
         money = _wants_money(record, path[-1]) or (record is Record and path[-1] == "amount")
-        unit = _unit_of(column.label)
+        unit = column.unit
         found = values_at(row, index)
         if not found:
             where = places.span(row.found.figures.start, row.found.figures.end)

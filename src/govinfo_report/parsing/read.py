@@ -1,4 +1,4 @@
-"""``parse_text``: from the text of a report, in any layout, to an :class:`AnnualReport`."""
+"""``parse_text``: from the text of a report, in any layout, to an `AnnualReport`."""
 
 from __future__ import annotations
 
@@ -59,12 +59,12 @@ def parse_text(text: str, *, revisions: Sequence[Revision] = REVISIONS) -> Annua
             read a form that this package does not know (see "Add a revision").
 
     Returns:
-        The report. Each figure is right, or says that it is not sure (:class:`State`).
+        The report. Each figure is right, or says that it is not sure (`State`).
 
     Raises:
         NotAnAnnualReport: The text is no 政府信息公开工作年度报告.
         UnsupportedForm: It is one, but not in the form of 2019 or later.
-        UnreadableInput: It is empty, no text, or longer than :data:`MAX_LENGTH`.
+        UnreadableInput: It is empty, no text, or longer than `MAX_LENGTH`.
         GrammarError: The grammar of a revision cannot be used.
     """
     _check(text)

@@ -5,7 +5,8 @@ The year does not tell it: one table in ten uses the other revision, and some mi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from attrs import define, field
@@ -43,14 +44,15 @@ def _keys(form: Form) -> dict[str, frozenset[str]]:
 
 
 @lru_cache(maxsize=32)
-def _columns(form: Form) -> dict[str, frozenset[str]]:
+def _columns(form: Form) -> Mapping[str, frozenset[str]]:
     rules = {
         name: {column.path[-1] for column in table.columns} for name, table in form.tables.items()
     }
-    return {
+    found = {
         name: frozenset(key_of(w.text)[0] for w in form.wordings if w.rule in names)
         for name, names in rules.items()
     }
+    return defaultdict(frozenset, found)
 
 
 @lru_cache(maxsize=32)
@@ -97,10 +99,14 @@ def weigh(lexemes: Sequence[Lexeme], forms: Sequence[Form]) -> Evidence:
         if table is None:
             return -1.0 * len(rows.get(name, ()))
         keys, takes = _keys(form)[name], _row_tables(form)
-        found = sum(1.0 if key in keys else -1.0 for key in heads.get(name, ()))
+        official = {key_of(column.label)[0] for column in table.columns}
+        seen = set(heads.get(name, ()))
+        found = sum(1.0 if key in official else 0.5 if key in keys else -1.0 for key in seen)
+        told = any(key in _columns(other)[name] for key in seen for other in forms)
         for key, count in rows.get(name, ()):
             found += 1.0 if takes.get(key) == name else -1.0
-            found += 0.25 if count == len(table.columns) else 0.0
+            if not told and count == len(table.columns):
+                found += 0.25  # without heads, the number of figures is all there is
         return found
 
     names = list(dict.fromkeys(name for form in forms for name in form.tables))

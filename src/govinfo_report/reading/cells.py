@@ -1,6 +1,6 @@
 """Cells: the text cut along the separators that its layout uses.
 
-A layout is one entry of :data:`LAYOUTS`: it looks at the lines from a given one on, and takes as
+A layout is one entry of `LAYOUTS`: it looks at the lines from a given one on, and takes as
 many of them as it understands, giving rows of cells. The last entry takes any line as one cell.
 """
 
@@ -355,7 +355,7 @@ def bare(lines: Sequence[Line], first: int, row: int) -> Taken:
 
 
 LAYOUTS: tuple[Layout, ...] = (grid, pipes, tabs)
-"""The layouts in the order in which they are tried; :func:`bare` takes what none of them took."""
+"""The layouts in the order in which they are tried; `bare` takes what none of them took."""
 
 
 def cut(norm: str) -> list[Cell]:

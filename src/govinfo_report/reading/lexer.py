@@ -381,7 +381,7 @@ def _gap(cell: Cell, begin: int, end: int, vocabulary: Vocabulary) -> Iterator[A
             atom.label = near
             yield atom
             return
-        if not _LABEL_AND_FIGURES.fullmatch(text.strip()):
+        if cell.layout or not _LABEL_AND_FIGURES.fullmatch(text.strip()):
             yield _part("text", cell, begin, end)
             return
     at = begin

@@ -49,7 +49,7 @@ def to_text(report: AnnualReport) -> str:
 
     Raises:
         GrammarError: The revision of the report is not known; see
-            :func:`~govinfo_report.revisions.known`.
+            `govinfo_report.revisions.known`.
     """
     form = form_of(report.revision)
     tables = tables_of(report)

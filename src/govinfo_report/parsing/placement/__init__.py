@@ -3,7 +3,7 @@
 A row as the text gives it is a label, some figures and what separates them. Where there are as
 many figures as columns, each is in its place. Where there are fewer, some cells are blank, and the
 layout may say which: by cells kept empty, by empty lines, by alignment. Where it does not, every
-way to place the figures in their order is a candidate; :mod:`..solving` asks the accounts.
+way to place the figures in their order is a candidate; `solving` asks the accounts.
 """
 
 from __future__ import annotations

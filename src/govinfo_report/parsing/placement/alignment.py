@@ -51,7 +51,8 @@ def by_alignment(rows: list[PlacedRow], lexemes: Sequence[Lexeme], text: str) ->
                 aligned = True
         for row in rows if aligned else ():
             empty = not row.pieces and _page(text, row.previous_end) == page
-            rest_of_line = text[row.previous_end : row.next_start].split("\n")[0]
+            line_end = text.find("\n", row.previous_end)
+            rest_of_line = text[row.previous_end : line_end if line_end >= 0 else None]
             if empty and id(row) in todo and not rest_of_line.strip():
                 row.settle([None] * row.width)
     for key, found in ways.items():

@@ -21,19 +21,17 @@ def by_cells(
     rows that fill all their columns tell how many. Where no blank ever stands before a figure,
     blanks were squeezed out of the middle and their separators left at the end.
     """
-    kept = any(_inner_blank(row) for row in positional)
+    keeps = {(row.table.name, row.layout) for row in positional if _inner_blank(row)}
     packed = any(_looks_squeezed(row) for row in positional)
-    squeezed = packed and not kept
     todo = [row for row in open_rows if row.positional and not row.sure and row.pieces]
     for row in todo:
         if row.found.label is None and len(row.slots) != row.width and extent_of(row) != row.width:
             row.doubt = "blank cells of the heads may stand before these"
     todo = [row for row in todo if not row.doubt]
-    if squeezed or not kept:
-        for row in todo:
-            row.squeezed = squeezed
-        if squeezed:
-            return
+    for row in todo:
+        row.squeezed = packed and (row.table.name, row.layout) not in keeps
+    todo = [row for row in todo if not row.squeezed]
+    kept = bool(keeps)
     leads: dict[tuple[str, str, int], set[int]] = {}
     for row in positional:
         window = _window(row)
@@ -171,7 +169,7 @@ def _inner_blank(row: PlacedRow) -> bool:
 def _looks_squeezed(row: PlacedRow) -> bool:
     """Whether figures stand packed at the front, the last the sum of the others."""
     filled = [index for index, slot in enumerate(row.slots) if slot is not None]
-    if not 2 <= len(filled) < row.width or filled[-1] - filled[0] + 1 > len(filled):
+    if not 2 <= len(filled) < row.width or filled != list(range(len(filled))):
         return False
     numbers = [piece.written.number for piece in row.pieces]
     if any(number is None for number in numbers) or not any(numbers):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -89,7 +90,13 @@ def own_cells(found: RowFound, width: int) -> list[Atom]:
         # Under the heads alone: words among the figures are what is left of a head.
         cells = [atom for atom in cells if not read_cell(atom.text).remark]
         rows = {atom.row for atom in cells if atom.kind == "value"}
-        return [atom for atom in cells if atom.row in rows] if len(rows) == 1 else cells
+        if len(rows) == 1:
+            return [atom for atom in cells if atom.row in rows]
+        # A cell a line: several blank ones on one line fill up the heads.
+        size = Counter(atom.row for atom in cells)
+        while cells and cells[0].kind == "blank" and size[cells[0].row] > 1:
+            cells = cells[1:]
+        return cells
     row = found.label.atoms[-1].row
     for atom in found.figures.atoms:  # a wrapped label ends further down
         if atom.kind != "fragment":
