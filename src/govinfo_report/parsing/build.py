@@ -11,6 +11,9 @@ import attrs
 
 from ..form import Path
 from ..model.figures import Cell, Group, Money, Record, Span, State, Value
+from ..notation import candidates_in, is_blank
+from ..reading.script import normalise
+from ..reading.values import read_cell
 from .placement import Piece, PlacedRow
 from .places import Places
 from .solving import values_at
@@ -49,6 +52,10 @@ def _plain(value: Value) -> str:
     return str(value.amount) if isinstance(value, Money) else str(value)
 
 
+def _as_piece(text: str) -> Piece:
+    return Piece(0, len(text), text, read_cell(normalise(text)))
+
+
 def cells_of(
     row: PlacedRow, classes: Mapping[Path, type[Record]], text: str, places: Places
 ) -> dict[Path, tuple[Value, Cell]]:
@@ -79,13 +86,13 @@ def cells_of(
                 )
             continue
         if len(found) > 1 or (row.broken and not row.sure):
-            options = [None if p is None else _value(p, money, unit)[0] for p in found]
+            fitting = [None if p is None else _value(p, money, unit)[0] for p in found]
             first, last = row.pieces[0], row.pieces[-1]
             filled[path] = (
                 None,
                 Cell(
                     State.UNRESOLVED,
-                    candidates=tuple(dict.fromkeys(options)),
+                    candidates=tuple(dict.fromkeys(fitting)),
                     span=places.span(first.start, last.end),
                 ),
             )
@@ -95,6 +102,14 @@ def cells_of(
             filled[path] = None, Cell(State.BLANK)
             continue
         raw = text[piece.start : piece.end]
+        options = candidates_in(raw)
+        if options is not None:
+            known = [None if is_blank(o) else _value(_as_piece(o), money, unit)[0] for o in options]
+            filled[path] = (
+                None,
+                Cell(State.UNRESOLVED, candidates=tuple(dict.fromkeys(known)), span=span(piece)),
+            )
+            continue
         value, fits = _value(piece, money, unit)
         written = piece.written
         if not fits:

@@ -52,13 +52,20 @@ def vocabulary_of(forms: tuple[Form, ...]) -> Vocabulary:
 
 
 @lru_cache(maxsize=32)
-def _terminals(form: Form) -> dict[str, list[tuple[str, str, bool, str | None]]]:
-    """For each label: its terminals, with role, whether figures follow, and number."""
-    found: dict[str, list[tuple[str, str, bool, str | None]]] = {}
+def _terminals(form: Form) -> dict[str, list[tuple[str, str, bool, str | None, bool]]]:
+    """For each label: its terminals, with role, whether figures follow, number, if official."""
+    found: dict[str, list[tuple[str, str, bool, str | None, bool]]] = {}
+    official = {row.label for table in form.tables.values() for row in table.rows}
     for wording in form.wordings:
         key, number = key_of(wording.text)
         found.setdefault(key, []).append(
-            (wording.terminal, wording.role, wording.takes_figures, number)
+            (
+                wording.terminal,
+                wording.role,
+                wording.takes_figures,
+                number,
+                wording.text in official,
+            )
         )
     return found
 
@@ -112,11 +119,14 @@ class _Driver:
         state = self.parser.parser_state
         choices = state.parse_conf.states[state.position]
         ranked: list[tuple[tuple[bool, bool, bool], tuple[str, str, bool]]] = []
-        for terminal, role, takes, number in known:
+        for terminal, role, takes, number, official in known:
             wanted = (terminal, self.figures) if followed else (terminal,)
             if not self.would_take(*wanted) and (takes or not self.would_take(terminal)):
                 continue
-            if takes and not followed and number != lexeme.number and "head" in lexeme.label.roles:
+            if number and lexeme.number and number.isdigit() != lexeme.number.isdigit():
+                continue  # （六）其他 is not 3.其他
+            sure = (followed and official) or len(lexeme.label.key) > 2
+            if number and number != lexeme.number and not sure:
                 continue  # 其他 and 总计 are columns too: without figures only a number tells
             fits = not followed or self.would_take(*wanted)
             shifts = choices[terminal][0] is Shift

@@ -30,7 +30,7 @@ from .particulars import (
     period_of,
     title_of,
 )
-from .placement import PlacedRow, place
+from .placement import PlacedRow, lines_deleted, place
 from .places import Places
 from .recognition import recognise
 from .revision import Evidence, weigh
@@ -139,7 +139,7 @@ class _Assembly:
         self.places = Places(self.text)
         rows = self._rows()
         placed = place(self.text, self.norm, rows, self.lexemes, self.parsed.claimed)
-        deduplicated = _deduplicated(placed)
+        deduplicated = lines_deleted(placed)
         solve(placed, deduplicated)
         if deduplicated:
             for row in placed:
@@ -263,7 +263,7 @@ class _Assembly:
     def _best(self, path: Path, rows: list[PlacedRow]) -> PlacedRow:
         if len(rows) == 1:
             return rows[0]
-        full = [row for row in rows if row.pieces]
+        full = [row for row in rows if row.pieces or row.sure]
         if not full:
             return rows[0]
         sure = [row for row in full if row.sure]
@@ -421,14 +421,3 @@ class _Assembly:
             tuple(parts),
             unclaimed,
         )
-
-
-def _deduplicated(placed: list[PlacedRow]) -> bool:
-    """Whether a crawler deleted every line that had stood before.
-
-    Cells on lines of their own, rows that lack figures, and no line of figures that stands twice:
-    in a report of zeros that does not happen by itself.
-    """
-    lines = [piece.text for row in placed for piece in row.pieces if not row.positional]
-    short = any(not row.sure and not row.positional for row in placed)
-    return short and len(lines) >= 2 and len(set(lines)) == len(lines)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import define, field
 
+from ..notation import is_blank
 from .cells import Cell
 from .script import HAN, JUNK, han_only
 from .values import IN_TEXT, read_cell
@@ -124,7 +125,7 @@ def _atoms(norm: str, cells: Sequence[Cell], vocabulary: Vocabulary) -> Iterator
 def _at_once(cell: Cell, vocabulary: Vocabulary) -> tuple[str, Label | None, str | None]:
     """What a whole cell is, where that can be told at once."""
     text = cell.text
-    if not text:
+    if not text or is_blank(text):
         return "blank", None, None
     if cell.noise:
         return "noise", None, None
@@ -206,9 +207,9 @@ def _flush(norm: str, cells: list[Cell], loose: bool, vocabulary: Vocabulary) ->
 
 
 def _plain_cell(cell: Cell) -> Iterator[Atom]:
-    if not cell.text:
+    if not cell.text or is_blank(cell.text):
         if cell.layout:
-            yield Atom("blank", cell.start, cell.end, "", cell.row, cell.layout)
+            yield Atom("blank", cell.start, cell.end, cell.text, cell.row, cell.layout)
         return
     if cell.layout:
         kind = "value" if re.search(r"\d", cell.text) or read_cell(cell.text).empty else "text"
@@ -294,7 +295,7 @@ def _before_figures(places: list[tuple[int, int]], cells: list[Cell]) -> int:
 
 def _cut_cell(number: int, cell: Cell, found: Found, vocabulary: Vocabulary) -> Iterator[Atom]:
     text = cell.text
-    if not text:
+    if not text or is_blank(text):
         yield from _plain_cell(cell)
         return
     at = 0

@@ -46,16 +46,16 @@ _NUMBER = re.compile(
     rf"\s*(?P<remark>.*)",
     re.DOTALL,
 )
-_NOTHING = re.compile(r"[/\\\-—–_*·~]+|无|不适用|不涉及|N/?A", re.IGNORECASE)
+_NOTHING = re.compile(r"[/\\]+|[-—–]{1,2}|无|不适用|不涉及|N/?A", re.IGNORECASE)
 _UNCHANGED = re.compile(r"未增未减|无增减|不增不减|未增减|持平|无变化|增0减0")
 _DENIAL = re.compile(r"未|无|不|没有")
 
-_SPLIT_DIGITS = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d(?:{JUNK}*\d)*)(?:\.\d+)?"
+_SPLIT_DIGITS = rf"(?:\d{{1,3}}(?:{JUNK}*,{JUNK}*\d{{3}})+(?!\d)|\d(?:{JUNK}*\d)*)(?:\.\d+)?"
 """Digits that damage may have torn by characters of no width."""
 
 IN_TEXT = re.compile(
     rf"(?:(?:新增|增加|增|减少|减)[\s{JUNK}]*|[+-]|(?<![0-9A-Za-z.,+\-])){_SPLIT_DIGITS}"
-    rf"(?![.、](?!\d))"
+    rf"(?![.、](?!\d))(?!['’`´·:]\d)"
     rf"\s?(?:{_UNIT}(?![{HAN}])|\({_UNIT}\))?(?:{_REMARK})?"
     rf"|未增未减|(?<![^\s|])[/\-](?![^\s|])"
 )
@@ -72,8 +72,8 @@ def read_cell(raw: str) -> Written:
         if sign in ("-", "减", "减少"):
             number = -number
         remark = match["remark"].strip()
-        if remark and re.match(r"[\d.,%]", remark):
-            return Written(remark=text)
+        if remark and not re.match(rf"[(（\s{HAN}]", match["remark"]):
+            return Written(remark=text)  # 1'662 or 12%: no plain figure
         return Written(
             number,
             match["unit"] or match["unit2"],

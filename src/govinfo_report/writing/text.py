@@ -9,7 +9,8 @@ candidates. So the column of a cell never depends on what stands beside it.
 Title, preamble and prose are written as they are. Agency, year, period, contact, the aspects of
 section one and the fee of section six are what those texts say, and are written only through them.
 Where a report built by hand has neither a title nor a preamble that names its agency or year, an
-official title and a preamble say them; where it gives no headings, those of the form are used.
+official title and a preamble say them. Prose never stands without a heading, and such a report, or
+one that has prose, does not either: where it gives no headings, those of the form are used.
 """
 
 from __future__ import annotations
@@ -53,16 +54,18 @@ def to_text(report: AnnualReport) -> str:
     """
     form = form_of(report.revision)
     tables = tables_of(report)
-    cells = {
-        f"{path}.{column}": _cell(record, column)
-        for path, record in report.records()
-        for column in record.columns()
-        if record.state(column) is not State.ABSENT
+    cells = dict(_cells(report, tables))
+    nameless = _is_nameless(report)
+    prose = {
+        section.name: part.text
+        for section in form.sections
+        if isinstance(part := getattr(report, section.name, None), Prose)
     }
-    blocks = list(_front(report, form))
+    official = not report.headings and (nameless or any(text is not None for text in prose.values()))
+    blocks = list(_front(report, form, nameless))
     for section in form.sections:
         own = [table for table in tables if table.section == section.name]
-        blocks.extend(_section(report, section, own, cells))
+        blocks.extend(_section(report, section, own, cells, official))
     return "\n\n".join(blocks) + "\n"
 
 
@@ -186,23 +189,41 @@ def _line(cells: Iterable[str]) -> str:
     return _BETWEEN.join(_BREAK.sub(" ", cell) for cell in cells)
 
 
-def _cell(record: Record, column: str) -> str:
+def _cells(report: AnnualReport, tables: Sequence[Table]) -> Iterator[tuple[str, str]]:
+    """Every cell that the report has, by its path."""
+    written = {
+        (path, name): record
+        for path, record in report.records()
+        for name in record.columns()
+        if record.state(name) is not State.ABSENT
+    }
+    for table in tables:
+        for row in table.rows:
+            for column in table.columns:
+                *names, name = row.path + column.path
+                path = ".".join(names)
+                if (path, name) in written:
+                    yield f"{path}.{name}", _cell(written[path, name], name, column.unit)
+
+
+def _cell(record: Record, column: str, unit: str | None) -> str:
     """What stands in the cell of a row: as the text has it, else as the form would."""
     value, state = record.value(column), record.state(column)
     cell = record.cells.get(column, Cell())
     if state is State.UNRESOLVED and (cell.candidates or not cell.raw):
-        return unresolved(map(_plain, cell.candidates))
+        return unresolved(_plain(candidate, unit) for candidate in cell.candidates)
     if cell.raw:
         return cell.raw
     if state is State.NOT_APPLICABLE:
         return _NOTHING
     remark = cell.remark or ""
-    return _plain(value) + (f"（{remark}）" if remark and remark[0] not in "（(" else remark)
+    return _plain(value, unit) + (f"（{remark}）" if remark and remark[0] not in "（(" else remark)
 
 
-def _plain(value: Value) -> str:
+def _plain(value: Value, unit: str | None) -> str:
+    """A figure; the unit of an amount only where the head of the column does not give it."""
     if value is None:
         return BLANK
     if isinstance(value, Money):
-        return f"{value.amount:f}{value.unit or ''}"
+        return f"{value.amount:f}{value.unit or '' if value.unit != unit else ''}"
     return f"{value:f}" if isinstance(value, Decimal) else str(value)

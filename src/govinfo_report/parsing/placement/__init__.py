@@ -10,18 +10,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ...accounts import row_sums
+from ...accounts import TOTAL, row_sums
 from ...form import Table
 from ...reading.lexer import Atom, Lexeme
+from ...reading.script import han_only
 from ...reading.values import read_cell
 from ..grammar import RowFound
-from .alignment import by_alignment
+from .alignment import by_alignment, table_heads
 from .candidates import any_way, glued
 from .empty_lines import by_empty_lines
 from .kept_cells import by_cells, extent_of, head_cells
 from .rows import LIMIT, Piece, PlacedRow, Placement, number_at, own_cells, sums_hold
 
-__all__ = ["LIMIT", "Piece", "PlacedRow", "Placement", "number_at", "place", "sums_hold"]
+__all__ = [
+    "LIMIT",
+    "Piece",
+    "PlacedRow",
+    "Placement",
+    "lines_deleted",
+    "number_at",
+    "place",
+    "sums_hold",
+]
 
 
 def _piece(atom: Atom) -> Piece:
@@ -63,8 +73,11 @@ def place(
             else:
                 row.slots.append(None)
         placed.append(row)
+    _doubt_strange_heads(placed, lexemes)
     scattered = _scattered(placed, lexemes, claimed)
     for row in placed:
+        if row.doubt:
+            continue
         if scattered and not _beside_label(row, norm):
             row.doubt = "figures stand apart from their labels in this text"
         else:
@@ -72,15 +85,56 @@ def place(
     open_rows = [row for row in placed if not row.sure and not row.ways and not row.doubt]
     heads = {name: head_cells(name, placed, lexemes) for name in {r.table.name for r in open_rows}}
     by_cells([row for row in placed if row.positional], open_rows, heads)
-    for row in open_rows:
-        if not row.sure and not row.ways and not row.doubt and not glued(row, norm):
-            by_empty_lines(row, placed, norm)
+    if not lines_deleted(placed):
+        for row in open_rows:
+            if not row.sure and not row.ways and not row.doubt and not glued(row, norm):
+                by_empty_lines(row, placed, norm)
     for name in {row.table.name for row in open_rows}:
         by_alignment([row for row in placed if row.table.name == name], lexemes, text)
     for row in open_rows:
         if not row.sure and not row.ways:
             any_way(row, norm)
     return placed
+
+
+def lines_deleted(rows: Sequence[PlacedRow]) -> bool:
+    """Whether a crawler deleted every line that had stood before.
+
+    Cells on lines of their own, rows that lack figures, and no line of figures that stands twice:
+    in a report of zeros that does not happen by itself.
+    """
+    bare = [row for row in rows if not row.positional]
+    lines = [piece.text for row in bare for piece in row.pieces]
+    short = any(len(row.pieces) < row.width for row in bare)
+    return short and len(lines) >= 2 and len(set(lines)) == len(lines)
+
+
+def _doubt_strange_heads(rows: list[PlacedRow], lexemes: Sequence[Lexeme]) -> None:
+    """Take no figure on trust whose table has its columns in another order, or lacks the totals.
+
+    The heads of real reports are damaged too often to place figures by them; but heads that are
+    whole and say otherwise than the form are no damage.
+    """
+    tables = {row.table.name: row.table for row in rows}
+    for name, table in tables.items():
+        members = [row for row in rows if row.table.name == name]
+        names = [column.path[-1] for column in table.columns]
+        if len(set(names)) < len(names):
+            continue  # heads that stand several times tell no order
+        heads = [
+            next(n for n in names if n in head.label.rules)
+            for head in table_heads(table, members, lexemes)
+            if head.label is not None and head.label.key == han_only(head.atoms[0].text)
+        ]
+        parts = [n for n in dict.fromkeys(heads) if n != TOTAL]
+        in_order = [n for n in names if n != TOTAL]
+        if set(parts) != set(in_order):
+            continue  # damaged
+        strange = parts != in_order
+        lacking = TOTAL in names and TOTAL not in heads
+        full = any(len(row.pieces) >= row.width for row in members)
+        for row in members if strange or (lacking and not full) else ():
+            row.doubt = "the heads of this table are not those of the form"
 
 
 def _scattered(
@@ -114,9 +168,14 @@ def _beside_label(row: PlacedRow, norm: str) -> bool:
 
 def _by_number(row: PlacedRow, norm: str) -> None:
     count, width = len(row.pieces), row.width
+    if row.explicit and len(row.slots) == width:
+        row.settle(row.slots)
+        return
     doubled = row.positional and 1 < width < len(row.slots) and _repeats(row)
     if row.positional and count == width and extent_of(row) > width and row_sums(row.table):
         doubled = not sums_hold(row.table, row.pieces)  # a column that stands twice
+    if row.positional and len(row.slots) > width and any(p.written.remark for p in row.pieces):
+        doubled = doubled or any(p.written.number is None for p in row.pieces)  # a 备注 column
     if count == width and not glued(row, norm) and not doubled:
         row.settle(row.pieces)
     elif count > width:

@@ -10,7 +10,7 @@ from ...form import Table
 from ...reading.lexer import Lexeme
 from .rows import Piece, PlacedRow, number_at, sums_hold
 
-__all__ = ["by_alignment"]
+__all__ = ["by_alignment", "table_heads"]
 
 _INDENT = 4
 """What must stand before aligned figures on their line, blanks or a label, in characters."""
@@ -41,7 +41,7 @@ def by_alignment(rows: list[PlacedRow], lexemes: Sequence[Lexeme], text: str) ->
             continue
         heads = [
             head
-            for head in _heads(members[0].table, rows, lexemes)
+            for head in table_heads(members[0].table, rows, lexemes)
             if _page(text, head.start) == page
         ]
         aligned = False
@@ -132,7 +132,7 @@ def _columns_of(text: str, wide: bool) -> int:
     )
 
 
-def _heads(table: Table, rows: list[PlacedRow], lexemes: Sequence[Lexeme]) -> list[Lexeme]:
+def table_heads(table: Table, rows: list[PlacedRow], lexemes: Sequence[Lexeme]) -> list[Lexeme]:
     """The heads of the columns of a table, as the text has them before its first row."""
     names = {column.path[-1] for column in table.columns}
     first = min(row.previous_end for row in rows)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from ...accounts import row_sums
 from ...form import Table
 from ...reading.values import read_cell
 from .rows import LIMIT, Piece, PlacedRow, Placement, sums_hold
 
-__all__ = ["any_way", "glued"]
+__all__ = ["LONGEST_RUN", "any_way", "glued"]
+
+LONGEST_RUN = 24
+"""The longest run of digits that is cut into figures; a longer one stays unresolved."""
 
 
 def glued(row: PlacedRow, norm: str) -> bool:
@@ -61,30 +65,50 @@ def _spread(pieces: Sequence[Piece], width: int) -> list[Placement]:
 
 def _splits(piece: Piece, width: int, table: Table) -> list[Placement]:
     """Every way to cut a run of digits into figures, and to put those into the columns."""
-    digits = piece.text
-    found: list[list[Piece]] = []
-
-    def cut(at: int, parts: list[Piece]) -> None:
-        if len(found) > LIMIT:
-            return
-        if at == len(digits):
-            found.append(list(parts))
-            return
-        if len(parts) == width:
-            return
-        ends = [at + 1] if digits[at] == "0" else range(at + 1, min(len(digits), at + 8) + 1)
-        for end in ends:
-            text = digits[at:end]
-            parts.append(Piece(piece.start + at, piece.start + end, text, read_cell(text)))
-            cut(end, parts)
-            parts.pop()
-
-    cut(0, [])
+    sums = row_sums(table)
+    if len(sums) > 1 or len(piece.text) > LONGEST_RUN or not piece.text.isdecimal():
+        return []  # too many ways to look at: it stays unresolved
     ways: list[Placement] = []
-    for parts in found:
+    for parts in _cuts(piece, width, bool(sums)):
         for way in _spread(parts, width):
             if sums_hold(table, way):
                 ways.append(way)
-        if len(ways) > LIMIT or len(found) > LIMIT:
+        if len(ways) > LIMIT:
             return []
     return ways
+
+
+def _cuts(piece: Piece, width: int, summed: bool) -> Iterator[list[Piece]]:
+    """The ways to cut a run of digits; where the last figure is the sum of the others, only those.
+
+    A figure has no zero in front, so that 000 can only be three figures.
+    """
+    digits = piece.text
+
+    def part(begin: int, end: int) -> Piece:
+        text = digits[begin:end]
+        return Piece(piece.start + begin, piece.start + end, text, read_cell(text))
+
+    def cut(at: int, stop: int, parts: list[Piece], left: int | None) -> Iterator[list[Piece]]:
+        if at == stop:
+            if not left:
+                yield parts
+            return
+        if len(parts) == (width if left is None else width - 1):
+            return
+        for end in range(at + 1, (at + 1 if digits[at] == "0" else stop) + 1):
+            number = int(digits[at:end])
+            if left is not None and number > left:
+                return
+            rest = None if left is None else left - number
+            yield from cut(end, stop, [*parts, part(at, end)], rest)
+
+    if not summed:
+        yield from cut(0, len(digits), [], None)
+        return
+    for at in range(1, len(digits)):
+        if digits[at] == "0" and at < len(digits) - 1:
+            continue
+        total = part(at, len(digits))
+        for parts in cut(0, at, [], int(total.text)):
+            yield [*parts, total]

@@ -21,17 +21,16 @@ def by_cells(
     rows that fill all their columns tell how many. Where no blank ever stands before a figure,
     blanks were squeezed out of the middle and their separators left at the end.
     """
-    keeps = {(row.table.name, row.layout) for row in positional if _inner_blank(row)}
-    packed = any(_looks_squeezed(row) for row in positional)
+    keeps = {(r.table.section, r.layout) for r in positional if r.explicit or _inner_blank(r)}
+    packed = any(_looks_squeezed(row) for row in positional if not row.explicit)
     todo = [row for row in open_rows if row.positional and not row.sure and row.pieces]
     for row in todo:
         if row.found.label is None and len(row.slots) != row.width and extent_of(row) != row.width:
             row.doubt = "blank cells of the heads may stand before these"
     todo = [row for row in todo if not row.doubt]
     for row in todo:
-        row.squeezed = packed and (row.table.name, row.layout) not in keeps
+        row.squeezed = packed and (row.table.section, row.layout) not in keeps
     todo = [row for row in todo if not row.squeezed]
-    kept = bool(keeps)
     leads: dict[tuple[str, str, int], set[int]] = {}
     for row in positional:
         window = _window(row)
@@ -50,7 +49,7 @@ def by_cells(
         seen = styles.get(row.layout, set())
         if not window:
             if (
-                kept
+                keeps
                 and len(row.slots) < row.width
                 and seen <= {"after"}
                 and _cut_short(row, positional)
@@ -59,7 +58,10 @@ def by_cells(
             continue
         by_heads = _under_heads(row, heads.get(row.table.name, []))
         if by_heads is not None:
-            row.settle(by_heads)
+            if by_heads[-1] is not None or (row.table.section, row.layout) in keeps:
+                row.settle(by_heads)
+            else:
+                row.doubt = "only the last cells are blank"
             continue
         known = leads.get((row.layout, row.table.name, len(row.slots)), window)
         if not known:
@@ -77,7 +79,7 @@ def by_cells(
         if len(ordered) > 1:
             row.ways = ordered
             row.doubt = "the cells of merged labels are not told from blank ones"
-        elif not kept and ordered[0][-1] is None:
+        elif ordered[0][-1] is None and (row.table.section, row.layout) not in keeps:
             # Only the end is blank, and no row shows that blanks before a figure are kept.
             row.doubt = "only the last cells are blank"
         else:

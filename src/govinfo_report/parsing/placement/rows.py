@@ -67,6 +67,11 @@ class PlacedRow:
         return len(self.table.columns)
 
     @property
+    def explicit(self) -> bool:
+        """Whether its blank cells are written out, as the plain text of the form has them."""
+        return any(atom.kind == "blank" and atom.text for atom in self.found.figures.atoms)
+
+    @property
     def positional(self) -> bool:
         """Whether blank cells are kept in the text of this row."""
         return bool(self.layout)
@@ -88,7 +93,7 @@ def own_cells(found: RowFound, width: int) -> list[Atom]:
     cells = [atom for atom in found.figures.atoms if atom.kind in ("value", "blank")]
     if found.label is None:
         # Under the heads alone: words among the figures are what is left of a head.
-        cells = [atom for atom in cells if not read_cell(atom.text).remark]
+        cells = [a for a in cells if a.kind == "blank" or not read_cell(a.text).remark]
         rows = {atom.row for atom in cells if atom.kind == "value"}
         if len(rows) == 1:
             return [atom for atom in cells if atom.row in rows]
