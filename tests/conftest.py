@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 
+import pytest
 from hypothesis import HealthCheck, Phase, settings
 
 _SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
@@ -21,4 +22,11 @@ settings.register_profile(
     suppress_health_check=_SLOW,
 )
 settings.register_profile("long", max_examples=1000, deadline=None, suppress_health_check=_SLOW)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """A failing report may be shown at length."""
+    config.addinivalue_line("filterwarnings", "ignore:Generating overly large repr")
+
+
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))

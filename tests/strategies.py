@@ -314,7 +314,7 @@ def incomplete_reports(draw: st.DrawFn) -> AnnualReport:
     prose = {name for name in missing if isinstance(getattr(report, name), Prose)}
     return attrs.evolve(
         report,
-        headings={name: "" if name in missing else text for name, text in HEADINGS.items()},
+        headings={name: text for name, text in HEADINGS.items() if name not in missing},
         **{name: type(getattr(report, name))() for name in prose},
         **tables(cells),
     )

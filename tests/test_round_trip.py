@@ -165,7 +165,7 @@ def test_groups_of_rows_have_their_label_once() -> None:
             administrative_inquiries=Applicants(total=1),
         ),
     )
-    lines = AnnualReport(requests=requests, headings={"requests": ""}).to_text().splitlines()
+    lines = AnnualReport(requests=requests).to_text().splitlines()
     assert [line.split(" | ")[0] for line in lines[3:]] == [
         "三、本年度办理结果",
         "（一）予以公开",
@@ -204,7 +204,6 @@ def test_a_report_by_hand_gets_title_preamble_and_headings() -> None:
         "overview": "一、总体情况",
         "proactive_disclosure": "二、主动公开政府信息情况",
         "requests": "三、收到和处理政府信息公开申请情况",
-        "reconsideration_and_litigation": "",
         "problems_and_improvements": "五、存在的主要问题及改进情况",
         "other_matters": "六、其他需要报告的事项",
     }
@@ -227,11 +226,19 @@ def test_a_preamble_that_names_the_agency_is_enough() -> None:
 
 
 def test_headings_are_written_as_the_report_has_them() -> None:
-    report = small_report(headings={"overview": "一、基本情况", "requests": ""})
+    report = small_report(headings={"overview": "一、基本情况"})
     lines = report.to_text().splitlines()
     assert "一、基本情况" in lines
     assert "二、主动公开政府信息情况" not in lines
     assert "三、收到和处理政府信息公开申请情况" not in lines
+
+
+def test_tables_alone_have_no_headings() -> None:
+    report = small_report(overview=Overview())
+    assert "三、收到和处理政府信息公开申请情况" not in report.to_text()
+    assert parse_text(report.to_text()).headings == {}
+    nameless = attrs.evolve(report, title=None)
+    assert "三、收到和处理政府信息公开申请情况" in nameless.to_text()
 
 
 def test_prose_without_a_heading_gets_one() -> None:

@@ -117,6 +117,16 @@ def _segments(line: Line) -> list[tuple[str, int]]:
     return parts
 
 
+def _several_rows(group: list[list[tuple[str, int]]]) -> bool:
+    """Whether the lines between two borders are rows of their own: figures below figures."""
+    stacked = [
+        column
+        for column in zip(*group, strict=True)
+        if sum(text.strip(_BLANK).isdigit() for text, _ in column) > 1
+    ]
+    return len(stacked) > 1
+
+
 def grid(lines: Sequence[Line], first: int, row: int) -> Taken | None:
     """Tables with drawn borders (box characters, ``+---+``), cells wrapped over several lines."""
     if not _is_border(lines[first]) or not _JOINT.search(lines[first].text):
@@ -140,7 +150,10 @@ def grid(lines: Sequence[Line], first: int, row: int) -> Taken | None:
             return
         number = row + len(rows)
         widths = {len(parts) for parts in group}
-        if len(widths) == 1:
+        if len(widths) == 1 and _several_rows(group):
+            for parts in group:
+                rows.append([_make(text, at, row + len(rows), "grid") for text, at in parts])
+        elif len(widths) == 1:
             cells = []
             for column in zip(*group, strict=True):
                 pieces = [_trim(text, at) for text, at in column]

@@ -139,8 +139,8 @@ def _at_once(cell: Cell, vocabulary: Vocabulary) -> tuple[str, Label | None, str
         match = re.match(
             r"\W*[(]?(?P<number>[一二三四五六七八九十]+|\d{1,2})(?:[)]|[、.,，\s])", text
         )
-        digits = re.search(r"\d", text[match.end() :] if match else text)
-        if digits is None:
+        rest = text[match.end() :] if match else text
+        if not re.search(r"\d", rest) and not IN_TEXT.search(rest):
             return "label", label, match["number"] if match else None
         return "loose", None, None
     if _is_prose(text, vocabulary) and not (

@@ -8,17 +8,19 @@ candidates. So the column of a cell never depends on what stands beside it.
 
 Title, preamble and prose are written as they are. Agency, year, period, contact, the aspects of
 section one and the fee of section six are what those texts say, and are written only through them.
-Where a report built by hand has neither a title nor a preamble that names its agency or year, an
-official title and a preamble say them. Prose never stands without a heading, and such a report, or
-one that has prose, does not either: where it gives no headings, those of the form are used.
+Where a report built by hand names its agency or year in neither title nor preamble, an official
+title and a preamble say them; where it gives no headings, those of the form are used.
 """
 
 from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from functools import cached_property
+
+from attrs import frozen
 
 from ..form import Form, Row, Section, Table
 from ..model.figures import Cell, Money, Record, State, Value
@@ -53,113 +55,141 @@ def to_text(report: AnnualReport) -> str:
             `govinfo_report.revisions.known`.
     """
     form = form_of(report.revision)
-    tables = tables_of(report)
-    cells = dict(_cells(report, tables))
-    nameless = _is_nameless(report)
-    prose = {
-        section.name: part.text
-        for section in form.sections
-        if isinstance(part := getattr(report, section.name, None), Prose)
-    }
-    official = not report.headings and (nameless or any(text is not None for text in prose.values()))
-    blocks = list(_front(report, form, nameless))
-    for section in form.sections:
-        own = [table for table in tables if table.section == section.name]
-        blocks.extend(_section(report, section, own, cells, official))
-    return "\n\n".join(blocks) + "\n"
+    return "\n\n".join(_Writer(report, form, tuple(tables_of(report))).blocks()) + "\n"
 
 
-# ------------------------------------------------------------------------- title and preamble
+@frozen(eq=False)
+class _Writer:
+    """Writes one report, block by block; an empty line stands between two of them."""
 
+    report: AnnualReport
+    form: Form
+    tables: tuple[Table, ...]
 
-def _front(report: AnnualReport, form: Form) -> Iterator[str]:
-    """Title and preamble; official ones where neither says whose report this is."""
-    nameless = report.title is None and not _is_named(report)
-    if report.title is not None:
-        yield _BREAK.sub(" ", report.title)
-    elif nameless:
-        year = "" if report.year is None else f"{report.year}年"
-        yield f"{report.agency or ''}{year}政府信息公开工作年度报告"
-    if report.preamble is not None:
-        yield report.preamble
-    elif nameless:
-        yield "".join(_preamble(report, form))
+    def blocks(self) -> Iterator[str]:
+        yield from self._front()
+        for section in self.form.sections:
+            yield from filter(None, self._section(section))
 
+    # --------------------------------------------------------------------- title and preamble
 
-def _is_named(report: AnnualReport) -> bool:
-    """Whether a report without a title says elsewhere whose it is and of which year."""
-    if report.agency is not None:
-        return report.agency in "".join((report.preamble or "").split())
-    return report.year is None or report.period is not None
+    @cached_property
+    def _nameless(self) -> bool:
+        """Whether neither title nor preamble says whose report this is, or of which year."""
+        report = self.report
+        if report.title is not None:
+            return False
+        if report.agency is not None:
+            return report.agency not in "".join((report.preamble or "").split())
+        return report.year is not None and report.period is None
 
+    def _front(self) -> Iterator[str]:
+        report = self.report
+        if report.title is not None:
+            yield _BREAK.sub(" ", report.title)
+        elif self._nameless:
+            year = "" if report.year is None else f"{report.year}年"
+            yield f"{report.agency or ''}{year}政府信息公开工作年度报告"
+        if report.preamble is not None:
+            yield report.preamble
+        elif self._nameless:
+            yield "".join(self._preamble())
 
-def _preamble(report: AnnualReport, form: Form) -> Iterator[str]:
-    yield (
-        "本报告依照《中华人民共和国政府信息公开条例》第五十条的规定，"
-        f"按{form.instrument}的格式编制。"
-    )
-    if report.period is not None and report.period.start and report.period.end:
+    def _preamble(self) -> Iterator[str]:
+        period, contact = self.report.period, self.report.contact
         yield (
-            f"报告中数据的统计期限，自{_day(report.period.start)}起至{_day(report.period.end)}止。"
+            "本报告依照《中华人民共和国政府信息公开条例》第五十条的规定，"
+            f"按{self.form.instrument}的格式编制。"
         )
-    contact = report.contact
-    ways = (
-        ("联系地址", contact.address),
-        ("邮政编码", contact.postcode),
-        ("联系电话", contact.telephone),
-        ("电子邮箱", contact.email),
-    )
-    known = "；".join(f"{name}：{text}" for name, text in ways if text)
-    if known:
-        yield f"{known}。"
+        if period is not None and period.start and period.end:
+            yield f"报告中数据的统计期限，自{_day(period.start)}起至{_day(period.end)}止。"
+        ways = (
+            ("联系地址", contact.address),
+            ("邮政编码", contact.postcode),
+            ("联系电话", contact.telephone),
+            ("电子邮箱", contact.email),
+        )
+        known = "；".join(f"{name}：{text}" for name, text in ways if text)
+        if known:
+            yield f"{known}。"
+
+    # ------------------------------------------------------------------------------- sections
+
+    def _section(self, section: Section) -> Iterator[str]:
+        """Heading and prose, tables, extra rows, notes."""
+        own = [table for table in self.tables if table.section == section.name]
+        tables = [*filter(None, ("\n".join(self._table(table)) for table in own))]
+        extra = [row for row in self.report.extra_rows if row.section == section.name]
+        below = [
+            "\n".join(_line([row.label, *(cell or BLANK for cell in row.cells)]) for row in extra),
+            self.report.table_notes.get(section.name, ""),
+        ]
+        heading = self._heading(section, any(tables + below))
+        if any(below) and not (heading or tables):
+            tables = ["\n".join(_head(table)) for table in own[:1]]  # or they begin no section
+        yield "\n".join(filter(None, [heading, self._prose(section)]))
+        yield from tables
+        yield from below
+
+    def _prose(self, section: Section) -> str | None:
+        part = getattr(self.report, section.name, None)
+        return part.text if isinstance(part, Prose) else None
+
+    def _heading(self, section: Section, filled: bool) -> str:
+        """The heading as the report has it; prose never goes without one."""
+        if section.name in self.report.headings:
+            return self.report.headings[section.name]
+        if self._prose(section) is not None or (filled and self._official):
+            return section.heading
+        return ""
+
+    @cached_property
+    def _official(self) -> bool:
+        """Whether the report leaves its headings to the form.
+
+        One without headings that has a title and no prose is a text of tables alone.
+        """
+        has_prose = any(self._prose(section) is not None for section in self.form.sections)
+        return not self.report.headings and (self._nameless or has_prose)
+
+    # --------------------------------------------------------------------------------- tables
+
+    def _table(self, table: Table) -> Iterator[str]:
+        """The lines of a table: title, heads, and the rows that the report has."""
+        present = [
+            row for row in table.rows if any(path in self._cells for path in _paths(table, row))
+        ]
+        if not present:
+            return
+        yield from _head(table)
+        opened: tuple[str, ...] = ()
+        for row in present:
+            for depth, group in enumerate(row.groups, 1):
+                if row.groups[:depth] != opened[:depth]:
+                    yield group
+            opened = row.groups
+            figures = [self._cells.get(path, BLANK) for path in _paths(table, row)]
+            yield _line([row.label, *figures] if row.label else figures)
+
+    @cached_property
+    def _cells(self) -> Mapping[str, str]:
+        """Every cell that the report has, by its path."""
+        units = {
+            path: column.unit
+            for table in self.tables
+            for row in table.rows
+            for path, column in zip(_paths(table, row), table.columns, strict=True)
+        }
+        return {
+            path: _cell(record, name, units[path])
+            for row, record in self.report.records()
+            for name in record.columns()
+            if (path := f"{row}.{name}") in units and record.state(name) is not State.ABSENT
+        }
 
 
 def _day(day: datetime.date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
-
-
-# ----------------------------------------------------------------------------------- sections
-
-
-def _section(
-    report: AnnualReport, section: Section, tables: Sequence[Table], cells: Mapping[str, str]
-) -> Iterator[str]:
-    """The blocks of a section: heading and prose, tables, extra rows, notes."""
-    part = getattr(report, section.name, None)
-    prose = part.text if isinstance(part, Prose) else None
-    extra = [row for row in report.extra_rows if row.section == section.name]
-    written = [*filter(None, ("\n".join(_table(table, cells)) for table in tables))]
-    below = [
-        "\n".join(_line([row.label, *(cell or BLANK for cell in row.cells)]) for row in extra),
-        report.table_notes.get(section.name, ""),
-    ]
-    heading = report.headings.get(section.name, "")
-    if section.name not in report.headings and (
-        prose is not None or (any(written + below) and not report.headings)
-    ):
-        heading = section.heading
-    if any(below) and not (heading or written):
-        written = ["\n".join(_head(table)) for table in tables[:1]]  # or they begin no section
-    yield from filter(None, ["\n".join(filter(None, [heading, prose])), *written, *below])
-
-
-# ------------------------------------------------------------------------------------- tables
-
-
-def _table(table: Table, cells: Mapping[str, str]) -> Iterator[str]:
-    """The lines of a table: title, heads, and the rows that the report has."""
-    present = [row for row in table.rows if any(path in cells for path in _paths(table, row))]
-    if not present:
-        return
-    yield from _head(table)
-    opened: tuple[str, ...] = ()
-    for row in present:
-        for depth, group in enumerate(row.groups, 1):
-            if row.groups[:depth] != opened[:depth]:
-                yield group
-        opened = row.groups
-        figures = [cells.get(path, BLANK) for path in _paths(table, row)]
-        yield _line([row.label, *figures] if row.label else figures)
 
 
 def _paths(table: Table, row: Row) -> Iterator[str]:
@@ -169,10 +199,9 @@ def _paths(table: Table, row: Row) -> Iterator[str]:
 def _head(table: Table) -> Iterator[str]:
     """Title and heads, a line for each level: what stands before the columns, groups, columns."""
     yield from filter(None, [table.title])
-    before = list(table.heads[1:])
     deepest = max(len(column.groups) for column in table.columns)
     for level in range(deepest + 1):
-        line = before if level == 0 else []
+        line = list(table.heads[1:]) if level == 0 else []
         above: tuple[str, ...] = ()
         for column in table.columns:
             labels = (*column.groups, column.label)
@@ -182,28 +211,8 @@ def _head(table: Table) -> Iterator[str]:
         yield _line(line)
 
 
-# -------------------------------------------------------------------------------------- cells
-
-
 def _line(cells: Iterable[str]) -> str:
     return _BETWEEN.join(_BREAK.sub(" ", cell) for cell in cells)
-
-
-def _cells(report: AnnualReport, tables: Sequence[Table]) -> Iterator[tuple[str, str]]:
-    """Every cell that the report has, by its path."""
-    written = {
-        (path, name): record
-        for path, record in report.records()
-        for name in record.columns()
-        if record.state(name) is not State.ABSENT
-    }
-    for table in tables:
-        for row in table.rows:
-            for column in table.columns:
-                *names, name = row.path + column.path
-                path = ".".join(names)
-                if (path, name) in written:
-                    yield f"{path}.{name}", _cell(written[path, name], name, column.unit)
 
 
 def _cell(record: Record, column: str, unit: str | None) -> str:
@@ -225,5 +234,5 @@ def _plain(value: Value, unit: str | None) -> str:
     if value is None:
         return BLANK
     if isinstance(value, Money):
-        return f"{value.amount:f}{value.unit or '' if value.unit != unit else ''}"
+        return f"{value.amount:f}{(value.unit or '') if value.unit != unit else ''}"
     return f"{value:f}" if isinstance(value, Decimal) else str(value)

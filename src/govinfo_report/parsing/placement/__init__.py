@@ -94,6 +94,13 @@ def place(
     for row in open_rows:
         if not row.sure and not row.ways:
             any_way(row, norm)
+    for row in placed:
+        if row.sure and any(
+            piece is not None and piece.written.signed and "增" not in column.label
+            for piece, column in zip(row.ways[0], row.table.columns, strict=True)
+        ):
+            row.sure, row.ways = False, []
+            row.doubt = "a change stands in a column that holds none"
     return placed
 
 

@@ -88,12 +88,17 @@ class PlacedRow:
         self.sure = True
 
 
+def _is_figure(text: str) -> bool:
+    said = read_cell(text)
+    return said.number is not None or said.empty or not said.remark
+
+
 def own_cells(found: RowFound, width: int) -> list[Atom]:
     """The cells of a row, without those of the rows before and after it."""
     cells = [atom for atom in found.figures.atoms if atom.kind in ("value", "blank")]
     if found.label is None:
         # Under the heads alone: words among the figures are what is left of a head.
-        cells = [a for a in cells if a.kind == "blank" or not read_cell(a.text).remark]
+        cells = [a for a in cells if a.kind == "blank" or _is_figure(a.text)]
         rows = {atom.row for atom in cells if atom.kind == "value"}
         if len(rows) == 1:
             return [atom for atom in cells if atom.row in rows]
