@@ -119,12 +119,8 @@ def _segments(line: Line) -> list[tuple[str, int]]:
 
 def _several_rows(group: list[list[tuple[str, int]]]) -> bool:
     """Whether the lines between two borders are rows of their own: figures below figures."""
-    stacked = [
-        column
-        for column in zip(*group, strict=True)
-        if sum(text.strip(_BLANK).isdigit() for text, _ in column) > 1
-    ]
-    return len(stacked) > 1
+    figures = [sum(text.strip(_BLANK).isdigit() for text, _ in parts) for parts in group]
+    return len(group) > 1 and min(figures) > 1
 
 
 def grid(lines: Sequence[Line], first: int, row: int) -> Taken | None:

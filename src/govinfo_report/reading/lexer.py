@@ -500,6 +500,8 @@ def _take_figures(atoms: list[Atom], index: int, label: Atom) -> list[Atom]:
             and label.kind == "label"
             and atom.row == label.row
             and atom.whole
+            and len(atom.text) <= _LONG
+            and "。" not in atom.text
         ):
             atom.kind = "value"  # words in a cell of the row: 本单位未制作规章
             taken.append(atom)

@@ -140,7 +140,8 @@ def table_heads(table: Table, rows: list[PlacedRow], lexemes: Sequence[Lexeme]) 
     for lexeme in lexemes:
         if lexeme.start >= first:
             break
-        if lexeme.kind == "FIGURES":
+        opens = lexeme.label is not None and lexeme.label.roles & {"heading", "title"}
+        if lexeme.kind == "FIGURES" or opens:
             found = []
         elif lexeme.label is not None and lexeme.label.rules & names:
             found.append(lexeme)
