@@ -176,10 +176,14 @@ def test_groups_of_rows_have_their_label_once() -> None:
 
 
 def test_a_cell_stays_one_cell() -> None:
-    raw = "0\n(到期|失效)"
-    documents = Documents(0, 0, 0, cells={"issued": Cell(State.READ, raw)})
+    cells = {
+        "issued": Cell(State.READ, "0(到期 | 24 |\n| 失效)", "(到期失效)"),
+        "repealed": Cell(State.NOT_APPLICABLE, "没有<br>废止", "没有废止"),
+        "in_force": Cell(State.UNRESOLVED, "见\n附表"),
+    }
+    documents = Documents(0, cells=cells)
     text = small_report(proactive_disclosure=ProactiveDisclosure(documents)).to_text()
-    assert "规章 | 0 (到期 失效) | 0 | 0\n" in text
+    assert "规章 | 0(到期失效) | 没有废止 | 见 附表\n" in text
 
 
 # ---------------------------------------------------------------------------- reports by hand

@@ -32,8 +32,8 @@ __all__ = ["to_text"]
 
 _BETWEEN = " | "
 _NOTHING = "/"
-_BREAK = re.compile(r"\s*[\n\r\v\f\x85\u2028\u2029|｜]+\s*")
-"""What would end a cell or a row within it."""
+_BREAK = re.compile(r"\s*[\n\r\v\f\x85\u2028\u2029|｜│┃║<>]+\s*")
+"""What would end a cell or a row within it: borders, line breaks, tags."""
 
 
 def to_text(report: AnnualReport) -> str:
@@ -221,11 +221,11 @@ def _cell(record: Record, column: str, unit: str | None) -> str:
     cell = record.cells.get(column, Cell())
     if state is State.UNRESOLVED and (cell.candidates or not cell.raw):
         return unresolved(_plain(candidate, unit) for candidate in cell.candidates)
-    if cell.raw:
-        return cell.raw
-    if state is State.NOT_APPLICABLE:
-        return _NOTHING
     remark = cell.remark or ""
+    if cell.raw and not (_BREAK.search(cell.raw) and (remark or value is not None)):
+        return cell.raw
+    if value is None and (state is State.NOT_APPLICABLE or remark):
+        return remark or _NOTHING
     return _plain(value, unit) + (f"（{remark}）" if remark and remark[0] not in "（(" else remark)
 
 

@@ -163,7 +163,9 @@ def extent_of(row: PlacedRow) -> int:
 
 
 def _inner_blank(row: PlacedRow) -> bool:
-    """Whether a blank stands between two figures of the row."""
+    """Whether a blank stands before a figure of the row."""
+    if len(row.slots) == row.width > 1 and row.slots[0] is None and row.pieces:
+        return True
     filled = [index for index, slot in enumerate(row.slots) if slot is not None]
     return bool(filled) and filled[-1] - filled[0] + 1 > len(filled) and row.width > 1
 

@@ -10,6 +10,7 @@ from attrs import define, field
 
 from ...accounts import row_sums
 from ...form import Path, Table
+from ...notation import candidates_in
 from ...reading.lexer import Atom
 from ...reading.values import Written, read_cell
 from ..grammar import RowFound
@@ -90,7 +91,8 @@ class PlacedRow:
 
 def _is_figure(text: str) -> bool:
     said = read_cell(text)
-    return said.number is not None or said.empty or not said.remark
+    figure = said.number is not None or said.empty or not said.remark
+    return figure or candidates_in(text) is not None
 
 
 def own_cells(found: RowFound, width: int) -> list[Atom]:
