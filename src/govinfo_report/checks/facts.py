@@ -59,11 +59,9 @@ class Facts:
         spans = (self.figures[path].span for path in paths if path in self.figures)
         return next((span for span in spans if span is not None), None)
 
-    def accounts(self, kind: str, *sections: str) -> Iterator[Account]:
-        """The accounts of one kind, of some sections or of all."""
+    def accounts(self, kind: str) -> Iterator[Account]:
+        """The accounts of one kind, table by table."""
         for table in self.tables:
-            if sections and table.section not in sections:
-                continue
             for account in accounts_of(table):
                 if account.kind == kind and all(map(self._is_within, _cells(account))):
                     yield account

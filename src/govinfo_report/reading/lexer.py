@@ -158,17 +158,28 @@ def _prose(norm: str, cell: Cell, vocabulary: Vocabulary) -> Iterator[Atom]:
     if len(found) > 2 and len(text) < 400:
         found = []  # a preamble that lists the sections
     for match in found:
-        before = text[at : match.start()]
-        if before.strip():
-            yield _part("text", cell, at, match.start())
+        yield from _between_headings(cell, at, match.start(), vocabulary)
         key = han_only(match[1])
         atom = _part("label", cell, match.start(), match.end())
         atom.label = vocabulary.labels[key]
         atom.number = han_only(match.group())[:1]
         yield atom
         at = match.end()
-    if text[at:].strip() or not found:
+    if found:
+        yield from _between_headings(cell, at, len(text), vocabulary)
+    else:
         yield _part("text", cell, at, len(text))
+
+
+def _between_headings(cell: Cell, begin: int, end: int, vocabulary: Vocabulary) -> Iterator[Atom]:
+    """What a line has beside its headings: prose, or the first label of a table."""
+    if not cell.text[begin:end].strip():
+        return
+    atom = _part("text", cell, begin, end)
+    atom.label = vocabulary.exact.get(han_only(atom.text))
+    if atom.label is not None and not re.search(r"\d", atom.text):
+        atom.kind = "label"
+    yield atom
 
 
 def _part(kind: str, cell: Cell, begin: int, end: int) -> Atom:
