@@ -87,13 +87,13 @@ def cells_of(
             continue
         if len(found) > 1 or (row.broken and not row.sure):
             fitting = [None if p is None else _value(p, money, unit)[0] for p in found]
-            first, last = row.pieces[0], row.pieces[-1]
+            spread = row.pieces or [p for p in found if p is not None]
             filled[path] = (
                 None,
                 Cell(
                     State.UNRESOLVED,
                     candidates=tuple(dict.fromkeys(fitting)),
-                    span=places.span(first.start, last.end),
+                    span=places.span(spread[0].start, spread[-1].end) if spread else None,
                 ),
             )
             continue

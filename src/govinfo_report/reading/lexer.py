@@ -213,8 +213,12 @@ def _flush(norm: str, cells: list[Cell], loose: bool, vocabulary: Vocabulary) ->
                 characters.append(character)
                 places.append((number, index))
     found = _matches("".join(characters), places, cells, vocabulary)
+    of_cell: dict[int, Found] = {}
+    for entry in found:
+        for number in range(entry[0], entry[2] + 1):
+            of_cell.setdefault(number, []).append(entry)
     for number, cell in enumerate(cells):
-        yield from _cut_cell(number, cell, found, vocabulary)
+        yield from _cut_cell(number, cell, of_cell.get(number, []), vocabulary)
 
 
 def _plain_cell(cell: Cell) -> Iterator[Atom]:

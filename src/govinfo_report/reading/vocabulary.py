@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from attrs import define, field
 
@@ -43,6 +43,7 @@ class Label:
         return "row" in self.roles
 
 
+@lru_cache(maxsize=4096)
 def key_of(text: str) -> tuple[str, str | None]:
     """The characters of a label and its number, as the vocabulary compares them."""
     plain = normalise(text)

@@ -8,6 +8,7 @@ way to place the figures in their order is a candidate; `solving` asks the accou
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from ...accounts import TOTAL, row_sums
@@ -47,20 +48,18 @@ def place(
 ) -> list[PlacedRow]:
     """Find the ways in which the figures of each row may stand."""
     starts = [lexeme.start for lexeme in lexemes if lexeme.kind not in ("FRAGMENT", "NOISE")]
+    all_starts = [lexeme.start for lexeme in lexemes]
+    ends = [lexeme.atoms[0].end for lexeme in lexemes]
     placed: list[PlacedRow] = []
     for found, table in rows:
         after = max(found.figures.end, found.label.end if found.label else 0)
-        next_start = next((s for s in starts if s >= after), len(norm))
+        next_start = starts[i] if (i := bisect_left(starts, after)) < len(starts) else len(norm)
         last = max((a.end for a in found.figures.atoms if a.kind == "value"), default=after)
         for atom in found.figures.atoms:
             if atom.start >= last and atom.kind in ("fragment", "noise"):
                 next_start = min(next_start, atom.start)
         first = found.figures.start
-        previous_end = (
-            found.label.end
-            if found.label
-            else max((x.atoms[0].end for x in lexemes if x.start < first), default=0)
-        )
+        previous_end = found.label.end if found.label else ends[bisect_left(all_starts, first) - 1]
         for atom in found.figures.atoms:  # the end of a label that is wrapped
             if atom.kind not in ("fragment", "noise"):
                 break
