@@ -19,11 +19,15 @@ __all__ = ["Parsed", "RowFound", "parse", "vocabulary_of"]
 
 @define(eq=False)
 class RowFound:
-    """A row of the form found in the text: its path, its label (if it has one), its cells."""
+    """A row of the form found in the text: its path, its label (if it has one), its cells.
+
+    ``head`` is what stands before cells that have no label of their own.
+    """
 
     path: Path
     label: Lexeme | None
     figures: Lexeme
+    head: Lexeme | None = None
 
 
 @define(eq=False)
@@ -244,7 +248,8 @@ def parse(form: Form, lexemes: Sequence[Lexeme]) -> Parsed:
             cells = lexemes[token.start_pos] if token.start_pos >= 0 else empty
             labels = [entry for entry in found if entry.kind == "LABEL"]
             if len(inner) == 1:
-                parsed.rows.append(RowFound(inner, None, cells))
+                head = lexemes[token.start_pos - 1] if token.start_pos > 0 else None
+                parsed.rows.append(RowFound(inner, None, cells, head))
             else:
                 parsed.rows.append(RowFound(inner, labels[0] if labels else None, cells))
         for child in node.children:

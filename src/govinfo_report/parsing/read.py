@@ -219,7 +219,9 @@ class _Assembly:
                     and self._stands_in(found, table)
                 ):
                     # Cells under a title without the label of a row: the table's only row.
-                    rows.append((RowFound(table.rows[0].path, None, found.figures), table))
+                    rows.append(
+                        (RowFound(table.rows[0].path, None, found.figures, found.head), table)
+                    )
         return rows
 
     def _stands_in(self, found: RowFound, table: Table) -> bool:

@@ -102,6 +102,10 @@ def own_cells(found: RowFound, width: int) -> list[Atom]:
         # Under the heads alone: words among the figures are what is left of a head.
         cells = [a for a in cells if a.kind == "blank" or _is_figure(a.text)]
         rows = {atom.row for atom in cells if atom.kind == "value"}
+        if found.head is not None and found.head.atoms[-1].row in rows:
+            # On the line of the heads, blank cells in front may be theirs.
+            while cells and cells[0].kind == "blank":
+                cells = cells[1:]
         if len(rows) == 1:
             return [atom for atom in cells if atom.row in rows]
         # A cell a line: several blank ones on one line fill up the heads.
