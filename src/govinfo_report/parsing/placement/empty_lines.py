@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from math import gcd
 
 from .rows import Piece, PlacedRow, sums_hold
 
@@ -32,7 +33,8 @@ def by_empty_lines(row: PlacedRow, placed: list[PlacedRow], norm: str) -> None:
         return  # another part of the text, with more space between all its lines
     kept = max(inner) > base  # whether some row shows that blank cells leave lines
     ways: dict[tuple[int, ...], None] = {}
-    for unit in {1, base}:
+    spacing = gcd(*(gap - base for gap in inner))  # how many lines one blank cell adds
+    for unit in {spacing} if spacing else {1, base}:
         extra = [(gap - base) / unit for gap in gaps]
         if any(e < 0 for e in extra[:-1]) or any(e % 1 for e in extra[1:-1]):
             continue

@@ -58,7 +58,9 @@ def by_cells(
             continue
         by_heads = _under_heads(row, heads.get(row.table.name, []))
         if by_heads is not None:
-            if by_heads[-1] is not None or (row.table.section, row.layout) in keeps:
+            if not by_heads:
+                row.doubt = "a figure stands under no head"
+            elif by_heads[-1] is not None or (row.table.section, row.layout) in keeps:
                 row.settle(by_heads)
             else:
                 row.doubt = "only the last cells are blank"
@@ -116,8 +118,11 @@ def head_cells(name: str, rows: list[PlacedRow], lexemes: Sequence[Lexeme]) -> l
 
 
 def _under_heads(row: PlacedRow, heads: Sequence[str | None]) -> list[Piece | None] | None:
-    """The figures of a row under the heads that stand in as many cells."""
-    if len(heads) != len(row.slots):
+    """The figures of a row under the heads, where those stand in as many cells.
+
+    None where they do not; an empty list where a figure stands under none of them.
+    """
+    if not heads or len(heads) != len(row.slots):
         return None
     way: list[Piece | None] = []
     for column in row.table.columns:
@@ -126,10 +131,10 @@ def _under_heads(row: PlacedRow, heads: Sequence[str | None]) -> list[Piece | No
         ]
         filled = [slot for slot in under if slot is not None]
         if len({slot.text for slot in filled}) > 1:
-            return None
+            return []
         way.append(filled[0] if filled else None)
     placed = {piece.text for piece in way if piece is not None}
-    return way if placed == {piece.text for piece in row.pieces} else None
+    return way if placed == {piece.text for piece in row.pieces} else []
 
 
 def _cut_short(row: PlacedRow, positional: list[PlacedRow]) -> bool:
