@@ -141,11 +141,18 @@ class _Assembly:
         placed = place(self.text, self.norm, rows, self.lexemes, self.parsed.claimed)
         deduplicated = lines_deleted(placed)
         solve(placed, deduplicated)
+        for row in placed:
+            # A table without its heads stands in the revision of the others: if that is one.
+            name = row.table.name
+            shapes = {
+                form.tables[name].columns
+                for form in self.evidence.forms.values()
+                if name in form.tables
+            }
+            headless = name not in self.evidence.headed and bool(row.table.heads)
+            if headless and (len(shapes) > 1 or (deduplicated and not row.positional)):
+                row.sure, row.ways = False, []
         if deduplicated:
-            for row in placed:
-                # Without its heads, which are repeated lines too, no table tells its revision.
-                if not row.positional and row.table.name not in self.evidence.headed:
-                    row.sure, row.ways = False, []
             self._note(
                 "lines-deleted",
                 "重复的行已被删除，空格不能认定为空白 repeated lines were deleted from this text; "

@@ -389,9 +389,8 @@ def _gap(cell: Cell, begin: int, end: int, vocabulary: Vocabulary) -> Iterator[A
         ):
             yield _part("fragment", cell, begin, end)
             return
-        near = vocabulary.nearest(
-            re.sub(r"^[一二三四五六七八九十](?=.{4})", "", han) if "(" in text[:2] else han
-        )
+        name = re.sub(r"^[一二三四五六七八九十](?=.{4})", "", han) if "(" in text[:2] else han
+        near = None if "  " in text.strip() else vocabulary.nearest(name)
         if near is not None and not re.search(r"\d", _NUMBER_LEAD.sub("", text)):
             atom = _part("label", cell, begin, end)
             atom.label = near
