@@ -55,12 +55,13 @@ def recognise(norm: str, characters: str, lexemes: Sequence[Lexeme], parsed: Par
             advice="only reports of administrative organs in the form of 2019 or later are read",
         )
     old = _OLD.search(norm)
-    early = _YEAR.search(norm[:1500])
-    if titled and len(characters) > 200 and (old or (early and headings < 4)):
+    early = _YEAR.search(norm[:1500]) if headings < 4 else None
+    telling = old or early
+    if titled and len(characters) > 200 and telling is not None:
         raise UnsupportedForm(
             "this is an annual report in the free form used before 2019",
             looked_for=_LOOKED_FOR,
-            found=f"{found}; {(old or early).group() if (old or early) else ''}".strip("; "),  # type: ignore[union-attr]
+            found=f"{found}; {telling.group().strip()}",
             advice="only reports in the form of 2019 or later are read",
         )
     if headings >= 4 and titled and len(characters) > 150:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 
 __all__ = ["HAN", "JUNK", "han_only", "normalise"]
@@ -49,16 +50,17 @@ _AFTER_HAN = re.compile(f"[{HAN}{JUNK}]")
 
 
 @lru_cache(maxsize=1)
-def _converter() -> object:
-    from opencc import OpenCC
+def _converter() -> Callable[[str], str]:
+    from opencc import OpenCC  # only where a text has traditional characters
 
-    return OpenCC("t2s")
+    convert: Callable[[str], str] = OpenCC("t2s").convert
+    return convert
 
 
 @lru_cache(maxsize=8192)
 def _simplified(character: str) -> str:
     """The simplified form of one character, or the character itself."""
-    simple: str = _converter().convert(character)  # type: ignore[attr-defined]
+    simple = _converter()(character)
     return simple if len(simple) == 1 else character
 
 
