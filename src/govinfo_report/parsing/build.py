@@ -21,6 +21,9 @@ from .solving import values_at
 __all__ = ["cells_of", "fill"]
 
 
+_TIMES = {"万": 10_000, "亿": 100_000_000}
+"""What these stand for in a count: 2万件 is 20,000."""
+
 _HINTS: dict[type, Mapping[str, Any]] = {}
 
 
@@ -43,9 +46,11 @@ def _value(piece: Piece, money: bool, unit: str | None) -> tuple[Value, bool]:
         return None, False
     if money:
         return Money(number, piece.written.unit or unit), True
-    if number == number.to_integral_value():
-        return int(number), True
-    return None, False
+    unit = piece.written.unit or ""
+    if "元" in unit:
+        return None, False  # an amount of money is no count
+    number *= _TIMES.get(unit, 1)
+    return (int(number), True) if number == number.to_integral_value() else (None, False)
 
 
 def _plain(value: Value) -> str:

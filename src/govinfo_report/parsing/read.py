@@ -47,6 +47,8 @@ TABLES: dict[str, type[Group]] = {
     "reconsideration_and_litigation": ReconsiderationAndLitigation,
 }
 _CLASSES = record_classes(TABLES)
+_WORDS = ("信息公开", "政务公开", "本年新收", "勾稽关系", "第二十条第")
+"""One of these every report has; a text without any is not looked at further."""
 
 
 def parse_text(text: str, *, revisions: Sequence[Revision] = REVISIONS) -> AnnualReport:
@@ -76,7 +78,7 @@ def parse_text(text: str, *, revisions: Sequence[Revision] = REVISIONS) -> Annua
         norm = blank_tags(norm)
     characters = han_only(norm)
     vocabulary = vocabulary_of(forms)
-    if not any(word in characters for word in ("信息公开", "政务公开", "本年新收", "勾稽关系")):
+    if not any(word in characters for word in _WORDS):
         raise NotAnAnnualReport(
             "this is not a 政府信息公开工作年度报告",
             looked_for="政府信息公开 in the title or text, the six sections and their tables",

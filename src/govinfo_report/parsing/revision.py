@@ -75,6 +75,8 @@ def weigh(lexemes: Sequence[Lexeme], forms: Sequence[Form]) -> Evidence:
         if lexeme.label is None:
             continue
         key = lexeme.label.key
+        if {"head", "row"} <= lexeme.label.roles and lexeme.number is None:
+            continue  # 总计 and 其他 without a number may be columns of any table
         follows = lexemes[index + 1] if index + 1 < len(lexemes) else None
         figures = follows is not None and follows.kind == "FIGURES"
         tables = {t[key] for form in forms if key in (t := _row_tables(form))}
@@ -115,7 +117,7 @@ def weigh(lexemes: Sequence[Lexeme], forms: Sequence[Form]) -> Evidence:
         missing = sum(
             1
             for table in form.tables.values()
-            if table.name in rows
+            if 2 * len(rows.get(table.name, ())) >= len(table.rows)
             for row in table.rows
             if row.label and not any(key == key_of(row.label)[0] for key, _ in rows[table.name])
         )

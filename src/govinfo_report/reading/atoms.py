@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import define
 
-from ..notation import is_blank
+from ..notation import candidates_in, is_blank
 from .cells import Cell
 from .script import HAN, JUNK, han_only
 from .values import IN_TEXT, read_cell
@@ -212,7 +212,8 @@ def _plain_cell(cell: Cell) -> Iterator[Atom]:
             yield Atom("blank", cell.start, cell.end, cell.text, cell.row, cell.layout)
         return
     if cell.layout:
-        kind = "value" if re.search(r"\d", cell.text) or read_cell(cell.text).empty else "text"
+        said = re.search(r"\d", cell.text) or read_cell(cell.text).empty
+        kind = "value" if said or candidates_in(cell.text) is not None else "text"
         yield _part(kind, cell, 0, len(cell.text))
         return
     at = 0

@@ -65,7 +65,7 @@ _BORDER = re.compile(rf"[\s|+\-=:*{JUNK}{_BOX}]+")
 _BORDER_STRETCH = re.compile(rf"[\-=:+{_BOX}]{{2,}}|[{_BOX}]")
 _FLAT = "─━═┄┅┈┉"
 _JOINT = re.compile(rf"(?<=[-=])\+|\+(?=[-=])|(?![{_FLAT}])[{_BOX}]")
-_RULE_CELL = re.compile(r":?-{2,}:?|:-:?|-:|=+")
+_RULE_CELL = re.compile(r":?-{3,}:?|:-:?|-:|=+")
 _PAGE_NUMBER = re.compile(
     r"[-—·~_]{1,2}\s*\d{1,3}\s*[-—·~_]{1,2}|第\s*\d{1,3}\s*页.{0,12}|\d{1,3}\s*/\s*\d{1,3}"
     r"|Page \d+.{0,8}|第\s*[一二三四五六七八九十]+\s*页"
