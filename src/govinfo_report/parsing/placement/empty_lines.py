@@ -29,7 +29,7 @@ def by_empty_lines(row: PlacedRow, placed: list[PlacedRow], norm: str) -> None:
     if not inner:
         return
     base = min(inner)
-    if len(row.pieces) > 1 and len(set(gaps)) == 1 and gaps[0] > base:
+    if row.pieces and len(set(gaps)) == 1 and gaps[0] > base:
         return  # another part of the text, with more space between all its lines
     kept = max(inner) > base  # whether some row shows that blank cells leave lines
     ways: dict[tuple[int, ...], None] = {}
