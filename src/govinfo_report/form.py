@@ -7,7 +7,6 @@ their accounts and writers their labels. It knows neither layouts nor the model.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
@@ -299,11 +298,6 @@ class Form:
         return {table.name: table for section in self.sections for table in section.tables}
 
     @cached_property
-    def table_of_row(self) -> Mapping[Path, Table]:
-        """The table that a row belongs to, by the row's path."""
-        return {row.path: table for table in self.tables.values() for row in table.rows}
-
-    @cached_property
     def wordings(self) -> tuple[Wording, ...]:
         """Every label of the form, with what it is."""
         roles: dict[str, tuple[str, bool, str]] = {}
@@ -346,11 +340,3 @@ class Form:
                     if isinstance(symbol, Terminal) and plain_name(symbol.name) == special:
                         return symbol.name
         return special
-
-
-_NUMBERING = re.compile(r"^[（(]?[一二三四五六七八九十\d]+[)）]?[、.．]?")
-
-
-def unnumbered(label: str) -> str:
-    """A label without the numbering in front of it: 1.属于国家秘密 → 属于国家秘密."""
-    return _NUMBERING.sub("", label, count=1) or label

@@ -58,7 +58,7 @@ _BARE_NUMBERING = re.compile(r"[(]?\d{1,2}(?:[.、]|\)[.、]?)")
 _SIGN_WORDS = frozenset({"增", "减", "增加", "减少", "新增"})
 
 
-def _is_prose(text: str, vocabulary: Vocabulary) -> bool:
+def _is_prose(text: str) -> bool:
     if len(text) < 16:
         return "。" in text
     if SENTENCE.search(text):
@@ -128,9 +128,7 @@ def _at_once(cell: Cell, vocabulary: Vocabulary) -> tuple[str, Label | None, str
         if not re.search(r"\d", rest) and not IN_TEXT.search(rest):
             return "label", label, match["number"] if match else None
         return "loose", None, None
-    if _is_prose(text, vocabulary) and not (
-        len(text) > 200 and _is_running_table(text, vocabulary)
-    ):
+    if _is_prose(text) and not (len(text) > 200 and _is_running_table(text, vocabulary)):
         return "prose", None, None
     return "loose", None, None
 
@@ -407,15 +405,12 @@ def _stands_alone(text: str, begin: int, end: int) -> bool:
 
 
 def _figures(cell: Cell, begin: int, end: int) -> Iterator[Atom]:
-    text = cell.text[begin:end]
+    """The figures in a stretch of a cell; a cell that a layout keeps is one as a whole."""
     if cell.layout and begin == 0 and end == len(cell.text):
         yield _part("value", cell, begin, end)
         return
-    at = begin
     for match in IN_TEXT.finditer(cell.text, begin, end):
         yield _part("value", cell, match.start(), match.end())
-        at = match.end()
-    del text, at
 
 
 def _words(cell: Cell, begin: int, end: int, vocabulary: Vocabulary) -> Iterator[Atom]:

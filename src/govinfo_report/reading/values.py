@@ -30,11 +30,6 @@ class Written:
     signed: bool = False
     empty: bool = False
 
-    @property
-    def is_whole(self) -> bool:
-        """Whether the figure is a whole number."""
-        return self.number is not None and self.number == self.number.to_integral_value()
-
 
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _UNIT = r"(?:亿元|万元|千元|百元|元|亿|万|件次|件|项目|项|宗|起|个|条|次|人次|人|份|部)"

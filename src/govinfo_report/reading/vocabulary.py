@@ -37,11 +37,6 @@ class Label:
     roles: set[str] = field(factory=set)
     rules: set[str] = field(factory=set)
 
-    @property
-    def may_take_figures(self) -> bool:
-        """Whether a row of figures can follow it."""
-        return "row" in self.roles
-
 
 @lru_cache(maxsize=4096)
 def key_of(text: str) -> tuple[str, str | None]:
