@@ -1,0 +1,351 @@
+"""Assembling: what grammar, placement and accounts gave, put together to a report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from attrs import define, field
+
+from ..form import Form, Path, Table
+from ..model.figures import Cell, Group, Value
+from ..model.reading import Diagnostic, Part, Reading
+from ..model.report import AnnualReport, ExtraRow, Prose
+from ..model.tables import ProactiveDisclosure, ReconsiderationAndLitigation, Requests
+from ..reading.furniture import is_furniture
+from ..reading.lexer import Lexeme
+from ..reading.script import han_only
+from ..reading.vocabulary import key_of
+from .build import cells_of, fill, record_classes
+from .grammar import Parsed, RowFound, parse
+from .particulars import (
+    agency_in,
+    contact_of,
+    other_matters_of,
+    overview_of,
+    period_of,
+    title_of,
+)
+from .placement import PlacedRow, lines_deleted, place
+from .places import Places
+from .revision import Evidence
+from .solving import solve
+
+__all__ = ["Assembly"]
+
+TABLES: dict[str, type[Group]] = {
+    "proactive_disclosure": ProactiveDisclosure,
+    "requests": Requests,
+    "reconsideration_and_litigation": ReconsiderationAndLitigation,
+}
+_CLASSES = record_classes(TABLES)
+
+
+@define(eq=False)
+class Assembly:
+    """Puts a report together from what was read."""
+
+    text: str
+    norm: str
+    lexemes: list[Lexeme]
+    evidence: Evidence
+    parsed: Parsed
+    diagnostics: list[Diagnostic] = field(factory=list)
+    places: Places = field(init=False)
+
+    def report(self) -> AnnualReport:
+        """The report, with the record of its reading."""
+        self.places = Places(self.text)
+        rows = self._rows()
+        placed = place(self.text, self.norm, rows, self.lexemes, self.parsed.claimed)
+        deduplicated = lines_deleted(placed)
+        solve(placed, deduplicated)
+        for row in placed:
+            # A table without its heads stands in the revision of the others: if that is one.
+            name = row.table.name
+            shapes = {
+                form.tables[name].columns
+                for form in self.evidence.forms.values()
+                if name in form.tables
+            }
+            headless = name not in self.evidence.headed and bool(row.table.heads)
+            if headless and (len(shapes) > 1 or (deduplicated and not row.positional)):
+                row.sure, row.ways = False, []
+        if deduplicated:
+            self._note(
+                "lines-deleted",
+                "重复的行已被删除，空格不能认定为空白 repeated lines were deleted from this text; "
+                "what is missing is not blank",
+            )
+        cells = self._cells(placed)
+        sections = self._prose()
+        title, agency, year, title_at = self._title()
+        preamble = self._preamble(title_at)
+        prose = {name: self._slice(runs) for name, runs in sections.items()}
+        normal = {name: self._slice(runs, self.norm) for name, runs in sections.items()}
+        for name in self.parsed.headings:
+            prose.setdefault(name, "")
+            normal.setdefault(name, "")
+        closing = prose.get("other_matters")
+        texts = [
+            normal.get("preamble", ""),
+            normal.get("overview", ""),
+            normal.get("other_matters", ""),
+        ]
+        if preamble is not None:
+            texts[0] = self.norm[preamble[0] : preamble[1]]
+        period = period_of(*texts) or period_of(self.norm[: self._first_heading()])
+        agency = agency or agency_in(texts[0])
+        if year is None and period is not None and period.start is not None:
+            year = period.start.year
+        return AnnualReport(
+            title=title,
+            agency=agency,
+            year=year,
+            period=period,
+            contact=contact_of(texts[0], texts[2], normal.get("problems_and_improvements", "")),
+            preamble=self.text[preamble[0] : preamble[1]] if preamble else None,
+            revision=self.evidence.form.revision,
+            overview=overview_of(prose.get("overview"), normal.get("overview", "")),
+            problems_and_improvements=Prose(prose.get("problems_and_improvements")),
+            other_matters=other_matters_of(closing, normal.get("other_matters", "")),
+            extra_rows=self._extra(),
+            table_notes={name: prose[name] for name in TABLES if prose.get(name)},
+            headings={
+                name: self.text[found[0].start : found[0].end].strip()
+                for name, found in self.parsed.headings.items()
+            },
+            reading=self._reading(title_at, preamble, sections),
+            **{name: fill(group, (name,), cells) for name, group in TABLES.items()},
+        )
+
+    # ------------------------------------------------------------------------------ tables
+
+    def _rows(self) -> list[tuple[RowFound, Table]]:
+        """The rows of every table, each read with the grammar of its revision."""
+        by_form: dict[Form, Parsed] = {self.evidence.form: self.parsed}
+        rows: list[tuple[RowFound, Table]] = []
+        for name in dict.fromkeys([*self.evidence.form.tables, *self.evidence.forms]):
+            form = self.evidence.forms.get(name, self.evidence.form)
+            if form not in by_form:
+                by_form[form] = parse(form, self.lexemes)
+                for index, role in by_form[form].claimed.items():
+                    self.parsed.claimed.setdefault(index, role)
+            table = form.tables.get(name)
+            if table is None:
+                continue
+            paths = {row.path for row in table.rows}
+            for found in by_form[form].rows:
+                if found.path in paths:
+                    rows.append((found, table))
+                elif (
+                    found.label is None
+                    and found.path == (table.section,)
+                    and len(table.rows) == 1
+                    and self._stands_in(found, table)
+                ):
+                    # Cells under a title without the label of a row: the table's only row.
+                    rows.append(
+                        (RowFound(table.rows[0].path, None, found.figures, found.head), table)
+                    )
+        return rows
+
+    def _stands_in(self, found: RowFound, table: Table) -> bool:
+        """Whether cells without a label stand under the title or heads of this table."""
+        titles = {key_of(table.title)[0]} | {key_of(c.label)[0] for c in table.columns}
+        index = self.lexemes.index(found.figures) - 1
+        while index >= 0:
+            lexeme = self.lexemes[index]
+            if lexeme.label is not None:
+                if lexeme.label.key in titles and lexeme.label.key != "信息内容":
+                    return True
+                if "row" in lexeme.label.roles and "head" not in lexeme.label.roles:
+                    return False
+                if "heading" in lexeme.label.roles:
+                    return not table.title.startswith("第二十条") and table.name == "outcomes"
+            index -= 1
+        return False
+
+    def _cells(self, placed: list[PlacedRow]) -> dict[Path, tuple[Value, Cell]]:
+        """The cells of all rows; of a row that stands twice, the better one."""
+        by_path: dict[Path, list[PlacedRow]] = {}
+        for row in placed:
+            by_path.setdefault(row.path, []).append(row)
+        cells: dict[Path, tuple[Value, Cell]] = {}
+        for path, rows in by_path.items():
+            row = self._best(path, rows)
+            label_lost = row.found.label is None and len(row.path) > 1
+            if label_lost and row.ways:
+                row.sure = False
+            cells.update(cells_of(row, _CLASSES, self.text, self.places))
+            if row.doubt and not row.sure:
+                self._note(
+                    "column-lost",
+                    f"这一行的列位不能确定 {row.doubt}",
+                    ".".join(path),
+                    row.found.figures.start,
+                    row.found.figures.end,
+                )
+        return cells
+
+    def _best(self, path: Path, rows: list[PlacedRow]) -> PlacedRow:
+        if len(rows) == 1:
+            return rows[0]
+        full = [row for row in rows if row.pieces or row.sure]
+        if not full:
+            return rows[0]
+        sure = [row for row in full if row.sure]
+        told = {tuple(p.amount if p else None for p in row.ways[0]) for row in sure}
+        if len(told) > 1:
+            self._note(
+                "row-twice",
+                "同一行出现两次且数字不同 this row stands twice, with different figures",
+                ".".join(path),
+                full[1].found.figures.start,
+                full[1].found.figures.end,
+            )
+            first = sure[0]
+            first.ways = [way for row in sure for way in row.ways]
+            first.sure = False
+            first.doubt = "the row stands twice with different figures"
+            return first
+        return sure[0] if sure else full[0]
+
+    def _extra(self) -> tuple[ExtraRow, ...]:
+        found = []
+        for section, label, figures in self.parsed.extra:
+            cells = [
+                self.text[atom.start : atom.end] if atom.kind == "value" else ""
+                for atom in figures.atoms
+                if atom.kind in ("value", "blank")
+            ]
+            found.append(
+                ExtraRow(section, self.text[label.start : label.end].strip(), tuple(cells))
+            )
+        return tuple(found)
+
+    # ------------------------------------------------------------------------------- prose
+
+    def _prose(self) -> dict[str, list[tuple[int, int]]]:
+        """Stretches of prose by section, without the furniture of a page around the report."""
+        index_of = {id(lexeme): i for i, lexeme in enumerate(self.lexemes)}
+        stretches: dict[str, list[tuple[int, int]]] = {}
+        for section, found in self.parsed.prose.items():
+            if section == "preamble":
+                continue
+            kept = list(found)
+            if section == "other_matters":
+                while kept and is_furniture(self.norm[kept[-1].start : kept[-1].end]):
+                    kept.pop()
+                for at, lexeme in enumerate(kept):
+                    if is_furniture(self.norm[lexeme.start : lexeme.end]) and all(
+                        len(han_only(self.norm[x.start : x.end])) < 24 for x in kept[at:]
+                    ):
+                        kept = kept[:at]
+                        break
+            runs: list[tuple[int, int, int]] = []
+            for lexeme in kept:
+                index = index_of[id(lexeme)]
+                if runs and all(
+                    self.parsed.claimed.get(i) == "prose" or self.lexemes[i].kind == "NOISE"
+                    for i in range(runs[-1][2] + 1, index)
+                ):
+                    runs[-1] = (runs[-1][0], lexeme.end, index)
+                else:
+                    runs.append((lexeme.start, lexeme.end, index))
+            stretches[section] = [(start, end) for start, end, _ in runs]
+        return stretches
+
+    def _slice(self, runs: Iterable[tuple[int, int]], text: str | None = None) -> str:
+        source = self.text if text is None else text
+        return "\n".join(source[start:end] for start, end in runs)
+
+    def _title(self) -> tuple[str | None, str | None, int | None, tuple[int, int] | None]:
+        lines: list[tuple[str, int]] = []
+        for lexeme in self.parsed.prose.get("preamble", ()):
+            at = lexeme.start
+            for line in self.norm[lexeme.start : lexeme.end].split("\n"):
+                lines.append((line, at))
+                at += len(line) + 1
+        title, agency, year, place = title_of(lines)
+        if place is not None:
+            whole = self.text[place[0] : place[1]].strip(" \t#|*\f")
+            title = "".join(re.split(r"\s*[\r\n]+\s*", whole))
+        return title, agency, year, place
+
+    def _first_heading(self) -> int:
+        """Where the first section begins."""
+        starts = [found[0].start for found in self.parsed.headings.values()]
+        return min(starts, default=0)
+
+    def _preamble(self, title: tuple[int, int] | None) -> tuple[int, int] | None:
+        after = title[1] if title else 0
+        kept = [
+            lexeme
+            for lexeme in self.parsed.prose.get("preamble", ())
+            if lexeme.start >= after
+            and len(han_only(self.norm[lexeme.start : lexeme.end])) >= 12
+            and not is_furniture(self.norm[lexeme.start : lexeme.end])
+            and re.search("[。;,；，]", self.norm[lexeme.start : lexeme.end])
+        ]
+        return (kept[0].start, kept[-1].end) if kept else None
+
+    # --------------------------------------------------------------------------- the record
+
+    def _note(self, code: str, message: str, path: str = "", start: int = 0, end: int = 0) -> None:
+        span = self.places.span(start, end) if end else None
+        self.diagnostics.append(Diagnostic(code, message, path, span))
+
+    def _reading(
+        self,
+        title: tuple[int, int] | None,
+        preamble: tuple[int, int] | None,
+        sections: dict[str, list[tuple[int, int]]],
+    ) -> Reading:
+        kinds: list[tuple[int, str, str]] = []
+        section = ""
+        prose = [run for runs in sections.values() for run in runs]
+        for index, lexeme in enumerate(self.lexemes):
+            role = self.parsed.claimed.get(index)
+            if role == "heading" and lexeme.label is not None:
+                section = next(iter(lexeme.label.rules))
+            if role == "prose":
+                if title and title[0] <= lexeme.start < title[1]:
+                    kind = "title"
+                elif preamble and preamble[0] <= lexeme.start < preamble[1]:
+                    kind = "preamble"
+                elif any(start <= lexeme.start < end for start, end in prose):
+                    kind = "prose"
+                else:
+                    kind = "unclaimed"
+            elif role in ("heading", "cells", "extra"):
+                kind = role
+            elif lexeme.kind in ("LABEL", "FRAGMENT", "BLANK"):
+                kind = "label"
+            else:
+                kind = "unclaimed"
+            kinds.append((lexeme.start, kind, section))
+        parts: list[Part] = []
+        if not kinds:
+            kinds = [(0, "unclaimed", "")]
+        merged: list[tuple[int, str, str]] = []
+        for entry in kinds:
+            if not merged or merged[-1][1:] != entry[1:]:
+                merged.append(entry)
+        for index, (start, kind, name) in enumerate(merged):
+            begin = 0 if index == 0 else start
+            end = merged[index + 1][0] if index + 1 < len(merged) else len(self.text)
+            parts.append(Part(kind, name, self.places.span(begin, end)))
+        unclaimed = tuple(
+            (part.span, self.text[part.span.start : part.span.end].strip())
+            for part in parts
+            if part.kind == "unclaimed" and self.text[part.span.start : part.span.end].strip()
+        )
+        return Reading(
+            self.evidence.form.revision,
+            {name: form.revision for name, form in self.evidence.forms.items()},
+            self.evidence.why,
+            tuple(self.diagnostics),
+            tuple(parts),
+            unclaimed,
+        )
