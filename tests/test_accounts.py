@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govinfo_report import AnnualReport, Cell, Record, Span, State, parse_text
-from govinfo_report.checks import CHECKS, Findings, Severity, Verdict, validate, validate_part
+from govinfo_report.checks import Findings, Severity, Verdict, validate, validate_part
 from govinfo_report.model.figures import Group
 from govinfo_report.model.tables import Applicants, Requests
 from tests.rendering import form
@@ -47,6 +47,9 @@ def report_of(**figures: int) -> AnnualReport:
 ZEROS = report_of()
 
 
+ACCOUNTS = ("P21", "P22", "P23", "P27")
+
+
 def codes(findings: Findings) -> list[str]:
     return [finding.code for finding in findings]
 
@@ -56,7 +59,7 @@ def codes(findings: Findings) -> list[str]:
 
 @given(reports())
 def test_what_adds_up_passes(report: AnnualReport) -> None:
-    findings = report.validate()
+    findings = report.validate(select=ACCOUNTS)
     assert findings.verdict == "pass", str(findings)
     assert not findings
     assert not findings.not_assessed
@@ -72,7 +75,7 @@ def test_a_broken_cell_is_found(report: AnnualReport, data: st.DataObject) -> No
     }
     path = data.draw(st.sampled_from(sorted(counts)))
     more = data.draw(st.integers(1, 500))
-    findings = changed(report, path, counts[path] + more).validate()
+    findings = changed(report, path, counts[path] + more).validate(select=ACCOUNTS)
     assert findings.verdict is Verdict.FAIL
     assert findings
     assert all(path in finding.paths for finding in findings)
@@ -92,7 +95,7 @@ def test_a_broken_cell_is_found(report: AnnualReport, data: st.DataObject) -> No
     ],
 )
 def test_each_account_has_its_code(path: str, expected: list[str]) -> None:
-    assert codes(changed(ZEROS, path, 1).validate()) == expected
+    assert codes(changed(ZEROS, path, 1).validate(select=ACCOUNTS)) == expected
 
 
 @pytest.mark.parametrize("revision", form.REVISIONS)
@@ -102,8 +105,8 @@ def test_every_cell_of_the_tables_is_in_an_account(revision: str) -> None:
     for path in paths:
         report = changed(report, path, 0)
     for path in paths:
-        assert report.validate().verdict == "pass"
-        assert len(changed(report, path, 1).validate()) in (1, 2, 3), path
+        assert report.validate(select=ACCOUNTS).verdict == "pass"
+        assert len(changed(report, path, 1).validate(select=ACCOUNTS)) in (1, 2, 3), path
 
 
 def test_a_finding_tells_cells_figures_and_difference() -> None:
@@ -117,7 +120,7 @@ def test_a_finding_tells_cells_figures_and_difference() -> None:
     )
     report = changed(report, "requests.newly_received.research_institutions", 2)
     report = changed(report, "requests.total.research_institutions", 2)
-    findings = report.validate()
+    findings = report.validate(select=ACCOUNTS)
     assert codes(findings) == ["P21", "P23"]
     results, row = findings
     assert results.message == (
@@ -146,9 +149,9 @@ def test_both_sides_of_the_flow_are_told() -> None:
         requests__carried_over_from_last_year__other_organizations=2,
         requests__carried_over_to_next_year__other_organizations=4,
     )
-    (flow,) = (finding for finding in report.validate() if finding.code == "P22")
+    (flow,) = (finding for finding in report.validate(select=ACCOUNTS) if finding.code == "P22")
     assert flow.message.endswith(
-        "“法人或其他组织 其他”一列，一、本年新收政府信息公开申请数量 7 ＋ "
+        "“法人或其他组织 其他”一列，一、本年新收 7 ＋ "
         "二、上年结转政府信息公开申请数量 2 ＝ 9，四、结转下年度继续办理 4，相差 +5"
     )
     assert flow.message_en.endswith(
@@ -159,7 +162,7 @@ def test_both_sides_of_the_flow_are_told() -> None:
 
 def test_outcomes_are_told_by_their_head() -> None:
     path = "reconsideration_and_litigation.direct_litigation.total"
-    (finding,) = changed(ZEROS, path, 1).validate()
+    (finding,) = changed(ZEROS, path, 1).validate(select=ACCOUNTS)
     assert "未经复议直接起诉，总计 1，其余各项均为0，相差 +1" in finding.message
     assert "reconsideration_and_litigation.direct_litigation, total 1; all others 0" in (
         finding.message_en
@@ -169,7 +172,7 @@ def test_outcomes_are_told_by_their_head() -> None:
 def test_a_finding_shows_its_place_in_the_text() -> None:
     text = changed(ZEROS, NATURAL, 1).to_text()
     report = parse_text(text)
-    flow, row = report.validate()
+    flow, row = report.validate(select=ACCOUNTS)
     assert isinstance(flow.span, Span)
     line = text.splitlines()[flow.span.line - 1]
     assert line.startswith("一、本年新收政府信息公开申请数量")
@@ -187,7 +190,7 @@ def test_what_is_unknown_is_never_a_failure(report: AnnualReport) -> None:
         for figure in report.figures()
         if figure.state in (State.ABSENT, State.UNRESOLVED)
     }
-    findings = report.validate()
+    findings = report.validate(select=ACCOUNTS)
     assert not findings, str(findings)
     for skipped in findings.not_assessed:
         assert skipped.because
@@ -206,26 +209,26 @@ def test_what_is_unknown_is_never_a_failure(report: AnnualReport) -> None:
 def test_an_unknown_part_leaves_its_accounts_open(
     cell: Cell | None, reason: str, reason_en: str
 ) -> None:
-    findings = changed(ZEROS, NATURAL, None, cell).validate()
+    findings = changed(ZEROS, NATURAL, None, cell).validate(select=ACCOUNTS)
     assert findings.verdict is Verdict.INCOMPLETE
     assert [skipped.code for skipped in findings.not_assessed] == ["P22", "P23"]
     row = findings.not_assessed[1]
     assert row.because == (NATURAL,)
-    assert row.message == f"未能核对：一、本年新收政府信息公开申请数量，{reason}"
+    assert row.message == f"未能核对：一、本年新收，{reason}"
     assert row.message_en == f"not assessed: requests.newly_received, {reason_en}"
 
 
 @pytest.mark.parametrize("state", [State.BLANK, State.NOT_APPLICABLE])
 def test_blank_and_slash_count_as_zero(state: State) -> None:
     report = changed(ZEROS, NATURAL, None, Cell(state, "/"))
-    assert report.validate().verdict is Verdict.PASS
+    assert report.validate(select=ACCOUNTS).verdict is Verdict.PASS
     report = changed(report, "requests.newly_received.total", 1)
-    assert codes(report.validate()) == ["P22", "P23"]
+    assert codes(report.validate(select=ACCOUNTS)) == ["P22", "P23"]
 
 
 def test_a_blank_total_is_no_zero_where_its_parts_have_figures() -> None:
     total = "requests.disclosed.total"
-    findings = changed(ZEROS, total, None, Cell(State.BLANK)).validate()
+    findings = changed(ZEROS, total, None, Cell(State.BLANK)).validate(select=ACCOUNTS)
     assert findings.verdict is Verdict.INCOMPLETE
     assert [skipped.code for skipped in findings.not_assessed] == ["P21", "P23"]
     assert all(skipped.because == (total,) for skipped in findings.not_assessed)
@@ -237,11 +240,11 @@ def test_a_row_left_blank_is_nothing() -> None:
     for column in form.COLUMNS:
         path = f"requests.disclosed.{column}"
         report = changed(report, path, None, Cell(State.BLANK))
-    assert report.validate().verdict is Verdict.PASS
+    assert report.validate(select=ACCOUNTS).verdict is Verdict.PASS
 
 
 def test_a_report_without_tables_is_incomplete() -> None:
-    findings = AnnualReport().validate()
+    findings = AnnualReport().validate(select=ACCOUNTS)
     assert findings.verdict is Verdict.INCOMPLETE
     assert findings.assessed == 0
     assert len(findings.not_assessed) == 7 + 7 + 25 + 3
@@ -250,7 +253,7 @@ def test_a_report_without_tables_is_incomplete() -> None:
 def test_a_finding_outweighs_what_is_not_assessed() -> None:
     report = changed(ZEROS, NATURAL, None)
     report = changed(report, "reconsideration_and_litigation.reconsideration.total", 1)
-    findings = report.validate()
+    findings = report.validate(select=ACCOUNTS)
     assert findings.not_assessed
     assert findings.verdict is Verdict.FAIL
 
@@ -269,10 +272,10 @@ TABLES: Mapping[str, int] = {
 
 @pytest.mark.parametrize("path", TABLES)
 def test_each_table_can_be_checked_alone(path: str) -> None:
-    findings = ZEROS.get(path).validate()
+    findings = ZEROS.get(path).validate(select=ACCOUNTS)
     assert findings.verdict is Verdict.PASS
     assert findings.assessed == TABLES[path]
-    assert validate(ZEROS, within=path) == findings
+    assert validate(ZEROS, within=path, select=ACCOUNTS) == findings
 
 
 def test_a_table_finds_its_revision_by_itself() -> None:
@@ -281,17 +284,17 @@ def test_a_table_finds_its_revision_by_itself() -> None:
     requests = attrs.evolve(
         requests, other_handling=attrs.evolve(requests.other_handling, undivided=cells["undivided"])
     )
-    assert requests.validate().assessed == 3
-    assert not requests.validate()
+    assert requests.validate(select=ACCOUNTS).assessed == 3
+    assert not requests.validate(select=ACCOUNTS)
 
 
 def test_findings_of_a_table_are_those_of_the_report() -> None:
     report = changed(ZEROS, "reconsideration_and_litigation.reconsideration.total", 1)
     report = changed(report, "requests.not_processed.repeated.total", 1)
-    assert codes(report.validate()) == ["P21", "P23", "P27"]
-    assert codes(report.requests.validate()) == ["P21", "P23"]
-    assert codes(report.requests.not_processed.validate()) == ["P23"]
-    assert codes(report.reconsideration_and_litigation.validate()) == ["P27"]
+    assert codes(report.validate(select=ACCOUNTS)) == ["P21", "P23", "P27"]
+    assert codes(report.requests.validate(select=ACCOUNTS)) == ["P21", "P23"]
+    assert codes(report.requests.not_processed.validate(select=ACCOUNTS)) == ["P23"]
+    assert codes(report.reconsideration_and_litigation.validate(select=ACCOUNTS)) == ["P27"]
 
 
 def test_a_group_that_is_in_no_table_cannot_be_checked() -> None:
@@ -304,22 +307,12 @@ def test_a_group_that_is_in_no_table_cannot_be_checked() -> None:
 
 def test_findings_are_a_sequence() -> None:
     report = changed(ZEROS, "requests.total.total", 1)
-    findings = report.validate()
+    findings = report.validate(select=ACCOUNTS)
     assert len(findings) == 3
     assert list(findings) == [findings[0], *findings[1:]]
     assert findings[0] in findings
-    assert findings == report.validate()
+    assert findings == report.validate(select=ACCOUNTS)
     assert str(findings).splitlines()[0].startswith("fail: 3 findings")
-
-
-def test_checks_have_a_code_and_a_name_of_their_own() -> None:
-    assert [check.code for check in CHECKS] == ["P21", "P22", "P23", "P27"]
-    assert len({check.name for check in CHECKS}) == len(CHECKS)
-    for check in CHECKS:
-        assert check.function.__doc__
-        assert check.title
-        assert check.title_en
-        assert check.basis
 
 
 def test_records_have_no_accounts_to_check() -> None:

@@ -32,6 +32,10 @@ class Account:
     left: tuple[Path, ...]
     right: tuple[Path, ...]
 
+    def cells(self) -> Iterator[str]:
+        """The attribute paths of its cells, those of ``left`` first."""
+        return (".".join(path) for path in self.left + self.right)
+
 
 def row_sums(table: Table) -> list[tuple[int, tuple[int, ...]]]:
     """For each total column of a table: its index, and the indexes of the columns it adds up."""

@@ -1,19 +1,28 @@
-"""A check: what it looks for, what it rests on, and the function that does it.
+"""A check: what it asks, what it rests on, and the function that answers.
 
 A check is one function with `check` above it, in a module of this package; it yields what it
-comes to, comparison by comparison, and knows neither its code nor the other checks.
+comes to, comparison by comparison, and knows neither its code nor the other checks. Beside it
+stands all that is to be known of it: the page of the documentation and the tests of its examples
+are made from that.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Generic, Protocol, TypeVar
 
-from attrs import frozen
+from attrs import field, frozen
 
-from .facts import Facts
-from .results import Finding, NotAssessed, Number, Severity
+from ..model.figures import Span
+from .results import Certainty, Finding, NotAssessed, Number, Severity, Suggestion
 
-__all__ = ["Broken", "Check", "Held", "Open", "Result", "check"]
+__all__ = ["Both", "Check", "Example", "Found", "Held", "Open", "Result", "Subject", "check"]
+
+Both = tuple[str, str]
+"""Something in Chinese and in English."""
+
+CRASHED = "X01"
+"""The code of a check that failed to run; see `Check.run`."""
 
 
 @frozen
@@ -24,89 +33,202 @@ class Held:
 
 
 @frozen
-class Broken:
-    """A comparison that came out wrong: what it shows, in Chinese and English, and the figures."""
+class Found:
+    """A comparison that showed something: what, in Chinese and English, and the figures.
+
+    Attributes:
+        paths: The cells, the one to look at first in front.
+        message: What it shows, in Chinese.
+        message_en: The same in English.
+        reported: The figure that the report gives.
+        computed: The figure that follows from others.
+        severity: How much it weighs, where that is not what the check says.
+        certainty: How sure it is, where that is not what the check says.
+        suggestions: What could be changed.
+        spans: Places in the text beside those of the cells: a sentence that names the figure.
+    """
 
     paths: tuple[str, ...]
     message: str
     message_en: str
     reported: Number | None = None
     computed: Number | None = None
+    severity: Severity | None = None
+    certainty: Certainty | None = None
+    suggestions: tuple[Suggestion, ...] = ()
+    spans: tuple[Span, ...] = ()
 
 
 @frozen
 class Open:
-    """A comparison that could not be made, because of some of its cells."""
+    """A comparison that could not be made, because of some of its cells.
+
+    Attributes:
+        paths: The cells that would have been compared.
+        because: Those of them that stand in the way.
+        message: Why, in Chinese.
+        message_en: Why, in English.
+        spans: Places in the text beside those of the cells.
+    """
 
     paths: tuple[str, ...]
     because: tuple[str, ...]
     message: str
     message_en: str
+    spans: tuple[Span, ...] = ()
 
 
-Result = Held | Broken | Open
+Result = Held | Found | Open
+
+
+class Subject(Protocol):
+    """What a check is about: one report, the years of an organ, an organ and those below it."""
+
+    def spans(self, paths: tuple[str, ...]) -> tuple[Span, ...]:
+        """Where these cells stand in the text, in this order; those that do not are left out."""
+
+    def is_inferred(self, path: str) -> bool:
+        """Whether the column of a cell was lost and inferred."""
+
+
+S = TypeVar("S", bound=Subject)
 
 
 @frozen
-class Check:
+class Example:
+    """A case that a check is tried on.
+
+    Attributes:
+        changes: What the report says otherwise than the sample: path → value. One such mapping
+            for each year or organ, where the check compares several reports.
+        revision: The revision of the sample.
+    """
+
+    changes: tuple[Mapping[str, Any], ...]
+    revision: str = "2021"
+
+    @classmethod
+    def of(cls, *changes: Mapping[str, Any], revision: str = "2021") -> Example:
+        """An example of these changes."""
+        return cls(changes or ({},), revision)
+
+
+@frozen
+class Check(Generic[S]):
     """One check of the catalogue.
 
     Attributes:
         code: Its code; retired codes are never used again.
         name: The fault it looks for, in a few words with hyphens.
-        severity: How much a finding weighs.
-        title: The fault in Chinese, which begins each message.
-        title_en: The fault in English.
-        basis: What it rests on.
-        function: Compares; its docstring says what and why.
+        severity: How much a finding weighs, if nothing else is said.
+        certainty: How sure a finding is, if nothing else is said.
+        title: The fault, which begins each message, in Chinese and English.
+        question: What the check asks.
+        formula: What is compared, in short.
+        fix: What to do about a finding.
+        basis: What it rests on: article, instrument, note of the form, or experience.
+        wrong: A case in which it finds something.
+        right: A case, close to that, in which it finds nothing.
+        function: Compares; its docstring tells what a reader of the code should know.
     """
 
     code: str
     name: str
     severity: Severity
-    title: str
-    title_en: str
+    certainty: Certainty
+    title: Both
+    question: Both
+    formula: str
+    fix: Both
     basis: str
-    function: Callable[[Facts], Iterator[Result]]
+    wrong: Example
+    right: Example
+    function: Callable[[S], Iterator[Result]] = field(repr=False)
 
-    def run(self, facts: Facts) -> Iterator[Finding | NotAssessed | Held]:
-        """The results of this check for one report."""
-        for result in self.function(facts):
-            if isinstance(result, Held):
-                yield result
-                continue
-            if isinstance(result, Open):
-                yield NotAssessed(
-                    self.code,
-                    self.name,
-                    f"未能核对：{result.message}",
-                    f"not assessed: {result.message_en}",
-                    result.paths,
-                    result.because,
-                )
-                continue
-            reported, computed = result.reported, result.computed
+    def run(self, subject: S) -> Iterator[Finding | NotAssessed | Held]:
+        """The results of this check.
+
+        A check that crashes is a finding of its own, never silence.
+        """
+        try:
+            for result in self.function(subject):
+                yield result if isinstance(result, Held) else self._told(subject, result)
+        except Exception as error:  # a fault of ours must not hide what the other checks find
+            why = f"{type(error).__name__}: {error}"
             yield Finding(
+                CRASHED,
+                "check-crashed",
+                Severity.ERROR,
+                f"检查 {self.code} 未能运行，请报告此问题：{why}",
+                f"check {self.code} ({self.name}) could not run, please report this: {why}",
+                (),
+                about=self.code,
+            )
+
+    def _told(self, subject: S, result: Found | Open) -> Finding | NotAssessed:
+        spans = (*result.spans, *subject.spans(result.paths))
+        if isinstance(result, Open):
+            return NotAssessed(
                 self.code,
                 self.name,
                 self.severity,
-                f"{self.title}：{result.message}",
-                f"{self.title_en}: {result.message_en}",
+                f"未能核对：{result.message}",
+                f"not assessed: {result.message_en}",
                 result.paths,
-                reported,
-                computed,
-                None if reported is None or computed is None else reported - computed,
-                self.basis,
-                facts.span(result.paths),
+                result.because,
+                spans,
             )
+        certainty = result.certainty or self.certainty
+        if certainty is Certainty.CERTAIN and any(map(subject.is_inferred, result.paths)):
+            certainty = Certainty.LIKELY
+        reported, computed = result.reported, result.computed
+        return Finding(
+            self.code,
+            self.name,
+            result.severity or self.severity,
+            f"{self.title[0]}：{result.message}",
+            f"{self.title[1]}: {result.message_en}",
+            result.paths,
+            reported,
+            computed,
+            None if reported is None or computed is None else reported - computed,
+            certainty,
+            result.suggestions,
+            self.basis,
+            spans,
+        )
 
 
 def check(
-    code: str, name: str, title: str, title_en: str, *, basis: str, severity: Severity
-) -> Callable[[Callable[[Facts], Iterator[Result]]], Check]:
+    code: str,
+    name: str,
+    title: Both,
+    *,
+    question: Both,
+    formula: str,
+    fix: Both,
+    basis: str,
+    severity: Severity,
+    wrong: Example,
+    right: Example,
+    certainty: Certainty = Certainty.CERTAIN,
+) -> Callable[[Callable[[S], Iterator[Result]]], Check[S]]:
     """Make a function a check of the catalogue."""
 
-    def make(function: Callable[[Facts], Iterator[Result]]) -> Check:
-        return Check(code, name, severity, title, title_en, basis, function)
+    def make(function: Callable[[S], Iterator[Result]]) -> Check[S]:
+        return Check(
+            code,
+            name,
+            severity,
+            certainty,
+            title,
+            question,
+            formula,
+            fix,
+            basis,
+            wrong,
+            right,
+            function,
+        )
 
     return make

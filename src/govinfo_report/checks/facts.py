@@ -23,11 +23,9 @@ class Facts:
 
     Attributes:
         report: The report.
-        within: Only what lies within this path is checked: ``requests``; empty for the whole.
     """
 
     report: AnnualReport
-    within: str = ""
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:
@@ -49,41 +47,86 @@ class Facts:
             for column in table.columns
         }
 
+    # ------------------------------------------------------------------------------ figures
+
+    def state(self, path: str) -> State:
+        """How a cell stands; absent for one that the report's form does not have."""
+        figure = self.figures.get(path)
+        return State.ABSENT if figure is None else figure.state
+
+    def value(self, path: str) -> Number | None:
+        """The figure of a cell as a number, None where it has none."""
+        figure = self.figures.get(path)
+        value = None if figure is None else figure.value
+        return value.amount if isinstance(value, Money) else value
+
     def number(self, path: str) -> Number:
         """The figure of a cell as a number; a blank cell and ``/`` count as 0."""
-        value = self.figures[path].value
-        return value.amount if isinstance(value, Money) else value or 0
+        return self.value(path) or 0
 
-    def span(self, paths: tuple[str, ...]) -> Span | None:
-        """Where the first of these cells stands in the text."""
-        spans = (self.figures[path].span for path in paths if path in self.figures)
-        return next((span for span in spans if span is not None), None)
+    def label(self, path: str) -> str:
+        """The labels of row and column in Chinese."""
+        figure = self.figures.get(path)
+        return path if figure is None else figure.label
 
-    def accounts(self, kind: str) -> Iterator[Account]:
-        """The accounts of one kind, table by table."""
-        for table in self.tables:
-            for account in accounts_of(table):
-                if account.kind == kind and all(map(self._is_within, _cells(account))):
-                    yield account
+    def is_inferred(self, path: str) -> bool:
+        """Whether the column of a cell was lost and inferred."""
+        return self.state(path) is State.INFERRED
 
-    def _is_within(self, path: str) -> bool:
-        return not self.within or path.startswith(f"{self.within}.")
+    # ------------------------------------------------------------------------------- places
+
+    def spans(self, paths: tuple[str, ...]) -> tuple[Span, ...]:
+        """Where these cells stand in the text; those that do not are left out."""
+        found = (self.figures[path].span for path in paths if path in self.figures)
+        return tuple(span for span in found if span is not None)
+
+    @cached_property
+    def prose(self) -> Mapping[str, str]:
+        """The prose of the report by section, ``preamble`` first; none for a section without."""
+        report = self.report
+        texts = {
+            "preamble": report.preamble,
+            "overview": report.overview.text,
+            **report.table_notes,
+            "problems_and_improvements": report.problems_and_improvements.text,
+            "other_matters": report.other_matters.text,
+        }
+        return {section: text for section, text in texts.items() if text}
+
+    def prose_spans(self, section: str, start: int, end: int) -> tuple[Span, ...]:
+        """Where a stretch of the prose of a section stands in the text; none without a text."""
+        reading = self.report.reading
+        found = reading and reading.place(section, self.prose[section], start, end)
+        return (found,) if found else ()
+
+    # ----------------------------------------------------------------------------- accounts
+
+    @cached_property
+    def accounts(self) -> tuple[Account, ...]:
+        """The accounts of the form, table by table."""
+        return tuple(account for table in self.tables for account in accounts_of(table))
 
     @cached_property
     def unstated(self) -> frozenset[str]:
         """The totals left blank although what they add up has figures: these do not count as 0."""
         blank = set()
-        for table in self.tables:
-            for account in accounts_of(table):
-                total, *parts = _cells(account)
-                if (
-                    len(account.left) == 1
-                    and self.figures[total].state is State.BLANK
-                    and any(self.figures[part].value is not None for part in parts)
-                ):
-                    blank.add(total)
+        for account in self.accounts:
+            total, *parts = account.cells()
+            if (
+                len(account.left) == 1
+                and self.state(total) is State.BLANK
+                and any(self.value(part) is not None for part in parts)
+            ):
+                blank.add(total)
         return frozenset(blank)
 
+    def hindrance(self, path: str) -> State | None:
+        """Why a cell can be in no sum: its state; None where it can."""
+        state = self.state(path)
+        if state is State.BLANK and path not in self.unstated:
+            return None
+        return state if state in (State.ABSENT, State.UNRESOLVED, State.BLANK) else None
 
-def _cells(account: Account) -> Iterator[str]:
-    return (".".join(path) for path in account.left + account.right)
+    def with_kind(self, *kinds: str) -> Iterator[Account]:
+        """The accounts of these kinds."""
+        return (account for account in self.accounts if account.kind in kinds)

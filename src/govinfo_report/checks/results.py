@@ -11,7 +11,17 @@ from attrs import field, frozen
 
 from ..model.figures import Span
 
-__all__ = ["Finding", "Findings", "NotAssessed", "Number", "Severity", "Verdict"]
+__all__ = [
+    "Certainty",
+    "Edit",
+    "Finding",
+    "Findings",
+    "NotAssessed",
+    "Number",
+    "Severity",
+    "Suggestion",
+    "Verdict",
+]
 
 Number = int | Decimal
 
@@ -30,6 +40,20 @@ class Severity(str, Enum):
         return self.value
 
 
+class Certainty(str, Enum):
+    """How sure a finding is: another thing than how much it weighs."""
+
+    CERTAIN = "certain"
+    """It follows from the figures as they stand."""
+    LIKELY = "likely"
+    """It rests on how a sentence is understood, or on a figure whose column was inferred."""
+    POSSIBLE = "possible"
+    """It is unusual, and may be right all the same."""
+
+    def __str__(self) -> str:
+        return self.value
+
+
 class Verdict(str, Enum):
     """What a run of the checks comes to."""
 
@@ -38,10 +62,43 @@ class Verdict(str, Enum):
     FAIL = "fail"
     """At least one error was found."""
     INCOMPLETE = "incomplete"
-    """No error was found, but something could not be assessed."""
+    """No error was found, but something that may be one could not be assessed."""
 
     def __str__(self) -> str:
         return self.value
+
+
+@frozen
+class Edit:
+    """One cell written otherwise.
+
+    Attributes:
+        path: The cell.
+        reported: What it says.
+        suggested: What it would say.
+    """
+
+    path: str
+    reported: Number | None
+    suggested: Number
+
+
+@frozen
+class Suggestion:
+    """What could be changed so that the accounts hold; nothing is changed by itself.
+
+    Attributes:
+        edits: The cells to write otherwise: as few as will do.
+        slip: What seems to have happened, such as ``digits-swapped``; empty where the figures
+            do not tell.
+        message: The change, in Chinese.
+        message_en: The same in English.
+    """
+
+    edits: tuple[Edit, ...]
+    slip: str
+    message: str
+    message_en: str
 
 
 @frozen
@@ -54,12 +111,17 @@ class Finding:
         severity: How much it weighs.
         message: What is wrong, in Chinese: the cells by their labels, both sides, the difference.
         message_en: The same in English, the cells by their identifiers.
-        paths: The cells it is about, as attribute paths.
+        paths: The cells it is about, as attribute paths, the one to look at first in front; with
+            the year or the organ and a colon before it where several reports were compared.
         reported: The figure that the report gives; None where no two figures differ.
         computed: The figure that follows from the other cells.
         difference: ``reported - computed``.
+        certainty: How sure it is.
+        suggestions: What could be changed; empty where more than one change would do.
         basis: What the check rests on: article, instrument, note of the form.
-        span: The place of the first of these cells in the text; None where there is no text.
+        spans: The places of these cells, and of the words about them, in the text; empty where
+            there is no text.
+        about: What tells the finding from others of its check where it is about no cell.
     """
 
     code: str
@@ -71,13 +133,21 @@ class Finding:
     reported: Number | None = None
     computed: Number | None = None
     difference: Number | None = None
+    certainty: Certainty = Certainty.CERTAIN
+    suggestions: tuple[Suggestion, ...] = ()
     basis: str = ""
-    span: Span | None = field(default=None, eq=False)
+    spans: tuple[Span, ...] = field(default=(), eq=False)
+    about: str = ""
+
+    @property
+    def span(self) -> Span | None:
+        """The place to look at first."""
+        return self.spans[0] if self.spans else None
 
     @property
     def fingerprint(self) -> str:
         """What stays the same when the report is corrected elsewhere: code and first cell."""
-        return f"{self.code}:{self.paths[0] if self.paths else ''}"
+        return f"{self.code}:{self.paths[0] if self.paths else self.about}"
 
 
 @frozen
@@ -87,18 +157,22 @@ class NotAssessed:
     Attributes:
         code: Code of the check.
         name: Name of the fault it looks for.
+        severity: How much a finding would weigh.
         message: Why, in Chinese.
         message_en: Why, in English.
         paths: The cells that would have been compared.
         because: Those of them that stand in the way: absent, not resolved, a total left blank.
+        spans: Their places in the text.
     """
 
     code: str
     name: str
+    severity: Severity
     message: str
     message_en: str
     paths: tuple[str, ...]
     because: tuple[str, ...]
+    spans: tuple[Span, ...] = field(default=(), eq=False)
 
 
 @frozen
@@ -109,18 +183,21 @@ class Findings(Sequence[Finding]):
         findings: What was found, in the order of the checks and of the form.
         not_assessed: What could not be assessed, and why.
         assessed: How many single comparisons were made.
+        made: The codes of the checks that compared something.
     """
 
     findings: tuple[Finding, ...] = ()
     not_assessed: tuple[NotAssessed, ...] = ()
     assessed: int = 0
+    made: tuple[str, ...] = ()
 
     @property
     def verdict(self) -> Verdict:
         """``pass``, ``fail`` or ``incomplete``."""
         if any(finding.severity is Severity.ERROR for finding in self.findings):
             return Verdict.FAIL
-        return Verdict.INCOMPLETE if self.not_assessed else Verdict.PASS
+        doubt = any(open_.severity is not Severity.NOTE for open_ in self.not_assessed)
+        return Verdict.INCOMPLETE if doubt else Verdict.PASS
 
     @overload
     def __getitem__(self, index: int) -> Finding: ...

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from attrs import frozen
 
 from ..accounts import Account
+from .catalogue import Both
 from .facts import Facts
 
-__all__ = ["Wording"]
+__all__ = ["Wording", "brief"]
 
-_Both = tuple[str, str]
-"""Something in Chinese and in English."""
+_LONG_BRACKETS = re.compile(r"[（(][^）)]{6,}[）)]")
+
+
+def brief(label: str) -> str:
+    """A label in few words: without notes in brackets and without what follows its first clause."""
+    label = _LONG_BRACKETS.sub("", label).replace("政府信息公开申请数量", "")
+    number, dot, rest = label.rpartition(".")
+    return f"{number}{dot}{rest.partition('、')[0]}" if dot else label
 
 
 @frozen
@@ -26,8 +34,8 @@ class Wording:
     """
 
     facts: Facts
-    where: _Both
-    terms: Mapping[str, _Both]
+    where: Both
+    terms: Mapping[str, Both]
 
     @classmethod
     def of(cls, facts: Facts, account: Account) -> Wording:
@@ -35,20 +43,20 @@ class Wording:
         paths = map(".".join, account.left + account.right)
         places = {path: facts.places[path] for path in paths}
         row, column = next(iter(places.values()))
-        where: _Both
+        where: Both
         if account.kind == "row":
             where = (
-                " ".join(filter(None, (row.name, *column.groups))),
+                " ".join(filter(None, (brief(row.name), *column.groups))),
                 ".".join(row.path + column.path[:-1]),
             )
             terms = {path: (c.label, c.path[-1]) for path, (_, c) in places.items()}
         else:
             label = " ".join((*column.groups, column.label))
             where = f"“{label}”一列", ".".join(column.path)
-            terms = {path: (r.name, ".".join(r.path[1:])) for path, (r, _) in places.items()}
+            terms = {path: (brief(r.name), ".".join(r.path[1:])) for path, (r, _) in places.items()}
         return cls(facts, where, terms)
 
-    def difference(self, left: tuple[str, ...], right: tuple[str, ...]) -> _Both:
+    def difference(self, left: tuple[str, ...], right: tuple[str, ...]) -> Both:
         """Both sides and their difference."""
         numbers = [sum(map(self.facts.number, side)) for side in (left, right)]
         gap = f"{numbers[0] - numbers[1]:+}"
@@ -58,7 +66,7 @@ class Wording:
             f"{self.where[1]}, {sides[0][1]}; {sides[1][1]}; difference {gap}",
         )
 
-    def _side(self, paths: tuple[str, ...]) -> _Both:
+    def _side(self, paths: tuple[str, ...]) -> Both:
         """One side: its terms other than 0, and their sum."""
         terms = [
             (*self.terms[path], number)
@@ -74,9 +82,9 @@ class Wording:
             return chinese, english
         return f"{chinese} ＝ {total}", f"{english} = {total}"
 
-    def hindrances(self, cells: Mapping[str, _Both]) -> _Both:
+    def hindrances(self, cells: Mapping[str, Both]) -> Both:
         """Which cells stand in the way, and why."""
-        reasons: dict[_Both, list[_Both]] = {}
+        reasons: dict[Both, list[Both]] = {}
         for path, why in cells.items():
             reasons.setdefault(why, []).append(self.terms[path])
         chinese = "；".join(

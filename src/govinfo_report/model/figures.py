@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from enum import Enum
 from types import MappingProxyType
@@ -243,8 +243,13 @@ class Group:
                 yield attribute.name, value
         yield from self.further.items()
 
-    def validate(self) -> Findings:
-        """Check the accounts (勾稽关系) of this table or group of rows alone."""
+    def validate(self, *, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Findings:
+        """Check this table or group of rows alone: its accounts (勾稽关系) and its cells.
+
+        Args:
+            select: Codes, or beginnings of codes, of the checks to make; all if empty.
+            ignore: Codes, or beginnings of codes, of the checks to leave out.
+        """
         from ..checks import validate_part
 
-        return validate_part(self)
+        return validate_part(self, select=select, ignore=ignore)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -49,6 +50,13 @@ def _read_only(mapping: Mapping[str, str]) -> Mapping[str, str]:
     return MappingProxyType(dict(mapping))
 
 
+def _stretches(prose: Mapping[str, tuple[Span, ...]]) -> Mapping[str, tuple[Span, ...]]:
+    return MappingProxyType(dict(prose))
+
+
+_LINE_END = re.compile(r"\r\n|[\r\n]")
+
+
 @frozen
 class Reading:
     """How a report was read.
@@ -60,6 +68,7 @@ class Reading:
         diagnostics: What a user should know: lost columns, overfull rows, doubles.
         parts: The whole text in stretches, each taken for one thing; nothing is left out.
         unclaimed: The lines that nothing claimed, as (span, text).
+        prose: The stretches that make up the prose of each section, and ``preamble``.
     """
 
     revision: str
@@ -68,3 +77,33 @@ class Reading:
     diagnostics: tuple[Diagnostic, ...] = ()
     parts: tuple[Part, ...] = ()
     unclaimed: tuple[tuple[Span, str], ...] = ()
+    prose: Mapping[str, tuple[Span, ...]] = field(factory=dict, converter=_stretches)
+
+    def place(self, section: str, text: str, start: int, end: int) -> Span | None:
+        """Where a stretch of a section's prose stands in the text that was read.
+
+        Args:
+            section: The section, or ``preamble``.
+            text: Its prose as a whole.
+            start: Offset of the first character in that.
+            end: Offset after the last one.
+
+        Returns:
+            The span; None where the prose was not read from a text.
+        """
+        first = last = None
+        before = 0  # the stretches are joined by a line end that the text does not have there
+        for stretch in self.prose.get(section, ()):
+            length = stretch.end - stretch.start
+            if first is None and start < before + length:
+                first = stretch, start - before, text[before:start]
+            if first is not None and end <= before + length:
+                last = stretch.start + end - before
+                break
+            before += length + 1
+        if first is None or last is None:
+            return None
+        stretch, ahead, skipped = first
+        ends = [match.end() for match in _LINE_END.finditer(skipped)]
+        column = stretch.column + ahead if not ends else ahead - ends[-1] + 1
+        return Span(stretch.start + ahead, last, stretch.line + len(ends), column)

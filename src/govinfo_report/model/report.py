@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -248,11 +248,16 @@ class AnnualReport:
                     listed.append(record.figure(name, path, name))
         return tuple(listed)
 
-    def validate(self) -> Findings:
-        """Check the accounts of the form (勾稽关系); see `govinfo_report.checks`."""
+    def validate(self, *, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Findings:
+        """Check the report by itself: accounts (勾稽关系), cells, prose, structure, particulars.
+
+        Args:
+            select: Codes, or beginnings of codes (``"P2"``), of the checks to make; all if empty.
+            ignore: Codes, or beginnings of codes, of the checks to leave out.
+        """
         from ..checks import validate
 
-        return validate(self)
+        return validate(self, select=select, ignore=ignore)
 
     def to_text(self) -> str:
         """The report as the form itself, plainly; reading it gives the same report back."""

@@ -348,4 +348,11 @@ class Assembly:
             tuple(self.diagnostics),
             tuple(parts),
             unclaimed,
+            {
+                name: tuple(self.places.span(start, end) for start, end in runs)
+                for name, runs in {
+                    "preamble": [preamble] if preamble else [],
+                    **sections,
+                }.items()
+            },
         )
