@@ -152,7 +152,7 @@ def test_both_sides_of_the_flow_are_told() -> None:
     (flow,) = (finding for finding in report.validate(select=ACCOUNTS) if finding.code == "P22")
     assert flow.message.endswith(
         "“法人或其他组织 其他”一列，一、本年新收 7 ＋ "
-        "二、上年结转政府信息公开申请数量 2 ＝ 9，四、结转下年度继续办理 4，相差 +5"
+        "二、上年结转 2 ＝ 9，四、结转下年度继续办理 4，相差 +5"
     )
     assert flow.message_en.endswith(
         ": other_organizations, newly_received 7 + carried_over_from_last_year 2 = 9; "
