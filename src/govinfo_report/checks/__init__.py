@@ -13,7 +13,7 @@ import attrs
 
 from ..model.figures import Group
 from ..model.report import AnnualReport
-from . import accounts
+from . import accounts, diagnosis
 from .catalogue import Check, Example, Held, Subject
 from .facts import Facts
 from .results import (
@@ -45,7 +45,7 @@ __all__ = [
 
 S = TypeVar("S", bound=Subject)
 
-_OF_A_REPORT = (accounts,)
+_OF_A_REPORT = (accounts, diagnosis)
 
 
 def _checks_in(modules: Iterable[Any]) -> tuple[Check[Any], ...]:

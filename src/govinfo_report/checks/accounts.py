@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from ..accounts import Account
 from ..model.figures import State
 from .catalogue import Example, Found, Held, Open, Result, check
+from .diagnosis import suggestions_for
 from .facts import Facts
 from .results import Severity
 from .wording import Wording
@@ -163,7 +164,12 @@ def _compare(facts: Facts, account: Account) -> Result:
     reported, computed = (sum(map(facts.number, side)) for side in (left, right))
     if reported == computed:
         return Held(paths)
-    return Found(paths, *wording.difference(left, right), reported, computed)
+    chinese, english = wording.difference(left, right)
+    suggestions = suggestions_for(facts, account)
+    if not suggestions:
+        chinese += "；哪一格有误，勾稽关系不能确定"
+        english += "; the accounts leave open which cell is wrong"
+    return Found(paths, chinese, english, reported, computed, suggestions=suggestions)
 
 
 _HINDRANCES = {

@@ -12,6 +12,7 @@ from ..form import Column, Row, Table
 from ..model.figures import Figure, Money, Span, State
 from ..model.report import AnnualReport
 from ..revisions import tables_of
+from .ledger import Ledger
 from .results import Number
 
 __all__ = ["Facts"]
@@ -119,6 +120,12 @@ class Facts:
             ):
                 blank.add(total)
         return frozenset(blank)
+
+    @cached_property
+    def ledgers(self) -> tuple[Ledger, ...]:
+        """The tables with what is out of balance in them; those with accounts only."""
+        ledgers = (Ledger(self, table) for table in self.tables)
+        return tuple(ledger for ledger in ledgers if ledger.accounts)
 
     def hindrance(self, path: str) -> State | None:
         """Why a cell can be in no sum: its state; None where it can."""

@@ -1,0 +1,288 @@
+"""The accounts of one table taken together: what is out of balance, and what would balance it.
+
+Every cell is in one account along its row and, in the requests table, in one or two down its
+column. So what is out of balance tells where the fault is: a row and a column that are out by as
+much cross in one cell; two columns that are out by opposite amounts had a case in the wrong one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import pairwise, product
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from ..accounts import Account, accounts_of
+from ..form import Table
+from .results import Number
+from .slips import slip
+
+if TYPE_CHECKING:
+    from .facts import Facts
+
+__all__ = ["Changes", "Ledger", "Repair"]
+
+Changes = Mapping[str, Number]
+"""Cells written otherwise: path → figure."""
+
+_MOST_WAYS = 5000
+"""How many ways to balance a table are tried before it counts as beyond explaining."""
+
+
+@frozen
+class Repair:
+    """A change that balances accounts, where it is the only one of its kind that does.
+
+    Attributes:
+        kind: ``cell`` (row and column cross in it), ``column`` or ``row`` (cases that stand in
+            the wrong one), ``split``, ``shift`` or ``slip``.
+        changes: The cells and their figures.
+        slip: What seems to have happened; see `slips`.
+    """
+
+    kind: str
+    changes: Changes
+    slip: str = ""
+
+
+@frozen(eq=False)
+class Ledger:
+    """One table with its accounts; those with a cell that is not known are left out."""
+
+    facts: Facts
+    table: Table
+
+    @cached_property
+    def grid(self) -> Sequence[Sequence[str]]:
+        """The paths of the cells, row by row."""
+        return [
+            [".".join(row.path + column.path) for column in self.table.columns]
+            for row in self.table.rows
+        ]
+
+    @cached_property
+    def accounts(self) -> tuple[Account, ...]:
+        """The accounts whose cells are all known."""
+        return tuple(
+            account
+            for account in accounts_of(self.table)
+            if not any(map(self.facts.hindrance, account.cells()))
+        )
+
+    @cached_property
+    def signs(self) -> Mapping[Account, Mapping[str, int]]:
+        """For each account its cells: 1 for those on the left, -1 for those on the right."""
+        return {
+            account: {
+                **{".".join(path): 1 for path in account.left},
+                **{".".join(path): -1 for path in account.right},
+            }
+            for account in self.accounts
+        }
+
+    @cached_property
+    def around(self) -> Mapping[str, Sequence[Account]]:
+        """The accounts that a cell is in."""
+        found: dict[str, list[Account]] = {}
+        for account, cells in self.signs.items():
+            for path in cells:
+                found.setdefault(path, []).append(account)
+        return found
+
+    @cached_property
+    def gaps(self) -> Mapping[Account, Number]:
+        """What each account that does not hold is out by: left less right."""
+        return {a: gap for a in self.accounts if (gap := self.gap(a, {}))}
+
+    def number(self, path: str, changes: Changes) -> Number:
+        """The figure of a cell after the changes."""
+        return changes[path] if path in changes else self.facts.number(path)
+
+    def gap(self, account: Account, changes: Changes) -> Number:
+        """What an account is out by after the changes."""
+        signs = self.signs[account].items()
+        return sum(sign * self.number(path, changes) for path, sign in signs)
+
+    def left_over(self, changes: Changes) -> Mapping[Account, Number]:
+        """What is out of balance after the changes."""
+        touched = {account for path in changes for account in self.around.get(path, ())}
+        gaps = {a: gap for a, gap in self.gaps.items() if a not in touched}
+        return gaps | {a: gap for a in touched if (gap := self.gap(a, changes))}
+
+    def balances(self, changes: Changes) -> bool:
+        """Whether everything holds after the changes, and every count is one."""
+        return all(number >= 0 for number in changes.values()) and not self.left_over(changes)
+
+    # ---------------------------------------------------------------------------- single cells
+
+    @cached_property
+    def cells_at_fault(self) -> Changes:
+        """The cells that are wrong in every way to balance the rows with one change in each."""
+        if not self.ways:
+            return {}
+        left = [self.left_over(way) for way in self.ways]
+        return {
+            path: new
+            for path, new in self.ways[0].items()
+            if all(way.get(path) == new for way in self.ways)
+            and not any(account in gaps for account in self.around[path] for gaps in left)
+        }
+
+    @cached_property
+    def ways(self) -> Sequence[Changes]:
+        """The ways to balance each row by one cell that leave least out of balance elsewhere."""
+        choices = [list(self._balancing(a)) for a in self.gaps if a.kind == "row"]
+        count = 1
+        for choice in choices:
+            count *= len(choice)
+        if not choices or not 0 < count <= _MOST_WAYS:
+            return []
+        best: list[Changes] = []
+        least = len(self.gaps)
+        for way in map(dict, product(*choices)):
+            left = len(self.left_over(way))
+            if left < least:
+                best, least = [], left
+            if left == least and left < len(self.gaps):
+                best.append(way)
+        return best
+
+    def _balancing(self, account: Account) -> Iterator[tuple[str, Number]]:
+        """The cells of a row that can balance it, each with the figure that would."""
+        for path, sign in self.signs[account].items():
+            meant = self.facts.number(path) - sign * self.gaps[account]
+            across = [other for other in self.around[path] if other != account]
+            if meant >= 0 and (not across or any(other in self.gaps for other in across)):
+                yield path, meant
+
+    # -------------------------------------------------------------------------- cases misplaced
+
+    def lines_exchanged(self, *, down: bool) -> Sequence[Changes]:
+        """What is left after `cells_at_fault`, balanced within one row (or ``down`` a column).
+
+        The two columns that are out by opposite amounts are balanced by a case in one row that
+        stands in the wrong one of them; which row that is, the accounts leave open.
+        """
+        gaps = self.left_over(self.cells_at_fault)
+        if len(gaps) < 2 or any((account.kind == "row") is not down for account in gaps):
+            return []
+        lines = zip(*self.grid, strict=True) if down else self.grid
+        found = (self._balanced_along(line, gaps) for line in lines)
+        return [
+            changes
+            for changes in found
+            if changes and self.balances({**self.cells_at_fault, **changes})
+        ]
+
+    def _balanced_along(self, line: Sequence[str], gaps: Mapping[Account, Number]) -> Changes:
+        """The two changes in one line by which its cells balance what crosses it; else none."""
+        changes: dict[str, Number] = {}
+        for account, gap in gaps.items():
+            crossing = [path for path in line if path in self.signs[account]]
+            if len(crossing) != 1:
+                return {}
+            (path,) = crossing
+            meant = self.number(path, self.cells_at_fault) - self.signs[account][path] * gap
+            if changes.setdefault(path, meant) != meant:
+                return {}
+        return changes if len(changes) == 2 else {}
+
+    # ----------------------------------------------------------------------- shifted and split
+
+    def shifted(self) -> Iterator[Changes]:
+        """Rows written a column, or blocks of rows written a row, from where they belong."""
+        for row in self.grid:
+            if any(account in self.gaps for path in row for account in self.around.get(path, ())):
+                for changes in self._along(row):
+                    if self.balances(changes):
+                        yield changes
+        for at in range(len(self.grid) - 1):
+            for block in (self.grid[at:], self.grid[: at + 2]):
+                for step in (1, -1):
+                    changes = self._rows_moved(block, step)
+                    if len(changes) > 2 and self.balances(changes):
+                        yield changes
+
+    def _along(self, row: Sequence[str]) -> Iterator[Changes]:
+        """A row moved back by a column, from each of its cells on."""
+        old = [self.facts.number(path) for path in row]
+        for at in range(len(row) - 2):
+            if old[-1] == 0:  # moved to the left: the first of them was lost, the last is empty
+                yield from self._with_free(row, [*old[:at], None, *old[at:-1]])
+            if old[at] == 0:  # moved to the right: an empty cell came in, the last was lost
+                yield from self._with_free(row, [*old[:at], *old[at + 1 :], None])
+
+    def _with_free(self, row: Sequence[str], new: Sequence[Number | None]) -> Iterator[Changes]:
+        """The row with these figures, its free cell filled with what balances the row."""
+        free = row[new.index(None)]
+        changes = {path: n for path, n in zip(row, new, strict=True) if n is not None}
+        changes[free] = 0
+        for account in self.around.get(free, ()):
+            if account.kind == "row":
+                changes[free] = -self.signs[account][free] * self.gap(account, changes)
+        kept = {path: n for path, n in changes.items() if n != self.facts.number(path)}
+        if len(kept) > 2:
+            yield kept
+
+    def _rows_moved(self, block: Sequence[Sequence[str]], step: int) -> Changes:
+        """A block of rows moved back by one; the row that comes free is empty."""
+        changes: dict[str, Number] = {}
+        for at, row in enumerate(block):
+            source = at + step
+            for column, path in enumerate(row):
+                inside = 0 <= source < len(block)
+                new = self.facts.number(block[source][column]) if inside else 0
+                if new != self.facts.number(path):
+                    changes[path] = new
+        return changes
+
+    def joined(self) -> Iterator[Changes]:
+        """Two neighbouring cells whose digits, written as one number, balance everything."""
+        for row in self.grid:
+            for left, right in pairwise(row):
+                first, second = self.facts.number(left), self.facts.number(right)
+                if first > 0 and self.facts.value(right) is not None:
+                    for path, other in ((left, right), (right, left)):
+                        changes = {path: int(f"{first}{second}"), other: 0}
+                        if self.balances(changes):
+                            yield changes
+
+    # ---------------------------------------------------------------------------------- repairs
+
+    @cached_property
+    def repairs(self) -> Sequence[Repair]:
+        """What balances the accounts, the surest first; nothing where several changes would."""
+        found = [Repair("cell", {path: new}) for path, new in self.cells_at_fault.items()]
+        for kind, down in (("column", False), ("row", True)):
+            ways = self.lines_exchanged(down=down)
+            swaps = [way for way in ways if self._is_exchange(way)]
+            if len(swaps) == 1:
+                found.append(Repair(kind, swaps[0], "neighbours-swapped"))
+            elif len(ways) == 1:
+                found.append(Repair(kind, ways[0]))
+        rest = self.left_over({path: n for repair in found for path, n in repair.changes.items()})
+        if rest and len(self.gaps) > 1:
+            whole = [Repair("split", changes, "split") for changes in self.joined()]
+            whole += [Repair("shift", changes) for changes in self.shifted()]
+            found = whole if len(whole) == 1 else found
+        explained = {a for repair in found for path in repair.changes for a in self.around[path]}
+        slips = {a: self.slip_in(a) for a in self.gaps if a not in explained}
+        return (*found, *(Repair("slip", changes) for changes in slips.values() if changes))
+
+    def _is_exchange(self, changes: Changes) -> bool:
+        """Whether two cells only change places."""
+        old = sorted(self.number(path, self.cells_at_fault) for path in changes)
+        return sorted(changes.values()) == old
+
+    def slip_in(self, account: Account) -> Changes:
+        """The one figure of an account that a slip of the pen explains; none if several do."""
+        found = []
+        for path, sign in self.signs[account].items():
+            old = self.facts.number(path)
+            meant = old - sign * self.gaps[account]
+            left = self.left_over({path: meant})
+            if slip(old, meant) and not any(other in left for other in self.around[path]):
+                found.append({path: meant})
+        return found[0] if len(found) == 1 else {}

@@ -1,0 +1,48 @@
+"""Slips of the pen: how a figure may have come to stand for another one."""
+
+from __future__ import annotations
+
+from .catalogue import Both
+from .results import Number
+
+__all__ = ["SLIPS", "slip"]
+
+SLIPS: dict[str, Both] = {
+    "sign": ("正负号写反", "the sign is the other one"),
+    "ten-times": ("相差十倍", "ten times as much, or a tenth"),
+    "digits-swapped": ("两位数字颠倒", "two digits changed places"),
+    "digit-doubled": ("一位数字重复", "a digit stands twice"),
+    "digit-added": ("多写一位数字", "a digit too many"),
+    "digit-lost": ("漏写一位数字", "a digit too few"),
+    "one-digit": ("一位数字写错", "one digit is another"),
+    "neighbours-swapped": ("相邻两格互换", "two neighbouring cells changed places"),
+    "split": ("一个数拆在相邻两格", "one number stands in two neighbouring cells"),
+}
+"""What can have happened, in Chinese and English."""
+
+
+def slip(reported: Number, meant: Number) -> str:
+    """What may have happened where ``reported`` stands for ``meant``; empty if nothing known."""
+    if reported == -meant != 0:
+        return "sign"
+    if meant < 0 or reported < 0:
+        return ""
+    if reported and meant and (reported == meant * 10 or reported * 10 == meant):
+        return "ten-times"
+    written, wanted = str(reported), str(meant)
+    if len(written) == len(wanted):
+        wrong = [
+            i for i, pair in enumerate(zip(written, wanted, strict=True)) if pair[0] != pair[1]
+        ]
+        if len(wrong) == 1:
+            return "one-digit"
+        if len(wrong) == 2 and written[wrong[0]] == wanted[wrong[1]]:
+            return "digits-swapped" if written[wrong[1]] == wanted[wrong[0]] else ""
+        return ""
+    longer, shorter = (written, wanted) if len(written) > len(wanted) else (wanted, written)
+    gone = [i for i in range(len(longer)) if longer[:i] + longer[i + 1 :] == shorter]
+    if not gone or shorter == "0":
+        return ""
+    if longer == wanted:
+        return "digit-lost"
+    return "digit-doubled" if len(gone) > 1 else "digit-added"
