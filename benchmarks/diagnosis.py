@@ -10,14 +10,13 @@ from __future__ import annotations
 import argparse
 import random
 from collections import Counter
-from pathlib import Path
 
 from govinfo_report import AnnualReport, Money
 from govinfo_report.checks.sample import changed, sample
+from tests.passages import Passage
 from tests.rendering import accounts
 
-PAGE = Path(__file__).parents[1] / "docs" / "checking.md"
-BEGIN, END = "<!-- diagnosis: begin -->\n", "<!-- diagnosis: end -->"
+PASSAGE = Passage("checking.md", "diagnosis")
 CHECKS = ("P21", "P22", "P23", "P25", "P26", "P27", "N01", "N03", "N04", "N05", "N06")
 OUTCOMES = {
     "named": "the cell named, with the figure that was there",
@@ -102,11 +101,10 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="write it into the documentation")
     arguments = parser.parse_args()
     made = table(arguments.count)
-    if not arguments.write:
+    if arguments.write:
+        PASSAGE.write(made)
+    else:
         print(made, end="")
-        return
-    before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
-    PAGE.write_text(f"{before}{BEGIN}\n{made}\n{END}{rest.partition(END)[2]}", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -11,15 +11,14 @@ from __future__ import annotations
 import argparse
 import random
 from collections import Counter
-from pathlib import Path
 
 from govinfo_report import parse_text
 from tests.judging import judge
+from tests.passages import Passage
 from tests.rendering.corpus import sample
 from tests.rendering.layouts import LAYOUTS, Layout
 
-PAGE = Path(__file__).parents[1] / "docs" / "how-reading-works.md"
-BEGIN, END = "<!-- layouts: begin -->\n", "<!-- layouts: end -->"
+PASSAGE = Passage("how-reading-works.md", "layouts")
 HEADS = ("right", "of these inferred", "open", "wrong", "layouts")
 
 
@@ -53,11 +52,10 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="write it into the documentation")
     arguments = parser.parse_args()
     made = table(arguments.count)
-    if not arguments.write:
+    if arguments.write:
+        PASSAGE.write(made)
+    else:
         print(made, end="")
-        return
-    before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
-    PAGE.write_text(f"{before}{BEGIN}\n{made}\n{END}{rest.partition(END)[2]}", encoding="utf-8")
 
 
 if __name__ == "__main__":

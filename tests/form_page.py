@@ -6,13 +6,12 @@ A test holds the page against them, so that grammar and page cannot drift apart.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from govinfo_report import REVISIONS
 from govinfo_report.form import Form, Row, Table
+from tests.passages import Passage
 
-PAGE = Path(__file__).parents[1] / "docs" / "the-form.md"
-BEGIN, END = "<!-- tables made from the grammars: begin -->", "<!-- end -->"
+PASSAGE = Passage("the-form.md", "tables made from the grammars")
 
 NO_ROW_LABEL = "（没有行名 the only row, without a label）"
 
@@ -82,19 +81,5 @@ def _side_by_side(
     yield ""
 
 
-def on_page() -> str:
-    """The tables as the page has them."""
-    _, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
-    return rest.partition(END)[0].strip("\n")
-
-
-def main() -> None:
-    """Write the tables into the page."""
-    before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
-    after = rest.partition(END)[2]
-    text = f"{before}{BEGIN}\n\n{generated().rstrip()}\n\n{END}{after}"
-    PAGE.write_text(text, encoding="utf-8")
-
-
 if __name__ == "__main__":
-    main()
+    PASSAGE.write(generated())

@@ -16,7 +16,7 @@ from click.testing import CliRunner
 from govinfo_report import REVISIONS, State
 from govinfo_report import __all__ as public
 from govinfo_report.cli.app import app
-from tests import form_page
+from tests import checks_page, form_page
 from tests.pages import BLOCK, PAGES, ROOT, rendered
 
 DOCS = ROOT / "docs"
@@ -55,7 +55,14 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 
 def test_the_form_is_that_of_the_grammars() -> None:
-    assert form_page.on_page() == form_page.generated().strip("\n"), "python -m tests.form_page"
+    made = form_page.generated().strip("\n")
+    assert made == form_page.PASSAGE.read(), "python -m tests.form_page"
+
+
+def test_the_catalogue_is_that_of_the_checks() -> None:
+    made = checks_page.generated().strip("\n")
+    assert made == checks_page.PASSAGE.read(), "python -m tests.checks_page"
+    assert checks_page.uncovered() == checks_page.UNCOVERED.read(), "python -m tests.checks_page"
 
 
 def test_every_page_is_in_the_navigation() -> None:

@@ -6,16 +6,28 @@ them all. Checks know the model and the labels of the form, and change nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any, TypeVar
+from collections.abc import Iterable
+from typing import Any
 
 import attrs
 
 from ..model.figures import Group
 from ..model.report import AnnualReport
-from . import accounts, diagnosis
-from .catalogue import Check, Example, Held, Subject
+from . import (
+    accounts,
+    blanks,
+    cells,
+    diagnosis,
+    disclosure,
+    headings,
+    identity,
+    plausibility,
+    structure,
+    tables,
+)
+from .catalogue import Check, Example
 from .facts import Facts
+from .group import GROUP_CHECKS, check_group
 from .results import (
     Certainty,
     Edit,
@@ -26,9 +38,15 @@ from .results import (
     Suggestion,
     Verdict,
 )
+from .running import checks_in, chosen, run
+from .series import SERIES_CHECKS, check_series
+from .versions import VERSION_CHECKS, check_versions
 
 __all__ = [
     "CHECKS",
+    "GROUP_CHECKS",
+    "SERIES_CHECKS",
+    "VERSION_CHECKS",
     "Certainty",
     "Check",
     "Edit",
@@ -39,57 +57,29 @@ __all__ = [
     "Severity",
     "Suggestion",
     "Verdict",
+    "check_group",
+    "check_series",
+    "check_versions",
     "validate",
     "validate_part",
 ]
 
-S = TypeVar("S", bound=Subject)
+_OF_A_REPORT = (
+    accounts,
+    diagnosis,
+    structure,
+    headings,
+    blanks,
+    cells,
+    tables,
+    disclosure,
+    plausibility,
+    identity,
+)
 
-_OF_A_REPORT = (accounts, diagnosis)
 
-
-def _checks_in(modules: Iterable[Any]) -> tuple[Check[Any], ...]:
-    return tuple(
-        entry for module in modules for entry in vars(module).values() if isinstance(entry, Check)
-    )
-
-
-CHECKS: tuple[Check[Facts], ...] = _checks_in(_OF_A_REPORT)
+CHECKS: tuple[Check[Facts], ...] = checks_in(_OF_A_REPORT)
 """Every check of one report."""
-
-
-def run(checks: Iterable[Check[S]], subject: S, *, within: str = "") -> Findings:
-    """The findings of these checks on a subject; of those cells alone that lie in ``within``."""
-
-    def is_within(paths: Sequence[str]) -> bool:
-        return not within or (bool(paths) and all(p.startswith(f"{within}.") for p in paths))
-
-    findings: list[Finding] = []
-    skipped: list[NotAssessed] = []
-    assessed = 0
-    made: dict[str, None] = {}
-    for entry in checks:
-        for result in entry.run(subject):
-            if isinstance(result, Finding) and not result.paths and result.about == entry.code:
-                findings.append(result)  # it crashed: wherever it looked, this must be known
-            elif not is_within(result.paths):
-                continue
-            elif isinstance(result, NotAssessed):
-                skipped.append(result)
-            else:
-                assessed += 1
-                made[entry.code] = None
-                if not isinstance(result, Held):
-                    findings.append(result)
-    return Findings(tuple(findings), tuple(skipped), assessed, tuple(made))
-
-
-def chosen(
-    checks: Iterable[Check[S]], select: Iterable[str], ignore: Iterable[str]
-) -> tuple[Check[S], ...]:
-    """The checks whose codes begin with one of ``select`` (or all) and with none of ``ignore``."""
-    wanted, unwanted = tuple(select) or ("",), tuple(ignore)
-    return tuple(c for c in checks if c.code.startswith(wanted) and not c.code.startswith(unwanted))
 
 
 def validate(

@@ -127,6 +127,11 @@ class Facts:
         ledgers = (Ledger(self, table) for table in self.tables)
         return tuple(ledger for ledger in ledgers if ledger.accounts)
 
+    @cached_property
+    def holding(self) -> tuple[Account, ...]:
+        """The accounts that could be assessed, and hold."""
+        return tuple(a for ledger in self.ledgers for a in ledger.accounts if a not in ledger.gaps)
+
     def hindrance(self, path: str) -> State | None:
         """Why a cell can be in no sum: its state; None where it can."""
         state = self.state(path)

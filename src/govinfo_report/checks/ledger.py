@@ -187,7 +187,8 @@ class Ledger:
             meant = self.number(path, self.cells_at_fault) - self.signs[account][path] * gap
             if changes.setdefault(path, meant) != meant:
                 return {}
-        return changes if len(changes) == 2 else {}
+        moved = sum(new - self.number(path, self.cells_at_fault) for path, new in changes.items())
+        return changes if len(changes) == 2 and not moved else {}
 
     # ----------------------------------------------------------------------- shifted and split
 

@@ -19,7 +19,7 @@ def main() -> None:
         from .app import app
     except ModuleNotFoundError as error:
         missing = (error.name or "").partition(".")[0]
-        if missing not in ("click", "rich"):
+        if missing not in ("click", "rich", "tomli"):
             raise
         sys.stderr.write(_MISSING.format(name=missing))
         sys.exit(3)

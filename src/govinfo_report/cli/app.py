@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from pathlib import Path
-from typing import Any
+from collections.abc import Sequence
 
 import click
 
-from .. import REVISIONS, GrammarError, Revision, __version__
+from .. import Revision, __version__
+from .check import check
 from .inputs import Outcome, Problem, Source, find, read
+from .listing import checks
+from .options import FINE, FOUND, UNREADABLE, USAGE, Commands, common
 from .outputs import JsonArray, JsonLines, Output, Reports, SingleJson, Summary
 from .terminal import say, with_progress
 
 __all__ = ["app"]
 
-FINE, DOUBTS, UNREADABLE, USAGE = 0, 1, 2, 3
-INTERRUPTED, READER_GONE = 130, 141
-"""What a shell reports for a program that Ctrl-C or a closed pipe ended."""
+_APP = """\
+读取、核对政府信息公开工作年度报告。
 
+Read and check annual reports on open government information.
+"""
 _PARSE = """\
 读取年度报告，显示其内容。一个文件显示全文，多个文件显示一览表。
 
@@ -39,6 +39,13 @@ DIR   目录 a folder: all *.txt *.md *.html *.htm in it but README*
                 an object; an array for several files or a folder
 --format jsonl  每个文件一行 a line with an object for each file
 """
+_ALL_EXIT_CODES = """\b
+退出码 Exit codes:
+  0  无疑、无误 nothing in doubt, nothing found
+  1  有疑、有误 something in doubt, something found
+  2  有文件读不出 something could not be read
+  3  用法错误 wrong usage
+"""
 _EXIT_CODES = """\b
 退出码 Exit codes:
   0  全部读出 everything was read plainly
@@ -48,74 +55,29 @@ _EXIT_CODES = """\b
 """
 
 
-class _Usage(click.UsageError):
-    exit_code = USAGE
-
-
-@contextmanager
-def _exit_codes() -> Iterator[None]:
-    """Let every command end as the table of exit codes says."""
-    try:
-        yield
-    except click.UsageError as error:
-        raise _Usage(error.format_message(), error.ctx) from error
-    except KeyboardInterrupt:
-        sys.exit(INTERRUPTED)
-    except OSError as error:
-        if error.errno != errno.EPIPE:
-            raise
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        for stream in (sys.stdout, sys.stderr):
-            os.dup2(nowhere, stream.fileno())
-        sys.exit(READER_GONE)
-
-
-class _App(click.Group):
-    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
-        with _exit_codes():
-            return super().make_context(*args, **kwargs)
-
-    def invoke(self, ctx: click.Context) -> Any:
-        with _exit_codes():
-            return super().invoke(ctx)
-
-
 @click.group(
-    cls=_App,
+    cls=Commands,
+    help=_APP,
     invoke_without_command=True,
-    epilog=_EXIT_CODES,
+    epilog=_ALL_EXIT_CODES,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(__version__, message="govinfo-report %(version)s")
 @click.pass_context
 def app(ctx: click.Context) -> None:
-    """Read annual reports on open government information (政府信息公开工作年度报告)."""
+    """Read and check annual reports on open government information."""
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help(), err=True)
         ctx.exit(USAGE)
 
 
-def _grammars(
-    ctx: click.Context, parameter: click.Parameter, values: Sequence[str]
-) -> tuple[Revision, ...]:
-    """The revisions of this package and those of ``--grammar``, which replace any of their name."""
-    revisions = {revision.name: revision for revision in REVISIONS}
-    for value in values:
-        name, equals, file = value.partition("=")
-        if not (name and equals and file):
-            raise click.BadParameter(f"{value!r} 不是 is not NAME=FILE")
-        revisions[name] = Revision(name, "", Path(file).absolute())
-        try:
-            _ = revisions[name].form.sections
-        except GrammarError as error:
-            raise click.BadParameter(str(error)) from error
-    return tuple(revisions.values())
+app.add_command(check)
+app.add_command(checks)
 
 
 @app.command(
     help=_PARSE, short_help="读取年度报告 read reports and print them.", epilog=_EXIT_CODES
 )
-@click.argument("files", nargs=-1, required=True, metavar="FILE|DIR|-...")
 @click.option(
     "-f",
     "--format",
@@ -125,16 +87,7 @@ def _grammars(
     help="输出格式 what to print; text by default.",
 )
 @click.option("--full", is_flag=True, help="不缩略 shorten nothing, no summary.")
-@click.option("-q", "--quiet", is_flag=True, help="只报错 tell errors only.")
-@click.option(
-    "--grammar",
-    "revisions",
-    multiple=True,
-    metavar="NAME=FILE",
-    callback=_grammars,
-    help="另加格式 add a form (a .lark file).",
-)
-@click.option("--debug", is_flag=True, help="内部错误的出处 trace internal errors.")
+@common
 def parse(
     files: tuple[str, ...],
     kind: str,
@@ -200,7 +153,7 @@ class _Tally:
             self._counts[UNREADABLE] += 1
             self._problems.append((outcome.name, outcome.problem))
         elif outcome.doubts:
-            self._counts[DOUBTS] += 1
+            self._counts[FOUND] += 1
             self._doubts.append(f"{outcome.name}: {'，'.join(outcome.doubts)}")
         else:
             self._counts[FINE] += 1
@@ -213,7 +166,7 @@ class _Tally:
     def tell(self) -> None:
         """Say on standard error what was in doubt and what could not be read."""
         if self._many and not self._quiet:
-            names = {FINE: "读出 read", DOUBTS: "有疑 in doubt", UNREADABLE: "读不出 unreadable"}
+            names = {FINE: "读出 read", FOUND: "有疑 in doubt", UNREADABLE: "读不出 unreadable"}
             counts = [f"{self._counts[code]} {name}" for code, name in names.items()]
             say(f"{self._counts.total()} 份文件 files: {'，'.join(counts)}")
             for line in self._doubts:

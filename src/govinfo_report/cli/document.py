@@ -8,7 +8,7 @@ from typing import Any
 from .. import AnnualReport, Figure, Money, Span
 from .inputs import Outcome
 
-__all__ = ["document"]
+__all__ = ["document", "span_object", "value_object"]
 
 Json = Any
 PROSE = ("overview", "problems_and_improvements", "other_matters")
@@ -59,16 +59,16 @@ def _figure(figure: Figure) -> Json:
     return {
         "path": figure.path,
         "label": figure.label,
-        "value": _value(figure.value),
+        "value": value_object(figure.value),
         "state": str(figure.state),
         "raw": figure.raw,
         "remark": figure.remark,
-        "candidates": [_value(candidate) for candidate in figure.candidates],
-        "span": _span(figure.span),
+        "candidates": [value_object(candidate) for candidate in figure.candidates],
+        "span": span_object(figure.span),
     }
 
 
-def _value(value: int | Decimal | Money | None) -> Json:
+def value_object(value: int | Decimal | Money | None) -> Json:
     """A count is a number; what has decimals is a string, so that no digit changes."""
     if isinstance(value, Money):
         yuan = value.yuan
@@ -85,7 +85,8 @@ def _plain(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _span(span: Span | None) -> Json:
+def span_object(span: Span | None) -> Json:
+    """A place in the text; lines and columns from 1, offsets from 0."""
     return span and {
         "start": span.start,
         "end": span.end,
@@ -103,7 +104,7 @@ def _prose(report: AnnualReport) -> Json:
             "text": other.text,
             "fee_statement": other.fee_statement,
             "fee_charged": other.fee_charged,
-            "fee_amount": _value(other.fee_amount),
+            "fee_amount": value_object(other.fee_amount),
         },
     }
 
@@ -118,9 +119,11 @@ def _reading(report: AnnualReport) -> Json:
                 "code": diagnostic.code,
                 "message": diagnostic.message,
                 "path": diagnostic.path or None,
-                "span": _span(diagnostic.span),
+                "span": span_object(diagnostic.span),
             }
             for diagnostic in reading.diagnostics
         ],
-        "unclaimed": [{"text": text, "span": _span(span)} for span, text in reading.unclaimed],
+        "unclaimed": [
+            {"text": text, "span": span_object(span)} for span, text in reading.unclaimed
+        ],
     }

@@ -22,7 +22,7 @@ from .show import show
 from .terminal import rendered, width, write, write_json
 from .typeset import one_line
 
-__all__ = ["JsonArray", "JsonLines", "Output", "Reports", "SingleJson", "Summary"]
+__all__ = ["JsonArray", "JsonLines", "Output", "Reports", "SingleJson", "Summary", "common_folder"]
 
 
 class Output(ABC):
@@ -110,7 +110,7 @@ class Summary(Output):
     NARROWEST = 20
 
     def __init__(self, sources: Sequence[Source]):
-        self._folder = _common_folder([source.name for source in sources])
+        self._folder = common_folder([source.name for source in sources])
         self._lines: list[_Line] = []
 
     def render(self, outcome: Outcome) -> str:
@@ -174,7 +174,7 @@ def _count(states: Counter[State], state: State) -> Text:
     return Text(str(count), MARKS[state].style if count else "dim")
 
 
-def _common_folder(names: Sequence[str]) -> str:
+def common_folder(names: Sequence[str]) -> str:
     """The folder that all files are in, with the separator at its end; empty for none."""
     try:
         folder = os.path.commonpath([os.path.dirname(name) for name in names])

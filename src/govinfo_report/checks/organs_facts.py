@@ -1,0 +1,126 @@
+"""An organ and those below it, as the checks ask for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from attrs import frozen
+
+from ..model.report import AnnualReport
+from .facts import Facts
+from .organs import is_short_for
+from .several import Comparison, Several, numbered
+
+__all__ = ["Organs"]
+
+_WHOLE = "人民政府"
+
+
+@frozen(eq=False)
+class Organs(Several):
+    """The report of an organ and those of the organs below it.
+
+    A report is named by its organ, a second one of the same name ``…#2``; one that names no organ
+    by its place among the children, ``#3``.
+
+    Attributes:
+        parent: The name of the upper report; None if there is none.
+        children: The names of the other reports.
+        expected: The names of the organs whose reports there should be.
+        consolidated: Whether the parent's figures are said to be sums of the children's.
+    """
+
+    parent: str | None
+    children: tuple[str, ...]
+    expected: tuple[str, ...]
+    consolidated: bool
+
+    @classmethod
+    def of(
+        cls,
+        parent: AnnualReport | None,
+        children: Iterable[AnnualReport],
+        expected: Iterable[str] = (),
+        consolidated: bool = False,
+    ) -> Organs:
+        """These reports, each under the name of its organ."""
+        reports = list(children)
+        names = [report.agency or f"#{place}" for place, report in enumerate(reports, start=1)]
+        if parent is not None:
+            reports.insert(0, parent)
+            names.insert(0, parent.agency or "#0")
+        names = numbered(names)
+        facts = {name: Facts(r) for name, r in zip(names, reports, strict=True)}
+        upper = names.pop(0) if parent is not None else None
+        return cls(facts, upper, tuple(names), tuple(expected), consolidated)
+
+    def called(self, name: str) -> str:
+        """The organ; 第3份报告 for a report that names none."""
+        return f"第{name[1:]}份报告" if name.startswith("#") else name
+
+    @cached_property
+    def missing(self) -> tuple[str, ...]:
+        """The expected organs of which there is no report."""
+        agencies = {self.reports[name].report.agency or "" for name in self.children} - {""}
+        return tuple(
+            name
+            for name in self.expected
+            if name not in agencies
+            and not any(is_short_for(a, name) or is_short_for(name, a) for a in agencies)
+        )
+
+    @cached_property
+    def of_another_year(self) -> tuple[str, ...]:
+        """The children whose reports are of another year than the parent's."""
+        year = None if self.parent is None else self.reports[self.parent].report.year
+        years = {name: self.reports[name].report.year for name in self.children}
+        return tuple(name for name, own in years.items() if None not in (own, year) and own != year)
+
+    @cached_property
+    def repeated(self) -> tuple[str, ...]:
+        """The children of which there is a second report for the same year."""
+        seen = set()
+        found = []
+        for name in self.children:
+            report = self.reports[name].report
+            if report.agency and (report.agency, report.year) in seen:
+                found.append(name)
+            seen.add((report.agency, report.year))
+        return tuple(found)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether there is one report of the year for each organ, as far as is known."""
+        gaps = self.missing or self.of_another_year or self.repeated
+        return bool(self.children) and not gaps
+
+    @cached_property
+    def sums(self) -> tuple[Comparison, ...]:
+        """Each cell of the parent beside the sum of the children's."""
+        return tuple(
+            Comparison.of(
+                self,
+                f"{self.parent}:{path}",
+                [f"{child}:{path}" for child in self.children],
+                blank_rows_are_0=True,
+            )
+            for path in self._cells()
+        )
+
+    @cached_property
+    def is_a_sum(self) -> bool:
+        """Whether the parent's figures are sums: it is said so, or most of them come out so."""
+        if self.consolidated:
+            return True
+        known = [s for s in self.sums if not s.hindered and (s.reported or s.computed)]
+        return 2 * sum(s.reported == s.computed for s in known) > len(known)
+
+    @property
+    def is_a_government(self) -> bool:
+        """Whether the parent reports for a whole government, not for its office."""
+        agency = "" if self.parent is None else self.reports[self.parent].report.agency or ""
+        return agency.endswith(_WHOLE)
+
+    def _cells(self) -> Iterator[str]:
+        return iter(() if self.parent is None else self.reports[self.parent].figures)

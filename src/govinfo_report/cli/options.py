@@ -1,0 +1,96 @@
+"""What the commands share: how they end, and the options that several of them have."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from .. import REVISIONS, GrammarError, Revision
+
+__all__ = ["FINE", "FOUND", "UNREADABLE", "USAGE", "Command", "Commands", "common"]
+
+FINE, FOUND, UNREADABLE, USAGE = 0, 1, 2, 3
+INTERRUPTED, READER_GONE = 130, 141
+"""What a shell reports for a program that Ctrl-C or a closed pipe ended."""
+
+Command = Callable[..., None]
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class _Usage(click.UsageError):
+    exit_code = USAGE
+
+
+@contextmanager
+def _exit_codes() -> Iterator[None]:
+    """Let every command end as the table of exit codes says."""
+    try:
+        yield
+    except click.UsageError as error:
+        raise _Usage(error.format_message(), error.ctx) from error
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+    except OSError as error:
+        if error.errno != errno.EPIPE:
+            raise
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        for stream in (sys.stdout, sys.stderr):
+            os.dup2(nowhere, stream.fileno())
+        sys.exit(READER_GONE)
+
+
+class Commands(click.Group):
+    """A group of commands that end as the table of exit codes says."""
+
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        """Read the options of the group."""
+        with _exit_codes():
+            return super().make_context(*args, **kwargs)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        with _exit_codes():
+            return super().invoke(ctx)
+
+
+def _grammars(
+    ctx: click.Context, parameter: click.Parameter, values: Sequence[str]
+) -> tuple[Revision, ...]:
+    """The revisions of this package and those of ``--grammar``, which replace any of their name."""
+    revisions = {revision.name: revision for revision in REVISIONS}
+    for value in values:
+        name, equals, file = value.partition("=")
+        if not (name and equals and file):
+            raise click.BadParameter(f"{value!r} 不是 is not NAME=FILE")
+        revisions[name] = Revision(name, "", Path(file).absolute())
+        try:
+            _ = revisions[name].form.sections
+        except GrammarError as error:
+            raise click.BadParameter(str(error)) from error
+    return tuple(revisions.values())
+
+
+def common(function: F) -> F:
+    """The arguments and options of every command that reads reports."""
+    for decorate in (
+        click.option("--debug", is_flag=True, help="内部错误的出处 trace internal errors."),
+        click.option(
+            "--grammar",
+            "revisions",
+            multiple=True,
+            metavar="NAME=FILE",
+            callback=_grammars,
+            help="另加格式 add a form (a .lark file).",
+        ),
+        click.option("-q", "--quiet", is_flag=True, help="只报错 tell errors only."),
+        click.argument("files", nargs=-1, required=True, metavar="FILE|DIR|-..."),
+    ):
+        function = decorate(function)
+    return function
