@@ -95,7 +95,8 @@ def test_no_alarm_in_the_examples(path: Path) -> None:
     ("number", "expected"),
     [
         ("000", ["N19 note"]),  # 0(到期失效4件)
-        ("001", ["N36 note", "N02 note", "P16 note", "N14 warning"]),  # a change of 2012 beside 增141
+        # blanks squeezed out; a change of 2012 beside 增141
+        ("001", ["N36 note", "N02 note", "P16 note", "N14 warning"]),
         ("002", ["P02 warning", "P02 warning"]),  # the headings of sections three and four
         ("003", []),
         ("004", []),

@@ -109,7 +109,7 @@ def _counts(cells: Sequence[Figure]) -> tuple[int, int]:
 @check(
     "N02",
     "nothing-written-in-several-ways",
-    ("同一表内空白、“/”与 0 混用", "blank, “/” and 0 are mixed in one table"),
+    ("空白、“/”与 0 分不清", "blank, “/” and 0 cannot be told apart"),
     question=(
         "同一张表里，没有数的格是否写法一致？",
         "Are the cells without a figure of one table all written alike?",
