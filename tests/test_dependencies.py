@@ -13,13 +13,14 @@ import govinfo_report
 PACKAGE = Path(govinfo_report.__file__).parent
 NAME = "govinfo_report"
 
-PARTS = ("reading", "parsing", "model", "checks", "writing", "cli")
+PARTS = ("reading", "parsing", "model", "checks", "writing", "documents", "cli")
 MAY_KNOW: Mapping[str, frozenset[str]] = {
     "reading": frozenset(),
     "parsing": frozenset({"reading", "model"}),
     "model": frozenset(),
     "checks": frozenset({"model"}),
     "writing": frozenset({"model"}),
+    "documents": frozenset({"model", "checks"}),
 }
 """The other parts that a part may use; modules beside the parts (form, errors …) serve them all."""
 
@@ -69,8 +70,8 @@ def test_a_part_knows_only_what_it_may(part: str) -> None:
     paths = modules(part)
     assert paths
     for path in paths:
-        # The model offers `validate()` and `to_text()`; what does the work is loaded when asked.
-        known = known_parts(path, inside=part != "model")
+        # Reports and findings offer `validate()`, `to_json()` …; what does it is loaded when asked.
+        known = known_parts(path, inside=part not in ("model", "checks"))
         assert known <= MAY_KNOW[part] | {part}, path
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from .errors import (
     GrammarError,
+    InvalidDocument,
     NotAnAnnualReport,
     ReportError,
     UnreadableInput,
@@ -56,6 +57,7 @@ __all__ = [
     "Finding",
     "Findings",
     "GrammarError",
+    "InvalidDocument",
     "Money",
     "NotAnAnnualReport",
     "NotAssessed",

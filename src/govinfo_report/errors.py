@@ -4,11 +4,16 @@ from __future__ import annotations
 
 __all__ = [
     "GrammarError",
+    "InvalidDocument",
+    "MissingLibrary",
     "NotAnAnnualReport",
     "ReportError",
     "UnreadableInput",
     "UnsupportedForm",
 ]
+
+_SHOWN = 100
+"""How many problems of a document a message lists."""
 
 
 class ReportError(Exception):
@@ -50,3 +55,41 @@ class UnreadableInput(ReportError):
 
 class GrammarError(ReportError):
     """A grammar of the form cannot be used: missing, ambiguous, or without what a form needs."""
+
+
+class InvalidDocument(ReportError):
+    """A JSON document cannot be read, or a report not be written as one: nothing is guessed.
+
+    Attributes:
+        problems: Everything that does not fit, each with its path:
+            ``requests.total.total.value: expected a whole number, found "1"``.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        problems: tuple[str, ...] = (),
+        looked_for: str = "",
+        advice: str = "",
+    ) -> None:
+        self.problems = problems
+        more = (f"and {len(problems) - _SHOWN} more",) if len(problems) > _SHOWN else ()
+        found = "; ".join((*problems[:_SHOWN], *more))
+        super().__init__(message, looked_for=looked_for, found=found, advice=advice)
+
+
+class MissingLibrary(ReportError, ImportError):
+    """A library that this use needs is not installed; the message says how to install it.
+
+    Attributes:
+        library: The library, such as ``pandas``.
+        extra: The extra of this package that installs it.
+    """
+
+    def __init__(self, library: str, extra: str) -> None:
+        self.library = library
+        self.extra = extra
+        super().__init__(
+            f"{library} is not installed", advice=f'pip install "govinfo-report[{extra}]"'
+        )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from enum import Enum
-from typing import overload
+from typing import Any, overload
 
 from attrs import field, frozen
 
@@ -220,3 +220,42 @@ class Findings(Sequence[Finding]):
             f"{len(self.not_assessed)} not possible"
         )
         return "\n".join([head, *(f"{f.code} {f.severity} {f.message}" for f in self.findings)])
+
+    def to_dict(self) -> dict[str, Any]:
+        """The findings as dicts, lists, texts and numbers, as JSON has them; see `to_json`."""
+        from ..documents.findings import to_dict
+
+        return to_dict(self)
+
+    @classmethod
+    def from_dict(cls, document: dict[str, Any]) -> Findings:
+        """The findings that a document holds, as `to_dict` makes it.
+
+        Raises:
+            InvalidDocument: The document holds no findings.
+        """
+        from ..documents.findings import from_dict
+
+        return from_dict(document)
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """The findings as JSON; `from_json` gives equal ones back.
+
+        Args:
+            indent: By how many spaces to indent; everything on one line if None.
+        """
+        from ..documents.findings import to_json
+
+        return to_json(self, indent=indent)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> Findings:
+        """The findings that a JSON text holds, as `to_json` makes it; nothing is guessed.
+
+        Raises:
+            InvalidDocument: The text is no JSON, or holds no findings; ``problems`` has every place
+                that does not fit.
+        """
+        from ..documents.findings import from_json
+
+        return from_json(text)

@@ -67,7 +67,7 @@ class Reading:
         why: Why this revision: the labels that told it.
         diagnostics: What a user should know: lost columns, overfull rows, doubles.
         parts: The whole text in stretches, each taken for one thing; nothing is left out.
-        unclaimed: The lines that nothing claimed, as (span, text).
+        unclaimed: The lines that nothing claimed, each with its span.
         prose: The stretches that make up the prose of each section, and ``preamble``.
     """
 

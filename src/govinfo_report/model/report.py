@@ -264,3 +264,47 @@ class AnnualReport:
         from ..writing.text import to_text
 
         return to_text(self)
+
+    def to_dict(self, *, reading: bool = False) -> dict[str, Any]:
+        """The report as dicts, lists, texts and numbers, as JSON has them; see `to_json`."""
+        from ..documents.report import to_dict
+
+        return to_dict(self, reading=reading)
+
+    @classmethod
+    def from_dict(cls, document: dict[str, Any]) -> AnnualReport:
+        """The report that a document holds, as `to_dict` makes it.
+
+        Raises:
+            InvalidDocument: The document is no report.
+        """
+        from ..documents.report import from_dict
+
+        return from_dict(document)
+
+    def to_json(self, *, reading: bool = False, indent: int | None = None) -> str:
+        """The report as JSON; `from_json` gives an equal report back.
+
+        Args:
+            reading: With how it was read: the spans of the cells, diagnostics, parts of the text.
+            indent: By how many spaces to indent; everything on one line if None.
+
+        Raises:
+            InvalidDocument: A row of a report built by hand contradicts itself, such as a blank
+                cell with a figure.
+        """
+        from ..documents.report import to_json
+
+        return to_json(self, reading=reading, indent=indent)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> AnnualReport:
+        """The report that a JSON text holds, as `to_json` makes it; nothing is guessed.
+
+        Raises:
+            InvalidDocument: The text is no JSON, or no report; ``problems`` has every place that
+                does not fit.
+        """
+        from ..documents.report import from_json
+
+        return from_json(text)

@@ -1,0 +1,92 @@
+"""What is around a document: its version, and the text that it is in JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from .strict import Unfit, refused, shown
+
+__all__ = ["MAJOR", "MINOR", "VERSION", "as_text", "from_text", "opened"]
+
+MAJOR = "1"
+VERSION = f"{MAJOR}.0"
+"""The version of the documents that are written; the files of the schemas bear its major number."""
+MINOR = r"(0|[1-9][0-9]{0,3})"
+_LATER = "a later version of govinfo_report may read it"
+
+
+def opened(document: object, *needed: str) -> tuple[dict[str, Any], str]:
+    """What is in a document beside its version, and advice for when that does not fit.
+
+    Args:
+        document: The document.
+        needed: What must be in it beside the version.
+
+    Raises:
+        InvalidDocument: It is no object, or has no version that this package reads.
+    """
+    if type(document) is not dict:
+        raise refused(f"the document: expected an object, found {shown(document)}")
+    missing = [key for key in ("schema_version", *needed) if key not in document]
+    if missing:
+        raise refused(*(f"{key}: missing" for key in missing))
+    version = document["schema_version"]
+    number = re.fullmatch(rf"{MINOR}\.{MINOR}", version) if isinstance(version, str) else None
+    if number is None:
+        raise refused(f'schema_version: expected "{VERSION}", found {shown(version)}')
+    if number[1] != MAJOR:
+        raise refused(
+            f"schema_version: documents of version {version} are not known",
+            looked_for=f"version {MAJOR}.x",
+            advice=_LATER,
+        )
+    content = {key: value for key, value in document.items() if key != "schema_version"}
+    return content, "" if version == VERSION else f"its version is {version}: {_LATER}"
+
+
+def from_text(text: str | bytes) -> Any:
+    """The value that a JSON text holds.
+
+    Raises:
+        InvalidDocument: It is no JSON, a key stands twice in an object, or it is nested too deeply.
+    """
+    if not isinstance(text, (str, bytes)):
+        raise refused(f"expected a JSON text, found {shown(text)}")
+    try:
+        text = text.removeprefix("\ufeff") if isinstance(text, str) else text
+        return json.loads(text, object_pairs_hook=_object, parse_constant=_constant)
+    except json.JSONDecodeError as error:
+        where = f"line {error.lineno}, column {error.colno}"
+        raise refused(f"it is no JSON: {error.msg} ({where})") from None
+    except UnicodeDecodeError as error:
+        raise refused(f"it is no UTF-8 text: {error.reason} at byte {error.start}") from None
+    except (Unfit, ValueError) as error:  # ValueError: a number of thousands of digits
+        raise refused(f"it is no JSON: {error}") from None
+    except RecursionError:
+        raise refused("it is nested too deeply") from None
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        ((twice, _),) = Counter(name for name, _ in pairs).most_common(1)
+        raise Unfit(f"the key {shown(twice)} stands twice in an object")
+    return found
+
+
+def _constant(name: str) -> Any:
+    raise Unfit(f"{name} is no number")
+
+
+def as_text(document: Mapping[str, Any], indent: int | None) -> str:
+    """A document as JSON; half a surrogate pair, which no encoding has, is escaped."""
+    text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=indent)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return re.sub("[\ud800-\udfff]", lambda found: f"\\u{ord(found[0]):04x}", text)
+    return text

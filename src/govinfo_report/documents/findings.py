@@ -1,0 +1,108 @@
+"""``to_json`` and ``from_json`` of the findings about a report."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from attrs import frozen
+from cattrs import Converter
+
+from ..checks.results import Certainty, Finding, Findings, NotAssessed, Number, Severity, Verdict
+from . import envelope, strict
+from .strict import Unfit
+
+__all__ = ["Run", "from_dict", "from_json", "to_dict", "to_json"]
+
+
+@frozen
+class Run:
+    """The findings about a report, and what could not be assessed.
+
+    Attributes:
+        verdict: What the run comes to; it follows from the findings.
+        findings: What was found, in the order of the checks and of the form.
+        not_assessed: What could not be assessed, and why.
+        assessed: How many single comparisons were made.
+        made: The codes of the checks that compared something.
+    """
+
+    verdict: Verdict
+    findings: tuple[Finding, ...]
+    not_assessed: tuple[NotAssessed, ...]
+    assessed: int
+    made: tuple[str, ...]
+
+    def __attrs_post_init__(self) -> None:
+        follows = self.outcome.verdict
+        if self.verdict is not follows:
+            raise Unfit(f'the verdict "{self.verdict}" does not follow: it would be "{follows}"')
+
+    @property
+    def outcome(self) -> Findings:
+        """The same as the checks give it."""
+        return Findings(self.findings, self.not_assessed, self.assessed, self.made)
+
+
+def to_dict(findings: Findings) -> dict[str, Any]:
+    """The findings as dicts, lists, texts and numbers, as JSON has them.
+
+    A whole number is a number; one that may have decimals is a text, so that no digit changes.
+    """
+    run = Run(
+        findings.verdict,
+        findings.findings,
+        findings.not_assessed,
+        findings.assessed,
+        findings.made,
+    )
+    written: dict[str, Any] = converter().unstructure(run)
+    return {"schema_version": envelope.VERSION, **written}
+
+
+def from_dict(document: dict[str, Any]) -> Findings:
+    """The findings that a document holds, as `to_dict` makes it.
+
+    Raises:
+        InvalidDocument: The document holds no findings; `problems` has every place that does not
+            fit.
+    """
+    content, advice = envelope.opened(document)
+    return strict.structure(converter(), content, Run, advice=advice).outcome
+
+
+def to_json(findings: Findings, *, indent: int | None = None) -> str:
+    """The findings as JSON; `from_json` gives equal ones back.
+
+    Args:
+        findings: The findings.
+        indent: By how many spaces to indent; everything on one line if None.
+    """
+    return envelope.as_text(to_dict(findings), indent)
+
+
+def from_json(text: str | bytes) -> Findings:
+    """The findings that a JSON text holds, as `to_json` makes it.
+
+    Raises:
+        InvalidDocument: The text is no JSON, or holds no findings.
+    """
+    return from_dict(envelope.from_text(text))
+
+
+@lru_cache(maxsize=1)
+def converter() -> Converter:
+    """The converter for findings, built once."""
+    made = strict.converter((Certainty, Severity, Verdict))
+
+    def number(given: Any, _: Any) -> Number:
+        kind: Any = Decimal if isinstance(given, str) else int
+        found: Number = made.structure(given, kind)
+        return found
+
+    made.register_structure_hook(Number, number)
+    made.register_structure_hook(
+        Number | None, lambda given, _: None if given is None else number(given, _)
+    )
+    return made

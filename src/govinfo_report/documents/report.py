@@ -1,0 +1,139 @@
+"""``to_json`` and ``from_json`` of a report, and the same with Python's own dicts and lists."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+import attrs
+from attrs import frozen
+from cattrs import Converter
+from cattrs.cols import namedtuple_dict_structure_factory, namedtuple_dict_unstructure_factory
+
+from ..errors import InvalidDocument
+from ..model.figures import Span, State
+from ..model.reading import Reading
+from ..model.report import AnnualReport, Period
+from . import envelope, strict
+from .strict import Unfit
+from .tables import register_tables
+
+__all__ = ["LINE", "Unclaimed", "from_dict", "from_json", "to_dict", "to_json"]
+
+
+@frozen
+class Unclaimed:
+    """A line of the text that nothing claimed.
+
+    Attributes:
+        text: The line.
+        span: Its place.
+    """
+
+    text: str
+    span: Span
+
+
+LINE = tuple[Span, str]
+"""What `Reading` has for that."""
+
+
+def to_dict(report: AnnualReport, *, reading: bool = False) -> dict[str, Any]:
+    """The report as dicts, lists, texts and numbers, as JSON has them.
+
+    What the report does not say is left out. Amounts are texts, so that no digit changes; dates
+    are those of ISO 8601.
+
+    Args:
+        report: The report.
+        reading: With how it was read: the spans of the cells, diagnostics, parts of the text.
+
+    Raises:
+        InvalidDocument: A row of a report built by hand contradicts itself, such as a blank cell
+            with a figure; reading it back would fail.
+    """
+    told = report if reading else attrs.evolve(report, reading=None)
+    try:
+        written = converter(reading).unstructure(told)
+    except Unfit as problem:
+        problems = tuple(_contradictions(report)) or (str(problem),)
+        raise InvalidDocument("the report cannot be written", problems=problems) from None
+    return {"schema_version": envelope.VERSION, "revision": report.revision, **written}
+
+
+def _contradictions(report: AnnualReport) -> list[str]:
+    found = []
+    for path, record in report.records():
+        try:
+            converter(False).unstructure(record)
+        except Unfit as problem:
+            found.append(f"{path}.{problem}")
+    return found
+
+
+def from_dict(document: dict[str, Any]) -> AnnualReport:
+    """The report that a document holds, as `to_dict` makes it.
+
+    Raises:
+        InvalidDocument: The document is no report; `problems` has every place that does not fit.
+    """
+    content, advice = envelope.opened(document, "revision")
+    return strict.structure(converter(True), content, AnnualReport, advice=advice)
+
+
+def to_json(report: AnnualReport, *, reading: bool = False, indent: int | None = None) -> str:
+    """The report as JSON; `from_json` gives an equal report back.
+
+    Args:
+        report: The report.
+        reading: With how it was read: the spans of the cells, diagnostics, parts of the text.
+        indent: By how many spaces to indent; everything on one line if None.
+
+    Raises:
+        InvalidDocument: A row of a report built by hand contradicts itself.
+    """
+    return envelope.as_text(to_dict(report, reading=reading), indent)
+
+
+def from_json(text: str | bytes) -> AnnualReport:
+    """The report that a JSON text holds, as `to_json` makes it.
+
+    Raises:
+        InvalidDocument: The text is no JSON, or no report; `problems` has every place that does
+            not fit.
+    """
+    return from_dict(envelope.from_text(text))
+
+
+# ------------------------------------------------------------------------------- the converter
+
+
+@lru_cache(maxsize=2)
+def converter(reading: bool) -> Converter:
+    """The converter for reports, built once.
+
+    Args:
+        reading: Whether it writes reading information; it always reads that.
+    """
+    # A name that the module of the class knows only while types are checked.
+    attrs.resolve_types(AnnualReport, localns={"Reading": Reading})
+    made = strict.converter((State,))
+    register_tables(made, reading=reading)
+    made.register_unstructure_hook(Period, namedtuple_dict_unstructure_factory(Period, made))
+    made.register_structure_hook(
+        Period,
+        strict.expected_object(
+            namedtuple_dict_structure_factory(Period, made, "from_converter", True)
+        ),
+    )
+    made.register_unstructure_hook_func(
+        lambda cls: cls == LINE, lambda given: made.unstructure(Unclaimed(given[1], given[0]))
+    )
+    made.register_structure_hook_func(
+        lambda cls: cls == LINE, lambda given, _: _pair(made.structure(given, Unclaimed))
+    )
+    return made
+
+
+def _pair(line: Unclaimed) -> tuple[Span, str]:
+    return line.span, line.text

@@ -1,0 +1,258 @@
+"""JSON taken strictly: nothing is made into something else, and an error names every place.
+
+`converter` makes a cattrs converter that takes a whole number for a count and nothing near to
+one, an object without unknown keys for a class, an array for a tuple. `structure` tells all that
+does not fit at once, each thing with its path.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+from enum import Enum
+from typing import Any, TypeVar
+
+import attrs
+from cattrs import Converter
+from cattrs.cols import homogenous_tuple_structure_factory, is_mapping, mapping_structure_factory
+from cattrs.errors import (
+    AttributeValidationNote,
+    BaseValidationError,
+    ForbiddenExtraKeysError,
+    IterableValidationNote,
+)
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
+
+from ..errors import InvalidDocument
+
+__all__ = [
+    "DATE",
+    "DECIMAL",
+    "Hook",
+    "Unfit",
+    "converter",
+    "expected_object",
+    "lean",
+    "refused",
+    "shown",
+    "structure",
+]
+
+T = TypeVar("T")
+Hook = Callable[[Any, Any], Any]
+
+DECIMAL = r"-?[0-9]+(\.[0-9]+)?"
+DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+
+
+class Unfit(Exception):
+    """A value does not fit its place."""
+
+
+def _unfit(expected: str, found: object) -> Unfit:
+    return Unfit(f"expected {expected}, found {shown(found)}")
+
+
+def shown(value: object) -> str:
+    """A value in a message, as JSON has it."""
+    if isinstance(value, dict):
+        return "an object"
+    if isinstance(value, list):
+        return "an array"
+    if value is None or isinstance(value, (str, int, float)):
+        told = json.dumps(value, ensure_ascii=False)
+        return told if len(told) <= 60 else f"{told[:59]}…"
+    return f"a Python {type(value).__name__}"
+
+
+# ------------------------------------------------------------------------------- the converter
+
+
+def converter(enumerations: Iterable[type[Enum]] = ()) -> Converter:
+    """A converter that takes exactly what it gives.
+
+    Args:
+        enumerations: The enumerations among the types it will meet.
+    """
+    made = Converter(forbid_extra_keys=True, unstruct_collection_overrides={tuple: list})
+    for kind, told in ((str, "a text"), (int, "a whole number"), (bool, "true or false")):
+        made.register_structure_hook(kind, _exactly(kind, told))
+    for enumeration in enumerations:
+        made.register_structure_hook(enumeration, _one_of(enumeration))
+        made.register_unstructure_hook(enumeration, lambda member: member.value)
+    made.register_structure_hook(Decimal, _decimal)
+    made.register_unstructure_hook(Decimal, _plainly)
+    made.register_structure_hook(datetime.date, _date)
+    made.register_unstructure_hook(datetime.date, datetime.date.isoformat)
+
+    @made.register_structure_hook_factory(attrs.has)
+    def _(cls: type, made: Converter) -> Hook:
+        return expected_object(make_dict_structure_fn(cls, made))
+
+    @made.register_unstructure_hook_factory(attrs.has)
+    def _(cls: type, made: Converter) -> Callable[[Any], dict[str, Any]]:
+        return lean(cls, make_dict_unstructure_fn(cls, made))
+
+    @made.register_structure_hook_factory(is_mapping)
+    def _(cls: Any, made: Converter) -> Hook:
+        return expected_object(mapping_structure_factory(cls, made))
+
+    @made.register_structure_hook_factory(_is_sequence)
+    def _(cls: Any, made: Converter) -> Hook:
+        return _expected(list, "an array", homogenous_tuple_structure_factory(cls, made))
+
+    return made
+
+
+def lean(cls: type, write: Callable[[Any], dict[str, Any]]) -> Callable[[Any], dict[str, Any]]:
+    """Leaves out what need not be there and says nothing: null, empty objects and arrays."""
+    needed = {a.name for a in attrs.fields(cls) if a.default is attrs.NOTHING}
+    if len(needed) == len(attrs.fields(cls)):
+        return write
+
+    def told(value: Any) -> bool:
+        return bool(value) or not (value is None or isinstance(value, (dict, list)))
+
+    def write_leanly(instance: Any) -> dict[str, Any]:
+        written = write(instance)
+        return {key: value for key, value in written.items() if key in needed or told(value)}
+
+    return write_leanly
+
+
+def _is_sequence(cls: Any) -> bool:
+    return getattr(cls, "__origin__", None) is tuple and cls.__args__[-1] is Ellipsis
+
+
+def _exactly(kind: type, told: str) -> Hook:
+    """Takes values of this very type: ``True`` is no whole number."""
+
+    def take(given: Any, _: Any) -> Any:
+        if type(given) is kind:
+            return given
+        raise _unfit(told, given)
+
+    return take
+
+
+def _expected(kind: type, told: str, then: Callable[..., Any]) -> Hook:
+    def take(given: Any, cls: Any) -> Any:
+        if type(given) is kind:
+            return then(given, cls)
+        raise _unfit(told, given)
+
+    return take
+
+
+def expected_object(then: Callable[..., Any]) -> Hook:
+    """A hook that takes nothing but an object, and hands it on."""
+    return _expected(dict, "an object", then)
+
+
+def _one_of(enumeration: type[Enum]) -> Hook:
+    members: dict[str, Enum] = {member.value: member for member in enumeration}
+    told = "one of " + ", ".join(members)
+
+    def take(given: Any, _: Any) -> Enum:
+        if isinstance(given, str) and given in members:
+            return members[given]
+        raise _unfit(told, given)
+
+    return take
+
+
+def _decimal(given: Any, _: Any) -> Decimal:
+    if isinstance(given, str) and re.fullmatch(DECIMAL, given):
+        return Decimal(given)
+    raise _unfit('a decimal number in quotes such as "43.788"', given)
+
+
+def _plainly(number: Decimal) -> str:
+    if not number.is_finite():
+        raise Unfit(f"{number} is no amount")
+    return f"{number:f}"
+
+
+def _date(given: Any, _: Any) -> datetime.date:
+    if isinstance(given, str) and re.fullmatch(DATE, given):
+        try:
+            return datetime.date.fromisoformat(given)
+        except ValueError:
+            pass  # such as the 30th of February
+    raise _unfit("a date such as 2024-12-31", given)
+
+
+# ------------------------------------------------------------------------------------- errors
+
+
+def structure(made: Converter, given: object, cls: type[T], *, advice: str = "") -> T:
+    """What a document holds, as an instance of a class.
+
+    Args:
+        made: A converter made by `converter`.
+        given: The document, without its version.
+        cls: The class.
+        advice: What to do if it does not fit.
+
+    Raises:
+        InvalidDocument: Something does not fit; `problems` has everything that does not.
+    """
+    try:
+        found: T = made.structure(given, cls)
+    except (BaseValidationError, Unfit, RecursionError) as error:
+        raise refused(*_all_problems(error), advice=advice) from None
+    return found
+
+
+def refused(*problems: str, looked_for: str = "", advice: str = "") -> InvalidDocument:
+    """The error that a document with these problems is refused with."""
+    return InvalidDocument(
+        "the document cannot be read", problems=problems, looked_for=looked_for, advice=advice
+    )
+
+
+def _all_problems(error: Exception) -> tuple[str, ...]:
+    try:
+        return tuple(_problems(error))
+    except RecursionError:
+        return ("it is nested too deeply",)
+
+
+def _problems(error: BaseException, path: str = "") -> Iterator[str]:
+    if isinstance(error, BaseValidationError):
+        for inner in error.exceptions:
+            yield from _problems(inner, f"{path}{_step(inner)}")
+    elif isinstance(error, ForbiddenExtraKeysError):
+        yield from (
+            _told(f"{path}{_key(key)}", "unknown key")
+            for key in sorted(error.extra_fields, key=str)
+        )
+    elif isinstance(error, KeyError):
+        yield _told(path, "missing")
+    elif isinstance(error, Unfit):
+        yield _told(path, str(error))
+    else:
+        raise error  # nested too deeply, or a fault of ours
+
+
+def _told(path: str, what: str) -> str:
+    return f"{path.removeprefix('.') or 'the document'}: {what}"
+
+
+def _step(error: BaseException) -> str:
+    """How the path goes on to the value that an error is about."""
+    for note in getattr(error, "__notes__", ()):
+        if isinstance(note, AttributeValidationNote):
+            return _key(note.name)
+        if isinstance(note, IterableValidationNote):
+            return f"[{note.index}]" if isinstance(note.index, int) else _key(note.index)
+    return ""
+
+
+def _key(key: object) -> str:
+    if isinstance(key, str) and re.fullmatch(r"\w+", key):
+        return f".{key}"
+    return f"[{shown(key)}]"
