@@ -13,7 +13,7 @@ import govinfo_report
 PACKAGE = Path(govinfo_report.__file__).parent
 NAME = "govinfo_report"
 
-PARTS = ("reading", "parsing", "model", "checks", "writing", "documents", "cli")
+PARTS = ("reading", "parsing", "model", "checks", "writing", "documents", "analysis", "cli")
 MAY_KNOW: Mapping[str, frozenset[str]] = {
     "reading": frozenset(),
     "parsing": frozenset({"reading", "model"}),
@@ -21,6 +21,7 @@ MAY_KNOW: Mapping[str, frozenset[str]] = {
     "checks": frozenset({"model"}),
     "writing": frozenset({"model"}),
     "documents": frozenset({"model", "checks"}),
+    "analysis": frozenset({"model"}),
 }
 """The other parts that a part may use; modules beside the parts (form, errors …) serve them all."""
 

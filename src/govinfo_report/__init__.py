@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from .errors import (
     GrammarError,
     InvalidDocument,
+    MissingLibrary,
     NotAnAnnualReport,
     ReportError,
     UnreadableInput,
@@ -19,6 +21,13 @@ from .parsing.read import parse_text
 from .revisions import REVISIONS, Revision
 
 if TYPE_CHECKING:
+    from .analysis.comparison import Change, Diff, FigureChange, TextChange, diff
+    from .analysis.files import unguarded, write_csv, write_parquet
+    from .analysis.frames import to_arrow, to_pandas, to_polars
+    from .analysis.metrics import METRICS, Metric, MetricValue, WhyNot, metrics
+    from .analysis.records import FigureRow, to_records
+    from .analysis.shapes import FIGURE_COLUMNS, DataColumn
+    from .analysis.workbook import write_xlsx
     from .checks import (
         CHECKS,
         GROUP_CHECKS,
@@ -40,24 +49,34 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CHECKS",
+    "FIGURE_COLUMNS",
     "GROUP_CHECKS",
     "MAX_BYTES",
+    "METRICS",
     "REVISIONS",
     "SERIES_CHECKS",
     "VERSION_CHECKS",
     "AnnualReport",
     "Cell",
     "Certainty",
+    "Change",
     "Check",
     "Contact",
+    "DataColumn",
     "Decoded",
+    "Diff",
     "Edit",
     "ExtraRow",
     "Figure",
+    "FigureChange",
+    "FigureRow",
     "Finding",
     "Findings",
     "GrammarError",
     "InvalidDocument",
+    "Metric",
+    "MetricValue",
+    "MissingLibrary",
     "Money",
     "NotAnAnnualReport",
     "NotAssessed",
@@ -72,48 +91,59 @@ __all__ = [
     "Span",
     "State",
     "Suggestion",
+    "TextChange",
     "UnreadableInput",
     "UnsupportedForm",
     "Verdict",
+    "WhyNot",
     "check_group",
     "check_series",
     "check_versions",
     "decode",
+    "diff",
+    "metrics",
     "parse_file",
     "parse_text",
+    "to_arrow",
+    "to_pandas",
+    "to_polars",
+    "to_records",
+    "unguarded",
+    "write_csv",
+    "write_parquet",
+    "write_xlsx",
 ]
 __version__ = "0.1.0"
 
-_OF_THE_CHECKS = frozenset(
-    {
-        "CHECKS",
-        "GROUP_CHECKS",
-        "SERIES_CHECKS",
-        "VERSION_CHECKS",
-        "Certainty",
-        "Check",
-        "Edit",
-        "Finding",
-        "Findings",
-        "NotAssessed",
-        "Severity",
-        "Suggestion",
-        "Verdict",
-        "check_group",
-        "check_series",
-        "check_versions",
-    }
-)
+_LATER = {
+    name: module
+    for module, names in {
+        "analysis.comparison": "Change Diff FigureChange TextChange diff",
+        "analysis.files": "unguarded write_csv write_parquet",
+        "analysis.frames": "to_arrow to_pandas to_polars",
+        "analysis.metrics": "METRICS Metric MetricValue WhyNot metrics",
+        "analysis.records": "FigureRow to_records",
+        "analysis.shapes": "FIGURE_COLUMNS DataColumn",
+        "analysis.workbook": "write_xlsx",
+        "checks": (
+            "CHECKS GROUP_CHECKS SERIES_CHECKS VERSION_CHECKS Certainty "
+            "Check Edit Finding Findings NotAssessed "
+            "Severity Suggestion Verdict check_group check_series "
+            "check_versions "
+        ),
+    }.items()
+    for name in names.split()
+}
+"""What is loaded when it is first asked for: its name, and the module that it is in."""
 
 if not TYPE_CHECKING:  # a type checker would take any name for one that may be there
 
     def __getattr__(name: str) -> object:
-        """The names of the checks, which are loaded when the first of them is asked for."""
-        if name not in _OF_THE_CHECKS:
+        if name not in _LATER:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        from . import checks
-
-        return getattr(checks, name)
+        found = getattr(import_module(f".{_LATER[name]}", __name__), name)
+        globals()[name] = found
+        return found
 
     def __dir__() -> list[str]:
         return sorted({*globals(), *__all__})

@@ -1,0 +1,96 @@
+"""Files: CSV, Parquet."""
+
+from __future__ import annotations
+
+import csv
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from decimal import Decimal
+from pathlib import Path
+from typing import IO, Any
+
+from .frames import to_arrow
+from .libraries import library
+from .records import Reports, plain
+from .shapes import Shape, frame_of
+
+__all__ = ["opened", "unguarded", "write_csv", "write_parquet"]
+
+_FORMULA = re.compile(r"['=+\-@＝＋－＠\t\r\n]")
+_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
+_BOM = "\ufeff"
+
+
+def write_csv(
+    reports: Reports,
+    target: str | os.PathLike[str] | IO[str],
+    *,
+    shape: Shape = "long",
+    excel: bool = False,
+) -> None:
+    """Write the reports as CSV (RFC 4180, UTF-8); of a long one nothing is kept in memory.
+
+    A missing figure is an empty cell. A text that a spreadsheet could take for a formula, because
+    it begins with ``=``, ``+``, ``-``, ``@`` or a control character and is no number, gets an
+    apostrophe in front; so does one that begins with an apostrophe, so that `unguarded` gives every
+    text back. Figures stay figures: ``-35``.
+
+    Args:
+        reports: A report, or several.
+        target: A path, or an open text file (with ``newline=""``).
+        shape: As in `to_pandas`.
+        excel: Whether to begin with a byte order mark, without which Excel garbles Chinese.
+    """
+    frame = frame_of(reports, shape)
+    with opened(target, "w") as file:
+        if excel:
+            file.write(_BOM)
+        writer = csv.writer(file, lineterminator="\r\n")
+        writer.writerow(column.name for column in frame.columns)
+        writer.writerows(map(_cell, row) for row in frame.rows)
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, (int, Decimal)):
+        return plain(value)
+    text = "" if value is None else str(value)
+    return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
+
+
+def unguarded(text: str) -> str:
+    """A text from a CSV file of `write_csv` without the apostrophe that guards it."""
+    return text.removeprefix("'")
+
+
+def write_parquet(
+    reports: Reports, target: str | os.PathLike[str] | IO[bytes], *, shape: Shape = "long"
+) -> None:
+    """Write the reports as Parquet, with the types of `to_arrow`.
+
+    Args:
+        reports: A report, or several.
+        target: A path, or an open binary file.
+        shape: As in `to_pandas`.
+
+    Raises:
+        MissingLibrary: pyarrow is not installed: ``pip install "govinfo-report[parquet]"``.
+    """
+    parquet = library("pyarrow.parquet", "parquet")
+    table = to_arrow(reports, shape=shape)
+    with opened(target, "wb") as file:
+        parquet.write_table(table, file)
+
+
+@contextmanager
+def opened(target: Any, mode: str) -> Iterator[Any]:
+    """The file itself if it is open, or the one at this path for as long as it is needed."""
+    if hasattr(target, "write"):
+        yield target
+    elif "b" in mode:
+        with Path(target).open(mode) as file:
+            yield file
+    else:
+        with Path(target).open(mode, encoding="utf-8", newline="") as file:
+            yield file

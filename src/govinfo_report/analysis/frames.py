@@ -1,0 +1,124 @@
+"""Frames of pandas, polars and pyarrow: counts and years are integers that may be missing.
+
+The same columns in each, from `govinfo_report.analysis.shapes`. A figure too large for the type
+(a count beyond 64 bits, an amount with more than 20 digits before or 18 after the point) is missing
+there; ``raw`` has it as written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from .libraries import library
+from .records import Reports
+from .shapes import DataColumn, Kind, Shape, frame_of
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
+    import pyarrow
+
+__all__ = ["to_arrow", "to_pandas", "to_polars"]
+
+_PRECISION = 38
+_SCALE = 18
+_LARGEST = 2**63 - 1
+
+
+def to_pandas(reports: Reports, *, shape: Shape = "long") -> pandas.DataFrame:
+    """A pandas frame: ``Int64``, ``string``, ``datetime64[s]``, and `Decimal` for amounts.
+
+    Args:
+        reports: A report, or several.
+        shape: ``long``: a row for each figure, with the columns of `FigureRow`. ``wide``: a row for
+            each report and a column for each path, with the figures; ``states``: with their states.
+
+    Raises:
+        MissingLibrary: pandas is not installed: ``pip install "govinfo-report[pandas]"``.
+    """
+    pd = library("pandas", "pandas")
+    types = {"integer": "Int64", "decimal": object, "date": "datetime64[s]", "text": "string"}
+    return pd.DataFrame(
+        {
+            column.name: pd.Series(values, dtype=types[column.kind])
+            for column, values in _columns(reports, shape)
+        }
+    )
+
+
+def to_polars(reports: Reports, *, shape: Shape = "long") -> polars.DataFrame:
+    """A polars frame: ``Int64``, ``String``, ``Date`` and ``Decimal(38, 18)``.
+
+    Args:
+        reports: A report, or several.
+        shape: As in `to_pandas`.
+
+    Raises:
+        MissingLibrary: polars is not installed: ``pip install "govinfo-report[polars]"``.
+    """
+    pl = library("polars", "polars")
+    types = {
+        "integer": pl.Int64,
+        "decimal": pl.Decimal(_PRECISION, _SCALE),
+        "date": pl.Date,
+        "text": pl.String,
+    }
+    frame: polars.DataFrame = pl.DataFrame(
+        [
+            pl.Series(column.name, values, dtype=types[column.kind])
+            for column, values in _columns(reports, shape)
+        ]
+    )
+    return frame
+
+
+def to_arrow(reports: Reports, *, shape: Shape = "long") -> pyarrow.Table:
+    """An Arrow table: ``int64``, ``string``, ``date32`` and ``decimal128(38, 18)``.
+
+    The fields of its schema say in their metadata what they mean, in Chinese (``zh``) and English
+    (``en``).
+
+    Args:
+        reports: A report, or several.
+        shape: As in `to_pandas`.
+
+    Raises:
+        MissingLibrary: pyarrow is not installed: ``pip install "govinfo-report[parquet]"``.
+    """
+    pa = library("pyarrow", "parquet")
+    types = {
+        "integer": pa.int64(),
+        "decimal": pa.decimal128(_PRECISION, _SCALE),
+        "date": pa.date32(),
+        "text": pa.string(),
+    }
+    arrays, fields = [], []
+    for column, values in _columns(reports, shape):
+        meaning = {"zh": column.chinese, "en": column.english}
+        fields.append(pa.field(column.name, types[column.kind], metadata=meaning))
+        arrays.append(pa.array(values, type=types[column.kind]))
+    return pa.Table.from_arrays(arrays, schema=pa.schema(fields))
+
+
+def _columns(reports: Reports, shape: Shape) -> Iterator[tuple[DataColumn, list[Any]]]:
+    """Each column with its cells."""
+    frame = frame_of(reports, shape)
+    columns = [*zip(*frame.rows, strict=True)] or [()] * len(frame.columns)
+    for column, cells in zip(frame.columns, columns, strict=True):
+        yield column, [cell if _fits(cell, column.kind) else None for cell in cells]
+
+
+def _fits(cell: Any, kind: Kind) -> bool:
+    """Whether the type of a column has room for a figure."""
+    if kind == "integer" and cell is not None:
+        return abs(int(cell)) <= _LARGEST
+    if isinstance(cell, Decimal):
+        digits, exponent = cell.as_tuple()[1:]
+        return (
+            isinstance(exponent, int)
+            and exponent >= -_SCALE
+            and len(digits) + exponent <= _PRECISION - _SCALE
+        )
+    return True
