@@ -13,7 +13,7 @@ import govinfo_report
 PACKAGE = Path(govinfo_report.__file__).parent
 NAME = "govinfo_report"
 
-PARTS = ("reading", "parsing", "model", "checks", "writing", "documents", "analysis", "cli")
+PARTS = ("reading", "parsing", "model", "checks", "writing", "documents", "analysis", "plotting", "cli")
 MAY_KNOW: Mapping[str, frozenset[str]] = {
     "reading": frozenset(),
     "parsing": frozenset({"reading", "model"}),
@@ -22,6 +22,7 @@ MAY_KNOW: Mapping[str, frozenset[str]] = {
     "writing": frozenset({"model"}),
     "documents": frozenset({"model", "checks"}),
     "analysis": frozenset({"model"}),
+    "plotting": frozenset({"model", "analysis"}),
 }
 """The other parts that a part may use; modules beside the parts (form, errors …) serve them all."""
 

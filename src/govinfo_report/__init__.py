@@ -46,6 +46,7 @@ if TYPE_CHECKING:
         check_series,
         check_versions,
     )
+    from .plotting import plot_carried_over, plot_outcomes, plot_received, plot_series
 
 __all__ = [
     "CHECKS",
@@ -104,6 +105,10 @@ __all__ = [
     "metrics",
     "parse_file",
     "parse_text",
+    "plot_carried_over",
+    "plot_outcomes",
+    "plot_received",
+    "plot_series",
     "to_arrow",
     "to_pandas",
     "to_polars",
@@ -131,6 +136,7 @@ _LATER = {
             "Severity Suggestion Verdict check_group check_series "
             "check_versions "
         ),
+        "plotting": "plot_carried_over plot_outcomes plot_received plot_series",
     }.items()
     for name in names.split()
 }

@@ -221,6 +221,16 @@ class Findings(Sequence[Finding]):
         )
         return "\n".join([head, *(f"{f.code} {f.severity} {f.message}" for f in self.findings)])
 
+    def _repr_html_(self) -> str:
+        """For notebooks."""
+        from .display import to_html
+
+        return to_html(self)
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """For IPython in a terminal."""
+        printer.text(str(self))
+
     def to_dict(self) -> dict[str, Any]:
         """The findings as dicts, lists, texts and numbers, as JSON has them; see `to_json`."""
         from ..documents.findings import to_dict
