@@ -13,12 +13,23 @@ import govinfo_report
 PACKAGE = Path(govinfo_report.__file__).parent
 NAME = "govinfo_report"
 
-PARTS = ("reading", "parsing", "model", "checks", "writing", "documents", "analysis", "plotting", "cli")
+PARTS = (
+    "reading",
+    "parsing",
+    "model",
+    "checks",
+    "writing",
+    "documents",
+    "analysis",
+    "plotting",
+    "cli",
+)
 MAY_KNOW: Mapping[str, frozenset[str]] = {
     "reading": frozenset(),
     "parsing": frozenset({"reading", "model"}),
     "model": frozenset(),
-    "checks": frozenset({"model"}),
+    "claims": frozenset({"reading", "model"}),
+    "checks": frozenset({"model", "claims"}),
     "writing": frozenset({"model"}),
     "documents": frozenset({"model", "checks"}),
     "analysis": frozenset({"model"}),

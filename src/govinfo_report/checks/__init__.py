@@ -22,6 +22,8 @@ from . import (
     headings,
     identity,
     plausibility,
+    prose,
+    prose_numbers,
     structure,
     tables,
 )
@@ -75,6 +77,8 @@ _OF_A_REPORT = (
     disclosure,
     plausibility,
     identity,
+    prose,
+    prose_numbers,
 )
 
 

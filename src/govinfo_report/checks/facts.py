@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
@@ -14,6 +15,9 @@ from ..model.report import AnnualReport
 from ..revisions import tables_of
 from .ledger import Ledger
 from .results import Number
+
+if TYPE_CHECKING:
+    from ..claims import Claims
 
 __all__ = ["Facts"]
 
@@ -93,6 +97,14 @@ class Facts:
             "other_matters": report.other_matters.text,
         }
         return {section: text for section, text in texts.items() if text}
+
+    @cached_property
+    def claims(self) -> Mapping[str, Claims]:
+        """What the prose of each section claims of the figures; the preamble claims nothing."""
+        from ..claims import read_claims
+
+        texts = self.prose.items()
+        return {name: read_claims(text) for name, text in texts if name != "preamble"}
 
     def prose_spans(self, section: str, start: int, end: int) -> tuple[Span, ...]:
         """Where a stretch of the prose of a section stands in the text; none without a text."""

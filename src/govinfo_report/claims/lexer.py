@@ -89,14 +89,16 @@ class ClaimsLexer(Lexer):
                 patterns.append(terminal)
         patterns.sort(key=lambda terminal: -terminal.priority)
         self._names = words
+        self._ignored = frozenset(lexer_conf.ignore)
         self._pattern = re.compile(
             "|".join(
                 [f"(?P<{t.name}>{t.pattern.to_regexp()})" for t in patterns] + list(_trie(words))
             )
         )
 
-    def lex(self, lexer_state: object, parser_state: object) -> Iterator[Token]:  # type: ignore[override]
-        text = str(lexer_state)
+    def lex(self, lexer_state: object, parser_state: object) -> Iterator[Token]:
+        """The tokens of a text; that of Lark's state."""
+        text = _text_of(lexer_state)
         end = 0
         for match in self._pattern.finditer(text):
             start = match.start()
@@ -104,15 +106,18 @@ class ClaimsLexer(Lexer):
                 yield Token("OTHER", text[end:start], end, end_pos=start)
             end = match.end()
             name = match.lastgroup or self._names[match.group()]
-            if name == "ELSE":
-                name = "OTHER"
-            if name != "LINK":
+            if name not in self._ignored:
                 yield Token(name, match.group(), start, end_pos=end)
         if end < len(text):
             yield Token("OTHER", text[end:], end, end_pos=len(text))
 
-    def make_lexer_state(self, text: object) -> object:
-        return getattr(text, "text", text)
+
+def _text_of(lexer_state: object) -> str:
+    """The whole text that a state of Lark's stands for; later versions wrap it once more."""
+    text = lexer_state
+    while not isinstance(text, str):
+        text = getattr(text, "text")  # noqa: B009 - the type of the state differs by version
+    return text
 
 
 _META = re.compile(r"(?<!\\)[()\[\]{}?*+.^$|]|\\[dswbDSWB]")
@@ -125,7 +130,7 @@ def _words(pattern: str) -> tuple[str, ...]:
     words = inner.split("|")
     if any(_META.search(word) for word in words):
         return ()
-    return tuple(re.sub(r"\\(.)", r"\1", word) for word in words)
+    return tuple(re.sub(r"\\(.)", r"\1", word, flags=re.DOTALL) for word in words)
 
 
 def _trie(words: Iterable[str]) -> Iterator[str]:

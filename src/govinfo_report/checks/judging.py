@@ -1,0 +1,207 @@
+"""Claims of the prose judged: right, right in another reading, wrong, or not to be assessed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from enum import Enum
+
+from attrs import frozen
+
+from ..claims import Claim, Kind
+from ..model.figures import State
+from .catalogue import Both, Found, Held, Open, Result
+from .facts import Facts
+from .readings import Reading, hindrances, is_plain, readings, tolerance
+from .results import Number, Severity
+from .slips import SLIPS, slip
+from .wording import brief
+
+__all__ = ["MOST", "Judged", "Status", "compared", "judge", "of_subjects", "quoted"]
+
+
+MOST = 500
+"""As many claims of a section are compared: no prose makes more, and places cost time to find."""
+
+_LOOKED_AT = 50
+"""As many claims of one thing are looked at; no prose tells it more often."""
+
+
+class Status(Enum):
+    """What comes of holding a claim against the figures."""
+
+    HELD = "held"
+    EXPLAINED = "explained"
+    WRONG = "wrong"
+    OPEN = "open"
+    """A cell it names has no figure."""
+    DOUBTFUL = "doubtful"
+    """It agrees with nothing, but may be about something else."""
+
+
+@frozen
+class Judged:
+    """A claim and what came of it.
+
+    Attributes:
+        section: The section it stands in.
+        claim: The claim.
+        status: What came of it.
+        direct: The reading that the words say; None where the form has no such cell.
+        fitting: The reading that agrees with it.
+    """
+
+    section: str
+    claim: Claim
+    status: Status
+    direct: Reading | None = None
+    fitting: Reading | None = None
+
+
+def judge(facts: Facts, section: str, claim: Claim) -> Judged:
+    """Hold a claim of how many there are against the figures."""
+    found = readings(facts, claim)
+    if not found:
+        return Judged(section, claim, Status.DOUBTFUL)
+    direct = found[0]
+    for reading in found:
+        if reading.is_direct and reading.value is not None and _fits(claim, reading.value):
+            return Judged(section, claim, Status.HELD, direct, reading)
+    if not is_plain(facts, section, claim) or _is_part_of_another(facts, section, claim, found):
+        return Judged(section, claim, Status.DOUBTFUL, direct)
+    if direct.value is None:
+        return Judged(section, claim, Status.OPEN, direct)
+    for reading in found:
+        # Nothing is explained by a cell that happens to hold no more than 0.
+        if not reading.is_direct and reading.value and _fits(claim, reading.value):
+            return Judged(section, claim, Status.EXPLAINED, direct, reading)
+    return Judged(section, claim, Status.WRONG, direct)
+
+
+def _fits(claim: Claim, value: Number) -> bool:
+    if claim.quantity is None:
+        return value == 0
+    room = tolerance(claim)
+    if room:
+        return abs(claim.quantity.value - value) < room or claim.quantity.fits(value)
+    return claim.quantity.fits(value)
+
+
+def _is_part_of_another(
+    facts: Facts, section: str, claim: Claim, found: tuple[Reading, ...]
+) -> bool:
+    """Whether the prose gives the right number elsewhere, and this one, smaller, beside it."""
+    values = [reading.value for reading in found if reading.is_direct and reading.value is not None]
+    if claim.quantity is None or not values or claim.quantity.value >= max(values):
+        return False
+    for other_section, claims in facts.claims.items():
+        for other in claims.about(claim.subjects, claim.within)[:_LOOKED_AT]:
+            before = other_section != section or other.sentence < claim.sentence
+            if before and other.quantity and any(map(other.quantity.fits, values)):
+                return True
+    return False
+
+
+# ------------------------------------------------------------------------------------ telling
+
+
+def of_subjects(
+    facts: Facts, belongs: Callable[[Claim], bool], *kinds: Kind
+) -> Iterator[tuple[str, Claim]]:
+    """The claims of some kinds about some subjects, with the section they stand in."""
+    for section, claims in facts.claims.items():
+        for claim in claims.claims[:MOST]:
+            if claim.kind in kinds and belongs(claim):
+                yield section, claim
+
+
+def quoted(facts: Facts, section: str, start: int, end: int) -> str:
+    """The words of a claim, without blanks."""
+    return "".join(facts.prose[section][start:end].split())
+
+
+def compared(facts: Facts, section: str, claim: Claim, hint: Both = ("", "")) -> Iterator[Result]:
+    """What a check says of a claim of how many there are.
+
+    Args:
+        facts: The figures.
+        section: Where the claim stands.
+        claim: The claim.
+        hint: What else speaks for one side or the other, in Chinese and English.
+    """
+    judged = judge(facts, section, claim)
+    reading, direct = judged.fitting, judged.direct
+    if judged.status is Status.HELD and reading is not None:
+        yield Held(reading.paths)
+    if direct is None or judged.status in (Status.HELD, Status.DOUBTFUL):
+        return
+    words = quoted(facts, section, claim.start, claim.end)
+    spans = facts.prose_spans(section, claim.start, claim.end)
+    label, name = labels(facts, direct)
+    if judged.status is Status.OPEN:
+        because = hindrances(facts, direct)
+        yield Open(
+            direct.paths,
+            because,
+            f"正文“{words}”，{label}没有数可比",
+            f'the prose says "{words}", {name} has no figure',
+            spans,
+        )
+        return
+    reported = None if direct.value is None else direct.value
+    claimed = claim.quantity.value if claim.quantity else 0
+    if judged.status is Status.EXPLAINED and reading is not None:
+        yield Found(
+            tuple(dict.fromkeys((*direct.paths, *reading.paths))),
+            f"正文“{words}”不是{label} {reported}，而是{reading.name[0]} {reading.value}",
+            f'the prose says "{words}", which is not {name}, {reported}, '
+            f"but {reading.name[1]}, {reading.value}",
+            reported,
+            _plain(claimed),
+            severity=Severity.NOTE,
+            spans=spans,
+        )
+        return
+    remarks = [f.remark for p in direct.paths if (f := facts.figures.get(p)) and f.remark]
+    beside = ("", "")
+    if remarks:
+        noted = "、".join(r.strip("()（）") for r in remarks)
+        beside = f"，格内注明“{noted}”", f', with the remark "{noted}"'
+    guess = ("", "")
+    exact = claim.quantity is not None and claim.quantity.is_exact
+    if (
+        exact
+        and reported is not None
+        and min(reported, claimed) >= 10
+        and (how := slip(_plain(claimed), reported))
+    ):
+        guess = f"；可能{SLIPS[how][0]}", f"; perhaps {SLIPS[how][1]}"
+    unsure = not exact or any(facts.state(p) is State.INFERRED for p in direct.paths)
+    yield Found(
+        direct.paths,
+        f"正文“{words}”，{label}为 {reported}{beside[0]}，"
+        f"相差 {(reported or 0) - claimed:+}{hint[0]}{guess[0]}",
+        f'the prose says "{words}", {name} is {reported}{beside[1]}, '
+        f"difference {(reported or 0) - claimed:+}{hint[1]}{guess[1]}",
+        reported,
+        _plain(claimed),
+        severity=Severity.WARNING if unsure and claim.kind is Kind.COUNT else None,
+        spans=spans,
+    )
+
+
+def _plain(number: Number) -> Number:
+    """An int where a number is one."""
+    return int(number) if number == int(number) else number
+
+
+def labels(facts: Facts, reading: Reading) -> Both:
+    """The cells of a reading by their labels and identifiers."""
+    names = [brief(facts.label(path)) for path in reading.paths]
+    groups = {name.partition(" ")[0] for name in names if " " in name}
+    if len(names) == 1:
+        chinese = names[0]
+    elif len(groups) == 1 and all(" " in name for name in names):
+        chinese = f"{groups.pop()}各行之和"
+    else:
+        chinese = "、".join(names[:3]) + (f"等{len(names)}格" if len(names) > 3 else "") + "之和"
+    return f"表中{chinese}", " + ".join(reading.paths)

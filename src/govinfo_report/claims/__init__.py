@@ -1,0 +1,31 @@
+"""Claims: what the prose of a report says of the figures of the form.
+
+Read by a grammar of its own (`grammar/claims.lark`, with Lark): one place holds every wording, and
+which words go together is said there and not spread over patterns of which the first that matches
+wins. The grammar is LALR and takes any text, so that reading costs as much as the text is long.
+Lark splits no text here: the lexer takes the longest word at each place and what lies between the
+words as one token, because nine characters in ten of a prose are no word of the grammar.
+
+Knows the prose alone: not the figures, and not what is made of a claim.
+"""
+
+from __future__ import annotations
+
+from .claim import Change, Claim, Claims, Doubt, Kind, Share
+from .context import APPLICANTS, OUTCOMES
+from .numerals import Quantity, number_of
+from .reader import read_claims
+
+__all__ = [
+    "APPLICANTS",
+    "OUTCOMES",
+    "Change",
+    "Claim",
+    "Claims",
+    "Doubt",
+    "Kind",
+    "Quantity",
+    "Share",
+    "number_of",
+    "read_claims",
+]

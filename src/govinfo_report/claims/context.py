@@ -1,0 +1,202 @@
+"""What is known at a place of a prose: whose figures, of which year, and what they are about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from attrs import define, field
+from lark import Token, Tree
+
+from .claim import Claim, Doubt, Share
+from .lexer import Compact
+from .numerals import Quantity, number_of, quantity_of
+from .tree import Node, children_of, percent_of, tokens_of
+
+__all__ = ["APPLICANTS", "OUTCOMES", "PROCEEDINGS", "Clause", "Context", "Sentence"]
+
+_APPLICANTS = "natural_persons organizations commercial_enterprises research_institutions"
+APPLICANTS = frozenset(
+    [*_APPLICANTS.split(), "social_welfare_organizations", "legal_service_institutions"]
+)
+OUTCOMES = frozenset(("upheld", "corrected", "other_result", "pending"))
+PROCEEDINGS = ("reconsideration", "litigation")
+_OGI = re.compile("信息公开|依申请|公开申请")
+_HEADING = 30
+"""No heading is longer than this."""
+_ACTOR = 60
+"""As much as is kept of the words before a claim."""
+_DOUBTS: Mapping[str, Doubt] = {
+    "CHANNEL": Doubt.PART,
+    "BECAUSE": Doubt.PART,
+}
+"""The words that cast a doubt on the rest of their clause."""
+
+
+@define
+class Clause:
+    """What is known of the clause so far."""
+
+    doubts: set[Doubt] = field(factory=set)
+    actor: str = ""
+    scope: str = ""
+    published: bool = False
+    bare: str = ""  # a verb that stood without a number: 办理(行政许可…)
+
+
+@define
+class Sentence:
+    """What is known of the sentence so far."""
+
+    doubts: set[Doubt] = field(factory=set)
+    year: int | None = None
+    says_this_year: bool = False
+    actor: str = ""
+    scope: str = ""
+    requests: bool = False
+    anchor: str = ""
+    documents: str = ""
+    proceedings: tuple[str, ...] = ()
+    last_claim: Claim | None = None
+    before: Quantity | None = None
+    proceedings_doubts: frozenset[Doubt] = frozenset()
+    reviewed: bool = False  # documents looked through: what is repealed then is not of this year
+    singled_out: bool = False  # requests of one matter
+    strange: bool = False  # a number of something else came last
+
+
+class Context:
+    """A prose on the way through it."""
+
+    def __init__(self, packed: Compact) -> None:
+        self.packed = packed
+        self.sentence = Sentence()
+        self.clause = Clause()
+        self.number = 0
+        self.paragraph = 0
+        self.requests_named = False
+        self.named_at = -1  # where the text next names information requests
+
+    def place(self, node: Node) -> tuple[int, int]:
+        """Where a piece of the tree stands in the prose."""
+        tokens = list(tokens_of(node))
+        origins = self.packed.origins
+        return origins[tokens[0].start_pos or 0], origins[(tokens[-1].end_pos or 1) - 1] + 1
+
+    def is_about_requests(self, *nodes: Node | None) -> bool:
+        """Whether the paragraph so far, or the heading over it, is about information requests."""
+        if self.sentence.requests or self.requests_named:
+            return True
+        if self.named_at < self.paragraph:
+            found = _OGI.search(self.packed.text, self.paragraph)
+            self.named_at = found.end() if found else len(self.packed.text) + 1
+        ends = (token.end_pos or 0 for node in nodes if node for token in tokens_of(node))
+        return self.named_at <= max(ends)
+
+    # -------------------------------------------------------------------------------- marks
+
+    def mark(self, token: Token) -> None:
+        """Take note of a word that changes what is around it."""
+        kind, sentence, clause = token.type, self.sentence, self.clause
+        if kind == "STOP":
+            self.number += 1
+            self.sentence, self.clause = Sentence(), Clause()
+            end = token.end_pos or 0
+            # The words of a heading go for the paragraph under it.
+            if token == "\n" and end - self.paragraph > _HEADING:
+                self.paragraph, self.requests_named = end, False
+        elif kind in ("COMMA", "OPEN", "CLOSE"):
+            self.clause = Clause()
+        elif kind in ("OTHER", "ELSE"):
+            clause.actor = (clause.actor + token)[-_ACTOR:]
+            clause.bare = ""
+        elif kind == "YEAR":
+            sentence.year, sentence.says_this_year = int(token[:4]), False
+            sentence.doubts.discard(Doubt.PERIOD)
+        elif kind == "THIS_YEAR":
+            sentence.year, sentence.says_this_year = None, True
+            sentence.doubts.discard(Doubt.PERIOD)
+        elif kind == "PLANNED":
+            sentence.doubts.add(Doubt.PLAN)
+        elif kind == "SCOPE":
+            clause.scope = str(token)
+        elif kind == "SELF":
+            clause.scope = sentence.scope = ""
+        elif kind == "PUBLISH":
+            clause.published = True
+        elif kind == "REVIEW":
+            sentence.reviewed = True
+        elif kind == "PART_OF_YEAR":
+            sentence.doubts.add(Doubt.PERIOD)
+        elif kind in _DOUBTS:
+            clause.doubts.add(_DOUBTS[kind])
+            sentence.singled_out = sentence.singled_out or kind == "BECAUSE"
+
+    def remember(self, subjects: tuple[str, ...]) -> None:
+        """What the sentence is about from here on."""
+        sentence = self.sentence
+        proceedings = tuple(
+            s
+            for s in subjects
+            if s in PROCEEDINGS or s.endswith("litigation") or s.startswith("litigation")
+        )
+        if proceedings:
+            sentence.proceedings = proceedings
+        for subject in subjects:
+            if subject in ("received", "requests", "decided"):
+                sentence.requests = True
+                sentence.anchor = subject
+            elif subject.startswith("carried_over"):
+                sentence.requests = self.requests_named = True
+                sentence.anchor = sentence.anchor or subject
+            elif subject.startswith(("normative_documents", "government_rules")):
+                sentence.documents = subject.partition(".")[0]
+            elif subject not in APPLICANTS:
+                sentence.anchor = ""
+
+    # ------------------------------------------------------------------------------- numbers
+
+    def quantity_in(self, item: Tree[Token]) -> Quantity:
+        """The quantity that a piece of the tree says."""
+        parts = {"ABOUT": "", "NUMBER": "", "UNIT": "", "MORE": ""}
+        for token in item.children:
+            assert isinstance(token, Token)
+            parts[token.type] = parts[token.type] or str(token)
+        start, end = self.place(item)
+        tokens = list(tokens_of(item))
+        written = self.packed.text[tokens[0].start_pos or 0 : tokens[-1].end_pos or 0]
+        number = parts["NUMBER"] or "0"  # 近 before what turned out to be no number
+        return quantity_of(
+            number, parts["UNIT"], parts["ABOUT"], parts["MORE"], written, start, end
+        )
+
+    def share_in(self, item: Tree[Token] | None) -> Share | None:
+        """The percentage that a piece of the tree says, with its base."""
+        if item is None:
+            return None
+        base = ""
+        for part in children_of(item, "base"):
+            (token,) = part.children[:1]
+            assert isinstance(token, Token)
+            name = {"DECIDE": "decided", "RECEIVE": "received", "NEW": "received"}.get(token.type)
+            base = name or base
+        percent = percent_of(item)
+        return None if percent is None else self.percentage(percent, base)
+
+    def percentage(self, token: Token, base: str, sign: int = 1) -> Share:
+        """A percentage; ``sign`` is -1 for one that says how much less."""
+        digits = re.sub("^(?:约|近|达到|达|为)", "", str(token))
+        if digits.startswith("百分之"):
+            whole, _, decimals = digits.removeprefix("百分之").partition("点")
+            value, step = number_of(whole)
+            step = min(step, value * 0 + 1)
+            if decimals:
+                fraction, _ = number_of(decimals)
+                step = step.scaleb(-len(decimals))
+                value += fraction.scaleb(-len(decimals))
+        else:
+            value, step = number_of(digits.rstrip("%"))
+        if str(token)[0] in "约近":
+            step = max(step, 2 * step)
+        start, end = self.place(token)
+        return Share(sign * value, step, base, start, end)

@@ -1,0 +1,126 @@
+"""Numbers as prose writes them: 1,234, 四十一, 两, 1.2万, 3万余, 近百, 百分之九十八."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from attrs import frozen
+
+__all__ = ["Quantity", "number_of", "quantity_of"]
+
+_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_TENS = {"十": 10, "百": 100, "千": 1000}
+_LARGE = {"万": 10_000, "亿": 100_000_000}
+_PLAIN = re.compile(r"([\d,]+(?:\.\d+)?)([万亿]?)")
+
+
+@frozen
+class Quantity:
+    """A number with its unit and how exactly it is meant.
+
+    Attributes:
+        value: The number; of money in yuan.
+        unit: The unit as written (件, 条 …), 万 and 亿 being part of the number; may be empty.
+        step: What one more in the last digit written would be.
+        least: The least that it can mean.
+        most: The most that it can mean; None where there is no end.
+        written: The words for it in the prose.
+        start: Offset of its first character in the prose.
+        end: Offset after its last character.
+    """
+
+    value: Decimal
+    unit: str
+    step: Decimal
+    least: Decimal
+    most: Decimal | None
+    written: str
+    start: int
+    end: int
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it means just one number."""
+        return self.least == self.value == self.most
+
+    def fits(self, number: Decimal | int) -> bool:
+        """Whether it can mean this number."""
+        return self.least <= number and (self.most is None or number <= self.most)
+
+
+def number_of(written: str) -> tuple[Decimal, Decimal]:
+    """A numeral and what one more in its last digit would be.
+
+    Args:
+        written: Digits, with separators and a 万 or 亿 behind them, or Chinese numerals.
+    """
+    match = _PLAIN.fullmatch(written)
+    if match is None:
+        value = Decimal(_chinese(written))
+        return value, _unit_of(value)
+    digits = Decimal(match[1].replace(",", ""))
+    factor = _LARGE.get(match[2], 1)
+    exponent = digits.as_tuple().exponent
+    return digits * factor, Decimal(1).scaleb(int(exponent)) * factor
+
+
+def quantity_of(
+    number: str, unit: str, about: str, more: str, written: str, start: int, end: int
+) -> Quantity:
+    """A quantity, from the words that make it up.
+
+    Args:
+        number: The numeral.
+        unit: The unit, or nothing.
+        about: 约, 近, 超过 … before the numeral, or nothing.
+        more: 余, 多, 以上 … behind it, or nothing.
+        written: All of it.
+        start: Offset of its first character in the prose.
+        end: Offset after its last character.
+    """
+    value, step = number_of(number)
+    least, most = _range(value, step, about, more)
+    return Quantity(value, unit, step, least, most, written, start, end)
+
+
+def _range(value: Decimal, step: Decimal, about: str, more: str) -> tuple[Decimal, Decimal | None]:
+    """The least and the most that a number with these words means."""
+    # 30余 goes up to 40, 320余 to 330, 3万余 to 4万: by the last digit that is not 0.
+    round_ = max(step, _unit_of(value))
+    tenth = max(value / 10, Decimal(0))
+    if more in ("余", "多"):
+        return value, value + round_
+    if more == "以上" or about in ("超过", "超", "逾", "至少", "不少于"):
+        return value, None
+    if more == "左右" or about in ("约", "大约"):
+        return value - tenth, value + tenth
+    if about in ("近", "将近"):
+        return value - max(2 * tenth, round_ / 2), value
+    if about in ("不足", "不到"):
+        return Decimal(0), value
+    return value, value
+
+
+def _unit_of(value: Decimal) -> Decimal:
+    """The place of the last digit other than 0: 30 → 10, 320 → 10, 30000 → 10000."""
+    if not value:
+        return Decimal(1)
+    return Decimal(1).scaleb(int(value.normalize().as_tuple().exponent))
+
+
+def _chinese(numeral: str) -> int:
+    """一千四百 → 1400, 二十 → 20, 一〇三 → 103, 两万三千 → 23000."""
+    if all(c in _DIGITS for c in numeral):
+        return int("".join(str(_DIGITS[c]) for c in numeral))
+    whole = section = digit = 0
+    for c in numeral:
+        if c in _DIGITS:
+            digit = _DIGITS[c]
+        elif c in _TENS:
+            section += (digit or 1) * _TENS[c]
+            digit = 0
+        else:
+            whole = (whole + section + digit or 1) * _LARGE[c]
+            section = digit = 0
+    return whole + section + digit

@@ -1,0 +1,289 @@
+"""From the words of a prose to its claims.
+
+The grammar says which words and numbers go together. What a sentence leaves to its beginning is
+carried along here: which year, whose figures, which documents, the outcome of what. A claim whose
+surroundings leave a doubt keeps it (see `Doubt`); it can confirm a cell but never contradict it.
+"""
+
+from __future__ import annotations
+
+import attrs
+from lark import Token, Tree
+
+from .claim import Change, Claim, Claims, Doubt, Kind, Share
+from .context import APPLICANTS, OUTCOMES
+from .lexer import Compact, compact
+from .numerals import Quantity, quantity_of
+from .subjects import Subjects, unit_doubts
+from .tree import Node, child_of, children_of, ends, find, is_a, parser, percent_of
+
+__all__ = ["read_claims"]
+
+
+def read_claims(prose: str) -> Claims:
+    """What a prose claims of the figures of the form.
+
+    Args:
+        prose: The text of a section. Any text can be read; most of it claims nothing.
+
+    Returns:
+        The claims in the order of the text; all offsets are those of ``prose``.
+    """
+    packed = compact(prose)
+    if not packed.text:
+        return Claims()
+    return _Reader(packed, parser().parse(packed.text).children).read()
+
+
+class _Reader(Subjects):
+    """Walks over the items of a prose once."""
+
+    def __init__(self, packed: Compact, items: list[Node]) -> None:
+        super().__init__(packed)
+        self.items = items
+        self.claims: list[Claim] = []
+        self.changes: list[Change] = []
+        self.unread: list[Quantity] = []
+        self.shares: list[Share] = []
+
+    def read(self) -> Claims:
+        for index, item in enumerate(self.items):
+            if isinstance(item, Token):
+                self.mark(item)
+            else:
+                following = self.items[index + 1] if index + 1 < len(self.items) else None
+                getattr(self, item.data)(item, following)
+        return Claims(
+            tuple(self.claims), tuple(self.changes), tuple(self.unread), tuple(self.shares)
+        )
+
+    # ------------------------------------------------------------------------------- claims
+
+    def measured(self, item: Tree[Token], following: Node | None) -> None:
+        topics, quantity = find(item, "topics"), self.quantity_in(find(item, "quantity"))
+        thing = child_of(item, "object")
+        share = self.share_in(child_of(item, "share"))
+        self.tell(Kind.COUNT, topics, quantity, share, thing, following, item)
+
+    def counted(self, item: Tree[Token], following: Node | None) -> None:
+        quantity = self.quantity_in(find(item, "quantity"))
+        share = self.share_in(child_of(item, "share"))
+        self.tell(Kind.COUNT, find(item, "topic"), quantity, share, None, following, item)
+
+    def each(self, item: Tree[Token], following: Node | None) -> None:
+        found = child_of(item, "quantity")
+        topics = find(item, "topics")
+        if found is None:
+            self.mention_of(topics)
+            return
+        quantity = self.quantity_in(found)
+        for topic in children_of(topics, "topic"):
+            self.tell(Kind.COUNT, topic, quantity, None, None, following, item)
+
+    def respective(self, item: Tree[Token], following: Node | None) -> None:
+        topics = children_of(find(item, "topics"), "topic")
+        found = child_of(item, "quantities")
+        numbers = [] if found is None else children_of(found, "quantity")
+        quantities = [self.quantity_in(number) for number in numbers]
+        if len(quantities) != len(topics):
+            self.mention_of(find(item, "topics"))
+            self.unread.extend(filter(is_worth_telling, quantities))
+            return
+        for topic, quantity in zip(topics, quantities, strict=True):
+            self.tell(Kind.COUNT, topic, quantity, None, None, following, item)
+
+    def denied(self, item: Tree[Token], following: Node | None) -> None:
+        topics = child_of(item, "topics")
+        if topics is None:
+            return
+        if not ends(following):
+            self.mention_of(topics)
+            return
+        for topic in children_of(topics, "topic"):
+            self.tell(Kind.NONE, topic, None, None, None, following, item)
+
+    def every(self, item: Tree[Token], following: Node | None) -> None:
+        tokens = {token.type for token in item.children if isinstance(token, Token)}
+        outcome = child_of(item, "outcome")
+        on_time = "ON_TIME" in tokens
+        if outcome is not None:
+            self.tell(Kind.ALL, outcome, None, None, None, following, item)
+        elif "SETTLED" in tokens:
+            within = self.sentence.proceedings
+            if within:
+                self.add(Kind.ALL, ("settled",), item, within=within)
+        elif "DECIDE" in tokens:
+            number = child_of(item, "quantity")
+            if number is not None:
+                self.tell_decided(number, item)
+            elif self.sentence.anchor and not self.sentence.strange and ends(following):
+                within = (self.sentence.anchor,)
+                self.add(Kind.ALL, ("decided",), item, within=within, on_time=on_time)
+
+    def tell_decided(self, number: Tree[Token], item: Node) -> None:
+        doubts = set() if self.sentence.requests else {Doubt.SUBJECT}
+        self.add(Kind.COUNT, ("decided",), item, quantity=self.quantity_in(number), doubts=doubts)
+
+    def rate(self, item: Tree[Token], following: Node | None) -> None:
+        percent = percent_of(item)
+        name = str(item.children[0])
+        if percent is None:
+            return
+        share = self.percentage(percent, "")
+        if self.sentence.anchor and not self.sentence.strange:
+            on_time = any(word in name for word in ("时", "期"))
+            self.add(Kind.RATE, ("decided",), item, share=share, on_time=on_time)
+        else:
+            self.shares.append(share)
+
+    def tell(
+        self,
+        kind: Kind,
+        topics: Tree[Token],
+        quantity: Quantity | None,
+        share: Share | None,
+        thing: Tree[Token] | None,
+        following: Node | None,
+        item: Node,
+    ) -> None:
+        """Add a claim about these topics, if they come to something."""
+        found = children_of(topics, "topic") or [topics]
+        subjects: list[str] = []
+        doubts: set[Doubt] = set()
+        within: tuple[str, ...] = ()
+        for topic in found:
+            subject, more = self.subject_of(topic, thing, following, kind is Kind.NONE)
+            if not subject:
+                self.give_up(quantity, share)
+                return
+            subjects.append(subject)
+            doubts |= more
+            if subject in OUTCOMES:
+                within = self.sentence.proceedings
+            elif subject in APPLICANTS:
+                within = (self.sentence.anchor,) if self.sentence.anchor else ()
+        if quantity is not None:
+            doubts |= unit_doubts(subjects, quantity)
+        self.add(kind, tuple(subjects), item, quantity, share, within, doubts)
+
+    def add(
+        self,
+        kind: Kind,
+        subjects: tuple[str, ...],
+        item: Node,
+        quantity: Quantity | None = None,
+        share: Share | None = None,
+        within: tuple[str, ...] = (),
+        doubts: set[Doubt] | None = None,
+        on_time: bool = False,
+    ) -> None:
+        sentence, clause = self.sentence, self.clause
+        actor = clause.actor or sentence.actor
+        # 全县共制发12件，废止9件: what widens one claim widens those that follow it.
+        sentence.scope = scope = clause.scope or sentence.scope
+        found = {*(doubts or ()), *sentence.doubts, *clause.doubts}
+        if scope:
+            found.add(Doubt.SCOPE)
+        start, end = self.place(item)
+        claim = Claim(
+            kind,
+            subjects,
+            quantity,
+            share,
+            within,
+            frozenset(found),
+            sentence.year,
+            sentence.says_this_year,
+            on_time,
+            actor,
+            scope,
+            self.number,
+            start,
+            end,
+        )
+        self.claims.append(claim)
+        sentence.actor = actor
+        sentence.last_claim = claim
+        sentence.strange = False
+        self.remember(subjects)
+        if sentence.proceedings == subjects:
+            sentence.proceedings_doubts = claim.doubts
+
+    def give_up(self, quantity: Quantity | None, share: Share | None) -> None:
+        """A number that belongs to nothing known."""
+        if quantity is not None and is_worth_telling(quantity):
+            self.unread.append(quantity)
+            self.sentence.strange = True
+        if share is not None:
+            self.shares.append(share)
+
+    # ---------------------------------------------------------------------- what claims nothing
+
+    def mention(self, item: Tree[Token], following: Node | None) -> None:
+        self.mention_of(item)
+
+    def quantity(self, item: Tree[Token], following: Node | None) -> None:
+        self.give_up(self.quantity_in(item), None)
+
+    def share(self, item: Tree[Token], following: Node | None) -> None:
+        found = self.share_in(item)
+        if found is not None:
+            self.shares.append(found)
+
+    def together(self, item: Tree[Token], following: Node | None) -> None:
+        """两项合计56件，占52.3%: the claims just before it, in one."""
+        count = 3 if str(item.children[0]).startswith("三") else 2
+        before = [c for c in self.claims[-count:] if c.sentence == self.number and c.quantity]
+        number, share = child_of(item, "quantity"), self.share_in(child_of(item, "share"))
+        quantity = self.quantity_in(number) if number is not None else None
+        if len(before) < count:
+            self.give_up(quantity, share)
+            return
+        if quantity is None:
+            value = sum(c.quantity.value for c in before if c.quantity)
+            start, end = self.place(item)
+            quantity = quantity_of(str(value), "件", "", "", str(value), start, end)
+        subjects = tuple(subject for c in before for subject in c.subjects)
+        doubts = set().union(*(c.doubts for c in before))
+        self.add(Kind.COUNT, subjects, item, quantity, share, before[0].within, doubts)
+
+    def last(self, item: Tree[Token], following: Node | None) -> None:
+        number = child_of(item, "quantity")
+        if number is not None:
+            self.sentence.before = self.quantity_in(number)
+        elif is_a(item, "COMPARED") or is_a(following, "change"):
+            self.clause.doubts.add(Doubt.PERIOD)
+        else:
+            self.sentence.doubts.add(Doubt.PERIOD)
+
+    def change(self, item: Tree[Token], following: Node | None) -> None:
+        """增加6件, 增长15%: put beside the claim it follows."""
+        falls = str(item.children[0])[0] in "减下降回"
+        sign = -1 if falls else 1
+        number = child_of(item, "quantity")
+        percent = percent_of(item)
+        claim = self.sentence.last_claim
+        if number is None and percent is None:
+            return
+        quantity = self.quantity_in(number) if number is not None else None
+        by = None if quantity is None or not quantity.is_exact else sign * quantity.value
+        share = None if percent is None else self.percentage(percent, "", sign)
+        if claim is None or claim.kind is not Kind.COUNT:
+            self.give_up(quantity, share)
+            return
+        start, end = self.place(item)
+        previous = self.changes[-1] if self.changes else None
+        if previous is not None and previous.claim is claim:
+            self.changes[-1] = attrs.evolve(
+                previous,
+                by=previous.by if by is None else by,
+                percent=previous.percent if share is None else share,
+                end=end,
+            )
+        else:
+            self.changes.append(Change(claim, self.sentence.before, by, share, start, end))
+
+
+def is_worth_telling(quantity: Quantity) -> bool:
+    """Whether a number is one that a reader would count: not the one in 一件事."""
+    return quantity.value >= 10 or any(c.isdigit() for c in quantity.written)

@@ -1,0 +1,137 @@
+"""What a claim is about: from the words of a topic to the identifiers of the form."""
+
+from __future__ import annotations
+
+from lark import Token, Tree
+
+from .claim import Doubt
+from .context import Context
+from .numerals import Quantity
+from .tree import Node, child_of, children_of, ends, tokens_of
+
+__all__ = ["Subjects", "unit_doubts"]
+
+_COUNTED = frozenset("件 件次 条 条次 宗 起 例 封 份 项 个 次 部".split())
+_MONEY = ("元", "万元", "亿元")
+_RENAMED = {
+    "direct_litigation": "direct_litigation",
+    "processing_fee": "information_processing_fee",
+    "documents": "normative_documents",
+    "rules": "government_rules",
+}
+_MAKING = {"MAKE": "issued", "REPEAL": "repealed", "IN_FORCE": "in_force"}
+
+
+class Subjects(Context):
+    """Knows what topics are about, from their words and from what stands before them."""
+
+    def subject_of(
+        self,
+        topic: Tree[Token],
+        thing: Tree[Token] | None,
+        following: Node | None,
+        denied: bool,
+    ) -> tuple[str, set[Doubt]]:
+        """The identifier of a topic, empty for none, and what is not sure about it."""
+        rule = topic.children[0] if topic.data == "topic" else topic
+        assert isinstance(rule, Tree)
+        tokens = list(tokens_of(rule))
+        types = [token.type for token in tokens]
+        doubts: set[Doubt] = set()
+        ogi = self.is_about_requests(topic, thing)
+        things = {t.type for t in tokens_of(thing)} if thing is not None else set()
+        named = "REQUESTS" in types or "REQUESTS" in things
+        if rule.data in ("received", "decided"):
+            if things - {"REQUESTS"}:
+                return "", doubts
+            sure = named or types[0] == "NEW" or (self.sentence.requests and ends(following))
+            if not sure and not ends(following):
+                return "", doubts
+            # 收到申请: of what kind, the paragraph must say.
+            if not sure or not (ogi or types[0] == "NEW"):
+                doubts.add(Doubt.SUBJECT)
+            if not named and self.sentence.singled_out:
+                doubts.add(Doubt.PART)
+            if types[0] == "NEW":
+                self.requests_named = True
+            return str(rule.data), doubts
+        if rule.data == "requests":
+            return "requests", {Doubt.SUBJECT}
+        name = tokens[0].type.lower().replace("__", ".")
+        if name.endswith("_loosely"):
+            name = name.removesuffix("_loosely")
+            doubts.add(Doubt.SUBJECT)
+        name = _RENAMED.get(name, name)
+        if rule.data == "carried":
+            if not (ogi or named):
+                doubts.add(Doubt.SUBJECT)
+        elif rule.data in ("result", "group", "applicant"):
+            beside = bool(self.clause.actor) or self.sentence.singled_out
+            if not ogi or beside or (rule.data == "applicant" and not self.sentence.anchor):
+                doubts.add(Doubt.SUBJECT)
+        elif rule.data == "proceeding":
+            if not ogi or self.clause.bare:
+                doubts.add(Doubt.SUBJECT)
+        elif rule.data == "outcome":
+            if not self.sentence.proceedings:
+                return "", doubts
+            if denied:  # 零败诉 says as much as that nothing was corrected
+                doubts.clear()
+            doubts |= self.sentence.proceedings_doubts
+        elif rule.data == "document":
+            return self.document(types, things, doubts)
+        elif rule.data == "act":
+            if self.clause.published:
+                doubts.add(Doubt.SUBJECT)
+        elif rule.data == "fee" and name == "charge":
+            if len(tokens) == 1:
+                return "", doubts
+            name = tokens[1].type.lower()
+            name = _RENAMED.get(name, name)
+        return name, doubts
+
+    def document(
+        self, types: list[str], things: set[str], doubts: set[Doubt]
+    ) -> tuple[str, set[Doubt]]:
+        """What is told of government rules or normative documents."""
+        kinds = [_RENAMED[t.lower()] for t in (*types, *things) if t in ("DOCUMENTS", "RULES")]
+        kind = kinds[0] if kinds else self.sentence.documents
+        if types[0] == "TOTAL_PUBLIC":
+            return (f"{kind or 'normative_documents'}.total_public", doubts)
+        verb = _MAKING.get(types[0])
+        if not kind:
+            return "", doubts
+        if self.clause.published or self.sentence.reviewed or verb is None:
+            doubts.add(Doubt.SUBJECT)
+        return (f"{kind}.{verb}" if verb else kind), doubts
+
+    def mention_of(self, item: Tree[Token]) -> None:
+        """A topic without a number: what follows may be about it."""
+        proceedings: dict[str, None] = {}
+        for topic in children_of(child_of(item, "topics") or item, "topic"):
+            rule = topic.children[0]
+            assert isinstance(rule, Tree)
+            tokens = list(tokens_of(rule))
+            if rule.data in ("received", "decided"):
+                self.clause.bare = str(tokens[0])
+                if len(tokens) > 1:
+                    self.remember((str(rule.data),))
+            elif rule.data == "requests":
+                self.remember(("requests",))
+            elif rule.data == "proceeding":
+                proceedings[tokens[0].type.lower()] = None
+            elif rule.data == "document":
+                for token in tokens:
+                    if token.type in ("DOCUMENTS", "RULES"):
+                        self.sentence.documents = _RENAMED[token.type.lower()]
+        if proceedings:
+            self.remember(tuple(proceedings))
+
+
+def unit_doubts(subjects: list[str], quantity: Quantity) -> set[Doubt]:
+    """Whether the unit is one in which such things are counted."""
+    money = any("fee" in subject for subject in subjects)
+    fits = quantity.unit in (_MONEY if money else _COUNTED)
+    if not fits and not money and not quantity.unit and not quantity.value:
+        fits = True  # 为零, 为0
+    return set() if fits else {Doubt.UNIT}
