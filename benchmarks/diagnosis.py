@@ -7,13 +7,12 @@ Markdown table; with `--write` puts it into docs/checking.md.
 
 from __future__ import annotations
 
-import argparse
 import random
 from collections import Counter
 
 from govinfo_report import AnnualReport, Money
 from govinfo_report.checks.sample import changed, sample
-from tests.passages import Passage
+from tests.passages import Passage, print_or_write
 from tests.rendering import accounts
 
 PASSAGE = Passage("checking.md", "diagnosis")
@@ -94,18 +93,7 @@ def table(count: int) -> str:
     return "\n".join(lines) + "\n"
 
 
-def main() -> None:
-    """Print the table, or write it into the page."""
-    parser = argparse.ArgumentParser(description="Is a wrong digit found, the right cell named?")
-    parser.add_argument("--count", type=int, default=10_000, help="changes (default: 10,000)")
-    parser.add_argument("--write", action="store_true", help="write it into the documentation")
-    arguments = parser.parse_args()
-    made = table(arguments.count)
-    if arguments.write:
-        PASSAGE.write(made)
-    else:
-        print(made, end="")
-
-
 if __name__ == "__main__":
-    main()
+    print_or_write(
+        PASSAGE, table, "Is a wrong digit found, the right cell named?", "changes", 10_000
+    )

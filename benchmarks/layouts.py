@@ -8,13 +8,12 @@ with `--write` puts it into docs/how-reading-works.md.
 
 from __future__ import annotations
 
-import argparse
 import random
 from collections import Counter
 
 from govinfo_report import parse_text
 from tests.judging import judge
-from tests.passages import Passage
+from tests.passages import Passage, print_or_write
 from tests.rendering.corpus import sample
 from tests.rendering.layouts import LAYOUTS, Layout
 
@@ -45,18 +44,5 @@ def table(count: int) -> str:
     return "\n".join([f"| {' | '.join(HEADS)} |", "|--:|--:|--:|--:|---|", *rows]) + "\n"
 
 
-def main() -> None:
-    """Print the table, or write it into the page."""
-    parser = argparse.ArgumentParser(description="What is read of each layout.")
-    parser.add_argument("--count", type=int, default=10, help="reports a layout (default: 10)")
-    parser.add_argument("--write", action="store_true", help="write it into the documentation")
-    arguments = parser.parse_args()
-    made = table(arguments.count)
-    if arguments.write:
-        PASSAGE.write(made)
-    else:
-        print(made, end="")
-
-
 if __name__ == "__main__":
-    main()
+    print_or_write(PASSAGE, table, "What is read of each layout.", "reports a layout", 10)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import argparse
+from collections.abc import Callable
 from pathlib import Path
 
 from attrs import frozen
@@ -38,3 +40,19 @@ class Passage:
         before, _, after = self._parts()
         text = text.strip("\n")
         (DOCS / self.page).write_text(f"{before}\n\n{text}\n\n{after}", encoding="utf-8")
+
+
+def print_or_write(
+    passage: Passage, made: Callable[[int], str], description: str, counted: str, count: int
+) -> None:
+    """The command of a benchmark: print what it measures, or write it into the page."""
+    parser = argparse.ArgumentParser(description=description)
+    help_ = f"{counted} (default: {count:,})"
+    parser.add_argument("--count", type=int, default=count, help=help_)
+    parser.add_argument("--write", action="store_true", help="write it into the documentation")
+    arguments = parser.parse_args()
+    text = made(arguments.count)
+    if arguments.write:
+        passage.write(text)
+    else:
+        print(text, end="")

@@ -81,11 +81,18 @@ def suggestions_for(facts: Facts, account: Account) -> tuple[Suggestion, ...]:
     return ()
 
 
-def _repaired(facts: Facts, *kinds: str) -> Iterator[tuple[Ledger, Repair]]:
+def _repaired(facts: Facts, kind: str) -> Iterator[tuple[Ledger, Repair]]:
     for ledger in facts.ledgers:
         for repair in ledger.repairs:
-            if repair.kind in kinds:
+            if repair.kind == kind:
                 yield ledger, repair
+
+
+def _suggested(facts: Facts, kind: str) -> Iterator[Result]:
+    """A finding for each repair of a kind, which says no more than the suggestion."""
+    for ledger, repair in _repaired(facts, kind):
+        told = suggestion(facts, repair)
+        yield _found(facts, ledger, repair, (told.message, told.message_en))
 
 
 def _found(facts: Facts, ledger: Ledger, repair: Repair, message: Both) -> Found:
@@ -255,9 +262,7 @@ def _exchanged(facts: Facts, *, down: bool) -> Iterator[Result]:
 )
 def split_number(facts: Facts) -> Iterator[Result]:
     """Two cells whose digits belong together, as text recognition leaves them."""
-    for ledger, repair in _repaired(facts, "split"):
-        told = suggestion(facts, repair)
-        yield _found(facts, ledger, repair, (told.message, told.message_en))
+    yield from _suggested(facts, "split")
 
 
 @check(
@@ -286,9 +291,7 @@ def split_number(facts: Facts) -> Iterator[Result]:
 )
 def slip_of_the_pen(facts: Facts) -> Iterator[Result]:
     """The smallest change that explains a sum which no crossing explains; none if several do."""
-    for ledger, repair in _repaired(facts, "slip"):
-        told = suggestion(facts, repair)
-        yield _found(facts, ledger, repair, (told.message, told.message_en))
+    yield from _suggested(facts, "slip")
 
 
 @check(
@@ -318,6 +321,4 @@ def slip_of_the_pen(facts: Facts) -> Iterator[Result]:
 )
 def shifted_table(facts: Facts) -> Iterator[Result]:
     """A row, or a block of rows, that stands a cell from where it belongs."""
-    for ledger, repair in _repaired(facts, "shift"):
-        told = suggestion(facts, repair)
-        yield _found(facts, ledger, repair, (told.message, told.message_en))
+    yield from _suggested(facts, "shift")
