@@ -95,5 +95,5 @@ def table(count: int) -> str:
 
 if __name__ == "__main__":
     print_or_write(
-        PASSAGE, table, "Is a wrong digit found, the right cell named?", "changes", 10_000
+        PASSAGE, table, "Is a wrong digit found and placed?", "changes", 10_000
     )

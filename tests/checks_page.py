@@ -47,7 +47,7 @@ def generated() -> str:
 
 
 def _in_order(checks: Sequence[Check[Any]]) -> list[Check[Any]]:
-    return sorted(checks, key=lambda check: check.code)
+    return sorted(checks, key=lambda check: (check.code[0] != "P", check.code))
 
 
 def _lines() -> Iterator[str]:
@@ -60,6 +60,7 @@ def _lines() -> Iterator[str]:
             link = f"[`{check.code}`](#{check.code.lower()}-{check.name})"
             yield f"| {link} | {check.question[0]} | {severity} |"
         yield ""
+    yield "## The checks one by one\n"
     for checks in FAMILIES.values():
         for check in _in_order(checks):
             yield from _section(check)
