@@ -80,9 +80,11 @@ def test_a_changed_figure_opens_it_again() -> None:
     result = check("--format", "json")
     assert result.exit_code == 1
     (entry,) = json.loads(result.stdout)["files"]
-    (finding,) = entry["findings"]
+    (finding,) = entry["findings"]["findings"]
     assert (finding["code"], finding["reported"]) == ("P27", 7)
-    assert finding["reopened"] == {"reported": "6", "computed": "5", "reason": "登记时已核对"}
+    (reopened,) = entry["reopened"]
+    assert reopened.pop("fingerprint") == entry["fingerprints"][0]
+    assert reopened == {"reported": "6", "computed": "5", "reason": "登记时已核对"}
     assert {accepted["reason"] for accepted in entry["accepted"]} == {"登记时已核对"}
     assert "当时填报 6，算得 5：登记时已核对" in check().stdout
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from jsonschema import Draft202012Validator
 from rich.cells import cell_len
 
 from govinfo_report import (
@@ -23,6 +24,7 @@ from govinfo_report import (
     Overview,
     State,
     parse_text,
+    schema,
 )
 from govinfo_report.cli import app as app_module
 from govinfo_report.cli.app import app
@@ -64,8 +66,12 @@ def loaded(result: Result) -> Any:
     return json.loads(result.stdout_bytes.decode("utf-8"))
 
 
-def figure(document: Any, path: str) -> Any:
-    return next(figure for figure in document["figures"] if figure["path"] == path)
+def report_of(document: Any) -> AnnualReport:
+    return AnnualReport.from_dict(document["report"])
+
+
+def rewards(document: Any) -> Any:
+    return document["report"]["proactive_disclosure"]["further"]["administrative_rewards"]
 
 
 @pytest.fixture
@@ -262,8 +268,8 @@ def test_encodings_are_found_out_and_told(tmp_path: Path, encoding: str) -> None
     document = loaded(run("parse", "--format", "json", path))
     assert document["encoding"] == encoding
     reference = loaded(run("parse", "--format", "json", PLAIN))
-    assert document["figures"] == reference["figures"]
-    assert document["title"] == reference["title"]
+    assert document["report"]["requests"] == reference["report"]["requests"]
+    assert report_of(document) == report_of(reference)
 
 
 def test_damaged_characters_are_a_doubt(tmp_path: Path) -> None:
@@ -285,46 +291,45 @@ def test_standard_input() -> None:
 # ------------------------------------------------------------------------------ for machines
 
 
-def test_json_of_one_file_is_an_object() -> None:
+@pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*-*.*")), ids=lambda path: path.stem)
+def test_the_json_holds_the_report_and_how_it_was_read(path: Path) -> None:
+    document = loaded(run("parse", "--format", "json", path))
+    assert set(document) == {"file", "encoding", "report"}
+    assert document["file"] == str(path)
+    assert Draft202012Validator(schema("report")).is_valid(document["report"])
+    report = _read(path)
+    assert document["report"] == report.to_dict(reading=True)
+    assert report_of(document) == report
+    assert report_of(document).reading == report.reading
+
+
+def test_spans_in_the_json_are_places_in_the_text() -> None:
     document = loaded(run("parse", "--format", "json", PLAIN))
-    assert document["file"] == str(PLAIN)
-    assert document["agency"] == "样本市财政局"
-    assert document["year"] == 2022
-    assert document["period"] == {"start": "2022-01-01", "end": "2022-12-31"}
-    assert document["revision"] == "2021"
-    assert document["contact"]["postcode"] == "000000"
-    assert document["prose"]["overview"]["text"].startswith("2022年")
-    assert document["prose"]["overview"]["aspects"]
-    assert document["prose"]["other_matters"]["fee_statement"]
-    assert document["reading"]["revisions"]["requests"] == "2021"
-    assert len(document["figures"]) == 200
-    fees = figure(document, "proactive_disclosure.administrative_fees.amount")
-    assert fees["value"] == {"amount": "36.42", "unit": "万元", "yuan": "364200"}
-    received = figure(document, "requests.newly_received.total")
+    received = document["report"]["requests"]["newly_received"]["total"]
     assert received["value"] == parse_text(TEXT).requests.newly_received.total
-    assert received["state"] == "read"
-    assert received["label"] == "一、本年新收政府信息公开申请数量·总计"
-    start, end = received["span"]["start"], received["span"]["end"]
-    assert TEXT[start:end] == received["raw"]
+    assert TEXT[received["span"]["start"] : received["span"]["end"]] == str(received["value"])
 
 
 def test_json_tells_how_a_report_was_read() -> None:
-    document = loaded(run("parse", "--format", "json", INFERRED))
-    figures = {f["path"]: f for f in document["figures"]}
-    assert figures["requests.carried_over_from_last_year.natural_persons"]["state"] == "inferred"
-    blank = figures["requests.carried_over_from_last_year.other_organizations"]
-    assert (blank["value"], blank["state"]) == (None, "blank")
-    diagnostic = document["reading"]["diagnostics"][0]
+    report = loaded(run("parse", "--format", "json", INFERRED))["report"]
+    row = report["requests"]["carried_over_from_last_year"]
+    assert row["natural_persons"]["state"] == "inferred"
+    assert (row["other_organizations"].get("value"), row["other_organizations"]["state"]) == (
+        None,
+        "blank",
+    )
+    diagnostic = report["reading"]["diagnostics"][0]
     assert diagnostic["code"] == "column-lost"
     assert (diagnostic["span"]["line"], diagnostic["span"]["column"]) == (35, 20)
-    assert document["reading"]["unclaimed"][0]["text"].startswith("字体")
+    assert report["reading"]["unclaimed"][0]["text"].startswith("字体")
 
 
 def test_json_of_several_inputs_or_a_folder_is_an_array(tmp_path: Path) -> None:
     documents = loaded(run("parse", "--format", "json", PLAIN, FORM_2019))
-    assert [d["year"] for d in documents] == [2022, 2020]
+    assert [d["report"]["year"] for d in documents] == [2022, 2020]
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
-    assert [d["year"] for d in loaded(run("parse", "-f", "json", tmp_path))] == [2022]
+    (only,) = loaded(run("parse", "-f", "json", tmp_path))
+    assert only["report"]["year"] == 2022
 
 
 def test_jsonl_is_a_line_for_each_input() -> None:
@@ -547,7 +552,7 @@ def test_as_a_process() -> None:
 
 def test_json_is_utf_8_whatever_the_terminal_uses() -> None:
     done = run_process("parse", "-f", "json", PLAIN, PYTHONIOENCODING="cp1252")
-    assert json.loads(done.stdout.decode("utf-8"))["agency"] == "样本市财政局"
+    assert json.loads(done.stdout.decode("utf-8"))["report"]["agency"] == "样本市财政局"
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "gbk"])
@@ -614,12 +619,11 @@ def test_a_grammar_from_outside(with_rewards: tuple[Path, Path]) -> None:
     without = run_process("parse", "-f", "json", report)
     found = run_process("parse", "-f", "json", "--grammar", f"rewards={grammar}", report)
     shown = run_process("parse", "--grammar", f"rewards={grammar}", report).stdout.decode()
-    path = "proactive_disclosure.administrative_rewards.decisions"
-    assert path.encode() not in without.stdout
-    assert json.loads(without.stdout)["extra_rows"][0]["label"] == "行政奖励"
+    assert b"administrative_rewards" not in without.stdout
+    assert json.loads(without.stdout)["report"]["extra_rows"][0]["label"] == "行政奖励"
     document = json.loads(found.stdout)
-    assert document["revision"] == "rewards"
-    assert figure(document, path)["value"] == 77
+    assert document["report"]["revision"] == "rewards"
+    assert rewards(document)["further"]["decisions"]["value"] == 77
     assert ["行政奖励", "77"] in [line.split() for line in shown.splitlines()]
 
 
@@ -627,8 +631,8 @@ def test_a_grammar_may_replace_one_of_the_package(with_rewards: tuple[Path, Path
     report, grammar = with_rewards
     done = run_process("parse", "-f", "json", "--grammar", f"2021={grammar}", report)
     document = json.loads(done.stdout)
-    assert document["revision"] == "2021"
-    assert figure(document, "proactive_disclosure.administrative_rewards.decisions")["value"] == 77
+    assert document["report"]["revision"] == "2021"
+    assert rewards(document)["further"]["decisions"]["value"] == 77
 
 
 def test_every_option_is_tested_by_what_it_changes() -> None:

@@ -28,7 +28,7 @@ def settings(folder: Path, *lines: str) -> None:
 def codes(*arguments: str) -> set[str]:
     result = run("check", *arguments, "--format", "json", FAULTY)
     (entry,) = json.loads(result.stdout)["files"]
-    return {finding["code"] for finding in entry["findings"]}
+    return {finding["code"] for finding in entry["findings"]["findings"]}
 
 
 def test_codes(work: Path) -> None:

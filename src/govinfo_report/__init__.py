@@ -46,6 +46,7 @@ if TYPE_CHECKING:
         check_series,
         check_versions,
     )
+    from .documents.schema import schema
     from .plotting import plot_carried_over, plot_outcomes, plot_received, plot_series
 
 __all__ = [
@@ -109,6 +110,7 @@ __all__ = [
     "plot_outcomes",
     "plot_received",
     "plot_series",
+    "schema",
     "to_arrow",
     "to_pandas",
     "to_polars",
@@ -136,6 +138,7 @@ _LATER = {
             "Severity Suggestion Verdict check_group check_series "
             "check_versions "
         ),
+        "documents.schema": "schema",
         "plotting": "plot_carried_over plot_outcomes plot_received plot_series",
     }.items()
     for name in names.split()

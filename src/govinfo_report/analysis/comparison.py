@@ -188,6 +188,10 @@ class Diff:
 
         return page(self)
 
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """For IPython in a terminal."""
+        printer.text(str(self))
+
     def _repr_html_(self) -> str:
         """For notebooks."""
         from .side_by_side import tables

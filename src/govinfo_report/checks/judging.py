@@ -91,12 +91,15 @@ def _is_part_of_another(
 ) -> bool:
     """Whether the prose gives the right number elsewhere, and this one, smaller, beside it."""
     values = [reading.value for reading in found if reading.is_direct and reading.value is not None]
-    if claim.quantity is None or not values or claim.quantity.value >= max(values):
+    if claim.quantity is None or not values:
         return False
     for other_section, claims in facts.claims.items():
         for other in claims.about(claim.subjects, claim.within)[:_LOOKED_AT]:
+            if other.quantity is None or not any(map(other.quantity.fits, values)):
+                continue
+            beside = other_section == section and other.sentence == claim.sentence
             before = other_section != section or other.sentence < claim.sentence
-            if before and other.quantity and any(map(other.quantity.fits, values)):
+            if beside or claim.scope or (before and claim.quantity.value < max(values)):
                 return True
     return False
 

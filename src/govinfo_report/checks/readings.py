@@ -251,7 +251,7 @@ def is_plain(facts: Facts, section: str, claim: Claim) -> bool:
     """Whether a claim can only be about the cells of this report."""
     doubts = set(claim.doubts)
     agency = facts.report.agency or ""
-    if claim.scope.startswith("全") and agency.endswith("政府"):
+    if claim.scope[:1] == "全" and agency.endswith(f"{claim.scope[1:]}人民政府"):
         doubts.discard(Doubt.SCOPE)  # the report of a government is that of its area
     if doubts or not year_fits(facts, claim):
         return False

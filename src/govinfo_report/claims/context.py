@@ -13,7 +13,7 @@ from .lexer import Compact
 from .numerals import Quantity, number_of, quantity_of
 from .tree import Node, children_of, percent_of, tokens_of
 
-__all__ = ["APPLICANTS", "OUTCOMES", "PROCEEDINGS", "Clause", "Context", "Sentence"]
+__all__ = ["APPLICANTS", "FLOW", "OUTCOMES", "PROCEEDINGS", "Clause", "Context", "Sentence"]
 
 _APPLICANTS = "natural_persons organizations commercial_enterprises research_institutions"
 APPLICANTS = frozenset(
@@ -21,7 +21,11 @@ APPLICANTS = frozenset(
 )
 OUTCOMES = frozenset(("upheld", "corrected", "other_result", "pending"))
 PROCEEDINGS = ("reconsideration", "litigation")
-_OGI = re.compile("信息公开|依申请|公开申请")
+FLOW = ("received", "decided", "requests", "carried_over_from_last_year")
+_OGI = re.compile("信息公开|依申请|公开申请|信息申请|公开政府信息")
+_STOP = re.compile(r"[。!?！？\n]")
+_SENTENCE = 300
+"""As far is looked for the words that say what a review is about."""
 _HEADING = 30
 """No heading is longer than this."""
 _ACTOR = 60
@@ -42,6 +46,8 @@ class Clause:
     scope: str = ""
     published: bool = False
     bare: str = ""  # a verb that stood without a number: 办理(行政许可…)
+    years: set[int] = field(factory=set)
+    last_claim: Claim | None = None
 
 
 @define
@@ -63,6 +69,10 @@ class Sentence:
     reviewed: bool = False  # documents looked through: what is repealed then is not of this year
     singled_out: bool = False  # requests of one matter
     strange: bool = False  # a number of something else came last
+    published: bool = False
+    counted: bool = False  # a number of information requests was told
+    vague: bool = False  # a result of something else was told: 征地信息予以公开86宗
+    partial: bool = False  # a part of the requests was told last: those by letter
 
 
 class Context:
@@ -72,8 +82,11 @@ class Context:
         self.packed = packed
         self.sentence = Sentence()
         self.clause = Clause()
+        self.outer = self.clause
         self.number = 0
         self.paragraph = 0
+        self.begun = 0  # where the sentence begins
+        self.other_end = -1  # where the last word without meaning ended
         self.requests_named = False
         self.named_at = -1  # where the text next names information requests
 
@@ -93,6 +106,19 @@ class Context:
         ends = (token.end_pos or 0 for node in nodes if node for token in tokens_of(node))
         return self.named_at <= max(ends)
 
+    def is_of_something_else(self, token: Token) -> bool:
+        """Whether 申请 ends a longer word: 专利申请, 低保申请."""
+        return token.start_pos == self.other_end and not _OGI.search(token)
+
+    def is_proceeding_named(self, token: Token) -> bool:
+        """Whether the words around 行政复议 leave no other than that about information requests."""
+        text, end = self.packed.text, token.end_pos or 0
+        if _OGI.search(text, max(self.begun, end - _SENTENCE), end):
+            return True
+        stop = _STOP.search(text, end, end + _SENTENCE)
+        named_after = _OGI.search(text, end, stop.start() if stop else end + _SENTENCE)
+        return not (named_after or self.other_end > self.begun or self.sentence.singled_out)
+
     # -------------------------------------------------------------------------------- marks
 
     def mark(self, token: Token) -> None:
@@ -101,18 +127,26 @@ class Context:
         if kind == "STOP":
             self.number += 1
             self.sentence, self.clause = Sentence(), Clause()
-            end = token.end_pos or 0
+            self.outer = self.clause
+            self.begun = end = token.end_pos or 0
             # The words of a heading go for the paragraph under it.
             if token == "\n" and end - self.paragraph > _HEADING:
                 self.paragraph, self.requests_named = end, False
-        elif kind in ("COMMA", "OPEN", "CLOSE"):
+        elif kind == "CLOSE":
+            self.clause, self.outer = self.outer, Clause()
+        elif kind in ("COMMA", "OPEN"):
+            self.outer = self.clause if kind == "OPEN" else Clause()
             self.clause = Clause()
         elif kind in ("OTHER", "ELSE"):
+            self.other_end = token.end_pos or 0
             clause.actor = (clause.actor + token)[-_ACTOR:]
             clause.bare = ""
         elif kind == "YEAR":
             sentence.year, sentence.says_this_year = int(token[:4]), False
             sentence.doubts.discard(Doubt.PERIOD)
+            clause.years.add(sentence.year)
+            if len(clause.years) > 1:  # 2023年、2024年分别收到…
+                clause.doubts.add(Doubt.PERIOD)
         elif kind == "THIS_YEAR":
             sentence.year, sentence.says_this_year = None, True
             sentence.doubts.discard(Doubt.PERIOD)
@@ -123,7 +157,7 @@ class Context:
         elif kind == "SELF":
             clause.scope = sentence.scope = ""
         elif kind == "PUBLISH":
-            clause.published = True
+            clause.published = sentence.published = True
         elif kind == "REVIEW":
             sentence.reviewed = True
         elif kind == "PART_OF_YEAR":

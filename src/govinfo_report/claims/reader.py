@@ -11,11 +11,11 @@ import attrs
 from lark import Token, Tree
 
 from .claim import Change, Claim, Claims, Doubt, Kind, Share
-from .context import APPLICANTS, OUTCOMES
+from .context import APPLICANTS, FLOW, OUTCOMES
 from .lexer import Compact, compact
 from .numerals import Quantity, quantity_of
 from .subjects import Subjects, unit_doubts
-from .tree import Node, child_of, children_of, ends, find, is_a, parser, percent_of
+from .tree import Node, child_of, children_of, ends, find, is_a, parser, percent_of, tokens_of
 
 __all__ = ["read_claims"]
 
@@ -116,9 +116,16 @@ class _Reader(Subjects):
             number = child_of(item, "quantity")
             if number is not None:
                 self.tell_decided(number, item)
-            elif self.sentence.anchor and not self.sentence.strange and ends(following):
-                within = (self.sentence.anchor,)
+            elif self.are_all_meant() and ends(following):
+                last = self.clause.last_claim
+                within = last.subjects[:1] if last is not None else (self.sentence.anchor,)
                 self.add(Kind.ALL, ("decided",), item, within=within, on_time=on_time)
+
+    def are_all_meant(self) -> bool:
+        """Whether 全部办结 is about all requests, and not those of a kind."""
+        sentence = self.sentence
+        a_part = sentence.strange or sentence.partial or sentence.singled_out
+        return bool(sentence.anchor) and not a_part and not self.clause.actor
 
     def tell_decided(self, number: Tree[Token], item: Node) -> None:
         doubts = set() if self.sentence.requests else {Doubt.SUBJECT}
@@ -130,7 +137,7 @@ class _Reader(Subjects):
         if percent is None:
             return
         share = self.percentage(percent, "")
-        if self.sentence.anchor and not self.sentence.strange:
+        if self.sentence.anchor and not self.sentence.strange and not self.sentence.partial:
             on_time = any(word in name for word in ("时", "期"))
             self.add(Kind.RATE, ("decided",), item, share=share, on_time=on_time)
         else:
@@ -164,6 +171,8 @@ class _Reader(Subjects):
                 within = (self.sentence.anchor,) if self.sentence.anchor else ()
         if quantity is not None:
             doubts |= unit_doubts(subjects, quantity)
+        if isinstance(following, Token) and following.type == "PLANNED":
+            doubts.add(Doubt.PLAN)
         self.add(kind, tuple(subjects), item, quantity, share, within, doubts)
 
     def add(
@@ -203,17 +212,35 @@ class _Reader(Subjects):
         )
         self.claims.append(claim)
         sentence.actor = actor
-        sentence.last_claim = claim
-        sentence.strange = False
-        self.remember(subjects)
+        sentence.last_claim = clause.last_claim = claim
+        self.go_on_from(claim, item)
         if sentence.proceedings == subjects:
             sentence.proceedings_doubts = claim.doubts
+
+    def go_on_from(self, claim: Claim, item: Node) -> None:
+        """What the rest of the sentence is about, now that this has been told."""
+        sentence, plain = self.sentence, Doubt.SUBJECT not in claim.doubts
+        flow = claim.subjects[0] in FLOW
+        named = any(token.type == "REQUESTS" for token in tokens_of(item))
+        known = plain or not flow or (named and not sentence.strange)
+        if known:
+            self.remember(claim.subjects)
+        if plain:
+            sentence.strange = False
+        elif not known and self.other_end > self.begun:
+            sentence.strange = True
+        if flow:
+            sentence.partial = Doubt.PART in claim.doubts
+            if plain and claim.quantity is not None:
+                sentence.counted, sentence.vague = True, False
 
     def give_up(self, quantity: Quantity | None, share: Share | None) -> None:
         """A number that belongs to nothing known."""
         if quantity is not None and is_worth_telling(quantity):
             self.unread.append(quantity)
             self.sentence.strange = True
+            self.sentence.scope = self.clause.scope or self.sentence.scope
+            self.sentence.partial = self.sentence.partial or Doubt.PART in self.clause.doubts
         if share is not None:
             self.shares.append(share)
 

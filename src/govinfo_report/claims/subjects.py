@@ -44,18 +44,28 @@ class Subjects(Context):
         if rule.data in ("received", "decided"):
             if things - {"REQUESTS"}:
                 return "", doubts
-            sure = named or types[0] == "NEW" or (self.sentence.requests and ends(following))
+            if self.sentence.strange and not any("公开" in token for token in tokens[1:]):
+                named = False
+            aside = bool(self.sentence.strange or self.clause.actor or self.is_amid_proceedings())
+            sure = (
+                named
+                or (types[0] == "NEW" and not aside)
+                or (self.sentence.requests and ends(following))
+            )
             if not sure and not ends(following):
                 return "", doubts
             # 收到申请: of what kind, the paragraph must say.
-            if not sure or not (ogi or types[0] == "NEW"):
+            if not sure or not (ogi or types[0] == "NEW") or (aside and not named):
                 doubts.add(Doubt.SUBJECT)
-            if not named and self.sentence.singled_out:
+            if not named and (self.sentence.singled_out or self.sentence.partial):
                 doubts.add(Doubt.PART)
-            if types[0] == "NEW":
+            if types[0] == "NEW" and not doubts:
                 self.requests_named = True
             return str(rule.data), doubts
         if rule.data == "requests":
+            if self.is_of_something_else(tokens[0]):
+                self.sentence.requests, self.sentence.anchor = False, ""
+                return "", doubts
             return "requests", {Doubt.SUBJECT}
         name = tokens[0].type.lower().replace("__", ".")
         if name.endswith("_loosely"):
@@ -63,14 +73,21 @@ class Subjects(Context):
             doubts.add(Doubt.SUBJECT)
         name = _RENAMED.get(name, name)
         if rule.data == "carried":
-            if not (ogi or named):
+            beside = self.clause.actor or self.sentence.strange or self.is_amid_proceedings()
+            if not (ogi or named) or (beside and not named and not self.sentence.counted):
                 doubts.add(Doubt.SUBJECT)
         elif rule.data in ("result", "group", "applicant"):
-            beside = bool(self.clause.actor) or self.sentence.singled_out
-            if not ogi or beside or (rule.data == "applicant" and not self.sentence.anchor):
+            sentence = self.sentence
+            beside = bool(self.clause.actor) or sentence.singled_out
+            if rule.data != "applicant":
+                beside = beside or sentence.vague or (sentence.strange and not sentence.counted)
+                sentence.vague = beside
+                if sentence.partial:
+                    doubts.add(Doubt.PART)
+            if not ogi or beside or (rule.data == "applicant" and not sentence.anchor):
                 doubts.add(Doubt.SUBJECT)
         elif rule.data == "proceeding":
-            if not ogi or self.clause.bare:
+            if not ogi or self.clause.bare or not self.is_proceeding_named(tokens[0]):
                 doubts.add(Doubt.SUBJECT)
         elif rule.data == "outcome":
             if not self.sentence.proceedings:
@@ -81,7 +98,7 @@ class Subjects(Context):
         elif rule.data == "document":
             return self.document(types, things, doubts)
         elif rule.data == "act":
-            if self.clause.published:
+            if self.sentence.published:
                 doubts.add(Doubt.SUBJECT)
         elif rule.data == "fee" and name == "charge":
             if len(tokens) == 1:
@@ -89,6 +106,13 @@ class Subjects(Context):
             name = tokens[1].type.lower()
             name = _RENAMED.get(name, name)
         return name, doubts
+
+    def is_amid_proceedings(self) -> bool:
+        """Whether the sentence is about reviews or actions, and tells of no requests."""
+        last = self.sentence.last_claim
+        if last is not None and last.subjects[0].endswith(("reconsideration", "litigation")):
+            return True
+        return bool(self.sentence.proceedings) and not self.sentence.counted
 
     def document(
         self, types: list[str], things: set[str], doubts: set[Doubt]
@@ -117,7 +141,13 @@ class Subjects(Context):
                 if len(tokens) > 1:
                     self.remember((str(rule.data),))
             elif rule.data == "requests":
-                self.remember(("requests",))
+                if self.is_of_something_else(tokens[0]):
+                    self.sentence.requests, self.sentence.anchor = False, ""
+                    self.sentence.strange = True
+                else:
+                    self.remember(("requests",))
+            elif rule.data == "applicant":
+                self.sentence.partial = True
             elif rule.data == "proceeding":
                 proceedings[tokens[0].type.lower()] = None
             elif rule.data == "document":

@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import os
 import sys
-from collections import Counter
 from collections.abc import Sequence
 
 import click
 
 from .. import Revision, __version__
 from .check import check
+from .convert import convert
+from .diff import diff
 from .inputs import Outcome, Problem, Source, find, read
 from .listing import checks
-from .options import FINE, FOUND, UNREADABLE, USAGE, Commands, common
+from .options import USAGE, Commands, common
 from .outputs import JsonArray, JsonLines, Output, Reports, SingleJson, Summary
-from .terminal import say, with_progress
+from .schema import schema
+from .tally import Tally, tell_problems
+from .terminal import with_progress
 
 __all__ = ["app"]
 
 _APP = """\
-读取、核对政府信息公开工作年度报告。
+读取、核对、转换政府信息公开工作年度报告。
 
-Read and check annual reports on open government information.
+Read, check and convert annual reports on open government information.
 """
 _PARSE = """\
 读取年度报告，显示其内容。一个文件显示全文，多个文件显示一览表。
@@ -41,8 +44,8 @@ DIR   目录 a folder: all *.txt *.md *.html *.htm in it but README*
 """
 _ALL_EXIT_CODES = """\b
 退出码 Exit codes:
-  0  无疑、无误 nothing in doubt, nothing found
-  1  有疑、有误 something in doubt, something found
+  0  无疑、无误、无异 nothing in doubt, nothing found, nothing differs
+  1  有疑、有误、有异 something in doubt, something found, something differs
   2  有文件读不出 something could not be read
   3  用法错误 wrong usage
 """
@@ -65,7 +68,7 @@ _EXIT_CODES = """\b
 @click.version_option(__version__, message="govinfo-report %(version)s")
 @click.pass_context
 def app(ctx: click.Context) -> None:
-    """Read and check annual reports on open government information."""
+    """Read, check and convert annual reports on open government information."""
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help(), err=True)
         ctx.exit(USAGE)
@@ -73,6 +76,9 @@ def app(ctx: click.Context) -> None:
 
 app.add_command(check)
 app.add_command(checks)
+app.add_command(convert)
+app.add_command(diff)
+app.add_command(schema)
 
 
 @app.command(
@@ -101,14 +107,15 @@ def parse(
     many = len(files) > 1 or os.path.isdir(files[0])
     output = _output(kind, sources, revisions, many=many, full=full)
     bar = many and not quiet and not (output.streams and sys.stdout.isatty())
-    tally = _Tally(many=many, quiet=quiet, debug=debug)
+    tally = Tally()
     for source in with_progress(sources, shown=bar):
-        outcome, text = _attempt(source, revisions, output)
-        output.write(text)
-        tally.add(outcome)
+        output.write(_attempt(source, revisions, output, tally))
     output.close()
-    tally.tell()
-    sys.exit(tally.exit_code)
+    if many and not quiet:
+        tally.tell_counts()
+        tally.tell_doubts()
+    tell_problems(tally.problems, debug=debug)
+    sys.exit(tally.worst)
 
 
 def _output(
@@ -126,52 +133,14 @@ def _output(
     return Summary(sources) if many and not full else Reports(revisions, full=full)
 
 
-def _attempt(source: Source, revisions: Sequence[Revision], output: Output) -> tuple[Outcome, str]:
-    """Read and render one input; an error in either must not stop the others."""
+def _attempt(source: Source, revisions: Sequence[Revision], output: Output, tally: Tally) -> str:
+    """Read, render and count one input; an error in any of it must not stop the others."""
     outcome = read(source, revisions)
     try:
-        return outcome, output.render(outcome)
+        text = output.render(outcome)
+        tally.add(outcome)
     except Exception as error:
         outcome = Outcome(source, outcome.decoded, problem=Problem.of(error))
-        return outcome, output.render(outcome)
-
-
-class _Tally:
-    """What must be said after the last file, and the exit code."""
-
-    def __init__(self, *, many: bool, quiet: bool, debug: bool):
-        self._many = many
-        self._quiet = quiet
-        self._debug = debug
-        self._counts: Counter[int] = Counter()
-        self._doubts: list[str] = []
-        self._problems: list[tuple[str, Problem]] = []
-
-    def add(self, outcome: Outcome) -> None:
-        """Count an outcome."""
-        if outcome.problem is not None:
-            self._counts[UNREADABLE] += 1
-            self._problems.append((outcome.name, outcome.problem))
-        elif outcome.doubts:
-            self._counts[FOUND] += 1
-            self._doubts.append(f"{outcome.name}: {'，'.join(outcome.doubts)}")
-        else:
-            self._counts[FINE] += 1
-
-    @property
-    def exit_code(self) -> int:
-        """The worst that happened."""
-        return max(code for code, count in self._counts.items() if count)
-
-    def tell(self) -> None:
-        """Say on standard error what was in doubt and what could not be read."""
-        if self._many and not self._quiet:
-            names = {FINE: "读出 read", FOUND: "有疑 in doubt", UNREADABLE: "读不出 unreadable"}
-            counts = [f"{self._counts[code]} {name}" for code, name in names.items()]
-            say(f"{self._counts.total()} 份文件 files: {'，'.join(counts)}")
-            for line in self._doubts:
-                say(f"有疑 in doubt: {line}", "yellow")
-        for name, problem in self._problems:
-            say(f"读不出 unreadable: {name}: {problem.message}", "red")
-            if self._debug and problem.traceback:
-                say(problem.traceback)
+        text = output.render(outcome)
+        tally.add(outcome)
+    return text

@@ -21,6 +21,7 @@ from .problems import Problems
 from .sarif import Sarif
 from .selection import catalogue, known
 from .settings import FORMATS, LANGUAGES, SEVERITIES, Settings, settings
+from .tally import tell_problems
 from .terminal import say, with_progress
 from .views import View
 from .words import Language
@@ -125,10 +126,7 @@ def check(
     run.view.close()
     if baseline is not None:
         _tell_baseline(baseline, run, update=update_baseline, quiet=quiet)
-    for name, problem in run.problems:
-        say(f"读不出 unreadable: {name}: {problem.message}", "red")
-        if debug and problem.traceback:
-            say(problem.traceback)
+    tell_problems(run.problems, debug=debug)
     sys.exit(run.exit_code(accepted=update_baseline))
 
 

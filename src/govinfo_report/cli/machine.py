@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from .. import Finding, NotAssessed, Suggestion, __version__
+from attrs import asdict
+
+from .. import Findings, __version__
 from .checked import SERIES, Checked, Place
-from .document import span_object, value_object
-from .terminal import write_json
+from .document import error_object
+from .terminal import write_utf_8
 from .views import View
 
 __all__ = ["Json"]
@@ -24,89 +26,42 @@ class Json(View):
     def add(self, checked: Checked) -> str:
         """Keep the object of a file for the end."""
         if checked.name == SERIES:
-            self._series = _checked(checked)
+            self._series = {**_checked(checked), "places": _places(checked)}
         else:
-            self._files.append(_checked(checked))
+            self._files.append({"file": checked.name, **_checked(checked)})
         return ""
 
     def close(self) -> None:
         """Write the object."""
         run = {"version": __version__, "files": self._files, "series": self._series}
-        write_json(json.dumps(run, ensure_ascii=False, indent=2) + "\n")
+        write_utf_8(json.dumps(run, ensure_ascii=False, indent=2) + "\n")
 
 
-def _checked(checked: Checked) -> Any:
-    head = {} if checked.name == SERIES else {"file": checked.name}
-    problem = checked.problem
-    if problem is not None:
-        told = {"type": problem.kind, "message": problem.message, **problem.details}
-        return {**head, "error": {**told, "internal": bool(problem.traceback)}}
-    findings = checked.findings
+def _checked(checked: Checked) -> dict[str, Any]:
+    """The findings as `Findings.to_dict` gives them; beside them what only the command knows."""
+    if checked.problem is not None:
+        return {"error": error_object(checked.problem)}
+    accepted = Findings(tuple(finding for finding, _ in checked.accepted))
     return {
-        **head,
-        "verdict": str(checked.verdict),
-        "findings": [_finding(checked, finding) for finding in findings],
+        "findings": checked.findings.to_dict(),
+        "fingerprints": [finding.fingerprint for finding in checked.findings],
         "accepted": [
-            {**_finding(checked, finding), "reason": accepted.reason}
-            for finding, accepted in checked.accepted
+            {"fingerprint": finding.fingerprint, "reason": why.reason, "finding": told}
+            for (finding, why), told in zip(
+                checked.accepted, accepted.to_dict()["findings"], strict=True
+            )
         ],
-        "not_assessed": [_not_assessed(checked, one) for one in findings.not_assessed],
-        "assessed": findings.assessed,
-        "made": list(findings.made),
-    }
-
-
-def _finding(checked: Checked, finding: Finding) -> dict[str, Any]:
-    before = checked.reopened.get(finding.fingerprint)
-    return {
-        "code": finding.code,
-        "name": finding.name,
-        "severity": str(finding.severity),
-        "certainty": str(finding.certainty),
-        "message": finding.message,
-        "message_en": finding.message_en,
-        "paths": list(finding.paths),
-        "reported": value_object(finding.reported),
-        "computed": value_object(finding.computed),
-        "difference": value_object(finding.difference),
-        "suggestions": [_suggestion(suggestion) for suggestion in finding.suggestions],
-        "basis": finding.basis,
-        "spans": [_place(checked, place) for place in checked.places(finding)],
-        "fingerprint": finding.fingerprint,
-        "reopened": before
-        and {"reported": before.reported, "computed": before.computed, "reason": before.reason},
-    }
-
-
-def _suggestion(suggestion: Suggestion) -> Any:
-    return {
-        "message": suggestion.message,
-        "message_en": suggestion.message_en,
-        "slip": suggestion.slip,
-        "edits": [
-            {
-                "path": edit.path,
-                "reported": value_object(edit.reported),
-                "suggested": value_object(edit.suggested),
-            }
-            for edit in suggestion.edits
+        "reopened": [
+            {"fingerprint": fingerprint, **asdict(before)}
+            for fingerprint, before in checked.reopened.items()
         ],
     }
 
 
-def _not_assessed(checked: Checked, one: NotAssessed) -> Any:
-    return {
-        "code": one.code,
-        "name": one.name,
-        "severity": str(one.severity),
-        "message": one.message,
-        "message_en": one.message_en,
-        "paths": list(one.paths),
-        "because": list(one.because),
-    }
+def _places(checked: Checked) -> list[list[Any]]:
+    """The places of each finding, in the order of the findings, with the file each is in."""
+    return [[_place(place) for place in checked.places(found)] for found in checked.findings]
 
 
-def _place(checked: Checked, place: Place) -> Any:
-    """A span; across years with the file whose text it is in."""
-    file = {"file": place.outcome.name} if checked.name == SERIES else {}
-    return {**file, **span_object(place.span)}
+def _place(place: Place) -> dict[str, Any]:
+    return {"file": place.outcome.name, **asdict(place.span)}

@@ -12,9 +12,9 @@ from typing import Any, TypeVar
 
 import click
 
-from .. import REVISIONS, GrammarError, Revision
+from .. import REVISIONS, GrammarError, MissingLibrary, Revision
 
-__all__ = ["FINE", "FOUND", "UNREADABLE", "USAGE", "Command", "Commands", "common"]
+__all__ = ["FINE", "FOUND", "UNREADABLE", "USAGE", "Command", "Commands", "common", "reading"]
 
 FINE, FOUND, UNREADABLE, USAGE = 0, 1, 2, 3
 INTERRUPTED, READER_GONE = 130, 141
@@ -35,6 +35,9 @@ def _exit_codes() -> Iterator[None]:
         yield
     except click.UsageError as error:
         raise _Usage(error.format_message(), error.ctx) from error
+    except MissingLibrary as error:
+        told = f"需要 needs {error.library}，请先安装 install it with: {error.advice}"
+        raise _Usage(told) from error
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
     except OSError as error:
@@ -77,8 +80,8 @@ def _grammars(
     return tuple(revisions.values())
 
 
-def common(function: F) -> F:
-    """The arguments and options of every command that reads reports."""
+def reading(function: F) -> F:
+    """The options of every command that reads reports."""
     for decorate in (
         click.option("--debug", is_flag=True, help="内部错误的出处 trace internal errors."),
         click.option(
@@ -89,6 +92,15 @@ def common(function: F) -> F:
             callback=_grammars,
             help="另加格式 add a form (a .lark file).",
         ),
+    ):
+        function = decorate(function)
+    return function
+
+
+def common(function: F) -> F:
+    """The arguments and options of every command that reads any number of reports."""
+    for decorate in (
+        reading,
         click.option("-q", "--quiet", is_flag=True, help="只报错 tell errors only."),
         click.argument("files", nargs=-1, required=True, metavar="FILE|DIR|-..."),
     ):

@@ -19,7 +19,7 @@ from .document import document
 from .draw import MARKS
 from .inputs import Outcome, Source
 from .show import show
-from .terminal import rendered, width, write, write_json
+from .terminal import rendered, width, write, write_utf_8
 from .typeset import one_line
 
 __all__ = ["JsonArray", "JsonLines", "Output", "Reports", "SingleJson", "Summary", "common_folder"]
@@ -40,7 +40,7 @@ class Output(ABC):
 
     def write(self, text: str) -> None:
         """Write what `render` gave."""
-        write_json(text)
+        write_utf_8(text)
 
     def close(self) -> None:  # noqa: B027 - most have nothing to add
         """Write what comes after the last outcome."""
@@ -66,12 +66,12 @@ class JsonArray(Output):
 
     def write(self, text: str) -> None:
         """Write the element after a comma."""
-        write_json(self._before + text)
+        write_utf_8(self._before + text)
         self._before = ",\n"
 
     def close(self) -> None:
         """Close the array."""
-        write_json("\n]\n")
+        write_utf_8("\n]\n")
 
 
 class JsonLines(Output):

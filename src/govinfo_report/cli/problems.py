@@ -10,7 +10,7 @@ from typing import Any
 from .. import Check, Finding
 from .checked import SERIES, Block, Checked, blocks
 from .telling import label
-from .terminal import write_json
+from .terminal import write_utf_8
 from .typeset import one_line
 from .views import View
 from .words import SEVERITIES, VERDICTS, Language
@@ -68,7 +68,7 @@ class Problems(View):
         parts += self._listed(say("读不出", "Could not be read"), self._unreadable)
         if self._found:
             parts.append("\n".join(self._summary()))
-        write_json("\n\n".join(parts) + "\n")
+        write_utf_8("\n\n".join(parts) + "\n")
 
     def _file(self, checked: Checked) -> Iterator[str]:
         say = self._in

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from .. import Check, Finding, Suggestion, __version__
 from .checked import SERIES, Accepted, Checked, Place
 from .inputs import STDIN, Outcome
-from .terminal import write_json
+from .terminal import write_utf_8
 from .views import View
 from .words import Language
 
@@ -84,7 +84,7 @@ class Sarif(View):
             "properties": {"notAssessed": self._open},
         }
         log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-        write_json(json.dumps(log, ensure_ascii=False, indent=2) + "\n")
+        write_utf_8(json.dumps(log, ensure_ascii=False, indent=2) + "\n")
 
     def _rule(self, check: Check[Any]) -> Any:
         say = self._in

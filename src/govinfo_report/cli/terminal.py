@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 import click
 from rich.console import Console, RenderableType
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
-from .inputs import Source
 from .typeset import clean
 
-__all__ = ["rendered", "say", "width", "with_progress", "write", "write_json"]
+__all__ = ["is_terminal", "rendered", "say", "width", "with_progress", "write", "write_utf_8"]
+
+T = TypeVar("T")
+
+
+def is_terminal() -> bool:
+    """Whether standard output is a terminal."""
+    return sys.stdout.isatty()
 
 
 def width() -> int:
@@ -36,8 +44,8 @@ def write(text: str, *, stderr: bool = False) -> None:
     click.echo(text, nl=False, err=stderr, color=True)
 
 
-def write_json(text: str) -> None:
-    """Write JSON, which is UTF-8 whatever the terminal uses."""
+def write_utf_8(text: str) -> None:
+    """Write what is for programs: UTF-8, whatever the terminal uses."""
     click.echo(text.encode("utf-8", "replace"), nl=False)
 
 
@@ -46,15 +54,15 @@ def say(text: str, style: str = "") -> None:
     write(rendered(Text(clean(text), style), stderr=True), stderr=True)
 
 
-def with_progress(sources: list[Source], *, shown: bool) -> Iterable[Source]:
-    """The sources, with a bar on standard error if ``shown`` and if it is a terminal."""
+def with_progress(sources: Sequence[T], *, shown: bool) -> Iterable[T]:
+    """The inputs, with a bar on standard error if ``shown`` and if it is a terminal."""
     console = Console(stderr=True)
     if shown and console.is_terminal:
         return _with_bar(sources, console)
     return sources
 
 
-def _with_bar(sources: list[Source], console: Console) -> Iterator[Source]:
+def _with_bar(sources: Sequence[T], console: Console) -> Iterator[T]:
     columns = (
         TextColumn("读取 reading"),
         BarColumn(),

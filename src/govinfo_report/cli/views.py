@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 
 from .checked import Checked
-from .terminal import write_json
+from .terminal import write_utf_8
 
 __all__ = ["View"]
 
@@ -26,7 +26,7 @@ class View(ABC):
     def write(self, text: str) -> None:
         """Write what `add` gave."""
         if text:
-            write_json(text)
+            write_utf_8(text)
 
     @abstractmethod
     def close(self) -> None:

@@ -9,13 +9,15 @@ from __future__ import annotations
 import ast
 import datetime
 import inspect
+import json
 import re
 import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from enum import Enum
+from importlib import resources
 from types import UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
@@ -29,9 +31,10 @@ from .report import LINE, Unclaimed
 from .strict import DATE, DECIMAL
 from .tables import FURTHER, GIVEN, Told, columns_of
 
-__all__ = ["attributes_of", "findings_schema", "report_schema"]
+__all__ = ["attributes_of", "findings_schema", "report_schema", "schema"]
 
 Schema = dict[str, Any]
+Document = Literal["report", "findings"]
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _END = r"$(?!\n)"
@@ -49,6 +52,24 @@ _UNNAMED = {
     Record: "Columns of a revision from outside the package, by their identifiers.",
     Group: "Rows of a revision from outside the package, by their identifiers.",
 }
+
+
+def schema(document: Document = "report") -> Schema:
+    """The JSON Schema (2020-12) of a document, as it comes with the package.
+
+    Args:
+        document: ``report`` for what `AnnualReport.to_dict` gives, ``findings`` for what
+            `Findings.to_dict` does.
+
+    Raises:
+        ValueError: There is no such document.
+    """
+    if document not in get_args(Document):
+        names = ", ".join(get_args(Document))
+        raise ValueError(f"document is one of {names}, not {document!r}")
+    file = resources.files("govinfo_report") / "schemas" / f"{document}-{MAJOR}.json"
+    found: Schema = json.loads(file.read_text(encoding="utf-8"))
+    return found
 
 
 def report_schema() -> Schema:

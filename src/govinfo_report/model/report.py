@@ -13,7 +13,7 @@ from .figures import Figure, Group, Money, Record, State
 from .tables import ProactiveDisclosure, ReconsiderationAndLitigation, Requests
 
 if TYPE_CHECKING:
-    from ..checks import Findings
+    from ..checks import Finding, Findings
     from .reading import Reading
 
 __all__ = [
@@ -264,6 +264,32 @@ class AnnualReport:
         from ..writing.text import to_text
 
         return to_text(self)
+
+    def to_markdown(self) -> str:
+        """The report in Markdown, with tables; reading it gives the same report back."""
+        from ..writing.markdown import to_markdown
+
+        return to_markdown(self)
+
+    def to_html(self, *, findings: Iterable[Finding] | None = None) -> str:
+        """The report as one page of HTML; reading it gives the same report back.
+
+        Args:
+            findings: What to mark in the page: ``report.validate()``.
+        """
+        from ..writing.html import to_html
+
+        return to_html(self, findings=findings)
+
+    def _repr_html_(self) -> str:
+        """For notebooks: the form, with the findings marked."""
+        from ..writing.html import to_fragment
+
+        return to_fragment(self, findings=self.validate())
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """For IPython in a terminal: the form in plain text."""
+        printer.text(self.to_text())
 
     def to_dict(self, *, reading: bool = False) -> dict[str, Any]:
         """The report as dicts, lists, texts and numbers, as JSON has them; see `to_json`."""

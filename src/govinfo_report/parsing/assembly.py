@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from attrs import define, field
 
@@ -39,6 +39,10 @@ TABLES: dict[str, type[Group]] = {
     "reconsideration_and_litigation": ReconsiderationAndLitigation,
 }
 _CLASSES = record_classes(TABLES)
+_AROUND_A_HEADING = " \t\r\n\f#*|"
+"""Blanks and the marks of Markdown."""
+_INDENT = "\u3000"
+_TAG = re.compile(r"<[^<>]*>")
 
 
 @define(eq=False)
@@ -92,8 +96,8 @@ class Assembly:
             normal.get("overview", ""),
             normal.get("other_matters", ""),
         ]
-        if preamble is not None:
-            texts[0] = self.norm[preamble[0] : preamble[1]]
+        if preamble:
+            texts[0] = self._slice(preamble, self.norm)
         period = period_of(*texts) or period_of(self.norm[: self._first_heading()])
         agency = agency or agency_in(texts[0])
         if year is None and period is not None and period.start is not None:
@@ -104,7 +108,7 @@ class Assembly:
             year=year,
             period=period,
             contact=contact_of(texts[0], texts[2], normal.get("problems_and_improvements", "")),
-            preamble=self.text[preamble[0] : preamble[1]] if preamble else None,
+            preamble=self._slice(preamble) if preamble else None,
             revision=self.evidence.form.revision,
             overview=overview_of(prose.get("overview"), normal.get("overview", "")),
             problems_and_improvements=Prose(prose.get("problems_and_improvements")),
@@ -112,8 +116,7 @@ class Assembly:
             extra_rows=self._extra(),
             table_notes={name: prose[name] for name in TABLES if prose.get(name)},
             headings={
-                name: self.text[found[0].start : found[0].end].strip()
-                for name, found in self.parsed.headings.items()
+                name: self._heading(found[0]) for name, found in self.parsed.headings.items()
             },
             reading=self._reading(title_at, preamble, sections),
             **{name: fill(group, (name,), cells) for name, group in TABLES.items()},
@@ -228,7 +231,6 @@ class Assembly:
 
     def _prose(self) -> dict[str, list[tuple[int, int]]]:
         """Stretches of prose by section, without the furniture of a page around the report."""
-        index_of = {id(lexeme): i for i, lexeme in enumerate(self.lexemes)}
         stretches: dict[str, list[tuple[int, int]]] = {}
         for section, found in self.parsed.prose.items():
             if section == "preamble":
@@ -243,22 +245,45 @@ class Assembly:
                     ):
                         kept = kept[:at]
                         break
-            runs: list[tuple[int, int, int]] = []
-            for lexeme in kept:
-                index = index_of[id(lexeme)]
-                if runs and all(
-                    self.parsed.claimed.get(i) == "prose" or self.lexemes[i].kind == "NOISE"
-                    for i in range(runs[-1][2] + 1, index)
-                ):
-                    runs[-1] = (runs[-1][0], lexeme.end, index)
-                else:
-                    runs.append((lexeme.start, lexeme.end, index))
-            stretches[section] = [(start, end) for start, end, _ in runs]
+            stretches[section] = self._runs(kept)
         return stretches
+
+    def _runs(self, lexemes: Sequence[Lexeme]) -> list[tuple[int, int]]:
+        """The stretches that lexemes of prose make up: what is no prose stands between them.
+
+        The tags of a page part them too. A blank line among the tags is a stretch without text.
+        """
+        index_of = {id(lexeme): i for i, lexeme in enumerate(self.lexemes)}
+        runs: list[tuple[int, int]] = []
+        last = 0
+        for lexeme in lexemes:
+            index = index_of[id(lexeme)]
+            start = lexeme.start
+            goes_on = bool(runs) and all(
+                self.parsed.claimed.get(i) == "prose" or self.lexemes[i].kind == "NOISE"
+                for i in range(last + 1, index)
+            )
+            between = self.text[runs[-1][1] : start] if goes_on else ""
+            if "\n" in self.norm[start - len(between) : start] and _TAG.search(between):
+                blank_lines = _TAG.sub("", between).count("\n") - 1
+                runs += [(runs[-1][1], runs[-1][1])] * blank_lines
+                start -= len(between) - len(between.rstrip(_INDENT))
+                goes_on = False
+            if goes_on:
+                runs[-1] = (runs[-1][0], lexeme.end)
+            else:
+                runs.append((start, lexeme.end))
+            last = index
+        return runs
 
     def _slice(self, runs: Iterable[tuple[int, int]], text: str | None = None) -> str:
         source = self.text if text is None else text
         return "\n".join(source[start:end] for start, end in runs)
+
+    def _heading(self, lexeme: Lexeme) -> str:
+        """A heading without tags; blank cells and rules that come after it are not its own."""
+        end = max(atom.end for atom in lexeme.atoms if atom.kind not in ("blank", "noise"))
+        return _TAG.sub("", self.text[lexeme.start : end]).strip(_AROUND_A_HEADING)
 
     def _title(self) -> tuple[str | None, str | None, int | None, tuple[int, int] | None]:
         lines: list[tuple[str, int]] = []
@@ -278,7 +303,7 @@ class Assembly:
         starts = [found[0].start for found in self.parsed.headings.values()]
         return min(starts, default=0)
 
-    def _preamble(self, title: tuple[int, int] | None) -> tuple[int, int] | None:
+    def _preamble(self, title: tuple[int, int] | None) -> list[tuple[int, int]]:
         after = title[1] if title else 0
         kept = [
             lexeme
@@ -288,7 +313,12 @@ class Assembly:
             and not is_furniture(self.norm[lexeme.start : lexeme.end])
             and re.search("[。;,；，]", self.norm[lexeme.start : lexeme.end])
         ]
-        return (kept[0].start, kept[-1].end) if kept else None
+        inside = [
+            lexeme
+            for lexeme in self.parsed.prose.get("preamble", ())
+            if kept and kept[0].start <= lexeme.start <= kept[-1].start
+        ]
+        return self._runs(inside)
 
     # --------------------------------------------------------------------------- the record
 
@@ -299,7 +329,7 @@ class Assembly:
     def _reading(
         self,
         title: tuple[int, int] | None,
-        preamble: tuple[int, int] | None,
+        preamble: list[tuple[int, int]],
         sections: dict[str, list[tuple[int, int]]],
     ) -> Reading:
         kinds: list[tuple[int, str, str]] = []
@@ -312,7 +342,7 @@ class Assembly:
             if role == "prose":
                 if title and title[0] <= lexeme.start < title[1]:
                     kind = "title"
-                elif preamble and preamble[0] <= lexeme.start < preamble[1]:
+                elif preamble and preamble[0][0] <= lexeme.start < preamble[-1][1]:
                     kind = "preamble"
                 elif any(start <= lexeme.start < end for start, end in prose):
                     kind = "prose"
@@ -351,7 +381,7 @@ class Assembly:
             {
                 name: tuple(self.places.span(start, end) for start, end in runs)
                 for name, runs in {
-                    "preamble": [preamble] if preamble else [],
+                    "preamble": preamble,
                     **sections,
                 }.items()
             },

@@ -66,6 +66,12 @@ def _is_prose(text: str) -> bool:
     return len(han_only(text)) > LONG
 
 
+def _are_labels(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line holds labels side by side and nothing else: the heads of many columns."""
+    runs = [han_only(run) for run in text.split()]
+    return len(runs) > 1 and all(run and vocabulary.is_fragment(run) for run in runs)
+
+
 def _is_running_table(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a long line holds table rows: labels one after another with figures between."""
     rows = 0
@@ -128,7 +134,9 @@ def _at_once(cell: Cell, vocabulary: Vocabulary) -> tuple[str, Label | None, str
         if not re.search(r"\d", rest) and not IN_TEXT.search(rest):
             return "label", label, match["number"] if match else None
         return "loose", None, None
-    if _is_prose(text) and not (len(text) > 200 and _is_running_table(text, vocabulary)):
+    if _is_prose(text) and not (
+        _are_labels(text, vocabulary) or (len(text) > 200 and _is_running_table(text, vocabulary))
+    ):
         return "prose", None, None
     return "loose", None, None
 
@@ -206,13 +214,13 @@ def _flush(norm: str, cells: list[Cell], loose: bool, vocabulary: Vocabulary) ->
 
 def _plain_cell(cell: Cell) -> Iterator[Atom]:
     if not cell.text or is_blank(cell.text):
-        if cell.layout:
+        if cell.layout or cell.text:
             yield Atom("blank", cell.start, cell.end, cell.text, cell.row, cell.layout)
         return
-    if cell.layout:
-        said = re.search(r"\d", cell.text) or read_cell(cell.text).empty
-        kind = "value" if said or candidates_in(cell.text) is not None else "text"
-        yield _part(kind, cell, 0, len(cell.text))
+    unresolved = candidates_in(cell.text) is not None
+    if cell.layout or unresolved:
+        said = re.search(r"\d", cell.text) or read_cell(cell.text).empty or unresolved
+        yield _part("value" if said else "text", cell, 0, len(cell.text))
         return
     at = 0
     for match in IN_TEXT.finditer(cell.text):
@@ -406,7 +414,8 @@ def _stands_alone(text: str, begin: int, end: int) -> bool:
 
 def _figures(cell: Cell, begin: int, end: int) -> Iterator[Atom]:
     """The figures in a stretch of a cell; a cell that a layout keeps is one as a whole."""
-    if cell.layout and begin == 0 and end == len(cell.text):
+    whole = begin == 0 and end == len(cell.text)
+    if whole and (cell.layout or candidates_in(cell.text) is not None):
         yield _part("value", cell, begin, end)
         return
     for match in IN_TEXT.finditer(cell.text, begin, end):

@@ -70,6 +70,8 @@ _PAGE_NUMBER = re.compile(
     r"[-—·~_]{1,2}\s*\d{1,3}\s*[-—·~_]{1,2}|第\s*\d{1,3}\s*页.{0,12}|\d{1,3}\s*/\s*\d{1,3}"
     r"|Page \d+.{0,8}|第\s*[一二三四五六七八九十]+\s*页"
 )
+_RULE = re.compile(r"-{4,}|={4,}")
+"""Drawn under a heading, or between two sections."""
 
 Taken = tuple[list[list[Cell]], int]
 """What a layout took: rows of cells, and how many lines."""
@@ -84,7 +86,7 @@ def _trim(text: str, start: int) -> tuple[str, int]:
 
 def _make(text: str, start: int, row: int, layout: str = "") -> Cell:
     stripped, at = _trim(text, start)
-    noise = not layout and bool(_PAGE_NUMBER.fullmatch(stripped))
+    noise = not layout and bool(_PAGE_NUMBER.fullmatch(stripped) or _RULE.fullmatch(stripped))
     return Cell(stripped, at, at + len(stripped), row, layout, noise=noise)
 
 
@@ -256,6 +258,8 @@ def pipes(lines: Sequence[Line], first: int, row: int) -> Taken | None:
             and all(not c.text or _RULE_CELL.fullmatch(c.text) for c in cells)
             and any(len(c.text) > 1 for c in cells)
         ):
+            if rows and not any(cell.text for cell in rows[-1]):
+                rows.pop()  # the empty head of a table that has none
             continue
         rows.append(cells)
     return rows, last - first

@@ -52,6 +52,7 @@ def table_rows(norm: str, start: int, end: int) -> list[list[Part]]:
     below: dict[int, int] = {}
     current: list[Part] | None = None
     cell: tuple[int, int, int] | None = None
+    in_caption = False
 
     def pad(at: int) -> None:
         """Leave blank what a cell of an earlier row covers."""
@@ -76,22 +77,26 @@ def table_rows(norm: str, start: int, end: int) -> list[list[Part]]:
         cell = None
 
     def close_row(stop: int) -> None:
-        nonlocal current
+        nonlocal current, in_caption
         close(stop)
-        if current is not None:
+        if current is not None and not in_caption:
             pad(stop)
             rows.append(current)
-        current = None
+        elif current and current[0][0]:
+            rows.append(current)
+        current, in_caption = None, False
 
     for tag in _TAG.finditer(norm, start, end):
         name = (tag[2] or "").lower()
-        if name not in ("td", "th", "tr", "table"):
+        if name not in ("td", "th", "tr", "table", "caption"):
             continue
         closing = bool(tag[1])
-        if name == "tr" or name == "table":
+        if name in ("tr", "table", "caption"):
             close_row(tag.start())
             if name == "tr" and not closing:
                 current = []
+            elif name == "caption" and not closing:
+                current, cell, in_caption = [], (tag.end(), 1, 1), True
         elif closing:
             close(tag.start())
         else:
@@ -112,7 +117,11 @@ _BLOCK = re.compile(
     r"p|div|h[1-6]|li|ul|ol|br|tr|section|article|header|footer|nav|main|title|body|head|html",
     re.IGNORECASE,
 )
-_UNSEEN = re.compile(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_UNSEEN = re.compile(
+    r"<(script|style)\b.*?</\1\s*>|<aside\b(?:(?!<table\b).)*?</aside\s*>",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What is no text of the page, or by its tag stands beside it and holds no table."""
 
 
 def blank_tags(norm: str) -> str:

@@ -1,0 +1,65 @@
+"""What must be said after the last file: what was in doubt, and what could not be read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from .inputs import Outcome, Problem
+from .options import FINE, FOUND, UNREADABLE
+from .terminal import say
+
+__all__ = ["Tally", "tell_problems"]
+
+
+class Tally:
+    """The inputs so far.
+
+    Attributes:
+        problems: The names of those that could not be read, and why.
+    """
+
+    def __init__(self) -> None:
+        self.problems: list[tuple[str, Problem]] = []
+        self._counts: Counter[int] = Counter()
+        self._doubts: list[str] = []
+
+    def add(self, outcome: Outcome) -> None:
+        """Count an outcome."""
+        if outcome.problem is not None:
+            self._counts[UNREADABLE] += 1
+            self.problems.append((outcome.name, outcome.problem))
+        elif outcome.doubts:
+            self._counts[FOUND] += 1
+            self._doubts.append(f"{outcome.name}: {'，'.join(outcome.doubts)}")
+        else:
+            self._counts[FINE] += 1
+
+    @property
+    def worst(self) -> int:
+        """The exit code for the worst that happened."""
+        return max(code for code, count in self._counts.items() if count)
+
+    def tell_counts(self) -> None:
+        """Say on standard error how many files there were of each kind."""
+        names = {FINE: "读出 read", FOUND: "有疑 in doubt", UNREADABLE: "读不出 unreadable"}
+        counts = [f"{self._counts[code]} {name}" for code, name in names.items()]
+        say(f"{self._counts.total()} 份文件 files: {'，'.join(counts)}")
+
+    def tell_doubts(self) -> None:
+        """Say on standard error what was in doubt."""
+        for line in self._doubts:
+            say(f"有疑 in doubt: {line}", "yellow")
+
+
+def tell_problems(problems: Iterable[tuple[str, Problem]], *, debug: bool) -> None:
+    """Say on standard error what could not be read, and why.
+
+    Args:
+        problems: The names of the files, and why.
+        debug: With the traceback of an error that nobody expected.
+    """
+    for name, problem in problems:
+        say(f"读不出 unreadable: {name}: {problem.message}", "red")
+        if debug and problem.traceback:
+            say(problem.traceback)

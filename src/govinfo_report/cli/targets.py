@@ -1,0 +1,114 @@
+"""Files that are written: what they are called, and that each is written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO
+
+import click
+
+from .inputs import STDIN, Source
+from .outputs import common_folder
+
+__all__ = ["STDOUT", "guard", "named", "stdout", "written"]
+
+STDOUT = "-"
+_SHOWN = 3
+
+
+def named(sources: Sequence[Source], suffix: str) -> list[str]:
+    """The name of a file for each input: ``2023.html`` for ``reports/2023.txt``.
+
+    Where that would be the same for two inputs, the names of the folders that tell them apart
+    come before it: ``first-2023.html``; where that is not enough, the end of the name comes in:
+    ``2023.txt.html``.
+
+    Raises:
+        click.UsageError: An input was given twice.
+    """
+    names = [os.path.normpath("stdin" if s.name == STDIN else s.name) for s in sources]
+    folder = common_folder(names)
+    inner = ["-".join(_parts(Path(name.removeprefix(folder)))) for name in names]
+    found: dict[int, str] = {}
+    for ways in (
+        [Path(name).stem for name in names],
+        [Path(name).stem for name in inner],
+        [Path(name).name for name in names],
+        inner,
+    ):
+        taken = {name.casefold() for name in found.values()}
+        alike = Counter(name.casefold() for name in ways)
+        for number, name in enumerate(ways):
+            if number not in found and alike[name.casefold()] == 1 and name.casefold() not in taken:
+                found[number] = name
+    for number, source in enumerate(sources):
+        if number not in found:
+            raise click.UsageError(f"{source.name}: 重复 given twice, or under two names")
+    return [f"{found[number]}{suffix}" for number in range(len(names))]
+
+
+def _parts(path: Path) -> list[str]:
+    return [part for part in path.parts if part not in (path.anchor, os.pardir)]
+
+
+def guard(targets: Iterable[Path], sources: Iterable[Source], *, force: bool) -> None:
+    """See to it that nothing is written over that should stay.
+
+    Raises:
+        click.UsageError: A target is an input; or it exists, and ``force`` does not allow that.
+    """
+    inputs = {_identity(source.name) for source in sources} - {None}
+    existing = [target for target in targets if os.path.isfile(target)]
+    for target in existing:
+        if _identity(target) in inputs:
+            raise click.UsageError(f"{target}: 是输入文件 is an input; it is not written over")
+    if existing and not force:
+        told = ", ".join(map(str, existing[:_SHOWN])) + (" …" if existing[_SHOWN:] else "")
+        raise click.UsageError(f"已存在 exists already, --force 覆盖 overwrites: {told}")
+
+
+def _identity(path: str | Path) -> tuple[int, int] | None:
+    """The file itself, whatever name it is reached by; None for none."""
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+@contextmanager
+def written(target: Path) -> Iterator[IO[bytes]]:
+    """A file to write; it takes its place when it is whole, and only then.
+
+    Raises:
+        click.UsageError: It cannot be written.
+    """
+    place = Path(os.path.realpath(target))
+    try:
+        if place.exists() and not place.is_file():  # a device, a named pipe
+            with place.open("wb") as file:
+                yield file
+            return
+        place.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = place.with_name(f".{secrets.token_hex(8)}.tmp")
+        try:
+            with unfinished.open("xb") as file:
+                yield file
+            unfinished.replace(place)
+        finally:
+            with suppress(FileNotFoundError):
+                unfinished.unlink()
+    except OSError as error:
+        why = error.strerror or error
+        raise click.UsageError(f"{target}: 不能写 cannot be written: {why}") from error
+
+
+def stdout() -> IO[bytes]:
+    """Standard output as it is, for bytes."""
+    return sys.stdout.buffer

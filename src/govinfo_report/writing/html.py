@@ -1,0 +1,323 @@
+"""``to_html``: the report as one page, its tables with the merged cells of the form.
+
+The page needs nothing beside it: styles stand in it, there is no script. Text that belongs to the
+report is text of the page, and nothing else is: how a figure stands, what a table lacks and the
+numbers of findings are attributes, which the styles show, so that no tool takes them for figures.
+The list of findings is an ``aside``, which reading leaves out.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from html import escape
+from typing import Protocol
+
+from attrs import frozen
+
+from ..form import Section
+from ..model.figures import State
+from ..model.report import AnnualReport
+from ..notation import BLANK
+from .grid import Grid, Head, grid_of
+from .paragraphs import paragraphs
+from .sheet import Entry, Filled, Part, Sheet, sheet_of
+from .style import FORM, PAGE
+
+__all__ = ["Remark", "to_fragment", "to_html"]
+
+_STATES = {
+    State.INFERRED: ("推", "推断：原文失去列位，由勾稽关系或约定确定"),
+    State.BLANK: ("", "空白：原文此格为空"),
+    State.NOT_APPLICABLE: ("", "不适用：原文写明没有此项"),
+    State.UNRESOLVED: ("？", "待定：原文不能确定这一格；？后是可能的数"),
+    State.ABSENT: ("缺", "缺：原文没有这一格"),
+}
+"""Mark and meaning of each state but that of a figure that was read."""
+
+_SEVERITIES = {"error": "错误", "warning": "警告", "note": "提示"}
+_LIST = "检查结果"
+
+
+class Remark(Protocol):
+    """What is shown of a finding: `govinfo_report.Finding` is one."""
+
+    @property
+    def code(self) -> str:
+        """Code of the check."""
+
+    @property
+    def severity(self) -> str:
+        """``error``, ``warning`` or ``note``."""
+
+    @property
+    def message(self) -> str:
+        """What is wrong."""
+
+    @property
+    def paths(self) -> Sequence[str]:
+        """The cells it is about."""
+
+
+def to_html(report: AnnualReport, *, findings: Iterable[Remark] | None = None) -> str:
+    """The report as one page of HTML, for screens of any width and for print.
+
+    For a report ``r`` that was read from a text, ``parse_text(r.to_html()) == r``, as with the
+    plain text, with findings or without; only a ``&``, ``<`` or ``>`` in a text comes back as the
+    page has it, ``&amp;`` and so on.
+
+    Args:
+        report: The report; see `to_text`.
+        findings: What to mark in it, such as ``report.validate()``: each cell of a finding has its
+            number, and the list of findings stands below the report.
+
+    Returns:
+        The page, which ends with a line break.
+
+    Raises:
+        GrammarError: The revision of the report is not known.
+    """
+    sheet = sheet_of(report)
+    known = "".join(str(part) for part in (report.agency, report.year) if part is not None)
+    return f"""<!DOCTYPE html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{_text(sheet.title or known or "年度报告")}</title>
+<style>
+{PAGE}{FORM}</style>
+</head>
+<body>
+{_article(sheet, findings, "")}
+</body>
+</html>
+"""
+
+
+def to_fragment(report: AnnualReport, *, findings: Iterable[Remark] | None = None) -> str:
+    """The report as a part of a page, such as a notebook; its styles touch nothing else there.
+
+    Args:
+        report: The report.
+        findings: What to mark in it; see `to_html`.
+
+    Raises:
+        GrammarError: The revision of the report is not known.
+    """
+    sheet = sheet_of(report)
+    own = f"r{zlib.crc32(repr(sheet).encode()):08x}-"  # a page may hold several reports
+    return f"<style>\n{FORM}</style>\n{_article(sheet, findings, own)}\n"
+
+
+def _article(sheet: Sheet, findings: Iterable[Remark] | None, prefix: str) -> str:
+    listed = None if findings is None else tuple(findings)
+    open_ = len(getattr(findings, "not_assessed", ()))
+    return "\n".join(_Article(sheet, listed, open_, prefix).lines())
+
+
+@frozen(eq=False)
+class _Article:
+    """Writes one report, line by line.
+
+    ``open`` counts what the checks could not assess, ``prefix`` stands before the anchors.
+    """
+
+    sheet: Sheet
+    findings: tuple[Remark, ...] | None
+    open: int
+    prefix: str
+
+    def lines(self) -> Iterator[str]:
+        yield '<article class="govinfo-report" lang="zh-CN">'
+        if self.sheet.title is not None:
+            yield f"<h1>{_text(self.sheet.title)}</h1>"
+        yield from _prose(self.sheet.preamble, "preamble")
+        for part in self.sheet.parts:
+            yield from self._part(part)
+        yield from self._legend()
+        yield from self._list()
+        yield "</article>"
+
+    def _part(self, part: Part) -> Iterator[str]:
+        lines = [f"<h2>{_text(part.heading)}</h2>"] if part.heading else []
+        lines += _prose(part.prose)
+        for filled in part.tables:
+            lines += self._table(filled, part.section)
+        for label, *cells in part.extra_rows:
+            figures = (f"<td>{_figure(text)}</td>" for text in cells)
+            head = _head(Head(label, 0, scope="row"), 1)
+            lines += _frame("plain extra", label, _row([head, *figures]))
+        lines += _prose(part.notes, "note")
+        if lines:
+            yield from ("<section>", *lines, "</section>")
+
+    # --------------------------------------------------------------------------------- tables
+
+    def _table(self, filled: Filled, section: Section) -> Iterator[str]:
+        grid = grid_of(filled)
+        name = grid.title or section.heading.partition("、")[2] or section.heading
+        kind = "plain" if grid.stub == 1 else "grouped" if grid.stub else "wide"
+        yield from _frame(kind, name, self._rows(grid, name))
+        missing = "、".join(row.name for row in filled.missing if row.label)
+        if missing and filled.rows:
+            yield _shown("lacking", f"原文缺少的行：{missing}")
+
+    def _rows(self, grid: Grid, name: str) -> Iterator[str]:
+        if grid.title:
+            yield f"<caption>{_text(grid.title)}</caption>"
+        else:
+            yield f'<caption class="unseen" data-text="{_value(name)}"></caption>'
+        columns = ["group"] * (grid.stub - 1) + ["label"] * min(grid.stub, 1)
+        yield "<colgroup>"
+        yield from (f'<col class="{kind}">' for kind in columns)
+        yield f'<col class="figure" span="{grid.width - grid.stub}">'
+        yield "</colgroup>"
+        yield "<thead>"
+        for heads in grid.heads:
+            yield from _row(_head(head, grid.stub) for head in heads)
+        yield "</thead>"
+        yield "<tbody>"
+        for heads, cells in grid.rows:
+            yield from _row([*(_head(head, grid.stub) for head in heads), *map(self._cell, cells)])
+        yield "</tbody>"
+
+    def _cell(self, cell: Entry) -> str:
+        """A figure: its text, its state as class, mark and title, the numbers of its findings."""
+        mark, meaning = _STATES.get(cell.state, ("", ""))
+        classes = [cell.state.value.replace("_", "-")] if meaning else []
+        classes += ["total"] if cell.path.endswith(".total") else []
+        titles = [meaning] if meaning else []
+        links = []
+        for number, finding in self._about(cell.path):
+            severity = _value(str(finding.severity))
+            classes += [severity if finding.paths[0] == cell.path else "beside"]
+            titles.append(f"{number} {finding.code} {finding.message}")
+            links.append(
+                f'<a class="{severity}" href="#{self.prefix}finding-{number}" data-text="{number}"'
+                f' aria-label="检查结果第{number}条"></a>'
+            )
+        said = "".join(
+            f' {name}="{_value(text)}"'
+            for name, text in (
+                ("id", f"{self.prefix}{cell.path}" if links else ""),
+                ("class", " ".join(dict.fromkeys(classes))),
+                ("title", "\n".join(titles)),
+            )
+            if text
+        )
+        written = cell.text.startswith(mark)
+        state = "" if written else f'<span class="state" data-text="{mark}"></span>'
+        numbers = f'<span class="numbers">{"".join(links)}</span>' if links else ""
+        return f"<td{said}>{_figure(cell.text)}{state}{numbers}</td>"
+
+    # ------------------------------------------------------------------- what is not the report
+
+    def _about(self, path: str) -> Iterator[tuple[int, Remark]]:
+        """The findings about a cell, with their numbers."""
+        for number, finding in enumerate(self.findings or (), 1):
+            if path in finding.paths:
+                yield number, finding
+
+    @cached_property
+    def _cells(self) -> Mapping[str, Entry]:
+        return {
+            cell.path: cell
+            for part in self.sheet.parts
+            for filled in part.tables
+            for _, cells in filled.rows
+            for cell in cells
+        }
+
+    def _legend(self) -> Iterator[str]:
+        states = {cell.state for cell in self._cells.values()}
+        told = [
+            f"{mark}——{meaning}"
+            for state, (mark, meaning) in _STATES.items()
+            if state in states and mark
+        ]
+        if told:
+            yield _shown("legend", f"表中记号：{'；'.join(told)}。")
+
+    def _list(self) -> Iterator[str]:
+        if self.findings is None:
+            return
+        yield f'<aside aria-label="{_LIST}">'
+        yield f"<h2>{_LIST}</h2>"
+        yield "<ol>" if self.findings else "<p>没有发现差错。</p>"
+        for number, finding in enumerate(self.findings, 1):
+            severity = str(finding.severity)
+            place = next((path for path in finding.paths if path in self._cells), None)
+            back = f' <a href="#{self.prefix}{_value(place)}">见表</a>' if place else ""
+            yield (
+                f'<li id="{self.prefix}finding-{number}" class="{_value(severity)}">'
+                f"<b>{_text(_SEVERITIES.get(severity, severity))}</b> "
+                f"<code>{_text(finding.code)}</code> {_text(finding.message)}{back}</li>"
+            )
+        if self.findings:
+            yield "</ol>"
+        if self.open:
+            yield f"<p>另有{self.open}项因数字待定或缺失，未能判定。</p>"
+        yield "</aside>"
+
+
+def _prose(text: str | None, kind: str = "") -> Iterator[str]:
+    """Prose as paragraphs; blank lines between two of them stay in the page."""
+    if text:
+        yield "".join(f"{ends}{_paragraph(found, kind)}" for ends, found in paragraphs(text))
+
+
+def _paragraph(text: str, kind: str) -> str:
+    kinds = " ".join(filter(None, [kind, "indented" if text[0] == "\u3000" else ""]))
+    said = f' class="{kinds}"' if kinds else ""
+    return f"<p{said}>{_text(text)}</p>"
+
+
+def _frame(kind: str, name: str, rows: Iterable[str]) -> Iterator[str]:
+    """A table in a frame of its own, which scrolls where the table is wider than the screen."""
+    yield f'<div class="frame {kind}" role="region" tabindex="0" aria-label="{_value(name)}">'
+    yield "<table>"
+    yield from rows
+    yield "</table>"
+    yield "</div>"
+
+
+def _row(cells: Iterable[str]) -> Iterator[str]:
+    yield "<tr>"
+    yield from cells
+    yield "</tr>"
+
+
+def _head(head: Head, stub: int) -> str:
+    attributes = {
+        "class": f"before-{head.column}" if head.column < stub else "",
+        "scope": head.scope,
+        "colspan": str(head.columns) if head.columns > 1 else "",
+        "rowspan": str(head.rows) if head.rows > 1 else "",
+    }
+    said = "".join(f' {name}="{value}"' for name, value in attributes.items() if value)
+    text = _text(head.text)
+    return (
+        f"<th{said}><span>{text}</span></th>"
+        if head.scope == "rowgroup"
+        else f"<th{said}>{text}</th>"
+    )
+
+
+def _figure(text: str) -> str:
+    """What stands in a cell; the brackets of a blank one are text, but not seen."""
+    return f'<span class="blank">{BLANK}</span>' if text == BLANK else _text(text)
+
+
+def _shown(kind: str, text: str) -> str:
+    """A line about the report, shown by its style: it is no text of the report."""
+    return f'<p class="{kind}" data-text="{_value(text)}"></p>'
+
+
+def _text(text: str) -> str:
+    return escape(text, quote=False)
+
+
+def _value(text: str) -> str:
+    return escape(text)

@@ -1,0 +1,256 @@
+"""The sheet: what stands where when a report is written, whatever it is written as.
+
+Sections, tables and rows that the report does not have are left out; of a row that is there every
+cell is written: a figure as it was written, a blank one as ``（ ）``, one that is not resolved as
+``？`` with its candidates. So the column of a cell never depends on what stands beside it.
+
+Title, preamble and prose are written as they are. Agency, year, period, contact, the aspects of
+section one and the fee of section six are what those texts say, and are written only through them.
+Where a report built by hand names its agency or year in neither title nor preamble, an official
+title and a preamble say them; where it gives no headings, those of the form are used.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from functools import cached_property
+
+from attrs import frozen
+
+from ..form import Form, Row, Section, Table
+from ..model.figures import Cell, Money, Record, State, Value
+from ..model.report import AnnualReport, Prose
+from ..notation import BLANK, unresolved
+from ..revisions import form_of, tables_of
+
+__all__ = ["Entry", "Filled", "Part", "Sheet", "heads_of", "one_line", "sheet_of"]
+
+_NOTHING = "/"
+_BREAK = re.compile(r"\s*[\n\r\v\f\x85\u2028\u2029|｜│┃║<>]+\s*")
+"""What would end a cell or a row within it: borders, line breaks, tags."""
+
+
+@frozen
+class Entry:
+    """One cell: its path, what is written in it, how its figure stands."""
+
+    path: str
+    text: str
+    state: State
+
+
+@frozen
+class Filled:
+    """A table with the rows that the report has of it, and those that it lacks."""
+
+    table: Table
+    rows: tuple[tuple[Row, tuple[Entry, ...]], ...] = ()
+    missing: tuple[Row, ...] = ()
+
+
+@frozen
+class Part:
+    """A section: heading, prose, tables, rows that the form does not have, notes.
+
+    Heading and notes are empty where there are none; prose is None where there is none.
+    """
+
+    section: Section
+    heading: str
+    prose: str | None
+    tables: tuple[Filled, ...]
+    extra_rows: tuple[tuple[str, ...], ...]
+    notes: str
+
+
+@frozen
+class Sheet:
+    """A whole report: title, preamble, sections."""
+
+    title: str | None
+    preamble: str | None
+    parts: tuple[Part, ...]
+
+
+def sheet_of(report: AnnualReport) -> Sheet:
+    """What is written of a report, in the order of the form.
+
+    Raises:
+        GrammarError: The revision of the report is not known.
+    """
+    form = form_of(report.revision)
+    return _Maker(report, form, tuple(tables_of(report))).sheet()
+
+
+def heads_of(table: Table) -> Iterator[list[str]]:
+    """The heads, a list for each level: what stands before the columns, groups, columns."""
+    deepest = max(len(column.groups) for column in table.columns)
+    for level in range(deepest + 1):
+        line = list(table.heads[1:]) if level == 0 else []
+        above: tuple[str, ...] = ()
+        for column in table.columns:
+            labels = (*column.groups, column.label)
+            if len(labels) > level and (labels[: level + 1] != above or len(labels) == level + 1):
+                line.append(labels[level])
+            above = labels[: level + 1]
+        yield line
+
+
+@frozen(eq=False)
+class _Maker:
+    """Makes the sheet of one report."""
+
+    report: AnnualReport
+    form: Form
+    tables: tuple[Table, ...]
+
+    def sheet(self) -> Sheet:
+        parts = tuple(self._part(section) for section in self.form.sections)
+        return Sheet(self._title(), self._preamble(), parts)
+
+    # --------------------------------------------------------------------- title and preamble
+
+    @cached_property
+    def _nameless(self) -> bool:
+        """Whether neither title nor preamble says whose report this is, or of which year."""
+        report = self.report
+        if report.title is not None:
+            return False
+        if report.agency is not None:
+            return report.agency not in "".join((report.preamble or "").split())
+        return report.year is not None and report.period is None
+
+    def _title(self) -> str | None:
+        report = self.report
+        if report.title is not None:
+            return one_line(report.title)
+        if not self._nameless:
+            return None
+        year = "" if report.year is None else f"{report.year}年"
+        return f"{report.agency or ''}{year}政府信息公开工作年度报告"
+
+    def _preamble(self) -> str | None:
+        if self.report.preamble is None and self._nameless:
+            return "".join(self._official_preamble())
+        return self.report.preamble
+
+    def _official_preamble(self) -> Iterator[str]:
+        period, contact = self.report.period, self.report.contact
+        yield (
+            "本报告依照《中华人民共和国政府信息公开条例》第五十条的规定，"
+            f"按{self.form.instrument}的格式编制。"
+        )
+        if period is not None and period.start and period.end:
+            yield f"报告中数据的统计期限，自{_day(period.start)}起至{_day(period.end)}止。"
+        ways = (
+            ("联系地址", contact.address),
+            ("邮政编码", contact.postcode),
+            ("联系电话", contact.telephone),
+            ("电子邮箱", contact.email),
+        )
+        known = "；".join(f"{name}：{text}" for name, text in ways if text)
+        if known:
+            yield f"{known}。"
+
+    # ------------------------------------------------------------------------------- sections
+
+    def _part(self, section: Section) -> Part:
+        own = [table for table in self.tables if table.section == section.name]
+        filled = [found for table in own if (found := self._filled(table)).rows]
+        extra = tuple(
+            tuple(map(one_line, (row.label, *(cell or BLANK for cell in row.cells))))
+            for row in self.report.extra_rows
+            if row.section == section.name
+        )
+        notes = self.report.table_notes.get(section.name, "")
+        below = bool(extra or notes)
+        heading = self._heading(section, bool(filled) or below)
+        if below and not (heading or filled):
+            filled = [Filled(table) for table in own[:1]]  # its heads, or they begin no section
+        return Part(section, heading, self._prose(section), tuple(filled), extra, notes)
+
+    def _prose(self, section: Section) -> str | None:
+        part = getattr(self.report, section.name, None)
+        return part.text if isinstance(part, Prose) else None
+
+    def _heading(self, section: Section, filled: bool) -> str:
+        """The heading as the report has it; prose never goes without one."""
+        if section.name in self.report.headings:
+            return self.report.headings[section.name]
+        if self._prose(section) is not None or (filled and self._official):
+            return section.heading
+        return ""
+
+    @cached_property
+    def _official(self) -> bool:
+        """Whether the report leaves its headings to the form.
+
+        One without headings that has a title and no prose is a text of tables alone.
+        """
+        has_prose = any(self._prose(section) is not None for section in self.form.sections)
+        return not self.report.headings and (self._nameless or has_prose)
+
+    # --------------------------------------------------------------------------------- tables
+
+    def _filled(self, table: Table) -> Filled:
+        rows = []
+        missing = []
+        for row in table.rows:
+            paths = [".".join(row.path + column.path) for column in table.columns]
+            if any(path in self._cells for path in paths):
+                lacking = (Entry(path, BLANK, State.ABSENT) for path in paths)
+                rows.append((row, tuple(self._cells.get(cell.path, cell) for cell in lacking)))
+            else:
+                missing.append(row)
+        return Filled(table, tuple(rows), tuple(missing))
+
+    @cached_property
+    def _cells(self) -> Mapping[str, Entry]:
+        """Every cell that the report has, by its path."""
+        units = {
+            ".".join(row.path + column.path): column.unit
+            for table in self.tables
+            for row in table.rows
+            for column in table.columns
+        }
+        return {
+            path: Entry(path, one_line(_cell(record, name, units[path])), record.state(name))
+            for row, record in self.report.records()
+            for name in record.columns()
+            if (path := f"{row}.{name}") in units and record.state(name) is not State.ABSENT
+        }
+
+
+def one_line(text: str) -> str:
+    """The text without what would end a cell or a row."""
+    return _BREAK.sub(" ", text)
+
+
+def _day(day: datetime.date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def _cell(record: Record, column: str, unit: str | None) -> str:
+    """What stands in the cell of a row: as the text has it, else as the form would."""
+    value, state = record.value(column), record.state(column)
+    cell = record.cells.get(column, Cell())
+    if state is State.UNRESOLVED and (cell.candidates or not cell.raw):
+        return unresolved(_plain(candidate, unit) for candidate in cell.candidates)
+    remark = cell.remark or ""
+    if cell.raw and not (_BREAK.search(cell.raw) and (remark or value is not None)):
+        return cell.raw
+    if value is None and (state is State.NOT_APPLICABLE or remark):
+        return remark or _NOTHING
+    return _plain(value, unit) + (f"（{remark}）" if remark and remark[0] not in "（(" else remark)
+
+
+def _plain(value: Value, unit: str | None) -> str:
+    """A figure; the unit of an amount only where the head of the column does not give it."""
+    if value is None:
+        return BLANK
+    if isinstance(value, Money):
+        return f"{value.amount:f}{(value.unit or '') if value.unit != unit else ''}"
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
