@@ -94,6 +94,4 @@ def table(count: int) -> str:
 
 
 if __name__ == "__main__":
-    print_or_write(
-        PASSAGE, table, "Is a wrong digit found and placed?", "changes", 10_000
-    )
+    print_or_write(PASSAGE, table, "Is a wrong digit found and placed?", "changes", 10_000)

@@ -142,7 +142,10 @@ def test_what_a_passage_claims() -> None:
             {"normative_documents.issued": 12, "normative_documents.repealed": 9},
         ),
         ("規(guī)范性文件現(xiàn)行有效16件。", {"normative_documents.in_force": 16}),
-        ("这一年里从年头到年尾一件一件登记在册的算起来收到政府信息公\n开申请7件。", {"received": 7}),
+        (
+            "这一年里从年头到年尾一件一件登记在册的算起来收到政府信息公\n开申请7件。",
+            {"received": 7},
+        ),
         ("行政事业性收费12.5万元。", {"administrative_fees": 125000}),
     ],
 )
