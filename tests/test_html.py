@@ -28,6 +28,7 @@ from govinfo_report.checks import Finding, Severity
 from govinfo_report.model.tables import Applicants, Documents, ProactiveDisclosure, Requests
 from govinfo_report.writing.html import to_fragment
 from govinfo_report.writing.style import FORM
+from tests.extended import EXAMPLES, EXTENDED, EXTENDED_TEXT, decoded
 from tests.pages_html import Element, parsed
 from tests.rendering.corpus import sample
 from tests.rendering.layouts import LAYOUTS
@@ -37,7 +38,6 @@ from tests.rendering.tool_corpus import sheet
 from tests.rendering.tools import TOOLS
 from tests.rendering.tools_optional import CHROMIUM, missing, run_chromium
 from tests.strategies import PURE, incomplete_reports, reports
-from tests.test_markdown import EXAMPLES, EXTENDED, EXTENDED_TEXT, decoded
 
 SEVERITIES = st.sampled_from(["error", "warning", "note"])
 THREE_TOOLS = ("html2text", "markdownify", "beautifulsoup")
@@ -330,6 +330,15 @@ def test_findings_are_marked_and_listed() -> None:
             marks = [link.attributes["data-text"] for link in cells[path].all("a")]
             assert str(number) in marks
             assert finding.message in cells[path].attributes["title"]
+
+
+def test_a_finding_may_be_about_a_section() -> None:
+    found = finding("P16", "note", "全表为空。", "requests", "requests.total.change")
+    page = parsed(states_report().to_html(findings=[found]))
+    (section,) = (part for part in page.all("section") if "id" in part.attributes)
+    (link,) = page.all("a")
+    assert link.attributes["href"] == f"#{section.attributes['id']}"
+    assert list(section.all("table"))
 
 
 def test_without_findings_nothing_is_said_of_them() -> None:

@@ -9,7 +9,7 @@ The list of findings is an ``aside``, which reading leaves out.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from html import escape
 from typing import Protocol
@@ -151,7 +151,9 @@ class _Article:
             lines += _frame("plain extra", label, _row([head, *figures]))
         lines += _prose(part.notes, "note")
         if lines:
-            yield from ("<section>", *lines, "</section>")
+            name = part.section.name
+            anchor = f' id="{self.prefix}{name}"' if any(self._about(name)) else ""
+            yield from (f"<section{anchor}>", *lines, "</section>")
 
     # --------------------------------------------------------------------------------- tables
 
@@ -215,23 +217,33 @@ class _Article:
     # ------------------------------------------------------------------- what is not the report
 
     def _about(self, path: str) -> Iterator[tuple[int, Remark]]:
-        """The findings about a cell, with their numbers."""
+        """The findings about a cell, or a section as a whole, with their numbers."""
         for number, finding in enumerate(self.findings or (), 1):
             if path in finding.paths:
                 yield number, finding
 
     @cached_property
-    def _cells(self) -> Mapping[str, Entry]:
-        return {
-            cell.path: cell
+    def _cells(self) -> tuple[Entry, ...]:
+        return tuple(
+            cell
             for part in self.sheet.parts
             for filled in part.tables
             for _, cells in filled.rows
             for cell in cells
+        )
+
+    @cached_property
+    def _places(self) -> frozenset[str]:
+        """What a finding can be linked to: cells and sections."""
+        written = {
+            part.section.name
+            for part in self.sheet.parts
+            if part.heading or part.prose or part.tables or part.extra_rows or part.notes
         }
+        return frozenset(cell.path for cell in self._cells) | written
 
     def _legend(self) -> Iterator[str]:
-        states = {cell.state for cell in self._cells.values()}
+        states = {cell.state for cell in self._cells}
         told = [
             f"{mark}——{meaning}"
             for state, (mark, meaning) in _STATES.items()
@@ -248,8 +260,8 @@ class _Article:
         yield "<ol>" if self.findings else "<p>没有发现差错。</p>"
         for number, finding in enumerate(self.findings, 1):
             severity = str(finding.severity)
-            place = next((path for path in finding.paths if path in self._cells), None)
-            back = f' <a href="#{self.prefix}{_value(place)}">见表</a>' if place else ""
+            place = next((path for path in finding.paths if path in self._places), None)
+            back = f' <a href="#{self.prefix}{_value(place)}">见文</a>' if place else ""
             yield (
                 f'<li id="{self.prefix}finding-{number}" class="{_value(severity)}">'
                 f"<b>{_text(_SEVERITIES.get(severity, severity))}</b> "

@@ -106,6 +106,7 @@ FORM = """\
 .govinfo-report a.error, .govinfo-report .error b { color: var(--error); }
 .govinfo-report a.warning, .govinfo-report .warning b { color: var(--warning); }
 .govinfo-report a.note, .govinfo-report .note b { color: var(--note); }
+.govinfo-report td:has(a:nth-child(3)) { padding-top: 1.2em; }
 .govinfo-report td.error a.error::before, .govinfo-report td.warning a.warning::before {
   color: #fff;
 }
