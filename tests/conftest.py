@@ -21,7 +21,7 @@ settings.register_profile(
     phases=(Phase.explicit, Phase.generate),  # to shrink takes minutes
     suppress_health_check=_SLOW,
 )
-settings.register_profile("long", max_examples=1000, deadline=None, suppress_health_check=_SLOW)
+settings.register_profile("long", max_examples=10_000, deadline=None, suppress_health_check=_SLOW)
 
 
 def pytest_configure(config: pytest.Config) -> None:

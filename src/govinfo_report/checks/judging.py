@@ -150,16 +150,16 @@ def compared(facts: Facts, section: str, claim: Claim, hint: Both = ("", "")) ->
             spans,
         )
         return
-    reported = None if direct.value is None else direct.value
+    given = direct.value
     claimed = claim.quantity.value if claim.quantity else 0
     if judged.status is Status.EXPLAINED and reading is not None:
         yield Found(
             tuple(dict.fromkeys((*direct.paths, *reading.paths))),
-            f"正文“{words}”不是{label} {reported}，而是{reading.name[0]} {reading.value}",
-            f'the prose says "{words}", which is not {name}, {reported}, '
+            f"正文“{words}”不是{label} {given}，而是{reading.name[0]} {reading.value}",
+            f'the prose says "{words}", which is not {name}, {given}, '
             f"but {reading.name[1]}, {reading.value}",
-            reported,
             _plain(claimed),
+            given,
             severity=Severity.NOTE,
             spans=spans,
         )
@@ -173,20 +173,20 @@ def compared(facts: Facts, section: str, claim: Claim, hint: Both = ("", "")) ->
     exact = claim.quantity is not None and claim.quantity.is_exact
     if (
         exact
-        and reported is not None
-        and min(reported, claimed) >= 10
-        and (how := slip(_plain(claimed), reported))
+        and given is not None
+        and min(given, claimed) >= 10
+        and (how := slip(_plain(claimed), given))
     ):
         guess = f"；可能{SLIPS[how][0]}", f"; perhaps {SLIPS[how][1]}"
     unsure = not exact or any(facts.state(p) is State.INFERRED for p in direct.paths)
     yield Found(
         direct.paths,
-        f"正文“{words}”，{label}为 {reported}{beside[0]}，"
-        f"相差 {(reported or 0) - claimed:+}{hint[0]}{guess[0]}",
-        f'the prose says "{words}", {name} is {reported}{beside[1]}, '
-        f"difference {(reported or 0) - claimed:+}{hint[1]}{guess[1]}",
-        reported,
+        f"正文“{words}”，{label}为 {given}{beside[0]}，"
+        f"相差 {claimed - (given or 0):+}{hint[0]}{guess[0]}",
+        f'the prose says "{words}", {name} is {given}{beside[1]}, '
+        f"difference {claimed - (given or 0):+}{hint[1]}{guess[1]}",
         _plain(claimed),
+        given,
         severity=Severity.WARNING if unsure and claim.kind is Kind.COUNT else None,
         spans=spans,
     )
