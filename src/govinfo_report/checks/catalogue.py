@@ -21,6 +21,9 @@ __all__ = ["Both", "Check", "Example", "Found", "Held", "Open", "Result", "Subje
 Both = tuple[str, str]
 """Something in Chinese and in English."""
 
+RETIRED: frozenset[str] = frozenset()
+"""The codes of checks that were withdrawn: none of them is ever used again."""
+
 CRASHED = "X01"
 """The code of a check that failed to run; see `Check.run`."""
 
