@@ -455,7 +455,7 @@ def test_a_missing_library_is_told(
         use(sample())
     assert isinstance(caught.value, ReportError)
     assert isinstance(caught.value, ImportError)
-    assert (caught.value.library, caught.value.extra) == (name, extra)
+    assert (caught.value.package, caught.value.extra) == (name, extra)
     assert f'pip install "govinfo-report[{extra}]"' in str(caught.value)
 
 

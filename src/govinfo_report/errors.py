@@ -83,13 +83,13 @@ class MissingLibrary(ReportError, ImportError):
     """A library that this use needs is not installed; the message says how to install it.
 
     Attributes:
-        library: The library, such as ``pandas``.
+        package: The library, such as ``pandas``.
         extra: The extra of this package that installs it.
     """
 
-    def __init__(self, library: str, extra: str) -> None:
-        self.library = library
+    def __init__(self, package: str, extra: str) -> None:
+        self.package = package
         self.extra = extra
         super().__init__(
-            f"{library} is not installed", advice=f'pip install "govinfo-report[{extra}]"'
+            f"{package} is not installed", advice=f'pip install "govinfo-report[{extra}]"'
         )

@@ -36,7 +36,7 @@ def _exit_codes() -> Iterator[None]:
     except click.UsageError as error:
         raise _Usage(error.format_message(), error.ctx) from error
     except MissingLibrary as error:
-        told = f"需要 needs {error.library}，请先安装 install it with: {error.advice}"
+        told = f"需要 needs {error.package}，请先安装 install it with: {error.advice}"
         raise _Usage(told) from error
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
