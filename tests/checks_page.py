@@ -127,7 +127,7 @@ def uncovered() -> str:
     lines = []
     for revision in REVISIONS:
         for table in revision.form.tables.values():
-            covered = {path for account in accounts_of(table) for path in account.cells()}
+            covered = {path for account in accounts_of(table) for path in account.cells}
             for row in table.rows:
                 columns = [c for c in table.columns if ".".join(row.path + c.path) not in covered]
                 if columns:

@@ -8,6 +8,7 @@ the rows below ``result``, and what came in equals what was done and what is lef
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property, lru_cache
 
 from attrs import frozen
 
@@ -20,7 +21,7 @@ _IN = ("newly_received", "carried_over_from_last_year")
 _OUT = (TOTAL, "carried_over_to_next_year")
 
 
-@frozen
+@frozen(cache_hash=True)
 class Account:
     """An identity: the cells of ``left`` add up to as much as the cells of ``right``.
 
@@ -32,12 +33,14 @@ class Account:
     left: tuple[Path, ...]
     right: tuple[Path, ...]
 
-    def cells(self) -> Iterator[str]:
+    @cached_property
+    def cells(self) -> tuple[str, ...]:
         """The attribute paths of its cells, those of ``left`` first."""
-        return (".".join(path) for path in self.left + self.right)
+        return tuple(map(".".join, self.left + self.right))
 
 
-def row_sums(table: Table) -> list[tuple[int, tuple[int, ...]]]:
+@lru_cache(maxsize=256)
+def row_sums(table: Table) -> tuple[tuple[int, tuple[int, ...]], ...]:
     """For each total column of a table: its index, and the indexes of the columns it adds up."""
     groups: dict[Path, list[int]] = {}
     for index, column in enumerate(table.columns):
@@ -48,10 +51,11 @@ def row_sums(table: Table) -> list[tuple[int, tuple[int, ...]]]:
         parts = tuple(i for i in members if table.columns[i].path[-1] != TOTAL)
         if len(totals) == 1 and parts:
             sums.append((totals[0], parts))
-    return sums
+    return tuple(sums)
 
 
-def column_sums(table: Table) -> list[tuple[str, tuple[Path, ...], tuple[Path, ...]]]:
+@lru_cache(maxsize=256)
+def column_sums(table: Table) -> tuple[tuple[str, tuple[Path, ...], tuple[Path, ...]], ...]:
     """Which rows add up to which, in each column: kind, rows on the left, rows on the right."""
     rows = {row.path[-1]: row.path for row in table.rows if len(row.path) == 2}
     results = tuple(row.path for row in table.rows if RESULTS in row.grouping)
@@ -61,11 +65,16 @@ def column_sums(table: Table) -> list[tuple[str, tuple[Path, ...], tuple[Path, .
     if all(name in rows for name in (*_IN, *_OUT)):
         left, right = tuple(rows[n] for n in _IN), tuple(rows[n] for n in _OUT)
         found.append(("flow", left, right))
-    return found
+    return tuple(found)
 
 
-def accounts_of(table: Table) -> Iterator[Account]:
+@lru_cache(maxsize=256)
+def accounts_of(table: Table) -> tuple[Account, ...]:
     """Every identity of a table."""
+    return tuple(_accounts(table))
+
+
+def _accounts(table: Table) -> Iterator[Account]:
     for row in table.rows:
         for total, parts in row_sums(table):
             yield Account(

@@ -91,7 +91,7 @@ class Row:
             yield Column(self.path + column.path, label)
 
 
-@frozen
+@frozen(cache_hash=True)
 class Table:
     """A statutory table: name (``item_1``), section, title, columns and rows in order.
 
@@ -111,6 +111,14 @@ class Table:
         for row in self.rows:
             for column in self.columns:
                 yield row.path + column.path
+
+    @cached_property
+    def grid(self) -> tuple[tuple[tuple[str, str], ...], ...]:
+        """Path and label of every cell, row by row; the path as reports have it, with dots."""
+        return tuple(
+            tuple((".".join(c.path), c.label) for c in row.columns(self.columns))
+            for row in self.rows
+        )
 
 
 @frozen

@@ -170,8 +170,8 @@ def tables_of(report: AnnualReport) -> list[Table]:
     def fit(table: Table) -> tuple[int, int]:
         """How many cells of a table the report has, and how few its rows lack."""
         found = lacking = 0
-        for row in table.rows:
-            there = sum(".".join(row.path + column.path) in present for column in table.columns)
+        for row in table.grid:
+            there = sum(path in present for path, _ in row)
             found += there
             lacking += len(table.columns) - there if there else 0
         return found, -lacking

@@ -268,7 +268,7 @@ def _unstated(report: AnnualReport, figures: Mapping[str, Figure]) -> Iterator[s
     """The totals without a figure although what they add up has figures: these are not 0."""
     for table in tables_of(report):
         for account in accounts_of(table):
-            total, *parts = account.cells()
+            total, *parts = account.cells
             if len(account.left) == 1 and figures[total].value is None:
                 stated = (figures[part].value is not None for part in parts if part in figures)
                 if any(stated):

@@ -134,7 +134,7 @@ def outcomes(facts: Facts) -> Iterator[Result]:
 def blank_total(facts: Facts) -> Iterator[Result]:
     """A total that is blank while its parts are given: no sum is wrong, but none is given."""
     for account in facts.with_kind("row", "results"):
-        total, *parts = account.cells()
+        total, *parts = account.cells
         if total not in facts.unstated:
             if facts.state(total) is not State.ABSENT:
                 yield Held((total,))

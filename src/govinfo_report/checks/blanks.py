@@ -143,8 +143,8 @@ def _resting_on_blanks(facts: Facts, section: str) -> Result:
         account
         for account in facts.holding
         if account.left[0][0] == section
-        and any(facts.state(path) in _EMPTY for path in account.cells())
-        and any(facts.value(path) is not None for path in account.cells())
+        and any(facts.state(path) in _EMPTY for path in account.cells)
+        and any(facts.value(path) is not None for path in account.cells)
     ]
     if not resting:
         return Held((section,))

@@ -72,7 +72,7 @@ def _figure(edit: Edit, blank: str) -> str:
 
 def suggestions_for(facts: Facts, account: Account) -> tuple[Suggestion, ...]:
     """What would make an account hold, where its table as a whole leaves one way."""
-    cells = set(account.cells())
+    cells = set(account.cells)
     for ledger in facts.ledgers:
         if account in ledger.gaps:
             for repair in ledger.repairs:

@@ -46,10 +46,10 @@ class Facts:
     def places(self) -> Mapping[str, tuple[Row, Column]]:
         """Row and column of every cell of the form, by its path."""
         return {
-            ".".join(row.path + column.path): (row, column)
+            path: (row, column)
             for table in self.tables
-            for row in table.rows
-            for column in table.columns
+            for row, cells in zip(table.rows, table.grid, strict=True)
+            for column, (path, _) in zip(table.columns, cells, strict=True)
         }
 
     # ------------------------------------------------------------------------------ figures
@@ -124,7 +124,7 @@ class Facts:
         """The totals left blank although what they add up has figures: these do not count as 0."""
         blank = set()
         for account in self.accounts:
-            total, *parts = account.cells()
+            total, *parts = account.cells
             if (
                 len(account.left) == 1
                 and self.state(total) is State.BLANK

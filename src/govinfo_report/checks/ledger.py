@@ -57,10 +57,7 @@ class Ledger:
     @cached_property
     def grid(self) -> Sequence[Sequence[str]]:
         """The paths of the cells, row by row."""
-        return [
-            [".".join(row.path + column.path) for column in self.table.columns]
-            for row in self.table.rows
-        ]
+        return [[path for path, _ in row] for row in self.table.grid]
 
     @cached_property
     def accounts(self) -> tuple[Account, ...]:
@@ -68,7 +65,7 @@ class Ledger:
         return tuple(
             account
             for account in accounts_of(self.table)
-            if not any(map(self.facts.hindrance, account.cells()))
+            if not any(map(self.facts.hindrance, account.cells))
         )
 
     @cached_property

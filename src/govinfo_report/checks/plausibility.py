@@ -206,7 +206,7 @@ def unpaid_fees(facts: Facts) -> Iterator[Result]:
 def counted_twice(facts: Facts) -> Iterator[Result]:
     """A surplus as large as the partial disclosures: they were counted under another result too."""
     for account in facts.with_kind("results"):
-        total, *parts = account.cells()
+        total, *parts = account.cells
         if total != _TOTAL or any(map(facts.hindrance, (total, *parts))):
             continue
         surplus, partial = (

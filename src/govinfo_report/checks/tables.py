@@ -117,7 +117,7 @@ def parts_over_whole(facts: Facts) -> Iterator[Result]:
         if figure.state is State.UNRESOLVED or figure.state is State.ABSENT
     )
     for account in facts.with_kind("row", "results") if unknown else ():
-        total, *parts = account.cells()
+        total, *parts = account.cells
         whole = facts.value(total)
         if whole is None or unknown.isdisjoint(parts):
             continue

@@ -113,6 +113,7 @@ class People(View):
         name = self._name(checked)
         line = Text(name, "bold").append("  ").append(told, style)
         if cell_len(line.plain) > self._width:
+            name = shortened(name, self._width, end=True)
             line = Text(name, "bold").append("\n  ").append(told, style)
         return line
 
@@ -162,7 +163,9 @@ class People(View):
         if len(shown) < len(self._clean):
             names.append(say(f"…… 共 {len(self._clean)} 份 (--full)", "… (--full)"))
         head = Text(say("未见问题", "Nothing found"), "green")
-        head.append(f" {folder}" if folder else "", "dim").append(say("：", ": "))
+        room = self._width - cell_len(head.plain) - 4
+        head.append(f" {shortened(folder, room, end=True)}" if folder else "", "dim")
+        head.append(say("：", ": "))
         yield from self._filled_with(head, names)
 
     def _filled_with(self, line: Text, names: Sequence[str]) -> Iterator[Text]:
@@ -171,7 +174,7 @@ class People(View):
         for number, name in enumerate(names):
             if number:
                 line.append(comma)
-            if number and cell_len(line.plain + name + comma) > self._width:
+            if cell_len(line.plain + name + comma) > self._width and line.plain != INDENT:
                 line.rstrip()
                 yield line
                 line = Text(INDENT)

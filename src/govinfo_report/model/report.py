@@ -221,17 +221,16 @@ class AnnualReport:
         seen: set[str] = set()
         for table in tables_of(self):
             own: list[str] = []
-            for row in table.rows:
-                for column in row.columns(table.columns):
-                    path = ".".join(column.path)
+            for row in table.grid:
+                for path, label in row:
                     record_path, name = path.rsplit(".", 1)
                     record = rows.get(record_path)
                     own.append(record_path)
                     seen.add(path)
                     if record is None or name not in record.columns():
-                        listed.append(Figure(path, None, State.ABSENT, label=column.label))
+                        listed.append(Figure(path, None, State.ABSENT, label=label))
                     else:
-                        listed.append(record.figure(name, path, column.label))
+                        listed.append(record.figure(name, path, label))
             for record_path in dict.fromkeys(own):
                 record = rows.get(record_path)
                 if record is None:
