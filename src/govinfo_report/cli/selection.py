@@ -14,9 +14,10 @@ __all__ = ["catalogue", "known"]
 
 
 def catalogue() -> Mapping[str, Check[Any]]:
-    """Every check by its code."""
+    """Every check by its code, in the order of the codes: P before N."""
     listed: tuple[Check[Any], ...] = (*CHECKS, *SERIES_CHECKS, *GROUP_CHECKS, *VERSION_CHECKS)
-    return {check.code: check for check in listed}
+    codes = {check.code: check for check in listed}
+    return {code: codes[code] for code in sorted(codes, key=lambda c: (c[0] != "P", c))}
 
 
 def known(given: Iterable[str], option: str) -> tuple[str, ...]:
