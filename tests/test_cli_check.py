@@ -424,7 +424,7 @@ def sarif(*arguments: str | Path) -> Any:
 def test_the_sarif_is_what_sarif_demands() -> None:
     log = sarif(EXAMPLES, PLAIN)
     rules = log["tool"]["driver"]["rules"]
-    assert [rule["id"] for rule in rules][: len(CHECKS)] == [check.code for check in CHECKS]
+    assert {rule["id"] for rule in rules} >= {check.code for check in CHECKS}
     assert {result["ruleId"] for result in log["results"]} >= {"P21", "P22", "P23", "P27"}
     for result in log["results"]:
         assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
@@ -630,7 +630,9 @@ def test_one_report_is_no_series() -> None:
 
 def test_the_checks_are_listed_and_explained() -> None:
     listed = run("checks").stdout.splitlines()
-    assert [line.split()[0] for line in listed][: len(CHECKS)] == [c.code for c in CHECKS]
+    codes = [line.split()[0] for line in listed]
+    assert codes == sorted(codes, key=lambda code: (code[0] != "P", code))
+    assert {*codes} >= {check.code for check in CHECKS}
     explained = run("checks", "p21").stdout
     check = next(check for check in CHECKS if check.code == "P21")
     assert check.name in explained
