@@ -27,7 +27,7 @@ __all__ = ["Changes", "Ledger", "Repair"]
 Changes = Mapping[str, Number]
 """Cells written otherwise: path → figure."""
 
-_MOST_WAYS = 5000
+_MOST_WAYS = 1000
 """How many ways to balance a table are tried before it counts as beyond explaining."""
 
 
