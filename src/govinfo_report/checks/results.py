@@ -196,8 +196,12 @@ class Findings(Sequence[Finding]):
         """``pass``, ``fail`` or ``incomplete``."""
         if any(finding.severity is Severity.ERROR for finding in self.findings):
             return Verdict.FAIL
-        doubt = any(open_.severity is not Severity.NOTE for open_ in self.not_assessed)
-        return Verdict.INCOMPLETE if doubt else Verdict.PASS
+        return Verdict.INCOMPLETE if self.undecided else Verdict.PASS
+
+    @property
+    def undecided(self) -> tuple[NotAssessed, ...]:
+        """What could not be assessed and may be wrong: it makes a verdict ``incomplete``."""
+        return tuple(one for one in self.not_assessed if one.severity is not Severity.NOTE)
 
     @overload
     def __getitem__(self, index: int) -> Finding: ...

@@ -167,6 +167,12 @@ class Block:
         return self.lead.suggestions[0] if self.lead.suggestions else None
 
     @property
+    def compared(self) -> tuple[str, str]:
+        """What the computed figure is to the reported one: a sum of others, or what a table has."""
+        in_a_cell = self.place is None or self.place.figure is not None
+        return ("算得", "computed") if in_a_cell else ("对照", "against")
+
+    @property
     def certain(self) -> bool:
         """Whether the lead is certain."""
         return self.lead.certainty is Certainty.CERTAIN

@@ -102,7 +102,7 @@ class People(View):
         for block in found:
             yield from self._teller.block(checked, block)
         if not self._quiet:
-            yield from self._teller.not_assessed(self._weighty(checked))
+            yield from self._teller.not_assessed(self._skipped(checked))
         if self._full:
             for finding, accepted in checked.accepted:
                 yield from self._teller.accepted(finding, accepted)
@@ -124,17 +124,17 @@ class People(View):
         span = f" {years[0]}–{years[-1]}" if years else ""
         return self._in("各年之间", "Across the years") + span
 
-    def _weighty(self, checked: Checked) -> Sequence[NotAssessed]:
-        """What could not be assessed and may be wrong; with ``--full`` what is only of note too."""
-        found = checked.findings.not_assessed
-        return [one for one in found if self._full or one.severity is not Severity.NOTE]
+    def _skipped(self, checked: Checked) -> Sequence[NotAssessed]:
+        """What could not be assessed; with ``--full`` what is only of note too."""
+        found = checked.findings
+        return found.not_assessed if self._full else found.undecided
 
     def _told(self, checked: Checked, causes: int = 0) -> str:
         """The verdict, and how much there is of what; in how many places, where that is less."""
         say, counts = self._in, checked.counts
         parts = [say.counted(causes, "处", "place")] if causes else []
         parts += [say.counted(counts[s], *words) for s, words in SEVERITIES.items() if counts[s]]
-        if hindered := len(self._weighty(checked)):
+        if hindered := len(self._skipped(checked)):
             parts.append(say.counted(hindered, "项未核对", "not assessed"))
         if checked.accepted:
             parts.append(

@@ -53,7 +53,7 @@ class Problems(View):
             self._unreadable.append(f"{_plain(checked.name)}：{_plain(checked.problem.message)}")
             return ""
         self._found.update(finding.code for finding in checked.findings)
-        if len(checked.findings) or checked.findings.not_assessed:
+        if len(checked.findings) or checked.findings.undecided:
             self._parts.append("\n".join(self._file(checked)))
         elif checked.name != SERIES:
             self._clean.append(_plain(checked.name))
@@ -91,12 +91,12 @@ class Problems(View):
             )
             for block in blocks(checked, checked.findings):
                 yield self._problem(checked, block)
-        not_assessed = checked.findings.not_assessed
-        if not_assessed:
+        skipped = checked.findings.undecided
+        if skipped:
             yield ""
-            yield say(f"未能核对 {len(not_assessed)} 项：", f"Not assessed ({len(not_assessed)}):")
+            yield say(f"未能核对 {len(skipped)} 项：", f"Not assessed ({len(skipped)}):")
             yield ""
-            yield from (f"- {one.code} {_plain(say.message(one))}" for one in not_assessed)
+            yield from (f"- {one.code} {_plain(say.message(one))}" for one in skipped)
 
     def _problem(self, checked: Checked, block: Block) -> str:
         say, lead, suggestion = self._in, block.lead, block.suggestion
@@ -122,8 +122,10 @@ class Problems(View):
         if len(edits) == 1:
             return str(edits[0].suggested)
         computed = block.lead.computed
-        told = self._in("（算得 {}）", "(computed {})")
-        return "" if computed is None else told.format(computed)
+        told = self._in(*block.compared)
+        return (
+            "" if computed is None else self._in(f"（{told} {computed}）", f"({told} {computed})")
+        )
 
     def _place(self, checked: Checked, block: Block) -> str:
         say, place = self._in, block.place

@@ -104,8 +104,7 @@ class Teller:
                     yield from self._excerpt(checked, place, f"{meant} {edit.suggested}")
         elif block.place is not None:
             computed = block.lead.computed
-            words = ("算得", "computed") if block.place.figure else ("对照", "against")
-            told = "" if computed is None else f"{self._in(*words)} {computed}"
+            told = "" if computed is None else f"{self._in(*block.compared)} {computed}"
             yield from self._excerpt(checked, block.place, told)
 
     def _excerpt(self, checked: Checked, place: Place, told: str) -> Iterator[Text]:

@@ -113,8 +113,7 @@ def to_fragment(report: AnnualReport, *, findings: Iterable[Remark] | None = Non
 
 def _article(sheet: Sheet, findings: Iterable[Remark] | None, prefix: str) -> str:
     listed = None if findings is None else tuple(findings)
-    skipped = getattr(findings, "not_assessed", ())
-    open_ = sum(str(one.severity) != "note" for one in skipped)
+    open_ = len(getattr(findings, "undecided", ()))
     return "\n".join(_Article(sheet, listed, open_, prefix).lines())
 
 
