@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -57,6 +58,7 @@ IN_TEXT = re.compile(
 """A figure within running text: digits with sign, separators, unit and a remark in brackets."""
 
 
+@lru_cache(maxsize=4096)  # most cells of most reports say the same few things
 def read_cell(raw: str) -> Written:
     """Read one cell; ``raw`` is normalised text without surrounding separators."""
     text = raw.replace(JUNK, "").strip()

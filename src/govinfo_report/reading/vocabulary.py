@@ -8,7 +8,7 @@ label begins like it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property, lru_cache
 
 from attrs import define, field
@@ -138,8 +138,15 @@ class Vocabulary:
             if len(label.key) >= 4 and label.roles & {"row", "head", "title"}
         ]
 
-    def nearest(self, text: str) -> Label | None:
-        """The one label that differs from these characters by a slip, if there is one."""
+    @cached_property
+    def nearest(self) -> Callable[[str], Label | None]:
+        """Finds the one label that differs from these characters by a slip, if there is one.
+
+        Reports have the same unknown words again and again: what was found is kept.
+        """
+        return lru_cache(maxsize=4096)(self._nearest)
+
+    def _nearest(self, text: str) -> Label | None:
         found: set[str] = set()
         best: Label | None = None
         for label in self.near:
