@@ -36,7 +36,7 @@ def text_of(page: Path) -> str:
 def options_of(command: click.Command) -> set[str]:
     return {
         name
-        for parameter in command.get_params(click.Context(command))
+        for parameter in command.get_params(click.Context(command, **command.context_settings))
         if isinstance(parameter, click.Option)
         for name in (*parameter.opts, *parameter.secondary_opts)
     }

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from ..model.figures import Figure, Money, State
 from .catalogue import Example, Found, Held, Result, check
-from .cells import SECTIONS, by_section, paths_of
+from .cells import SECTIONS, paths_of
 from .facts import Facts
 from .results import Certainty, Severity
 from .wording import brief
@@ -124,7 +124,7 @@ def _counts(cells: Sequence[Figure]) -> tuple[int, int]:
 )
 def mixed_cells(facts: Facts) -> Iterator[Result]:
     """In one table, nothing is written in one way."""
-    for section, cells in by_section(facts):
+    for section, cells in facts.by_section.items():
         mixed = _mixed(facts, section) if any(f.state in _EMPTY for f in cells) else ()
         if not mixed:
             yield _resting_on_blanks(facts, section)
@@ -183,7 +183,7 @@ def _share_of_blanks(cells: Sequence[Figure]) -> Decimal:
 )
 def mostly_blank(facts: Facts) -> Iterator[Result]:
     """No table is left blank, or more blank than not."""
-    for section, cells in by_section(facts):
+    for section, cells in facts.by_section.items():
         share = _share_of_blanks(cells)
         name, path = SECTIONS[section], section
         if share == 1:
@@ -221,7 +221,7 @@ def mostly_blank(facts: Facts) -> Iterator[Result]:
 )
 def blank_cells(facts: Facts) -> Iterator[Result]:
     """Cells without a figure are listed once, unless more is said of them elsewhere."""
-    for section, cells in by_section(facts):
+    for section, cells in facts.by_section.items():
         empty = [figure for figure in cells if figure.state in _EMPTY]
         if not empty:
             yield Held((section,))

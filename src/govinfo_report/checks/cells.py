@@ -26,25 +26,10 @@ def _section(path: str) -> str:
     return path.partition(".")[0]
 
 
-def by_section(facts: Facts) -> Iterator[tuple[str, list[Figure]]]:
-    """The cells of each section that the text has."""
-    found: dict[str, list[Figure]] = {section: [] for section in SECTIONS}
-    for path, figure in facts.figures.items():
-        if figure.state is not State.ABSENT:
-            found[_section(path)].append(figure)
-    return ((section, cells) for section, cells in found.items() if cells)
-
-
 def _held_but_for(facts: Facts, found: Sequence[Figure]) -> Iterator[Held]:
     """The sections in which nothing was found."""
     touched = {_section(figure.path) for figure in found}
-    for section in SECTIONS:
-        if section not in touched and any(
-            figure.state is not State.ABSENT
-            for path, figure in facts.figures.items()
-            if path.startswith(section)
-        ):
-            yield Held((section,))
+    return (Held((section,)) for section in facts.by_section if section not in touched)
 
 
 def paths_of(figures: Sequence[Figure]) -> tuple[str, ...]:
@@ -205,7 +190,7 @@ def _is_odd(facts: Facts, figure: Figure) -> bool:
 )
 def odd_notation(facts: Facts) -> Iterator[Result]:
     """The cells of a section that are not plain digits, listed once."""
-    for section, cells in by_section(facts):
+    for section, cells in facts.by_section.items():
         odd = [figure for figure in cells if _is_odd(facts, figure)]
         if odd:
             yield Found(

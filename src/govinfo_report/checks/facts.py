@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -51,6 +51,15 @@ class Facts:
             for row, cells in zip(table.rows, table.grid, strict=True)
             for column, (path, _) in zip(table.columns, cells, strict=True)
         }
+
+    @cached_property
+    def by_section(self) -> Mapping[str, Sequence[Figure]]:
+        """The cells that the text has, by section; none for a section without."""
+        found: dict[str, list[Figure]] = {}
+        for path, figure in self.figures.items():
+            if figure.state is not State.ABSENT:
+                found.setdefault(path.partition(".")[0], []).append(figure)
+        return found
 
     # ------------------------------------------------------------------------------ figures
 
