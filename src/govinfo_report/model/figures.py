@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from enum import Enum
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import attrs
 from attrs import field, frozen
+
+from .mapping import read_only
 
 if TYPE_CHECKING:
     from ..checks import Findings
@@ -140,7 +141,11 @@ class Figure:
 
 
 def _read_only(cells: Mapping[str, Cell]) -> Mapping[str, Cell]:
-    return MappingProxyType(dict(cells))
+    return read_only(cells)
+
+
+def _values(values: Mapping[str, Value]) -> Mapping[str, Value]:
+    return read_only(values)
 
 
 def _about_the_report(cells: Mapping[str, Cell]) -> tuple[tuple[str, object], ...]:
@@ -153,10 +158,6 @@ def _about_the_report(cells: Mapping[str, Cell]) -> tuple[tuple[str, object], ..
             continue
         known.append((column, (state, cell.raw, cell.remark, cell.candidates)))
     return tuple(known)
-
-
-def _values(values: Mapping[str, Value]) -> Mapping[str, Value]:
-    return MappingProxyType(dict(values))
 
 
 def _sorted(values: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from types import MappingProxyType
 
 from attrs import field, frozen
 
 from .figures import Span
+from .mapping import read_only
 
 __all__ = ["Diagnostic", "Part", "Reading"]
 
@@ -46,12 +46,12 @@ class Diagnostic:
     span: Span | None = None
 
 
-def _read_only(mapping: Mapping[str, str]) -> Mapping[str, str]:
-    return MappingProxyType(dict(mapping))
+def _texts(mapping: Mapping[str, str]) -> Mapping[str, str]:
+    return read_only(mapping)
 
 
 def _stretches(prose: Mapping[str, tuple[Span, ...]]) -> Mapping[str, tuple[Span, ...]]:
-    return MappingProxyType(dict(prose))
+    return read_only(prose)
 
 
 _LINE_END = re.compile(r"\r\n|[\r\n]")
@@ -72,7 +72,7 @@ class Reading:
     """
 
     revision: str
-    revisions: Mapping[str, str] = field(converter=_read_only)
+    revisions: Mapping[str, str] = field(converter=_texts)
     why: str = ""
     diagnostics: tuple[Diagnostic, ...] = ()
     parts: tuple[Part, ...] = ()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from attrs import field, frozen
 
 from .figures import Figure, Group, Money, Record, State
+from .mapping import read_only
 from .tables import ProactiveDisclosure, ReconsiderationAndLitigation, Requests
 
 if TYPE_CHECKING:
@@ -39,8 +40,8 @@ ASPECTS: Mapping[str, str] = MappingProxyType(
 """The five aspects of section one, with their Chinese names (note to the form, section 一)."""
 
 
-def _read_only(mapping: Mapping[str, str]) -> Mapping[str, str]:
-    return MappingProxyType(dict(mapping))
+def _texts(mapping: Mapping[str, str]) -> Mapping[str, str]:
+    return read_only(mapping)
 
 
 def _items(mapping: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
@@ -98,7 +99,7 @@ class Overview(Prose):
 
     aspects: Mapping[str, str] = field(
         factory=dict,
-        converter=_read_only,
+        converter=_texts,
         eq=_items,
     )
 
@@ -178,8 +179,8 @@ class AnnualReport:
     problems_and_improvements: Prose = field(factory=Prose)
     other_matters: OtherMatters = field(factory=OtherMatters)
     extra_rows: tuple[ExtraRow, ...] = ()
-    table_notes: Mapping[str, str] = field(factory=dict, converter=_read_only, eq=_items)
-    headings: Mapping[str, str] = field(factory=dict, converter=_read_only, eq=_items)
+    table_notes: Mapping[str, str] = field(factory=dict, converter=_texts, eq=_items)
+    headings: Mapping[str, str] = field(factory=dict, converter=_texts, eq=_items)
     reading: Reading | None = field(default=None, eq=False, repr=False)
 
     def records(self) -> Iterator[tuple[str, Record]]:

@@ -1,0 +1,47 @@
+"""Mappings that cannot be changed, for the frozen classes of the model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeVar
+
+__all__ = ["ReadOnly", "read_only"]
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class ReadOnly(Mapping[K, V]):
+    """A copy of a mapping that cannot be changed; unlike Python's own view it can be pickled."""
+
+    __slots__ = ("_items",)
+
+    def __init__(self, items: Mapping[K, V]) -> None:
+        self._items: dict[K, V] = dict(items)
+
+    def __getitem__(self, key: K) -> V:
+        return self._items[key]
+
+    def __iter__(self) -> Iterator[K]:
+        return iter(self._items)
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._items
+
+    def __repr__(self) -> str:
+        return repr(self._items)
+
+    def __reduce__(self) -> tuple[type[ReadOnly[K, V]], tuple[dict[K, V]]]:
+        return type(self), (self._items,)
+
+    def get(self, key: K, default: Any = None) -> Any:
+        """The value of a key, or the default."""
+        return self._items.get(key, default)
+
+
+def read_only(items: Mapping[K, V]) -> Mapping[K, V]:
+    """The mapping, if it cannot be changed, or a copy that cannot."""
+    return items if isinstance(items, ReadOnly) else ReadOnly(items)
