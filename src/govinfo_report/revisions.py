@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
 from attrs import frozen
-from lark import Lark, Token
-from lark.exceptions import LarkError
-from lark.lexer import Lexer
 
 from .errors import GrammarError
-from .form import Form, Table, plain_name
+from .form import Form, Table
+from .forms import stored
 from .model.figures import State
 
 if TYPE_CHECKING:
@@ -59,63 +56,17 @@ class Revision:
         return _build(self)
 
 
-class _Fed(Lexer):
-    """No lexer: reading finds the tokens, this hands them on."""
-
-    __future_interface__ = 2
-
-    def __init__(self, lexer_conf: object) -> None:
-        pass
-
-    def lex(self, lexer_state: object, parser_state: object) -> list[Token]:  # type: ignore[override]
-        return []
-
-
 @lru_cache(maxsize=32)
 def _build(revision: Revision) -> Form:
-    try:
-        parser = Lark.open(
-            str(revision.grammar),
-            parser="lalr",
-            lexer=_Fed,
-            start="report",
-            keep_all_tokens=True,
-            maybe_placeholders=False,
-            import_paths=[str(revision.grammar.parent), str(grammar_folder())],
-        )
-    except OSError as error:
-        raise GrammarError(
-            f"the grammar of revision {revision.name} cannot be read",
-            looked_for=str(revision.grammar),
-            found=str(error),
-        ) from error
-    except LarkError as error:
-        raise GrammarError(
-            f"the grammar of revision {revision.name} is faulty",
-            found=str(error).strip(),
-            advice='see "Add a revision" in the documentation',
-        ) from error
-    extended = _extensions(revision.grammar)
-    return Form(revision.name, revision.instrument, parser, extended)
+    own = grammar_folder()
+    folders = list(dict.fromkeys((revision.grammar.parent, own)))
+    if revision.grammar.parent == own:
+        form = stored(revision.name, revision.instrument, revision.grammar, folders)
+        if form is not None:
+            return form
+    from .compiling import compile_form  # Lark is loaded for a grammar that has to be compiled
 
-
-_EXTEND = re.compile(r"^%extend\s+(\w+)\s*:\s*(.+)$", re.MULTILINE)
-_IMPORT = re.compile(r"^%import\s+(\w+)", re.MULTILINE)
-
-
-def _extensions(grammar: FilePath) -> dict[str, frozenset[str]]:
-    """What a grammar, and those it imports, add to rules with ``%extend``."""
-    source = grammar.read_text(encoding="utf-8")
-    found: dict[str, frozenset[str]] = {}
-    for parent in _IMPORT.findall(source):
-        for folder in (grammar.parent, grammar_folder()):
-            if (folder / f"{parent}.lark").is_file():
-                found.update(_extensions(folder / f"{parent}.lark"))
-                break
-    for rule, body in _EXTEND.findall(source):
-        name = plain_name(rule)
-        found[name] = found.get(name, frozenset()) | frozenset(re.findall(r"\b[a-z_]\w*", body))
-    return found
+    return compile_form(revision.name, revision.instrument, revision.grammar, folders)
 
 
 REVISIONS: tuple[Revision, ...] = (

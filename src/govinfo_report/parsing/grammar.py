@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import cast
 
 from attrs import define, field
-from lark import Token, Tree
-from lark.parsers.lalr_analysis import Shift
-from lark.parsers.lalr_interactive_parser import InteractiveParser
 
-from ..form import EXTRA, FIGURES, TEXT, Form, Path, plain_name
+from ..automaton import Stack
+from ..form import EXTRA, EXTRA_ROW, FIGURES, TEXT, Form, Path
 from ..reading.lexer import Lexeme
 from ..reading.vocabulary import Vocabulary, key_of
 
@@ -74,188 +73,154 @@ def _terminals(form: Form) -> dict[str, list[tuple[str, str, bool, str | None, b
     return found
 
 
-@lru_cache(maxsize=32)
-def _special(form: Form) -> tuple[str, str, str]:
-    return form.terminal(FIGURES), form.terminal(TEXT), form.terminal(EXTRA)
+_Choice = tuple[str, str, bool]
+"""What a label may be: terminal, role, whether figures follow it."""
+PREAMBLE = "preamble"
+CLOSED = frozenset({"overview", "problems_and_improvements", "other_matters"})
+"""Sections of prose: only a heading opens the tables again."""
+_NO_CELLS = Lexeme("FIGURES", 0, 0)
 
 
 class _Driver:
-    """Feeds lexemes to the LALR parser; what the grammar does not accept is passed over."""
+    """Feeds lexemes to the automaton; what the grammar does not accept is passed over."""
 
     def __init__(self, form: Form, lexemes: Sequence[Lexeme]):
-        self.form = form
         self.lexemes = lexemes
-        self.parser: InteractiveParser = form.parser.parse_interactive(start="report")
-        self.figures, self.text, self.extra = _special(form)
+        self.stack: Stack = form.automaton.begin()
+        self.figures, self.text, self.extra = (form.specials[n] for n in (FIGURES, TEXT, EXTRA))
         self.terminals = _terminals(form)
-        self.closed = {"overview", "problems_and_improvements", "other_matters"}
+        self.section = PREAMBLE
+        self.label: int | None = None
         self.parsed = Parsed()
 
-    def feed(self, terminal: str, index: int) -> bool:
-        if not self.would_take(terminal):
+    def feed(self, terminal: str) -> bool:
+        after = self.stack.after(terminal)
+        if after is None:
             return False
-        self.parser.feed_token(Token(terminal, str(index), start_pos=index))
+        self.stack = after
+        if after.section is not None:
+            self.section = after.section
         return True
 
-    def would_take(self, *terminals: str) -> bool:
-        """Whether these terminals may come next, one after another; nothing is built for it."""
-        state = self.parser.parser_state
-        table = state.parse_conf.states
-        stack = list(state.state_stack)
-        for terminal in terminals:
-            while True:
-                entry = table[stack[-1]].get(terminal)
-                if entry is None:
-                    return False
-                action, argument = entry
-                if action is Shift:
-                    stack.append(argument)
-                    break
-                if argument.expansion:
-                    del stack[-len(argument.expansion) :]
-                stack.append(table[stack[-1]][argument.origin.name][1])
-        return True
+    def choices(self, lexeme: Lexeme, followed: bool) -> list[_Choice]:
+        """What a label may be here, the likeliest first."""
+        label = lexeme.label
+        assert label is not None
+        asked = (label.key, lexeme.number, followed)
+        known = self.stack.choices.get(asked)
+        if known is None:
+            known = self.stack.choices[asked] = self._ranked(label.key, lexeme.number, followed)
+        return cast("list[_Choice]", known)
 
-    def candidates(self, lexeme: Lexeme, followed: bool) -> list[tuple[str, str, bool]]:
-        """The terminals a label may be, the likeliest first."""
-        assert lexeme.label is not None
-        known = self.terminals.get(lexeme.label.key, [])
-        state = self.parser.parser_state
-        choices = state.parse_conf.states[state.position]
-        ranked: list[tuple[tuple[bool, bool, bool], tuple[str, str, bool]]] = []
-        for terminal, role, takes, number, official in known:
-            wanted = (terminal, self.figures) if followed else (terminal,)
-            if not self.would_take(*wanted) and (takes or not self.would_take(terminal)):
+    def _ranked(self, key: str, said: str | None, followed: bool) -> list[_Choice]:
+        ranked: list[tuple[tuple[bool, bool, bool], _Choice]] = []
+        for terminal, role, takes, number, official in self.terminals.get(key, ()):
+            after = self.stack.after(terminal)
+            fits = after is not None and (not followed or after.after(self.figures) is not None)
+            if after is None or (not fits and takes):
                 continue
-            if number and lexeme.number and number.isdigit() != lexeme.number.isdigit():
+            if number and said and number.isdigit() != said.isdigit():
                 continue  # （六）其他 is not 3.其他
-            sure = (followed and official) or len(lexeme.label.key) > 2
-            if number and number != lexeme.number and not sure:
+            sure = (followed and official) or len(key) > 2
+            if number and number != said and not sure:
                 continue  # 其他 and 总计 are columns too: without figures only a number tells
-            fits = not followed or self.would_take(*wanted)
-            shifts = choices[terminal][0] is Shift
-            numbered = number is not None and number == lexeme.number
+            shifts = self.stack.shifts(terminal)
+            numbered = number is not None and number == said
             if followed:
                 rank = (not fits, not shifts, not numbered)
             else:
                 rank = (takes and not numbered, not shifts, not numbered)
             ranked.append((rank, (terminal, role, takes)))
         ranked.sort(key=lambda entry: entry[0])
-        return [entry for _, entry in ranked]
+        return [choice for _, choice in ranked]
 
-    def run(self) -> Tree[Token]:
-        index = 0
+    def take_prose(self, index: int) -> None:
+        if self.feed(self.text):
+            self.parsed.claimed[index] = "prose"
+            self.parsed.prose.setdefault(self.section, []).append(self.lexemes[index])
+
+    def take_row(self, index: int) -> None:
+        """The cells at this index; -1 stands for a row whose label has none."""
+        path = self.stack.row
+        assert path is not None
+        cells = self.lexemes[index] if index >= 0 else _NO_CELLS
+        if len(path) == 1:
+            head = self.lexemes[index - 1] if index > 0 else None
+            self.parsed.rows.append(RowFound(path, None, cells, head))
+        else:
+            label = None if self.label is None else self.lexemes[self.label]
+            self.parsed.rows.append(RowFound(path, label, cells))
+
+    def run(self) -> Parsed:
+        lexemes, parsed = self.lexemes, self.parsed
+        claimed = parsed.claimed
         opened = False
-        section = ""
-        lexemes = self.lexemes
-        claimed = self.parsed.claimed
-        first_table = next(
-            (
-                i
-                for i, lexeme in enumerate(lexemes)
-                if lexeme.label is not None
-                and (
-                    "title" in lexeme.label.roles
-                    or ("heading" in lexeme.label.roles and not lexeme.label.rules & self.closed)
-                )
-            ),
-            0,
-        )
-        while index < len(lexemes):
-            lexeme = lexemes[index]
+        closed = ""  # the section of prose that is open, if one is
+        first_table = next((i for i, x in enumerate(lexemes) if _opens_tables(x)), 0)
+        last = len(lexemes) - 1
+        for index, lexeme in enumerate(lexemes):
             kind = lexeme.kind
             if kind == "LABEL":
-                followed = index + 1 < len(lexemes) and lexemes[index + 1].kind == "FIGURES"
-                taken = None
-                for terminal, role, takes in self.candidates(lexeme, followed):
+                followed = index < last and lexemes[index + 1].kind == "FIGURES"
+                role = None
+                for terminal, wanted, takes in self.choices(lexeme, followed):
                     if takes and (index < first_table or not (followed or opened)):
                         continue  # a menu has the words of rows too
-                    if role == "heading" and not _is_heading(lexemes, index):
+                    if wanted == "heading" and not _is_heading(lexeme):
                         continue
-                    if self.feed(terminal, index):
-                        taken = role
-                        if takes and not followed:
-                            self.feed(self.figures, -1)
+                    if self.feed(terminal):
+                        role = wanted
+                        self.label = index
+                        if takes and not followed and self.feed(self.figures):
+                            self.take_row(-1)
                         break
-                if taken is None:
-                    in_prose = section in self.closed or not opened
-                    if in_prose and self.feed(self.text, index):
-                        claimed[index] = "prose"
+                if role is None:
+                    if closed or not opened:
+                        self.take_prose(index)
                 else:
-                    claimed[index] = taken
-                    if taken == "heading":
+                    claimed[index] = role
+                    if role == "heading":
                         assert lexeme.label is not None
                         section = next(iter(lexeme.label.rules))
-                        opened = opened or section not in self.closed
-                    elif taken in ("title", "row"):
+                        closed = section if section in CLOSED else ""
+                        opened = opened or not closed
+                        parsed.headings.setdefault(self.section, []).append(lexeme)
+                    elif role in ("title", "row"):
                         opened = True
-                        section = ""
+                        closed = ""
             elif kind == "FIGURES":
-                if self.feed(self.figures, index):
+                if self.feed(self.figures):
                     claimed[index] = "cells"
-                elif section in self.closed and self.feed(self.text, index):
-                    claimed[index] = "prose"
+                    if self.stack.row == (EXTRA_ROW,):
+                        label = lexemes[index - 1]
+                        parsed.extra.append((self.section, label, lexeme))
+                    else:
+                        self.take_row(index)
+                elif closed:
+                    self.take_prose(index)
             elif kind == "EXTRA":
-                if self.feed(self.extra, index):
+                if self.feed(self.extra):
                     claimed[index] = "extra"
-                elif self.feed(self.text, index):
-                    claimed[index] = "prose"
-            elif kind in ("TEXT", "FRAGMENT"):
-                fragment = kind == "FRAGMENT" and section not in self.closed
-                if not fragment and self.feed(self.text, index):
-                    claimed[index] = "prose"
-            index += 1
-        tree: Tree[Token] = self.parser.feed_token(Token("$END", ""))
-        return tree
+                else:
+                    self.take_prose(index)
+            elif kind == "TEXT" or (kind == "FRAGMENT" and closed):
+                self.take_prose(index)
+        return parsed
 
 
-def _is_heading(lexemes: Sequence[Lexeme], index: int) -> bool:
+def _opens_tables(lexeme: Lexeme) -> bool:
+    """Whether this is the title of a table, or the heading of a section that has some."""
+    label = lexeme.label
+    return label is not None and (
+        "title" in label.roles or ("heading" in label.roles and not label.rules & CLOSED)
+    )
+
+
+def _is_heading(lexeme: Lexeme) -> bool:
     """Whether a label with the words of a heading stands as one: numbered, or on its own."""
-    lexeme = lexemes[index]
     return lexeme.number is not None or lexeme.atoms[0].whole
 
 
 def parse(form: Form, lexemes: Sequence[Lexeme]) -> Parsed:
     """Read lexemes with the grammar of a form."""
-    driver = _Driver(form, lexemes)
-    tree = driver.run()
-    parsed = driver.parsed
-    empty = Lexeme("FIGURES", 0, 0)
-
-    def visit(node: Tree[Token], path: Path) -> None:
-        name = plain_name(str(node.data))
-        inner = (*path, name) if name != "report" else ()
-        tokens = [child for child in node.children if isinstance(child, Token)]
-        figures = [t for t in tokens if plain_name(t.type) == FIGURES]
-        found = [
-            lexemes[t.start_pos] for t in tokens if t.start_pos is not None and t.start_pos >= 0
-        ]
-        if name == "extra_row":
-            parsed.extra.append((path[0], found[0], found[1]))
-            return
-        if len(inner) == 1:
-            for token in tokens:
-                assert token.start_pos is not None
-                if token.start_pos < 0:
-                    continue
-                role = parsed.claimed.get(token.start_pos)
-                if role == "prose":
-                    parsed.prose.setdefault(name, []).append(lexemes[token.start_pos])
-                elif role == "heading":
-                    parsed.headings.setdefault(name, []).append(lexemes[token.start_pos])
-        for token in figures:
-            assert token.start_pos is not None
-            cells = lexemes[token.start_pos] if token.start_pos >= 0 else empty
-            labels = [entry for entry in found if entry.kind == "LABEL"]
-            if len(inner) == 1:
-                head = lexemes[token.start_pos - 1] if token.start_pos > 0 else None
-                parsed.rows.append(RowFound(inner, None, cells, head))
-            else:
-                parsed.rows.append(RowFound(inner, labels[0] if labels else None, cells))
-        for child in node.children:
-            if isinstance(child, Tree):
-                visit(child, inner)
-
-    visit(tree, ())
-    parsed.rows.sort(key=lambda row: (row.label or row.figures).start)
-    return parsed
+    return _Driver(form, lexemes).run()
