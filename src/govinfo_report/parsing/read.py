@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ..errors import NotAnAnnualReport, UnreadableInput
@@ -21,6 +22,7 @@ __all__ = ["MAX_LENGTH", "parse_text"]
 MAX_LENGTH = 20_000_000
 """The longest text that is read, in characters; no report comes near it."""
 
+_UNREADABLE = re.compile("[\x00-\x08\x0e-\x1f\ufffd]")
 _WORDS = ("信息公开", "政务公开", "本年新收", "勾稽关系", "第二十条第")
 """One of these every report has; a text without any is not looked at further."""
 
@@ -50,20 +52,23 @@ def parse_text(text: str, *, revisions: Sequence[Revision] = REVISIONS) -> Annua
     norm = normalise(text)
     if "<" in norm:
         norm = blank_tags(norm)
-    characters = han_only(norm)
     vocabulary = vocabulary_of(forms)
-    if not any(word in characters for word in _WORDS):
+    if not (_has_words(norm) or _has_words(han_only(norm))):
         raise NotAnAnnualReport(
             "this is not a 政府信息公开工作年度报告",
             looked_for="政府信息公开 in the title or text, the six sections and their tables",
             found=f"a text of {len(text):,} characters without any of them",
             advice="pass the text of the report itself",
         )
-    lexemes = lex(norm, cut(norm), vocabulary)
+    lexemes = lex(cut(norm), vocabulary)
     evidence = weigh(lexemes, forms)
     parsed = parse(evidence.form, lexemes)
-    recognise(norm, characters, lexemes, parsed)
+    recognise(norm, lexemes, parsed)
     return Assembly(text, norm, lexemes, evidence, parsed).report()
+
+
+def _has_words(text: str) -> bool:
+    return any(word in text for word in _WORDS)
 
 
 def _check(text: object) -> None:
@@ -76,7 +81,7 @@ def _check(text: object) -> None:
         )
     if not isinstance(text, str):
         raise UnreadableInput("this is not text", looked_for="a str", found=type(text).__name__)
-    if not text.strip():
+    if not text or text.isspace():
         raise UnreadableInput(
             "the text is empty", looked_for="the text of a report", found="nothing but blanks"
         )
@@ -88,7 +93,7 @@ def _check(text: object) -> None:
             advice="pass one report at a time",
         )
     sample = text[:20_000]
-    odd = sum((c < " " and c not in "\t\n\r\f\v") or c == "\ufffd" for c in sample)
+    odd = len(_UNREADABLE.findall(sample))
     if odd > max(8, len(sample) // 20):
         raise UnreadableInput(
             "this looks like binary data or text in a wrong encoding",

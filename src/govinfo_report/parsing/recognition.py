@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ..errors import NotAnAnnualReport, UnsupportedForm
 from ..reading.lexer import Lexeme
+from ..reading.script import han_only
 from .grammar import Parsed
 
 __all__ = ["recognise"]
@@ -23,7 +24,7 @@ _SCHOOL = re.compile(r"20\d\d\s*[-—至]\s*20\d\d\s*学年|学年度")
 _YEAR = re.compile(r"(?<!\d)(200[89]|201[0-8])\s*年度?")
 
 
-def recognise(norm: str, characters: str, lexemes: Sequence[Lexeme], parsed: Parsed) -> None:
+def recognise(norm: str, lexemes: Sequence[Lexeme], parsed: Parsed) -> None:
     """Raise an error unless the text is a report in this form.
 
     Raises:
@@ -37,16 +38,17 @@ def recognise(norm: str, characters: str, lexemes: Sequence[Lexeme], parsed: Par
         and parsed.claimed.get(index) in ("title", "row", "head", "group")
         and len(lexeme.label.key) >= 4
     }
-    rows = {row.path for row in parsed.rows if row.figures.atoms}
+    rows = {row.path for row in parsed.rows if row.figures.things}
     headings = len(parsed.headings)
     found = (
         f"{headings} of the six sections, {len(statutory)} labels of the tables, "
         f"{len(rows)} rows with cells"
     )
-    titled = bool(_TITLE.search(characters))
     known = len(statutory) >= 6 or (len(statutory) >= 2 and headings >= 2)
     if known and (rows or headings >= 3):
         return
+    characters = han_only(norm)
+    titled = bool(_TITLE.search(characters))
     if _SCHOOL.search(norm[:6000]) and titled:
         raise UnsupportedForm(
             "this is the report of a school year (学年度), which has a form of its own",

@@ -88,7 +88,7 @@ def weigh(lexemes: Sequence[Lexeme], forms: Sequence[Form]) -> Evidence:
             waiting = []
             if figures:
                 assert follows is not None
-                count = sum(atom.kind == "value" for atom in follows.atoms)
+                count = follows.kinds.count("v")
                 rows.setdefault(name, []).append((key, count))
         elif "title" in lexeme.label.roles:
             waiting = [key]

@@ -2,121 +2,163 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from attrs import define, field
 
-from .atoms import LONG, SENTENCE, Atom, atoms_of
-from .cells import Cell
+from .atoms import LONG, SENTENCE, Atom, Thing, atoms_of
+from .lines import Cell
 from .script import han_only
 from .vocabulary import Label, Vocabulary
 
 __all__ = ["Atom", "Lexeme", "lex"]
 
+_KINDS = {"v": "value", "b": "blank"}
+"""What a cell can be as a whole."""
+
 
 @define(eq=False)
 class Lexeme:
-    """A token for the grammar: a label, the cells of a row, prose, or the label of an extra row."""
+    """A token for the grammar: a label, the cells of a row, prose, or the label of an extra row.
+
+    ``kinds`` has the first letter of the kind of each of its ``things``: a row of seven figures and
+    two blank cells is ``vvvvvvvbb``.
+    """
 
     kind: str
     start: int
     end: int
-    atoms: list[Atom] = field(factory=list)
+    kinds: str = ""
+    things: list[Thing] = field(factory=list)
     label: Label | None = None
     number: str | None = None
     remark: str | None = None
+    _atoms: list[Atom] | None = None
+
+    @property
+    def atoms(self) -> list[Atom]:
+        """Its things as atoms."""
+        if self._atoms is None:
+            self._atoms = [
+                thing
+                if isinstance(thing, Atom)
+                else Atom(_KINDS[kind], thing.start, thing.end, thing.text, thing.row, thing.layout)
+                for kind, thing in zip(self.kinds, self.things, strict=True)
+            ]
+        return self._atoms
 
 
-def lex(norm: str, cells: Sequence[Cell], vocabulary: Vocabulary) -> list[Lexeme]:
+def lex(cells: Sequence[Cell], vocabulary: Vocabulary) -> list[Lexeme]:
     """The lexemes of a text, in order; what lies between two of them belongs to the first."""
-    return _lexemes(list(atoms_of(norm, cells, vocabulary)), vocabulary)
-
-
-def _lexemes(atoms: list[Atom], vocabulary: Vocabulary) -> list[Lexeme]:
+    kinds, things = atoms_of(cells, vocabulary)
     lexemes: list[Lexeme] = []
     index = 0
     zone = False
-    while index < len(atoms):
-        atom = atoms[index]
-        if atom.kind == "label":
-            label = atom.label
+    while index < len(things):
+        kind, thing = kinds[index], things[index]
+        index += 1
+        if kind == "l":
+            assert isinstance(thing, Atom)
+            label = thing.label
             assert label is not None
-            lexeme = Lexeme("LABEL", atom.start, atom.end, [atom], label, atom.number, atom.remark)
+            lexeme = Lexeme(
+                "LABEL", thing.start, thing.end, "l", [thing], label, thing.number, thing.remark
+            )
             if "heading" in label.roles or "title" in label.roles:
                 zone = True
             lexemes.append(lexeme)
-            index += 1
-            figures = _take_figures(atoms, index, atom)
-            sure_row = "row" in label.roles and (
-                "head" not in label.roles or (lexeme.number or "") in label.numbers
-            )
-            if any(a.kind == "value" or (a.kind == "blank" and sure_row) for a in figures):
-                lexemes.append(Lexeme("FIGURES", figures[0].start, figures[-1].end, figures))
-            elif figures:
+            taken, figures = _figures(kinds, things, index, thing)
+            if "v" in taken or ("b" in taken and _is_sure_row(lexeme)):
+                lexemes.append(_lexeme("FIGURES", taken, figures))
+            elif taken:
                 lexeme.end = max(lexeme.end, figures[-1].end)
-                lexeme.atoms.extend(figures)
-            index += len(figures)
-        elif atom.kind == "text":
-            figures = _take_figures(atoms, index + 1, atom)
-            values = [a for a in figures if a.kind == "value"]
-            if zone and values and _like_a_label(atom):
-                lexemes.append(Lexeme("EXTRA", atom.start, atom.end, [atom]))
-                lexemes.append(Lexeme("FIGURES", figures[0].start, figures[-1].end, figures))
-                index += 1 + len(figures)
+                lexeme.kinds += taken
+                lexeme.things += figures
+            index += len(taken)
+        elif kind in "vb":
+            taken, figures = _figures(kinds, things, index - 1, None)
+            lexemes.append(_lexeme("FIGURES" if "v" in taken else "BLANK", taken, figures))
+            index += len(taken) - 1
+        elif kind == "t":
+            taken, figures = _figures(kinds, things, index, None) if zone else ("", [])
+            if "v" in taken and _like_a_label(thing.text):
+                lexemes.append(_lexeme("EXTRA", kind, [thing]))
+                lexemes.append(_lexeme("FIGURES", taken, figures))
+                index += len(taken)
             else:
-                lexemes.append(Lexeme("TEXT", atom.start, atom.end, [atom]))
-                index += 1
-        elif atom.kind in ("value", "blank"):
-            figures = _take_figures(atoms, index, atom)
-            kind = "FIGURES" if any(a.kind == "value" for a in figures) else "BLANK"
-            lexemes.append(Lexeme(kind, figures[0].start, figures[-1].end, figures))
-            index += len(figures)
+                lexemes.append(_lexeme("TEXT", kind, [thing]))
         else:
-            kind = "NOISE" if atom.kind == "noise" else "FRAGMENT"
-            lexemes.append(Lexeme(kind, atom.start, atom.end, [atom]))
-            index += 1
+            lexemes.append(_lexeme("NOISE" if kind == "n" else "FRAGMENT", kind, [thing]))
     return lexemes
 
 
-def _take_figures(atoms: list[Atom], index: int, label: Atom) -> list[Atom]:
-    """The cells that follow a label, with the pieces of labels and the noise among them."""
-    taken: list[Atom] = []
-    while index < len(atoms):
-        atom = atoms[index]
-        if atom.kind == "sign" and index + 1 < len(atoms) and atoms[index + 1].kind == "value":
-            value = atoms[index + 1]
-            if not value.text[:1].isdigit():
-                break
-            value.text = atom.text + value.text
-            value.start = atom.start
-            atom.kind = "fragment"
-            atom.end = atom.start
-        if atom.kind in ("value", "blank", "fragment", "noise"):
-            taken.append(atom)
-        elif (
-            atom.kind == "text"
-            and atom.layout
-            and label.layout
-            and label.kind == "label"
-            and atom.row == label.row
-            and atom.whole
-            and len(atom.text) <= LONG
-            and "。" not in atom.text
-        ):
-            atom.kind = "value"  # words in a cell of the row: 本单位未制作规章
-            taken.append(atom)
+def _lexeme(kind: str, kinds: str, things: list[Thing]) -> Lexeme:
+    return Lexeme(kind, things[0].start, things[-1].end, kinds, things)
+
+
+def _is_sure_row(lexeme: Lexeme) -> bool:
+    """Whether a label can be nothing but that of a row."""
+    label = lexeme.label
+    return (
+        label is not None
+        and "row" in label.roles
+        and ("head" not in label.roles or (lexeme.number or "") in label.numbers)
+    )
+
+
+_RUN = re.compile("[vbfn]*")
+
+
+def _figures(
+    kinds: str, things: list[Thing], index: int, label: Atom | None
+) -> tuple[str, list[Thing]]:
+    """The cells from an index on, with the pieces of labels and the noise among them."""
+    end = index
+    taken = ""
+    found: list[Thing] = []
+    while True:
+        run = _RUN.match(kinds, end)
+        assert run is not None
+        taken += run.group()
+        found += things[end : run.end()]
+        end = run.end()
+        kind = kinds[end : end + 1]
+        if kind == "s" and kinds[end + 1 : end + 2] == "v" and things[end + 1].text[:1].isdigit():
+            sign, value = things[end], things[end + 1]
+            empty = Atom("fragment", sign.start, sign.start, sign.text, sign.row, sign.layout)
+            signed = Atom(
+                "value", sign.start, value.end, sign.text + value.text, value.row, value.layout
+            )
+            found += [empty, signed]
+            taken += "fv"
+            end += 2
+        elif kind == "t" and label is not None and _is_said_in(things[end], label):
+            said = things[end]
+            assert isinstance(said, Atom)
+            found.append(said._replace(kind="value"))
+            taken += "v"
+            end += 1
         else:
             break
-        index += 1
-    while (
-        taken
-        and taken[-1].kind in ("fragment", "noise")
-        and not any(a.kind in ("value", "blank") for a in taken)
-    ):
-        taken.pop()
-    return taken
+    if "v" not in taken and "b" not in taken:
+        return "", []
+    return taken, found
 
 
-def _like_a_label(atom: Atom) -> bool:
-    han = han_only(atom.text)
-    return 2 <= len(han) <= 40 and not SENTENCE.search(atom.text) and atom.text[-1:] not in ":：,，"
+def _is_said_in(text: Thing, label: Atom) -> bool:
+    """Whether words stand in a cell of the row of a label: 本单位未制作规章."""
+    return bool(
+        text.layout
+        and label.layout
+        and text.row == label.row
+        and isinstance(text, Atom)
+        and text.whole
+        and len(text.text) <= LONG
+        and "。" not in text.text
+    )
+
+
+def _like_a_label(text: str) -> bool:
+    han = han_only(text)
+    return 2 <= len(han) <= 40 and not SENTENCE.search(text) and text[-1:] not in ":：,，"

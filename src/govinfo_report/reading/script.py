@@ -81,31 +81,47 @@ def _plain(character: str) -> str:
 
 
 @lru_cache(maxsize=16384)
-def _is_traditional(character: str) -> bool:
-    """Whether a character is not among the simplified ones of everyday use (GB 2312)."""
-    if not "\u3400" <= character <= "\u9fff":
-        return False
+def _is_everyday(character: str) -> bool:
     try:
         character.encode("gb2312")
     except UnicodeEncodeError:
-        return True
-    return False
+        return False
+    return True
+
+
+_UNUSUAL = re.compile("[^ -~\\n\\t\u4e00-\u9fff]")
+"""Whatever is neither ASCII nor an everyday Chinese character: punctuation, marks, damage."""
+_FEW = 40
 
 
 def normalise(text: str) -> str:
     """The text with simplified, half-width, plain characters; as long as the text itself."""
-    text = text.replace("\r\n", " \n").replace("\r", "\n")
-    odd = [c for c in set(text) if ord(c) > 126 or c < " "]
-    table = {ord(c): p for c in odd if (p := _plain(c)) != c}
-    if any(_is_traditional(c) for c in odd):
+    if "\r" in text:
+        text = text.replace("\r\n", " \n").replace("\r", "\n")
+    unusual = set(_UNUSUAL.findall(text))
+    table = {c: p for c in unusual if (p := _plain(c)) != c}
+    if _has_traditional(text, unusual):
         # Some traditional characters are in the simplified sets too: look at all of them.
-        table.update({ord(c): _simplified(c) for c in odd if "\u3400" <= c <= "\u9fff"})
-    plain = text.translate(table)
+        han = [c for c in set(text) if "\u3400" <= c <= "\u9fff"]
+        table.update({c: p for c in han if (p := _simplified(c)) != c})
+    plain = text
+    if len(table) > _FEW or table.keys() & table.values():
+        plain = text.translate({ord(c): p for c, p in table.items()})
+    else:
+        for character, replacement in table.items():
+            plain = plain.replace(character, replacement)
     if "{" in plain or "<" in plain or "\\" in plain or "*" in plain or "&" in plain:
         plain = _MARKUP.sub(_blank_out, plain)
     if "(" in plain:
         plain = _PINYIN.sub(_blank_pinyin, plain)
     return plain
+
+
+def _has_traditional(text: str, unusual: set[str]) -> bool:
+    """Whether a text has Chinese characters beyond those of everyday use (GB 2312)."""
+    kept = len(text.encode("gb2312", "ignore").decode("gb2312"))
+    foreign = (c for c in unusual if not ("\u3400" <= c <= "\u9fff" or _is_everyday(c)))
+    return len(text) - kept > sum(map(text.count, foreign))
 
 
 _MARKUP = re.compile(

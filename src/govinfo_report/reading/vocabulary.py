@@ -19,6 +19,7 @@ __all__ = ["Label", "Vocabulary"]
 
 _NUMBERING = re.compile(r"^[(]?(?P<number>[一二三四五六七八九十]+|\d{1,2})(?:[)]|[、.])[、.]?")
 _SHORTEST_BEGINNING = 4
+_MOST_KEPT = 20_000
 
 
 @define(eq=False)
@@ -59,6 +60,17 @@ class Vocabulary:
             label.rules.add(rule)
             if number:
                 label.numbers.add(number)
+
+    @cached_property
+    def told(self) -> dict[tuple[str, bool], tuple[str, Label | None, str | None]]:
+        """What was told of cells before, by their text and whether their layout keeps blanks."""
+        return {}
+
+    def keep(self, cell: tuple[str, bool], told: tuple[str, Label | None, str | None]) -> None:
+        """Keep what was told of a cell, for the next one that says the same."""
+        if len(self.told) >= _MOST_KEPT:
+            self.told.clear()
+        self.told[cell] = told
 
     @cached_property
     def exact(self) -> dict[str, Label]:
@@ -125,8 +137,12 @@ class Vocabulary:
             for key in sorted(self.labels, key=len, reverse=True)
             if "heading" in self.labels[key].roles
         )
+        # What stands before the number is looked at after it: so that the search is for one of a
+        # few characters, not for a place.
+        first = "[#一二三四五六]"
         return re.compile(
-            rf"(?:^|(?<=[\s。;；!])|(?<=\d))(?:#+\s*)?[一二三四五六][、.,，．\s]{{1,3}}({titles})"
+            rf"{first}(?<![^\s。;；!\d]{first})(?:(?<=#)#*\s*[一二三四五六]|(?<!#))"
+            rf"[、.,，．\s]{{1,3}}({titles})"
         )
 
     @cached_property

@@ -49,7 +49,7 @@ def place(
     """Find the ways in which the figures of each row may stand."""
     starts = [lexeme.start for lexeme in lexemes if lexeme.kind not in ("FRAGMENT", "NOISE")]
     all_starts = [lexeme.start for lexeme in lexemes]
-    ends = [lexeme.atoms[0].end for lexeme in lexemes]
+    ends = [lexeme.things[0].end for lexeme in lexemes]
     placed: list[PlacedRow] = []
     for found, table in rows:
         after = max(found.figures.end, found.label.end if found.label else 0)
@@ -154,9 +154,7 @@ def _scattered(
         for row in rows
     )
     loose = sum(
-        lexeme.kind == "FIGURES"
-        and index not in claimed
-        and sum(atom.kind == "value" for atom in lexeme.atoms) > 1
+        lexeme.kind == "FIGURES" and index not in claimed and lexeme.kinds.count("v") > 1
         for index, lexeme in enumerate(lexemes)
     )
     return overfull + loose > 0

@@ -1,0 +1,71 @@
+"""Atoms: the smallest pieces of a text with a meaning."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..notation import candidates_in, is_blank
+from .lines import Cell, new
+from .script import JUNK
+from .values import IN_TEXT, read_cell
+from .vocabulary import Label
+
+__all__ = ["BARE_NUMBERING", "Atom", "part", "plain_cell"]
+
+
+class Atom(NamedTuple):
+    """The smallest piece that means something, with its place in the text.
+
+    ``kind``: ``label``, ``value`` (what a cell says), ``blank`` (a cell kept, with nothing in it),
+    ``fragment`` (part of a label that stands apart from it), ``text``, ``sign``, ``noise``. The
+    first letters of the kinds tell them apart.
+    """
+
+    kind: str
+    start: int
+    end: int
+    text: str
+    row: int
+    layout: str
+    label: Label | None = None
+    number: str | None = None
+    remark: str | None = None
+    whole: bool = True
+
+
+BARE_NUMBERING = re.compile(r"[(]?\d{1,2}(?:[.、]|\)[.、]?)")
+
+
+def part(kind: str, cell: Cell, begin: int, end: int) -> Atom:
+    """The atom that a stretch of a cell is, without blanks around it."""
+    text = cell.text[begin:end]
+    begin += len(text) - len(text.lstrip())
+    text = text.strip()
+    start = cell.offset(begin)
+    stop = cell.offset(begin + len(text) - 1) + 1 if text else start
+    whole = begin == 0 and end == len(cell.text)
+    return new(Atom, (kind, start, stop, text, cell.row, cell.layout, None, None, None, whole))
+
+
+def plain_cell(cell: Cell) -> Iterator[Atom]:
+    """The atoms of a cell in which no label stands."""
+    if not cell.text or is_blank(cell.text):
+        if cell.layout or cell.text:
+            yield Atom("blank", cell.start, cell.end, cell.text, cell.row, cell.layout)
+        return
+    unresolved = candidates_in(cell.text) is not None
+    if cell.layout or unresolved:
+        said = re.search(r"\d", cell.text) or read_cell(cell.text).empty or unresolved
+        yield part("value" if said else "text", cell, 0, len(cell.text))
+        return
+    at = 0
+    for match in IN_TEXT.finditer(cell.text):
+        rest = cell.text[at : match.start()].strip(" \t,，、" + JUNK)
+        if rest:
+            yield part("text", cell, at, match.start())
+        yield part("value", cell, match.start(), match.end())
+        at = match.end()
+    if cell.text[at:].strip(" \t,，、" + JUNK):
+        yield part("text", cell, at, len(cell.text))

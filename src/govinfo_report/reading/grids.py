@@ -1,0 +1,133 @@
+"""Tables with drawn borders: box characters, ``+---+``."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from .lines import BLANK, Cell, Line, Taken, cell_of
+from .script import HAN, JUNK
+
+__all__ = ["grid"]
+
+_BOX = "─━═┄┅┈┉┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╟╢╤╧╪╫╭╮╯╰┏┓┗┛┣┫┳┻╋╞╡┍┑┕┙┝┥┯┷┿╒╕╘╛"
+_BORDER = re.compile(rf"[\s|+\-=:*{JUNK}{_BOX}]+")
+_BORDER_STRETCH = re.compile(rf"[\-=:+{_BOX}]{{2,}}|[{_BOX}]")
+_FLAT = "─━═┄┅┈┉"
+_JOINT = re.compile(rf"(?<=[-=])\+|\+(?=[-=])|(?![{_FLAT}])[{_BOX}]")
+
+
+def _trimmed(text: str, start: int) -> tuple[str, int]:
+    return text.strip(BLANK), start + len(text) - len(text.lstrip(BLANK))
+
+
+def _is_border(line: Line) -> bool:
+    text = line.stripped
+    return len(text) > 2 and bool(_BORDER.fullmatch(text)) and bool(_BORDER_STRETCH.search(text))
+
+
+def _in_grid(line: Line) -> bool:
+    text = line.stripped
+    return bool(text) and (text[0] in "|+" or text[0] in _BOX)
+
+
+def _segments(line: Line) -> list[tuple[str, int]]:
+    """The stretches between the vertical borders of a line, with their offsets."""
+    parts: list[tuple[str, int]] = []
+    at = 0
+    bounds = [m.start() for m in re.finditer(r"\|", line.text)]
+    bounds += [m.start() for m in _JOINT.finditer(line.text) if m.start() not in bounds]
+    bounds.sort()
+    for begin, end in itertools.pairwise(bounds):
+        parts.append((line.text[begin + 1 : end], line.start + begin + 1))
+        at = end
+    tail = line.text[at + 1 :] if bounds else line.text
+    if tail.strip(BLANK):
+        parts.append((tail, line.start + at + 1))
+    return parts
+
+
+def _several_rows(group: list[list[tuple[str, int]]]) -> bool:
+    """Whether the lines between two borders are rows of their own: figures below figures."""
+    figures = [sum(text.strip(BLANK).isdigit() for text, _ in parts) for parts in group]
+    return len(group) > 1 and min(figures) > 1
+
+
+def grid(lines: Sequence[Line], first: int, row: int) -> Taken | None:
+    """Tables with drawn borders (box characters, ``+---+``), cells wrapped over several lines."""
+    if not _is_border(lines[first]) or not _JOINT.search(lines[first].text):
+        return None
+    last = first
+    borders = 0
+    while last < len(lines):
+        if not _in_grid(lines[last]):
+            if lines[last].stripped or last + 1 >= len(lines) or not _in_grid(lines[last + 1]):
+                break
+        elif _is_border(lines[last]) and _JOINT.search(lines[last].text):
+            borders += 1
+        last += 1
+    if borders < 2:
+        return None
+    rows: list[list[Cell]] = []
+    group: list[list[tuple[str, int]]] = []
+
+    def close() -> None:
+        if not group:
+            return
+        number = row + len(rows)
+        widths = {len(parts) for parts in group}
+        if len(widths) == 1 and _several_rows(group):
+            for parts in group:
+                rows.append([cell_of(text, at, row + len(rows), "grid") for text, at in parts])
+        elif len(widths) == 1:
+            cells = []
+            for column in zip(*group, strict=True):
+                pieces = [_trimmed(text, at) for text, at in column]
+                kept = [(text, at) for text, at in pieces if text]
+                if not kept:
+                    cells.append(Cell("", column[0][1], column[0][1], number, "grid"))
+                    continue
+                cells.append(
+                    Cell(
+                        "".join(text for text, _ in kept),
+                        kept[0][1],
+                        kept[-1][1] + len(kept[-1][0]),
+                        number,
+                        "grid",
+                        tuple((at, at + len(text)) for text, at in kept),
+                    )
+                )
+            rows.append(cells)
+        else:
+            # Lines that do not agree on their columns: what they hold cannot be told apart.
+            for parts in group:
+                cells = [cell_of(text, at, row + len(rows)) for text, at in parts]
+                for at, cell in enumerate(cells):
+                    noise = len(group) > 1 and not re.search(f"[{HAN}]{{2}}", cell.text)
+                    cells[at] = cell._replace(noise=noise)
+                rows.append(cells)
+        group.clear()
+
+    for line in lines[first:last]:
+        if not line.stripped:
+            continue
+        if _is_border(line):
+            close()
+            continue
+        parts = _segments(line)
+        if not parts:
+            continue
+        ruled = [bool(_BORDER_STRETCH.fullmatch(text.strip(BLANK))) for text, _ in parts]
+        if ruled[-1]:
+            # A border to the right of a cell that goes on: the row ends, that cell does not.
+            close()
+            kept = [part for part, border in zip(parts, ruled, strict=True) if not border]
+            cells = [cell_of(text, at, row + len(rows)) for text, at in kept]
+            cells = [cell for cell in cells if cell.text]
+            if cells:
+                rows.append(cells)
+            continue
+        group.append(parts)
+    close()
+    return rows, last - first
