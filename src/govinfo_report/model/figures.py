@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import attrs
 from attrs import field, frozen
 
-from .mapping import read_only
+from .mapping import EMPTY, Later, read_only
 
 if TYPE_CHECKING:
     from ..checks import Findings
 
-__all__ = ["Cell", "Figure", "Money", "Record", "Span", "State", "Value"]
+__all__ = ["Cell", "Figure", "Money", "PlainCells", "Record", "Span", "State", "Value"]
 
 
 class State(str, Enum):
@@ -140,6 +140,15 @@ class Figure:
     label: str = ""
 
 
+class PlainCells(Later[str, Cell]):
+    """The cells of a row each of whose figures was read and says nothing beside itself.
+
+    To know that takes no cells: they are made only for who asks where they stand.
+    """
+
+    __slots__ = ()
+
+
 def _read_only(cells: Mapping[str, Cell]) -> Mapping[str, Cell]:
     return read_only(cells)
 
@@ -174,10 +183,10 @@ class Record:
     """
 
     cells: Mapping[str, Cell] = field(
-        factory=dict, converter=_read_only, eq=_about_the_report, repr=False, kw_only=True
+        default=EMPTY, converter=_read_only, eq=_about_the_report, repr=False, kw_only=True
     )
     further: Mapping[str, Value] = field(
-        factory=dict, converter=_values, eq=_sorted, repr=False, kw_only=True
+        default=EMPTY, converter=_values, eq=_sorted, repr=False, kw_only=True
     )
 
     def __getattr__(self, name: str) -> Any:
@@ -195,8 +204,15 @@ class Record:
         found: Value = getattr(self, column)
         return found
 
+    @property
+    def plain(self) -> bool:
+        """Whether each figure that it has was read, and its cell says nothing beside it."""
+        return isinstance(self.cells, PlainCells) or not _about_the_report(self.cells)
+
     def state(self, column: str) -> State:
         """How the figure in a column stands."""
+        if isinstance(self.cells, PlainCells):
+            return State.ABSENT if self.value(column) is None else State.READ
         cell = self.cells.get(column)
         if cell is not None:
             return cell.state
@@ -227,7 +243,7 @@ class Group:
     """
 
     further: Mapping[str, Any] = field(
-        factory=dict, converter=_values, eq=_sorted, repr=False, kw_only=True
+        default=EMPTY, converter=_values, eq=_sorted, repr=False, kw_only=True
     )
     row_class: ClassVar[type[Record]] = Record
 

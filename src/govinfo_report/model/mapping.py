@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
 
-__all__ = ["ReadOnly", "read_only"]
+__all__ = ["EMPTY", "Later", "ReadOnly", "read_only"]
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -35,11 +35,31 @@ class ReadOnly(Mapping[K, V]):
         return repr(self._items)
 
     def __reduce__(self) -> tuple[type[ReadOnly[K, V]], tuple[dict[K, V]]]:
-        return type(self), (self._items,)
+        return ReadOnly, (self._items,)
 
     def get(self, key: K, default: Any = None) -> Any:
         """The value of a key, or the default."""
         return self._items.get(key, default)
+
+
+class Later(ReadOnly[K, V]):
+    """A mapping that is made when it is first looked into."""
+
+    __slots__ = ("_made", "_make")
+
+    def __init__(self, make: Callable[[], dict[K, V]]) -> None:
+        self._make = make
+        self._made: dict[K, V] | None = None
+
+    @property
+    def _items(self) -> dict[K, V]:  # type: ignore[override]
+        if self._made is None:
+            self._made = self._make()
+        return self._made
+
+
+EMPTY: ReadOnly[Any, Any] = ReadOnly({})
+"""The mapping with nothing in it."""
 
 
 def read_only(items: Mapping[K, V]) -> Mapping[K, V]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
@@ -57,8 +58,23 @@ def _stretches(prose: Mapping[str, tuple[Span, ...]]) -> Mapping[str, tuple[Span
 _LINE_END = re.compile(r"\r\n|[\r\n]")
 
 
+class _MadeLater:
+    """Attributes that are made when they are first asked for."""
+
+    __slots__ = ("_later",)
+    _later: Mapping[str, Callable[[], Any]]
+
+    if not TYPE_CHECKING:  # a type checker would take any name for one that may be there
+
+        def __getattr__(self, name):
+            if name.startswith("_") or name not in self._later:
+                raise AttributeError(f"{type(self).__name__} has no attribute {name!r}")
+            object.__setattr__(self, name, self._later[name]())
+            return object.__getattribute__(self, name)
+
+
 @frozen
-class Reading:
+class Reading(_MadeLater):
     """How a report was read.
 
     Attributes:
@@ -78,6 +94,19 @@ class Reading:
     parts: tuple[Part, ...] = ()
     unclaimed: tuple[tuple[Span, str], ...] = ()
     prose: Mapping[str, tuple[Span, ...]] = field(factory=dict, converter=_stretches)
+
+    @classmethod
+    def later(cls, revision: str, **made: Callable[[], Any]) -> Reading:
+        """A reading that was not written down yet.
+
+        Args:
+            revision: The revision of the report as a whole.
+            made: For each further attribute, what makes it when it is first asked for.
+        """
+        reading = cls.__new__(cls)
+        object.__setattr__(reading, "revision", revision)
+        object.__setattr__(reading, "_later", made)
+        return reading
 
     def place(self, section: str, text: str, start: int, end: int) -> Span | None:
         """Where a stretch of a section's prose stands in the text that was read.

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from attrs import define, field
 
 from ..form import Form, Path, Table
-from ..model.figures import Cell, Group, Value
+from ..model.figures import Record
+from ..model.mapping import read_only
 from ..model.reading import Diagnostic, Part, Reading
 from ..model.report import AnnualReport, ExtraRow, Prose
-from ..model.tables import ProactiveDisclosure, ReconsiderationAndLitigation, Requests
 from ..reading.furniture import is_furniture
 from ..reading.lexer import Lexeme
 from ..reading.script import han_only
 from ..reading.vocabulary import key_of
-from .build import cells_of, fill, record_classes
+from .build import TABLES, fill, records_of
 from .grammar import Parsed, RowFound, parse
 from .particulars import (
     agency_in,
@@ -33,19 +34,13 @@ from .solving import solve
 
 __all__ = ["Assembly"]
 
-TABLES: dict[str, type[Group]] = {
-    "proactive_disclosure": ProactiveDisclosure,
-    "requests": Requests,
-    "reconsideration_and_litigation": ReconsiderationAndLitigation,
-}
-_CLASSES = record_classes(TABLES)
 _AROUND_A_HEADING = " \t\r\n\f#*|"
 """Blanks and the marks of Markdown."""
 _INDENT = "\u3000"
 _TAG = re.compile(r"<[^<>]*>")
 
 
-@define(eq=False)
+@define(eq=False, slots=False)
 class Assembly:
     """Puts a report together from what was read."""
 
@@ -64,24 +59,14 @@ class Assembly:
         placed = place(self.text, self.norm, rows, self.lexemes, self.parsed.claimed)
         deduplicated = lines_deleted(placed)
         solve(placed, deduplicated)
-        for row in placed:
-            # A table without its heads stands in the revision of the others: if that is one.
-            name = row.table.name
-            shapes = {
-                form.tables[name].columns
-                for form in self.evidence.forms.values()
-                if name in form.tables
-            }
-            headless = name not in self.evidence.headed and bool(row.table.heads)
-            if headless and (len(shapes) > 1 or (deduplicated and not row.positional)):
-                row.sure, row.ways = False, []
+        self._doubt_headless(placed, deduplicated)
         if deduplicated:
             self._note(
                 "lines-deleted",
                 "重复的行已被删除，空格不能认定为空白 repeated lines were deleted from this text; "
                 "what is missing is not blank",
             )
-        cells = self._cells(placed)
+        records = self._records(placed)
         sections = self._prose()
         title, agency, year, title_at = self._title()
         preamble = self._preamble(title_at)
@@ -119,7 +104,7 @@ class Assembly:
                 name: self._heading(found[0]) for name, found in self.parsed.headings.items()
             },
             reading=self._reading(title_at, preamble, sections),
-            **{name: fill(group, (name,), cells) for name, group in TABLES.items()},
+            **{name: fill(name, records) for name in TABLES},
         )
 
     # ------------------------------------------------------------------------------ tables
@@ -169,18 +154,32 @@ class Assembly:
             index -= 1
         return False
 
-    def _cells(self, placed: list[PlacedRow]) -> dict[Path, tuple[Value, Cell]]:
-        """The cells of all rows; of a row that stands twice, the better one."""
+    def _doubt_headless(self, placed: Sequence[PlacedRow], deduplicated: bool) -> None:
+        """A table without its heads stands in the revision of the others: if that is one."""
+        for row in placed:
+            name = row.table.name
+            if name in self.evidence.headed or not row.table.heads:
+                continue
+            shapes = {
+                form.tables[name].columns
+                for form in self.evidence.forms.values()
+                if name in form.tables
+            }
+            if len(shapes) > 1 or (deduplicated and not row.positional):
+                row.plain, row.sure, row.ways = False, False, []
+
+    def _records(self, placed: list[PlacedRow]) -> dict[Path, Record]:
+        """The rows of the model; of a row that stands twice, the better one."""
         by_path: dict[Path, list[PlacedRow]] = {}
         for row in placed:
             by_path.setdefault(row.path, []).append(row)
-        cells: dict[Path, tuple[Value, Cell]] = {}
+        records: dict[Path, Record] = {}
         for path, rows in by_path.items():
             row = self._best(path, rows)
             label_lost = row.found.label is None and len(row.path) > 1
             if label_lost and row.ways:
                 row.sure = False
-            cells.update(cells_of(row, _CLASSES, self.text, self.places))
+            records.update(records_of(row, self.text, self.places))
             if row.doubt and not row.sure:
                 self._note(
                     "column-lost",
@@ -189,7 +188,7 @@ class Assembly:
                     row.found.figures.start,
                     row.found.figures.end,
                 )
-        return cells
+        return records
 
     def _best(self, path: Path, rows: list[PlacedRow]) -> PlacedRow:
         if len(rows) == 1:
@@ -209,7 +208,7 @@ class Assembly:
             )
             first = sure[0]
             first.ways = [way for row in sure for way in row.ways]
-            first.sure = False
+            first.plain = first.sure = False
             first.doubt = "the row stands twice with different figures"
             return first
         return sure[0] if sure else full[0]
@@ -253,7 +252,7 @@ class Assembly:
 
         The tags of a page part them too. A blank line among the tags is a stretch without text.
         """
-        index_of = {id(lexeme): i for i, lexeme in enumerate(self.lexemes)}
+        index_of = self._index_of
         runs: list[tuple[int, int]] = []
         last = 0
         for lexeme in lexemes:
@@ -275,6 +274,10 @@ class Assembly:
                 runs.append((start, lexeme.end))
             last = index
         return runs
+
+    @cached_property
+    def _index_of(self) -> dict[int, int]:
+        return {id(lexeme): index for index, lexeme in enumerate(self.lexemes)}
 
     def _slice(self, runs: Iterable[tuple[int, int]], text: str | None = None) -> str:
         source = self.text if text is None else text
@@ -332,6 +335,37 @@ class Assembly:
         preamble: list[tuple[int, int]],
         sections: dict[str, list[tuple[int, int]]],
     ) -> Reading:
+        """How the report was read; written down when somebody asks."""
+        reading = Reading.later(
+            self.evidence.form.revision,
+            revisions=lambda: read_only(
+                {name: form.revision for name, form in self.evidence.forms.items()}
+            ),
+            why=lambda: self.evidence.why,
+            diagnostics=lambda: tuple(self.diagnostics),
+            parts=lambda: self._parts(title, preamble, sections),
+            unclaimed=lambda: tuple(
+                (part.span, text)
+                for part in reading.parts
+                if part.kind == "unclaimed"
+                and (text := self.text[part.span.start : part.span.end].strip())
+            ),
+            prose=lambda: read_only(
+                {
+                    name: tuple(self.places.span(start, end) for start, end in runs)
+                    for name, runs in {"preamble": preamble, **sections}.items()
+                }
+            ),
+        )
+        return reading
+
+    def _parts(
+        self,
+        title: tuple[int, int] | None,
+        preamble: list[tuple[int, int]],
+        sections: dict[str, list[tuple[int, int]]],
+    ) -> tuple[Part, ...]:
+        """The whole text in stretches, each taken for one thing."""
         kinds: list[tuple[int, str, str]] = []
         section = ""
         prose = [run for runs in sections.values() for run in runs]
@@ -366,23 +400,4 @@ class Assembly:
             begin = 0 if index == 0 else start
             end = merged[index + 1][0] if index + 1 < len(merged) else len(self.text)
             parts.append(Part(kind, name, self.places.span(begin, end)))
-        unclaimed = tuple(
-            (part.span, self.text[part.span.start : part.span.end].strip())
-            for part in parts
-            if part.kind == "unclaimed" and self.text[part.span.start : part.span.end].strip()
-        )
-        return Reading(
-            self.evidence.form.revision,
-            {name: form.revision for name, form in self.evidence.forms.items()},
-            self.evidence.why,
-            tuple(self.diagnostics),
-            tuple(parts),
-            unclaimed,
-            {
-                name: tuple(self.places.span(start, end) for start, end in runs)
-                for name, runs in {
-                    "preamble": preamble,
-                    **sections,
-                }.items()
-            },
-        )
+        return tuple(parts)

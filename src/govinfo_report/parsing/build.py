@@ -4,21 +4,33 @@ from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import lru_cache, partial
+from itertools import groupby
 from typing import Any
 
 import attrs
+from attrs import frozen
 
-from ..form import Path
-from ..model.figures import Cell, Group, Money, Record, Span, State, Value
+from ..form import Path, Table
+from ..model.figures import Cell, Group, Money, PlainCells, Record, Span, State, Value
+from ..model.tables import ProactiveDisclosure, ReconsiderationAndLitigation, Requests
 from ..notation import candidates_in, is_blank
+from ..reading.atoms import Thing
 from ..reading.script import normalise
 from ..reading.values import read_cell
 from .placement import Piece, PlacedRow
 from .places import Places
 from .solving import values_at
 
-__all__ = ["cells_of", "fill"]
+__all__ = ["TABLES", "fill", "records_of"]
+
+TABLES: dict[str, type[Group]] = {
+    "proactive_disclosure": ProactiveDisclosure,
+    "requests": Requests,
+    "reconsideration_and_litigation": ReconsiderationAndLitigation,
+}
+FURTHER = "further"
 
 
 _TIMES = {"万": 10_000, "亿": 100_000_000}
@@ -61,9 +73,65 @@ def _as_piece(text: str) -> Piece:
     return Piece(0, len(text), text, read_cell(normalise(text)))
 
 
-def cells_of(
-    row: PlacedRow, classes: Mapping[Path, type[Record]], text: str, places: Places
-) -> dict[Path, tuple[Value, Cell]]:
+@frozen(eq=False)
+class _Shape:
+    """What one row of a table comes to: a row of the model, and its columns.
+
+    ``names`` are the columns with their place among the figures of the row; ``plain`` says that
+    all of them are counts that the class has by name.
+    """
+
+    record: Path
+    cls: type[Record]
+    first: int
+    names: tuple[str, ...]
+    plain: bool
+
+
+@lru_cache(maxsize=512)
+def _shapes(table: Table, row: Path) -> tuple[_Shape, ...]:
+    shapes: list[_Shape] = []
+    for prefix, columns in groupby(enumerate(table.columns), key=lambda e: e[1].path[:-1]):
+        members = list(columns)
+        names = tuple(column.path[-1] for _, column in members)
+        record = row + prefix
+        cls = _class_of(record)
+        own = {attribute.name for attribute in attrs.fields(cls)} - {"further", "cells"}
+        plain = own.issuperset(names) and not any(_is_money(record, name) for name in names)
+        shapes.append(_Shape(record, cls, members[0][0], names, plain))
+    return tuple(shapes)
+
+
+def records_of(row: PlacedRow, text: str, places: Places) -> dict[Path, Record]:
+    """The rows of the model that a placed row comes to, by their paths."""
+    shapes = _shapes(row.table, row.path)
+    found: dict[Path, Record] = {}
+    cells: dict[Path, tuple[Value, Cell]] | None = None
+    for shape in shapes:
+        if row.plain and shape.plain:
+            things = row.found.figures.things[shape.first : shape.first + len(shape.names)]
+            numbers = (int(thing.text) for thing in things)
+            values: dict[str, Any] = dict(zip(shape.names, numbers, strict=True))
+            found[shape.record] = shape.cls(
+                **values,
+                cells=PlainCells(partial(_plain_cells, shape.names, things, places)),
+            )
+            continue
+        if cells is None:
+            cells = cells_of(row, text, places)
+        own = {path: cell for path, cell in cells.items() if path[:-1] == shape.record}
+        found[shape.record] = _record(shape.cls, own)
+    return found
+
+
+def _plain_cells(names: Sequence[str], things: Sequence[Thing], places: Places) -> dict[str, Cell]:
+    return {
+        name: Cell(State.READ, span=places.span(thing.start, thing.end))
+        for name, thing in zip(names, things, strict=True)
+    }
+
+
+def cells_of(row: PlacedRow, text: str, places: Places) -> dict[Path, tuple[Value, Cell]]:
     """The cells of a placed row by their paths."""
     filled: dict[Path, tuple[Value, Cell]] = {}
 
@@ -72,8 +140,7 @@ def cells_of(
 
     for index, column in enumerate(row.table.columns):
         path = row.path + column.path
-        record = classes.get(path[:-1], Record)
-        money = _wants_money(record, path[-1]) or (record is Record and path[-1] == "amount")
+        money = _is_money(path[:-1], path[-1])
         unit = column.unit
         found = values_at(row, index)
         if not found:
@@ -129,7 +196,28 @@ def cells_of(
     return filled
 
 
-def record_classes(root: Mapping[str, type[Group]]) -> dict[Path, type[Record]]:
+@lru_cache(maxsize=512)
+def _class_of(record: Path) -> type[Record]:
+    """The class of a row of the model; that of its group's rows where the model has no such row."""
+    group: type[Group] = TABLES.get(record[0], Group)
+    for at, name in enumerate(record[1:], 2):
+        hint = _types(group).get(name) if name != FURTHER else None
+        if isinstance(hint, type) and issubclass(hint, Record):
+            return hint
+        if at == len(record):
+            return group.row_class
+        group = hint if isinstance(hint, type) and issubclass(hint, Group) else Group
+    return Record
+
+
+def _is_money(record: Path, column: str) -> bool:
+    """Whether a column holds amounts, by the model, or by its name where the model has no such."""
+    cls = _classes().get(record, Record)
+    return _wants_money(cls, column) or (cls is Record and column == "amount")
+
+
+@lru_cache(maxsize=1)
+def _classes() -> dict[Path, type[Record]]:
     """The class of every row of the model by its path."""
     classes: dict[Path, type[Record]] = {}
 
@@ -143,37 +231,36 @@ def record_classes(root: Mapping[str, type[Group]]) -> dict[Path, type[Record]]:
                 elif issubclass(hint, Group):
                     walk(hint, inner)
 
-    for name, group in root.items():
+    for name, group in TABLES.items():
         walk(group, (name,))
     return classes
 
 
-def fill(group: type[Group], prefix: Path, cells: Mapping[Path, tuple[Value, Cell]]) -> Any:
-    """A group of the model with the cells below its path; ``further`` takes unknown rows."""
-    own = {attribute.name for attribute in attrs.fields(group)} - {"further"}
-    below: dict[str, dict[Path, tuple[Value, Cell]]] = {}
-    for path, cell in cells.items():
-        if path[: len(prefix)] == prefix and len(path) > len(prefix) + 1:
-            below.setdefault(path[len(prefix)], {})[path] = cell
+def fill(name: str, records: Mapping[Path, Record]) -> Any:
+    """A table of the model with these rows; ``further`` takes those that it does not know."""
+    tree: dict[str, Any] = {}
+    for path, record in records.items():
+        if path[0] == name:
+            below = tree
+            for step in path[1:-1]:
+                below = below.setdefault(step, {})
+            below[path[-1]] = record
+    return _group(TABLES[name], tree)
+
+
+def _group(group: type[Group], tree: Mapping[str, Any]) -> Group:
+    hints = _types(group)
     values: dict[str, Any] = {}
     further: dict[str, Any] = {}
-    hints = _types(group)
-    for name, inner in below.items():
-        path = (*prefix, name)
-        hint = hints.get(name) if name in own else None
-        if hint is None:
-            deep = any(len(p) > len(path) + 1 for p in inner)
-            further[name] = (
-                fill(Group, path, inner) if deep else _record(group.row_class, path, inner)
-            )
-        elif issubclass(hint, Record):
-            values[name] = _record(hint, path, inner)
-        else:
-            values[name] = fill(hint, path, inner)
-    return group(**values, further=further)
+    for name, part in tree.items():
+        hint = hints.get(name) if name != FURTHER else None
+        if isinstance(part, dict):
+            part = _group(hint if hint is not None else Group, part)
+        (further if hint is None else values)[name] = part
+    return group(**values, further=further) if further else group(**values)
 
 
-def _record(record: type[Record], path: Path, cells: Mapping[Path, tuple[Value, Cell]]) -> Record:
+def _record(record: type[Record], cells: Mapping[Path, tuple[Value, Cell]]) -> Record:
     own = {attribute.name for attribute in attrs.fields(record)} - {"further", "cells"}
     values: dict[str, Any] = {}
     further: dict[str, Value] = {}

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from functools import cached_property
 
 from ..model.figures import Span
 
 __all__ = ["Places"]
+
+_LINE_END = re.compile(r"\r\n|[\r\n]")
 
 
 class Places:
     """Lines and columns of a text; lines end with LF, CR or CRLF."""
 
     def __init__(self, text: str):
-        self._starts = [0]
-        for index, character in enumerate(text) if "\r" in text else ():
-            if character == "\n" or (character == "\r" and text[index + 1 : index + 2] != "\n"):
-                self._starts.append(index + 1)
-        if "\r" not in text:
-            at = text.find("\n")
-            while at >= 0:
-                self._starts.append(at + 1)
-                at = text.find("\n", at + 1)
+        self._text = text
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(end.end() for end in _LINE_END.finditer(self._text))]
 
     def span(self, start: int, end: int) -> Span:
         """The span between two offsets."""

@@ -30,7 +30,7 @@ def solve(rows: list[PlacedRow], deduplicated: bool) -> None:
         tables.setdefault(row.table.name, []).append(row)
     for members in tables.values():
         table = members[0].table
-        if not row_sums(table):
+        if not row_sums(table) or all(row.sure for row in members):
             continue
         for row in members:
             if row.sure or not row.ways:

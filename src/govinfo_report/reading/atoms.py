@@ -60,62 +60,70 @@ _OF_TABLES = ("信息内容", "勾稽关系", "申请人情况", "本年新收",
 
 def atoms_of(cells: Sequence[Cell], vocabulary: Vocabulary) -> tuple[str, list[Thing]]:
     """The atoms of a text in reading order: the first letters of their kinds, and the atoms."""
+    get = vocabulary.told.get
+    told = [
+        get((cell[0], cell[4] != "")) or _tell(cell.text, cell.layout, vocabulary) for cell in cells
+    ]
+    letters = [known[0] for known in told]
+    for at, cell in enumerate(cells):
+        if cell[6] and letters[at] not in "b.":
+            letters[at] = "n"
+    alike = "".join(letters)
     kinds: list[str] = []
     things: list[Thing] = []
-    told = vocabulary.told
-    begun = mark = 0  # where the cells that are still to be told began, among cells and atoms
-    loose = False
-
-    def close(at: int) -> None:
-        """Cut the cells since `begun` together, if one of them is loose."""
-        if loose:
-            del kinds[mark:], things[mark:]
-            extend(cut_loose(cells[begun:at], vocabulary))
-
-    def extend(atoms: Iterator[Atom]) -> None:
-        for atom in atoms:
-            kinds.append(atom.kind[0])
-            things.append(atom)
-
-    for at, cell in enumerate(cells):
-        text, start, end, row, layout, _, noise = cell
-        key = (text, layout != "")
-        known = told.get(key) or _tell(text, layout, vocabulary)
-        kind = known[0]
-        if kind == "b" or (kind == "v" and not noise):
+    end = -1
+    while end < len(cells):
+        begin = end + 1
+        between = _BETWEEN.match(alike, begin)
+        if between is None:  # after the last one
+            break
+        end, stretch = between.end(), between.group()
+        if "*" in stretch:
+            for atom in cut_loose(cells[begin:end], vocabulary):
+                kinds.append(atom.kind[0])
+                things.append(atom)
+        elif "?" in stretch or "." in stretch:
+            for cell in cells[begin:end]:
+                for atom in plain_cell(cell):
+                    kinds.append(atom.kind[0])
+                    things.append(atom)
+        else:
+            kinds.append(stretch)
+            things += cells[begin:end]
+        if end >= len(cells):
+            break
+        cell, kind = cells[end], alike[end]
+        text, start, stop, row, layout, _, _ = cell
+        if kind == "l":
+            _, label, number = told[end]
             kinds.append(kind)
-            things.append(cell)
-        elif kind == "?" and not noise:
-            extend(plain_cell(cell))
-        elif kind == "*" and not noise:
-            loose = True
-        elif kind:
-            close(at)
-            if noise or kind in "ns":
-                kinds.append("n" if noise else kind)
-                things.append(Atom("noise" if noise else "sign", start, end, text, row, ""))
-            elif kind == "l":
-                _, label, number = known
-                kinds.append(kind)
-                things.append(
-                    new(Atom, ("label", start, end, text, row, layout, label, number, None, True))
-                )
-            else:
-                extend(_prose(cell, vocabulary))
-            begun, mark, loose = at + 1, len(things), False
-    close(len(cells))
+            things.append(
+                new(Atom, ("label", start, stop, text, row, layout, label, number, None, True))
+            )
+        elif kind == "p":
+            for atom in _prose(cell, vocabulary):
+                kinds.append(atom.kind[0])
+                things.append(atom)
+        else:
+            kinds.append(kind)
+            things.append(Atom("noise" if kind == "n" else "sign", start, stop, text, row, ""))
     return "".join(kinds), things
 
 
+_BETWEEN = re.compile("[vb?*.]*")
+"""Cells between two that are a label, prose, a sign or noise: to be told together."""
 _KEPT = 64
 """Texts of cells no longer than this are likely to come again."""
 
 
 def _tell(text: str, layout: str, vocabulary: Vocabulary) -> tuple[str, Label | None, str | None]:
-    """What a cell is: the letter of a kind; ``p`` prose, ``*`` loose, ``?`` figures with words."""
+    """What a cell is: the letter of its kind.
+
+    Beside the letters of atoms: ``p`` prose, ``*`` loose, ``?`` figures with words, ``.`` nothing.
+    """
     kind, label, number = _at_once(text, vocabulary)
     if kind == "blank":
-        kind = "b" if layout or text else ""
+        kind = "b" if layout or text else "."
     elif kind == "value":
         atoms = list(plain_cell(Cell(text, 0, len(text), 0, layout)))
         single = len(atoms) == 1 and atoms[0].kind == kind and atoms[0].text == text

@@ -16,6 +16,7 @@ from .lines import BLANK, Cell, Layout, Line, Part, Taken, cell_of, lines_of, ne
 
 __all__ = ["LAYOUTS", "Cell", "Line", "cut"]
 
+_RULED = re.compile("--|:-|-:|==")
 _RULE_CELL = re.compile(r":?-{3,}:?|:-:?|-:|=+")
 
 # ------------------------------------------------------------------------------------- pipes
@@ -60,7 +61,7 @@ def pipes(lines: Sequence[Line], first: int, row: int) -> Taken | None:
             parts = parts[1:]
         if stripped[-1] == "|" and not between:
             parts = parts[:-1]
-        if _is_rule(parts):
+        if _RULED.search(stripped) and _is_rule(parts):
             if rows and not any(cell.text for cell in rows[-1]):
                 rows.pop()  # the empty head of a table that has none
             continue

@@ -8,20 +8,27 @@ way to place the figures in their order is a candidate; `solving` asks the accou
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from ...accounts import TOTAL, row_sums
 from ...form import Table
-from ...reading.lexer import Atom, Lexeme
+from ...reading.lexer import Lexeme
 from ...reading.script import han_only
-from ...reading.values import read_cell
 from ..grammar import RowFound
 from .alignment import by_alignment, table_heads
 from .candidates import any_way, glued
 from .empty_lines import by_empty_lines
 from .kept_cells import by_cells, extent_of, head_cells
-from .rows import LIMIT, Piece, PlacedRow, Placement, number_at, own_cells, sums_hold
+from .rows import (
+    LIMIT,
+    Piece,
+    PlacedRow,
+    Placement,
+    Surroundings,
+    is_plain,
+    number_at,
+    sums_hold,
+)
 
 __all__ = [
     "LIMIT",
@@ -35,10 +42,6 @@ __all__ = [
 ]
 
 
-def _piece(atom: Atom) -> Piece:
-    return Piece(atom.start, atom.end, atom.text, read_cell(atom.text))
-
-
 def place(
     text: str,
     norm: str,
@@ -47,31 +50,11 @@ def place(
     claimed: Mapping[int, str],
 ) -> list[PlacedRow]:
     """Find the ways in which the figures of each row may stand."""
-    starts = [lexeme.start for lexeme in lexemes if lexeme.kind not in ("FRAGMENT", "NOISE")]
-    all_starts = [lexeme.start for lexeme in lexemes]
-    ends = [lexeme.things[0].end for lexeme in lexemes]
-    placed: list[PlacedRow] = []
-    for found, table in rows:
-        after = max(found.figures.end, found.label.end if found.label else 0)
-        next_start = starts[i] if (i := bisect_left(starts, after)) < len(starts) else len(norm)
-        last = max((a.end for a in found.figures.atoms if a.kind == "value"), default=after)
-        for atom in found.figures.atoms:
-            if atom.start >= last and atom.kind in ("fragment", "noise"):
-                next_start = min(next_start, atom.start)
-        first = found.figures.start
-        previous_end = found.label.end if found.label else ends[bisect_left(all_starts, first) - 1]
-        for atom in found.figures.atoms:  # the end of a label that is wrapped
-            if atom.kind not in ("fragment", "noise"):
-                break
-            previous_end = max(previous_end, atom.end)
-        row = PlacedRow(found.path, table, found, previous_end, next_start)
-        for atom in own_cells(found, row.width):
-            if atom.kind == "value":
-                row.pieces.append(_piece(atom))
-                row.slots.append(row.pieces[-1])
-            else:
-                row.slots.append(None)
-        placed.append(row)
+    around = Surroundings(text, norm, lexemes)
+    placed = [
+        PlacedRow(found.path, table, found, around, is_plain(found, len(table.columns), around))
+        for found, table in rows
+    ]
     _doubt_strange_heads(placed, lexemes)
     scattered = _scattered(placed, lexemes, claimed)
     for row in placed:
@@ -79,9 +62,32 @@ def place(
             continue
         if scattered and not _beside_label(row, norm):
             row.doubt = "figures stand apart from their labels in this text"
+        elif row.plain:
+            row.sure = True
         else:
             _by_number(row, norm)
+    _place_open(placed, lexemes, text, norm)
+    for row in placed:
+        if (
+            not row.plain
+            and row.sure
+            and any(
+                piece is not None and piece.written.signed and "增" not in column.label
+                for piece, column in zip(row.ways[0], row.table.columns, strict=True)
+            )
+        ):
+            row.sure, row.ways = False, []
+            row.doubt = "a change stands in a column that holds none"
+        if row.plain and not row.sure:
+            row.plain, row.ways = False, []
+    return placed
+
+
+def _place_open(placed: list[PlacedRow], lexemes: Sequence[Lexeme], text: str, norm: str) -> None:
+    """Place the rows whose number of figures does not tell their columns."""
     open_rows = [row for row in placed if not row.sure and not row.ways and not row.doubt]
+    if not open_rows:
+        return
     heads = {name: head_cells(name, placed, lexemes) for name in {r.table.name for r in open_rows}}
     by_cells([row for row in placed if row.positional], open_rows, heads)
     if not lines_deleted(placed):
@@ -93,14 +99,6 @@ def place(
     for row in open_rows:
         if not row.sure and not row.ways:
             any_way(row, norm)
-    for row in placed:
-        if row.sure and any(
-            piece is not None and piece.written.signed and "增" not in column.label
-            for piece, column in zip(row.ways[0], row.table.columns, strict=True)
-        ):
-            row.sure, row.ways = False, []
-            row.doubt = "a change stands in a column that holds none"
-    return placed
 
 
 def lines_deleted(rows: Sequence[PlacedRow]) -> bool:
@@ -109,9 +107,9 @@ def lines_deleted(rows: Sequence[PlacedRow]) -> bool:
     Cells on lines of their own, rows that lack figures, and no line of figures that stands twice:
     in a report of zeros that does not happen by itself.
     """
-    bare = [row for row in rows if not row.positional]
-    lines = [piece.text for row in bare for piece in row.pieces]
-    short = any(len(row.pieces) < row.width for row in bare)
+    bare = [row.figures for row in rows if not row.positional]
+    lines = [text for texts in bare for text in texts]
+    short = any(len(row.figures) < row.width for row in rows if not row.positional)
     return short and len(lines) >= 2 and len(set(lines)) == len(lines)
 
 
@@ -130,7 +128,7 @@ def _doubt_strange_heads(rows: list[PlacedRow], lexemes: Sequence[Lexeme]) -> No
         heads = [
             next(n for n in names if n in head.label.rules)
             for head in table_heads(table, members, lexemes)
-            if head.label is not None and head.label.key == han_only(head.atoms[0].text)
+            if head.label is not None and head.label.key == han_only(head.things[0].text)
         ]
         parts = [n for n in dict.fromkeys(heads) if n != TOTAL]
         in_order = [n for n in names if n != TOTAL]
@@ -138,7 +136,7 @@ def _doubt_strange_heads(rows: list[PlacedRow], lexemes: Sequence[Lexeme]) -> No
             continue  # damaged
         strange = parts != in_order
         lacking = TOTAL in names and TOTAL not in heads
-        full = any(len(row.pieces) >= row.width for row in members)
+        full = any(row.plain or len(row.pieces) >= row.width for row in members)
         for row in members if strange or (lacking and not full) else ():
             row.doubt = "the heads of this table are not those of the form"
 
@@ -148,7 +146,8 @@ def _scattered(
 ) -> bool:
     """Whether figures came loose from their labels, as where a PDF is read column by column."""
     overfull = sum(
-        not row.positional
+        not row.plain
+        and not row.positional
         and len(row.pieces) > row.width + 1
         and len({piece.text for piece in row.pieces}) > 1
         for row in rows

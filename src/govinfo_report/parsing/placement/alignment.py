@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
+from operator import attrgetter
 from unicodedata import category, east_asian_width
 
 from ...accounts import row_sums
@@ -79,7 +82,7 @@ def _aligned(
     """The columns of the figures of each row, where the rows are aligned."""
     width = rows[0].width
     lines = {id(row): [_extent(text, p.start, p.end, wide) for p in row.pieces] for row in rows}
-    headed = [_extent(text, head.atoms[0].start, head.atoms[0].end, wide) for head in heads]
+    headed = [_extent(text, head.things[0].start, head.things[0].end, wide) for head in heads]
     extents = sorted(extent for line in lines.values() for extent in line)
     if len(headed) == width:
         extents = sorted(extents + headed)
@@ -134,18 +137,30 @@ def _columns_of(text: str, wide: bool) -> int:
 
 def table_heads(table: Table, rows: list[PlacedRow], lexemes: Sequence[Lexeme]) -> list[Lexeme]:
     """The heads of the columns of a table, as the text has them before its first row."""
-    names = {column.path[-1] for column in table.columns}
+    names = _column_names(table)
     first = min(row.previous_end for row in rows)
     found: list[Lexeme] = []
-    for lexeme in lexemes:
-        if lexeme.start >= first:
+    for at in range(bisect_left(lexemes, first, key=_start) - 1, -1, -1):
+        lexeme = lexemes[at]
+        if lexeme.kind == "FIGURES":
             break
-        opens = lexeme.label is not None and lexeme.label.roles & {"heading", "title"}
-        if lexeme.kind == "FIGURES" or opens:
-            found = []
-        elif lexeme.label is not None and lexeme.label.rules & names:
+        if lexeme.label is None:
+            continue
+        if lexeme.label.roles & _OPENING:
+            break
+        if lexeme.label.rules & names:
             found.append(lexeme)
+    found.reverse()
     return found
+
+
+_OPENING = {"heading", "title"}
+_start = attrgetter("start")
+
+
+@lru_cache(maxsize=64)
+def _column_names(table: Table) -> frozenset[str]:
+    return frozenset(column.path[-1] for column in table.columns)
 
 
 def _on_one_line(row: PlacedRow, text: str) -> bool:

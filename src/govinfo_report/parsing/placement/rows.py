@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
-from attrs import define, field
+from attrs import define
 
 from ...accounts import row_sums
 from ...form import Path, Table
 from ...notation import candidates_in
-from ...reading.lexer import Atom
+from ...reading.lexer import Atom, Lexeme
 from ...reading.values import Written, read_cell
 from ..grammar import RowFound
 
-__all__ = ["LIMIT", "Piece", "PlacedRow", "Placement", "number_at", "own_cells", "sums_hold"]
+__all__ = [
+    "LIMIT",
+    "Piece",
+    "PlacedRow",
+    "Placement",
+    "Surroundings",
+    "is_plain",
+    "number_at",
+    "own_cells",
+    "sums_hold",
+]
 
 LIMIT = 20_000
 """How many ways to place the figures of one row are looked at; beyond it stays unresolved."""
@@ -42,25 +53,102 @@ Placement = tuple["Piece | None", ...]
 
 
 @define(eq=False, slots=False)
+class Surroundings:
+    """The text that rows stand in: what comes before and after each of them."""
+
+    text: str
+    norm: str
+    lexemes: Sequence[Lexeme]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [x.start for x in self.lexemes if x.kind not in ("FRAGMENT", "NOISE")]
+
+    @cached_property
+    def _all_starts(self) -> list[int]:
+        return [lexeme.start for lexeme in self.lexemes]
+
+    def previous_end(self, found: RowFound) -> int:
+        """Where the label of a row ends, or what stands before its cells."""
+        if found.label is not None:
+            end = found.label.end
+        else:
+            before = bisect_left(self._all_starts, found.figures.start) - 1
+            end = self.lexemes[before].things[0].end
+        for kind, thing in zip(found.figures.kinds, found.figures.things, strict=True):
+            if kind not in "fn":
+                break
+            end = max(end, thing.end)  # the end of a label that is wrapped
+        return end
+
+    def next_start(self, found: RowFound) -> int:
+        """Where what follows a row begins."""
+        after = max(found.figures.end, found.label.end if found.label else 0)
+        at = bisect_left(self._starts, after)
+        start = self._starts[at] if at < len(self._starts) else len(self.norm)
+        cells = list(zip(found.figures.kinds, found.figures.things, strict=True))
+        last = max((thing.end for kind, thing in cells if kind == "v"), default=after)
+        for kind, thing in cells:
+            if kind in "fn" and thing.start >= last:
+                start = min(start, thing.start)
+        return start
+
+
+@define(eq=False, slots=False)
 class PlacedRow:
     """A row of a table with the ways its figures may stand.
 
     ``ways`` has one entry where the layout leaves no doubt (then ``sure``); several where it does;
     none where no way is known. ``broken`` says that no way agrees with the row's own total.
+    ``plain`` says that its cells are whole numbers, one for each column, and nothing else.
     """
 
     path: Path
     table: Table
     found: RowFound
-    previous_end: int
-    next_start: int
-    pieces: list[Piece] = field(factory=list)
-    slots: list[Piece | None] = field(factory=list)
-    ways: list[Placement] = field(factory=list)
+    around: Surroundings
+    plain: bool = False
     sure: bool = False
     doubt: str = ""
     squeezed: bool = False
     broken: bool = False
+    _ways: list[Placement] | None = None
+
+    @cached_property
+    def previous_end(self) -> int:
+        """Where its label ends, or what stands before its cells."""
+        return self.around.previous_end(self.found)
+
+    @cached_property
+    def next_start(self) -> int:
+        """Where what follows it begins."""
+        return self.around.next_start(self.found)
+
+    @cached_property
+    def slots(self) -> list[Piece | None]:
+        """Its cells, None for a blank one."""
+        return [
+            Piece(atom.start, atom.end, atom.text, read_cell(atom.text))
+            if atom.kind == "value"
+            else None
+            for atom in own_cells(self.found, self.width)
+        ]
+
+    @cached_property
+    def pieces(self) -> list[Piece]:
+        """Its figures."""
+        return [piece for piece in self.slots if piece is not None]
+
+    @property
+    def ways(self) -> list[Placement]:
+        """The ways in which its figures may stand."""
+        if self._ways is None:
+            self._ways = [tuple(self.pieces)] if self.plain else []
+        return self._ways
+
+    @ways.setter
+    def ways(self, ways: list[Placement]) -> None:
+        self._ways = ways
 
     @property
     def width(self) -> int:
@@ -70,7 +158,11 @@ class PlacedRow:
     @property
     def explicit(self) -> bool:
         """Whether its blank cells are written out, as the plain text of the form has them."""
-        return any(atom.kind == "blank" and atom.text for atom in self.found.figures.atoms)
+        figures = self.found.figures
+        return any(
+            kind == "b" and thing.text
+            for kind, thing in zip(figures.kinds, figures.things, strict=True)
+        )
 
     @property
     def positional(self) -> bool:
@@ -80,13 +172,47 @@ class PlacedRow:
     @cached_property
     def layout(self) -> str:
         """The layout of its cells, where that is one that keeps blank cells."""
-        atoms = own_cells(self.found, self.width)
-        return atoms[0].layout if atoms and all(atom.layout for atom in atoms) else ""
+        cells = self.found.figures.things if self.plain else own_cells(self.found, self.width)
+        return cells[0].layout if cells and all(cell.layout for cell in cells) else ""
+
+    @property
+    def figures(self) -> list[str]:
+        """The texts of its figures."""
+        if self.plain:
+            return [cell.text for cell in self.found.figures.things[: self.width]]
+        return [piece.text for piece in self.pieces]
 
     def settle(self, way: Sequence[Piece | None]) -> None:
         """The layout leaves this way and no other."""
         self.ways = [tuple(way)]
         self.sure = True
+
+
+def is_plain(found: RowFound, width: int, around: Surroundings) -> bool:
+    """Whether the cells of a row are whole numbers, one for each column, as most rows are.
+
+    Blank cells may come after them: those of merged labels. Whatever else a row has (a sign, a
+    unit, a remark, a zero in front, cells on some lines of its own and some beside its label) takes
+    a closer look.
+    """
+    kinds, things, label = found.figures.kinds, found.figures.things, found.label
+    if (
+        label is None
+        or kinds[:width].count("v") < width
+        or kinds.count("b", width) < len(kinds) - width
+    ):
+        return False
+    row = label.things[-1].row
+    if things[0].row == row and (things[-1].row != row or not things[0].layout):
+        return False
+    for cell in things[:width]:
+        text = cell.text
+        if not text.isdecimal() or (text[0] == "0" and len(text) > 1):
+            return False
+    if len(kinds) > width and any(cell.text for cell in things[width:]):
+        return False
+    start, end = found.figures.start, found.figures.end
+    return around.text[start:end] == around.norm[start:end]
 
 
 def _is_figure(text: str) -> bool:
@@ -113,7 +239,7 @@ def own_cells(found: RowFound, width: int) -> list[Atom]:
         while cells and cells[0].kind == "blank" and size[cells[0].row] > 1:
             cells = cells[1:]
         return cells
-    row = found.label.atoms[-1].row
+    row = found.label.things[-1].row
     for atom in found.figures.atoms:  # a wrapped label ends further down
         if atom.kind != "fragment":
             break
