@@ -54,7 +54,7 @@ class Column:
     label: str
     groups: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def unit(self) -> str | None:
         """The unit that the head gives: 本年收费金额（单位：万元） → 万元."""
         _, said, unit = self.label.partition("单位")

@@ -13,7 +13,8 @@ import attrs
 from attrs import frozen
 
 from ..form import Path, Table
-from ..model.figures import Cell, Group, Money, PlainCells, Record, Span, State, Value
+from ..model.figures import Cell, Group, Money, PlainCells, Record, State, Value
+from ..model.mapping import Later
 from ..model.tables import ProactiveDisclosure, ReconsiderationAndLitigation, Requests
 from ..notation import candidates_in, is_blank
 from ..reading.atoms import Thing
@@ -33,6 +34,7 @@ TABLES: dict[str, type[Group]] = {
 FURTHER = "further"
 
 
+_MOST_CANDIDATES = 20
 _TIMES = {"万": 10_000, "亿": 100_000_000}
 """What these stand for in a count: 2万件 is 20,000."""
 
@@ -77,15 +79,17 @@ def _as_piece(text: str) -> Piece:
 class _Shape:
     """What one row of a table comes to: a row of the model, and its columns.
 
-    ``names`` are the columns with their place among the figures of the row; ``plain`` says that
-    all of them are counts that the class has by name.
+    ``names`` are its columns, which begin with column ``first`` of the table; ``money`` says which
+    of them hold amounts, ``plain`` that none does, ``own`` that the class has all of them by name.
     """
 
     record: Path
     cls: type[Record]
     first: int
     names: tuple[str, ...]
+    money: tuple[bool, ...]
     plain: bool
+    own: bool
 
 
 @lru_cache(maxsize=512)
@@ -97,8 +101,9 @@ def _shapes(table: Table, row: Path) -> tuple[_Shape, ...]:
         record = row + prefix
         cls = _class_of(record)
         own = {attribute.name for attribute in attrs.fields(cls)} - {"further", "cells"}
-        plain = own.issuperset(names) and not any(_is_money(record, name) for name in names)
-        shapes.append(_Shape(record, cls, members[0][0], names, plain))
+        money = tuple(_is_money(record, name) for name in names)
+        known = own.issuperset(names)
+        shapes.append(_Shape(record, cls, members[0][0], names, money, not any(money), known))
     return tuple(shapes)
 
 
@@ -106,22 +111,28 @@ def records_of(row: PlacedRow, text: str, places: Places) -> dict[Path, Record]:
     """The rows of the model that a placed row comes to, by their paths."""
     shapes = _shapes(row.table, row.path)
     found: dict[Path, Record] = {}
-    cells: dict[Path, tuple[Value, Cell]] | None = None
     for shape in shapes:
         if row.plain and shape.plain:
             things = row.found.figures.things[shape.first : shape.first + len(shape.names)]
-            numbers = (int(thing.text) for thing in things)
-            values: dict[str, Any] = dict(zip(shape.names, numbers, strict=True))
-            found[shape.record] = shape.cls(
-                **values,
-                cells=PlainCells(partial(_plain_cells, shape.names, things, places)),
-            )
-            continue
-        if cells is None:
-            cells = cells_of(row, text, places)
-        own = {path: cell for path, cell in cells.items() if path[:-1] == shape.record}
-        found[shape.record] = _record(shape.cls, own)
+            values: dict[str, Value] = {
+                name: int(thing.text) for name, thing in zip(shape.names, things, strict=True)
+            }
+            cells: Later[str, Cell] = PlainCells(partial(_plain_cells, shape.names, things, places))
+        else:
+            told = [_Told(row, shape, at, text, places) for at in range(len(shape.names))]
+            values = {one.name: one.value for one in told}
+            cells = Later(partial(_cells, told))
+        found[shape.record] = _record(shape, values, cells)
     return found
+
+
+def _record(shape: _Shape, values: dict[str, Value], cells: Mapping[str, Cell]) -> Record:
+    if shape.own:
+        return shape.cls(**values, cells=cells)  # type: ignore[arg-type]
+    own = {attribute.name for attribute in attrs.fields(shape.cls)}
+    further = {name: value for name, value in values.items() if name not in own}
+    known: dict[str, Any] = {name: values[name] for name in values if name in own}
+    return shape.cls(**known, further=further, cells=cells)
 
 
 def _plain_cells(names: Sequence[str], things: Sequence[Thing], places: Places) -> dict[str, Cell]:
@@ -131,69 +142,69 @@ def _plain_cells(names: Sequence[str], things: Sequence[Thing], places: Places) 
     }
 
 
-def cells_of(row: PlacedRow, text: str, places: Places) -> dict[Path, tuple[Value, Cell]]:
-    """The cells of a placed row by their paths."""
-    filled: dict[Path, tuple[Value, Cell]] = {}
+def _cells(told: Sequence[_Told]) -> dict[str, Cell]:
+    return {one.name: one.cell() for one in told}
 
-    def span(piece: Piece) -> Span:
-        return places.span(piece.start, piece.end)
 
-    for index, column in enumerate(row.table.columns):
-        path = row.path + column.path
-        money = _is_money(path[:-1], path[-1])
-        unit = column.unit
-        found = values_at(row, index)
+class _Told:
+    """What is told of one cell of a placed row: its value, and its `Cell` when asked."""
+
+    __slots__ = ("_found", "_places", "_row", "_text", "_unit", "money", "name", "value")
+
+    def __init__(self, row: PlacedRow, shape: _Shape, at: int, text: str, places: Places):
+        index = shape.first + at
+        self._row, self._text, self._places = row, text, places
+        self._unit = row.table.columns[index].unit
+        self._found = values_at(row, index)
+        self.name = shape.names[at]
+        self.money = shape.money[at]
+        self.value = self._value()
+
+    def _read(self, piece: Piece) -> Value:
+        return _value(piece, self.money, self._unit)[0]
+
+    def _value(self) -> Value:
+        piece = self._found[0] if len(self._found) == 1 else None
+        if piece is None:
+            return None
+        if (self._row.broken and not self._row.sure) or self._options(piece) is not None:
+            return None
+        return self._read(piece)
+
+    def _options(self, piece: Piece) -> tuple[str, ...] | None:
+        return candidates_in(self._text[piece.start : piece.end])
+
+    def cell(self) -> Cell:
+        """What is known of the cell beside its value."""
+        row, found, span = self._row, self._found, self._places.span
         if not found:
-            where = places.span(row.found.figures.start, row.found.figures.end)
-            filled[path] = None, Cell(State.UNRESOLVED, span=where)
-            if row.pieces:
-                candidates = dict.fromkeys(
-                    value
-                    for piece in row.pieces
-                    if (value := _value(piece, money, unit)[0]) is not None
-                )
-                filled[path] = (
-                    None,
-                    Cell(State.UNRESOLVED, candidates=tuple(candidates)[:20], span=where),
-                )
-            continue
+            where = span(row.found.figures.start, row.found.figures.end)
+            read = (self._read(piece) for piece in row.pieces)
+            some = dict.fromkeys(value for value in read if value is not None)
+            return Cell(State.UNRESOLVED, candidates=tuple(some)[:_MOST_CANDIDATES], span=where)
         if len(found) > 1 or (row.broken and not row.sure):
-            fitting = [None if p is None else _value(p, money, unit)[0] for p in found]
+            fitting = dict.fromkeys(None if p is None else self._read(p) for p in found)
             spread = row.pieces or [p for p in found if p is not None]
-            filled[path] = (
-                None,
-                Cell(
-                    State.UNRESOLVED,
-                    candidates=tuple(dict.fromkeys(fitting)),
-                    span=places.span(spread[0].start, spread[-1].end) if spread else None,
-                ),
-            )
-            continue
+            where_all = span(spread[0].start, spread[-1].end) if spread else None
+            return Cell(State.UNRESOLVED, candidates=tuple(fitting), span=where_all)
         (piece,) = found
         if piece is None:
-            filled[path] = None, Cell(State.BLANK)
-            continue
-        raw = text[piece.start : piece.end]
-        options = candidates_in(raw)
+            return Cell(State.BLANK)
+        place = span(piece.start, piece.end)
+        options = self._options(piece)
         if options is not None:
-            known = [None if is_blank(o) else _value(_as_piece(o), money, unit)[0] for o in options]
-            filled[path] = (
-                None,
-                Cell(State.UNRESOLVED, candidates=tuple(dict.fromkeys(known)), span=span(piece)),
+            known = dict.fromkeys(
+                None if is_blank(o) else self._read(_as_piece(o)) for o in options
             )
-            continue
-        value, fits = _value(piece, money, unit)
-        written = piece.written
-        if not fits:
-            state = State.NOT_APPLICABLE if written.empty else State.UNRESOLVED
-            if written.number is not None:
-                state = State.UNRESOLVED
-            filled[path] = None, Cell(state, raw, written.remark, span=span(piece))
-            continue
+            return Cell(State.UNRESOLVED, candidates=tuple(known), span=place)
+        raw, written = self._text[piece.start : piece.end], piece.written
+        if self.value is None:
+            empty = written.empty and written.number is None
+            state = State.NOT_APPLICABLE if empty else State.UNRESOLVED
+            return Cell(state, raw, written.remark, span=place)
         state = State.READ if row.sure else State.INFERRED
-        said = raw if raw != _plain(value) else None
-        filled[path] = value, Cell(state, said, written.remark, span=span(piece))
-    return filled
+        said = raw if raw != _plain(self.value) else None
+        return Cell(state, said, written.remark, span=place)
 
 
 @lru_cache(maxsize=512)
@@ -258,18 +269,3 @@ def _group(group: type[Group], tree: Mapping[str, Any]) -> Group:
             part = _group(hint if hint is not None else Group, part)
         (further if hint is None else values)[name] = part
     return group(**values, further=further) if further else group(**values)
-
-
-def _record(record: type[Record], cells: Mapping[Path, tuple[Value, Cell]]) -> Record:
-    own = {attribute.name for attribute in attrs.fields(record)} - {"further", "cells"}
-    values: dict[str, Any] = {}
-    further: dict[str, Value] = {}
-    known: dict[str, Cell] = {}
-    for full, (value, cell) in cells.items():
-        column = full[-1]
-        known[column] = cell
-        if column in own:
-            values[column] = value
-        else:
-            further[column] = value
-    return record(**values, further=further, cells=known)

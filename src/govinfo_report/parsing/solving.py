@@ -8,11 +8,11 @@ not blank.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ..accounts import column_sums, row_sums
 from ..form import Path, Table
-from .placement import LIMIT, Piece, PlacedRow, Placement, number_at, sums_hold
+from .placement import LIMIT, Piece, PlacedRow, Placement
 
 __all__ = ["solve"]
 
@@ -32,10 +32,11 @@ def solve(rows: list[PlacedRow], deduplicated: bool) -> None:
         table = members[0].table
         if not row_sums(table) or all(row.sure for row in members):
             continue
+        sums = row_sums(table)
         for row in members:
             if row.sure or not row.ways:
                 continue
-            kept = [way for way in row.ways if sums_hold(table, way)]
+            kept = [way for way in row.ways if _holds(sums, numbers_of(way))]
             row.ways = kept or row.ways
             row.broken = not kept
         _by_columns(table, members)
@@ -43,75 +44,126 @@ def solve(rows: list[PlacedRow], deduplicated: bool) -> None:
             _by_convention(table, members)
 
 
-Possible = dict[Path, list[Placement]]
+Numbers = tuple[int | None, ...]
+Way = tuple[Numbers, Placement]
+"""A way to place the figures of a row, with the number that it puts into each column."""
+Possible = dict[Path, list[Way]]
 
 
-def _by_columns(table: Table, rows: Sequence[PlacedRow]) -> bool:
-    """Leave out what breaks an account of a column; say whether all of them can hold."""
-    known: Possible = {row.path: row.ways for row in rows if row.ways and not row.broken}
-    narrowed = _narrow(table, known)
-    if narrowed is None:
-        return False
+def numbers_of(way: Placement) -> Numbers:
+    """The number in each column: 0 for a blank one, None for what is none."""
+    return tuple([0 if piece is None else piece.count for piece in way])
+
+
+def _holds(sums: Sequence[tuple[int, tuple[int, ...]]], numbers: Numbers) -> bool:
+    """Whether totals are the sums of the columns beside them."""
+    for total, parts in sums:
+        whole = numbers[total]
+        added = [numbers[part] for part in parts]
+        if whole is None or None in added or sum(filter(None, added)) != whole:
+            return False
+    return True
+
+
+def _possible(rows: Iterable[PlacedRow]) -> Possible:
+    return {row.path: [(numbers_of(way), way) for way in row.ways] for row in rows if row.ways}
+
+
+def _by_columns(table: Table, rows: Sequence[PlacedRow]) -> None:
+    """Leave out what breaks an account of a column."""
+    narrowed = _narrow(table, _possible(row for row in rows if not row.broken))
+    if narrowed is not None:
+        _keep(rows, narrowed)
+
+
+def _keep(rows: Sequence[PlacedRow], narrowed: Possible) -> None:
     for row in rows:
         if not row.sure and row.path in narrowed:
-            row.ways = narrowed[row.path]
-    return True
+            row.ways = [way for _, way in narrowed[row.path]]
 
 
 def _narrow(table: Table, known: Possible) -> Possible | None:
     """The ways that are left when each column balances; None where no column can."""
     ways = dict(known)
+    held = {path: _columns_of(of_row) for path, of_row in ways.items()}
+    asked = [
+        (left, right, column)
+        for _, left, right in column_sums(table)
+        if all(path in ways for path in (*left, *right))
+        for column in range(len(table.columns))
+    ]
+    changed = set(ways)
     for _ in range(_ROUNDS):
-        changed = False
-        for _kind, left, right in column_sums(table):
-            if not all(path in ways for path in (*left, *right)):
+        before, changed = changed, set()
+        for left, right, column in asked:
+            if before.isdisjoint(left + right) and changed.isdisjoint(left + right):
                 continue
-            if all(len(ways[path]) == 1 for path in (*left, *right)):
-                continue
-            for column in range(len(table.columns)):
-                feasible = _balance(ways, left, right, column)
-                if feasible is None:
+            feasible = _balance(held, left, right, column)
+            if feasible is None:
+                return None
+            for path, numbers in feasible.items():
+                kept = [way for way in ways[path] if way[0][column] in numbers]
+                if not kept:
                     return None
-                for path, numbers in feasible.items():
-                    kept = [w for w in ways[path] if number_at(w[column]) in numbers]
-                    if not kept:
-                        return None
-                    if len(kept) < len(ways[path]):
-                        ways[path] = kept
-                        changed = True
+                if len(kept) < len(ways[path]):
+                    ways[path] = kept
+                    held[path] = _columns_of(kept)
+                    changed.add(path)
         if not changed:
             break
     return ways
 
 
+Held = dict[Path, tuple[frozenset[int | None], ...]]
+"""For each row, the numbers that its ways put into each column."""
+
+
+def _columns_of(ways: Sequence[Way]) -> tuple[frozenset[int | None], ...]:
+    return tuple([frozenset(column) for column in zip(*[way[0] for way in ways], strict=True)])
+
+
 def _balance(
-    ways: Possible, left: Sequence[Path], right: Sequence[Path], column: int
+    held: Held, left: Sequence[Path], right: Sequence[Path], column: int
 ) -> dict[Path, set[int]] | None:
-    """For each row, the numbers in a column with which both sides can be equal."""
-    terms: list[tuple[Path, int, list[int]]] = []
+    """For each row that has a choice, the numbers with which both sides can be equal."""
+    fixed = 0
+    free: list[tuple[Path, list[int]]] = []
     for sign, paths in ((1, left), (-1, right)):
         for path in paths:
-            held = {number_at(way[column]) for way in ways[path]}
-            if None in held:
-                return {}
-            terms.append((path, sign, sorted(n for n in held if n is not None)))
-    fixed = sum(sign * numbers[0] for _, sign, numbers in terms if len(numbers) == 1)
-    free = [(path, sign, numbers) for path, sign, numbers in terms if len(numbers) > 1]
+            numbers = held[path][column]
+            if len(numbers) == 1:
+                (number,) = numbers
+                if number is None:
+                    return {}
+                fixed += sign * number
+            else:
+                signed = [sign * number for number in numbers if number is not None]
+                if len(signed) < len(numbers):
+                    return {}
+                free.append((path, signed))
     if not free:
         return {} if fixed == 0 else None
     before: list[set[int]] = [{fixed}]
-    for _, sign, numbers in free:
-        before.append({s + sign * n for s in before[-1] for n in numbers})
+    for _, numbers_left in free:
+        reached = before[-1]
+        before.append({total + n for n in numbers_left for total in reached})
         if len(before[-1]) > LIMIT:
             return {}
     if 0 not in before[-1]:
         return None
     feasible: dict[Path, set[int]] = {}
     needed: set[int] = {0}
-    for index in range(len(free) - 1, -1, -1):
-        path, sign, numbers = free[index]
-        feasible[path] = {n for n in numbers if any(s - sign * n in before[index] for s in needed)}
-        needed = {s - sign * n for s in needed for n in feasible[path]} & before[index]
+    for (path, numbers_left), reached in zip(reversed(free), reversed(before[:-1]), strict=True):
+        sign = -1 if path in right else 1
+        fitting: set[int] = set()
+        totals: set[int] = set()
+        for number in numbers_left:
+            possible = {total - number for total in needed} & reached
+            if possible:
+                fitting.add(sign * number)
+                totals |= possible
+        feasible[path] = fitting
+        needed = totals
     return feasible
 
 
@@ -125,23 +177,21 @@ def _by_convention(table: Table, rows: Sequence[PlacedRow]) -> None:
     anchors = [row for row in rows if row.path[-1] in (_FIRST, _TOTAL) and len(row.path) == 2]
     if len(anchors) != 2 or any(len(row.pieces) < 3 for row in anchors if not row.sure):
         return
-    known: Possible = {row.path: row.ways for row in rows if row.ways}
+    known = _possible(rows)
     for row in anchors:
-        first, last = number_at(row.pieces[0]), number_at(row.pieces[-1])
+        first, last = row.pieces[0].count, row.pieces[-1].count
         if first is None or last is None or first * 2 <= last:
             return
-        kept = [way for way in row.ways if way[0] is row.pieces[0]]
+        kept = [way for way in known.get(row.path, ()) if way[1][0] is row.pieces[0]]
         if not kept:
             return
         known[row.path] = kept
     narrowed = _narrow(table, known)
     if narrowed is None:
         return
-    if any(len({number_at(way[0]) for way in ways}) > 1 for ways in narrowed.values()):
+    if any(len({numbers[0] for numbers, _ in ways}) > 1 for ways in narrowed.values()):
         return
-    for row in rows:
-        if not row.sure and row.path in narrowed:
-            row.ways = narrowed[row.path]
+    _keep(rows, narrowed)
 
 
 def values_at(row: PlacedRow, column: int) -> list[Piece | None]:

@@ -37,8 +37,24 @@ def _is_prose(text: str) -> bool:
 
 def _are_labels(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a line holds labels side by side and nothing else: the heads of many columns."""
-    runs = [han_only(run) for run in text.split()]
-    return len(runs) > 1 and all(run and vocabulary.is_fragment(run) for run in runs)
+    runs = text.split()
+    return len(runs) > 1 and all(
+        (han := _label_like(run, vocabulary)) and vocabulary.is_fragment(han) for run in runs
+    )
+
+
+def _label_like(text: str, vocabulary: Vocabulary) -> str | None:
+    """The Chinese characters of a text, None if there are more of them than in any label.
+
+    That most prose is too long shows at its beginning.
+    """
+    han = han_only(text[:_BEGINNING])
+    if len(han) <= vocabulary.longest and len(text) > _BEGINNING:
+        han = han_only(text)
+    return han if len(han) <= vocabulary.longest else None
+
+
+_BEGINNING = 120
 
 
 def _is_running_table(text: str, vocabulary: Vocabulary) -> bool:
@@ -140,12 +156,12 @@ def _at_once(text: str, vocabulary: Vocabulary) -> tuple[str, Label | None, str 
     """What a whole cell is, where that can be told at once."""
     if not text or is_blank(text):
         return "blank", None, None
-    han = han_only(text)
-    if not han:
+    han = _label_like(text, vocabulary)
+    if han == "":
         return ("number" if BARE_NUMBERING.fullmatch(text) else "value"), None, None
     if han in _SIGN_WORDS and not re.search(r"\d", text):
         return "sign", None, None
-    label = vocabulary.exact.get(han)
+    label = None if han is None else vocabulary.exact.get(han)
     if label is not None:
         match = re.match(
             r"\W*[(]?(?P<number>[一二三四五六七八九十]+|\d{1,2})(?:[)]|[、.,，\s])", text

@@ -45,8 +45,7 @@ _RADICALS = dict(
     )
 )
 
-_PINYIN = re.compile(r"\([a-zɡ\u00e0-\u01dc\u0300-\u036f]{1,7}\)", re.IGNORECASE)
-_AFTER_HAN = re.compile(f"[{HAN}{JUNK}]")
+_PINYIN = re.compile(r"\([a-zA-Zɡ\u00c0-\u00d6\u00d8-\u00de\u00e0-\u01dc\u0300-\u036f]{1,7}\)")
 
 
 @lru_cache(maxsize=1)
@@ -92,6 +91,8 @@ def _is_everyday(character: str) -> bool:
 _UNUSUAL = re.compile("[^ -~\\n\\t\u4e00-\u9fff]")
 """Whatever is neither ASCII nor an everyday Chinese character: punctuation, marks, damage."""
 _FEW = 40
+_ASCII = {code: code for code in range(127)}
+"""What a table does not have costs `str.translate` more than what it has."""
 
 
 def normalise(text: str) -> str:
@@ -102,11 +103,10 @@ def normalise(text: str) -> str:
     table = {c: p for c in unusual if (p := _plain(c)) != c}
     if _has_traditional(text, unusual):
         # Some traditional characters are in the simplified sets too: look at all of them.
-        han = [c for c in set(text) if "\u3400" <= c <= "\u9fff"]
-        table.update({c: p for c in han if (p := _simplified(c)) != c})
+        table.update({c: _simplified(c) for c in set(text) if "\u3400" <= c <= "\u9fff"})
     plain = text
-    if len(table) > _FEW or table.keys() & table.values():
-        plain = text.translate({ord(c): p for c, p in table.items()})
+    if len(table) > _FEW or any(p in table for p in table.values()):
+        plain = text.translate({**_ASCII, **{ord(c): p for c, p in table.items()}})
     else:
         for character, replacement in table.items():
             plain = plain.replace(character, replacement)
@@ -136,10 +136,14 @@ def _blank_out(match: re.Match[str]) -> str:
 
 
 def _blank_pinyin(match: re.Match[str]) -> str:
-    before = match.string[match.start() - 1 : match.start()]
-    if before and (_AFTER_HAN.match(before) or before == ")"):
-        return JUNK * len(match.group())
-    return match.group()
+    start, end = match.span()
+    before = match.string[start - 1] if start else ""
+    after_han = "\u4e00" <= before <= "\u9fff" or before in (")", JUNK) or _is_rare_han(before)
+    return JUNK * (end - start) if after_han else match.group()
+
+
+def _is_rare_han(character: str) -> bool:
+    return "\u3400" <= character <= "\u4dbf" or "\uf900" <= character <= "\ufaff"
 
 
 def han_only(text: str) -> str:

@@ -73,6 +73,11 @@ class Vocabulary:
         self.told[cell] = told
 
     @cached_property
+    def longest(self) -> int:
+        """The length of the longest label, with its numbering."""
+        return max(map(len, self.exact), default=0)
+
+    @cached_property
     def exact(self) -> dict[str, Label]:
         """Labels by the characters of a whole cell, with and without Chinese numbering."""
         found = dict(self.labels)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations
+from math import comb
+from operator import itemgetter
 
 from ...accounts import row_sums
 from ...form import Table
@@ -52,15 +55,29 @@ def any_way(row: PlacedRow, norm: str) -> None:
 
 
 def _spread(pieces: Sequence[Piece], width: int) -> list[Placement]:
-    ways: list[Placement] = []
-    for columns in combinations(range(width), len(pieces)):
-        way: list[Piece | None] = [None] * width
-        for piece, column in zip(pieces, columns, strict=True):
-            way[column] = piece
-        ways.append(tuple(way))
-        if len(ways) > LIMIT:
-            return []
-    return ways
+    cells = [*pieces, None]
+    return [spread(cells) for spread in _spreads(len(pieces), width)]
+
+
+def _only(cells: Sequence[Piece | None]) -> Placement:
+    return (cells[0],)
+
+
+@lru_cache(maxsize=256)
+def _spreads(count: int, width: int) -> list[Callable[[Sequence[Piece | None]], Placement]]:
+    """What puts figures, and the blank after them, into columns: one for each way.
+
+    There are none where there would be too many of them.
+    """
+    if comb(width, count) > LIMIT:
+        return []
+    found: list[Callable[[Sequence[Piece | None]], Placement]] = []
+    for columns in combinations(range(width), count):
+        order = [count] * width
+        for at, column in enumerate(columns):
+            order[column] = at
+        found.append(itemgetter(*order) if width > 1 else _only)
+    return found
 
 
 def _splits(piece: Piece, width: int, table: Table) -> list[Placement]:

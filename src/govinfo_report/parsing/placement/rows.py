@@ -32,7 +32,7 @@ LIMIT = 20_000
 """How many ways to place the figures of one row are looked at; beyond it stays unresolved."""
 
 
-@define(eq=False)
+@define(eq=False, slots=False)
 class Piece:
     """One figure in the text: its place, its text, what it says."""
 
@@ -40,6 +40,16 @@ class Piece:
     end: int
     text: str
     written: Written
+
+    @cached_property
+    def count(self) -> int | None:
+        """The whole number that it says, 0 for ``/``, None for anything else."""
+        number = self.written.number
+        if self.written.empty:
+            return 0
+        if number is None or number != number.to_integral_value():
+            return None
+        return int(number)
 
     @property
     def amount(self) -> object:
@@ -212,7 +222,9 @@ def is_plain(found: RowFound, width: int, around: Surroundings) -> bool:
     if len(kinds) > width and any(cell.text for cell in things[width:]):
         return False
     start, end = found.figures.start, found.figures.end
-    return around.text[start:end] == around.norm[start:end]
+    return around.text[start:end] == around.norm[start:end] or all(
+        around.text[cell.start : cell.end] == cell.text for cell in things[:width]
+    )
 
 
 def _is_figure(text: str) -> bool:
@@ -252,12 +264,7 @@ def own_cells(found: RowFound, width: int) -> list[Atom]:
 
 def number_at(piece: Piece | None) -> int | None:
     """The whole number in a cell, 0 for a blank one or ``/``, None for anything else."""
-    if piece is None or piece.written.empty:
-        return 0
-    number = piece.written.number
-    if number is None or number != number.to_integral_value():
-        return None
-    return int(number)
+    return 0 if piece is None else piece.count
 
 
 def sums_hold(table: Table, way: Sequence[Piece | None]) -> bool:
