@@ -166,7 +166,7 @@ class Assembly:
                 if name in form.tables
             }
             if len(shapes) > 1 or (deduplicated and not row.positional):
-                row.plain, row.sure, row.ways = False, False, []
+                row.plain, row.sure, row.ways = None, False, []
 
     def _records(self, placed: list[PlacedRow]) -> dict[Path, Record]:
         """The rows of the model; of a row that stands twice, the better one."""
@@ -178,7 +178,7 @@ class Assembly:
             row = self._best(path, rows)
             label_lost = row.found.label is None and len(row.path) > 1
             if label_lost and row.ways:
-                row.sure = False
+                row.plain, row.sure = None, False
             records.update(records_of(row, self.text, self.places))
             if row.doubt and not row.sure:
                 self._note(
@@ -208,7 +208,7 @@ class Assembly:
             )
             first = sure[0]
             first.ways = [way for row in sure for way in row.ways]
-            first.plain = first.sure = False
+            first.plain, first.sure = None, False
             first.doubt = "the row stands twice with different figures"
             return first
         return sure[0] if sure else full[0]

@@ -17,10 +17,9 @@ from ..model.figures import Cell, Group, Money, PlainCells, Record, State, Value
 from ..model.mapping import Later
 from ..model.tables import ProactiveDisclosure, ReconsiderationAndLitigation, Requests
 from ..notation import candidates_in, is_blank
-from ..reading.atoms import Thing
 from ..reading.script import normalise
 from ..reading.values import read_cell
-from .placement import Piece, PlacedRow
+from .placement import Figure, Piece, PlacedRow
 from .places import Places
 from .solving import values_at
 
@@ -113,11 +112,13 @@ def records_of(row: PlacedRow, text: str, places: Places) -> dict[Path, Record]:
     found: dict[Path, Record] = {}
     for shape in shapes:
         if row.plain and shape.plain:
-            things = row.found.figures.things[shape.first : shape.first + len(shape.names)]
+            figures = row.plain[shape.first : shape.first + len(shape.names)]
             values: dict[str, Value] = {
-                name: int(thing.text) for name, thing in zip(shape.names, things, strict=True)
+                name: int(figure.text) for name, figure in zip(shape.names, figures, strict=True)
             }
-            cells: Later[str, Cell] = PlainCells(partial(_plain_cells, shape.names, things, places))
+            cells: Later[str, Cell] = PlainCells(
+                partial(_plain_cells, shape.names, figures, places)
+            )
         else:
             told = [_Told(row, shape, at, text, places) for at in range(len(shape.names))]
             values = {one.name: one.value for one in told}
@@ -135,10 +136,12 @@ def _record(shape: _Shape, values: dict[str, Value], cells: Mapping[str, Cell]) 
     return shape.cls(**known, further=further, cells=cells)
 
 
-def _plain_cells(names: Sequence[str], things: Sequence[Thing], places: Places) -> dict[str, Cell]:
+def _plain_cells(
+    names: Sequence[str], figures: Sequence[Figure], places: Places
+) -> dict[str, Cell]:
     return {
-        name: Cell(State.READ, span=places.span(thing.start, thing.end))
-        for name, thing in zip(names, things, strict=True)
+        name: Cell(State.READ, span=places.span(figure.start, figure.end))
+        for name, figure in zip(names, figures, strict=True)
     }
 
 

@@ -8,15 +8,17 @@ not blank.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from ..accounts import column_sums, row_sums
 from ..form import Path, Table
-from .placement import LIMIT, Piece, PlacedRow, Placement
+from .placement import Piece, PlacedRow, Placement
 
 __all__ = ["solve"]
 
 _ROUNDS = 12
+WIDEST = 2_000_000
+"""How far apart the sums of one column may lie; an account beyond that is not asked."""
 _FIRST = "newly_received"
 _TOTAL = "total"
 
@@ -33,15 +35,23 @@ def solve(rows: list[PlacedRow], deduplicated: bool) -> None:
         if not row_sums(table) or all(row.sure for row in members):
             continue
         sums = row_sums(table)
-        for row in members:
-            if row.sure or not row.ways:
+        known = [[(numbers_of(way), way) for way in row.ways] for row in members]
+        for at, row in enumerate(members):
+            if row.sure or not known[at]:
                 continue
-            kept = [way for way in row.ways if _holds(sums, numbers_of(way))]
-            row.ways = kept or row.ways
+            kept = _holding(sums, table, known[at])
             row.broken = not kept
-        _by_columns(table, members)
+            if kept:
+                known[at] = kept
+                row.ways = [way for _, way in kept]
+        placed = [(row, ways) for row, ways in zip(members, known, strict=True) if ways]
+        balanced = {row.path: ways for row, ways in placed if not row.broken}
+        narrowed = _narrow(table, balanced)
+        if narrowed is not None:
+            _keep(members, narrowed)
         if any(row.squeezed for row in members):
-            _by_convention(table, members)
+            possible = {row.path: ways for row, ways in placed}
+            _by_convention(table, members, {**possible, **(narrowed or {})})
 
 
 Numbers = tuple[int | None, ...]
@@ -55,25 +65,23 @@ def numbers_of(way: Placement) -> Numbers:
     return tuple([0 if piece is None else piece.count for piece in way])
 
 
-def _holds(sums: Sequence[tuple[int, tuple[int, ...]]], numbers: Numbers) -> bool:
-    """Whether totals are the sums of the columns beside them."""
+def _holding(
+    sums: Sequence[tuple[int, tuple[int, ...]]], table: Table, ways: Sequence[Way]
+) -> list[Way]:
+    """The ways in which totals are the sums of the columns beside them."""
+    found = list(ways)
     for total, parts in sums:
-        whole = numbers[total]
-        added = [numbers[part] for part in parts]
-        if whole is None or None in added or sum(filter(None, added)) != whole:
-            return False
-    return True
-
-
-def _possible(rows: Iterable[PlacedRow]) -> Possible:
-    return {row.path: [(numbers_of(way), way) for way in row.ways] for row in rows if row.ways}
-
-
-def _by_columns(table: Table, rows: Sequence[PlacedRow]) -> None:
-    """Leave out what breaks an account of a column."""
-    narrowed = _narrow(table, _possible(row for row in rows if not row.broken))
-    if narrowed is not None:
-        _keep(rows, narrowed)
+        columns = (total, *parts)
+        if len(columns) == len(table.columns):
+            found = [w for w in found if None not in w[0] and sum(w[0]) == 2 * w[0][total]]  # type: ignore[arg-type, operator]
+            continue
+        kept = []
+        for way in found:
+            numbers = [way[0][column] for column in columns]
+            if None not in numbers and sum(numbers) == 2 * numbers[0]:  # type: ignore[arg-type, operator]
+                kept.append(way)
+        found = kept
+    return found
 
 
 def _keep(rows: Sequence[PlacedRow], narrowed: Possible) -> None:
@@ -102,6 +110,8 @@ def _narrow(table: Table, known: Possible) -> Possible | None:
             if feasible is None:
                 return None
             for path, numbers in feasible.items():
+                if len(numbers) == len(held[path][column]):
+                    continue
                 kept = [way for way in ways[path] if way[0][column] in numbers]
                 if not kept:
                     return None
@@ -143,22 +153,28 @@ def _balance(
                 free.append((path, signed))
     if not free:
         return {} if fixed == 0 else None
-    before: list[set[int]] = [{fixed}]
+    # Sets of sums are the bits of a number: the lowest one stands for the least sum of all.
+    least = fixed + sum(min(numbers_left) for _, numbers_left in free)
+    if sum(max(numbers_left) - min(numbers_left) for _, numbers_left in free) > WIDEST:
+        return {}
+    before = [1]
     for _, numbers_left in free:
-        reached = before[-1]
-        before.append({total + n for n in numbers_left for total in reached})
-        if len(before[-1]) > LIMIT:
-            return {}
-    if 0 not in before[-1]:
+        low = min(numbers_left)
+        reached = 0
+        for number in numbers_left:
+            reached |= before[-1] << (number - low)
+        before.append(reached)
+    if least > 0 or not before[-1] >> -least & 1:
         return None
     feasible: dict[Path, set[int]] = {}
-    needed: set[int] = {0}
+    needed = 1 << -least
     for (path, numbers_left), reached in zip(reversed(free), reversed(before[:-1]), strict=True):
+        low = min(numbers_left)
         sign = -1 if path in right else 1
         fitting: set[int] = set()
-        totals: set[int] = set()
+        totals = 0
         for number in numbers_left:
-            possible = {total - number for total in needed} & reached
+            possible = needed >> (number - low) & reached
             if possible:
                 fitting.add(sign * number)
                 totals |= possible
@@ -167,7 +183,7 @@ def _balance(
     return feasible
 
 
-def _by_convention(table: Table, rows: Sequence[PlacedRow]) -> None:
+def _by_convention(table: Table, rows: Sequence[PlacedRow], known: Possible) -> None:
     """In a squeezed table the first figure of the largest rows is that of natural persons.
 
     The whole table fits as well one column further on, so that the accounts alone cannot tell. The
@@ -177,7 +193,7 @@ def _by_convention(table: Table, rows: Sequence[PlacedRow]) -> None:
     anchors = [row for row in rows if row.path[-1] in (_FIRST, _TOTAL) and len(row.path) == 2]
     if len(anchors) != 2 or any(len(row.pieces) < 3 for row in anchors if not row.sure):
         return
-    known = _possible(rows)
+    known = dict(known)
     for row in anchors:
         first, last = row.pieces[0].count, row.pieces[-1].count
         if first is None or last is None or first * 2 <= last:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from ..notation import is_blank
 from .atom import BARE_NUMBERING, Atom, part, plain_cell
@@ -76,14 +77,13 @@ _OF_TABLES = ("信息内容", "勾稽关系", "申请人情况", "本年新收",
 
 def atoms_of(cells: Sequence[Cell], vocabulary: Vocabulary) -> tuple[str, list[Thing]]:
     """The atoms of a text in reading order: the first letters of their kinds, and the atoms."""
-    get = vocabulary.told.get
-    told = [
-        get((cell[0], cell[4] != "")) or _tell(cell.text, cell.layout, vocabulary) for cell in cells
-    ]
-    letters = [known[0] for known in told]
-    for at, cell in enumerate(cells):
-        if cell[6] and letters[at] not in "b.":
-            letters[at] = "n"
+    known = _told_with(vocabulary)
+    told = [known[cell[0]][cell[4] != ""] for cell in cells]
+    letters = [kind for kind, _, _ in told]
+    if True in [cell[6] for cell in cells]:
+        for at, cell in enumerate(cells):
+            if cell.noise and letters[at] not in "b.":
+                letters[at] = "n"
     alike = "".join(letters)
     kinds: list[str] = []
     things: list[Thing] = []
@@ -95,7 +95,7 @@ def atoms_of(cells: Sequence[Cell], vocabulary: Vocabulary) -> tuple[str, list[T
             break
         end, stretch = between.end(), between.group()
         if "*" in stretch:
-            for atom in cut_loose(cells[begin:end], vocabulary):
+            for atom in known.loose(cells[begin:end]):
                 kinds.append(atom.kind[0])
                 things.append(atom)
         elif "?" in stretch or "." in stretch:
@@ -128,28 +128,68 @@ def atoms_of(cells: Sequence[Cell], vocabulary: Vocabulary) -> tuple[str, list[T
 
 _BETWEEN = re.compile("[vb?*.]*")
 """Cells between two that are a label, prose, a sign or noise: to be told together."""
-_KEPT = 64
-"""Texts of cells no longer than this are likely to come again."""
+Told = tuple[str, Label | None, str | None]
+"""What a cell is: the letter of its kind, a label and its number if it is one.
+
+Beside the letters of atoms: ``p`` prose, ``*`` loose, ``?`` figures with words, ``.`` nothing.
+"""
 
 
-def _tell(text: str, layout: str, vocabulary: Vocabulary) -> tuple[str, Label | None, str | None]:
-    """What a cell is: the letter of its kind.
+class _Known(dict[str, tuple[Told, Told]]):
+    """What cells are, by their texts: in a layout that keeps no blank cells, and in one that does.
 
-    Beside the letters of atoms: ``p`` prose, ``*`` loose, ``?`` figures with words, ``.`` nothing.
+    What was told of a short text is kept, for this report and the next; so is how loose cells
+    without figures were cut.
     """
+
+    def __init__(self, vocabulary: Vocabulary):
+        self._vocabulary = vocabulary
+        self._cut: dict[object, list[tuple[int, Atom]]] = {}
+
+    def __missing__(self, text: str) -> tuple[Told, Told]:
+        found = _tell(text, "", self._vocabulary), _tell(text, "kept", self._vocabulary)
+        if len(text) <= _KEPT:
+            if len(self) >= _MOST_KEPT:
+                self.clear()
+            self[text] = found
+        return found
+
+    def loose(self, cells: Sequence[Cell]) -> Iterator[Atom]:
+        """The atoms of loose cells."""
+        said = "\n".join([cell.text for cell in cells])
+        if len(said) > _KEPT or _FIGURE.search(said) or any(c.pieces for c in cells):
+            yield from cut_loose(cells, self._vocabulary)
+            return
+        key = (said, *[cell.layout for cell in cells])
+        if key not in self._cut:
+            if len(self._cut) >= _MOST_KEPT:
+                self._cut.clear()
+            # Each at the beginning of a text of its own, so that its cell is told by its row.
+            plain = [Cell(c.text, 0, len(c.text), at, c.layout) for at, c in enumerate(cells)]
+            self._cut[key] = [(a.row, a) for a in cut_loose(plain, self._vocabulary)]
+        for at, atom in self._cut[key]:
+            _, start, _, row, *_ = cells[at]
+            yield atom._replace(start=start + atom.start, end=start + atom.end, row=row)
+
+
+_FIGURE = re.compile(r"\d")
+_KEPT, _MOST_KEPT = 64, 20_000
+
+
+@lru_cache(maxsize=32)
+def _told_with(vocabulary: Vocabulary) -> _Known:
+    return _Known(vocabulary)
+
+
+def _tell(text: str, layout: str, vocabulary: Vocabulary) -> Told:
     kind, label, number = _at_once(text, vocabulary)
     if kind == "blank":
-        kind = "b" if layout or text else "."
-    elif kind == "value":
+        return "b" if layout or text else ".", None, None
+    if kind == "value":
         atoms = list(plain_cell(Cell(text, 0, len(text), 0, layout)))
-        single = len(atoms) == 1 and atoms[0].kind == kind and atoms[0].text == text
-        kind = "v" if single else "?"
-    else:
-        kind = {"label": "l", "prose": "p", "sign": "s"}.get(kind, "*")
-    known = kind, label, number
-    if len(text) <= _KEPT:
-        vocabulary.keep((text, layout != ""), known)
-    return known
+        alone = len(atoms) == 1 and atoms[0].kind == kind and atoms[0].text == text
+        return "v" if alone else "?", None, None
+    return {"label": "l", "prose": "p", "sign": "s"}.get(kind, "*"), label, number
 
 
 def _at_once(text: str, vocabulary: Vocabulary) -> tuple[str, Label | None, str | None]:

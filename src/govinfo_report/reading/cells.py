@@ -9,89 +9,119 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
+from itertools import count
 
 from .grids import grid
 from .html import HTML_TABLE, table_rows
-from .lines import BLANK, Cell, Layout, Line, Part, Taken, cell_of, lines_of, new, parts_of
+from .lines import (
+    BLANK,
+    Cell,
+    Layout,
+    Line,
+    Part,
+    Shapes,
+    Taken,
+    cell_of,
+    cells_at,
+    lines_of,
+    parts_of,
+    single,
+)
 
 __all__ = ["LAYOUTS", "Cell", "Line", "cut"]
 
-_RULED = re.compile("--|:-|-:|==")
 _RULE_CELL = re.compile(r":?-{3,}:?|:-:?|-:|=+")
 
 # ------------------------------------------------------------------------------------- pipes
 
 
-def _pipe_block(lines: Sequence[Line], first: int) -> int:
-    """The end of the stretch of lines in which pipes keep turning up."""
+def _block(lines: Sequence[Line], first: int, separator: str, apart: int) -> Sequence[Line]:
+    """The stretch of lines in which a separator keeps turning up, at most so far apart."""
     last = first
-    look = first
-    while look < len(lines) and look - last <= 8:
-        if "|" in lines[look].text:
-            last = look
-        elif len(lines[look].stripped) > 120:
+    for look in range(first, len(lines)):
+        text, _, stripped = lines[look]
+        if look - last > apart:
             break
-        look += 1
-    return last + 1
+        if separator in text:
+            last = look
+        elif len(stripped) > 120:
+            break
+    return lines[first : last + 1]
 
 
 def pipes(lines: Sequence[Line], first: int, row: int) -> Taken | None:
     """Cells between pipes: a row per line, a cell per line, with or without outer pipes."""
-    if "|" not in lines[first].text:
+    if "|" not in lines[first][0]:
         return None
-    last = _pipe_block(lines, first)
-    block = lines[first:last]
-    with_pipes = [line.stripped for line in block if "|" in line.text]
+    block = _block(lines, first, "|", 8)
+    with_pipes = [stripped for text, _, stripped in block if "|" in text]
     lone = with_pipes.count("|")
     if lone and lone >= 0.6 * len(with_pipes):
         bare = sum(1 for line in block if line.stripped and "|" not in line.text)
         if bare >= 0.1 * lone:
-            return _lone_pipes(block, row), last - first
-    led, between = _outer_pipes(with_pipes)
-    rows: list[list[Cell]] = []
-    for text, start, stripped in block:
-        if not stripped:
-            continue
-        number = row + len(rows)
-        if "|" not in text:
-            rows.append([cell_of(text, start, number)])
-            continue
-        parts = parts_of(text, "|")
-        if led and stripped[0] == "|":
-            parts = parts[1:]
-        if stripped[-1] == "|" and not between:
-            parts = parts[:-1]
-        if _RULED.search(stripped) and _is_rule(parts):
-            if rows and not any(cell.text for cell in rows[-1]):
-                rows.pop()  # the empty head of a table that has none
-            continue
-        rows.append(
-            [new(Cell, (t, start + b, start + e, number, "pipes", (), False)) for t, b, e in parts]
-        )
-    return rows, last - first
+            return _lone_pipes(block, row), len(block)
+    shapes_of = _PIPES[_outer_pipes(with_pipes)]
+    shapes = [shapes_of[line[0]] for line in block]
+    if _RULE in shapes:
+        _leave_rules_out(shapes)
+    return [cells_at(block, shapes, count(row))], len(block)
+
+
+def _pipe_cells(led: bool, between: bool, line: str) -> tuple[Part, ...]:
+    stripped = line.strip(BLANK)
+    if "|" not in line:
+        return single(line)
+    parts = parts_of(line, "|", "pipes")
+    if led and stripped[0] == "|":
+        parts = parts[1:]
+    if stripped[-1] == "|" and not between:
+        parts = parts[:-1]
+    return _RULE if _is_rule(parts) else parts
+
+
+_PIPES = {
+    (led, between): Shapes(partial(_pipe_cells, led, between))
+    for led in (False, True)
+    for between in (False, True)
+}
+"""The shapes of lines by how their pipes stand, see `_outer_pipes`."""
+_RULE: tuple[Part, ...] = (("---", 0, 0, "rule", True),)
+
+
+def _leave_rules_out(shapes: list[tuple[Part, ...]]) -> None:
+    """Take out the rules below heads, and with them the empty head of a table that has none."""
+    above = None
+    for at, shape in enumerate(shapes):
+        if shape == _RULE:
+            shapes[at] = ()
+            if above is not None and not any(part[0] for part in shapes[above]):
+                shapes[above] = ()
+        elif shape:
+            above = at
 
 
 def _outer_pipes(with_pipes: Sequence[str]) -> tuple[bool, bool]:
     """Whether rows begin with a pipe, and whether pipes stand between cells only."""
     counted = Counter(with_pipes)  # most lines of a report are alike
     content = outer = long = open_ended = 0
-    for text, count in counted.items():
+    for text, times in counted.items():
         if not text.strip("| "):
             continue
-        content += count
+        content += times
         ended = text[-1] == "|"
         if ended and text[0] == "|":
-            outer += count
+            outer += times
         if text.count("|") > 2:
-            long += count
-            open_ended += 0 if ended else count
+            long += times
+            open_ended += 0 if ended else times
     led = bool(content) and outer >= 0.6 * content
     return led, not led and open_ended >= max(3, 0.3 * long)
 
 
 def _is_rule(parts: Sequence[Part]) -> bool:
     """Whether the cells of a line are the rule below a head: ``--- | :-: |``."""
-    said = [text for text, _, _ in parts if text]
+    said = [part[0] for part in parts if part[0]]
     return (
         any(len(text) > 1 for text in said)
         and all(text[0] in "-:=" for text in said)
@@ -131,55 +161,46 @@ def _lone_pipes(block: Sequence[Line], row: int) -> list[list[Cell]]:
 
 def tabs(lines: Sequence[Line], first: int, row: int) -> Taken | None:
     """Cells between tabs: a row per line, or a cell per line after one tab."""
-    if "\t" not in lines[first].text:
+    if "\t" not in lines[first][0]:
         return None
-    last = first
-    look = first
-    while look < len(lines) and look - last <= 4:
-        if "\t" in lines[look].text:
-            last = look
-        elif len(lines[look].stripped) > 120:
-            break
-        look += 1
-    block = lines[first : last + 1]
-    with_tabs = [line.text.rstrip(" \r") for line in block if "\t" in line.text]
+    block = _block(lines, first, "\t", 4)
+    with_tabs = [text.rstrip(" \r") for text, _, _ in block if "\t" in text]
     indented = sum(
         text.lstrip(" ").startswith("\t") and text.count("\t") == 1 for text in with_tabs
     )
     per_line = indented >= 0.8 * len(with_tabs)
-    doubled = _two_tabs_a_cell(with_tabs)
-    rows: list[list[Cell]] = []
-    current: list[Cell] = []
-    for line in block:
-        number = row + len(rows)
-        if per_line and line.text.count("\t") < 2:
-            if "\t" in line.text:
-                current.append(cell_of(line.text, line.start, number, "tabs"))
-                continue
-            if current:
-                rows.append(current)
-                current = []
-            if line.stripped:
-                rows.append([cell_of(line.text, line.start, row + len(rows))])
-            continue
-        if current:
-            rows.append(current)
-            current = []
-            number += 1
-        if not line.stripped and "\t" not in line.text:
-            continue
-        if "\t" not in line.text:
-            rows.append([cell_of(line.text, line.start, number)])
-            continue
-        at = line.start
-        cells = [
-            new(Cell, (text, at + begin, at + end, number, "tabs", (), False))
-            for text, begin, end in parts_of(line.text, "\t")
-        ]
-        rows.append(cells[::2] if doubled else cells)
-    if current:
-        rows.append(current)
-    return rows, len(block)
+    shapes_of = _TABS[per_line, _two_tabs_a_cell(with_tabs)]
+    rows = _rows_of_cells(block, row) if per_line else count(row)
+    return [cells_at(block, [shapes_of[line[0]] for line in block], rows)], len(block)
+
+
+def _rows_of_cells(block: Sequence[Line], row: int) -> list[int]:
+    """The row of each line: lines with one tab that follow one another are the cells of one."""
+    rows: list[int] = []
+    joined = False
+    for text, _, _ in block:
+        tabs = text.count("\t")
+        if not (joined and tabs == 1):
+            row += 1
+        joined = tabs == 1
+        rows.append(row)
+    return rows
+
+
+def _tab_cells(per_line: bool, doubled: bool, line: str) -> tuple[Part, ...]:
+    if "\t" not in line:
+        return single(line)
+    if per_line and line.count("\t") == 1:
+        return single(line, "tabs")
+    parts = parts_of(line, "\t", "tabs")
+    return parts[::2] if doubled else parts
+
+
+_TABS = {
+    (per_line, doubled): Shapes(partial(_tab_cells, per_line, doubled))
+    for per_line in (False, True)
+    for doubled in (False, True)
+}
 
 
 def _two_tabs_a_cell(lines: Sequence[str]) -> bool:
@@ -230,8 +251,8 @@ def cut(norm: str) -> list[Cell]:
                 taken = bare(lines, index, row)
             rows, count = taken
             for cells_of_row in rows:
-                cells.extend(cells_of_row)
-            row += max(len(rows), 1)
+                cells += cells_of_row
+            row = max(row + len(rows), cells[-1].row) + 1 if cells else row + 1
             index += max(count, 1)
     return cells
 

@@ -117,6 +117,8 @@ def _figures(
     end = index
     taken = ""
     found: list[Thing] = []
+    if kinds[end : end + 1] in "l":
+        return taken, found  # nothing stands between two labels
     while True:
         run = _RUN.match(kinds, end)
         assert run is not None

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
 from typing import Final, NamedTuple
 
@@ -16,11 +15,14 @@ __all__ = [
     "Layout",
     "Line",
     "Part",
+    "Shapes",
     "Taken",
     "cell_of",
+    "cells_at",
     "lines_of",
     "new",
     "parts_of",
+    "single",
 ]
 
 BLANK: Final = " \t\r\f\n" + JUNK
@@ -66,7 +68,7 @@ class Line(NamedTuple):
 
 
 Taken = tuple[list[list[Cell]], int]
-"""What a layout took: rows of cells, and how many lines."""
+"""What a layout took: cells, row by row or all at once, and how many lines."""
 
 Layout = Callable[[Sequence[Line], int, int], "Taken | None"]
 
@@ -79,31 +81,58 @@ def lines_of(text: str, start: int) -> list[Line]:
     return [new(Line, line) for line in zip(texts, starts, stripped, strict=True)]
 
 
-Part = tuple[str, int, int]
-"""A part of a line: its text without blanks around it, from where to where."""
+Part = tuple[str, int, int, str, bool]
+"""A cell in its line: text, from where to where, layout, whether it is noise."""
 
 
-def parts_of(line: str, separator: str) -> tuple[Part, ...]:
-    """The parts of a line between separators."""
-    return _kept_parts(line, separator) if len(line) <= _LONGEST else _parts(line, separator)
-
-
-_LONGEST = 100
-"""Lines no longer than this are likely to come again, in this report or the next."""
-
-
-def _parts(line: str, separator: str) -> tuple[Part, ...]:
+def parts_of(line: str, separator: str, layout: str) -> tuple[Part, ...]:
+    """The cells of a line between separators."""
     parts: list[Part] = []
     at = 0
     for part in line.split(separator):
         stripped = part.strip(BLANK)
         begin = at + (part.index(stripped) if stripped else len(part))
-        parts.append((stripped, begin, begin + len(stripped)))
+        parts.append((stripped, begin, begin + len(stripped), layout, False))
         at += len(part) + 1
     return tuple(parts)
 
 
-_kept_parts = lru_cache(maxsize=8192)(_parts)
+def single(line: str, layout: str = "") -> tuple[Part, ...]:
+    """A line as one cell; none if there is nothing in it."""
+    text, start, end, _, layout, _, noise = cell_of(line, 0, 0, layout)
+    return ((text, start, end, layout, noise),) if text or layout else ()
+
+
+class Shapes(dict[str, tuple[Part, ...]]):
+    """What lines come to in a layout, by their text: those of one report are much alike.
+
+    What short lines come to is kept, for this report and the next.
+    """
+
+    def __init__(self, shape: Callable[[str], tuple[Part, ...]]):
+        self.shape = shape
+
+    def __missing__(self, line: str) -> tuple[Part, ...]:
+        found = self.shape(line)
+        if len(line) <= _LONGEST:
+            if len(self) >= _MOST:
+                self.clear()
+            self[line] = found
+        return found
+
+
+_LONGEST, _MOST = 100, 8192
+
+
+def cells_at(
+    lines: Sequence[Line], shapes: Iterable[tuple[Part, ...]], rows: Iterable[int]
+) -> list[Cell]:
+    """The cells of lines, whose shapes and numbers of rows are these."""
+    return [
+        new(Cell, (text, start + begin, start + end, row, layout, (), noise))
+        for (_, start, _), shape, row in zip(lines, shapes, rows, strict=False)
+        for text, begin, end, layout, noise in shape
+    ]
 
 
 _PAGE_NUMBER = re.compile(

@@ -19,7 +19,6 @@ __all__ = ["Label", "Vocabulary"]
 
 _NUMBERING = re.compile(r"^[(]?(?P<number>[一二三四五六七八九十]+|\d{1,2})(?:[)]|[、.])[、.]?")
 _SHORTEST_BEGINNING = 4
-_MOST_KEPT = 20_000
 
 
 @define(eq=False)
@@ -60,17 +59,6 @@ class Vocabulary:
             label.rules.add(rule)
             if number:
                 label.numbers.add(number)
-
-    @cached_property
-    def told(self) -> dict[tuple[str, bool], tuple[str, Label | None, str | None]]:
-        """What was told of cells before, by their text and whether their layout keeps blanks."""
-        return {}
-
-    def keep(self, cell: tuple[str, bool], told: tuple[str, Label | None, str | None]) -> None:
-        """Keep what was told of a cell, for the next one that says the same."""
-        if len(self.told) >= _MOST_KEPT:
-            self.told.clear()
-        self.told[cell] = told
 
     @cached_property
     def longest(self) -> int:

@@ -21,17 +21,20 @@ from .empty_lines import by_empty_lines
 from .kept_cells import by_cells, extent_of, head_cells
 from .rows import (
     LIMIT,
+    Figure,
     Piece,
     PlacedRow,
     Placement,
     Surroundings,
-    is_plain,
     number_at,
+    plain_cells,
+    plain_pieces,
     sums_hold,
 )
 
 __all__ = [
     "LIMIT",
+    "Figure",
     "Piece",
     "PlacedRow",
     "Placement",
@@ -52,7 +55,7 @@ def place(
     """Find the ways in which the figures of each row may stand."""
     around = Surroundings(text, norm, lexemes)
     placed = [
-        PlacedRow(found.path, table, found, around, is_plain(found, len(table.columns), around))
+        PlacedRow(found.path, table, found, around, plain_cells(found, len(table.columns), around))
         for found, table in rows
     ]
     _doubt_strange_heads(placed, lexemes)
@@ -68,18 +71,17 @@ def place(
             _by_number(row, norm)
     _place_open(placed, lexemes, text, norm)
     for row in placed:
-        if (
-            not row.plain
-            and row.sure
-            and any(
-                piece is not None and piece.written.signed and "增" not in column.label
-                for piece, column in zip(row.ways[0], row.table.columns, strict=True)
-            )
+        if row.plain:
+            if not row.sure:
+                row.plain, row.ways = None, []
+        elif row.sure and any(
+            piece is not None and piece.written.signed and "增" not in column.label
+            for piece, column in zip(row.ways[0], row.table.columns, strict=True)
         ):
             row.sure, row.ways = False, []
             row.doubt = "a change stands in a column that holds none"
-        if row.plain and not row.sure:
-            row.plain, row.ways = False, []
+        elif row.sure:
+            row.plain = plain_pieces(row)
     return placed
 
 

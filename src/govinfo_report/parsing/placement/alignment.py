@@ -138,7 +138,7 @@ def _columns_of(text: str, wide: bool) -> int:
 def table_heads(table: Table, rows: list[PlacedRow], lexemes: Sequence[Lexeme]) -> list[Lexeme]:
     """The heads of the columns of a table, as the text has them before its first row."""
     names = _column_names(table)
-    first = min(row.previous_end for row in rows)
+    first = min(rows, key=_begin).previous_end
     found: list[Lexeme] = []
     for at in range(bisect_left(lexemes, first, key=_start) - 1, -1, -1):
         lexeme = lexemes[at]
@@ -156,6 +156,10 @@ def table_heads(table: Table, rows: list[PlacedRow], lexemes: Sequence[Lexeme]) 
 
 _OPENING = {"heading", "title"}
 _start = attrgetter("start")
+
+
+def _begin(row: PlacedRow) -> int:
+    return (row.found.label or row.found.figures).start
 
 
 @lru_cache(maxsize=64)

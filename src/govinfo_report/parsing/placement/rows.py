@@ -12,19 +12,22 @@ from attrs import define
 from ...accounts import row_sums
 from ...form import Path, Table
 from ...notation import candidates_in
+from ...reading.atoms import Thing
 from ...reading.lexer import Atom, Lexeme
 from ...reading.values import Written, read_cell
 from ..grammar import RowFound
 
 __all__ = [
     "LIMIT",
+    "Figure",
     "Piece",
     "PlacedRow",
     "Placement",
     "Surroundings",
-    "is_plain",
     "number_at",
     "own_cells",
+    "plain_cells",
+    "plain_pieces",
     "sums_hold",
 ]
 
@@ -60,6 +63,14 @@ class Piece:
 
 
 Placement = tuple["Piece | None", ...]
+Figure = Thing | Piece
+"""A figure as reading gives it, or a closer look at it."""
+
+
+def _piece(figure: Figure) -> Piece:
+    if isinstance(figure, Piece):
+        return figure
+    return Piece(figure.start, figure.end, figure.text, read_cell(figure.text))
 
 
 @define(eq=False, slots=False)
@@ -110,14 +121,14 @@ class PlacedRow:
 
     ``ways`` has one entry where the layout leaves no doubt (then ``sure``); several where it does;
     none where no way is known. ``broken`` says that no way agrees with the row's own total.
-    ``plain`` says that its cells are whole numbers, one for each column, and nothing else.
+    ``plain`` holds its figures where they are whole numbers, one for each column, and no more.
     """
 
     path: Path
     table: Table
     found: RowFound
     around: Surroundings
-    plain: bool = False
+    plain: Sequence[Figure] | None = None
     sure: bool = False
     doubt: str = ""
     squeezed: bool = False
@@ -138,9 +149,7 @@ class PlacedRow:
     def slots(self) -> list[Piece | None]:
         """Its cells, None for a blank one."""
         return [
-            Piece(atom.start, atom.end, atom.text, read_cell(atom.text))
-            if atom.kind == "value"
-            else None
+            _piece(atom) if atom.kind == "value" else None
             for atom in own_cells(self.found, self.width)
         ]
 
@@ -153,7 +162,7 @@ class PlacedRow:
     def ways(self) -> list[Placement]:
         """The ways in which its figures may stand."""
         if self._ways is None:
-            self._ways = [tuple(self.pieces)] if self.plain else []
+            self._ways = [tuple(map(_piece, self.plain))] if self.plain else []
         return self._ways
 
     @ways.setter
@@ -182,14 +191,17 @@ class PlacedRow:
     @cached_property
     def layout(self) -> str:
         """The layout of its cells, where that is one that keeps blank cells."""
-        cells = self.found.figures.things if self.plain else own_cells(self.found, self.width)
+        if self.plain and self.found.label is not None:
+            first = self.plain[0]
+            return "" if isinstance(first, Piece) else first.layout
+        cells = own_cells(self.found, self.width)
         return cells[0].layout if cells and all(cell.layout for cell in cells) else ""
 
     @property
     def figures(self) -> list[str]:
         """The texts of its figures."""
         if self.plain:
-            return [cell.text for cell in self.found.figures.things[: self.width]]
+            return [figure.text for figure in self.plain]
         return [piece.text for piece in self.pieces]
 
     def settle(self, way: Sequence[Piece | None]) -> None:
@@ -198,33 +210,54 @@ class PlacedRow:
         self.sure = True
 
 
-def is_plain(found: RowFound, width: int, around: Surroundings) -> bool:
-    """Whether the cells of a row are whole numbers, one for each column, as most rows are.
+def plain_cells(found: RowFound, width: int, around: Surroundings) -> Sequence[Figure] | None:
+    """The figures of a row, where they are whole numbers, one for each column, as in most rows.
 
-    Blank cells may come after them: those of merged labels. Whatever else a row has (a sign, a
-    unit, a remark, a zero in front, cells on some lines of its own and some beside its label) takes
-    a closer look.
+    Blank cells may stand around them: those of merged labels. Whatever else a row has (a sign, a
+    unit, a remark, a zero in front, figures on lines of their own beside some that are not) takes a
+    closer look, and None is given.
     """
     kinds, things, label = found.figures.kinds, found.figures.things, found.label
-    if (
-        label is None
-        or kinds[:width].count("v") < width
-        or kinds.count("b", width) < len(kinds) - width
-    ):
-        return False
+    if label is None or kinds.strip("b") != "v" * width:
+        return None
+    first = kinds.index("v")
+    figures = things[first : first + width]
     row = label.things[-1].row
-    if things[0].row == row and (things[-1].row != row or not things[0].layout):
-        return False
-    for cell in things[:width]:
-        text = cell.text
+    beside = figures[0].row == row
+    kept = {thing.layout != "" for thing in (figures if beside else things)}
+    if (figures[-1].row == row) is not beside or len(kept) > 1 or (beside and kept != {True}):
+        return None
+    if first:
+        # Blank cells in front are the row's own, or those of the line before.
+        alike = kinds[-1] == "v" and len({figure.text for figure in figures}) == 1
+        if (things[0].row == row) is not beside or alike or not things[0].layout:
+            return None
+    if len(kinds) > width and any(
+        cell.text for cell in (*things[:first], *things[first + width :])
+    ):
+        return None
+    return figures if _are_plain(figures, around) else None
+
+
+def _are_plain(figures: Sequence[Figure], around: Surroundings) -> bool:
+    """Whether each figure is a whole number, and written as such."""
+    for figure in figures:
+        text = figure.text
         if not text.isdecimal() or (text[0] == "0" and len(text) > 1):
             return False
-    if len(kinds) > width and any(cell.text for cell in things[width:]):
-        return False
-    start, end = found.figures.start, found.figures.end
-    return around.text[start:end] == around.norm[start:end] or all(
-        around.text[cell.start : cell.end] == cell.text for cell in things[:width]
+        if figure.end - figure.start != len(text):
+            return False  # put together from pieces
+    text, start, end = around.text, figures[0].start, figures[-1].end
+    return text[start:end] == around.norm[start:end] or all(
+        text[figure.start : figure.end] == figure.text for figure in figures
     )
+
+
+def plain_pieces(row: PlacedRow) -> Sequence[Figure] | None:
+    """The figures of a row whose place is sure, where they are whole numbers and nothing else."""
+    (way,) = row.ways
+    pieces = [piece for piece in way if piece is not None]
+    return pieces if len(pieces) == len(way) and _are_plain(pieces, row.around) else None
 
 
 def _is_figure(text: str) -> bool:
