@@ -147,7 +147,7 @@ class _Known(dict[str, tuple[Told, Told]]):
         self._cut: dict[object, list[tuple[int, Atom]]] = {}
 
     def __missing__(self, text: str) -> tuple[Told, Told]:
-        found = _tell(text, "", self._vocabulary), _tell(text, "kept", self._vocabulary)
+        found = _tell(text, self._vocabulary)
         if len(text) <= _KEPT:
             if len(self) >= _MOST_KEPT:
                 self.clear()
@@ -181,15 +181,22 @@ def _told_with(vocabulary: Vocabulary) -> _Known:
     return _Known(vocabulary)
 
 
-def _tell(text: str, layout: str, vocabulary: Vocabulary) -> Told:
+def _tell(text: str, vocabulary: Vocabulary) -> tuple[Told, Told]:
+    """What a cell is where blank cells are not kept, and where they are."""
     kind, label, number = _at_once(text, vocabulary)
     if kind == "blank":
-        return "b" if layout or text else ".", None, None
+        return ("b" if text else ".", None, None), ("b", None, None)
     if kind == "value":
-        atoms = list(plain_cell(Cell(text, 0, len(text), 0, layout)))
-        alone = len(atoms) == 1 and atoms[0].kind == kind and atoms[0].text == text
-        return "v" if alone else "?", None, None
-    return {"label": "l", "prose": "p", "sign": "s"}.get(kind, "*"), label, number
+        return (_value_alone(text, ""), None, None), (_value_alone(text, "kept"), None, None)
+    told = {"label": "l", "prose": "p", "sign": "s"}.get(kind, "*"), label, number
+    return told, told
+
+
+def _value_alone(text: str, layout: str) -> str:
+    """The letter of a cell without Chinese characters: whether it is one figure as a whole."""
+    atoms = list(plain_cell(Cell(text, 0, len(text), 0, layout)))
+    alone = len(atoms) == 1 and atoms[0].kind == "value" and atoms[0].text == text
+    return "v" if alone else "?"
 
 
 def _at_once(text: str, vocabulary: Vocabulary) -> tuple[str, Label | None, str | None]:
