@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from .grids import grid
-from .html import HTML_TABLE, table_rows
+from .html import table_rows, tables
 from .lines import BLANK, Cell, Layout, Line, Part, Taken, cell_of, lines_of, new, parts_of
 
 __all__ = ["LAYOUTS", "Cell", "Line", "cut"]
@@ -241,9 +241,9 @@ def _stretches(norm: str) -> list[tuple[int, int, bool]]:
     stretches: list[tuple[int, int, bool]] = []
     at = 0
     if "<t" in norm or "<T" in norm:
-        for match in HTML_TABLE.finditer(norm):
-            stretches.append((at, match.start(), False))
-            stretches.append((match.start(), match.end(), True))
-            at = match.end()
+        for start, end in tables(norm):
+            stretches.append((at, start, False))
+            stretches.append((start, end, True))
+            at = end
     stretches.append((at, len(norm), False))
     return stretches
