@@ -33,7 +33,7 @@ def is_blank(text: str) -> bool:
 
 def candidates_in(text: str) -> tuple[str, ...] | None:
     """What an unresolved cell may hold, as written; None where the cell is not written as one."""
-    match = _CANDIDATES.fullmatch(text)
+    match = _CANDIDATES.fullmatch(text) if text[:1] in "？?" else None
     if match is None:
         return None
     return tuple(part.strip() for part in re.split("[；;]", match[1]) if part.strip())

@@ -113,16 +113,14 @@ def records_of(row: PlacedRow, text: str, places: Places) -> dict[Path, Record]:
     for shape in shapes:
         if row.plain and shape.plain:
             figures = row.plain[shape.first : shape.first + len(shape.names)]
-            values: dict[str, Value] = {
-                name: int(figure.text) for name, figure in zip(shape.names, figures, strict=True)
-            }
+            numbers = [int(figure.text) for figure in figures]
+            values: dict[str, Value] = dict(zip(shape.names, numbers, strict=True))
             cells: Later[str, Cell] = PlainCells(
                 partial(_plain_cells, shape.names, figures, places)
             )
         else:
-            told = [_Told(row, shape, at, text, places) for at in range(len(shape.names))]
-            values = {one.name: one.value for one in told}
-            cells = Later(partial(_cells, told))
+            values = _values(row, shape, text)
+            cells = Later(partial(_cells, row, shape, text, places))
         found[shape.record] = _record(shape, values, cells)
     return found
 
@@ -145,37 +143,43 @@ def _plain_cells(
     }
 
 
-def _cells(told: Sequence[_Told]) -> dict[str, Cell]:
-    return {one.name: one.cell() for one in told}
+def _values(row: PlacedRow, shape: _Shape, text: str) -> dict[str, Value]:
+    """The figures of a placed row, None where there is none or it is not resolved."""
+    values: dict[str, Value] = dict.fromkeys(shape.names)
+    if not row.ways or (row.broken and not row.sure):
+        return values
+    for at, name in enumerate(shape.names):
+        index = shape.first + at
+        found = values_at(row, index)
+        piece = found[0] if len(found) == 1 else None
+        if piece is not None and candidates_in(text[piece.start : piece.end]) is None:
+            values[name] = _value(piece, shape.money[at], row.table.columns[index].unit)[0]
+    return values
+
+
+def _cells(row: PlacedRow, shape: _Shape, text: str, places: Places) -> dict[str, Cell]:
+    values = _values(row, shape, text)
+    return {
+        name: _Told(row, shape, at, text, places, values[name]).cell()
+        for at, name in enumerate(shape.names)
+    }
 
 
 class _Told:
-    """What is told of one cell of a placed row: its value, and its `Cell` when asked."""
+    """What is told of one cell of a placed row beside its value."""
 
-    __slots__ = ("_found", "_places", "_row", "_text", "_unit", "money", "name", "value")
-
-    def __init__(self, row: PlacedRow, shape: _Shape, at: int, text: str, places: Places):
+    def __init__(
+        self, row: PlacedRow, shape: _Shape, at: int, text: str, places: Places, value: Value
+    ):
         index = shape.first + at
         self._row, self._text, self._places = row, text, places
         self._unit = row.table.columns[index].unit
         self._found = values_at(row, index)
-        self.name = shape.names[at]
-        self.money = shape.money[at]
-        self.value = self._value()
+        self._money = shape.money[at]
+        self._value = value
 
     def _read(self, piece: Piece) -> Value:
-        return _value(piece, self.money, self._unit)[0]
-
-    def _value(self) -> Value:
-        piece = self._found[0] if len(self._found) == 1 else None
-        if piece is None:
-            return None
-        if (self._row.broken and not self._row.sure) or self._options(piece) is not None:
-            return None
-        return self._read(piece)
-
-    def _options(self, piece: Piece) -> tuple[str, ...] | None:
-        return candidates_in(self._text[piece.start : piece.end])
+        return _value(piece, self._money, self._unit)[0]
 
     def cell(self) -> Cell:
         """What is known of the cell beside its value."""
@@ -194,19 +198,19 @@ class _Told:
         if piece is None:
             return Cell(State.BLANK)
         place = span(piece.start, piece.end)
-        options = self._options(piece)
+        raw, written = self._text[piece.start : piece.end], piece.written
+        options = candidates_in(raw)
         if options is not None:
             known = dict.fromkeys(
                 None if is_blank(o) else self._read(_as_piece(o)) for o in options
             )
             return Cell(State.UNRESOLVED, candidates=tuple(known), span=place)
-        raw, written = self._text[piece.start : piece.end], piece.written
-        if self.value is None:
+        if self._value is None:
             empty = written.empty and written.number is None
             state = State.NOT_APPLICABLE if empty else State.UNRESOLVED
             return Cell(state, raw, written.remark, span=place)
         state = State.READ if row.sure else State.INFERRED
-        said = raw if raw != _plain(self.value) else None
+        said = raw if raw != _plain(self._value) else None
         return Cell(state, said, written.remark, span=place)
 
 

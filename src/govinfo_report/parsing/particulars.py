@@ -1,6 +1,9 @@
 """Who, which year, which period, whom to ask: what title, preamble and prose say.
 
 Only what is said there counts. A menu, a document number or the date of a page never does.
+
+Every pattern here takes time in proportion to the text: blanks are named once between two things
+that may be missing, and what a pattern needs (``@``, 费) is looked for before the pattern is tried.
 """
 
 from __future__ import annotations
@@ -11,24 +14,29 @@ from collections.abc import Iterable
 
 from ..model.figures import Money
 from ..model.report import Contact, OtherMatters, Overview, Period
-from ..reading.script import HAN
+from ..reading.script import han_only
 from ..reading.values import read_cell
 
 __all__ = ["contact_of", "other_matters_of", "overview_of", "period_of", "title_of"]
 
 _TITLE = re.compile(
     r"(?:政府|政务)?信息公开(?:工作)?(?:的)?(?:年度)?(?:工作)?(?:年度)?(?:报告|年报)(?:书)?(?:\(\d{4}年?度?\))?"
-    r"|信息公开工作年度报告"
 )
+_LONGEST_TITLE = 80
 _YEAR = re.compile(r"(20[0-4]\d)\s*(?:年度?|(?=政府信息公开))")
-_ORGAN = re.compile(
-    rf"[{HAN}·]{{2,40}}(?:政府|办公室|办公厅|委员会|局|厅|委|部|署|院|会|处|所|中心|站|队|办|街道|社|行|公司|大学|学院|学校|医院|区|镇|乡|市|县|馆|总队|支队)"
-)
-_NOT_A_TITLE = re.compile(
-    r"[。；;]|首页|当前位置|>|目录|索引|http|关于印发|通知|解读|上一篇|下一篇"
-)
+_YEAR_WORDS = re.compile(r"20\d\d\s*年?度?")
+_BEFORE_ORGAN = ("标题", "名称", "题目")
+_AFTER_ORGAN = ("本级", "关于", "的")
+_OURS = tuple("局 办 委 市 县 区 镇 乡 厅 部 机关 单位".split())
+"""本局, 我市: no name."""
+_ORGANS = """
+    府 办公室 办公厅 委员会 局 厅 委 部 署 院 会 处 所 中心 站 队 办 街道 社 行
+    公司 大学 学院 学校 医院 区 镇 乡 市 县 馆
+    """.split()
+"""What the name of an organ ends with."""
+_NOT_IN_TITLES = "。 ； ; 首页 当前位置 > 目录 索引 http 关于印发 通知 解读 上一篇 下一篇".split()
 _BY = re.compile(
-    rf"(?:由|现将|现公布|公布|发布)\s*([{HAN}]{{2,30}}?(?:政府办公室|政府|办公室|局|委员会|厅|委|街道办事处))\s*"
+    r"(?:由|现将|现公布|公布|发布)\s*([^\W\da-zA-Z_]{2,30}?(?:政府办公室|政府|办公室|局|委员会|厅|委|街道办事处))\s*"
     r"(?:编制|发布|公布|向社会公布|20\d\d\s*年)"
 )
 
@@ -44,12 +52,14 @@ def title_of(
     listed = [(line.replace("\u200b", "").strip(" \t#|*\f"), line, at) for line, at in lines]
     best: tuple[int, str, str | None, int | None, tuple[int, int]] | None = None
     for index, (text, line, at) in enumerate(listed):
-        match = _TITLE.search(text.replace(" ", ""))
-        if not match or len(text) > 80 or _NOT_A_TITLE.search(text):
+        if len(text) > _LONGEST_TITLE:
             continue
         compact = text.replace(" ", "")
+        match = _TITLE.search(compact) if "信息公开" in compact else None
+        if not match or not _may_be_title(text):
+            continue
         rest = compact[match.end() :].strip("()（）")
-        if len(rest) > 6 or re.match(r"[一二三四五六]、", compact):
+        if len(rest) > 6 or (compact[0] in "一二三四五六" and compact[1] == "、"):
             continue
         start, end = at, at + len(line.rstrip())
         year = _first_year(compact)
@@ -61,7 +71,7 @@ def title_of(
             back -= 1
             if not before:
                 continue
-            if len(before) > 40 or _NOT_A_TITLE.search(before) or _TITLE.search(before):
+            if len(before) > 40 or not _may_be_title(before) or _TITLE.search(before):
                 break
             more_organ = _organ(before)
             more_year = _first_year(before)
@@ -81,6 +91,10 @@ def title_of(
     return best[1], best[2], best[3], best[4]
 
 
+def _may_be_title(text: str) -> bool:
+    return not any(word in text for word in _NOT_IN_TITLES)
+
+
 def _first_year(text: str) -> int | None:
     match = _YEAR.search(text)
     return int(match[1]) if match else None
@@ -88,34 +102,50 @@ def _first_year(text: str) -> int | None:
 
 def _organ(text: str) -> str | None:
     """The organ that the words before 政府信息公开 name."""
-    text = re.sub(r"20\d\d\s*年?度?", "", text).strip('()（）《》“”" ·-—:：')
-    text = re.sub(r"^(?:标题|名称|题目)[:：]?", "", text)
-    text = re.sub(r"(?:本级|关于|的)$", "", text)
-    if not text or not re.fullmatch(rf"[{HAN}·、()（）]{{3,40}}", text):
+    text = _YEAR_WORDS.sub("", text).strip('()（）《》“”" ·-—:：')
+    if text.startswith(_BEFORE_ORGAN):
+        text = text[2:].removeprefix(":")
+    text = text.removesuffix(next(filter(text.endswith, _AFTER_ORGAN), ""))
+    if not 3 <= len(text) <= 40:
         return None
-    if re.match(r"(?:本|我)(?:局|办|委|市|县|区|镇|乡|厅|部|机关|单位)", text) or "XX" in text:
+    if text[0] in "本我" and text.startswith(_OURS, 1):
         return None
-    return text if _ORGAN.fullmatch(text) or text.endswith(("府", "办")) else None
+    bare = text.translate(_INSIDE_NAMES)
+    if bare != han_only(bare):
+        return None
+    if text.endswith(("府", "办")):
+        return text
+    brackets = any(mark in text for mark in "、()（）")
+    ends = any(text.endswith(end) and len(text) >= len(end) + 2 for end in _ORGANS)
+    return text if ends and not brackets else None
+
+
+_INSIDE_NAMES = dict.fromkeys(map(ord, "·、()（）"))
 
 
 def agency_in(preamble: str) -> str | None:
     """The organ that the preamble says issued the report."""
-    match = _BY.search(preamble.replace(" ", "").replace("\n", ""))
-    return match[1] if match else None
+    for match in _BY.finditer(preamble.replace(" ", "").replace("\n", "")):
+        if match[1] == han_only(match[1]):
+            return match[1]
+    return None
 
 
 # ------------------------------------------------------------------------------------ period
 
-_MONTH, _DAY = r"(1[0-2]|0?[1-9])", r"(3[01]|[12]\d|0?[1-9])"
-_HOUR = r"\s*(?:\(含\)|零时|0时|24时|二十四时|0:00|00:00|24:00)?\s*"
+# Blanks stand after each sign, never on both sides of one that may be missing: see above.
+_AFTER_YEAR = r"\s*(?:[年.\-/]\s*)?"
+_MONTH = r"(1[0-2]|0?[1-9])\s*(?:[月.\-/]\s*)?"
+_DAY = r"(3[01]|[12]\d|0?[1-9])\s*"
+_HOUR = r"(?:(?:\(含\)|零时|0时|24时|二十四时|0:00|00:00|24:00)\s*)?"
+_TO = r"(?:截?至|截止|到|[—~～─－-])"
 _PERIOD = re.compile(
-    rf"(?<!\d)(20[0-4]\d)\s*[年.\-/]?\s*{_MONTH}\s*[月.\-/]?\s*{_DAY}\s*日?{_HOUR}"
-    rf"(?:(?:起始?|开始)\s*[,，、]?\s*(?:截?至|到|截止到?|[—~～─－-])*|[,，、]?\s*(?:截?至|到|截止到?|[—~～─－-])+)"
-    rf"\s*(?:(20[0-4]\d)\s*[年.\-/]?|当年|同年|本年|次年)?\s*{_MONTH}\s*[月.\-/]?\s*{_DAY}{_HOUR}"
-    rf"(?:日|止|结束|(?!\d))"
+    rf"(20[0-4]\d)(?<!\d{{5}}){_AFTER_YEAR}{_MONTH}{_DAY}(?:日\s*)?{_HOUR}"
+    rf"(?:(?:起始?|开始)\s*(?:[,，、]\s*)?{_TO}*|(?:[,，、]\s*)?{_TO}+)\s*"
+    rf"(?:(20[0-4]\d){_AFTER_YEAR}|(?:当年|同年|本年|次年)\s*)?{_MONTH}{_DAY}{_HOUR}(?:日|止|结束|(?!\d))"
 )
-_PERIOD_WORDS = re.compile(r"期限|期间|时限|起止|统计|数据|本报告|报告期")
-_CHINESE_DATE = re.compile(r"[〇○零一二三四五六七八九十]+(?=\s*[年月日])")
+_PERIOD_WORDS = "期限 期间 时限 起止 统计 数据 本报告 报告期".split()
+_CHINESE_DATE = re.compile(r"[〇○零一二三四五六七八九十]{1,8}(?=\s*[年月日])")
 _CHINESE_DIGITS = dict(zip("〇○零一二三四五六七八九", "000123456789", strict=True))
 
 
@@ -142,51 +172,58 @@ def period_of(*texts: str) -> Period | None:
                 continue
             full_year = (start.month, start.day) == (1, 1) and end.month == 12
             around = plain[max(0, match.start() - 60) : match.end() + 30]
-            if full_year or _PERIOD_WORDS.search(around):
+            if full_year or any(word in around for word in _PERIOD_WORDS):
                 return Period(start, end)
     return None
 
 
 # ----------------------------------------------------------------------------------- contact
 
-_ADDRESS = re.compile(
-    r"(?:联系|办公|通讯|通信|单位)?地\s*址\s*(?:为|是)?\s*[:：]?\s*([^,，;；。\n|()]{4,60})"
+# Most reports say none of these: their patterns are compiled when first needed.
+_SAYS = r"\s*(?:[为是]\s*)?(?:[:：]\s*)?"
+_ADDRESS = rf"地\s*址{_SAYS}([^,，;；。\n|()]{{4,60}})"
+_POSTCODE = rf"邮\s*(?:政\s*)?编\s*(?:码)?{_SAYS}(\d{{6}})(?!\d)"
+_TELEPHONE = (
+    rf"电\s*话(?:号码)?(?:/传真)?{_SAYS}"
+    r"(\(?\d{3,4}\)?\s*(?:[-—]\s*)?\d{3,4}[-\s]?\d{3,5}(?:[-转]\d{1,5})?|\d{7,8}|1\d{10})"
 )
-_POSTCODE = re.compile(r"邮\s*(?:政\s*)?编\s*(?:码)?\s*(?:为|是)?\s*[:：]?\s*(\d{6})(?!\d)")
-_TELEPHONE = re.compile(
-    r"(?:联系|咨询|办公)?(?:电\s*话|传真电话)(?:号码)?(?:/传真)?\s*(?:为|是)?\s*[:：]?\s*"
-    r"(\(?\d{3,4}\)?\s*[-—\s]?\s*\d{3,4}[-\s]?\d{3,5}(?:[-转]\d{1,5})?|\d{7,8}|1\d{10})"
+# From the beginning of a word on; before the @ are at most 64 characters (RFC 5321).
+_EMAIL = (
+    r"(?<![A-Za-z0-9_.+-])[_.+-]*"
+    r"([A-Za-z0-9][A-Za-z0-9_.+-]{0,63}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"
 )
-_EMAIL = re.compile(r"[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 
 
 def contact_of(*texts: str) -> Contact:
     """Address, postcode, telephone and e-mail, from preamble or section six."""
 
-    def first(pattern: re.Pattern[str]) -> str | None:
+    def first(needed: str, pattern: str) -> str | None:
         for text in texts:
-            match = pattern.search(text)
+            match = re.search(pattern, text) if needed in text else None
             if match:
-                return match[match.lastindex or 0].strip()
+                return match[1].strip()
         return None
 
-    return Contact(first(_ADDRESS), first(_POSTCODE), first(_TELEPHONE), first(_EMAIL))
+    return Contact(
+        first("址", _ADDRESS), first("邮", _POSTCODE), first("电", _TELEPHONE), first("@", _EMAIL)
+    )
 
 
 # ------------------------------------------------------------------------- sections of prose
 
 _ASPECT_WORDS = {
-    "proactive_disclosure": r"主动公开",
-    "requests": r"依申请公开|申请公开|公开申请",
-    "information_management": r"(?:政府)?信息(?:资源)?(?:规范化)?(?:的)?管理",
-    "platforms": r"平台|渠道|载体|阵地",
-    "supervision": r"监督保障|监督|保障",
+    "proactive_disclosure": ("主动公开",),
+    "requests": ("申请公开", "公开申请"),
+    "information_management": tuple(
+        f"信息{of}{so}{its}管理"
+        for of in ("", "资源")
+        for so in ("", "规范化")
+        for its in ("", "的")
+    ),
+    "platforms": ("平台", "渠道", "载体", "阵地"),
+    "supervision": ("监督", "保障"),
 }
-_SUBHEAD = re.compile(
-    r"^[ \t\u3000\u200b*#]*(?:\([一二三四五六七]\)|[一二三四五六七]是|\d[.、])"
-    r"[ \t]*(.{2,40}?)(?=[。.:：;；\n]|$)",
-    re.MULTILINE,
-)
+_SUBHEAD = re.compile(r"\n[ \t*#]*\([一二三四五六七]\)[ \t]*(.{2,40}?)(?=[。.:：;；\n]|$)")
 
 
 def overview_of(text: str | None, norm: str) -> Overview:
@@ -194,21 +231,21 @@ def overview_of(text: str | None, norm: str) -> Overview:
     if text is None:
         return Overview()
     aspects: dict[str, str] = {}
-    heads = [m for m in _SUBHEAD.finditer(norm) if m.group().lstrip(" \t\u3000*#")[:1] == "("]
+    # Sought by the end of the line before, which is found at once; so each begins where it matches.
+    heads = list(_SUBHEAD.finditer("\n" + norm)) if "(" in norm else []
     for index, match in enumerate(heads):
         end = heads[index + 1].start() if index + 1 < len(heads) else len(norm)
         for name, words in _ASPECT_WORDS.items():
-            if name not in aspects and re.search(words, match[1]):
+            if name not in aspects and any(word in match[1] for word in words):
                 aspects[name] = text[match.start() : end].strip()
                 break
     return Overview(text, aspects)
 
 
-_FEE = re.compile(
-    r"[^。;；\n]*(?:信息处理费|信息公开处理费|处理费|收费|收取费用|费用)[^。;；\n]*[。;；]?"
-)
+_SENTENCE = re.compile(r"[^。;；\n]+[。;；]?")
+_FEE_WORDS = ("处理费", "收费", "费用")
 _NO_FEE = re.compile(
-    r"(?:未|没有|无|不)[^。,，]{0,14}(?:收|产生|发生)|(?:收取|产生|处理费)[^。,，]{0,12}(?:为\s*)?(?<![\d.])0\s*(?:元|万元|件)|零收费|无收费"
+    r"(?:未|没有|无|不)[^。,，]{0,14}(?:收|产生|发生)|(?:收取|产生|处理费)[^。,，]{0,12}(?:为\s*)?(?<![\d.])0\s*(?:元|万元|件)|零收费"
 )
 _FEE_CHARGED = re.compile(
     r"(?:收取|收费|产生|处理费)[^。]{0,30}?(?<![\d.])(\d[\d,]*(?:\.\d+)?\s*(?:万元|元|亿元))"
@@ -219,8 +256,10 @@ def other_matters_of(text: str | None, norm: str) -> OtherMatters:
     """Section six with what it says of the information-processing fee (信息处理费)."""
     if text is None:
         return OtherMatters()
-    for match in _FEE.finditer(norm):
+    for match in _SENTENCE.finditer(norm) if "费" in norm else ():
         sentence = match.group()
+        if not any(word in sentence for word in _FEE_WORDS):
+            continue
         if "事业性收费" in sentence and "处理费" not in sentence:
             continue
         raw = text[match.start() : match.end()].strip()

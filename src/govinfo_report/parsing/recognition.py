@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ..errors import NotAnAnnualReport, UnsupportedForm
 from ..reading.lexer import Lexeme
@@ -16,12 +16,17 @@ _LOOKED_FOR = (
     "the sections 一、总体情况 to 六、其他需要报告的事项 and their tables "
     "(第二十条第（一）项, 本年新收政府信息公开申请数量, 行政复议 …)"
 )
-_TITLE = re.compile(r"信息公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)|年度(?:工作)?报告")
-_OLD = re.compile(
-    r"[一二三四五六七八][、.](?:[^。\n]{0,14})(?:收费及减免|收费和减免|费用及减免|收取费用|减免情况|公开的收费|申诉情况|复议、诉讼(?:和|及)申诉)"
+_SURE = 6
+"""So many labels of the tables are no coincidence, whatever the headings."""
+_OF_TABLES = frozenset({"title", "row", "head", "group"})
+# Only a text that is refused needs these, or nearly: they are compiled when first needed.
+_TITLE = r"信息公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)|年度(?:工作)?报告"
+_OLD = (
+    r"[一二三四五六七八][、.][^。\n]{0,14}"
+    r"(?:收费及减免|收费和减免|费用及减免|收取费用|减免情况|公开的收费|申诉情况|复议、诉讼(?:和|及)申诉)"
 )
-_SCHOOL = re.compile(r"20\d\d\s*[-—至]\s*20\d\d\s*学年|学年度")
-_YEAR = re.compile(r"(?<!\d)(200[89]|201[0-8])\s*年度?")
+_SCHOOL = r"20\d\d\s*[-—至]\s*20\d\d\s*学年|学年度"
+_YEAR = r"(?<!\d)(?:200[89]|201[0-8])\s*年度?"
 
 
 def recognise(norm: str, lexemes: Sequence[Lexeme], parsed: Parsed) -> None:
@@ -31,34 +36,28 @@ def recognise(norm: str, lexemes: Sequence[Lexeme], parsed: Parsed) -> None:
         NotAnAnnualReport: It is no annual report.
         UnsupportedForm: It is one in another form.
     """
-    statutory = {
-        lexeme.label.key
-        for index, lexeme in enumerate(lexemes)
-        if lexeme.label is not None
-        and parsed.claimed.get(index) in ("title", "row", "head", "group")
-        and len(lexeme.label.key) >= 4
-    }
-    rows = {row.path for row in parsed.rows if row.figures.things}
     headings = len(parsed.headings)
+    rows = {row.path for row in parsed.rows if row.figures.things}
+    enough = 2 if headings >= 2 else _SURE
+    labels: set[str] = set()
+    for key in _statutory(lexemes, parsed):
+        labels.add(key)
+        if len(labels) >= enough and (rows or headings >= 3):
+            return
     found = (
-        f"{headings} of the six sections, {len(statutory)} labels of the tables, "
+        f"{headings} of the six sections, {len(labels)} labels of the tables, "
         f"{len(rows)} rows with cells"
     )
-    known = len(statutory) >= 6 or (len(statutory) >= 2 and headings >= 2)
-    if known and (rows or headings >= 3):
-        return
     characters = han_only(norm)
-    titled = bool(_TITLE.search(characters))
-    if _SCHOOL.search(norm[:6000]) and titled:
+    titled = bool(re.search(_TITLE, characters))
+    if titled and re.search(_SCHOOL, norm[:6000]):
         raise UnsupportedForm(
             "this is the report of a school year (学年度), which has a form of its own",
             looked_for=_LOOKED_FOR,
             found=found,
             advice="only reports of administrative organs in the form of 2019 or later are read",
         )
-    old = _OLD.search(norm)
-    early = _YEAR.search(norm[:1500]) if headings < 4 else None
-    telling = old or early
+    telling = re.search(_OLD, norm) or (re.search(_YEAR, norm[:1500]) if headings < 4 else None)
     if titled and len(characters) > 200 and telling is not None:
         raise UnsupportedForm(
             "this is an annual report in the free form used before 2019",
@@ -66,9 +65,7 @@ def recognise(norm: str, lexemes: Sequence[Lexeme], parsed: Parsed) -> None:
             found=f"{found}; {telling.group().strip()}",
             advice="only reports in the form of 2019 or later are read",
         )
-    if headings >= 4 and titled and len(characters) > 150:
-        return
-    if headings >= 5:
+    if headings >= 5 or (headings >= 4 and titled and len(characters) > 150):
         return
     raise NotAnAnnualReport(
         "this is not a 政府信息公开工作年度报告"
@@ -77,3 +74,11 @@ def recognise(norm: str, lexemes: Sequence[Lexeme], parsed: Parsed) -> None:
         found=found,
         advice="pass the text of the report itself, not of the page that links to it",
     )
+
+
+def _statutory(lexemes: Sequence[Lexeme], parsed: Parsed) -> Iterator[str]:
+    """The labels of the form's tables that the grammar took as such."""
+    for index, role in parsed.claimed.items():
+        label = lexemes[index].label
+        if label is not None and role in _OF_TABLES and len(label.key) >= 4:
+            yield label.key

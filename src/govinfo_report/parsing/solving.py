@@ -8,7 +8,7 @@ not blank.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from ..accounts import column_sums, row_sums
 from ..form import Path, Table
@@ -46,12 +46,15 @@ def solve(rows: list[PlacedRow], deduplicated: bool) -> None:
                 row.ways = [way for _, way in kept]
         placed = [(row, ways) for row, ways in zip(members, known, strict=True) if ways]
         balanced = {row.path: ways for row, ways in placed if not row.broken}
-        narrowed = _narrow(table, balanced)
+        narrowed = _narrow(table, balanced, balanced)
         if narrowed is not None:
             _keep(members, narrowed)
         if any(row.squeezed for row in members):
             possible = {row.path: ways for row, ways in placed}
-            _by_convention(table, members, {**possible, **(narrowed or {})})
+            if narrowed is None or len(narrowed) < len(possible):
+                _by_convention(table, members, possible | (narrowed or {}), possible)
+            else:
+                _by_convention(table, members, narrowed, ())
 
 
 Numbers = tuple[int | None, ...]
@@ -90,8 +93,11 @@ def _keep(rows: Sequence[PlacedRow], narrowed: Possible) -> None:
             row.ways = [way for _, way in narrowed[row.path]]
 
 
-def _narrow(table: Table, known: Possible) -> Possible | None:
-    """The ways that are left when each column balances; None where no column can."""
+def _narrow(table: Table, known: Possible, changed: Collection[Path]) -> Possible | None:
+    """The ways that are left when each column balances; None where no column can.
+
+    Only accounts of rows that changed are asked.
+    """
     ways = dict(known)
     held = {path: _columns_of(of_row) for path, of_row in ways.items()}
     asked = [
@@ -100,17 +106,18 @@ def _narrow(table: Table, known: Possible) -> Possible | None:
         if all(path in ways for path in (*left, *right))
         for column in range(len(table.columns))
     ]
-    changed = set(ways)
+    changed = set(changed)
     for _ in range(_ROUNDS):
         before, changed = changed, set()
         for left, right, column in asked:
-            if before.isdisjoint(left + right) and changed.isdisjoint(left + right):
+            rows = left + right
+            if before.isdisjoint(rows) and changed.isdisjoint(rows):
                 continue
             feasible = _balance(held, left, right, column)
             if feasible is None:
                 return None
             for path, numbers in feasible.items():
-                if len(numbers) == len(held[path][column]):
+                if len(numbers) == len(held[path][column] or ()):
                     continue
                 kept = [way for way in ways[path] if way[0][column] in numbers]
                 if not kept:
@@ -124,66 +131,78 @@ def _narrow(table: Table, known: Possible) -> Possible | None:
     return ways
 
 
-Held = dict[Path, tuple[frozenset[int | None], ...]]
-"""For each row, the numbers that its ways put into each column."""
+Held = dict[Path, list[tuple[int, ...] | None]]
+"""For each row, the numbers that its ways put into each column, in order.
+
+None for a column into which one of them puts what is no number.
+"""
 
 
-def _columns_of(ways: Sequence[Way]) -> tuple[frozenset[int | None], ...]:
-    return tuple([frozenset(column) for column in zip(*[way[0] for way in ways], strict=True)])
+def _columns_of(ways: Sequence[Way]) -> list[tuple[int, ...] | None]:
+    if len(ways) == 1:
+        return [None if number is None else (number,) for number in ways[0][0]]
+    columns = map(set, zip(*[numbers for numbers, _ in ways], strict=True))
+    return [None if None in column else tuple(sorted(column)) for column in columns]
 
 
 def _balance(
     held: Held, left: Sequence[Path], right: Sequence[Path], column: int
 ) -> dict[Path, set[int]] | None:
     """For each row that has a choice, the numbers with which both sides can be equal."""
-    fixed = 0
-    free: list[tuple[Path, list[int]]] = []
-    for sign, paths in ((1, left), (-1, right)):
-        for path in paths:
-            numbers = held[path][column]
-            if len(numbers) == 1:
-                (number,) = numbers
-                if number is None:
-                    return {}
-                fixed += sign * number
-            else:
-                signed = [sign * number for number in numbers if number is not None]
-                if len(signed) < len(numbers):
-                    return {}
-                free.append((path, signed))
+    least = span = 0
+    free: list[tuple[Path, list[tuple[int, int]]]] = []
+    for path in left:
+        numbers = held[path][column]
+        if numbers is None:
+            return {}
+        low = numbers[0]
+        least += low
+        if len(numbers) > 1:
+            span += numbers[-1] - low
+            free.append((path, [(number, number - low) for number in numbers]))
+    for path in right:
+        numbers = held[path][column]
+        if numbers is None:
+            return {}
+        high = numbers[-1]
+        least -= high
+        if len(numbers) > 1:
+            span += high - numbers[0]
+            free.append((path, [(number, high - number) for number in numbers]))
     if not free:
-        return {} if fixed == 0 else None
-    # Sets of sums are the bits of a number: the lowest one stands for the least sum of all.
-    least = fixed + sum(min(numbers_left) for _, numbers_left in free)
-    if sum(max(numbers_left) - min(numbers_left) for _, numbers_left in free) > WIDEST:
+        return {} if least == 0 else None
+    if span > WIDEST:
         return {}
+    if not -span <= least <= 0:
+        return None
+    # Sets of sums are the bits of a number: the lowest one stands for the least sum of all.
     before = [1]
-    for _, numbers_left in free:
-        low = min(numbers_left)
+    for _, steps in free:
+        last = before[-1]
         reached = 0
-        for number in numbers_left:
-            reached |= before[-1] << (number - low)
+        for _, step in steps:
+            reached |= last << step
         before.append(reached)
-    if least > 0 or not before[-1] >> -least & 1:
+    needed = 1 << -least
+    if not before[-1] & needed:
         return None
     feasible: dict[Path, set[int]] = {}
-    needed = 1 << -least
-    for (path, numbers_left), reached in zip(reversed(free), reversed(before[:-1]), strict=True):
-        low = min(numbers_left)
-        sign = -1 if path in right else 1
+    for (path, steps), reached in zip(reversed(free), reversed(before[:-1]), strict=True):
         fitting: set[int] = set()
         totals = 0
-        for number in numbers_left:
-            possible = needed >> (number - low) & reached
+        for number, step in steps:
+            possible = needed >> step & reached
             if possible:
-                fitting.add(sign * number)
+                fitting.add(number)
                 totals |= possible
         feasible[path] = fitting
         needed = totals
     return feasible
 
 
-def _by_convention(table: Table, rows: Sequence[PlacedRow], known: Possible) -> None:
+def _by_convention(
+    table: Table, rows: Sequence[PlacedRow], known: Possible, changed: Collection[Path]
+) -> None:
     """In a squeezed table the first figure of the largest rows is that of natural persons.
 
     The whole table fits as well one column further on, so that the accounts alone cannot tell. The
@@ -202,7 +221,7 @@ def _by_convention(table: Table, rows: Sequence[PlacedRow], known: Possible) -> 
         if not kept:
             return
         known[row.path] = kept
-    narrowed = _narrow(table, known)
+    narrowed = _narrow(table, known, {row.path for row in anchors}.union(changed))
     if narrowed is None:
         return
     if any(len({numbers[0] for numbers, _ in ways}) > 1 for ways in narrowed.values()):
@@ -212,8 +231,10 @@ def _by_convention(table: Table, rows: Sequence[PlacedRow], known: Possible) -> 
 
 def values_at(row: PlacedRow, column: int) -> list[Piece | None]:
     """The different figures that a cell may hold, None for a blank, figures first."""
+    pieces = dict.fromkeys([way[column] for way in row.ways])
+    if len(pieces) == 1:
+        return list(pieces)
     seen: dict[object, Piece | None] = {}
-    for way in row.ways:
-        piece = way[column]
+    for piece in pieces:
         seen.setdefault(None if piece is None else piece.amount, piece)
     return sorted(seen.values(), key=lambda piece: (piece is None, piece.start if piece else 0))

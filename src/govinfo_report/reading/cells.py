@@ -13,7 +13,7 @@ from functools import partial
 from itertools import count
 
 from .grids import grid
-from .html import HTML_TABLE, table_rows
+from .html import table_rows, tables
 from .lines import (
     BLANK,
     Cell,
@@ -214,8 +214,8 @@ def _two_tabs_a_cell(lines: Sequence[str]) -> bool:
 
 def bare(lines: Sequence[Line], first: int, row: int) -> Taken:
     """Any other line is one cell; what stands side by side in it is told apart later."""
-    line = lines[first]
-    cell = cell_of(line.text, line.start, row)
+    text, start, _ = lines[first]
+    cell = cell_of(text, start, row)
     last_of_page = first + 1 < len(lines) and lines[first + 1].text.startswith("\f")
     if last_of_page and cell.text.isdigit() and len(cell.text) <= 3:
         cell = cell._replace(noise=True)
@@ -262,9 +262,9 @@ def _stretches(norm: str) -> list[tuple[int, int, bool]]:
     stretches: list[tuple[int, int, bool]] = []
     at = 0
     if "<t" in norm or "<T" in norm:
-        for match in HTML_TABLE.finditer(norm):
-            stretches.append((at, match.start(), False))
-            stretches.append((match.start(), match.end(), True))
-            at = match.end()
+        for start, end in tables(norm):
+            stretches.append((at, start, False))
+            stretches.append((start, end, True))
+            at = end
     stretches.append((at, len(norm), False))
     return stretches

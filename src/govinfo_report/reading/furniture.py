@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 import re
+from string import whitespace
 
 from .script import JUNK
 
 __all__ = ["is_furniture"]
 
-_FURNITURE = re.compile(
-    r"字体|字号|打印|关闭|分享|扫一扫|二维码|浏览次数|点击数|点击量|阅读次数|访问量"
-    r"|来源[:：]|作者[:：]|责任编辑|编辑[:：]|发布时间|发布日期|发布机构|索引号|信息分类"
-    r"|主题词|文号|信息来源|当前位置|首页|上一篇|下一篇|附件|返回顶部|收藏|主办[:：]"
-    r"|主办单位|承办|版权所有|ICP|备案|网站标识码|公网安备|网站地图|联系我们|技术支持"
-    r"|建议使用|微信|微博|浏览器|无障碍|适老|长者|纠错|手机版|下载|Copyright|All Rights|责编"
-    r"|审核[:：]|相关链接|相关文档|友情链接|您的位置|网友"
+_WORDS = (
+    "All Rights",
+    *"""
+    字体 字号 打印 关闭 分享 扫一扫 二维码 浏览次数 点击数 点击量 阅读次数 访问量
+    来源: 作者: 责任编辑 编辑: 发布时间 发布日期 发布机构 索引号 信息分类
+    主题词 文号 信息来源 当前位置 首页 上一篇 下一篇 附件 返回顶部 收藏 主办:
+    主办单位 承办 版权所有 ICP 备案 网站标识码 公网安备 网站地图 联系我们 技术支持
+    建议使用 微信 微博 浏览器 无障碍 适老 长者 纠错 手机版 下载 Copyright 责编
+    审核: 相关链接 相关文档 友情链接 您的位置 网友
+    """.split(),
 )
+_LONGEST = 59
 _CLOSING = re.compile(r"20\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|20\d\d-\d{1,2}-\d{1,2}.{0,12}")
-_BARE = re.compile(rf"[\s\-—_=|*·.、【】()（）\[\]<>«»:/{JUNK}]*")
+_MARKS = whitespace + "-—_=|*·.、【】()（）[]<>«»:/"
 
 
 def is_furniture(text: str) -> bool:
     """Whether a line (normalised) is furniture rather than part of a report."""
     line = text.strip().replace(JUNK, "")
-    if _BARE.fullmatch(line) or _CLOSING.fullmatch(line):
+    if not line.strip(_MARKS) or _CLOSING.fullmatch(line):
         return True
-    return len(line) < 60 and "。" not in line and bool(_FURNITURE.search(line))
+    return len(line) <= _LONGEST and "。" not in line and any(word in line for word in _WORDS)

@@ -22,9 +22,18 @@ def _trimmed(text: str, start: int) -> tuple[str, int]:
     return text.strip(BLANK), start + len(text) - len(text.lstrip(BLANK))
 
 
+_DRAWN = frozenset("|+-=:*" + _BOX)
+"""What a border may begin with."""
+
+
 def _is_border(line: Line) -> bool:
-    text = line.stripped
-    return len(text) > 2 and bool(_BORDER.fullmatch(text)) and bool(_BORDER_STRETCH.search(text))
+    text = line[2]
+    return (
+        text[:1] in _DRAWN
+        and len(text) > 2
+        and bool(_BORDER.fullmatch(text))
+        and bool(_BORDER_STRETCH.search(text))
+    )
 
 
 def _in_grid(line: Line) -> bool:

@@ -143,9 +143,17 @@ _RULE = re.compile(r"-{4,}|={4,}")
 """Drawn under a heading, or between two sections."""
 
 
+_BEFORE_NOISE: Final = "-—·~_=第P0123456789"
+"""What a page number or a rule begins with."""
+
+
+def _is_noise(text: str) -> bool:
+    return bool(_PAGE_NUMBER.fullmatch(text) or _RULE.fullmatch(text))
+
+
 def cell_of(text: str, start: int, row: int, layout: str = "") -> Cell:
     """The cell that a stretch of a line is; page numbers and rules among bare lines are noise."""
     stripped = text.strip(BLANK)
     at = start + (text.index(stripped) if stripped else len(text))
-    noise = not layout and bool(_PAGE_NUMBER.fullmatch(stripped) or _RULE.fullmatch(stripped))
+    noise = stripped[:1] in _BEFORE_NOISE and not layout and _is_noise(stripped)
     return new(Cell, (stripped, at, at + len(stripped), row, layout, (), noise))

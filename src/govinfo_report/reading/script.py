@@ -56,7 +56,6 @@ def _converter() -> Callable[[str], str]:
     return convert
 
 
-@lru_cache(maxsize=8192)
 def _simplified(character: str) -> str:
     """The simplified form of one character, or the character itself."""
     simple = _converter()(character)
@@ -91,8 +90,28 @@ def _is_everyday(character: str) -> bool:
 _UNUSUAL = re.compile("[^ -~\\n\\t\u4e00-\u9fff]")
 """Whatever is neither ASCII nor an everyday Chinese character: punctuation, marks, damage."""
 _FEW = 40
-_ASCII = {code: code for code in range(127)}
-"""What a table does not have costs `str.translate` more than what it has."""
+"""As many characters are replaced one after another sooner than all at once."""
+
+
+class _Characters(dict[int, str]):
+    """What characters become; each is worked out when a text first has it."""
+
+    def __init__(self, become: Callable[[str], str]):
+        self._become = become
+
+    def __missing__(self, code: int) -> str:
+        self[code] = found = self._become(chr(code))
+        return found
+
+
+def _simple(character: str) -> str:
+    han = "\u3400" <= character <= "\u9fff"
+    return _simplified(character) if han else _plain(character)
+
+
+_PLAIN = _Characters(_plain)
+_SIMPLE = _Characters(_simple)
+"""For a text with traditional characters: some of them are in the simplified sets too."""
 
 
 def normalise(text: str) -> str:
@@ -102,12 +121,11 @@ def normalise(text: str) -> str:
     unusual = set(_UNUSUAL.findall(text))
     table = {c: p for c in unusual if (p := _plain(c)) != c}
     if _has_traditional(text, unusual):
-        # Some traditional characters are in the simplified sets too: look at all of them.
-        table.update({c: _simplified(c) for c in set(text) if "\u3400" <= c <= "\u9fff"})
-    plain = text
-    if len(table) > _FEW or any(p in table for p in table.values()):
-        plain = text.translate({**_ASCII, **{ord(c): p for c, p in table.items()}})
+        plain = text.translate(_SIMPLE)
+    elif len(table) > _FEW or any(p in table for p in table.values()):
+        plain = text.translate(_PLAIN)
     else:
+        plain = text
         for character, replacement in table.items():
             plain = plain.replace(character, replacement)
     if "{" in plain or "<" in plain or "\\" in plain or "*" in plain or "&" in plain:

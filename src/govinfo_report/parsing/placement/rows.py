@@ -224,8 +224,9 @@ def plain_cells(found: RowFound, width: int, around: Surroundings) -> Sequence[F
     figures = things[first : first + width]
     row = label.things[-1].row
     beside = figures[0].row == row
-    kept = {thing.layout != "" for thing in (figures if beside else things)}
-    if (figures[-1].row == row) is not beside or len(kept) > 1 or (beside and kept != {True}):
+    if (figures[-1].row == row) is not beside or (beside and not figures[0].layout):
+        return None
+    if not beside and len({thing.layout != "" for thing in things}) > 1:
         return None
     if first:
         # Blank cells in front are the row's own, or those of the line before.
@@ -239,14 +240,26 @@ def plain_cells(found: RowFound, width: int, around: Surroundings) -> Sequence[F
     return figures if _are_plain(figures, around) else None
 
 
+_NUMBERS: set[str] = set()
+"""Numbers of at most four digits that were met before, written as numbers are."""
+_IN_PIECES = ("html", "grid")
+"""Layouts that put cells together from several places."""
+
+
 def _are_plain(figures: Sequence[Figure], around: Surroundings) -> bool:
     """Whether each figure is a whole number, and written as such."""
-    for figure in figures:
-        text = figure.text
-        if not text.isdecimal() or (text[0] == "0" and len(text) > 1):
-            return False
-        if figure.end - figure.start != len(text):
-            return False  # put together from pieces
+    texts = [figure.text for figure in figures]
+    if not _NUMBERS.issuperset(texts):
+        for written in texts:
+            if not written.isdecimal() or (written[0] == "0" and len(written) > 1):
+                return False
+            if len(written) <= 4:
+                _NUMBERS.add(written)
+    first = figures[0]
+    if (isinstance(first, Piece) or first.layout in _IN_PIECES) and any(
+        figure.end - figure.start != len(figure.text) for figure in figures
+    ):
+        return False
     text, start, end = around.text, figures[0].start, figures[-1].end
     return text[start:end] == around.norm[start:end] or all(
         text[figure.start : figure.end] == figure.text for figure in figures
