@@ -241,7 +241,7 @@ class Ledger:
         for row in self.grid:
             for left, right in pairwise(row):
                 first, second = self.facts.number(left), self.facts.number(right)
-                if first > 0 and self.facts.value(right) is not None:
+                if first > 0 and second >= 0 and self.facts.value(right) is not None:
                     for path, other in ((left, right), (right, left)):
                         changes = {path: int(f"{first}{second}"), other: 0}
                         if self.balances(changes):
