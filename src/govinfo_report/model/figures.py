@@ -199,6 +199,17 @@ class Record:
         own = (a.name for a in attrs.fields(type(self)) if a.name not in ("cells", "further"))
         return (*own, *self.further)
 
+    @property
+    def plain(self) -> bool:
+        """Whether every cell that is there was read and says nothing beside its figure."""
+        return all(
+            cell.state is State.READ
+            and cell.raw is None
+            and cell.remark is None
+            and self.value(column) is not None
+            for column, cell in self.cells.items()
+        )
+
     def value(self, column: str) -> Value:
         """The figure in a column."""
         found: Value = getattr(self, column)
