@@ -147,8 +147,18 @@ class Facts:
 
     def spans(self, paths: tuple[str, ...]) -> tuple[Span, ...]:
         """Where these cells stand in the text; those that do not are left out."""
-        found = (self.figures[path].span for path in paths if path in self.figures)
-        return tuple(span for span in found if span is not None)
+        there = self.layout.there
+        found = [self.figures[path].span for path in paths if path in there]
+        return tuple([span for span in found if span is not None])
+
+    @cached_property
+    def headings(self) -> Mapping[str, Span]:
+        """Where the heading of each section stands in the text; none without a text."""
+        reading, found = self.report.reading, dict[str, Span]()
+        for part in reading.parts if reading else ():
+            if part.kind == "heading" and part.section is not None:
+                found.setdefault(part.section, part.span)
+        return found
 
     @cached_property
     def prose(self) -> Mapping[str, str]:
@@ -267,12 +277,11 @@ class _Figures(Mapping[str, Figure]):
         made = self._made.get(path)
         if made is None:
             label = self._facts.layout.labels[path]
-            row, _, column = path.rpartition(".")
-            record = self._records.get(row)
-            if record is None or column not in record.columns():
-                made = Figure(path, None, State.ABSENT, label=label)
+            if path in self._facts.layout.there:
+                row, _, column = path.rpartition(".")
+                made = self._records[row].figure(column, path, label)
             else:
-                made = record.figure(column, path, label)
+                made = Figure(path, None, State.ABSENT, label=label)
             self._made[path] = made
         return made
 

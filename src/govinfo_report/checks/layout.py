@@ -6,7 +6,7 @@ accounts, what each table lacks) is the same for each of these reports.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from attrs import frozen
@@ -121,6 +121,15 @@ class Layout:
         """The rows of the requests table, without the section."""
         tables = (table for table in self.tables if table.section == "requests")
         return tuple(".".join(row.path[1:]) for table in tables for row in table.rows)
+
+    @cached_property
+    def tables_there(self) -> tuple[Table, ...]:
+        """The tables of which the text has a cell at least."""
+        return tuple(table for table in self.tables if self.cells_of(table))
+
+    def has(self, row: Row, columns: Iterable[Column]) -> bool:
+        """Whether the text has a cell of a row in these columns."""
+        return any(".".join(row.path + column.path) in self.there for column in columns)
 
     def cells_of(self, table: Table) -> Sequence[str]:
         """The cells of a table that the text has."""
