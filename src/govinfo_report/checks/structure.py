@@ -114,8 +114,9 @@ def missing_tables(facts: Facts) -> Iterator[Result]:
 
 @lru_cache(maxsize=64)
 def _missing(layout: Layout) -> Mapping[str, list[Table]]:
-    """The tables of which nothing is in the text, by section; not those of one revision alone,
-    where a report has tables of several.
+    """The tables of which nothing is in the text, by section.
+
+    Where a report has tables of several revisions, those of one alone are not missed.
     """
     own = form_of(layout.revision).tables
     is_mixed = any(table is not own.get(table.name) for table in layout.tables)

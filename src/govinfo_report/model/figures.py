@@ -199,17 +199,6 @@ class Record:
         own = (a.name for a in attrs.fields(type(self)) if a.name not in ("cells", "further"))
         return (*own, *self.further)
 
-    @property
-    def plain(self) -> bool:
-        """Whether every cell that is there was read and says nothing beside its figure."""
-        return all(
-            cell.state is State.READ
-            and cell.raw is None
-            and cell.remark is None
-            and self.value(column) is not None
-            for column, cell in self.cells.items()
-        )
-
     def value(self, column: str) -> Value:
         """The figure in a column."""
         found: Value = getattr(self, column)
@@ -217,8 +206,14 @@ class Record:
 
     @property
     def plain(self) -> bool:
-        """Whether each figure that it has was read, and its cell says nothing beside it."""
-        return isinstance(self.cells, PlainCells) or not _about_the_report(self.cells)
+        """Whether each cell that is there was read, and says nothing beside its figure."""
+        return isinstance(self.cells, PlainCells) or all(
+            cell.state is State.READ
+            and cell.raw is None
+            and cell.remark is None
+            and self.value(column) is not None
+            for column, cell in self.cells.items()
+        )
 
     def state(self, column: str) -> State:
         """How the figure in a column stands."""
