@@ -16,7 +16,7 @@ from attrs import frozen
 
 from ..reading.script import JUNK, normalise
 from .grammar import Grammar, grammar
-from .tree import Word
+from .tree import Word, is_telling
 
 __all__ = ["Compact", "compact", "sentences_of", "words_of_sentence"]
 
@@ -190,22 +190,22 @@ def sentences_of(text: str) -> Iterator[tuple[int, int, bool]]:
 
 
 def words_of_sentence(text: str, start: int, end: int) -> list[Word]:
-    """The words of a sentence."""
-    names = grammar().meanings
+    """The words of a sentence; none of one that after all cannot claim anything."""
+    meanings = grammar().meanings
+    found = list(_patterns().word.finditer(text, start, end))
+    names = [match.lastgroup or meanings[match[0]] for match in found]
+    if not is_telling(names):
+        return []
     words: list[Word] = []
     new = tuple.__new__
     at = start
-    for match in _patterns().word.finditer(text, start):
+    for match, name in zip(found, names, strict=True):
         begin, stop = match.span()
         if begin > at:
             words.append(new(Word, ("OTHER", text[at:begin], at, begin)))
-        word = match[0]
-        name = match.lastgroup or names[word]
         if name:
-            words.append(new(Word, (name, word, begin, stop)))
+            words.append(new(Word, (name, match[0], begin, stop)))
         at = stop
-        if at >= end:  # with what ends the sentence
-            break
     if at < end:
         words.append(new(Word, ("OTHER", text[at:end], at, end)))
     return words

@@ -25,7 +25,6 @@ from .tree import (
     ends,
     find,
     is_a,
-    is_telling,
     items_of,
     percent_of,
     words_of,
@@ -63,7 +62,7 @@ class _Reader(Subjects):
         text = self.packed.text
         for start, end, may_tell in sentences_of(text):
             words = words_of_sentence(text, start, end) if may_tell else ()
-            if words and is_telling(words):
+            if words:
                 self.begin_sentence(start)
                 self.read_items(items_of(words))
             self.end_sentence(end)

@@ -114,21 +114,25 @@ def _tables() -> _Tables:
 
 
 _TELLING = frozenset(("NUMBER", "ABOUT", "PERCENT"))
-_WITH_OTHERS = ("NEGATION", "EVERY")
+_WITH_OTHERS = frozenset(("NEGATION", "EVERY"))
 
 
-def is_telling(words: Sequence[Word]) -> bool:
-    """Whether the words of a sentence can claim anything.
+def is_telling(names: Sequence[str]) -> bool:
+    """Whether a sentence with these words, by their terminals, can claim anything.
 
     That takes a number, or a denial or a word for all with something that it goes together with.
+    Words that make no difference have an empty name.
     """
+    if not _TELLING.isdisjoint(names):
+        return True
+    if _WITH_OTHERS.isdisjoint(names):
+        return False
     followed = _tables().followed
     before = _NOTHING
-    for word in words:
-        kind = word.type
-        if kind in _TELLING or kind in before:
+    for name in filter(None, names):
+        if name in before:
             return True
-        before = followed.get(kind, _NOTHING)
+        before = followed.get(name, _NOTHING)
     return False
 
 
