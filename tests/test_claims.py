@@ -9,10 +9,10 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lark import Token
 
 from govinfo_report.claims import Claim, Doubt, Kind, number_of, read_claims
-from govinfo_report.claims.tree import parser
+from govinfo_report.claims.grammar import compile_grammar, grammar
+from govinfo_report.claims.tree import Word, items_of, words_of
 from govinfo_report.revisions import grammar_folder
 
 
@@ -242,13 +242,28 @@ def test_any_text_can_be_read_and_every_place_lies_in_it(pieces: list[str]) -> N
 
 
 def test_any_sequence_of_words_is_a_text() -> None:
-    names = [t.name for t in parser().terminals if t.name not in parser().ignore_tokens]
+    names = sorted({*grammar().words.values(), *grammar().patterns} - grammar().ignored)
     chance = random.Random(20)
     for _ in range(3000):
-        feeding = parser().parse_interactive("")
-        for name in chance.choices(names, k=chance.randint(1, 8)):
-            feeding.feed_token(Token(name, "x"))
-        feeding.feed_token(Token("$END", ""))
+        chosen = chance.choices(names, k=chance.randint(1, 8))
+        words = [Word(name, "x", at, at + 1) for at, name in enumerate(chosen)]
+        assert [word for item in items_of(words) for word in words_of(item)] == words
+
+
+def test_the_stored_grammar_is_the_grammar_as_it_is() -> None:
+    assert grammar().words == compile_grammar().words
+    assert grammar().patterns == compile_grammar().patterns
+    assert grammar().ignored == compile_grammar().ignored
+    assert grammar().automaton.states == compile_grammar().automaton.states
+    assert grammar().automaton.rules == compile_grammar().automaton.rules
+
+
+def test_a_sentence_ends_where_the_grammar_says() -> None:
+    """No word holds the end of a sentence, and what stands in a title ends none."""
+    stops = [word for word, name in grammar().words.items() if name == "STOP"]
+    for word, name in grammar().words.items():
+        assert name == "STOP" or not any(stop in word for stop in stops), word
+    assert counts("印发《问答！12件》，收到政府信息公开申请5件。") == {"received": 5}
 
 
 def test_no_word_has_two_meanings() -> None:

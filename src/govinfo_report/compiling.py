@@ -170,8 +170,16 @@ def _with(rules: Sequence[Rule], merged: Mapping[str, str]) -> list[Rule]:
     return list(kept.values())
 
 
-def tabulate(rules: Sequence[Rule], start: str, described: _Described, figures: str) -> Automaton:
+def tabulate(
+    rules: Sequence[Rule], start: str, described: _Described | None = None, figures: str = FIGURES
+) -> Automaton:
     """The LALR tables of rules, numbered in the order in which a text can reach the states.
+
+    Args:
+        rules: The rules.
+        start: The one to begin with.
+        described: The form that they describe; None for rules that describe none.
+        figures: The name of the terminal for the figures of a row.
 
     Raises:
         LarkError: The rules are ambiguous.
@@ -202,6 +210,8 @@ def tabulate(rules: Sequence[Rule], start: str, described: _Described, figures: 
                     listed.append((origin, len(argument.expansion), argument.alias or origin))
                 state[symbol] = ~numbers[argument]
         states.append(state)
+        if described is None:
+            continue
         begun = [item for item in items if item.index]
         chains = {chain for item in begun for chain in described.chains(item.rule)}
         named = {chain[0] for chain in chains if chain}
@@ -448,7 +458,8 @@ class _Described:
 
 
 def main() -> None:
-    """Compile the grammars of this package and store their forms."""
+    """Compile the grammars of this package and store what they come to."""
+    from .claims.grammar import store as store_claims
     from .revisions import REVISIONS, grammar_folder
 
     for revision in REVISIONS:
@@ -456,6 +467,7 @@ def main() -> None:
         form = compile_form(revision.name, revision.instrument, revision.grammar, folders)
         store(form, revision.grammar, folders)
         print(f"{revision.grammar.name}: {len(form.automaton.states)} states")
+    print(f"claims.lark: {len(store_claims().automaton.states)} states")
 
 
 if __name__ == "__main__":

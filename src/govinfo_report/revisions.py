@@ -11,12 +11,21 @@ from attrs import frozen
 from .errors import GrammarError
 from .form import Form, Table
 from .forms import stored
-from .model.figures import State
 
 if TYPE_CHECKING:
+    from .inventory import Rows
     from .model.report import AnnualReport
 
-__all__ = ["REVISIONS", "Revision", "form_of", "grammar_folder", "known", "tables_of"]
+__all__ = [
+    "REVISIONS",
+    "Revision",
+    "form_of",
+    "grammar_folder",
+    "known",
+    "known_revisions",
+    "tables_of",
+    "tables_with",
+]
 
 
 def grammar_folder() -> FilePath:
@@ -88,6 +97,11 @@ def known(revision: Revision) -> Revision:
     return revision
 
 
+def known_revisions() -> tuple[Revision, ...]:
+    """The revisions that are known, those of this package first."""
+    return tuple(_known.values())
+
+
 def form_of(name: str) -> Form:
     """The form of the revision with this name.
 
@@ -109,22 +123,37 @@ def tables_of(report: AnnualReport) -> list[Table]:
     That is the report's own revision, unless another one has columns and rows for more of the
     figures, or for the same figures and leaves fewer cells of their rows without one.
     """
-    own = form_of(report.revision)
-    forms = [own, *(form_of(name) for name in _known if name != report.revision)]
-    present = {
+    from .inventory import inventory_of
+
+    cells = inventory_of(report)
+    return list(tables_with(report.revision, cells.rows, cells.present))
+
+
+def tables_with(revision: str, rows: Rows, present: tuple[bool, ...]) -> tuple[Table, ...]:
+    """The tables of a report of this revision that has these cells."""
+    return _tables_with(revision, known_revisions(), rows, present)
+
+
+@lru_cache(maxsize=256)
+def _tables_with(
+    revision: str, known: tuple[Revision, ...], rows: Rows, there: tuple[bool, ...]
+) -> tuple[Table, ...]:
+    own = form_of(revision)
+    forms = [own, *(other.form for other in known if other.name != revision)]
+    paths = (
         f"{path}.{column}"
-        for path, record in report.records()
-        for column in record.columns()
-        if record.state(column) is not State.ABSENT
-    }
+        for path, columns in zip(rows.paths, rows.columns, strict=True)
+        for column in columns
+    )
+    present = {path for path, is_there in zip(paths, there, strict=True) if is_there}
 
     def fit(table: Table) -> tuple[int, int]:
         """How many cells of a table the report has, and how few its rows lack."""
         found = lacking = 0
         for row in table.grid:
-            there = sum(path in present for path, _ in row)
-            found += there
-            lacking += len(table.columns) - there if there else 0
+            count = sum(path in present for path, _ in row)
+            found += count
+            lacking += len(table.columns) - count if count else 0
         return found, -lacking
 
     chosen: list[Table] = []
@@ -132,4 +161,4 @@ def tables_of(report: AnnualReport) -> list[Table]:
         best = max((form.tables[name] for form in forms if name in form.tables), key=fit)
         if name in own.tables or fit(best) > (0, 0):
             chosen.append(best)
-    return chosen
+    return tuple(chosen)

@@ -7,13 +7,15 @@ its parts have figures, nothing is assessed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from ..accounts import Account
 from ..model.figures import State
-from .catalogue import Example, Found, Held, Open, Result, check
+from .catalogue import AllHeld, Example, Found, Held, Open, Result, check
 from .diagnosis import suggestions_for
 from .facts import Facts
+from .layout import Layout
 from .results import Severity
 from .wording import Wording
 
@@ -44,8 +46,7 @@ _FIX = (
 )
 def results(facts: Facts) -> Iterator[Result]:
     """In each column of the requests table the results add up to （七）总计."""
-    for account in facts.with_kind("results"):
-        yield _compare(facts, account)
+    yield from _compared(facts, _accounts(facts.layout, "results"))
 
 
 @check(
@@ -68,8 +69,7 @@ def results(facts: Facts) -> Iterator[Result]:
 )
 def flow(facts: Facts) -> Iterator[Result]:
     """In each column what is new and what was carried over is what was decided and carried on."""
-    for account in facts.with_kind("flow"):
-        yield _compare(facts, account)
+    yield from _compared(facts, _accounts(facts.layout, "flow"))
 
 
 @check(
@@ -89,9 +89,8 @@ def flow(facts: Facts) -> Iterator[Result]:
 )
 def row_totals(facts: Facts) -> Iterator[Result]:
     """In each row of the requests table the kinds of applicant add up to 总计."""
-    for account in facts.with_kind("row"):
-        if account.left[0][0] != _OUTCOMES:
-            yield _compare(facts, account)
+    accounts = _accounts(facts.layout, "row")
+    yield from _compared(facts, [a for a in accounts if a.left[0][0] != _OUTCOMES])
 
 
 @check(
@@ -111,9 +110,8 @@ def row_totals(facts: Facts) -> Iterator[Result]:
 )
 def outcomes(facts: Facts) -> Iterator[Result]:
     """The outcomes of reconsideration and of each kind of litigation add up to 总计."""
-    for account in facts.with_kind("row"):
-        if account.left[0][0] == _OUTCOMES:
-            yield _compare(facts, account)
+    accounts = _accounts(facts.layout, "row")
+    yield from _compared(facts, [a for a in accounts if a.left[0][0] == _OUTCOMES])
 
 
 @check(
@@ -133,7 +131,10 @@ def outcomes(facts: Facts) -> Iterator[Result]:
 )
 def blank_total(facts: Facts) -> Iterator[Result]:
     """A total that is blank while its parts are given: no sum is wrong, but none is given."""
-    for account in facts.with_kind("row", "results"):
+    if not facts.unstated:
+        yield AllHeld(_totals(facts.layout))
+        return
+    for account in _accounts(facts.layout, "row", "results"):
         total, *parts = account.cells
         if total not in facts.unstated:
             if facts.state(total) is not State.ABSENT:
@@ -153,17 +154,37 @@ def blank_total(facts: Facts) -> Iterator[Result]:
         )
 
 
-def _compare(facts: Facts, account: Account) -> Result:
-    """Both sides of an account, where all its cells are known."""
-    left, right = (tuple(map(".".join, side)) for side in (account.left, account.right))
-    paths = left + right
+@lru_cache(maxsize=256)
+def _accounts(layout: Layout, *kinds: str) -> tuple[Account, ...]:
+    """The accounts of these kinds."""
+    return tuple(account for account in layout.accounts if account.kind in kinds)
+
+
+@lru_cache(maxsize=64)
+def _totals(layout: Layout) -> tuple[tuple[str], ...]:
+    """The totals that the text has, each by itself."""
+    accounts = _accounts(layout, "row", "results")
+    return tuple((a.cells[0],) for a in accounts if a.cells[0] in layout.there)
+
+
+def _compared(facts: Facts, accounts: Sequence[Account]) -> Iterator[Result]:
+    """Both sides of each account; nearly all hold."""
+    gaps, unknown = facts.gaps, facts.hindered
+    others = [a for a in accounts if a in gaps or not unknown.isdisjoint(a.cells)]
+    yield AllHeld(tuple([account.cells for account in accounts if account not in others]))
+    for account in others:
+        yield _told(facts, account)
+
+
+def _told(facts: Facts, account: Account) -> Open | Found:
+    """An account that does not hold, or some of whose cells are not known."""
+    paths = account.cells
+    left, right = paths[: len(account.left)], paths[len(account.left) :]
     wording = Wording.of(facts, account)
     hindered = {path: _HINDRANCES[why] for path in paths if (why := facts.hindrance(path))}
     if hindered:
         return Open(paths, tuple(hindered), *wording.hindrances(hindered))
     reported, computed = (sum(map(facts.number, side)) for side in (left, right))
-    if reported == computed:
-        return Held(paths)
     chinese, english = wording.difference(left, right)
     suggestions = suggestions_for(facts, account)
     if not suggestions:

@@ -52,7 +52,7 @@ _APPLICANTS = (
 )
 def required_cells(facts: Facts) -> Iterator[Result]:
     """How many were received and how many decided is said, where the table has figures at all."""
-    if not any(f.value is not None for f in facts.figures.values() if f.path.startswith("req")):
+    if not any(facts.numbers[path] is not None for path in facts.by_section.get("requests", ())):
         return
     for path in (f"{_RECEIVED}.total", f"{_DECIDED}.total"):
         state = facts.state(path)
@@ -124,8 +124,8 @@ def _counts(cells: Sequence[Figure]) -> tuple[int, int]:
 )
 def mixed_cells(facts: Facts) -> Iterator[Result]:
     """In one table, nothing is written in one way."""
-    for section, cells in facts.by_section.items():
-        mixed = _mixed(facts, section) if any(f.state in _EMPTY for f in cells) else ()
+    for section in facts.by_section:
+        mixed = _mixed(facts, section) if section in facts.empty else ()
         if not mixed:
             yield _resting_on_blanks(facts, section)
             continue
@@ -141,7 +141,7 @@ def _resting_on_blanks(facts: Facts, section: str) -> Result:
     """Whether sums of a section hold only if what is blank is 0."""
     resting = [
         account
-        for account in facts.holding
+        for account in (facts.holding if section in facts.empty else ())
         if account.left[0][0] == section
         and any(facts.state(path) in _EMPTY for path in account.cells)
         and any(facts.value(path) is not None for path in account.cells)
@@ -156,8 +156,13 @@ def _resting_on_blanks(facts: Facts, section: str) -> Result:
     )
 
 
-def _share_of_blanks(cells: Sequence[Figure]) -> Decimal:
-    return Decimal(_counts(cells)[0]) / len(cells)
+def _counts_of(facts: Facts, section: str) -> tuple[int, int]:
+    """How many cells of a section are blank, and how many hold ``/``."""
+    return _counts([facts.figures[path] for path in facts.empty.get(section, ())])
+
+
+def _share_of_blanks(facts: Facts, section: str) -> Decimal:
+    return Decimal(_counts_of(facts, section)[0]) / len(facts.by_section[section])
 
 
 @check(
@@ -184,7 +189,7 @@ def _share_of_blanks(cells: Sequence[Figure]) -> Decimal:
 def mostly_blank(facts: Facts) -> Iterator[Result]:
     """No table is left blank, or more blank than not."""
     for section, cells in facts.by_section.items():
-        share = _share_of_blanks(cells)
+        share = _share_of_blanks(facts, section) if section in facts.empty else 0
         name, path = SECTIONS[section], section
         if share == 1:
             yield Found(
@@ -194,7 +199,7 @@ def mostly_blank(facts: Facts) -> Iterator[Result]:
                 severity=Severity.WARNING,
             )
         elif share * 2 > 1:
-            blank = _counts(cells)[0]
+            blank, _ = _counts_of(facts, section)
             yield Found(
                 (path,),
                 f"{name}共 {len(cells)} 格，空白 {blank} 格",
@@ -221,14 +226,14 @@ def mostly_blank(facts: Facts) -> Iterator[Result]:
 )
 def blank_cells(facts: Facts) -> Iterator[Result]:
     """Cells without a figure are listed once, unless more is said of them elsewhere."""
-    for section, cells in facts.by_section.items():
-        empty = [figure for figure in cells if figure.state in _EMPTY]
+    for section in facts.by_section:
+        empty = facts.empty.get(section, ())
         if not empty:
             yield Held((section,))
-        elif _share_of_blanks(cells) * 2 <= 1 and not _mixed(facts, section):
-            blank, slash = _counts(empty)
+        elif _share_of_blanks(facts, section) * 2 <= 1 and not _mixed(facts, section):
+            blank, slash = _counts_of(facts, section)
             yield Found(
-                (section, *paths_of(empty)),
+                (section, *empty),
                 f"{SECTIONS[section]}有空白 {blank} 格、“/”{slash} 格",
                 f"{section} has {blank} blank cells and {slash} with “/”",
             )

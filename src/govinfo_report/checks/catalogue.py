@@ -16,7 +16,18 @@ from attrs import field, frozen
 from ..model.figures import Span
 from .results import Certainty, Finding, NotAssessed, Number, Severity, Suggestion
 
-__all__ = ["Both", "Check", "Example", "Found", "Held", "Open", "Result", "Subject", "check"]
+__all__ = [
+    "AllHeld",
+    "Both",
+    "Check",
+    "Example",
+    "Found",
+    "Held",
+    "Open",
+    "Result",
+    "Subject",
+    "check",
+]
 
 Both = tuple[str, str]
 """Something in Chinese and in English."""
@@ -25,7 +36,7 @@ RETIRED: frozenset[str] = frozenset()
 """The codes of checks that were withdrawn: none of them is ever used again."""
 
 CRASHED = "X01"
-"""The code of a check that failed to run; see `Check.run`."""
+"""The code of a check that failed to run; see `Check.crashed`."""
 
 
 @frozen
@@ -33,6 +44,13 @@ class Held:
     """A comparison that came out right."""
 
     paths: tuple[str, ...]
+
+
+@frozen
+class AllHeld:
+    """Comparisons that all came out right: the cells of each."""
+
+    each: tuple[tuple[str, ...], ...]
 
 
 @frozen
@@ -81,7 +99,7 @@ class Open:
     spans: tuple[Span, ...] = ()
 
 
-Result = Held | Found | Open
+Result = Held | AllHeld | Found | Open
 
 
 class Subject(Protocol):
@@ -148,39 +166,21 @@ class Check(Generic[S]):
     right: Example
     function: Callable[[S], Iterator[Result]] = field(repr=False)
 
-    def run(self, subject: S) -> Iterator[Finding | NotAssessed | Held]:
-        """The results of this check.
+    def crashed(self, error: Exception) -> Finding:
+        """That this check failed to run: a finding of its own, never silence."""
+        why = f"{type(error).__name__}: {error}"
+        return Finding(
+            CRASHED,
+            "check-crashed",
+            Severity.ERROR,
+            f"检查 {self.code} 未能运行，请报告此问题：{why}",
+            f"check {self.code} ({self.name}) could not run, please report this: {why}",
+            (),
+            about=self.code,
+        )
 
-        A check that crashes is a finding of its own, never silence.
-        """
-        try:
-            for result in self.function(subject):
-                yield result if isinstance(result, Held) else self._told(subject, result)
-        except Exception as error:  # a fault of ours must not hide what the other checks find
-            why = f"{type(error).__name__}: {error}"
-            yield Finding(
-                CRASHED,
-                "check-crashed",
-                Severity.ERROR,
-                f"检查 {self.code} 未能运行，请报告此问题：{why}",
-                f"check {self.code} ({self.name}) could not run, please report this: {why}",
-                (),
-                about=self.code,
-            )
-
-    def _told(self, subject: S, result: Found | Open) -> Finding | NotAssessed:
-        spans = (*result.spans, *subject.spans(result.paths))
-        if isinstance(result, Open):
-            return NotAssessed(
-                self.code,
-                self.name,
-                self.severity,
-                f"未能核对：{result.message}",
-                f"not assessed: {result.message_en}",
-                result.paths,
-                result.because,
-                spans,
-            )
+    def found(self, subject: S, result: Found) -> Finding:
+        """What this check found, as it is told."""
         certainty = result.certainty or self.certainty
         if certainty is Certainty.CERTAIN and any(map(subject.is_inferred, result.paths)):
             certainty = Certainty.LIKELY
@@ -198,7 +198,20 @@ class Check(Generic[S]):
             certainty,
             result.suggestions,
             self.basis,
-            spans,
+            (*result.spans, *subject.spans(result.paths)),
+        )
+
+    def left_open(self, subject: S, result: Open) -> NotAssessed:
+        """What this check could not assess, as it is told."""
+        return NotAssessed(
+            self.code,
+            self.name,
+            self.severity,
+            f"未能核对：{result.message}",
+            f"not assessed: {result.message_en}",
+            result.paths,
+            result.because,
+            (*result.spans, *subject.spans(result.paths)),
         )
 
 

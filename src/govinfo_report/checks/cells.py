@@ -58,8 +58,9 @@ def _unread(facts: Facts) -> Iterator[Figure]:
 
     A cell that might be one of several, because its column was lost, is none of these.
     """
-    for figure in facts.figures.values():
-        if figure.state is State.UNRESOLVED and figure.raw and not figure.candidates:
+    for path in facts.unresolved:
+        figure = facts.figures[path]
+        if figure.raw and not figure.candidates:
             yield figure
 
 
@@ -126,9 +127,9 @@ def part_counts(facts: Facts) -> Iterator[Result]:
 def negative_counts(facts: Facts) -> Iterator[Result]:
     """Nothing is less than 0 but a change."""
     found = [
-        figure
-        for path, figure in facts.figures.items()
-        if figure.value is not None and facts.number(path) < 0 and not path.endswith(".change")
+        facts.figures[path]
+        for path, number in facts.numbers.items()
+        if number is not None and number < 0 and not path.endswith(".change")
     ]
     for figure in found:
         value = facts.number(figure.path)
@@ -191,7 +192,8 @@ def _is_odd(facts: Facts, figure: Figure) -> bool:
 def odd_notation(facts: Facts) -> Iterator[Result]:
     """The cells of a section that are not plain digits, listed once."""
     for section, cells in facts.by_section.items():
-        odd = [figure for figure in cells if _is_odd(facts, figure)]
+        marked = (facts.figures[path] for path in cells if path in facts.marked)
+        odd = [figure for figure in marked if _is_odd(facts, figure)] if facts.marked else ()
         if odd:
             yield Found(
                 paths_of(odd),

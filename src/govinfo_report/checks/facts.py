@@ -8,21 +8,29 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from ..accounts import Account, accounts_of
+from ..accounts import Account
 from ..form import Column, Row, Table
-from ..model.figures import Figure, Money, Span, State
+from ..inventory import Inventory, inventory_of
+from ..model.figures import Figure, Money, Span, State, Value
 from ..model.report import AnnualReport
-from ..revisions import tables_of
+from .layout import Layout, layout_of
 from .ledger import Ledger
 from .results import Number
 
 if TYPE_CHECKING:
-    from ..claims import Claims
+    from ..claims import Claim, Claims
+    from .judging import Judged
 
 __all__ = ["Facts"]
 
+MOST = 500
+"""As many claims of a section are compared: no prose makes more, and places cost time to find."""
 
-@frozen(eq=False)
+_NOTHING = frozenset[str]()
+_EMPTY = (State.BLANK, State.NOT_APPLICABLE)
+
+
+@frozen(eq=False, slots=False)
 class Facts:
     """One report and what follows from its form.
 
@@ -33,66 +41,124 @@ class Facts:
     report: AnnualReport
 
     @cached_property
+    def inventory(self) -> Inventory:
+        """The cells of the report, gathered."""
+        return inventory_of(self.report)
+
+    @cached_property
+    def layout(self) -> Layout:
+        """What follows from which cells there are."""
+        inventory = self.inventory
+        return layout_of(self.report.revision, inventory.rows, inventory.present)
+
+    @property
     def tables(self) -> tuple[Table, ...]:
         """The tables of the report, each in its revision."""
-        return tuple(tables_of(self.report))
+        return self.layout.tables
 
     @cached_property
     def figures(self) -> Mapping[str, Figure]:
-        """Every cell by its path."""
-        return {figure.path: figure for figure in self.report.figures()}
+        """Every cell by its path, made when asked for."""
+        return _Figures(self)
 
-    @cached_property
+    @property
     def places(self) -> Mapping[str, tuple[Row, Column]]:
         """Row and column of every cell of the form, by its path."""
-        return {
-            path: (row, column)
-            for table in self.tables
-            for row, cells in zip(table.rows, table.grid, strict=True)
-            for column, (path, _) in zip(table.columns, cells, strict=True)
-        }
+        return self.layout.grid
 
-    @cached_property
-    def by_section(self) -> Mapping[str, Sequence[Figure]]:
+    @property
+    def by_section(self) -> Mapping[str, Sequence[str]]:
         """The cells that the text has, by section; none for a section without."""
-        found: dict[str, list[Figure]] = {}
-        for path, figure in self.figures.items():
-            if figure.state is not State.ABSENT:
-                found.setdefault(path.partition(".")[0], []).append(figure)
-        return found
+        return self.layout.by_section
 
     # ------------------------------------------------------------------------------ figures
 
+    @cached_property
+    def values(self) -> Mapping[str, Value]:
+        """The figure of every cell."""
+        values: list[Value] = [*self.inventory.values, None]
+        places = self.layout.places
+        return dict(zip(self.layout.labels, [values[at] for at in places], strict=True))
+
+    @cached_property
+    def numbers(self) -> Mapping[str, Number | None]:
+        """The figure of every cell as a number."""
+        numbers = dict(self.values)
+        for path, value in self.values.items():
+            if type(value) is Money:
+                numbers[path] = value.amount
+        return numbers  # type: ignore[return-value]
+
+    @cached_property
+    def states(self) -> Mapping[str, State]:
+        """How every cell stands."""
+        states = [*self.inventory.states, State.ABSENT]
+        places = self.layout.places
+        return dict(zip(self.layout.labels, [states[at] for at in places], strict=True))
+
     def state(self, path: str) -> State:
         """How a cell stands; absent for one that the report's form does not have."""
-        figure = self.figures.get(path)
-        return State.ABSENT if figure is None else figure.state
+        return self.states.get(path, State.ABSENT)
 
     def value(self, path: str) -> Number | None:
         """The figure of a cell as a number, None where it has none."""
-        figure = self.figures.get(path)
-        value = None if figure is None else figure.value
-        return value.amount if isinstance(value, Money) else value
+        return self.numbers.get(path)
 
     def number(self, path: str) -> Number:
         """The figure of a cell as a number; a blank cell and ``/`` count as 0."""
-        return self.value(path) or 0
+        return self.numbers.get(path) or 0
 
     def label(self, path: str) -> str:
         """The labels of row and column in Chinese."""
-        figure = self.figures.get(path)
-        return path if figure is None else figure.label
+        return self.layout.labels.get(path, path)
 
     def is_inferred(self, path: str) -> bool:
         """Whether the column of a cell was lost and inferred."""
         return self.state(path) is State.INFERRED
 
+    @cached_property
+    def marked(self) -> frozenset[str]:
+        """The cells of rows in which something is more than a figure as it is printed."""
+        rows, marked = self.inventory.rows, self.inventory.marked
+        paths = {f"{rows.paths[at]}.{column}" for at in marked for column in rows.columns[at]}
+        paths.update(p for p, v in self.values.items() if type(v) not in _PLAIN)
+        return frozenset(paths)
+
+    @cached_property
+    def empty(self) -> Mapping[str, Sequence[str]]:
+        """The cells that are blank or hold ``/``, by section; none for a section without."""
+        if not self.inventory.marked:
+            return {}
+        found: dict[str, list[str]] = {}
+        for section, paths in self.by_section.items():
+            for path in paths:
+                if self.states[path] in _EMPTY:
+                    found.setdefault(section, []).append(path)
+        return found
+
+    @cached_property
+    def unresolved(self) -> Sequence[str]:
+        """The cells for which no figure is given, since more than one or none fits."""
+        if not self.inventory.marked:
+            return ()
+        return [path for path, state in self.states.items() if state is State.UNRESOLVED]
+
     # ------------------------------------------------------------------------------- places
 
     def spans(self, paths: tuple[str, ...]) -> tuple[Span, ...]:
         """Where these cells stand in the text; those that do not are left out."""
-        found = (self.figures[path].span for path in paths if path in self.figures)
-        return tuple(span for span in found if span is not None)
+        there = self.layout.there
+        found = [self.figures[path].span for path in paths if path in there]
+        return tuple([span for span in found if span is not None])
+
+    @cached_property
+    def headings(self) -> Mapping[str, Span]:
+        """Where the heading of each section stands in the text; none without a text."""
+        reading, found = self.report.reading, dict[str, Span]()
+        for part in reading.parts if reading else ():
+            if part.kind == "heading" and part.section is not None:
+                found.setdefault(part.section, part.span)
+        return found
 
     @cached_property
     def prose(self) -> Mapping[str, str]:
@@ -121,18 +187,28 @@ class Facts:
         found = reading and reading.place(section, self.prose[section], start, end)
         return (found,) if found else ()
 
-    # ----------------------------------------------------------------------------- accounts
+    @cached_property
+    def told(self) -> Sequence[tuple[str, Claim]]:
+        """The claims that are compared, with the section that each stands in."""
+        return [(name, c) for name, claims in self.claims.items() for c in claims.claims[:MOST]]
 
     @cached_property
+    def judged(self) -> dict[int, Judged]:
+        """What came of claims so far; see `judging`."""
+        return {}
+
+    # ----------------------------------------------------------------------------- accounts
+
+    @property
     def accounts(self) -> tuple[Account, ...]:
         """The accounts of the form, table by table."""
-        return tuple(account for table in self.tables for account in accounts_of(table))
+        return self.layout.accounts
 
     @cached_property
     def unstated(self) -> frozenset[str]:
         """The totals left blank although what they add up has figures: these do not count as 0."""
         blank = set()
-        for account in self.accounts:
+        for account in self.accounts if self.empty else ():
             total, *parts = account.cells
             if (
                 len(account.left) == 1
@@ -143,23 +219,77 @@ class Facts:
         return frozenset(blank)
 
     @cached_property
+    def hindered(self) -> frozenset[str]:
+        """The cells that can be in no sum."""
+        return self.layout.absent.union(self.unresolved, self.unstated)
+
+    @cached_property
+    def gaps(self) -> Mapping[Account, Number]:
+        """What each account that can be assessed and does not hold is out by: left less right."""
+        numbers = [number or 0 for number in self.numbers.values()]
+        unknown = self.hindered if self.inventory.marked else _NOTHING
+        gaps: dict[Account, Number] = {}
+        for account, left, right in self.layout.sums:
+            gap = sum([numbers[at] for at in left]) - sum([numbers[at] for at in right])
+            if gap and unknown.isdisjoint(account.cells):
+                gaps[account] = gap
+        return gaps
+
+    @cached_property
     def ledgers(self) -> tuple[Ledger, ...]:
-        """The tables with what is out of balance in them; those with accounts only."""
-        ledgers = (Ledger(self, table) for table in self.tables)
-        return tuple(ledger for ledger in ledgers if ledger.accounts)
+        """The tables in which something is out of balance."""
+        ledgers = (Ledger(self, table) for table in self.tables) if self.gaps else ()
+        return tuple(ledger for ledger in ledgers if ledger.gaps)
 
     @cached_property
     def holding(self) -> tuple[Account, ...]:
         """The accounts that could be assessed, and hold."""
-        return tuple(a for ledger in self.ledgers for a in ledger.accounts if a not in ledger.gaps)
+        unknown, gaps = self.hindered, self.gaps
+        return tuple(
+            account
+            for account in self.accounts
+            if account not in gaps and unknown.isdisjoint(account.cells)
+        )
 
     def hindrance(self, path: str) -> State | None:
         """Why a cell can be in no sum: its state; None where it can."""
-        state = self.state(path)
-        if state is State.BLANK and path not in self.unstated:
+        if path not in self.hindered and path in self.states:
             return None
-        return state if state in (State.ABSENT, State.UNRESOLVED, State.BLANK) else None
+        return self.state(path)
 
     def with_kind(self, *kinds: str) -> Iterator[Account]:
         """The accounts of these kinds."""
         return (account for account in self.accounts if account.kind in kinds)
+
+
+_PLAIN = (int, Money, type(None))
+
+
+class _Figures(Mapping[str, Figure]):
+    """The figures of a report, each made when it is asked for."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+        self._made: dict[str, Figure] = {}
+        self._records = dict(zip(facts.inventory.rows.paths, facts.inventory.records, strict=True))
+
+    def __getitem__(self, path: str) -> Figure:
+        made = self._made.get(path)
+        if made is None:
+            label = self._facts.layout.labels[path]
+            if path in self._facts.layout.there:
+                row, _, column = path.rpartition(".")
+                made = self._records[row].figure(column, path, label)
+            else:
+                made = Figure(path, None, State.ABSENT, label=label)
+            self._made[path] = made
+        return made
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._facts.layout.labels
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._facts.layout.labels)
+
+    def __len__(self) -> int:
+        return len(self._facts.layout.labels)

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from ..revisions import form_of
 from .catalogue import Example, Found, Held, Result, check
 from .facts import Facts
 from .results import Severity
-from .structure import heading_spans, in_plain_script, is_a_whole, is_in_the_text
+from .structure import heading_spans, in_plain_script, is_a_whole
 
 __all__ = ["altered_headings", "section_numbers", "sections"]
 
 _FORM = "国办公开办函〔2019〕60号、国办公开办函〔2021〕30号所附格式"
-
-
-def _headings(facts: Facts) -> dict[str, str]:
-    """The official heading of each section, in the order of the form."""
-    return {s.name: s.heading for s in form_of(facts.report.revision).sections}
 
 
 @check(
@@ -43,20 +38,23 @@ def sections(facts: Facts) -> Iterator[Result]:
     """Six headings, in the order of the form; one without a heading may still have its table."""
     if not is_a_whole(facts):
         return
-    official = _headings(facts)
+    official = facts.layout.headings
     for name, heading in official.items():
         if name in facts.report.headings:
             yield Held((name,))
             continue
-        tables = [table for table in facts.tables if table.section == name]
-        has_table = any(is_in_the_text(facts, row, table) for table in tables for row in table.rows)
+        has_table = any(table.section == name for table in facts.layout.tables_there)
         kept = ("，表格仍在", "; its table is there") if has_table else ("", "")
         yield Found(
             (name,),
             f"没有认出标题“{heading}”{kept[0]}",
             f"no heading of {name} was found{kept[1]}",
         )
-    starts = {name: spans[0].start for name in official if (spans := heading_spans(facts, name))}
+    order = [name for name in facts.report.headings if name in official]
+    if order == [name for name in official if name in facts.report.headings]:
+        return
+    known = facts.headings
+    starts = {name: known[name].start for name in official if name in known}
     order, expected = sorted(starts, key=lambda name: starts[name]), list(starts)
     if order != expected:
         name = next(name for name, other in zip(order, expected, strict=True) if name != other)
@@ -88,7 +86,7 @@ _NUMBERED = re.compile(r"[\s#*_>\\-]*(?P<bracket>[（(]?)\s*(?P<number>[一二�
 )
 def section_numbers(facts: Facts) -> Iterator[Result]:
     """A number that is there is right; many texts lose the numbers that an editor made."""
-    official = _headings(facts)
+    official = facts.layout.headings
     for name, heading in official.items():
         match = _NUMBERED.match(facts.report.headings.get(name, ""))
         if match is None:
@@ -118,6 +116,7 @@ _NUMBER = re.compile(r"^[^\u4e00-\u9fff]*[一二三四五六七八九十][）)�
 _IN_BRACKETS = re.compile(r"[（(][^）)]*[）)]?\s*$")
 
 
+@lru_cache(maxsize=1024)
 def _words(heading: str) -> str:
     """The words of a heading, whatever its number, punctuation and script."""
     words = _IN_BRACKETS.sub("", _NUMBER.sub("", in_plain_script(heading)))
@@ -141,7 +140,7 @@ def _words(heading: str) -> str:
 )
 def altered_headings(facts: Facts) -> Iterator[Result]:
     """The headings are worded as in the form; what labels are, the report does not keep."""
-    official = _headings(facts)
+    official = facts.layout.headings
     for name, written in facts.report.headings.items():
         if name not in official:
             continue

@@ -47,7 +47,7 @@ class Repair:
     slip: str = ""
 
 
-@frozen(eq=False)
+@frozen(eq=False, slots=False)
 class Ledger:
     """One table with its accounts; those with a cell that is not known are left out."""
 
@@ -62,11 +62,8 @@ class Ledger:
     @cached_property
     def accounts(self) -> tuple[Account, ...]:
         """The accounts whose cells are all known."""
-        return tuple(
-            account
-            for account in accounts_of(self.table)
-            if not any(map(self.facts.hindrance, account.cells))
-        )
+        unknown = self.facts.hindered
+        return tuple(a for a in accounts_of(self.table) if unknown.isdisjoint(a.cells))
 
     @cached_property
     def signs(self) -> Mapping[Account, Mapping[str, int]]:
@@ -91,7 +88,8 @@ class Ledger:
     @cached_property
     def gaps(self) -> Mapping[Account, Number]:
         """What each account that does not hold is out by: left less right."""
-        return {a: gap for a in self.accounts if (gap := self.gap(a, {}))}
+        gaps = self.facts.gaps
+        return {a: gaps[a] for a in accounts_of(self.table) if a in gaps}
 
     def number(self, path: str, changes: Changes) -> Number:
         """The figure of a cell after the changes."""
@@ -241,7 +239,7 @@ class Ledger:
         for row in self.grid:
             for left, right in pairwise(row):
                 first, second = self.facts.number(left), self.facts.number(right)
-                if first > 0 and self.facts.value(right) is not None:
+                if first > 0 and second >= 0 and self.facts.value(right) is not None:
                     for path, other in ((left, right), (right, left)):
                         changes = {path: int(f"{first}{second}"), other: 0}
                         if self.balances(changes):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
-from .catalogue import Check, Held, Subject
+from .catalogue import AllHeld, Check, Held, Open, Subject
 from .results import Finding, Findings, NotAssessed
 
 __all__ = ["checks_in", "chosen", "run"]
@@ -32,18 +32,24 @@ def run(checks: Iterable[Check[S]], subject: S, *, within: str = "") -> Findings
     assessed = 0
     made: dict[str, None] = {}
     for entry in checks:
-        for result in entry.run(subject):
-            if isinstance(result, Finding) and not result.paths and result.about == entry.code:
-                findings.append(result)  # it crashed: wherever it looked, this must be known
-            elif not is_within(result.paths):
-                continue
-            elif isinstance(result, NotAssessed):
-                skipped.append(result)
-            else:
-                assessed += 1
-                made[entry.code] = None
-                if not isinstance(result, Held):
-                    findings.append(result)
+        before = assessed
+        try:
+            for result in entry.function(subject):
+                if isinstance(result, AllHeld):
+                    assessed += len(result.each) if not within else sum(map(is_within, result.each))
+                elif within and not is_within(result.paths):
+                    continue
+                elif isinstance(result, Held):
+                    assessed += 1
+                elif isinstance(result, Open):
+                    skipped.append(entry.left_open(subject, result))
+                else:
+                    assessed += 1
+                    findings.append(entry.found(subject, result))
+        except Exception as error:  # a fault of ours must not hide what the other checks find
+            findings.append(entry.crashed(error))  # wherever it looked, this must be known
+        if assessed > before:
+            made[entry.code] = None
     return Findings(tuple(findings), tuple(skipped), assessed, tuple(made))
 
 

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
-from ..form import Row, Table
+from ..form import Table
 from ..model.figures import Span, State
 from ..model.report import ASPECTS
 from ..revisions import REVISIONS, form_of
-from .catalogue import Example, Found, Held, Result, check
+from .catalogue import AllHeld, Example, Found, Held, Result, check
 from .facts import Facts
+from .layout import Layout
 from .results import Certainty, Severity
 
 __all__ = ["further_rows", "missing_tables", "overview_content", "problems"]
@@ -46,18 +48,8 @@ def in_plain_script(text: str) -> str:
 
 def heading_spans(facts: Facts, section: str) -> tuple[Span, ...]:
     """Where the heading of a section stands in the text."""
-    reading = facts.report.reading
-    parts = reading.parts if reading else ()
-    return tuple(part.span for part in parts if part.kind == "heading" and part.section == section)[
-        :1
-    ]
-
-
-def is_in_the_text(facts: Facts, row: Row, table: Table) -> bool:
-    return any(
-        facts.state(".".join(row.path + column.path)) is not State.ABSENT
-        for column in table.columns
-    )
+    span = facts.headings.get(section)
+    return (span,) if span else ()
 
 
 # ------------------------------------------------------------------------------------ tables
@@ -92,21 +84,16 @@ def missing_tables(facts: Facts) -> Iterator[Result]:
     """Every table of the form has at least one cell that could be read."""
     if not is_a_whole(facts):
         return
-    own = form_of(facts.report.revision).tables
-    is_mixed = any(table is not own.get(table.name) for table in facts.tables)
-    missing: dict[str, list[Table]] = {}
+    layout = facts.layout
     unread = []
-    for table in facts.tables:
-        states = {facts.state(".".join(path)) for path in table.paths()}
-        if states == {State.ABSENT}:
-            everywhere = all(table.name in revision.form.tables for revision in REVISIONS)
-            if everywhere or not is_mixed:
-                missing.setdefault(table.section, []).append(table)
-        elif states <= {State.ABSENT, State.UNRESOLVED}:
+    if not facts.unresolved:
+        yield AllHeld(tuple((f"{t.section}.{t.name}",) for t in layout.tables_there))
+    for table in layout.tables_there if facts.unresolved else ():
+        if set(layout.cells_of(table)) <= set(facts.unresolved):
             unread.append(table)
         else:
             yield Held((f"{table.section}.{table.name}",))
-    for section, tables in missing.items():
+    for section, tables in _missing(layout).items():
         whole = len(tables) == sum(table.section == section for table in facts.tables)
         names = "、".join(_title(table) for table in tables)
         yield Found(
@@ -123,6 +110,22 @@ def missing_tables(facts: Facts) -> Iterator[Result]:
             f"no cell could be resolved: {', '.join(f'{section}.{t.name}' for t in tables)}",
             severity=Severity.NOTE,
         )
+
+
+@lru_cache(maxsize=64)
+def _missing(layout: Layout) -> Mapping[str, list[Table]]:
+    """The tables of which nothing is in the text, by section.
+
+    Where a report has tables of several revisions, those of one alone are not missed.
+    """
+    own = form_of(layout.revision).tables
+    is_mixed = any(table is not own.get(table.name) for table in layout.tables)
+    missing: dict[str, list[Table]] = {}
+    for table in layout.tables:
+        everywhere = all(table.name in revision.form.tables for revision in REVISIONS)
+        if table not in layout.tables_there and (everywhere or not is_mixed):
+            missing.setdefault(table.section, []).append(table)
+    return missing
 
 
 def _title(table: Table) -> str:
@@ -155,28 +158,9 @@ def _title(table: Table) -> str:
 )
 def further_rows(facts: Facts) -> Iterator[Result]:
     """The rows and columns of each table are those of the form, no fewer and no more."""
-    for table in facts.tables if is_a_whole(facts) else ():
-        there = [row for row in table.rows if is_in_the_text(facts, row, table)]
-        if not there:
-            continue
-        rows = [row for row in table.rows if row not in there]
-        columns = [
-            column
-            for column in table.columns
-            if all(facts.state(".".join(r.path + column.path)) is State.ABSENT for r in there)
-        ]
-        if not rows and not columns:
-            yield Held((f"{table.section}.{table.name}",))
-            continue
-        labels = [row.name for row in rows]
-        labels += [" ".join((*column.groups, column.label)) for column in columns]
-        paths = [".".join(row.path) for row in rows] + [".".join(c.path) for c in columns]
-        yield Found(
-            (f"{table.section}.{table.name}", *paths[: len(rows)]),
-            f"{_title(table)}缺少{'、'.join(f'“{label}”' for label in labels)}",
-            f"{table.section}.{table.name} lacks {', '.join(paths)}",
-        )
-    for section in _TABLES:
+    if is_a_whole(facts):
+        yield from _lacking(facts.layout)
+    for section in _TABLES if facts.report.extra_rows else ():
         extra = [row for row in facts.report.extra_rows if row.section == section]
         if extra:
             yield Found(
@@ -186,11 +170,34 @@ def further_rows(facts: Facts) -> Iterator[Result]:
             )
 
 
+@lru_cache(maxsize=64)
+def _lacking(layout: Layout) -> Sequence[Result]:
+    """The rows and columns that tables lack: this depends only on which cells are there."""
+    found: list[Result] = []
+    for table in layout.tables_there:
+        there = [row for row in table.rows if layout.has(row, table.columns)]
+        rows = [row for row in table.rows if row not in there]
+        columns = [c for c in table.columns if not any(layout.has(r, (c,)) for r in there)]
+        if not rows and not columns:
+            found.append(Held((f"{table.section}.{table.name}",)))
+            continue
+        labels = [row.name for row in rows]
+        labels += [" ".join((*column.groups, column.label)) for column in columns]
+        paths = [".".join(row.path) for row in rows] + [".".join(c.path) for c in columns]
+        found.append(
+            Found(
+                (f"{table.section}.{table.name}", *paths[: len(rows)]),
+                f"{_title(table)}缺少{'、'.join(f'“{label}”' for label in labels)}",
+                f"{table.section}.{table.name} lacks {', '.join(paths)}",
+            )
+        )
+    return found
+
+
 # ------------------------------------------------------------------------------------- prose
 
 
 _NOTHING = re.compile(r"(?:暂|本[年机]?[度关]?)?(?:无|没有|不涉及|无此项)[。.]?")
-_BLANKS = re.compile(r"\s+")
 
 
 @check(
@@ -216,7 +223,7 @@ def problems(facts: Facts) -> Iterator[Result]:
     text = facts.report.problems_and_improvements.text
     if text is None:
         return
-    plain = _BLANKS.sub("", text)
+    plain = "".join(text.split())
     path = ("problems_and_improvements.text",)
     if not plain:
         yield Found(path, "标题之下没有文字", "there is nothing below its heading")
@@ -229,12 +236,19 @@ def problems(facts: Facts) -> Iterator[Result]:
 
 
 _ASPECT_WORDS = {
-    "proactive_disclosure": "主动公开",
-    "requests": "申请",
-    "information_management": "管理|清理|规范性文件",
-    "platforms": "平台|网站|公众号|新媒体|微博|微信|专栏|栏目|渠道|载体",
-    "supervision": "监督|保障|考核|培训|检查|评议",
+    "proactive_disclosure": re.compile("主动公开"),
+    "requests": re.compile("申请"),
+    "information_management": re.compile("管理|清理|规范性文件"),
+    "platforms": re.compile("平台|网站|公众号|新媒体|微博|微信|专栏|栏目|渠道|载体"),
+    "supervision": re.compile("监督|保障|考核|培训|检查|评议"),
 }
+
+
+def _not_named(aspects: Iterable[str], text: str) -> list[str]:
+    """Those of these aspects that a text has no word for."""
+    return [name for name in aspects if not _ASPECT_WORDS[name].search(text)]
+
+
 _AT_MOST = 1000
 _AT_MOST_SINCE = 2025
 
@@ -263,8 +277,7 @@ def overview_content(facts: Facts) -> Iterator[Result]:
     overview, path = facts.report.overview, ("overview.text",)
     if overview.text is None:
         return
-    plain = _BLANKS.sub("", overview.text)
-    if not plain:
+    if not overview.text.strip():
         yield Found(
             path,
             "标题之下没有文字",
@@ -273,16 +286,18 @@ def overview_content(facts: Facts) -> Iterator[Result]:
         )
         return
     lacking = [name for name in ASPECTS if name not in overview.aspects]
-    if lacking:
-        words = in_plain_script(plain)
-        lacking = [n for n in lacking if not re.search(_ASPECT_WORDS.get(n, ASPECTS[n]), words)]
-    year = facts.report.year
-    is_long = year is not None and year >= _AT_MOST_SINCE and len(plain) > _AT_MOST
+    lacking = _not_named(lacking, overview.text)
+    if lacking:  # by words that may be damaged
+        lacking = _not_named(lacking, in_plain_script(overview.text))
+    year, length = facts.report.year, 0
+    if year is not None and year >= _AT_MOST_SINCE:
+        length = len("".join(overview.text.split()))
+    is_long = length > _AT_MOST
     chinese = [f"没有写到{'、'.join(ASPECTS[name] for name in lacking)}"] if lacking else []
     english = [f"nothing on {', '.join(lacking)}"] if lacking else []
     if is_long:
-        chinese.append(f"共 {len(plain)} 字")
-        english.append(f"it has {len(plain)} characters")
+        chinese.append(f"共 {length} 字")
+        english.append(f"it has {length} characters")
     if chinese:
         yield Found(path, "；".join(chinese), "; ".join(english))
     else:

@@ -45,7 +45,7 @@ _FORM = "国办公开办函〔2019〕60号、国办公开办函〔2021〕30号�
 )
 def all_zero(facts: Facts) -> Iterator[Result]:
     """Every figure is 0: nothing happened, or nothing was filled in."""
-    given = {path: number for path in facts.figures if (number := facts.value(path)) is not None}
+    given = {path: number for path, number in facts.numbers.items() if number is not None}
     sections = ("proactive_disclosure", "requests", "reconsideration_and_litigation")
     if {path.partition(".")[0] for path in given} != set(sections):
         return
@@ -78,12 +78,15 @@ _MOST = {"requests": 1_000_000, "reconsideration_and_litigation": 100_000}
 def outliers(facts: Facts) -> Iterator[Result]:
     """No organ has that many cases; digits of neighbouring cells run together when read."""
     seen = dict.fromkeys(_MOST, True)
-    for path, figure in facts.figures.items():
+    least = min(_MOST.values())
+    for path, value in facts.values.items():
+        if not isinstance(value, int) or value <= least:
+            continue
         section = path.partition(".")[0]
-        value = figure.value
-        if section in _MOST and isinstance(value, int) and value > _MOST[section]:
+        if section in _MOST and value > _MOST[section]:
             seen[section] = False
-            yield Found((path,), f"{brief(figure.label)}为 {value}", f"{path} is {value}", value)
+            label = brief(facts.label(path))
+            yield Found((path,), f"{label}为 {value}", f"{path} is {value}", value)
     for section, is_fine in seen.items():
         if is_fine:
             yield Held((section,))
@@ -111,11 +114,7 @@ def outliers(facts: Facts) -> Iterator[Result]:
 )
 def parts_over_whole(facts: Facts) -> Iterator[Result]:
     """Parts are no more than the whole, even where not all of them are known."""
-    unknown = facts.unstated.union(
-        path
-        for path, figure in facts.figures.items()
-        if figure.state is State.UNRESOLVED or figure.state is State.ABSENT
-    )
+    unknown = facts.hindered
     for account in facts.with_kind("row", "results") if unknown else ():
         total, *parts = account.cells
         whole = facts.value(total)

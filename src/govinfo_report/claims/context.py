@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from attrs import define, field
-from lark import Token, Tree
+from attrs import define
 
 from .claim import Claim, Doubt, Share
 from .lexer import Compact
 from .numerals import Quantity, number_of, quantity_of
-from .tree import Node, children_of, percent_of, tokens_of
+from .tree import Node, Tree, Word, children_of, percent_of
 
 __all__ = ["APPLICANTS", "FLOW", "OUTCOMES", "PROCEEDINGS", "Clause", "Context", "Sentence"]
 
@@ -41,12 +40,12 @@ _DOUBTS: Mapping[str, Doubt] = {
 class Clause:
     """What is known of the clause so far."""
 
-    doubts: set[Doubt] = field(factory=set)
+    doubts: frozenset[Doubt] = frozenset()
     actor: str = ""
     scope: str = ""
     published: bool = False
     bare: str = ""  # a verb that stood without a number: 办理(行政许可…)
-    years: set[int] = field(factory=set)
+    year: int | None = None
     last_claim: Claim | None = None
 
 
@@ -54,7 +53,7 @@ class Clause:
 class Sentence:
     """What is known of the sentence so far."""
 
-    doubts: set[Doubt] = field(factory=set)
+    doubts: frozenset[Doubt] = frozenset()
     year: int | None = None
     says_this_year: bool = False
     actor: str = ""
@@ -82,7 +81,7 @@ class Context:
         self.packed = packed
         self.sentence = Sentence()
         self.clause = Clause()
-        self.outer = self.clause
+        self.outer: Clause | None = self.clause  # that around brackets; None for a new one
         self.number = 0
         self.paragraph = 0
         self.begun = 0  # where the sentence begins
@@ -92,9 +91,7 @@ class Context:
 
     def place(self, node: Node) -> tuple[int, int]:
         """Where a piece of the tree stands in the prose."""
-        tokens = list(tokens_of(node))
-        origins = self.packed.origins
-        return origins[tokens[0].start_pos or 0], origins[(tokens[-1].end_pos or 1) - 1] + 1
+        return self.packed.origin(node.start), self.packed.origin(node.end - 1) + 1
 
     def is_about_requests(self, *nodes: Node | None) -> bool:
         """Whether the paragraph so far, or the heading over it, is about information requests."""
@@ -103,16 +100,15 @@ class Context:
         if self.named_at < self.paragraph:
             found = _OGI.search(self.packed.text, self.paragraph)
             self.named_at = found.end() if found else len(self.packed.text) + 1
-        ends = (token.end_pos or 0 for node in nodes if node for token in tokens_of(node))
-        return self.named_at <= max(ends)
+        return self.named_at <= max(node.end for node in nodes if node)
 
-    def is_of_something_else(self, token: Token) -> bool:
+    def is_of_something_else(self, word: Word) -> bool:
         """Whether 申请 ends a longer word: 专利申请, 低保申请."""
-        return token.start_pos == self.other_end and not _OGI.search(token)
+        return word.start == self.other_end and not _OGI.search(word.text)
 
-    def is_proceeding_named(self, token: Token) -> bool:
+    def is_proceeding_named(self, word: Word) -> bool:
         """Whether the words around 行政复议 leave no other than that about information requests."""
-        text, end = self.packed.text, token.end_pos or 0
+        text, end = self.packed.text, word.end
         if _OGI.search(text, max(self.begun, end - _SENTENCE), end):
             return True
         stop = _STOP.search(text, end, end + _SENTENCE)
@@ -121,39 +117,45 @@ class Context:
 
     # -------------------------------------------------------------------------------- marks
 
-    def mark(self, token: Token) -> None:
+    def end_sentence(self, end: int) -> None:
+        """Go on behind the end of a sentence."""
+        self.number += 1
+        # The words of a heading go for the paragraph under it.
+        if self.packed.text[end - 1] == "\n" and end - self.paragraph > _HEADING:
+            self.paragraph, self.requests_named = end, False
+
+    def begin_sentence(self, start: int) -> None:
+        """Nothing is known but what the paragraph says."""
+        self.sentence = Sentence()
+        self.clause = self.outer = Clause()
+        self.begun = start
+
+    def mark(self, word: Word) -> None:
         """Take note of a word that changes what is around it."""
-        kind, sentence, clause = token.type, self.sentence, self.clause
-        if kind == "STOP":
-            self.number += 1
-            self.sentence, self.clause = Sentence(), Clause()
-            self.outer = self.clause
-            self.begun = end = token.end_pos or 0
-            # The words of a heading go for the paragraph under it.
-            if token == "\n" and end - self.paragraph > _HEADING:
-                self.paragraph, self.requests_named = end, False
-        elif kind == "CLOSE":
-            self.clause, self.outer = self.outer, Clause()
-        elif kind in ("COMMA", "OPEN"):
-            self.outer = self.clause if kind == "OPEN" else Clause()
-            self.clause = Clause()
-        elif kind in ("OTHER", "ELSE"):
-            self.other_end = token.end_pos or 0
-            clause.actor = (clause.actor + token)[-_ACTOR:]
+        kind, sentence, clause = word.type, self.sentence, self.clause
+        if kind in ("OTHER", "ELSE"):
+            self.other_end = word.end
+            clause.actor = (clause.actor + word.text)[-_ACTOR:]
             clause.bare = ""
+        elif kind in ("COMMA", "OPEN"):
+            self.outer = clause if kind == "OPEN" else None
+            self.clause = Clause()
+        elif kind == "CLOSE":
+            self.clause, self.outer = self.outer or Clause(), None
         elif kind == "YEAR":
-            sentence.year, sentence.says_this_year = int(token[:4]), False
-            sentence.doubts.discard(Doubt.PERIOD)
-            clause.years.add(sentence.year)
-            if len(clause.years) > 1:  # 2023年、2024年分别收到…
-                clause.doubts.add(Doubt.PERIOD)
+            year = sentence.year = int(word.text[:4])
+            sentence.says_this_year = False
+            sentence.doubts -= {Doubt.PERIOD}
+            if clause.year not in (None, year):  # 2023年、2024年分别收到…
+                clause.doubts |= {Doubt.PERIOD}
+            clause.year = year
         elif kind == "THIS_YEAR":
             sentence.year, sentence.says_this_year = None, True
-            sentence.doubts.discard(Doubt.PERIOD)
+            sentence.doubts -= {Doubt.PERIOD}
         elif kind == "PLANNED":
-            sentence.doubts.add(Doubt.PLAN)
+            sentence.doubts |= {Doubt.PLAN}
         elif kind == "SCOPE":
-            clause.scope = str(token)
+            clause.scope = word.text
         elif kind == "SELF":
             clause.scope = sentence.scope = ""
         elif kind == "PUBLISH":
@@ -161,9 +163,9 @@ class Context:
         elif kind == "REVIEW":
             sentence.reviewed = True
         elif kind == "PART_OF_YEAR":
-            sentence.doubts.add(Doubt.PERIOD)
+            sentence.doubts |= {Doubt.PERIOD}
         elif kind in _DOUBTS:
-            clause.doubts.add(_DOUBTS[kind])
+            clause.doubts |= {_DOUBTS[kind]}
             sentence.singled_out = sentence.singled_out or kind == "BECAUSE"
 
     def remember(self, subjects: tuple[str, ...]) -> None:
@@ -190,36 +192,35 @@ class Context:
 
     # ------------------------------------------------------------------------------- numbers
 
-    def quantity_in(self, item: Tree[Token]) -> Quantity:
+    def quantity_in(self, item: Tree) -> Quantity:
         """The quantity that a piece of the tree says."""
         parts = {"ABOUT": "", "NUMBER": "", "UNIT": "", "MORE": ""}
-        for token in item.children:
-            assert isinstance(token, Token)
-            parts[token.type] = parts[token.type] or str(token)
+        for word in item.children:
+            assert isinstance(word, Word)
+            parts[word.type] = parts[word.type] or word.text
         start, end = self.place(item)
-        tokens = list(tokens_of(item))
-        written = self.packed.text[tokens[0].start_pos or 0 : tokens[-1].end_pos or 0]
+        written = self.packed.text[item.start : item.end]
         number = parts["NUMBER"] or "0"  # 近 before what turned out to be no number
         return quantity_of(
             number, parts["UNIT"], parts["ABOUT"], parts["MORE"], written, start, end
         )
 
-    def share_in(self, item: Tree[Token] | None) -> Share | None:
+    def share_in(self, item: Tree | None) -> Share | None:
         """The percentage that a piece of the tree says, with its base."""
         if item is None:
             return None
         base = ""
         for part in children_of(item, "base"):
-            (token,) = part.children[:1]
-            assert isinstance(token, Token)
-            name = {"DECIDE": "decided", "RECEIVE": "received", "NEW": "received"}.get(token.type)
+            (word,) = part.children[:1]
+            assert isinstance(word, Word)
+            name = {"DECIDE": "decided", "RECEIVE": "received", "NEW": "received"}.get(word.type)
             base = name or base
         percent = percent_of(item)
         return None if percent is None else self.percentage(percent, base)
 
-    def percentage(self, token: Token, base: str, sign: int = 1) -> Share:
+    def percentage(self, word: Word, base: str, sign: int = 1) -> Share:
         """A percentage; ``sign`` is -1 for one that says how much less."""
-        digits = re.sub("^(?:约|近|达到|达|为)", "", str(token))
+        digits = re.sub("^(?:约|近|达到|达|为)", "", word.text)
         if digits.startswith("百分之"):
             whole, _, decimals = digits.removeprefix("百分之").partition("点")
             value, step = number_of(whole)
@@ -230,7 +231,7 @@ class Context:
                 value += fraction.scaleb(-len(decimals))
         else:
             value, step = number_of(digits.rstrip("%"))
-        if str(token)[0] in "约近":
+        if word.text[0] in "约近":
             step = max(step, 2 * step)
-        start, end = self.place(token)
+        start, end = self.place(word)
         return Share(sign * value, step, base, start, end)

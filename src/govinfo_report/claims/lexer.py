@@ -8,21 +8,17 @@ word for is OTHER, a whole stretch as one token, so that a long prose has few to
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from attrs import frozen
-from lark import Token
-from lark.lexer import Lexer
 
 from ..reading.script import JUNK, normalise
+from .grammar import Grammar, grammar
+from .tree import Word, is_telling
 
-if TYPE_CHECKING:
-    from lark.common import LexerConf
-    from lark.lexer import TerminalDef
-
-__all__ = ["ClaimsLexer", "Compact", "compact"]
+__all__ = ["Compact", "compact", "sentences_of", "words_of_sentence"]
 
 _WRAPPED = 20
 """A line shorter than this ends a paragraph; one that was wrapped is longer."""
@@ -38,22 +34,35 @@ class Compact:
 
     Attributes:
         text: What is left; a line end stands only where a paragraph ends.
-        origins: For each character its offset in the prose.
+        starts: Where its pieces begin: those that stand in the prose without a gap.
+        origins: Where each of these pieces begins in the prose.
     """
 
     text: str
-    origins: tuple[int, ...]
+    starts: list[int]
+    origins: list[int]
+
+    def origin(self, at: int) -> int:
+        """The offset in the prose of a character."""
+        piece = bisect_right(self.starts, at) - 1
+        return self.origins[piece] + at - self.starts[piece]
 
 
 def compact(prose: str) -> Compact:
     """A prose in plain script and without blanks (see `reading.script`)."""
     plain = normalise(prose)
     kept: list[str] = []
+    starts: list[int] = []
     origins: list[int] = []
+    length = 0
 
     def keep(start: int, end: int) -> None:
-        kept.append(plain[start:end])
-        origins.extend(range(start, end))
+        nonlocal length
+        if start < end:
+            kept.append(plain[start:end])
+            starts.append(length)
+            origins.append(start)
+            length += end - start
 
     at = line = 0
     for gap in _BLANK.finditer(plain):
@@ -64,79 +73,139 @@ def compact(prose: str) -> Compact:
             first = plain.index("\n", start)
             wrapped = start - line >= _WRAPPED and gap.group().count("\n") == 1
             if not wrapped or before in _ENDS or _BEGINS.match(plain, end):
-                kept.append("\n")
-                origins.append(first)
+                keep(first, first + 1)
             line = end
         elif before.isdigit() and after.isdigit() and JUNK not in gap.group():
             keep(start, start + 1)  # two numbers side by side stay two
         at = end
     keep(at, len(plain))
-    return Compact("".join(kept), tuple(origins))
+    return Compact("".join(kept), starts, origins)
 
 
-class ClaimsLexer(Lexer):
-    """Looks for the longest word of the grammar at each place."""
-
-    __future_interface__ = 2
-
-    def __init__(self, lexer_conf: LexerConf) -> None:
-        words: dict[str, str] = {}
-        patterns: list[TerminalDef] = []
-        for terminal in lexer_conf.terminals:
-            found = _words(terminal.pattern.to_regexp())
-            words.update(dict.fromkeys(found, terminal.name))
-            if not found:
-                patterns.append(terminal)
-        patterns.sort(key=lambda terminal: -terminal.priority)
-        self._names = words
-        self._ignored = frozenset(lexer_conf.ignore)
-        self._pattern = re.compile(
-            "|".join(
-                [f"(?P<{t.name}>{t.pattern.to_regexp()})" for t in patterns] + list(_trie(words))
-            )
-        )
-
-    def lex(self, lexer_state: object, parser_state: object) -> Iterator[Token]:
-        """The tokens of a text; that of Lark's state."""
-        text = _text_of(lexer_state)
-        end = 0
-        for match in self._pattern.finditer(text):
-            start = match.start()
-            if start > end:
-                yield Token("OTHER", text[end:start], end, end_pos=start)
-            end = match.end()
-            name = match.lastgroup or self._names[match.group()]
-            if name not in self._ignored:
-                yield Token(name, match.group(), start, end_pos=end)
-        if end < len(text):
-            yield Token("OTHER", text[end:], end, end_pos=len(text))
+# -------------------------------------------------------------------------------------- patterns
 
 
-def _text_of(lexer_state: object) -> str:
-    """The whole text that a state of Lark's stands for; later versions wrap it once more."""
-    text = lexer_state
-    while not isinstance(text, str):
-        text = getattr(text, "text")  # noqa: B009 - the type of the state differs by version
-    return text
+@frozen
+class _Patterns:
+    """The patterns that find words, made of the grammar.
+
+    Attributes:
+        word: A word, the longest at its place; the name of its group is its terminal, where it is
+            none of the words of the grammar.
+        boundary: The end of a sentence, or something that holds no end of one.
+        telling: Something without which no sentence claims anything.
+    """
+
+    word: re.Pattern[str]
+    boundary: re.Pattern[str]
+    telling: re.Pattern[str]
 
 
-_META = re.compile(r"(?<!\\)[()\[\]{}?*+.^$|]|\\[dswbDSWB]")
+_TELLING = frozenset("NUMBER ABOUT PERCENT NEGATION EVERY".split())
 
 
-@lru_cache(maxsize=512)
-def _words(pattern: str) -> tuple[str, ...]:
-    """The words of a terminal that is nothing but words; none for another."""
-    inner = pattern[3:-1] if pattern.startswith("(?:") and pattern.endswith(")") else pattern
-    words = inner.split("|")
-    if any(_META.search(word) for word in words):
-        return ()
-    return tuple(re.sub(r"\\(.)", r"\1", word, flags=re.DOTALL) for word in words)
+@lru_cache(maxsize=1)
+def _patterns() -> _Patterns:
+    words = grammar()
+    return _Patterns(
+        re.compile(_any(words)),
+        re.compile("|".join(_boundaries(words))),
+        re.compile(_any(words, _TELLING)),
+    )
 
 
-def _trie(words: Iterable[str]) -> Iterator[str]:
-    """Patterns for words, one for each first character, the longest word first."""
-    beginnings: dict[str, list[str]] = {}
-    for word in sorted(words, key=len, reverse=True):
-        beginnings.setdefault(word[0], []).append(re.escape(word[1:]))
-    for first, rest in beginnings.items():
-        yield f"{re.escape(first)}(?:{'|'.join(rest)})"
+def _boundaries(words: Grammar) -> Iterator[str]:
+    """Patterns for the ends of sentences, and for what holds none; each begins with a character."""
+    yield _GUARD.sub("", words.patterns["QUOTED"], count=1)
+    yield from (re.escape(word) for word, name in words.words.items() if name == "STOP")
+
+
+_GUARD = re.compile(r"\(\?=\[((?:\\.|[^\]\\])+)\]\)")
+_TOGETHER = 32
+"""As many first characters are looked at together."""
+
+
+def _any(words: Grammar, terminals: frozenset[str] | None = None) -> str:
+    """A pattern for these terminals (or all), patterns first.
+
+    In front of each part stands which characters it can begin with, since most characters begin
+    none: to try hundreds of words at each of them would take most of the time.
+    """
+    firsts: list[str] = []
+    parts: list[str] = []
+    for name, pattern in words.patterns.items():
+        if terminals is None or name in terminals:
+            guard = _GUARD.match(pattern)
+            firsts.append(guard[1] if guard else r"\s\S")
+            parts.append(f"(?P<{name}>{pattern})")
+    parts = [f"(?=[{''.join(firsts)}])(?:{'|'.join(parts)})"] if parts else []
+    wanted = (w for w, name in words.words.items() if terminals is None or name in terminals)
+    tries = _tries(wanted)
+    listed = list(tries)
+    for at in range(0, len(listed), _TOGETHER):
+        begin = listed[at : at + _TOGETHER]
+        firsts.append("".join(map(re.escape, begin)))
+        parts.append(f"(?=[{firsts[-1]}])(?:{'|'.join(tries[first] for first in begin)})")
+    return f"(?=[{''.join(firsts)}])(?:{'|'.join(parts)})"
+
+
+def _tries(words: Iterable[str]) -> dict[str, str]:
+    """For each first character of these words, a pattern for the longest of them."""
+    root: dict[str, dict[str, object]] = {}
+    for word in words:
+        node: dict[str, object] = root  # type: ignore[assignment]
+        for character in word:
+            node = node.setdefault(character, {})  # type: ignore[assignment]
+        node[""] = None
+    return {first: re.escape(first) + _rest(node) for first, node in root.items()}
+
+
+def _rest(node: dict[str, object]) -> str:
+    """A pattern for how words go on."""
+    after = [re.escape(c) + _rest(n) for c, n in node.items() if isinstance(n, dict)]
+    if not after:
+        return ""
+    return f"(?:{'|'.join(after)}){'?' if '' in node else ''}"
+
+
+# -------------------------------------------------------------------------------------- sentences
+
+
+def sentences_of(text: str) -> Iterator[tuple[int, int, bool]]:
+    """The sentences of a text: where each begins and ends, and whether it can claim anything."""
+    patterns, words = _patterns(), grammar().meanings
+    ends = [m.end() for m in patterns.boundary.finditer(text) if m.group() in words]
+    if not ends or ends[-1] < len(text):
+        ends.append(len(text))
+    search = patterns.telling.search
+    found = search(text)
+    telling = found.start() if found else len(text)
+    start = 0
+    for end in ends:
+        yield start, end, telling < end
+        if telling < end:
+            found = search(text, end)
+            telling = found.start() if found else len(text)
+        start = end
+
+
+def words_of_sentence(text: str, start: int, end: int) -> list[Word]:
+    """The words of a sentence; none of one that after all cannot claim anything."""
+    meanings = grammar().meanings
+    found = list(_patterns().word.finditer(text, start, end))
+    names = [match.lastgroup or meanings[match[0]] for match in found]
+    if not is_telling(names):
+        return []
+    words: list[Word] = []
+    new = tuple.__new__
+    at = start
+    for match, name in zip(found, names, strict=True):
+        begin, stop = match.span()
+        if begin > at:
+            words.append(new(Word, ("OTHER", text[at:begin], at, begin)))
+        if name:
+            words.append(new(Word, (name, match[0], begin, stop)))
+        at = stop
+    if at < end:
+        words.append(new(Word, ("OTHER", text[at:end], at, end)))
+    return words

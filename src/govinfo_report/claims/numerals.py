@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -79,9 +80,20 @@ def quantity_of(
         start: Offset of its first character in the prose.
         end: Offset after its last character.
     """
-    value, step = number_of(number)
-    least, most = _range(value, step, about, more)
+    meant = _meant if len(number) <= _SHORT else _meant.__wrapped__
+    value, step, least, most = meant(number, about, more)
     return Quantity(value, unit, step, least, most, written, start, end)
+
+
+_SHORT = 20
+"""Numerals up to this length come again and are kept."""
+
+
+@lru_cache(maxsize=2048)
+def _meant(number: str, about: str, more: str) -> tuple[Decimal, Decimal, Decimal, Decimal | None]:
+    """A number with its step, and the least and the most that it means."""
+    value, step = number_of(number)
+    return (value, step, *_range(value, step, about, more))
 
 
 def _range(value: Decimal, step: Decimal, about: str, more: str) -> tuple[Decimal, Decimal | None]:

@@ -7,15 +7,28 @@ surroundings leave a doubt keeps it (see `Doubt`); it can confirm a cell but nev
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 import attrs
-from lark import Token, Tree
 
 from .claim import Change, Claim, Claims, Doubt, Kind, Share
 from .context import APPLICANTS, FLOW, OUTCOMES
-from .lexer import Compact, compact
+from .lexer import Compact, compact, sentences_of, words_of_sentence
 from .numerals import Quantity, quantity_of
 from .subjects import Subjects, unit_doubts
-from .tree import Node, child_of, children_of, ends, find, is_a, parser, percent_of, tokens_of
+from .tree import (
+    Node,
+    Tree,
+    Word,
+    child_of,
+    children_of,
+    ends,
+    find,
+    is_a,
+    items_of,
+    percent_of,
+    words_of,
+)
 
 __all__ = ["read_claims"]
 
@@ -32,45 +45,53 @@ def read_claims(prose: str) -> Claims:
     packed = compact(prose)
     if not packed.text:
         return Claims()
-    return _Reader(packed, parser().parse(packed.text).children).read()
+    return _Reader(packed).read()
 
 
 class _Reader(Subjects):
-    """Walks over the items of a prose once."""
+    """Walks over the sentences of a prose once."""
 
-    def __init__(self, packed: Compact, items: list[Node]) -> None:
+    def __init__(self, packed: Compact) -> None:
         super().__init__(packed)
-        self.items = items
         self.claims: list[Claim] = []
         self.changes: list[Change] = []
         self.unread: list[Quantity] = []
         self.shares: list[Share] = []
 
     def read(self) -> Claims:
-        for index, item in enumerate(self.items):
-            if isinstance(item, Token):
-                self.mark(item)
-            else:
-                following = self.items[index + 1] if index + 1 < len(self.items) else None
-                getattr(self, item.data)(item, following)
+        text = self.packed.text
+        for start, end, may_tell in sentences_of(text):
+            words = words_of_sentence(text, start, end) if may_tell else ()
+            if words:
+                self.begin_sentence(start)
+                self.read_items(items_of(words))
+            self.end_sentence(end)
         return Claims(
             tuple(self.claims), tuple(self.changes), tuple(self.unread), tuple(self.shares)
         )
 
+    def read_items(self, items: list[Node]) -> None:
+        """Take note of what a sentence says."""
+        for item, following in zip_longest(items, items[1:]):
+            if isinstance(item, Word):
+                self.mark(item)
+            else:
+                getattr(self, item.data)(item, following)
+
     # ------------------------------------------------------------------------------- claims
 
-    def measured(self, item: Tree[Token], following: Node | None) -> None:
+    def measured(self, item: Tree, following: Node | None) -> None:
         topics, quantity = find(item, "topics"), self.quantity_in(find(item, "quantity"))
         thing = child_of(item, "object")
         share = self.share_in(child_of(item, "share"))
         self.tell(Kind.COUNT, topics, quantity, share, thing, following, item)
 
-    def counted(self, item: Tree[Token], following: Node | None) -> None:
+    def counted(self, item: Tree, following: Node | None) -> None:
         quantity = self.quantity_in(find(item, "quantity"))
         share = self.share_in(child_of(item, "share"))
         self.tell(Kind.COUNT, find(item, "topic"), quantity, share, None, following, item)
 
-    def each(self, item: Tree[Token], following: Node | None) -> None:
+    def each(self, item: Tree, following: Node | None) -> None:
         found = child_of(item, "quantity")
         topics = find(item, "topics")
         if found is None:
@@ -80,7 +101,7 @@ class _Reader(Subjects):
         for topic in children_of(topics, "topic"):
             self.tell(Kind.COUNT, topic, quantity, None, None, following, item)
 
-    def respective(self, item: Tree[Token], following: Node | None) -> None:
+    def respective(self, item: Tree, following: Node | None) -> None:
         topics = children_of(find(item, "topics"), "topic")
         found = child_of(item, "quantities")
         numbers = [] if found is None else children_of(found, "quantity")
@@ -92,7 +113,7 @@ class _Reader(Subjects):
         for topic, quantity in zip(topics, quantities, strict=True):
             self.tell(Kind.COUNT, topic, quantity, None, None, following, item)
 
-    def denied(self, item: Tree[Token], following: Node | None) -> None:
+    def denied(self, item: Tree, following: Node | None) -> None:
         topics = child_of(item, "topics")
         if topics is None:
             return
@@ -102,17 +123,17 @@ class _Reader(Subjects):
         for topic in children_of(topics, "topic"):
             self.tell(Kind.NONE, topic, None, None, None, following, item)
 
-    def every(self, item: Tree[Token], following: Node | None) -> None:
-        tokens = {token.type for token in item.children if isinstance(token, Token)}
+    def every(self, item: Tree, following: Node | None) -> None:
+        types = {word.type for word in item.children if isinstance(word, Word)}
         outcome = child_of(item, "outcome")
-        on_time = "ON_TIME" in tokens
+        on_time = "ON_TIME" in types
         if outcome is not None:
             self.tell(Kind.ALL, outcome, None, None, None, following, item)
-        elif "SETTLED" in tokens:
+        elif "SETTLED" in types:
             within = self.sentence.proceedings
             if within:
                 self.add(Kind.ALL, ("settled",), item, within=within)
-        elif "DECIDE" in tokens:
+        elif "DECIDE" in types:
             number = child_of(item, "quantity")
             if number is not None:
                 self.tell_decided(number, item)
@@ -127,18 +148,18 @@ class _Reader(Subjects):
         a_part = sentence.strange or sentence.partial or sentence.singled_out
         return bool(sentence.anchor) and not a_part and not self.clause.actor
 
-    def tell_decided(self, number: Tree[Token], item: Node) -> None:
+    def tell_decided(self, number: Tree, item: Node) -> None:
         doubts = set() if self.sentence.requests else {Doubt.SUBJECT}
         self.add(Kind.COUNT, ("decided",), item, quantity=self.quantity_in(number), doubts=doubts)
 
-    def rate(self, item: Tree[Token], following: Node | None) -> None:
+    def rate(self, item: Tree, following: Node | None) -> None:
         percent = percent_of(item)
-        name = str(item.children[0])
+        name = _first(item)
         if percent is None:
             return
         share = self.percentage(percent, "")
         if self.sentence.anchor and not self.sentence.strange and not self.sentence.partial:
-            on_time = any(word in name for word in ("时", "期"))
+            on_time = any(sign in name for sign in ("时", "期"))
             self.add(Kind.RATE, ("decided",), item, share=share, on_time=on_time)
         else:
             self.shares.append(share)
@@ -146,10 +167,10 @@ class _Reader(Subjects):
     def tell(
         self,
         kind: Kind,
-        topics: Tree[Token],
+        topics: Tree,
         quantity: Quantity | None,
         share: Share | None,
-        thing: Tree[Token] | None,
+        thing: Tree | None,
         following: Node | None,
         item: Node,
     ) -> None:
@@ -171,7 +192,7 @@ class _Reader(Subjects):
                 within = (self.sentence.anchor,) if self.sentence.anchor else ()
         if quantity is not None:
             doubts |= unit_doubts(subjects, quantity)
-        if isinstance(following, Token) and following.type == "PLANNED":
+        if isinstance(following, Word) and following.type == "PLANNED":
             doubts.add(Doubt.PLAN)
         self.add(kind, tuple(subjects), item, quantity, share, within, doubts)
 
@@ -221,7 +242,7 @@ class _Reader(Subjects):
         """What the rest of the sentence is about, now that this has been told."""
         sentence, plain = self.sentence, Doubt.SUBJECT not in claim.doubts
         flow = claim.subjects[0] in FLOW
-        named = any(token.type == "REQUESTS" for token in tokens_of(item))
+        named = any(word.type == "REQUESTS" for word in words_of(item))
         known = plain or not flow or (named and not sentence.strange)
         if known:
             self.remember(claim.subjects)
@@ -246,20 +267,20 @@ class _Reader(Subjects):
 
     # ---------------------------------------------------------------------- what claims nothing
 
-    def mention(self, item: Tree[Token], following: Node | None) -> None:
+    def mention(self, item: Tree, following: Node | None) -> None:
         self.mention_of(item)
 
-    def quantity(self, item: Tree[Token], following: Node | None) -> None:
+    def quantity(self, item: Tree, following: Node | None) -> None:
         self.give_up(self.quantity_in(item), None)
 
-    def share(self, item: Tree[Token], following: Node | None) -> None:
+    def share(self, item: Tree, following: Node | None) -> None:
         found = self.share_in(item)
         if found is not None:
             self.shares.append(found)
 
-    def together(self, item: Tree[Token], following: Node | None) -> None:
+    def together(self, item: Tree, following: Node | None) -> None:
         """两项合计56件，占52.3%: the claims just before it, in one."""
-        count = 3 if str(item.children[0]).startswith("三") else 2
+        count = 3 if _first(item).startswith("三") else 2
         before = [c for c in self.claims[-count:] if c.sentence == self.number and c.quantity]
         number, share = child_of(item, "quantity"), self.share_in(child_of(item, "share"))
         quantity = self.quantity_in(number) if number is not None else None
@@ -274,18 +295,18 @@ class _Reader(Subjects):
         doubts = set().union(*(c.doubts for c in before))
         self.add(Kind.COUNT, subjects, item, quantity, share, before[0].within, doubts)
 
-    def last(self, item: Tree[Token], following: Node | None) -> None:
+    def last(self, item: Tree, following: Node | None) -> None:
         number = child_of(item, "quantity")
         if number is not None:
             self.sentence.before = self.quantity_in(number)
         elif is_a(item, "COMPARED") or is_a(following, "change"):
-            self.clause.doubts.add(Doubt.PERIOD)
+            self.clause.doubts |= {Doubt.PERIOD}
         else:
-            self.sentence.doubts.add(Doubt.PERIOD)
+            self.sentence.doubts |= {Doubt.PERIOD}
 
-    def change(self, item: Tree[Token], following: Node | None) -> None:
+    def change(self, item: Tree, following: Node | None) -> None:
         """增加6件, 增长15%: put beside the claim it follows."""
-        falls = str(item.children[0])[0] in "减下降回"
+        falls = _first(item)[0] in "减下降回"
         sign = -1 if falls else 1
         number = child_of(item, "quantity")
         percent = percent_of(item)
@@ -309,6 +330,11 @@ class _Reader(Subjects):
             )
         else:
             self.changes.append(Change(claim, self.sentence.before, by, share, start, end))
+
+
+def _first(item: Tree) -> str:
+    """The word that an item begins with."""
+    return next(words_of(item)).text
 
 
 def is_worth_telling(quantity: Quantity) -> bool:

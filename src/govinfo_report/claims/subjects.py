@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from lark import Token, Tree
-
 from .claim import Doubt
 from .context import Context
 from .numerals import Quantity
-from .tree import Node, child_of, children_of, ends, tokens_of
+from .tree import Node, Tree, child_of, children_of, ends, words_of
 
 __all__ = ["Subjects", "unit_doubts"]
 
@@ -27,24 +25,24 @@ class Subjects(Context):
 
     def subject_of(
         self,
-        topic: Tree[Token],
-        thing: Tree[Token] | None,
+        topic: Tree,
+        thing: Tree | None,
         following: Node | None,
         denied: bool,
     ) -> tuple[str, set[Doubt]]:
         """The identifier of a topic, empty for none, and what is not sure about it."""
         rule = topic.children[0] if topic.data == "topic" else topic
         assert isinstance(rule, Tree)
-        tokens = list(tokens_of(rule))
-        types = [token.type for token in tokens]
+        words = list(words_of(rule))
+        types = [word.type for word in words]
         doubts: set[Doubt] = set()
         ogi = self.is_about_requests(topic, thing)
-        things = {t.type for t in tokens_of(thing)} if thing is not None else set()
+        things = {w.type for w in words_of(thing)} if thing is not None else set()
         named = "REQUESTS" in types or "REQUESTS" in things
         if rule.data in ("received", "decided"):
             if things - {"REQUESTS"}:
                 return "", doubts
-            if self.sentence.strange and not any("公开" in token for token in tokens[1:]):
+            if self.sentence.strange and not any("公开" in word.text for word in words[1:]):
                 named = False
             aside = bool(self.sentence.strange or self.clause.actor or self.is_amid_proceedings())
             sure = (
@@ -63,11 +61,11 @@ class Subjects(Context):
                 self.requests_named = True
             return str(rule.data), doubts
         if rule.data == "requests":
-            if self.is_of_something_else(tokens[0]):
+            if self.is_of_something_else(words[0]):
                 self.sentence.requests, self.sentence.anchor = False, ""
                 return "", doubts
             return "requests", {Doubt.SUBJECT}
-        name = tokens[0].type.lower().replace("__", ".")
+        name = words[0].type.lower().replace("__", ".")
         if name.endswith("_loosely"):
             name = name.removesuffix("_loosely")
             doubts.add(Doubt.SUBJECT)
@@ -87,7 +85,7 @@ class Subjects(Context):
             if not ogi or beside or (rule.data == "applicant" and not sentence.anchor):
                 doubts.add(Doubt.SUBJECT)
         elif rule.data == "proceeding":
-            if not ogi or self.clause.bare or not self.is_proceeding_named(tokens[0]):
+            if not ogi or self.clause.bare or not self.is_proceeding_named(words[0]):
                 doubts.add(Doubt.SUBJECT)
         elif rule.data == "outcome":
             if not self.sentence.proceedings:
@@ -101,9 +99,9 @@ class Subjects(Context):
             if self.sentence.published:
                 doubts.add(Doubt.SUBJECT)
         elif rule.data == "fee" and name == "charge":
-            if len(tokens) == 1:
+            if len(words) == 1:
                 return "", doubts
-            name = tokens[1].type.lower()
+            name = words[1].type.lower()
             name = _RENAMED.get(name, name)
         return name, doubts
 
@@ -129,19 +127,19 @@ class Subjects(Context):
             doubts.add(Doubt.SUBJECT)
         return (f"{kind}.{verb}" if verb else kind), doubts
 
-    def mention_of(self, item: Tree[Token]) -> None:
+    def mention_of(self, item: Tree) -> None:
         """A topic without a number: what follows may be about it."""
         proceedings: dict[str, None] = {}
         for topic in children_of(child_of(item, "topics") or item, "topic"):
             rule = topic.children[0]
             assert isinstance(rule, Tree)
-            tokens = list(tokens_of(rule))
+            words = list(words_of(rule))
             if rule.data in ("received", "decided"):
-                self.clause.bare = str(tokens[0])
-                if len(tokens) > 1:
+                self.clause.bare = words[0].text
+                if len(words) > 1:
                     self.remember((str(rule.data),))
             elif rule.data == "requests":
-                if self.is_of_something_else(tokens[0]):
+                if self.is_of_something_else(words[0]):
                     self.sentence.requests, self.sentence.anchor = False, ""
                     self.sentence.strange = True
                 else:
@@ -149,11 +147,11 @@ class Subjects(Context):
             elif rule.data == "applicant":
                 self.sentence.partial = True
             elif rule.data == "proceeding":
-                proceedings[tokens[0].type.lower()] = None
+                proceedings[words[0].type.lower()] = None
             elif rule.data == "document":
-                for token in tokens:
-                    if token.type in ("DOCUMENTS", "RULES"):
-                        self.sentence.documents = _RENAMED[token.type.lower()]
+                for word in words:
+                    if word.type in ("DOCUMENTS", "RULES"):
+                        self.sentence.documents = _RENAMED[word.type.lower()]
         if proceedings:
             self.remember(tuple(proceedings))
 

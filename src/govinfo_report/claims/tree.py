@@ -1,53 +1,203 @@
-"""The grammar of claims, and its trees."""
+"""From the words of a sentence to its items: trees, as the rules of the grammar say."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import Any, NamedTuple
 
-from lark import Lark, Token, Tree
-
-from ..revisions import grammar_folder
-from .lexer import ClaimsLexer
+from .grammar import grammar
 
 __all__ = [
     "Node",
+    "Tree",
+    "Word",
     "child_of",
     "children_of",
     "ends",
     "find",
     "is_a",
-    "parser",
+    "is_telling",
+    "items_of",
     "percent_of",
-    "tokens_of",
+    "words_of",
 ]
 
-Node = Tree[Token] | Token
+_ITEM = "_item"
+"""The rule that a text is a sequence of."""
+_END = "$END"
+"""The terminal after the last word."""
+
+
+class Word(NamedTuple):
+    """A word of a prose: the terminal that it belongs to, and its place in the text."""
+
+    type: str
+    text: str
+    start: int
+    end: int
+
+
+class Tree:
+    """Words that go together: the rule that says so, and what it is made of."""
+
+    __slots__ = ("children", "data", "end", "start")
+
+    start: int
+    end: int
+
+    def __init__(self, data: str, children: list[Node]) -> None:
+        self.data = data
+        self.children = children
+        self.start = children[0].start
+        self.end = children[-1].end
+
+
+Node = Tree | Word
+
+
+# ------------------------------------------------------------------------------------- reading
+
+
+class _Tables(NamedTuple):
+    """The automaton of the grammar as it is run here.
+
+    Attributes:
+        states: For each state, what a symbol leads to; see `Automaton`.
+        rules: For each rule, its origin, how many symbols it takes, and whether what it takes
+            becomes part of the rule around it.
+        single: The terminals that are an item by themselves whatever follows.
+        followed: The terminals that may follow these within a rule, for those that claim something
+            only with what follows.
+    """
+
+    states: Sequence[Mapping[str, int]]
+    rules: Sequence[tuple[str, int, bool]]
+    single: frozenset[str]
+    followed: Mapping[str, frozenset[str]]
 
 
 @lru_cache(maxsize=1)
-def parser() -> Lark:
-    """The grammar of claims; built once, when the first prose is read."""
-    return Lark.open(
-        str(grammar_folder() / "claims.lark"),
-        parser="lalr",
-        lexer=ClaimsLexer,
-        start="text",
-        keep_all_tokens=True,
-        maybe_placeholders=False,
-    )
+def _tables() -> _Tables:
+    automaton = grammar().automaton
+    rules = [(origin, length, origin[0] == "_") for origin, length, _ in automaton.rules]
+
+    def is_single(state: int) -> bool:
+        """Whether a state leads to an item, in whatever way the text goes on."""
+        reduced = {~action for action in automaton.states[state].values() if action < 0}
+        if len(reduced) != 1 or any(action >= 0 for action in automaton.states[state].values()):
+            return False
+        origin, length, is_part = rules[reduced.pop()]
+        if length != 1 or not is_part:
+            return False
+        return origin == _ITEM or is_single(automaton.states[automaton.start][origin])
+
+    begin = automaton.states[automaton.start]
+    shifted = {s: to for s, to in begin.items() if to >= 0 and s.isupper()}
+    single = frozenset(symbol for symbol, to in shifted.items() if is_single(to))
+
+    def goes_on(state: int, symbol: str) -> bool:
+        """Whether a rule that was begun takes a symbol too, after what is complete was closed."""
+        while (action := automaton.states[state].get(symbol, 0)) < 0:
+            origin, length, _ = rules[~action]
+            if origin == _ITEM or length != 1:
+                return False
+            state = automaton.states[automaton.start][origin]
+        return action > 0
+
+    terminals = {symbol for state in automaton.states for symbol in state if symbol.isupper()}
+    followed = {
+        name: frozenset(symbol for symbol in terminals if goes_on(begin[name], symbol))
+        for name in _WITH_OTHERS
+    }
+    return _Tables(automaton.states, rules, single, followed)
 
 
-def tokens_of(node: Node) -> Iterator[Token]:
+_TELLING = frozenset(("NUMBER", "ABOUT", "PERCENT"))
+_WITH_OTHERS = frozenset(("NEGATION", "EVERY"))
+
+
+def is_telling(names: Sequence[str]) -> bool:
+    """Whether a sentence with these words, by their terminals, can claim anything.
+
+    That takes a number, or a denial or a word for all with something that it goes together with.
+    Words that make no difference have an empty name.
+    """
+    if not _TELLING.isdisjoint(names):
+        return True
+    if _WITH_OTHERS.isdisjoint(names):
+        return False
+    followed = _tables().followed
+    before = _NOTHING
+    for name in filter(None, names):
+        if name in before:
+            return True
+        before = followed.get(name, _NOTHING)
+    return False
+
+
+_NOTHING: frozenset[str] = frozenset()
+
+
+def items_of(words: Iterable[Word]) -> list[Node]:
+    """The items that the words of a text are.
+
+    An item ends where the grammar goes on with no rule that it is in, and the next begins anew.
+    """
+    states, rules, single, _ = _tables()
+    items: list[Node] = []
+    stack, values = [0], list[Any]()
+    for word in (*words, Word(_END, "", 0, 0)):
+        kind = word.type
+        while True:
+            if not values and kind in single:
+                items.append(word)
+                break
+            action = states[stack[-1]].get(kind, 0)
+            if action > 0:
+                stack.append(action)
+                values.append(word)
+                break
+            if action == 0 or not values:  # the end
+                break
+            origin, length, is_part = rules[~action]
+            taken = values[-length:]
+            del stack[-length:], values[-length:]
+            if origin == _ITEM:
+                items.extend(_put_together(taken))
+                continue
+            stack.append(states[stack[-1]][origin])
+            if length > 1 or type(taken[0]) is list:
+                taken = _put_together(taken)
+            values.append(taken if is_part else Tree(origin, taken))
+    return items
+
+
+def _put_together(taken: list[Any]) -> list[Node]:
+    """What a rule takes, with the parts of its parts; a long list only grows."""
+    first = taken[0]
+    found: list[Node] = first if type(first) is list else [first]
+    for part in taken[1:]:
+        if type(part) is list:
+            found.extend(part)
+        else:
+            found.append(part)
+    return found
+
+
+# ------------------------------------------------------------------------------------- looking
+
+
+def words_of(node: Node) -> Iterator[Word]:
     """The words of a piece of the tree, in their order."""
-    if isinstance(node, Token):
+    if isinstance(node, Word):
         yield node
     else:
         for child in node.children:
-            yield from tokens_of(child)
+            yield from words_of(child)
 
 
-def child_of(item: Tree[Token], rule: str) -> Tree[Token] | None:
+def child_of(item: Tree, rule: str) -> Tree | None:
     """The first piece of this rule in a piece of the tree."""
     for child in item.children:
         if isinstance(child, Tree) and child.data == rule:
@@ -55,18 +205,18 @@ def child_of(item: Tree[Token], rule: str) -> Tree[Token] | None:
     return None
 
 
-def children_of(item: Tree[Token], rule: str) -> list[Tree[Token]]:
+def children_of(item: Tree, rule: str) -> list[Tree]:
     """The pieces of this rule in a piece of the tree."""
     return [c for c in item.children if isinstance(c, Tree) and c.data == rule]
 
 
-def percent_of(item: Tree[Token]) -> Token | None:
+def percent_of(item: Tree) -> Word | None:
     """The percentage in a piece of the tree."""
-    found = (t for t in item.children if isinstance(t, Token) and t.type == "PERCENT")
+    found = (w for w in item.children if isinstance(w, Word) and w.type == "PERCENT")
     return next(found, None)
 
 
-def find(item: Tree[Token], rule: str) -> Tree[Token]:
+def find(item: Tree, rule: str) -> Tree:
     """The piece of this rule that the grammar says is there."""
     found = child_of(item, rule)
     assert found is not None
@@ -80,7 +230,7 @@ def ends(following: Node | None) -> bool:
     """Whether a statement ends here: nothing follows in its clause that would change it."""
     if following is None:
         return True
-    if isinstance(following, Token):
+    if isinstance(following, Word):
         return following.type in _BOUNDARIES
     return following.data in ("share", "change", "last", "every", "rate", "together")
 
@@ -89,4 +239,4 @@ def is_a(node: Node | None, name: str) -> bool:
     """Whether a node is of this rule, or begins with this terminal."""
     if not isinstance(node, Tree):
         return False
-    return node.data == name or next(tokens_of(node)).type == name
+    return node.data == name or next(words_of(node)).type == name

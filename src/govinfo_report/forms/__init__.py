@@ -92,15 +92,15 @@ def stored(name: str, instrument: str, grammar: Path, folders: Sequence[Path]) -
     )
 
 
-def store_automaton(automaton: Automaton, grammar: Path) -> None:
-    """Store the automaton of a grammar that describes no form."""
-    _write(grammar, (), {"automaton": _automaton_data(automaton)})
+def store_automaton(automaton: Automaton, grammar: Path, terminals: dict[str, Any]) -> None:
+    """Store the automaton and the terminals of a grammar that describes no form."""
+    _write(grammar, (), {"terminals": terminals, "automaton": _automaton_data(automaton)})
 
 
-def stored_automaton(grammar: Path) -> Automaton | None:
-    """The automaton that is stored of a grammar, or None."""
+def stored_automaton(grammar: Path) -> tuple[Automaton, dict[str, Any]] | None:
+    """The automaton and the terminals that are stored of a grammar, or None."""
     data = _found(grammar, ())
-    return None if data is None else _automaton_of(data["automaton"])
+    return None if data is None else (_automaton_of(data["automaton"]), data["terminals"])
 
 
 def _table_data(table: Table) -> list[Any]:

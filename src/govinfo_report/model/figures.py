@@ -206,8 +206,14 @@ class Record:
 
     @property
     def plain(self) -> bool:
-        """Whether each figure that it has was read, and its cell says nothing beside it."""
-        return isinstance(self.cells, PlainCells) or not _about_the_report(self.cells)
+        """Whether each cell that is there was read, and says nothing beside its figure."""
+        return isinstance(self.cells, PlainCells) or all(
+            cell.state is State.READ
+            and cell.raw is None
+            and cell.remark is None
+            and self.value(column) is not None
+            for column, cell in self.cells.items()
+        )
 
     def state(self, column: str) -> State:
         """How the figure in a column stands."""

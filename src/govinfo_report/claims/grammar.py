@@ -1,0 +1,119 @@
+"""The grammar of claims as plain tables: its words, its patterns, and the automaton of its rules.
+
+They are compiled beforehand and stored (see `govinfo_report.forms`), so that to read prose takes no
+Lark. A grammar that was changed is compiled anew in each process until it is stored again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from ..automaton import Automaton
+from ..forms import store_automaton, stored_automaton
+from ..revisions import grammar_folder
+
+if TYPE_CHECKING:
+    from lark.lexer import TerminalDef
+
+__all__ = ["Grammar", "compile_grammar", "grammar", "store"]
+
+_START = "text"
+
+
+@frozen(slots=False)
+class Grammar:
+    """What `claims.lark` says.
+
+    Attributes:
+        words: The terminal that each word belongs to.
+        patterns: The patterns of the other terminals, in the order in which they are tried.
+        ignored: The terminals that make no difference.
+        automaton: How terminals go together.
+    """
+
+    words: Mapping[str, str]
+    patterns: Mapping[str, str]
+    ignored: frozenset[str]
+    automaton: Automaton
+
+    @cached_property
+    def meanings(self) -> Mapping[str, str]:
+        """The terminal of each word; nothing for one that makes no difference."""
+        return {word: "" if name in self.ignored else name for word, name in self.words.items()}
+
+
+@lru_cache(maxsize=1)
+def grammar() -> Grammar:
+    """The grammar of claims; loaded once, when the first prose is read."""
+    found = stored_automaton(_path())
+    if found is None:
+        return compile_grammar()
+    automaton, terminals = found
+    return Grammar(
+        {word: name for name, words in terminals["words"].items() for word in words},
+        terminals["patterns"],
+        frozenset(terminals["ignored"]),
+        automaton,
+    )
+
+
+def store() -> Grammar:
+    """Compile the grammar and store it."""
+    found = compile_grammar()
+    words: dict[str, list[str]] = {}
+    for word, name in found.words.items():
+        words.setdefault(name, []).append(word)
+    terminals = {
+        "words": words,
+        "patterns": dict(found.patterns),
+        "ignored": sorted(found.ignored),
+    }
+    store_automaton(found.automaton, _path(), terminals)
+    return found
+
+
+def _path() -> Path:
+    return grammar_folder() / "claims.lark"
+
+
+def compile_grammar() -> Grammar:
+    """The grammar, read with Lark.
+
+    Raises:
+        GrammarError: The grammar is missing or faulty.
+    """
+    from ..compiling import load, tabulate  # Lark is loaded for a grammar that is not stored
+
+    lark = load(_path(), [grammar_folder()], _START, "the grammar of claims")
+    words: dict[str, str] = {}
+    patterns: list[TerminalDef] = []
+    for terminal in lark.terminals:
+        found = _words(terminal.pattern.to_regexp())
+        words.update(dict.fromkeys(found, terminal.name))
+        if not found and terminal.name != "OTHER":
+            patterns.append(terminal)
+    patterns.sort(key=lambda terminal: -terminal.priority)
+    return Grammar(
+        words,
+        {terminal.name: terminal.pattern.to_regexp() for terminal in patterns},
+        frozenset(lark.ignore_tokens),
+        tabulate(lark.rules, _START),
+    )
+
+
+_META = re.compile(r"(?<!\\)[()\[\]{}?*+.^$|]|\\[dswbDSWB]")
+
+
+def _words(pattern: str) -> tuple[str, ...]:
+    """The words of a terminal that is nothing but words; none for another."""
+    inner = pattern[3:-1] if pattern.startswith("(?:") and pattern.endswith(")") else pattern
+    words = inner.split("|")
+    if any(_META.search(word) for word in words):
+        return ()
+    return tuple(re.sub(r"\\(.)", r"\1", word, flags=re.DOTALL) for word in words)

@@ -1,0 +1,133 @@
+"""The cells of a report, gathered once and in one order: what checks ask for thousands of times.
+
+The rows that the classes of the model have are found by getters made once; a report with rows or
+columns of another revision, which the classes do not know by name, is walked over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from operator import attrgetter
+from typing import Any
+
+from attrs import frozen
+
+from .model.figures import Group, Record, State, Value
+from .model.report import AnnualReport
+
+__all__ = ["Inventory", "Rows", "inventory_of"]
+
+_SECTIONS = ("proactive_disclosure", "requests", "reconsideration_and_litigation")
+
+
+@frozen(cache_hash=True)
+class Rows:
+    """Which rows and columns there can be.
+
+    Attributes:
+        paths: The path of each row.
+        columns: The columns of each row.
+    """
+
+    paths: tuple[str, ...]
+    columns: tuple[tuple[str, ...], ...]
+
+
+@frozen(eq=False)
+class Inventory:
+    """The cells of a report, row by row.
+
+    Attributes:
+        rows: Which rows and columns there can be.
+        records: The rows.
+        values: The figure of each cell.
+        states: How it stands.
+        present: Whether the text has it.
+        marked: The places of the rows in which something is more than a plain figure.
+    """
+
+    rows: Rows
+    records: Sequence[Record]
+    values: list[Value]
+    states: list[State]
+    present: tuple[bool, ...]
+    marked: tuple[int, ...]
+
+
+def inventory_of(report: AnnualReport) -> Inventory:
+    """Gather the cells of a report."""
+    known = _of_the_model()
+    if known.fits(report):
+        rows, records = known.rows, known.records(report)
+        values = [v for get, record in zip(known.values, records, strict=True) for v in get(record)]
+    else:
+        found = dict(report.records())
+        columns = tuple(record.columns() for record in found.values())
+        rows, records = Rows(tuple(found), columns), tuple(found.values())
+        values = [record.value(c) for record in records for c in record.columns()]
+    read, absent = State.READ, State.ABSENT
+    states = [absent if value is None else read for value in values]
+    present = [value is not None for value in values]
+    marked = tuple([at for at, record in enumerate(records) if not record.plain])
+    if marked:
+        at, starts = 0, []
+        for columns_ in rows.columns:
+            starts.append(at)
+            at += len(columns_)
+        for row in marked:
+            at = starts[row]
+            for place, column in enumerate(rows.columns[row], start=at):
+                states[place] = state = records[row].state(column)
+                present[place] = state is not absent
+    return Inventory(rows, records, values, states, tuple(present), marked)
+
+
+@frozen(eq=False)
+class _Getters:
+    """How the rows that the classes of the model have are found.
+
+    Attributes:
+        rows: Those rows.
+        parts: Finds all groups and rows.
+        types: What they have to be.
+        further: Finds what they have besides.
+        records: Finds the rows.
+        values: For each row, finds its figures.
+    """
+
+    rows: Rows
+    parts: Callable[[AnnualReport], tuple[Any, ...]]
+    types: tuple[type, ...]
+    further: Callable[[AnnualReport], tuple[Any, ...]]
+    records: Callable[[AnnualReport], tuple[Record, ...]]
+    values: tuple[Callable[[Record], tuple[Value, ...]], ...]
+
+    def fits(self, report: AnnualReport) -> bool:
+        """Whether a report has no other rows and columns."""
+        same = tuple(map(type, self.parts(report))) == self.types
+        return same and not any(map(len, self.further(report)))
+
+
+@lru_cache(maxsize=1)
+def _of_the_model() -> _Getters:
+    empty = AnnualReport()
+
+    def walk(path: str) -> Iterator[str]:
+        part = attrgetter(path)(empty)
+        yield path
+        if isinstance(part, Group):
+            for name, _ in part.parts():
+                yield from walk(f"{path}.{name}")
+
+    parts = [path for section in _SECTIONS for path in walk(section)]
+    records = [path for path in parts if isinstance(attrgetter(path)(empty), Record)]
+    columns = tuple(attrgetter(path)(empty).columns() for path in records)
+    return _Getters(
+        Rows(tuple(records), columns),
+        attrgetter(*parts),
+        tuple(type(attrgetter(path)(empty)) for path in parts),
+        attrgetter(*(f"{path}.further" for path in parts)),
+        attrgetter(*records),
+        tuple(attrgetter(*names) for names in columns),
+    )
