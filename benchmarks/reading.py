@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from govinfo_report import parse_text
+from govinfo_report import ReportError, parse_text
 
 from . import texts
 from .effort import Effort
@@ -59,9 +59,12 @@ def fresh_row(name: str, made: Iterable[str]) -> tuple[Value, ...]:
     count = length = 0
     least = parse = 0.0
     for text in made:
-        count, length = count + 1, length + len(text)
-        least += once(partial(floor, text))
-        parse += once(partial(parse_text, text))
+        at_least = once(partial(floor, text))
+        try:
+            parse += once(partial(parse_text, text))
+        except ReportError:  # its other words make it none any more
+            continue
+        count, length, least = count + 1, length + len(text), least + at_least
     return name, count, length, least * 1e3, parse * 1e3, parse / least
 
 
