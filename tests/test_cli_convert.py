@@ -230,6 +230,8 @@ def test_every_input_has_a_name_of_its_own(paths: list[str]) -> None:
         (["r/2023.txt", "r/2023.html"], ["2023.txt.md", "2023.html.md"]),
         (["/r/a/x.txt", "b/x.txt"], ["r-a-x.md", "b-x.md"]),
         (["-", "x.txt"], ["stdin.md", "x.md"]),
+        (["x.y", "a/b-x.txt", "a/x.y.txt", "x.txt"], ["x.y-2.md", "b-x.md", "x.y.md", "x.txt.md"]),
+        (["a/x.txt", "a-x.txt"], ["x.md", "a-x.md"]),
     ],
 )
 def test_names_say_where_a_report_is_from(paths: list[str], made: list[str]) -> None:

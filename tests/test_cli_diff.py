@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from rich.cells import cell_len
 from rich.text import Text
 
+import govinfo_report
 from govinfo_report import AnnualReport, diff, parse_file, parse_text, schema
 from govinfo_report.cli.app import app
 from govinfo_report.cli.difference import difference_page
@@ -259,7 +260,7 @@ def test_every_option_is_tested() -> None:
 
 @pytest.mark.parametrize("name", ["report", "findings"])
 def test_the_schema_is_that_of_the_package(name: str) -> None:
-    folder = ROOT / "src" / "govinfo_report" / "schemas"
+    folder = Path(govinfo_report.__file__).parent / "schemas"
     document = json.loads((folder / f"{name}-1.json").read_text(encoding="utf-8"))
     assert json.loads(run("schema", name).stdout_bytes) == document
     assert schema(name) == document  # type: ignore[arg-type]

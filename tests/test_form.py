@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -87,8 +88,8 @@ def test_official_labels(revision: str) -> None:
 
 def documented(cls: type) -> dict[str, str]:
     """The attributes that a class describes, by name."""
-    _, _, attributes = (cls.__doc__ or "").partition("Attributes:\n")
-    lines = re.findall(r"^ {8}(\w+): (.+(?:\n {12}.+)*)", attributes, re.MULTILINE)
+    _, _, attributes = (inspect.getdoc(cls) or "").partition("Attributes:\n")
+    lines = re.findall(r"^ {4}(\w+): (.+(?:\n {8}.+)*)", attributes, re.MULTILINE)
     return {name: re.sub(r"\s+", " ", text) for name, text in lines}
 
 

@@ -109,6 +109,38 @@ def assert_reads(python: Path, report: tuple[Path, int], folder: Path, package: 
     assert int(count) == figures
 
 
+def contents(wheel: Path) -> dict[str, bytes]:
+    """The files of a wheel."""
+    with zipfile.ZipFile(wheel) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def test_the_wheel_holds_every_file_of_the_package_as_it_is(built: tuple[Path, Path]) -> None:
+    package = ROOT / "src" / "govinfo_report"
+    files = {
+        f"govinfo_report/{path.relative_to(package).as_posix()}": path.read_bytes()
+        for path in package.rglob("*")
+        if path.is_file() and path.parent.name != "__pycache__"
+    }
+    files |= {
+        f"govinfo_report/grammar/{name}": (ROOT / "grammar" / name).read_bytes()
+        for name in GRAMMARS
+    }
+    held = {name: data for name, data in contents(built[0]).items() if ".dist-info/" not in name}
+    assert held == files
+
+
+def test_the_checkout_makes_the_same_wheel_as_the_source_distribution(
+    built: tuple[Path, Path], tmp_path: Path
+) -> None:
+    """The wheel of `built` was made from the source distribution."""
+    alone = ["--no-isolation"] if BACKEND else []
+    run(sys.executable, "-m", "build", *alone, "--wheel", "--outdir", tmp_path, ROOT, cwd=tmp_path)
+    (wheel,) = tmp_path.glob("*.whl")
+    assert wheel.name == built[0].name
+    assert contents(wheel) == contents(built[0])
+
+
 def test_the_wheel_holds_the_package_and_its_grammar(built: tuple[Path, Path]) -> None:
     names = zipfile.ZipFile(built[0]).namelist()
     assert GRAMMARS

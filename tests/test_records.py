@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import inspect
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -168,7 +169,7 @@ def test_columns_are_those_of_the_row() -> None:
         assert kinds[column.kind] in (hint, *get_args(hint))
         assert column.chinese
         assert column.english
-        assert f"        {column.name}: " in (FigureRow.__doc__ or "")
+        assert f"\n    {column.name}: " in (inspect.getdoc(FigureRow) or "")
 
 
 @given(any_report)

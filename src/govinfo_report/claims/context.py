@@ -79,15 +79,15 @@ class Context:
 
     def __init__(self, packed: Compact) -> None:
         self.packed = packed
-        self.sentence = Sentence()
-        self.clause = Clause()
+        self.sentence: Sentence = Sentence()
+        self.clause: Clause = Clause()
         self.outer: Clause | None = self.clause  # that around brackets; None for a new one
-        self.number = 0
-        self.paragraph = 0
-        self.begun = 0  # where the sentence begins
-        self.other_end = -1  # where the last word without meaning ended
-        self.requests_named = False
-        self.named_at = -1  # where the text next names information requests
+        self.number: int = 0
+        self.paragraph: int = 0
+        self.begun: int = 0  # where the sentence begins
+        self.other_end: int = -1  # where the last word without meaning ended
+        self.requests_named: bool = False
+        self.named_at: int = -1  # where the text next names information requests
 
     def place(self, node: Node) -> tuple[int, int]:
         """Where a piece of the tree stands in the prose."""

@@ -8,6 +8,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from itertools import count
 from pathlib import Path
 from typing import IO
 
@@ -27,7 +28,7 @@ def named(sources: Sequence[Source], suffix: str) -> list[str]:
 
     Where that would be the same for two inputs, the names of the folders that tell them apart
     come before it: ``first-2023.html``; where that is not enough, the end of the name comes in:
-    ``2023.txt.html``.
+    ``2023.txt.html``; and where that is the name of another one already, a number.
 
     Raises:
         click.UsageError: An input was given twice.
@@ -47,9 +48,15 @@ def named(sources: Sequence[Source], suffix: str) -> list[str]:
         for number, name in enumerate(ways):
             if number not in found and alike[name.casefold()] == 1 and name.casefold() not in taken:
                 found[number] = name
+    taken = {name.casefold() for name in found.values()}
     for number, source in enumerate(sources):
-        if number not in found:
+        if number in found:
+            continue
+        if names.count(names[number]) > 1:
             raise click.UsageError(f"{source.name}: 重复 given twice, or under two names")
+        numbered = (f"{inner[number]}-{n}" for n in count(2))
+        found[number] = next(name for name in numbered if name.casefold() not in taken)
+        taken.add(found[number].casefold())
     return [f"{found[number]}{suffix}" for number in range(len(names))]
 
 

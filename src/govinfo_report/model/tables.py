@@ -7,6 +7,8 @@ the notes to their forms; article numbers are those of the Regulations (政府�
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from attrs import field, frozen
 
 from .figures import Group, Money, Record
@@ -163,7 +165,7 @@ class NotDisclosed(Group):
         administrative_inquiries: 8.属于行政查询事项.
     """
 
-    row_class = Applicants
+    row_class: ClassVar[type[Record]] = Applicants
     state_secrets: Applicants = field(factory=Applicants)
     prohibited_by_law: Applicants = field(factory=Applicants)
     endangers_security_or_stability: Applicants = field(factory=Applicants)
@@ -184,7 +186,7 @@ class UnableToProvide(Group):
         unclear_after_correction: 3.补正后申请内容仍不明确.
     """
 
-    row_class = Applicants
+    row_class: ClassVar[type[Record]] = Applicants
     not_held: Applicants = field(factory=Applicants)
     not_readily_available: Applicants = field(factory=Applicants)
     unclear_after_correction: Applicants = field(factory=Applicants)
@@ -202,7 +204,7 @@ class NotProcessed(Group):
         confirm_or_reissue: 5.要求行政机关确认或重新出具已获取信息.
     """
 
-    row_class = Applicants
+    row_class: ClassVar[type[Record]] = Applicants
     petitions: Applicants = field(factory=Applicants)
     repeated: Applicants = field(factory=Applicants)
     public_publications: Applicants = field(factory=Applicants)
@@ -223,7 +225,7 @@ class OtherHandling(Group):
         undivided: （六）其他处理, one row (2019).
     """
 
-    row_class = Applicants
+    row_class: ClassVar[type[Record]] = Applicants
     overdue_correction: Applicants = field(factory=Applicants)
     overdue_fee: Applicants = field(factory=Applicants)
     other: Applicants = field(factory=Applicants)
@@ -247,7 +249,7 @@ class Requests(Group):
         carried_over_to_next_year: 四、结转下年度继续办理.
     """
 
-    row_class = Applicants
+    row_class: ClassVar[type[Record]] = Applicants
     newly_received: Applicants = field(factory=Applicants)
     carried_over_from_last_year: Applicants = field(factory=Applicants)
     disclosed: Applicants = field(factory=Applicants)
@@ -292,7 +294,7 @@ class ReconsiderationAndLitigation(Group):
         litigation_after_reconsideration: 复议后起诉, litigation after reconsideration.
     """
 
-    row_class = Outcomes
+    row_class: ClassVar[type[Record]] = Outcomes
     reconsideration: Outcomes = field(factory=Outcomes)
     direct_litigation: Outcomes = field(factory=Outcomes)
     litigation_after_reconsideration: Outcomes = field(factory=Outcomes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple, Protocol, TypeVar
 
 from .script import JUNK
 
@@ -28,7 +28,14 @@ __all__ = [
 BLANK: Final = " \t\r\f\n" + JUNK
 """What may stand around the text of a cell."""
 
-new = tuple.__new__
+_Made = TypeVar("_Made", bound=tuple[Any, ...])
+
+
+class _New(Protocol):
+    def __call__(self, kind: type[_Made], values: Iterable[Any], /) -> _Made: ...
+
+
+new: _New = tuple.__new__
 """``new(Cell, (…))`` makes a cell in a third of the time that ``Cell(…)`` takes."""
 
 

@@ -1,0 +1,194 @@
+"""Every public name as a user would use it: mypy and pyright, both strict, hold it to these types.
+
+`tests/test_typing.py` also runs each function, so that what is promised here is so.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from typing_extensions import assert_type
+
+import govinfo_report as gr
+from govinfo_report import AnnualReport, Finding, Findings
+
+if TYPE_CHECKING:  # what optional libraries return
+    import matplotlib.axes
+    import pandas
+    import polars
+
+
+def reading(report: Path) -> None:
+    """From bytes and files to a report."""
+    decoded = gr.decode(report.read_bytes())
+    assert_type(decoded, gr.Decoded)
+    assert_type(decoded.text, str)
+    longest: int = gr.MAX_BYTES
+    assert len(decoded.text) < longest
+    assert_type(gr.REVISIONS, tuple[gr.Revision, ...])
+    revision = gr.Revision("2021", "国办公开办函〔2021〕30号", gr.REVISIONS[0].grammar)
+    assert_type(gr.parse_text(decoded.text, revisions=[revision]), AnnualReport)
+    assert_type(gr.parse_file(report), AnnualReport)
+    assert_type(gr.parse_file(str(report)), AnnualReport)
+
+
+def what_a_report_says(report: AnnualReport) -> None:
+    """Sections, particulars, rows and cells."""
+    assert_type(report.title, str | None)
+    assert_type(report.year, int | None)
+    assert_type(report.contact, gr.Contact)
+    assert_type(report.period, gr.Period | None)
+    if report.period:
+        assert_type(report.period.start, datetime.date | None)
+    assert_type(report.overview, gr.Overview)
+    assert_type(report.overview.aspects, Mapping[str, str])
+    assert_type(report.problems_and_improvements, gr.Prose)
+    assert_type(report.other_matters, gr.OtherMatters)
+    assert_type(report.other_matters.fee_amount, gr.Money | None)
+    assert_type(report.extra_rows, tuple[gr.ExtraRow, ...])
+    assert_type(report.requests.newly_received.total, int | None)
+    assert_type(report.requests.not_processed.petitions.natural_persons, int | None)
+    assert_type(report.proactive_disclosure.administrative_fees.amount, gr.Money | None)
+    assert_type(report.reconsideration_and_litigation.reconsideration.upheld, int | None)
+    assert_type(report.records(), Iterator[tuple[str, gr.Record]])
+    for _, row in report.records():
+        assert_type(row.cells, Mapping[str, gr.Cell])
+        assert_type(row.state(row.columns()[0]), gr.State)
+
+
+def figures(report: AnnualReport) -> None:
+    """Each cell of the form."""
+    assert_type(report.figures(), tuple[gr.Figure, ...])
+    for figure in report.figures():
+        assert_type(figure.value, int | Decimal | gr.Money | None)
+        assert_type(figure.state, gr.State)
+        assert_type(figure.span, gr.Span | None)
+        if figure.span:
+            assert_type(figure.span.line, int)
+        if isinstance(figure.value, gr.Money):
+            assert_type(figure.value.yuan, Decimal | None)
+
+
+def one_finding(finding: Finding) -> None:
+    """What a check found."""
+    assert_type(finding.severity, gr.Severity)
+    assert_type(finding.certainty, gr.Certainty)
+    assert_type(finding.paths, tuple[str, ...])
+    assert_type(finding.span, gr.Span | None)
+    assert_type(finding.suggestions, tuple[gr.Suggestion, ...])
+    for suggestion in finding.suggestions:
+        assert_type(suggestion.edits, tuple[gr.Edit, ...])
+
+
+def checking(report: AnnualReport) -> None:
+    """A report, the years of an organ, a group of organs, versions."""
+    findings = report.validate(select=["P2"], ignore=["P20"])
+    assert_type(findings, Findings)
+    assert_type(findings.verdict, gr.Verdict)
+    assert_type(findings.not_assessed, tuple[gr.NotAssessed, ...])
+    assert_type(findings.to_json(), str)
+    assert_type(Findings.from_json(findings.to_json()), Findings)
+    for finding in findings:
+        one_finding(finding)
+    assert_type(gr.check_series([report]), Findings)
+    assert_type(gr.check_group(None, [report], expected=["示例县"]), Findings)
+    assert_type(gr.check_versions({"draft": report, "published": report}), Findings)
+    every: list[gr.Check[Any]] = [*gr.CHECKS, *gr.SERIES_CHECKS]
+    every += [*gr.GROUP_CHECKS, *gr.VERSION_CHECKS]
+    for check in every:
+        assert_type(check.code, str)
+        assert_type(check.severity, gr.Severity)
+
+
+def writing(report: AnnualReport) -> None:
+    """The form, JSON, and both back."""
+    assert_type(report.to_text(), str)
+    assert_type(report.to_markdown(), str)
+    assert_type(report.to_html(findings=report.validate()), str)
+    assert_type(report.to_json(reading=True, indent=1), str)
+    assert_type(report.to_dict(), dict[str, Any])
+    assert_type(AnnualReport.from_json(report.to_json()), AnnualReport)
+    assert_type(AnnualReport.from_dict(report.to_dict()), AnnualReport)
+    assert_type(gr.schema("report")["title"], Any)
+
+
+def comparing(report: AnnualReport) -> None:
+    """Two reports, figure by figure."""
+    difference = gr.diff(report, report)
+    assert_type(difference, gr.Diff)
+    assert_type(difference.figures, tuple[gr.FigureChange, ...])
+    assert_type(difference.texts, tuple[gr.TextChange, ...])
+    for figure in difference.figures:
+        assert_type(figure.kind, gr.Change)
+    for text in difference.texts:
+        assert_type(text.kind, gr.Change)
+
+
+def rates(report: AnnualReport) -> None:
+    """What is reckoned from the figures."""
+    assert_type(gr.METRICS, tuple[gr.Metric, ...])
+    for value in gr.metrics(report).values():
+        assert_type(value, gr.MetricValue)
+        assert_type(value.metric, gr.Metric)
+        assert_type(value.value, Fraction | None)
+        assert_type(value.why_not, gr.WhyNot | None)
+
+
+def tables(report: AnnualReport, folder: Path) -> None:
+    """Rows for analysis: one report or several."""
+    rows = gr.to_records([report])
+    assert_type(rows, list[gr.FigureRow])
+    assert_type(rows[0].year, int | None)
+    assert_type(gr.FIGURE_COLUMNS, tuple[gr.DataColumn, ...])
+    assert_type(gr.unguarded("'=1"), str)
+    gr.write_csv(report, folder / "figures.csv", excel=True)
+    gr.write_csv(report, io.StringIO(), shape="wide")
+
+
+def frames(report: AnnualReport, folder: Path) -> None:
+    """The same with optional libraries."""
+    pandas_frame: pandas.DataFrame = gr.to_pandas(report)
+    polars_frame: polars.DataFrame = gr.to_polars([report], shape="wide")
+    table = gr.to_arrow(report)  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
+    assert len(pandas_frame) == table.num_rows  # pyright: ignore[reportUnknownMemberType]
+    assert len(polars_frame) == 1
+    gr.write_parquet(report, folder / "figures.parquet")
+    gr.write_xlsx(report, io.BytesIO())
+
+
+def drawing(report: AnnualReport) -> None:
+    """The years of an organ as charts."""
+    axes: matplotlib.axes.Axes = gr.plot_received([report], lang="en")
+    axes = gr.plot_outcomes([report], lang="en")
+    axes = gr.plot_carried_over([report], axes, lang="en")
+    assert len(gr.plot_series([report], lang="en")) == 3
+
+
+def errors() -> None:
+    """What can be caught, and what it says."""
+    try:
+        gr.parse_text("示例县召开信息公开工作会议。")
+    except gr.ReportError as error:
+        assert_type(error.message, str)
+        assert_type(error.looked_for, str)
+        assert_type(error.found, str)
+        assert_type(error.advice, str)
+    for text in ("{}", "["):
+        try:
+            AnnualReport.from_json(text)
+        except gr.InvalidDocument as error:
+            assert_type(error.problems, tuple[str, ...])
+    kinds: tuple[type[gr.ReportError], ...] = (
+        gr.GrammarError,
+        gr.MissingLibrary,
+        gr.NotAnAnnualReport,
+        gr.UnreadableInput,
+        gr.UnsupportedForm,
+    )
+    assert all(issubclass(kind, gr.ReportError) for kind in kinds)
