@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from traceback import format_exception
+
 __all__ = [
     "GrammarError",
     "InvalidDocument",
@@ -112,6 +114,17 @@ class UnexpectedError(ReportError):
         self.kind = kind
         self.traceback = traceback
         super().__init__(message, advice=advice)
+
+    @classmethod
+    def of(cls, error: Exception) -> UnexpectedError:
+        """The error that tells of another, which nobody foresaw."""
+        kind = type(error).__name__
+        return cls(
+            f"{kind}: {error}",
+            kind=kind,
+            traceback="".join(format_exception(error)),
+            advice="if it is not from a function of your own, please report it",
+        )
 
 
 class WorkerDied(ReportError):

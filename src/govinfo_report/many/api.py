@@ -7,6 +7,8 @@ import os
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence, Sized
 from typing import Any, TypeVar, overload
 
+from attrs import evolve
+
 from ..errors import ReportError
 from ..model.report import AnnualReport
 from ..revisions import REVISIONS, Revision, known
@@ -95,6 +97,7 @@ def parse_many(
     if workers < 0:
         raise ValueError(f"workers is 0 or more, or None, not {workers}")
     context = multiprocessing.get_context(start_method)
+    revisions = [evolve(one, grammar=one.grammar.absolute()) for one in revisions]
     for revision in revisions:
         _ = known(revision).form  # a fault is told at once; and reports can be written here
     reader = Reader(tuple(revisions), then)
@@ -132,18 +135,20 @@ def _cores() -> int:
     return os.cpu_count() or 1
 
 
-def _jobs(sources: Iterable[Source]) -> Iterator[tuple[int, Source, Job | ReportError]]:
+def _jobs(sources: Iterable[Source]) -> Iterator[tuple[int, Source, Job | Answer]]:
+    """The sources as jobs; one that is none has its answer already."""
     for index, source in enumerate(sources):
         try:
-            yield index, source, job_of(source)
-        except ReportError as error:
-            yield index, source, error
+            job: Job | Answer = job_of(source)
+        except (ReportError, OSError) as error:
+            job = Answer(error=error)
+        yield index, source, job
 
 
 def _here(sources: Iterable[Source], reader: Reader) -> Answers:
     """Answers of this process."""
     for index, source, job in _jobs(sources):
-        yield index, source, Answer(error=job) if isinstance(job, ReportError) else reader(job)
+        yield index, source, job if isinstance(job, Answer) else reader(job)
 
 
 def _elsewhere(
@@ -161,8 +166,8 @@ def _elsewhere(
             more = more and not (take and job is None)
             if job is not None:
                 index, taken[index], what = job
-                if isinstance(what, ReportError):
-                    ready[index] = Answer(error=what)
+                if isinstance(what, Answer):
+                    ready[index] = what
                 else:
                     pool.submit(index, what)
             for index, said in pool.answers(0 if take else None) if pool.busy else ():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import pickle
-import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -34,10 +33,12 @@ def job_of(source: object) -> Job:
     """The job that a source means.
 
     Raises:
+        OSError: It is a relative path, and there is no folder to look from.
         UnreadableInput: It is neither a path nor a text.
     """
     if isinstance(source, os.PathLike):
-        return Job(True, os.fsdecode(source))
+        # Absolute, as the folder that a worker works in need not be that of its parent.
+        return Job(True, os.path.abspath(os.fsdecode(source)))
     if isinstance(source, str):
         return Job(False, "".join(source))  # plain, should it be of a class of the user's
     raise UnreadableInput(
@@ -96,7 +97,7 @@ class Reader:
                 pickle.loads(packed)  # classes of the user's may go in and not come out
         except Exception as error:
             lost = error if answer.error is None else answer.error
-            told = Answer(None, None, unexpected(lost), *answer[3:])
+            told = Answer(None, None, UnexpectedError.of(lost), *answer[3:])
             packed = pickle.dumps(told, pickle.HIGHEST_PROTOCOL)
         return packed
 
@@ -106,7 +107,7 @@ class Reader:
         try:
             answer: Answer = pickle.loads(packed)
         except Exception as error:
-            return Answer(error=unexpected(error))
+            return Answer(error=UnexpectedError.of(error))
         return answer
 
 
@@ -118,20 +119,9 @@ def _told(error: Exception, job: Job) -> ReportError | OSError:
     if isinstance(error, NotAnAnnualReport):
         error = _with_advice(error, job)
     if not isinstance(error, (ReportError, OSError)):
-        return unexpected(error)
+        return UnexpectedError.of(error)
     error.__cause__ = error.__context__ = None
     return error.with_traceback(None)
-
-
-def unexpected(error: Exception) -> UnexpectedError:
-    """An error that nobody foresaw, as one that can be told."""
-    kind = type(error).__name__
-    return UnexpectedError(
-        f"{kind}: {error}",
-        kind=kind,
-        traceback="".join(traceback.format_exception(error)),
-        advice="if it is not from a function of your own, please report it",
-    )
 
 
 _LONGEST_NAME = 1_000
