@@ -49,9 +49,8 @@ DIR   目录 a folder: all *.txt *.md *.html *.htm in it but README*
 --format jsonl  每个文件一行 a line with an object for each file
 
 \b
--o out.jsonl, -o out.parquet
-    多进程读入一个文件；中断后再次运行，从中断处接着读
-    read by several processes into a file; run again, it goes on where it ended
+-o out.jsonl    多进程读入一个文件；中断后再运行，接着读
+-o out.parquet  by several processes into a file; run again, it goes on
 """
 _ALL_EXIT_CODES = """\b
 退出码 Exit codes:
@@ -163,7 +162,7 @@ def _batch(
 ) -> int:
     """Read many reports into a file; the exit code."""
     batch = Batch(
-        Path(output),
+        Path(os.path.realpath(output)),
         kind_of(output),
         revisions,
         given["workers"],

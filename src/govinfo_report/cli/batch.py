@@ -7,7 +7,7 @@ import json
 import multiprocessing
 import sqlite3
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from hashlib import sha256
 from pathlib import Path
@@ -73,16 +73,20 @@ class Batch:
         Raises:
             click.UsageError: The output cannot be written, or something else stands in its place.
         """
+        if self.target.exists() and not self.target.is_file():
+            raise click.UsageError(f"{self.target}: 不是文件 is no file")
         if any(source.name == STDIN for source in sources):
             raise click.UsageError("-o 不能用于标准输入 with -o, standard input cannot be read")
         self.kind.need()
         guard([self.target], sources, force=True)
+        problems = {source.name: source.problem for source in sources if source.problem}
         with self._opened() as journal:
             part = Part(self.target, journal, self.kind)
             self._prepare(journal, part, sources, told)
+            del sources  # the journal has them
             count = journal.count(failed=self.retry)
             if count or not part.is_done:
-                self._read(journal, part, sources, told)
+                self._read(journal, part, problems, told)
             told.outcome(journal, now=count)
             return max(journal.codes(), default=FINE)
 
@@ -104,10 +108,10 @@ class Batch:
         if self.force:
             part.take_over()
         part.recover()
-        if part.foreign:
-            raise click.UsageError(
-                f"已存在 exists already, --force 覆盖 overwrites: {part.foreign}"
-            )
+        if foreign := part.foreign:
+            if journal["phase"] is None:
+                journal.remove()
+            raise click.UsageError(f"已存在 exists already, --force 覆盖 overwrites: {foreign}")
         journal.plan(Input.of(source.name) for source in sources)
         known, gone = journal.entries(), journal.gone()
         if known and gone == known:
@@ -131,16 +135,24 @@ class Batch:
         digests = [f"{name}={sha256(data).hexdigest()}" for name, data in grammars.items()]
         return " ".join([__version__, *digests])
 
-    def _read(self, journal: Journal, part: Part, sources: Sequence[Source], told: Told) -> None:
-        """Read what is new or has changed, and let the output take its place."""
+    def _read(
+        self, journal: Journal, part: Part, problems: Mapping[str, Exception], told: Told
+    ) -> None:
+        """Read what is new or has changed, and let the output take its place.
+
+        Args:
+            journal: The journal.
+            part: What there is of the output so far.
+            problems: Folders among the inputs that hold nothing, or cannot be opened.
+            told: What tells a person.
+        """
         count = journal.count(failed=self.retry)
-        problems = {source.name: source.problem for source in sources if source.problem}
         waiting: deque[Input] = deque()
 
         def paths() -> Iterator[Path]:
             for input in journal.to_read(failed=self.retry):
                 problem = problems.get(input.name)
-                if problem is not None:  # a folder that holds nothing or cannot be opened
+                if problem is not None:
                     part.add(input, *self._entry(input.name, Problem.of(problem)))
                 else:
                     waiting.append(input)
@@ -162,9 +174,9 @@ class Batch:
         except KeyboardInterrupt:
             told.interrupted(journal)
             raise
-        part.finish()
         if not self.kind.verbatim:
             self._write_failures(journal)
+        part.finish()
 
     def _entry(self, name: str, outcome: Answer[Made] | Problem) -> tuple[bytes, int, str]:
         """What is kept of an input, the exit code that it asks for, and why it has no report."""

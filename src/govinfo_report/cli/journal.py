@@ -138,6 +138,11 @@ class Journal:
         """Let it go."""
         self._database.close()
 
+    def remove(self) -> None:
+        """Let it go, and leave nothing of it."""
+        self.close()
+        self._path.unlink()
+
     @contextmanager
     def together(self) -> Iterator[None]:
         """All that is noted within is noted at once, or not at all."""

@@ -61,8 +61,9 @@ class Part:
 
     @property
     def is_done(self) -> bool:
-        """Whether the output is there, with all inputs in their order."""
-        return self._journal["phase"] == DONE and self._journal.in_order(OUTPUT)
+        """Whether the output is there, with the inputs in their order and nothing else."""
+        journal = self._journal
+        return journal["phase"] == DONE and not journal.gone() and journal.in_order(OUTPUT)
 
     def take_over(self) -> None:
         """Begin anew, whatever is there."""
@@ -74,6 +75,8 @@ class Part:
         """Bring to its end what the last run did not, and forget what is there no more."""
         if self._journal["phase"] == REPLACING:
             self._replace()
+        if self._journal["phase"] == DONE:
+            self._clear()
         if not self._target.exists():
             self._journal.forget(place=OUTPUT)
         size = self._path.stat().st_size if self._path.exists() else -1
@@ -125,6 +128,7 @@ class Part:
             self._journal["whole"] = whole.name
             self._journal["phase"] = REPLACING
         self._replace()
+        self._clear()
 
     def _assembled(self) -> Path:
         """The output beside its place, written from what was kept of each input."""
@@ -147,6 +151,9 @@ class Part:
         with self._journal.together():
             self._journal["output"] = _stamp(self._target) if self._target.exists() else None
             self._journal["phase"] = DONE
+
+    def _clear(self) -> None:
+        """Remove what the output was made from."""
         for rest in (self._path, beside(self._target, "new")):
             rest.unlink(missing_ok=True)
 

@@ -40,6 +40,9 @@ _GUARD = (
     "workers=1 reads in this process"
 )
 
+_ends: set[Connection] = set()
+"""The ends of pipes that this process talks to workers through; a fork of it has them too."""
+
 Work = Callable[[Any], bytes]
 
 
@@ -48,13 +51,14 @@ class _Worker:
 
     def __init__(self, context: Any, work: Work) -> None:
         self.pipe, theirs = context.Pipe()
+        _ends.add(self.pipe)
         self.process = context.Process(target=_serve, args=(theirs, work), daemon=True)
         self.jobs: deque[tuple[int, Any]] = deque()
         self.ready = False
         try:
             self.process.start()
         except BaseException:
-            self.pipe.close()
+            self._hang_up()
             raise
         finally:
             theirs.close()  # so that the pipe ends with the process
@@ -79,9 +83,9 @@ class _Worker:
     def end(self, *, kill: bool) -> int | None:
         """Make an end of it, at once or when it has nothing left to do; its exit code."""
         if not kill:
-            with suppress(OSError):  # after a fork others hold the pipe too: to close it is no end
+            with suppress(OSError):
                 self.pipe.send(None)
-        self.pipe.close()
+        self._hang_up()
         if not kill:
             self.process.join(_PATIENCE)
         if self.process.is_alive():
@@ -90,6 +94,10 @@ class _Worker:
         code: int | None = self.process.exitcode
         self.process.close()
         return code
+
+    def _hang_up(self) -> None:
+        _ends.discard(self.pipe)
+        self.pipe.close()
 
 
 class Pool:
@@ -208,6 +216,8 @@ def _serve(pipe: Connection, work: Work) -> None:
     """What a worker does: answer jobs, until there are no more or its parent is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends the workers
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    while _ends:  # a pipe that a worker holds the other end of too does not end with its parent
+        _ends.pop().close()
     jobs: queue.SimpleQueue[Any] = queue.SimpleQueue()
     Thread(target=_take, args=(pipe, jobs), daemon=True).start()
     with suppress(OSError):  # the parent is gone
