@@ -661,7 +661,7 @@ def test_killed_again_and_again_it_loses_nothing(work: Path, kind: str) -> None:
     output, growing = Path(f"out.{kind}"), Path(f"out.{kind}.part")
     chance = random.Random(kind)
     killed = 0
-    while killed < 4:
+    while killed < 3:
         process = started("in", "-o", output, "--workers", "2")
         before = growing.stat().st_size if growing.exists() else 0
         enough = before + chance.randint(1, 200_000)

@@ -111,7 +111,7 @@ app.add_command(schema)
     "--workers",
     type=click.IntRange(min=0),
     metavar="N",
-    help="-o: 进程数 processes; one for each core.",
+    help="-o: 进程数 how many processes.",
 )
 @click.option("--retry-failed", is_flag=True, help="-o: 重试读不出的 try again what failed.")
 @click.option("--force", is_flag=True, help="-o: 从头读起，覆盖 begin anew, overwrite.")
