@@ -635,8 +635,9 @@ def test_a_grammar_may_replace_one_of_the_package(with_rewards: tuple[Path, Path
 
 
 def test_every_option_is_tested_by_what_it_changes() -> None:
-    """Each option must appear in this file; a new one needs a test that flips it."""
-    source = Path(__file__).read_text(encoding="utf-8")
+    """Each option must appear in these files; a new one needs a test that flips it."""
+    files = Path(__file__), Path(__file__).with_name("test_cli_batch.py")
+    source = "".join(file.read_text(encoding="utf-8") for file in files)
     command = app.commands["parse"]
     options: list[str] = [
         o for p in command.params if p.param_type_name == "option" for o in p.opts

@@ -21,6 +21,7 @@ PARTS = (
     "writing",
     "documents",
     "analysis",
+    "many",
     "plotting",
     "cli",
 )
@@ -33,6 +34,7 @@ MAY_KNOW: Mapping[str, frozenset[str]] = {
     "writing": frozenset({"model"}),
     "documents": frozenset({"model", "checks"}),
     "analysis": frozenset({"model"}),
+    "many": frozenset({"parsing", "model"}),
     "plotting": frozenset({"model", "analysis"}),
 }
 """The other parts that a part may use; modules beside the parts (form, errors …) serve them all."""

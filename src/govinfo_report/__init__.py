@@ -11,8 +11,10 @@ from .errors import (
     MissingLibrary,
     NotAnAnnualReport,
     ReportError,
+    UnexpectedError,
     UnreadableInput,
     UnsupportedForm,
+    WorkerDied,
 )
 from .files import MAX_BYTES, Decoded, decode, parse_file
 from .model.figures import Cell, Figure, Money, Record, Span, State
@@ -47,6 +49,8 @@ if TYPE_CHECKING:
         check_versions,
     )
     from .documents.schema import schema
+    from .many.api import parse_many
+    from .many.outcome import Outcome, Progress
     from .plotting import plot_carried_over, plot_outcomes, plot_received, plot_series
 
 __all__ = [
@@ -83,8 +87,10 @@ __all__ = [
     "NotAnAnnualReport",
     "NotAssessed",
     "OtherMatters",
+    "Outcome",
     "Overview",
     "Period",
+    "Progress",
     "Prose",
     "Record",
     "ReportError",
@@ -94,10 +100,12 @@ __all__ = [
     "State",
     "Suggestion",
     "TextChange",
+    "UnexpectedError",
     "UnreadableInput",
     "UnsupportedForm",
     "Verdict",
     "WhyNot",
+    "WorkerDied",
     "check_group",
     "check_series",
     "check_versions",
@@ -105,6 +113,7 @@ __all__ = [
     "diff",
     "metrics",
     "parse_file",
+    "parse_many",
     "parse_text",
     "plot_carried_over",
     "plot_outcomes",
@@ -139,6 +148,8 @@ _LATER = {
             "check_versions "
         ),
         "documents.schema": "schema",
+        "many.api": "parse_many",
+        "many.outcome": "Outcome Progress",
         "plotting": "plot_carried_over plot_outcomes plot_received plot_series",
     }.items()
     for name in names.split()

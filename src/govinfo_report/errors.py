@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from traceback import format_exception
+
 __all__ = [
     "GrammarError",
     "InvalidDocument",
     "MissingLibrary",
     "NotAnAnnualReport",
     "ReportError",
+    "UnexpectedError",
     "UnreadableInput",
     "UnsupportedForm",
+    "WorkerDied",
 ]
 
 _SHOWN = 100
@@ -93,3 +97,46 @@ class MissingLibrary(ReportError, ImportError):
         super().__init__(
             f"{package} is not installed", advice=f'pip install "govinfo-report[{extra}]"'
         )
+
+    def __reduce__(self) -> tuple[type[MissingLibrary], tuple[str, str]]:
+        return type(self), (self.package, self.extra)
+
+
+class UnexpectedError(ReportError):
+    """An error that nobody foresaw, while one report of many was read: please report it.
+
+    Attributes:
+        kind: The class of the error, such as ``ZeroDivisionError``.
+        traceback: Where it happened.
+    """
+
+    def __init__(self, message: str, *, kind: str = "", traceback: str = "", advice: str = ""):
+        self.kind = kind
+        self.traceback = traceback
+        super().__init__(message, advice=advice)
+
+    @classmethod
+    def of(cls, error: Exception) -> UnexpectedError:
+        """The error that tells of another, which nobody foresaw."""
+        kind = type(error).__name__
+        return cls(
+            f"{kind}: {error}",
+            kind=kind,
+            traceback="".join(format_exception(error)),
+            advice="if it is not from a function of your own, please report it",
+        )
+
+
+class WorkerDied(ReportError):
+    """The process that read one report of many ended before it had an answer.
+
+    Attributes:
+        exit_code: How it ended, as `multiprocessing.Process.exitcode` tells it: negative for a
+            signal.
+    """
+
+    def __init__(
+        self, message: str, *, exit_code: int | None = None, found: str = "", advice: str = ""
+    ) -> None:
+        self.exit_code = exit_code
+        super().__init__(message, found=found, advice=advice)

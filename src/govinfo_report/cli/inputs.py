@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -22,8 +21,10 @@ from .. import (
     ReportError,
     Revision,
     State,
+    UnexpectedError,
     UnreadableInput,
     UnsupportedForm,
+    WorkerDied,
     decode,
     parse_text,
 )
@@ -38,6 +39,8 @@ _CHINESE = {
     UnsupportedForm: "不是2019年以后的格式",
     UnreadableInput: "读不出文字",
     GrammarError: "格式的语法不能用",
+    WorkerDied: "读取时进程终止",
+    UnexpectedError: "内部错误，请报告",
     OSError: "文件打不开",
 }
 
@@ -68,28 +71,40 @@ class Problem:
         message: The reason, for people.
         details: ``looked_for``, ``found`` and ``advice`` of a `ReportError`.
         traceback: Where it happened, for an error that nobody expected; else empty.
+        brief: The reason in few words, in each language.
     """
 
     kind: str
     message: str
     details: Mapping[str, str] = field(factory=dict)
     traceback: str = ""
+    brief: Mapping[str, str] = field(factory=dict)
 
     @classmethod
     def of(cls, error: Exception) -> Problem:
         """The problem that an exception tells of."""
+        if not isinstance(error, (ReportError, OSError)):
+            error = UnexpectedError.of(error)
         chinese = next((words for kind, words in _CHINESE.items() if isinstance(error, kind)), "")
         name = type(error).__name__
+        if isinstance(error, UnexpectedError):
+            brief = _brief(chinese, "internal error", error.message)
+            told = f"{chinese} internal error, please report it: {error.message}"
+            return cls(error.kind, told, traceback=error.traceback, brief=brief)
         if isinstance(error, ReportError):
             details = {key: getattr(error, key) for key in ("looked_for", "found", "advice")}
-            return cls(name, f"{chinese}: {error}", details)
-        if isinstance(error, OSError):
-            return cls(name, f"{chinese}: {error.strerror or error}")
-        return cls(
-            name,
-            f"内部错误，请报告 internal error, please report it: {name}: {error}",
-            traceback="".join(traceback.format_exception(error)),
-        )
+            more = error.found if isinstance(error, (UnreadableInput, WorkerDied)) else ""
+            brief = _brief(chinese, error.message, more)
+            return cls(name, f"{chinese}: {error}", details, brief=brief)
+        why = error.strerror or str(error)
+        return cls(name, f"{chinese}: {why}", brief=_brief(chinese, "cannot be opened", why))
+
+
+def _brief(chinese: str, english: str, more: str) -> Mapping[str, str]:
+    return {
+        "zh": f"{chinese}（{more}）" if more else chinese,
+        "en": f"{english}: {more}" if more else english,
+    }
 
 
 @frozen

@@ -70,10 +70,11 @@ def guard(targets: Iterable[Path], sources: Iterable[Source], *, force: bool) ->
     Raises:
         click.UsageError: A target is an input; or it exists, and ``force`` does not allow that.
     """
-    inputs = {_identity(source.name) for source in sources} - {None}
     existing = [target for target in targets if os.path.isfile(target)]
-    for target in existing:
-        if _identity(target) in inputs:
+    files = {_identity(target): target for target in existing}
+    for source in sources if existing else ():
+        target = files.get(_identity(source.name))
+        if target is not None:
             raise click.UsageError(f"{target}: 是输入文件 is an input; it is not written over")
     if existing and not force:
         told = ", ".join(map(str, existing[:_SHOWN])) + (" …" if existing[_SHOWN:] else "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 import click
@@ -54,15 +54,21 @@ def say(text: str, style: str = "") -> None:
     write(rendered(Text(clean(text), style), stderr=True), stderr=True)
 
 
-def with_progress(sources: Sequence[T], *, shown: bool) -> Iterable[T]:
-    """The inputs, with a bar on standard error if ``shown`` and if it is a terminal."""
+def with_progress(things: Iterable[T], *, shown: bool, total: int | None = None) -> Iterable[T]:
+    """The things, with a bar on standard error if ``shown`` and if it is a terminal.
+
+    Args:
+        things: The inputs, or what came of them.
+        shown: Whether a bar is wanted.
+        total: How many there are, where they have no length.
+    """
     console = Console(stderr=True)
     if shown and console.is_terminal:
-        return _with_bar(sources, console)
-    return sources
+        return _with_bar(things, console, total)
+    return things
 
 
-def _with_bar(sources: Sequence[T], console: Console) -> Iterator[T]:
+def _with_bar(things: Iterable[T], console: Console, total: int | None) -> Iterator[T]:
     columns = (
         TextColumn("读取 reading"),
         BarColumn(),
@@ -70,4 +76,4 @@ def _with_bar(sources: Sequence[T], console: Console) -> Iterator[T]:
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=console, transient=True) as progress:
-        yield from progress.track(sources)
+        yield from progress.track(things, total=total)

@@ -1,0 +1,5 @@
+"""Many reports: read by several processes, with memory that does not grow with their number.
+
+`pool` keeps the processes and knows nothing of reports; `reading` is what they do with one; `api`
+is what users call.
+"""

@@ -1,0 +1,60 @@
+"""What came of one report of many, and how far the whole has come."""
+
+from __future__ import annotations
+
+import os
+from typing import Generic, NamedTuple, TypeVar
+
+from attrs import frozen
+
+from ..errors import ReportError
+from ..model.report import AnnualReport
+
+__all__ = ["Outcome", "Progress"]
+
+T = TypeVar("T")
+
+
+@frozen
+class Outcome(Generic[T]):
+    """What came of one report of many: the report, or why there is none.
+
+    Attributes:
+        index: Which of the sources it is, counted from 0.
+        source: The source itself, as it was given: a path or a text.
+        report: The report; None where there is an error, or where ``then`` made something of it.
+        result: What ``then`` made of the report; None where there is an error, or no ``then``.
+        error: Why there is no report: a `ReportError`, or an `OSError` for a file that cannot be
+            opened.
+        encoding: How the file was decoded, as `Decoded` tells it; None for a text.
+        damaged: How many characters of the file could not be decoded.
+    """
+
+    index: int
+    source: str | os.PathLike[str]
+    report: AnnualReport | None = None
+    result: T | None = None
+    error: ReportError | OSError | None = None
+    encoding: str | None = None
+    damaged: int = 0
+
+    @property
+    def name(self) -> str:
+        """The path of a file; ``text 3`` for the text with the index 3."""
+        if isinstance(self.source, os.PathLike):
+            return os.fsdecode(self.source)
+        return f"text {self.index}"
+
+
+class Progress(NamedTuple):
+    """How far the reading of many reports has come.
+
+    Attributes:
+        done: How many have an outcome.
+        failed: How many of these have an error.
+        total: How many there are; None where the sources have no length.
+    """
+
+    done: int
+    failed: int
+    total: int | None

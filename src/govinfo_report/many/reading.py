@@ -1,0 +1,140 @@
+"""One report of many: read where it is, in whatever process; whatever goes wrong is an answer."""
+
+from __future__ import annotations
+
+import os
+import pickle
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ..errors import NotAnAnnualReport, ReportError, UnexpectedError, UnreadableInput
+from ..files import MAX_BYTES, decode
+from ..model.report import AnnualReport
+from ..parsing.read import parse_text
+from ..revisions import Revision
+
+__all__ = ["Answer", "Job", "Reader", "job_of"]
+
+
+class Job(NamedTuple):
+    """What to read; nothing but plain values, that go to any process.
+
+    Attributes:
+        is_path: Whether it is the path of a file; else it is a text.
+        content: The path or the text.
+    """
+
+    is_path: bool
+    content: str
+
+
+def job_of(source: object) -> Job:
+    """The job that a source means.
+
+    Raises:
+        OSError: It is a relative path, and there is no folder to look from.
+        UnreadableInput: It is neither a path nor a text.
+    """
+    if isinstance(source, os.PathLike):
+        # Absolute, as the folder that a worker works in need not be that of its parent.
+        return Job(True, os.path.abspath(os.fsdecode(source)))
+    if isinstance(source, str):
+        return Job(False, "".join(source))  # plain, should it be of a class of the user's
+    raise UnreadableInput(
+        "this is neither a path nor a text",
+        looked_for="a pathlib.Path for a file, or a str with the text of a report",
+        found=type(source).__name__,
+        advice="decode(data).text makes a text of bytes" if isinstance(source, bytes) else "",
+    )
+
+
+class Answer(NamedTuple):
+    """What came of a job; the attributes are those of `Outcome`."""
+
+    report: AnnualReport | None = None
+    result: Any = None
+    error: ReportError | OSError | None = None
+    encoding: str | None = None
+    damaged: int = 0
+
+
+class Reader:
+    """Reads one job after the other, and never raises.
+
+    Args:
+        revisions: The revisions of the form to read with.
+        then: What to make of each report; the report itself is the answer without it.
+    """
+
+    def __init__(
+        self, revisions: Sequence[Revision], then: Callable[[AnnualReport], Any] | None
+    ) -> None:
+        self._revisions = revisions
+        self._then = then
+
+    def __call__(self, job: Job) -> Answer:
+        """Read one job."""
+        encoding, damaged, text = None, 0, job.content
+        try:
+            if job.is_path:
+                with Path(job.content).open("rb") as file:
+                    decoded = decode(file.read(MAX_BYTES + 1))
+                encoding, damaged, text = decoded.encoding, decoded.damaged, decoded.text
+            report = parse_text(text, revisions=self._revisions)
+            if self._then is None:
+                return Answer(report, None, None, encoding, damaged)
+            return Answer(None, self._then(report), None, encoding, damaged)
+        except Exception as error:
+            return Answer(None, None, _told(error, job), encoding, damaged)
+
+    def packed(self, job: Job) -> bytes:
+        """The answer to a job, as it goes to another process."""
+        answer = self(job)
+        try:
+            packed = pickle.dumps(answer, pickle.HIGHEST_PROTOCOL)
+            if answer.error is not None:
+                pickle.loads(packed)  # classes of the user's may go in and not come out
+        except Exception as error:
+            lost = error if answer.error is None else answer.error
+            told = Answer(None, None, UnexpectedError.of(lost), *answer[3:])
+            packed = pickle.dumps(told, pickle.HIGHEST_PROTOCOL)
+        return packed
+
+    @staticmethod
+    def unpacked(packed: bytes) -> Answer:
+        """The answer that came from another process."""
+        try:
+            answer: Answer = pickle.loads(packed)
+        except Exception as error:
+            return Answer(error=UnexpectedError.of(error))
+        return answer
+
+
+def _told(error: Exception, job: Job) -> ReportError | OSError:
+    """The error as a user is told of it, the same in this process as from another.
+
+    It keeps no frames: in them the text of the report would stay in memory.
+    """
+    if isinstance(error, NotAnAnnualReport):
+        error = _with_advice(error, job)
+    if not isinstance(error, (ReportError, OSError)):
+        return UnexpectedError.of(error)
+    error.__cause__ = error.__context__ = None
+    return error.with_traceback(None)
+
+
+_LONGEST_NAME = 1_000
+
+
+def _with_advice(error: NotAnAnnualReport, job: Job) -> NotAnAnnualReport:
+    """A name of a file that was passed as a text gets the advice that it needs."""
+    name = job.content
+    if job.is_path or len(name) > _LONGEST_NAME or "\n" in name or not os.path.splitext(name)[1]:
+        return error
+    return NotAnAnnualReport(
+        error.message,
+        looked_for=error.looked_for,
+        found=f"{name!r}, taken for a text, as every str is",
+        advice="pass pathlib.Path(name) to have the file of this name read",
+    )
