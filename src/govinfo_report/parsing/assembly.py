@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
@@ -37,10 +38,21 @@ __all__ = ["Assembly"]
 _AROUND_A_HEADING = " \t\r\n\f#*|"
 """Blanks and the marks of Markdown."""
 _INDENT = "\u3000"
+_SENTENCE = 24
+"""How many Chinese characters a line of the furniture of a page never has."""
+_FAR = 200
+"""How many lexemes before cells without a label their title is looked for."""
 _TAG = re.compile(r"<[^<>]*>")
 
 
-@define(eq=False, slots=False)
+def _amounts(row: PlacedRow) -> tuple[object, ...]:
+    """What tells the figures of two rows apart."""
+    if row.plain:
+        return tuple(int(figure.text) for figure in row.plain)
+    return tuple(None if piece is None else piece.amount for piece in row.ways[0])
+
+
+@define(eq=False)
 class Assembly:
     """Puts a report together from what was read."""
 
@@ -141,9 +153,8 @@ class Assembly:
     def _stands_in(self, found: RowFound, table: Table) -> bool:
         """Whether cells without a label stand under the title or heads of this table."""
         titles = {key_of(table.title)[0]} | {key_of(c.label)[0] for c in table.columns}
-        index = self.lexemes.index(found.figures) - 1
-        while index >= 0:
-            lexeme = self.lexemes[index]
+        index = self._index_of[id(found.figures)]
+        for lexeme in reversed(self.lexemes[max(0, index - _FAR) : index]):
             if lexeme.label is not None:
                 if lexeme.label.key in titles and lexeme.label.key != "信息内容":
                     return True
@@ -151,7 +162,6 @@ class Assembly:
                     return False
                 if "heading" in lexeme.label.roles:
                     return not table.title.startswith("第二十条") and table.name == "outcomes"
-            index -= 1
         return False
 
     def _doubt_headless(self, placed: Sequence[PlacedRow], deduplicated: bool) -> None:
@@ -197,7 +207,7 @@ class Assembly:
         if not full:
             return rows[0]
         sure = [row for row in full if row.sure]
-        told = {tuple(p.amount if p else None for p in row.ways[0]) for row in sure}
+        told = {_amounts(row) for row in sure}
         if len(told) > 1:
             self._note(
                 "row-twice",
@@ -238,14 +248,18 @@ class Assembly:
             if section == "other_matters":
                 while kept and is_furniture(self.norm[kept[-1].start : kept[-1].end]):
                     kept.pop()
-                for at, lexeme in enumerate(kept):
-                    if is_furniture(self.norm[lexeme.start : lexeme.end]) and all(
-                        len(han_only(self.norm[x.start : x.end])) < 24 for x in kept[at:]
-                    ):
+                short = len(kept)  # from here on no line is as long as a sentence
+                while short and len(han_only(self._norm_of(kept[short - 1]))) < _SENTENCE:
+                    short -= 1
+                for at in range(short, len(kept)):
+                    if is_furniture(self._norm_of(kept[at])):
                         kept = kept[:at]
                         break
             stretches[section] = self._runs(kept)
         return stretches
+
+    def _norm_of(self, lexeme: Lexeme) -> str:
+        return self.norm[lexeme.start : lexeme.end]
 
     def _runs(self, lexemes: Sequence[Lexeme]) -> list[tuple[int, int]]:
         """The stretches that lexemes of prose make up: what is no prose stands between them.
@@ -368,7 +382,8 @@ class Assembly:
         """The whole text in stretches, each taken for one thing."""
         kinds: list[tuple[int, str, str]] = []
         section = ""
-        prose = [run for runs in sections.values() for run in runs]
+        prose = sorted(run for runs in sections.values() for run in runs)
+        begins = [start for start, _ in prose]
         for index, lexeme in enumerate(self.lexemes):
             role = self.parsed.claimed.get(index)
             if role == "heading" and lexeme.label is not None:
@@ -378,7 +393,7 @@ class Assembly:
                     kind = "title"
                 elif preamble and preamble[0][0] <= lexeme.start < preamble[-1][1]:
                     kind = "preamble"
-                elif any(start <= lexeme.start < end for start, end in prose):
+                elif (at := bisect_right(begins, lexeme.start)) and lexeme.start < prose[at - 1][1]:
                     kind = "prose"
                 else:
                     kind = "unclaimed"

@@ -20,6 +20,9 @@ from .vocabulary import Label, Vocabulary
 
 __all__ = ["cut_loose"]
 
+_LOOK_BEHIND = 60
+"""How far before a label its number is looked for, in characters."""
+
 _NUMBER_BEFORE = re.compile(
     rf"(?:#+\s*)?[(]?(?P<number>[一二三四五六七八九十]{{1,2}}|\d{{1,2}})[\s{JUNK}]*(?:[)]\s*[、.,，]?|[、.,，])[\s,，、{JUNK}\"“‘']*$"
 )
@@ -70,20 +73,15 @@ def _matches(
             before = characters[begin - 1]
             if not (before in "一二三四五六七八九十" and "heading" in label.roles):
                 continue
-        left = cells[first_cell].text[:first].rstrip(" " + JUNK)
-        if (
-            left
-            and left[-1] in "。;；:：,，、"
-            and not _NUMBER_BEFORE.search(cells[first_cell].text[:first])
-        ):
+        before_it = cells[first_cell].text[max(0, first - _LOOK_BEHIND) : first]
+        left = before_it.rstrip(" " + JUNK)
+        if left and left[-1] in "。;；:：,，、" and not _NUMBER_BEFORE.search(before_it):
             continue
         glued_right = end < len(places) and places[end] == (last_cell, last + 1)
         if glued_right and end not in begins:
             suffix = 0
-            while end + suffix < len(places) and places[end + suffix] == (
-                last_cell,
-                last + 1 + suffix,
-            ):
+            rest = places[end : end + 4]
+            while suffix < len(rest) and rest[suffix] == (last_cell, last + 1 + suffix):
                 suffix += 1
             if not complete or len(label.key) < 5 or suffix > 3:
                 continue
@@ -133,10 +131,11 @@ def _cut_cell(number: int, cell: Cell, found: Found, vocabulary: Vocabulary) -> 
         if first_cell > number:
             break
         begin = first
-        before = text[at:first]
+        behind = max(at, first - _LOOK_BEHIND)
+        before = text[behind:first]
         match = _NUMBER_BEFORE.search(before)
         if match:
-            begin = at + match.start("number")
+            begin = behind + match.start("number")
             digits = match["number"]
             if digits.isdigit() and len(digits) == 2 and digits[1] in label.numbers:
                 begin += 1  # a figure runs into the numbering: 0 and 2. in 02.
@@ -148,7 +147,7 @@ def _cut_cell(number: int, cell: Cell, found: Found, vocabulary: Vocabulary) -> 
                 and match["number"] in label.numbers
                 and cell.text[:first].strip() == match["number"]
             ):
-                begin = at + match.start("number")
+                begin = behind + match.start("number")
             else:
                 match = None
         yield from _gap(cell, at, begin, vocabulary)

@@ -17,7 +17,7 @@ from ...reading.script import han_only
 from ..grammar import RowFound
 from .alignment import by_alignment, table_heads
 from .candidates import any_way, glued
-from .empty_lines import by_empty_lines
+from .empty_lines import by_empty_lines, inner_gaps
 from .kept_cells import by_cells, extent_of, head_cells
 from .rows import (
     LIMIT,
@@ -93,9 +93,10 @@ def _place_open(placed: list[PlacedRow], lexemes: Sequence[Lexeme], text: str, n
     heads = {name: head_cells(name, placed, lexemes) for name in {r.table.name for r in open_rows}}
     by_cells([row for row in placed if row.positional], open_rows, heads)
     if not lines_deleted(placed):
+        inner = inner_gaps(placed, norm)
         for row in open_rows:
             if not row.sure and not row.ways and not row.doubt and not glued(row, norm):
-                by_empty_lines(row, placed, norm)
+                by_empty_lines(row, inner, norm)
     for name in {row.table.name for row in open_rows}:
         by_alignment([row for row in placed if row.table.name == name], lexemes, text)
     for row in open_rows:

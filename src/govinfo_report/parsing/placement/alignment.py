@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
@@ -32,31 +33,32 @@ def by_alignment(rows: list[PlacedRow], lexemes: Sequence[Lexeme], text: str) ->
     """
     ways: dict[int, dict[tuple[int, ...], None]] = {}
     todo = {id(row): row for row in rows if not row.sure and not row.ways and not row.doubt}
-    for page in {_page(text, row.pieces[0].start) for row in rows if _on_one_line(row, text)}:
-        members = [
-            row
-            for row in rows
-            if _on_one_line(row, text)
-            and len(row.pieces) <= row.width
-            and _page(text, row.pieces[0].start) == page
-        ]
+    feeds = [match.start() for match in re.finditer("\f", text)]
+    pages: dict[int, list[PlacedRow]] = {}
+    for row in rows:
+        if _on_one_line(row, text):
+            pages.setdefault(bisect_left(feeds, row.pieces[0].start), []).append(row)
+    heads_of: dict[int, list[Lexeme]] = {}
+    for head in table_heads(rows[0].table, rows, lexemes) if pages else ():
+        heads_of.setdefault(bisect_left(feeds, head.start), []).append(head)
+    empty: dict[int, list[PlacedRow]] = {}
+    for row in todo.values() if pages else ():
+        if not row.pieces:
+            empty.setdefault(bisect_left(feeds, row.previous_end), []).append(row)
+    for page, lined_up in pages.items():
+        members = [row for row in lined_up if len(row.pieces) <= row.width]
         if not members or not _set_apart(members, text):
             continue
-        heads = [
-            head
-            for head in table_heads(members[0].table, rows, lexemes)
-            if _page(text, head.start) == page
-        ]
+        heads = heads_of.get(page, [])
         aligned = False
         for wide in (True, False):
             for key, columns in _aligned(members, heads, text, wide).items():
                 ways.setdefault(key, {})[columns] = None
                 aligned = True
-        for row in rows if aligned else ():
-            empty = not row.pieces and _page(text, row.previous_end) == page
+        for row in empty.get(page, ()) if aligned else ():
             line_end = text.find("\n", row.previous_end)
             rest_of_line = text[row.previous_end : line_end if line_end >= 0 else None]
-            if empty and id(row) in todo and not rest_of_line.strip():
+            if not rest_of_line.strip():
                 row.settle([None] * row.width)
     for key, found in ways.items():
         if key in todo and len(found) == 1:
@@ -167,14 +169,17 @@ def _column_names(table: Table) -> frozenset[str]:
     return frozenset(column.path[-1] for column in table.columns)
 
 
+_WIDEST_LINE = 2_000
+"""No page is wider than this, in characters; longer lines are no lines of aligned columns."""
+
+
 def _on_one_line(row: PlacedRow, text: str) -> bool:
     """Whether all figures of a row stand on one line, with blanks or a label before them."""
     if row.positional or not row.pieces:
         return False
-    start = text.rfind("\n", 0, row.pieces[0].start) + 1
-    indented = row.pieces[0].start - start >= _INDENT
-    return indented and "\n" not in text[start : row.pieces[-1].end]
-
-
-def _page(text: str, offset: int) -> int:
-    return text.count("\f", 0, offset)
+    first = row.pieces[0].start
+    from_there = max(0, first - _WIDEST_LINE)
+    start = text.rfind("\n", from_there, first) + 1
+    if not start and from_there:
+        return False
+    return first - start >= _INDENT and "\n" not in text[start : row.pieces[-1].end]

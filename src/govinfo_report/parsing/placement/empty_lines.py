@@ -7,7 +7,7 @@ from math import gcd
 
 from .rows import Piece, PlacedRow, sums_hold
 
-__all__ = ["by_empty_lines"]
+__all__ = ["by_empty_lines", "inner_gaps"]
 
 
 def _gaps(row: PlacedRow, norm: str) -> list[int] | None:
@@ -20,12 +20,16 @@ def _gaps(row: PlacedRow, norm: str) -> list[int] | None:
     return gaps if all(gap > 0 for gap in gaps[: len(row.pieces)]) else None
 
 
-def by_empty_lines(row: PlacedRow, placed: list[PlacedRow], norm: str) -> None:
+def inner_gaps(placed: list[PlacedRow], norm: str) -> Counter[int]:
+    """How often so many line breaks stand between two figures of a row."""
+    return Counter(gap for peer in placed if (g := _gaps(peer, norm)) for gap in g[1:-1])
+
+
+def by_empty_lines(row: PlacedRow, inner: Counter[int], norm: str) -> None:
     """Place by the empty lines that blank cells leave: one each, or as many as a cell has."""
     gaps = _gaps(row, norm)
     if gaps is None or any(atom.kind == "noise" for atom in row.found.figures.atoms):
         return
-    inner = Counter(gap for peer in placed if (g := _gaps(peer, norm)) for gap in g[1:-1])
     if not inner:
         return
     base = min(inner)

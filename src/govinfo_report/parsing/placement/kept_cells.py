@@ -37,9 +37,11 @@ def by_cells(
         if window and row.found.label is not None:
             key = (row.layout, row.table.name, len(row.slots))
             leads[key] = leads.get(key, window) & window
+    widths = {row.table.name: row.width for row in positional}
+    cut_short: dict[tuple[str, str], bool] = {}
     styles: dict[str, set[str]] = {}
     for (layout, name, size), known in leads.items():
-        spare = size - _width_of(positional, name)
+        spare = size - widths[name]
         if len(known) == 1 and spare:
             (lead,) = known
             style = "after" if lead == 0 else "before" if lead == spare else "around"
@@ -48,12 +50,10 @@ def by_cells(
         window = _window(row)
         seen = styles.get(row.layout, set())
         if not window:
-            if (
-                keeps
-                and len(row.slots) < row.width
-                and seen <= {"after"}
-                and _cut_short(row, positional)
-            ):
+            peers = (row.table.name, row.layout)
+            if peers not in cut_short:
+                cut_short[peers] = _cut_short(row, positional)
+            if keeps and len(row.slots) < row.width and seen <= {"after"} and cut_short[peers]:
                 row.settle([*row.slots, *([None] * (row.width - len(row.slots)))])
             continue
         by_heads = _under_heads(row, heads.get(row.table.name, []))
@@ -145,10 +145,6 @@ def _cut_short(row: PlacedRow, positional: list[PlacedRow]) -> bool:
         for peer in peers
         if peer.pieces
     )
-
-
-def _width_of(rows: list[PlacedRow], name: str) -> int:
-    return next(row.width for row in rows if row.table.name == name)
 
 
 def _window(row: PlacedRow) -> set[int]:

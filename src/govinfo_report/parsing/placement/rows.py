@@ -35,7 +35,7 @@ LIMIT = 20_000
 """How many ways to place the figures of one row are looked at; beyond it stays unresolved."""
 
 
-@define(eq=False, slots=False)
+@define(eq=False)
 class Piece:
     """One figure in the text: its place, its text, what it says."""
 
@@ -73,7 +73,7 @@ def _piece(figure: Figure) -> Piece:
     return Piece(figure.start, figure.end, figure.text, read_cell(figure.text))
 
 
-@define(eq=False, slots=False)
+@define(eq=False)
 class Surroundings:
     """The text that rows stand in: what comes before and after each of them."""
 
@@ -115,7 +115,7 @@ class Surroundings:
         return start
 
 
-@define(eq=False, slots=False)
+@define(eq=False)
 class PlacedRow:
     """A row of a table with the ways its figures may stand.
 
