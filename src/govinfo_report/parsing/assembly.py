@@ -62,6 +62,7 @@ class Assembly:
     evidence: Evidence
     parsed: Parsed
     diagnostics: list[Diagnostic] = field(factory=list)
+    parts: tuple[Part, ...] | None = None
     places: Places = field(init=False)
 
     def report(self) -> AnnualReport:
@@ -350,17 +351,23 @@ class Assembly:
         sections: dict[str, list[tuple[int, int]]],
     ) -> Reading:
         """How the report was read; written down when somebody asks."""
-        reading = Reading.later(
+
+        def parts() -> tuple[Part, ...]:
+            if self.parts is None:
+                self.parts = self._parts(title, preamble, sections)
+            return self.parts
+
+        return Reading.later(
             self.evidence.form.revision,
             revisions=lambda: read_only(
                 {name: form.revision for name, form in self.evidence.forms.items()}
             ),
             why=lambda: self.evidence.why,
             diagnostics=lambda: tuple(self.diagnostics),
-            parts=lambda: self._parts(title, preamble, sections),
+            parts=parts,
             unclaimed=lambda: tuple(
                 (part.span, text)
-                for part in reading.parts
+                for part in parts()
                 if part.kind == "unclaimed"
                 and (text := self.text[part.span.start : part.span.end].strip())
             ),
@@ -371,7 +378,6 @@ class Assembly:
                 }
             ),
         )
-        return reading
 
     def _parts(
         self,

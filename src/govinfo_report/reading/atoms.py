@@ -228,16 +228,13 @@ def _prose(cell: Cell, vocabulary: Vocabulary) -> Iterator[Atom]:
     """A cell of prose; section headings that are glued to it stand out."""
     at = 0
     text = cell.text
-    found = list(vocabulary.headings.finditer(text))
+    found = vocabulary.headings_in(text)
     if len(found) > 2 and len(text) < 400:
         found = []  # a preamble that lists the sections
-    for match in found:
-        yield from _between_headings(cell, at, match.start(), vocabulary)
-        key = han_only(match[1])
-        yield part("label", cell, match.start(), match.end())._replace(
-            label=vocabulary.labels[key], number=han_only(match.group())[:1]
-        )
-        at = match.end()
+    for start, end, number, label in found:
+        yield from _between_headings(cell, at, start, vocabulary)
+        yield part("label", cell, start, end)._replace(label=label, number=number)
+        at = end
     if found:
         yield from _between_headings(cell, at, len(text), vocabulary)
     else:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from ..notation import candidates_in, is_blank
 from .atom import BARE_NUMBERING as _BARE_NUMBERING
@@ -197,7 +198,7 @@ def _gap(cell: Cell, begin: int, end: int, vocabulary: Vocabulary) -> Iterator[A
         if near is not None and not re.search(r"\d", _NUMBER_LEAD.sub("", text)):
             yield part("label", cell, begin, end)._replace(label=near)
             return
-        if cell.layout or not _LABEL_AND_FIGURES.fullmatch(text.strip()):
+        if cell.layout or not _label_and_figures().fullmatch(text.strip()):
             yield part("text", cell, begin, end)
             return
     at = begin
@@ -210,10 +211,15 @@ def _gap(cell: Cell, begin: int, end: int, vocabulary: Vocabulary) -> Iterator[A
     yield from _words(cell, at, end, vocabulary)
 
 
-_LABEL_AND_FIGURES = re.compile(
-    rf"[^\d|]*[{HAN}][^\d|]*(?:\s+(?:{IN_TEXT.pattern}))+\s*|[^\d]*(?:[{HAN}][^\d]*[\s(]*)\d+\s*"
-)
-"""A cell with a label that the form does not have, and figures after it."""
+@lru_cache(maxsize=1)
+def _label_and_figures() -> re.Pattern[str]:
+    """A cell with a label that the form does not have, and figures after it."""
+    return re.compile(
+        rf"[^\d|]*[{HAN}][^\d|]*(?:\s+(?:{IN_TEXT.pattern}))+\s*"
+        rf"|[^\d]*(?:[{HAN}][^\d]*[\s(]*)\d+\s*"
+    )
+
+
 _NUMBER_LEAD = re.compile(r"^\W*\d{1,2}\s*[、.)]")
 
 

@@ -52,7 +52,7 @@ _SPLIT_DIGITS = rf"(?:\d{{1,3}}(?:{JUNK}*,{JUNK}*\d{{3}})+(?!\d)|\d(?:{JUNK}*\d)
 IN_TEXT = re.compile(
     rf"(?:(?:新增|增加|增|减少|减)[\s{JUNK}]*|[+-]|(?<![0-9A-Za-z.,+\-])){_SPLIT_DIGITS}"
     rf"(?![.、](?!\d))(?!['’`´·:]\d)"
-    rf"\s?(?:{_UNIT}(?![{HAN}])|\({_UNIT}\))?(?:{_REMARK})?"
+    rf"\s?(?:{_UNIT}(?![\u4e00-\u9fff])|\({_UNIT}\))?(?:{_REMARK})?"
     rf"|未增未减|(?<![^\s|])[/\-](?![^\s|])"
 )
 """A figure within running text: digits with sign, separators, unit and a remark in brackets."""

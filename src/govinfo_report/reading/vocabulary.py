@@ -21,6 +21,32 @@ _NUMBERING = re.compile(r"^[(]?(?P<number>[一二三四五六七八九十]+|\d{1
 _SHORTEST_BEGINNING = 4
 
 
+_FIRST = "[#一二三四五六]"
+_NUMBERED = re.compile(
+    # What stands before the number is looked at after it: so that the search is for one of a few
+    # characters, not for a place.
+    rf"{_FIRST}(?<![^\s。;；!\d]{_FIRST})(?:(?<=#)#*\s*[一二三四五六]|(?<!#))[、.,，．\s]{{1,3}}"
+)
+"""What a section heading begins with."""
+
+
+def _spaced_out(text: str, at: int, most: int) -> tuple[str, list[int]]:
+    """Chinese characters with at most one blank or comma between two, and where each ends."""
+    characters: list[str] = []
+    ends: list[int] = []
+    while at < len(text) and len(characters) < most:
+        if text[at].isspace() or text[at] in "、,，":
+            if not ends or ends[-1] != at:
+                break
+        elif "\u3400" <= text[at] <= "\ufaff":
+            characters.append(text[at])
+            ends.append(at + 1)
+        else:
+            break
+        at += 1
+    return "".join(characters), ends
+
+
 @define(eq=False)
 class Label:
     """One label, known by its characters.
@@ -123,20 +149,24 @@ class Vocabulary:
         return text in self._all_characters
 
     @cached_property
-    def headings(self) -> re.Pattern[str]:
-        """Finds a numbered section heading anywhere in normalised text."""
-        titles = "|".join(
-            r"[\s、,，]?".join(key)
-            for key in sorted(self.labels, key=len, reverse=True)
-            if "heading" in self.labels[key].roles
-        )
-        # What stands before the number is looked at after it: so that the search is for one of a
-        # few characters, not for a place.
-        first = "[#一二三四五六]"
-        return re.compile(
-            rf"{first}(?<![^\s。;；!\d]{first})(?:(?<=#)#*\s*[一二三四五六]|(?<!#))"
-            rf"[、.,，．\s]{{1,3}}({titles})"
-        )
+    def _titles(self) -> list[str]:
+        """The headings of sections, the longest first."""
+        titles = [key for key, label in self.labels.items() if "heading" in label.roles]
+        return sorted(titles, key=len, reverse=True)
+
+    def headings_in(self, text: str) -> list[tuple[int, int, str, Label]]:
+        """The numbered section headings in normalised text: from where to where, number, label."""
+        found: list[tuple[int, int, str, Label]] = []
+        match = _NUMBERED.search(text)
+        while match is not None:
+            start, at = match.span()
+            han, ends = _spaced_out(text, at, len(self._titles[0]))
+            title = next((title for title in self._titles if han.startswith(title)), None)
+            if title is not None:
+                at = ends[len(title) - 1]
+                found.append((start, at, han_only(match.group())[:1], self.labels[title]))
+            match = _NUMBERED.search(text, at if title is not None else start + 1)
+        return found
 
     @cached_property
     def near(self) -> list[Label]:
