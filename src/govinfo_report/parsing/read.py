@@ -49,9 +49,9 @@ def parse_text(text: str, *, revisions: Sequence[Revision] = REVISIONS) -> Annua
         GrammarError: The grammar of a revision cannot be used.
     """
     _check(text)
-    for revision in revisions:
-        known(revision)
     forms = tuple(revision.form for revision in revisions)
+    for revision in revisions:
+        known(revision)  # those whose grammar can be used
     if len(text) < _LONG:
         return _read(text, forms)
     with _collector_at_rest():
