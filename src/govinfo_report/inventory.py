@@ -14,6 +14,7 @@ from typing import Any
 from attrs import frozen
 
 from .model.figures import Group, Record, State, Value
+from .model.mapping import EMPTY
 from .model.report import AnnualReport
 
 __all__ = ["Inventory", "Rows", "inventory_of"]
@@ -105,8 +106,9 @@ class _Getters:
 
     def fits(self, report: AnnualReport) -> bool:
         """Whether a report has no other rows and columns."""
+        further = self.further(report)
         same = tuple(map(type, self.parts(report))) == self.types
-        return same and not any(map(len, self.further(report)))
+        return same and further.count(EMPTY) == len(further)
 
 
 @lru_cache(maxsize=1)

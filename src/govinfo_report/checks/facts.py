@@ -11,7 +11,7 @@ from attrs import frozen
 from ..accounts import Account
 from ..form import Column, Row, Table
 from ..inventory import Inventory, inventory_of
-from ..model.figures import Figure, Money, Span, State, Value
+from ..model.figures import Figure, Money, Record, Span, State, Value
 from ..model.report import AnnualReport
 from .layout import Layout, layout_of
 from .ledger import Ledger
@@ -60,6 +60,11 @@ class Facts:
     def figures(self) -> Mapping[str, Figure]:
         """Every cell by its path, made when asked for."""
         return _Figures(self)
+
+    @cached_property
+    def records(self) -> Mapping[str, Record]:
+        """The rows of the report by their paths."""
+        return dict(zip(self.inventory.rows.paths, self.inventory.records, strict=True))
 
     @property
     def places(self) -> Mapping[str, tuple[Row, Column]]:
@@ -147,9 +152,15 @@ class Facts:
 
     def spans(self, paths: tuple[str, ...]) -> tuple[Span, ...]:
         """Where these cells stand in the text; those that do not are left out."""
-        there = self.layout.there
-        found = [self.figures[path].span for path in paths if path in there]
-        return tuple([span for span in found if span is not None])
+        there, records = self.layout.there, self.records
+        found = []
+        for path in paths:
+            if path in there:
+                row, _, column = path.rpartition(".")
+                cell = records[row].cells.get(column)
+                if cell is not None and cell.span is not None:
+                    found.append(cell.span)
+        return tuple(found)
 
     @cached_property
     def headings(self) -> Mapping[str, Span]:
@@ -226,11 +237,11 @@ class Facts:
     @cached_property
     def gaps(self) -> Mapping[Account, Number]:
         """What each account that can be assessed and does not hold is out by: left less right."""
-        numbers = [number or 0 for number in self.numbers.values()]
+        number_at = [number or 0 for number in self.numbers.values()].__getitem__
         unknown = self.hindered if self.inventory.marked else _NOTHING
         gaps: dict[Account, Number] = {}
         for account, left, right in self.layout.sums:
-            gap = sum([numbers[at] for at in left]) - sum([numbers[at] for at in right])
+            gap = sum(map(number_at, left)) - sum(map(number_at, right))
             if gap and unknown.isdisjoint(account.cells):
                 gaps[account] = gap
         return gaps
@@ -271,7 +282,6 @@ class _Figures(Mapping[str, Figure]):
     def __init__(self, facts: Facts) -> None:
         self._facts = facts
         self._made: dict[str, Figure] = {}
-        self._records = dict(zip(facts.inventory.rows.paths, facts.inventory.records, strict=True))
 
     def __getitem__(self, path: str) -> Figure:
         made = self._made.get(path)
@@ -279,7 +289,7 @@ class _Figures(Mapping[str, Figure]):
             label = self._facts.layout.labels[path]
             if path in self._facts.layout.there:
                 row, _, column = path.rpartition(".")
-                made = self._records[row].figure(column, path, label)
+                made = self._facts.records[row].figure(column, path, label)
             else:
                 made = Figure(path, None, State.ABSENT, label=label)
             self._made[path] = made

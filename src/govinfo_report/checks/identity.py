@@ -152,7 +152,7 @@ def years_in_prose(facts: Facts) -> Iterator[Result]:
         )
 
 
-_DATE = re.compile(r"(?<!\d)(20\d\d)\s*年\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*[日号])?")
+_DATE = re.compile(r"(20(?<!\d20)\d\d)\s*年\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*[日号])?")
 
 
 def _is_valid(match: re.Match[str]) -> bool:
@@ -303,8 +303,11 @@ def _placeholders(facts: Facts) -> Iterator[Result]:
         "agency": report.agency,
         **facts.prose,
     }
+    whole = "\n".join(filter(None, texts.values()))
+    if not any(mark in whole for mark in _MARKS):
+        return
     for section, text in texts.items():
-        if not text or not any(mark in text for mark in _MARKS):
+        if not text:
             continue
         left = list(_PLACEHOLDER.finditer(text))
         if not left:
