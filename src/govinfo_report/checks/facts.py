@@ -16,6 +16,7 @@ from ..model.report import AnnualReport
 from .layout import Layout, layout_of
 from .ledger import Ledger
 from .results import Number
+from .stretches import Stretches
 
 if TYPE_CHECKING:
     from ..claims import Claim, Claims
@@ -194,9 +195,17 @@ class Facts:
 
     def prose_spans(self, section: str, start: int, end: int) -> tuple[Span, ...]:
         """Where a stretch of the prose of a section stands in the text; none without a text."""
-        reading = self.report.reading
-        found = reading and reading.place(section, self.prose[section], start, end)
+        stretches = self._stretches.get(section)
+        if stretches is None:
+            reading, text = self.report.reading, self.prose[section]
+            stretches = Stretches(text, reading.prose.get(section, ()) if reading else ())
+            self._stretches[section] = stretches
+        found = stretches.span(start, end)
         return (found,) if found else ()
+
+    @cached_property
+    def _stretches(self) -> dict[str, Stretches]:
+        return {}
 
     @cached_property
     def told(self) -> Sequence[tuple[str, Claim]]:
