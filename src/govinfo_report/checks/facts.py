@@ -11,7 +11,7 @@ from attrs import frozen
 from ..accounts import Account
 from ..form import Column, Row, Table
 from ..inventory import Inventory, inventory_of
-from ..model.figures import Figure, Money, Record, Span, State, Value
+from ..model.figures import Cell, Figure, Money, Record, Span, State, Value
 from ..model.report import AnnualReport
 from .layout import Layout, layout_of
 from .ledger import Ledger
@@ -118,13 +118,19 @@ class Facts:
         """The labels of row and column in Chinese."""
         return self.layout.labels.get(path, path)
 
+    def cell(self, path: str) -> Cell | None:
+        """What is known of a cell that the text has beside its value, if that is anything."""
+        row, _, column = path.rpartition(".")
+        record = self.records.get(row)
+        return None if record is None else record.cells.get(column)
+
     def is_inferred(self, path: str) -> bool:
         """Whether the column of a cell was lost and inferred."""
         return self.state(path) is State.INFERRED
 
     @cached_property
     def marked(self) -> frozenset[str]:
-        """The cells of rows in which something is more than a figure as it is printed."""
+        """The cells of rows in which something is more than a plain figure."""
         rows, marked = self.inventory.rows, self.inventory.marked
         paths = {f"{rows.paths[at]}.{column}" for at in marked for column in rows.columns[at]}
         paths.update(p for p, v in self.values.items() if type(v) not in _PLAIN)
@@ -153,15 +159,9 @@ class Facts:
 
     def spans(self, paths: tuple[str, ...]) -> tuple[Span, ...]:
         """Where these cells stand in the text; those that do not are left out."""
-        there, records = self.layout.there, self.records
-        found = []
-        for path in paths:
-            if path in there:
-                row, _, column = path.rpartition(".")
-                cell = records[row].cells.get(column)
-                if cell is not None and cell.span is not None:
-                    found.append(cell.span)
-        return tuple(found)
+        there = self.layout.there
+        cells = [self.cell(path) for path in paths if path in there]
+        return tuple([cell.span for cell in cells if cell is not None and cell.span is not None])
 
     @cached_property
     def headings(self) -> Mapping[str, Span]:
