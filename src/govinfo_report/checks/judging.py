@@ -95,9 +95,7 @@ def _fits(claim: Claim, value: Number) -> bool:
     return claim.quantity.fits(value)
 
 
-def _is_part_of_another(
-    facts: Facts, section: str, claim: Claim, found: Sequence[Reading]
-) -> bool:
+def _is_part_of_another(facts: Facts, section: str, claim: Claim, found: Sequence[Reading]) -> bool:
     """Whether the prose gives the right number elsewhere, and this one, smaller, beside it."""
     values = [reading.value for reading in found if reading.is_direct and reading.value is not None]
     if claim.quantity is None or not values:
