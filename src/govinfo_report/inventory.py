@@ -78,10 +78,12 @@ def inventory_of(report: AnnualReport) -> Inventory:
             starts.append(at)
             at += len(columns_)
         for row in marked:
-            at = starts[row]
-            for place, column in enumerate(rows.columns[row], start=at):
-                states[place] = state = records[row].state(column)
-                present[place] = state is not absent
+            cells = records[row].cells
+            for place, column in enumerate(rows.columns[row], start=starts[row]):
+                cell = cells.get(column)
+                if cell is not None:
+                    states[place] = cell.state
+                    present[place] = cell.state is not absent
     return Inventory(rows, records, values, states, tuple(present), marked)
 
 

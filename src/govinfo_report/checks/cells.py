@@ -146,16 +146,6 @@ _CHANGE = re.compile(r"[+＋\-－−—–增加新减減少]*\s*[\d,]+")
 _ENTRY = re.compile(r"[/\\／\-－—–\s]*|无|無|N/?A", re.IGNORECASE)
 
 
-def _marked(facts: Facts, cells: Sequence[str]) -> Iterator[Figure]:
-    """Those of these cells in which something is written otherwise than a figure is printed."""
-    for path in cells if facts.marked else ():
-        cell = facts.cell(path) if path in facts.marked else None
-        if cell is not None and (cell.raw is not None or cell.remark is not None):
-            yield facts.figures[path]
-        elif isinstance(facts.values[path], Decimal):
-            yield facts.figures[path]
-
-
 def _is_odd(facts: Facts, figure: Figure) -> bool:
     """Whether a cell is written otherwise than by plain digits, a sign or the unit it needs."""
     raw = figure.raw
@@ -202,7 +192,8 @@ def _is_odd(facts: Facts, figure: Figure) -> bool:
 def odd_notation(facts: Facts) -> Iterator[Result]:
     """The cells of a section that are not plain digits, listed once."""
     for section, cells in facts.by_section.items():
-        odd = [figure for figure in _marked(facts, cells) if _is_odd(facts, figure)]
+        marked = [path for path in cells if path in facts.marked] if facts.marked else ()
+        odd = [f for f in map(facts.figures.__getitem__, marked) if _is_odd(facts, f)]
         if odd:
             yield Found(
                 paths_of(odd),

@@ -130,10 +130,13 @@ class Facts:
 
     @cached_property
     def marked(self) -> frozenset[str]:
-        """The cells of rows in which something is more than a plain figure."""
-        rows, marked = self.inventory.rows, self.inventory.marked
-        paths = {f"{rows.paths[at]}.{column}" for at in marked for column in rows.columns[at]}
-        paths.update(p for p, v in self.values.items() if type(v) not in _PLAIN)
+        """The cells that say more than a plain figure, or something else."""
+        inventory = self.inventory
+        paths = {path for path, value in self.values.items() if type(value) not in _PLAIN}
+        for at in inventory.marked:
+            for column, cell in inventory.records[at].cells.items():
+                if cell.raw is not None or cell.remark is not None:
+                    paths.add(f"{inventory.rows.paths[at]}.{column}")
         return frozenset(paths)
 
     @cached_property

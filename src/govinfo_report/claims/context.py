@@ -34,9 +34,10 @@ _DOUBTS: Mapping[str, Doubt] = {
     "BECAUSE": Doubt.PART,
 }
 """The words that cast a doubt on the rest of their clause."""
-_MARKS = frozenset(
-    "OTHER ELSE COMMA OPEN CLOSE YEAR THIS_YEAR PLANNED SCOPE SELF PUBLISH REVIEW PART_OF_YEAR".split()
-).union(_DOUBTS)
+_MARKS = frozenset("OTHER ELSE COMMA OPEN CLOSE YEAR THIS_YEAR PLANNED SCOPE SELF".split()).union(
+    ("PUBLISH", "REVIEW", "PART_OF_YEAR"), _DOUBTS
+)
+"""The words that change what is around them."""
 
 
 @define

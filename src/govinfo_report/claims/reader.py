@@ -242,8 +242,9 @@ class _Reader(Subjects):
         """What the rest of the sentence is about, now that this has been told."""
         sentence, plain = self.sentence, Doubt.SUBJECT not in claim.doubts
         flow = claim.subjects[0] in FLOW
-        named = any(word.type == "REQUESTS" for word in words_of(item))
-        known = plain or not flow or (named and not sentence.strange)
+        known = plain or not flow
+        if not known and not sentence.strange:
+            known = any(word.type == "REQUESTS" for word in words_of(item))
         if known:
             self.remember(claim.subjects)
         if plain:
