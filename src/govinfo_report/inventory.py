@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from attrs import frozen
 
 from .model.figures import Group, Record, State, Value
+from .model.mapping import EMPTY
 from .model.report import AnnualReport
 
 __all__ = ["Inventory", "Rows", "inventory_of"]
@@ -58,8 +59,9 @@ class Inventory:
 def inventory_of(report: AnnualReport) -> Inventory:
     """Gather the cells of a report."""
     known = _of_the_model()
-    if known.fits(report):
-        rows, records = known.rows, known.records(report)
+    records = known.records_of(report)
+    if records:
+        rows = known.rows
         values = [v for get, record in zip(known.values, records, strict=True) for v in get(record)]
     else:
         found = dict(report.records())
@@ -76,10 +78,12 @@ def inventory_of(report: AnnualReport) -> Inventory:
             starts.append(at)
             at += len(columns_)
         for row in marked:
-            at = starts[row]
-            for place, column in enumerate(rows.columns[row], start=at):
-                states[place] = state = records[row].state(column)
-                present[place] = state is not absent
+            cells = records[row].cells
+            for place, column in enumerate(rows.columns[row], start=starts[row]):
+                cell = cells.get(column)
+                if cell is not None:
+                    states[place] = cell.state
+                    present[place] = cell.state is not absent
     return Inventory(rows, records, values, states, tuple(present), marked)
 
 
@@ -91,22 +95,23 @@ class _Getters:
         rows: Those rows.
         parts: Finds all groups and rows.
         types: What they have to be.
-        further: Finds what they have besides.
-        records: Finds the rows.
+        records: Finds the rows among these.
         values: For each row, finds its figures.
     """
 
     rows: Rows
     parts: Callable[[AnnualReport], tuple[Any, ...]]
     types: tuple[type, ...]
-    further: Callable[[AnnualReport], tuple[Any, ...]]
-    records: Callable[[AnnualReport], tuple[Record, ...]]
+    records: Callable[[tuple[Any, ...]], tuple[Record, ...]]
     values: tuple[Callable[[Record], tuple[Value, ...]], ...]
 
-    def fits(self, report: AnnualReport) -> bool:
-        """Whether a report has no other rows and columns."""
-        same = tuple(map(type, self.parts(report))) == self.types
-        return same and not any(map(len, self.further(report)))
+    def records_of(self, report: AnnualReport) -> tuple[Record, ...]:
+        """The rows of a report; none if it has rows or columns beside these."""
+        parts = self.parts(report)
+        further = [part.further for part in parts]
+        if tuple(map(type, parts)) != self.types or further.count(EMPTY) != len(further):
+            return ()
+        return self.records(parts)
 
 
 @lru_cache(maxsize=1)
@@ -127,7 +132,6 @@ def _of_the_model() -> _Getters:
         Rows(tuple(records), columns),
         attrgetter(*parts),
         tuple(type(attrgetter(path)(empty)) for path in parts),
-        attrgetter(*(f"{path}.further" for path in parts)),
-        attrgetter(*records),
+        itemgetter(*map(parts.index, records)),
         tuple(attrgetter(*names) for names in columns),
     )

@@ -7,7 +7,7 @@ its parts have figures, nothing is assessed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 
 from ..accounts import Account
@@ -89,8 +89,7 @@ def flow(facts: Facts) -> Iterator[Result]:
 )
 def row_totals(facts: Facts) -> Iterator[Result]:
     """In each row of the requests table the kinds of applicant add up to 总计."""
-    accounts = _accounts(facts.layout, "row")
-    yield from _compared(facts, [a for a in accounts if a.left[0][0] != _OUTCOMES])
+    yield from _compared(facts, _rows(facts.layout, of_outcomes=False))
 
 
 @check(
@@ -110,8 +109,7 @@ def row_totals(facts: Facts) -> Iterator[Result]:
 )
 def outcomes(facts: Facts) -> Iterator[Result]:
     """The outcomes of reconsideration and of each kind of litigation add up to 总计."""
-    accounts = _accounts(facts.layout, "row")
-    yield from _compared(facts, [a for a in accounts if a.left[0][0] == _OUTCOMES])
+    yield from _compared(facts, _rows(facts.layout, of_outcomes=True))
 
 
 @check(
@@ -167,9 +165,25 @@ def _totals(layout: Layout) -> tuple[tuple[str], ...]:
     return tuple((a.cells[0],) for a in accounts if a.cells[0] in layout.there)
 
 
-def _compared(facts: Facts, accounts: Sequence[Account]) -> Iterator[Result]:
+@lru_cache(maxsize=128)
+def _rows(layout: Layout, *, of_outcomes: bool) -> tuple[Account, ...]:
+    """The accounts along a row, of outcomes or of requests."""
+    accounts = _accounts(layout, "row")
+    return tuple(a for a in accounts if (a.left[0][0] == _OUTCOMES) is of_outcomes)
+
+
+@lru_cache(maxsize=256)
+def _held(accounts: tuple[Account, ...]) -> AllHeld:
+    """That these accounts all hold."""
+    return AllHeld(tuple(account.cells for account in accounts))
+
+
+def _compared(facts: Facts, accounts: tuple[Account, ...]) -> Iterator[Result]:
     """Both sides of each account; nearly all hold."""
     gaps, unknown = facts.gaps, facts.hindered
+    if not gaps and not unknown:
+        yield _held(accounts)
+        return
     others = [a for a in accounts if a in gaps or not unknown.isdisjoint(a.cells)]
     yield AllHeld(tuple([account.cells for account in accounts if account not in others]))
     for account in others:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from ..model.figures import Figure, Money, State
+from ..model.figures import State
 from .catalogue import Example, Found, Held, Result, check
-from .cells import SECTIONS, paths_of
+from .cells import SECTIONS
 from .facts import Facts
 from .results import Certainty, Severity
 from .wording import brief
@@ -66,17 +66,15 @@ def required_cells(facts: Facts) -> Iterator[Result]:
             yield Held((path,))
 
 
-def _is_mixed(section: str, cells: Sequence[Figure]) -> bool:
+def _is_mixed(facts: Facts, section: str, cells: Sequence[str]) -> bool:
     """Whether nothing is written in several ways in one table; totals apart.
 
     In section two ``/`` beside 0 is right: an organ without the power, and one that did not use it.
     """
-    ways = set()
-    for figure in cells:
-        if figure.state in _EMPTY:
-            ways.add(figure.state)
-        elif figure.value is not None and not isinstance(figure.value, Money) and not figure.value:
-            ways.add(State.READ)
+    states, values = facts.states, facts.values
+    ways = {state for state in _EMPTY if any(states[path] is state for path in cells)}
+    if any(values[path] == 0 and states[path] not in _EMPTY for path in cells):
+        ways.add(State.READ)
     if section == "proactive_disclosure":
         return State.BLANK in ways and len(ways) > 1
     return len(ways) > 1
@@ -87,22 +85,21 @@ def _is_part(path: str) -> bool:
     return not path.endswith(".total") and not path.startswith(f"{_DECIDED}.")
 
 
-def _mixed(facts: Facts, section: str) -> list[Figure]:
+def _mixed(facts: Facts, section: str) -> list[str]:
     """The cells of the tables of a section in which nothing is written in several ways."""
-    found: list[Figure] = []
+    found: list[str] = []
     for table in facts.tables:
         if table.section != section:
             continue
-        paths = filter(_is_part, map(".".join, table.paths()))
-        cells = [facts.figures[path] for path in paths if path in facts.figures]
-        if _is_mixed(section, cells):
-            found.extend(figure for figure in cells if figure.state in _EMPTY)
+        cells = [path for row in table.grid for path, _ in row if _is_part(path)]
+        if _is_mixed(facts, section, cells):
+            found.extend(path for path in cells if facts.states[path] in _EMPTY)
     return found
 
 
-def _counts(cells: Sequence[Figure]) -> tuple[int, int]:
+def _counts(facts: Facts, cells: Sequence[str]) -> tuple[int, int]:
     """How many cells are blank, and how many hold ``/``."""
-    states = [figure.state for figure in cells]
+    states = [facts.states[path] for path in cells]
     return states.count(State.BLANK), states.count(State.NOT_APPLICABLE)
 
 
@@ -129,9 +126,9 @@ def mixed_cells(facts: Facts) -> Iterator[Result]:
         if not mixed:
             yield _resting_on_blanks(facts, section)
             continue
-        blank, slash = _counts(mixed)
+        blank, slash = _counts(facts, mixed)
         yield Found(
-            (section, *paths_of(mixed)),
+            (section, *mixed),
             f"{SECTIONS[section]}有空白 {blank} 格、“/”{slash} 格，另有 0；合计时均按 0 计",
             f"{section} has {blank} blank cells and {slash} with “/” beside zeros; all count as 0",
         )
@@ -158,7 +155,7 @@ def _resting_on_blanks(facts: Facts, section: str) -> Result:
 
 def _counts_of(facts: Facts, section: str) -> tuple[int, int]:
     """How many cells of a section are blank, and how many hold ``/``."""
-    return _counts([facts.figures[path] for path in facts.empty.get(section, ())])
+    return _counts(facts, facts.empty.get(section, ()))
 
 
 def _share_of_blanks(facts: Facts, section: str) -> Decimal:

@@ -50,7 +50,7 @@ def _listed_in_english(figures: Sequence[Figure], most: int = 5) -> str:
 # ------------------------------------------------------------------------------- no figures
 
 
-_PART = re.compile(r"\s*-?\s*\d+\s*[.．]\s*\d+\s*(?:件|项|个|宗|起)?\s*")
+_PART = re.compile(r"-?\s*\d+\s*[.．]\s*\d+\s*(?:件|项|个|宗|起)?")
 
 
 def _unread(facts: Facts) -> Iterator[Figure]:
@@ -78,7 +78,7 @@ def _unread(facts: Facts) -> Iterator[Figure]:
 )
 def no_figures(facts: Facts) -> Iterator[Result]:
     """What stands in a cell is a figure; a figure that is no count is for another check."""
-    found = [figure for figure in _unread(facts) if not _PART.fullmatch(figure.raw or "")]
+    found = [figure for figure in _unread(facts) if not _PART.fullmatch((figure.raw or "").strip())]
     for figure in found:
         yield Found(
             (figure.path,),
@@ -102,7 +102,7 @@ def no_figures(facts: Facts) -> Iterator[Result]:
 )
 def part_counts(facts: Facts) -> Iterator[Result]:
     """A count of documents, items or cases has no decimals."""
-    found = [figure for figure in _unread(facts) if _PART.fullmatch(figure.raw or "")]
+    found = [figure for figure in _unread(facts) if _PART.fullmatch((figure.raw or "").strip())]
     for figure in found:
         yield Found(
             (figure.path,),
@@ -192,8 +192,8 @@ def _is_odd(facts: Facts, figure: Figure) -> bool:
 def odd_notation(facts: Facts) -> Iterator[Result]:
     """The cells of a section that are not plain digits, listed once."""
     for section, cells in facts.by_section.items():
-        marked = (facts.figures[path] for path in cells if path in facts.marked)
-        odd = [figure for figure in marked if _is_odd(facts, figure)] if facts.marked else ()
+        marked = [path for path in cells if path in facts.marked] if facts.marked else ()
+        odd = [f for f in map(facts.figures.__getitem__, marked) if _is_odd(facts, f)]
         if odd:
             yield Found(
                 paths_of(odd),

@@ -11,11 +11,12 @@ from attrs import frozen
 from ..accounts import Account
 from ..form import Column, Row, Table
 from ..inventory import Inventory, inventory_of
-from ..model.figures import Figure, Money, Span, State, Value
+from ..model.figures import Cell, Figure, Money, Record, Span, State, Value
 from ..model.report import AnnualReport
 from .layout import Layout, layout_of
 from .ledger import Ledger
 from .results import Number
+from .stretches import Stretches
 
 if TYPE_CHECKING:
     from ..claims import Claim, Claims
@@ -60,6 +61,11 @@ class Facts:
     def figures(self) -> Mapping[str, Figure]:
         """Every cell by its path, made when asked for."""
         return _Figures(self)
+
+    @cached_property
+    def records(self) -> Mapping[str, Record]:
+        """The rows of the report by their paths."""
+        return dict(zip(self.inventory.rows.paths, self.inventory.records, strict=True))
 
     @property
     def places(self) -> Mapping[str, tuple[Row, Column]]:
@@ -112,16 +118,25 @@ class Facts:
         """The labels of row and column in Chinese."""
         return self.layout.labels.get(path, path)
 
+    def cell(self, path: str) -> Cell | None:
+        """What is known of a cell that the text has beside its value, if that is anything."""
+        row, _, column = path.rpartition(".")
+        record = self.records.get(row)
+        return None if record is None else record.cells.get(column)
+
     def is_inferred(self, path: str) -> bool:
         """Whether the column of a cell was lost and inferred."""
         return self.state(path) is State.INFERRED
 
     @cached_property
     def marked(self) -> frozenset[str]:
-        """The cells of rows in which something is more than a figure as it is printed."""
-        rows, marked = self.inventory.rows, self.inventory.marked
-        paths = {f"{rows.paths[at]}.{column}" for at in marked for column in rows.columns[at]}
-        paths.update(p for p, v in self.values.items() if type(v) not in _PLAIN)
+        """The cells that say more than a plain figure, or something else."""
+        inventory = self.inventory
+        paths = {path for path, value in self.values.items() if type(value) not in _PLAIN}
+        for at in inventory.marked:
+            for column, cell in inventory.records[at].cells.items():
+                if cell.raw is not None or cell.remark is not None:
+                    paths.add(f"{inventory.rows.paths[at]}.{column}")
         return frozenset(paths)
 
     @cached_property
@@ -148,8 +163,8 @@ class Facts:
     def spans(self, paths: tuple[str, ...]) -> tuple[Span, ...]:
         """Where these cells stand in the text; those that do not are left out."""
         there = self.layout.there
-        found = [self.figures[path].span for path in paths if path in there]
-        return tuple([span for span in found if span is not None])
+        cells = [self.cell(path) for path in paths if path in there]
+        return tuple([cell.span for cell in cells if cell is not None and cell.span is not None])
 
     @cached_property
     def headings(self) -> Mapping[str, Span]:
@@ -183,9 +198,17 @@ class Facts:
 
     def prose_spans(self, section: str, start: int, end: int) -> tuple[Span, ...]:
         """Where a stretch of the prose of a section stands in the text; none without a text."""
-        reading = self.report.reading
-        found = reading and reading.place(section, self.prose[section], start, end)
+        stretches = self._stretches.get(section)
+        if stretches is None:
+            reading, text = self.report.reading, self.prose[section]
+            stretches = Stretches(text, reading.prose.get(section, ()) if reading else ())
+            self._stretches[section] = stretches
+        found = stretches.span(start, end)
         return (found,) if found else ()
+
+    @cached_property
+    def _stretches(self) -> dict[str, Stretches]:
+        return {}
 
     @cached_property
     def told(self) -> Sequence[tuple[str, Claim]]:
@@ -226,11 +249,11 @@ class Facts:
     @cached_property
     def gaps(self) -> Mapping[Account, Number]:
         """What each account that can be assessed and does not hold is out by: left less right."""
-        numbers = [number or 0 for number in self.numbers.values()]
+        number_at = [number or 0 for number in self.numbers.values()].__getitem__
         unknown = self.hindered if self.inventory.marked else _NOTHING
         gaps: dict[Account, Number] = {}
         for account, left, right in self.layout.sums:
-            gap = sum([numbers[at] for at in left]) - sum([numbers[at] for at in right])
+            gap = sum(map(number_at, left)) - sum(map(number_at, right))
             if gap and unknown.isdisjoint(account.cells):
                 gaps[account] = gap
         return gaps
@@ -271,7 +294,6 @@ class _Figures(Mapping[str, Figure]):
     def __init__(self, facts: Facts) -> None:
         self._facts = facts
         self._made: dict[str, Figure] = {}
-        self._records = dict(zip(facts.inventory.rows.paths, facts.inventory.records, strict=True))
 
     def __getitem__(self, path: str) -> Figure:
         made = self._made.get(path)
@@ -279,7 +301,7 @@ class _Figures(Mapping[str, Figure]):
             label = self._facts.layout.labels[path]
             if path in self._facts.layout.there:
                 row, _, column = path.rpartition(".")
-                made = self._records[row].figure(column, path, label)
+                made = self._facts.records[row].figure(column, path, label)
             else:
                 made = Figure(path, None, State.ABSENT, label=label)
             self._made[path] = made

@@ -152,7 +152,7 @@ def years_in_prose(facts: Facts) -> Iterator[Result]:
         )
 
 
-_DATE = re.compile(r"(?<!\d)(20\d\d)\s*年\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*[日号])?")
+_DATE = re.compile(r"(20(?<!\d20)\d\d)\s*年\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*[日号])?")
 
 
 def _is_valid(match: re.Match[str]) -> bool:
@@ -281,10 +281,10 @@ def one_organ(facts: Facts) -> Iterator[Result]:
 
 
 _PLACEHOLDER = re.compile(
-    r"(?:[Xx]{2,}|×{2,}|＊{2,}|\*{3,}|[〇○]{2,}|某某)(?=省|市|县|区|镇|乡|街道|局|厅|委|单位|部门)"
+    r"(?:(?<![Xx])[Xx]{2,}|(?<!×)×{2,}|(?<!＊)＊{2,}|(?<!\*)\*{3,}|(?<![〇○])[〇○]{2,}|某某)(?=省|市|县|区|镇|乡|街道|局|厅|委|单位|部门)"
     r"|(?:[Xx]{2,4}|×{2,4}|＊{2,4}|\*{4})\s*年"
     r"|[（(【]\s*(?:单位名称|机关名称|单位全称|年份|请填写[^）)】\n]{0,20}|此处填写?[^）)】\n]{0,20})\s*[）)】]"
-    r"|此处(?:填写|插入|填入)|请在此|【\s*】|(?<=[^\s_])_{3,}|_{3,}(?=[^\s_])"
+    r"|此处(?:填写|插入|填入)|请在此|【\s*】|(?<=[^\s_])_{3,}|(?<!_)_{3,}(?=[^\s_])"
 )
 
 
@@ -303,8 +303,11 @@ def _placeholders(facts: Facts) -> Iterator[Result]:
         "agency": report.agency,
         **facts.prose,
     }
+    whole = "\n".join(filter(None, texts.values()))
+    if not any(mark in whole for mark in _MARKS):
+        return
     for section, text in texts.items():
-        if not text or not any(mark in text for mark in _MARKS):
+        if not text:
             continue
         left = list(_PLACEHOLDER.finditer(text))
         if not left:

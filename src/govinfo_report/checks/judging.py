@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from enum import Enum
 
 from attrs import frozen
@@ -10,17 +10,14 @@ from attrs import frozen
 from ..claims import Claim, Kind
 from ..model.figures import State
 from .catalogue import Both, Found, Held, Open, Result
-from .facts import Facts
-from .readings import Reading, hindrances, is_plain, readings, tolerance
+from .facts import MOST, Facts
+from .readings import Reading, each_reading, hindrances, is_plain, tolerance
 from .results import Number, Severity
 from .slips import SLIPS, slip
 from .wording import brief
 
 __all__ = ["MOST", "Judged", "Status", "compared", "judge", "of_subjects", "quoted"]
 
-
-MOST = 500
-"""As many claims of a section are compared: no prose makes more, and places cost time to find."""
 
 _LOOKED_AT = 50
 """As many claims of one thing are looked at; no prose tells it more often."""
@@ -59,13 +56,25 @@ class Judged:
 
 def judge(facts: Facts, section: str, claim: Claim) -> Judged:
     """Hold a claim of how many there are against the figures."""
-    found = readings(facts, claim)
+    known = facts.judged.get(id(claim))
+    if known is None:
+        known = facts.judged[id(claim)] = _judged(facts, section, claim)
+    return known
+
+
+def _judged(facts: Facts, section: str, claim: Claim) -> Judged:
+    found: list[Reading] = []
+    more = each_reading(facts, claim)
+    for reading in more:  # those that the words say come first, and most claims agree with one
+        found.append(reading)
+        if not reading.is_direct:
+            break
+        if reading.value is not None and _fits(claim, reading.value):
+            return Judged(section, claim, Status.HELD, found[0], reading)
     if not found:
         return Judged(section, claim, Status.DOUBTFUL)
+    found.extend(more)
     direct = found[0]
-    for reading in found:
-        if reading.is_direct and reading.value is not None and _fits(claim, reading.value):
-            return Judged(section, claim, Status.HELD, direct, reading)
     if not is_plain(facts, section, claim) or _is_part_of_another(facts, section, claim, found):
         return Judged(section, claim, Status.DOUBTFUL, direct)
     if direct.value is None:
@@ -86,9 +95,7 @@ def _fits(claim: Claim, value: Number) -> bool:
     return claim.quantity.fits(value)
 
 
-def _is_part_of_another(
-    facts: Facts, section: str, claim: Claim, found: tuple[Reading, ...]
-) -> bool:
+def _is_part_of_another(facts: Facts, section: str, claim: Claim, found: Sequence[Reading]) -> bool:
     """Whether the prose gives the right number elsewhere, and this one, smaller, beside it."""
     values = [reading.value for reading in found if reading.is_direct and reading.value is not None]
     if claim.quantity is None or not values:
@@ -111,10 +118,7 @@ def of_subjects(
     facts: Facts, belongs: Callable[[Claim], bool], *kinds: Kind
 ) -> Iterator[tuple[str, Claim]]:
     """The claims of some kinds about some subjects, with the section they stand in."""
-    for section, claims in facts.claims.items():
-        for claim in claims.claims[:MOST]:
-            if claim.kind in kinds and belongs(claim):
-                yield section, claim
+    return ((name, c) for name, c in facts.told if c.kind in kinds and belongs(c))
 
 
 def quoted(facts: Facts, section: str, start: int, end: int) -> str:

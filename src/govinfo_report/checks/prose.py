@@ -188,9 +188,11 @@ def results(facts: Facts) -> Iterator[Result]:
 
 def _by_percentage(facts: Facts, claim: Claim) -> Both:
     """Whether the percentage beside a number speaks for the table or for the prose."""
+    if claim.share is None or claim.quantity is None:
+        return "", ""
     found = readings(facts, claim)
     whole = facts.number("requests.total.total")
-    if claim.share is None or claim.quantity is None or not found or found[0].value is None:
+    if not found or found[0].value is None:
         return "", ""
     percent = f"{claim.share.percent}%"
     if claim.share.fits(found[0].value, whole):

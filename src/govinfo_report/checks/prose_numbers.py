@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from ..claims import Change, Claim, Kind, Quantity, Share
 from .catalogue import Example, Found, Held, Open, Result, check
-from .facts import Facts
-from .judging import MOST, Status, judge, of_subjects, quoted
+from .facts import MOST, Facts
+from .judging import Status, judge, of_subjects, quoted
 from .readings import is_plain, readings, year_fits
 from .results import Certainty, Severity
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -16,9 +17,10 @@ from ..claims import APPLICANTS, OUTCOMES, Claim, Doubt
 from ..model.figures import Money, State
 from .catalogue import Both
 from .facts import Facts
+from .layout import Layout
 from .results import Number
 
-__all__ = ["Reading", "hindrances", "is_plain", "readings", "year_fits"]
+__all__ = ["Reading", "each_reading", "hindrances", "is_plain", "readings", "year_fits"]
 
 _REQUESTS = "requests"
 _PROACTIVE = "proactive_disclosure"
@@ -70,21 +72,30 @@ class Reading:
 
 def readings(facts: Facts, claim: Claim) -> tuple[Reading, ...]:
     """The readings of a claim, what the words say in front; none where the form has no cell."""
+    return tuple(each_reading(facts, claim))
+
+
+def each_reading(facts: Facts, claim: Claim) -> Iterator[Reading]:
+    """The readings of a claim one by one, each made when it is asked for."""
     if len(claim.subjects) == 1:
-        return tuple(_of_subject(facts, claim.subjects[0], claim))
+        return _of_subject(facts, claim.subjects[0], claim)
+    return _of_several(facts, claim)
+
+
+def _of_several(facts: Facts, claim: Claim) -> Iterator[Reading]:
+    """The readings of a claim about several things: their sum, or each of them."""
     parts = [list(_of_subject(facts, subject, claim)) for subject in claim.subjects]
     if not all(parts):
-        return ()
+        return
     paths = tuple(dict.fromkeys(path for part in parts for path in part[0].paths))
     values = [part[0].value for part in parts]
     whole = None if None in values else sum(value for value in values if value is not None)
-    found = [Reading(("各项之和", "their sum"), paths, whole, True)]
+    yield Reading(("各项之和", "their sum"), paths, whole, True)
     if whole is not None and len(set(values)) == 1:
-        found.append(Reading(("各项", "each"), paths, values[0], True))
+        yield Reading(("各项", "each"), paths, values[0], True)
     for other in zip(*(part[1:] for part in parts), strict=False):
         if len({reading.name for reading in other}) == 1:
-            found.append(_sum_of(other[0].name, *other))
-    return tuple(found)
+            yield _sum_of(other[0].name, *other)
 
 
 def _sum_of(name: Both, *others: Reading) -> Reading:
@@ -127,7 +138,12 @@ def _add(
 def _rows(facts: Facts, subject: str) -> tuple[str, ...]:
     """The rows of the requests table that a subject stands for: one, or those of a group."""
     row = _ROWS.get(subject, subject)
-    table = [".".join(r.path[1:]) for t in facts.tables if t.section == _REQUESTS for r in t.rows]
+    return _rows_in(facts.layout, row)
+
+
+@lru_cache(maxsize=1024)
+def _rows_in(layout: Layout, row: str) -> tuple[str, ...]:
+    table = layout.request_rows
     return tuple(r for r in table if r == row or r.startswith(f"{row}."))
 
 

@@ -45,11 +45,16 @@ _FORM = "国办公开办函〔2019〕60号、国办公开办函〔2021〕30号�
 )
 def all_zero(facts: Facts) -> Iterator[Result]:
     """Every figure is 0: nothing happened, or nothing was filled in."""
-    given = {path: number for path, number in facts.numbers.items() if number is not None}
+    given = [number for number in facts.numbers.values() if number is not None]
     sections = ("proactive_disclosure", "requests", "reconsideration_and_litigation")
-    if {path.partition(".")[0] for path in given} != set(sections):
+    filled = {
+        section
+        for section, paths in facts.by_section.items()
+        if any(facts.numbers[path] is not None for path in paths)
+    }
+    if filled != set(sections):
         return
-    if any(given.values()):
+    if any(given):
         yield Held(tuple(sections))
     else:
         yield Found(

@@ -4,23 +4,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from attrs import frozen
 
 from ..accounts import Account
 from .catalogue import Both
 from .facts import Facts
+from .layout import Layout
 
 __all__ = ["Wording", "brief"]
 
 _LONG_BRACKETS = re.compile(r"[（(][^）)]{6,}[）)]")
 
 
+@lru_cache(maxsize=4096)
 def brief(label: str) -> str:
     """A label in few words: without notes in brackets and without what follows its first clause."""
     label = _LONG_BRACKETS.sub("", label).replace("政府信息公开申请数量", "")
     number, dot, rest = label.rpartition(".")
     return f"{number}{dot}{rest.partition('、')[0]}" if dot else label
+
+
+@lru_cache(maxsize=1024)
+def _words_of(layout: Layout, account: Account) -> tuple[Both, Mapping[str, Both]]:
+    """What the cells of an account share, and what tells them apart."""
+    places = {path: layout.grid[path] for path in account.cells}
+    row, column = next(iter(places.values()))
+    if account.kind == "row":
+        where = " ".join(filter(None, (brief(row.name), *column.groups)))
+        terms = {path: (c.label, c.path[-1]) for path, (_, c) in places.items()}
+        return (where, ".".join(row.path + column.path[:-1])), terms
+    label = " ".join((*column.groups, column.label))
+    terms = {path: (brief(r.name), ".".join(r.path[1:])) for path, (r, _) in places.items()}
+    return (f"“{label}”一列", ".".join(column.path)), terms
 
 
 @frozen
@@ -40,21 +57,7 @@ class Wording:
     @classmethod
     def of(cls, facts: Facts, account: Account) -> Wording:
         """The words for an account: along a row, or down a column."""
-        paths = map(".".join, account.left + account.right)
-        places = {path: facts.places[path] for path in paths}
-        row, column = next(iter(places.values()))
-        where: Both
-        if account.kind == "row":
-            where = (
-                " ".join(filter(None, (brief(row.name), *column.groups))),
-                ".".join(row.path + column.path[:-1]),
-            )
-            terms = {path: (c.label, c.path[-1]) for path, (_, c) in places.items()}
-        else:
-            label = " ".join((*column.groups, column.label))
-            where = f"“{label}”一列", ".".join(column.path)
-            terms = {path: (brief(r.name), ".".join(r.path[1:])) for path, (r, _) in places.items()}
-        return cls(facts, where, terms)
+        return cls(facts, *_words_of(facts.layout, account))
 
     def difference(self, left: tuple[str, ...], right: tuple[str, ...]) -> Both:
         """Both sides and their difference."""

@@ -34,6 +34,10 @@ _DOUBTS: Mapping[str, Doubt] = {
     "BECAUSE": Doubt.PART,
 }
 """The words that cast a doubt on the rest of their clause."""
+_MARKS = frozenset("OTHER ELSE COMMA OPEN CLOSE YEAR THIS_YEAR PLANNED SCOPE SELF".split()).union(
+    ("PUBLISH", "REVIEW", "PART_OF_YEAR"), _DOUBTS
+)
+"""The words that change what is around them."""
 
 
 @define
@@ -132,7 +136,10 @@ class Context:
 
     def mark(self, word: Word) -> None:
         """Take note of a word that changes what is around it."""
-        kind, sentence, clause = word.type, self.sentence, self.clause
+        kind = word.type
+        if kind not in _MARKS:
+            return
+        sentence, clause = self.sentence, self.clause
         if kind in ("OTHER", "ELSE"):
             self.other_end = word.end
             clause.actor = (clause.actor + word.text)[-_ACTOR:]

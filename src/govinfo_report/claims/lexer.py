@@ -93,7 +93,8 @@ class _Patterns:
         word: A word, the longest at its place; the name of its group is its terminal, where it is
             none of the words of the grammar.
         boundary: The end of a sentence, or something that holds no end of one.
-        telling: Something without which no sentence claims anything.
+        telling: Something without which no sentence claims anything; in a group named with a ``_``
+            in front, a word that begins with a digit and may be something else.
     """
 
     word: re.Pattern[str]
@@ -110,8 +111,30 @@ def _patterns() -> _Patterns:
     return _Patterns(
         re.compile(_any(words)),
         re.compile("|".join(_boundaries(words))),
-        re.compile(_any(words, _TELLING)),
+        re.compile(_any(words, _TELLING, _apart(words))),
     )
+
+
+_DIGIT = r"\d("
+"""What a number begins with that may be a year, a date or the number of a document."""
+_UNNAMED = re.compile(r"\\[SDWw]|\[\^|[^ -~]-[^ -~]")
+
+
+def _apart(words: Grammar) -> str:
+    """A pattern for years, dates and other numbers that stand apart from what is before them.
+
+    No word of the grammar goes on behind a character that no pattern names. So what begins there
+    is what the first pattern that fits says: 2024年 is a year. Behind other characters the digits
+    may be the rest of a word, and count as a number until the words are read.
+    """
+    source = "".join(pattern for name, pattern in words.patterns.items() if name != "QUOTED")
+    inside = {character for word in words.words for character in word[1:]}
+    if _UNNAMED.search(source) or any(c.isdigit() or c == "(" for c in inside):
+        return ""
+    stops = {word for word, name in words.words.items() if name == "STOP"}
+    named = "".join(sorted({c for c in source if c > "~"} - stops))
+    patterns = "|".join(f"(?P<_{name}>{pattern})" for name, pattern in words.patterns.items())
+    return f"(?=[{_DIGIT}])(?<![!-~{named}])(?:{patterns})"
 
 
 def _boundaries(words: Grammar) -> Iterator[str]:
@@ -125,8 +148,8 @@ _TOGETHER = 32
 """As many first characters are looked at together."""
 
 
-def _any(words: Grammar, terminals: frozenset[str] | None = None) -> str:
-    """A pattern for these terminals (or all), patterns first.
+def _any(words: Grammar, terminals: frozenset[str] | None = None, before: str = "") -> str:
+    """A pattern for these terminals (or all), patterns first, and ``before`` them all.
 
     In front of each part stands which characters it can begin with, since most characters begin
     none: to try hundreds of words at each of them would take most of the time.
@@ -146,6 +169,9 @@ def _any(words: Grammar, terminals: frozenset[str] | None = None) -> str:
         begin = listed[at : at + _TOGETHER]
         firsts.append("".join(map(re.escape, begin)))
         parts.append(f"(?=[{firsts[-1]}])(?:{'|'.join(tries[first] for first in begin)})")
+    if before:
+        firsts.append(_DIGIT)
+        parts.insert(0, before)
     return f"(?=[{''.join(firsts)}])(?:{'|'.join(parts)})"
 
 
@@ -177,16 +203,22 @@ def sentences_of(text: str) -> Iterator[tuple[int, int, bool]]:
     ends = [m.end() for m in patterns.boundary.finditer(text) if m.group() in words]
     if not ends or ends[-1] < len(text):
         ends.append(len(text))
-    search = patterns.telling.search
-    found = search(text)
-    telling = found.start() if found else len(text)
-    start = 0
+    start, telling = 0, _next_telling(text, 0)
     for end in ends:
         yield start, end, telling < end
         if telling < end:
-            found = search(text, end)
-            telling = found.start() if found else len(text)
+            telling = _next_telling(text, end)
         start = end
+
+
+def _next_telling(text: str, at: int) -> int:
+    """Where the next word stands that a sentence needs to claim something."""
+    search = _patterns().telling.search
+    while match := search(text, at):
+        if match.lastgroup is None or match.lastgroup.lstrip("_") in _TELLING:
+            return match.start()
+        at = match.end()
+    return len(text)
 
 
 def words_of_sentence(text: str, start: int, end: int) -> list[Word]:

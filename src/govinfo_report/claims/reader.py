@@ -73,10 +73,10 @@ class _Reader(Subjects):
     def read_items(self, items: list[Node]) -> None:
         """Take note of what a sentence says."""
         for item, following in zip_longest(items, items[1:]):
-            if isinstance(item, Word):
-                self.mark(item)
-            else:
+            if type(item) is Tree:
                 getattr(self, item.data)(item, following)
+            else:
+                self.mark(item)  # type: ignore[arg-type]
 
     # ------------------------------------------------------------------------------- claims
 
@@ -242,8 +242,9 @@ class _Reader(Subjects):
         """What the rest of the sentence is about, now that this has been told."""
         sentence, plain = self.sentence, Doubt.SUBJECT not in claim.doubts
         flow = claim.subjects[0] in FLOW
-        named = any(word.type == "REQUESTS" for word in words_of(item))
-        known = plain or not flow or (named and not sentence.strange)
+        known = plain or not flow
+        if not known and not sentence.strange:
+            known = any(word.type == "REQUESTS" for word in words_of(item))
         if known:
             self.remember(claim.subjects)
         if plain:
