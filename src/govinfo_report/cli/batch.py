@@ -130,10 +130,13 @@ class Batch:
             journal.forget(place=OUTPUT)
 
     def _made_by(self) -> str:
-        """What the entries depend on beside the inputs."""
-        grammars = {one.name: one.grammar.read_bytes() for one in self.revisions}
-        digests = [f"{name}={sha256(data).hexdigest()}" for name, data in grammars.items()]
-        return " ".join([__version__, *digests])
+        """What the entries depend on beside the inputs: this program and the grammars."""
+        digest = sha256()
+        for folder in {one.grammar.parent: None for one in self.revisions}:
+            for path in sorted(folder.glob("*.lark")):  # what one imports stands beside it
+                digest.update(path.read_bytes())
+        names = (f"{one.name}={one.grammar.name}" for one in self.revisions)
+        return " ".join([__version__, *names, digest.hexdigest()])
 
     def _read(
         self, journal: Journal, part: Part, problems: Mapping[str, Exception], told: Told
