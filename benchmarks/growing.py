@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import statistics
 from collections.abc import Callable, Mapping
 from functools import partial
 
@@ -11,7 +12,7 @@ from govinfo_report import parse_text
 from . import texts
 from .effort import Effort
 from .outcome import Column, Outcome, Table, Target, Value
-from .timing import in_turns
+from .timing import in_turns, once
 
 TIMES, LIMIT = 100, 120.0
 """For so many times the length at most so many times the time."""
@@ -47,18 +48,30 @@ def kinds() -> Mapping[str, Callable[[int], str]]:
     before, tables, _ = parts_of(whole)
     narrative = before.partition(_FIRST)[2]
     narrative *= round(len(whole) / len(narrative))
+
+    def section_one(prose: str) -> str:
+        return _HEAD + _FIRST + prose + _REST
+
+    def other(number: int) -> str:
+        return texts.other_words(narrative, random.Random(number))
+
+    def whole_other(number: int) -> str:
+        return texts.anew(whole, random.Random(number), factor=number + 1)
+
     return {
-        "narrative": lambda n: _HEAD + _FIRST + narrative * n + _REST,
+        "narrative": lambda n: section_one(narrative * n),
+        "narrative, other words each time": (lambda n: section_one("".join(map(other, range(n))))),
+        "narrative on one line": lambda n: section_one(narrative.replace("\n", "") * n + "\n"),
         "tables": lambda n: _HEAD + tables * n,
         "whole reports": lambda n: whole * n,
+        "whole reports, other words and figures each time": (
+            lambda n: "".join(map(whole_other, range(n)))
+        ),
         "labels, numbers, separators in no order": (
-            lambda n: _HEAD + _FIRST + out_of(_GARBAGE, n * len(whole)) + _REST
+            lambda n: section_one(out_of(_GARBAGE, n * len(whole)))
         ),
         "numbers and separators in no order, under a label": (
             lambda n: whole + "本年新收政府信息公开申请数量 " + out_of(_RUNS, n * len(whole))
-        ),
-        "one line of narrative": (
-            lambda n: _HEAD + _FIRST + narrative.replace("\n", "") * n + "\n" + _REST
         ),
     }
 
@@ -68,13 +81,24 @@ def rounds_for(size: int, effort: Effort) -> int:
     return max(1 if size > 100 else 3, effort.rounds // size)
 
 
-def times_of(make: Callable[[int], str], effort: Effort) -> list[tuple[int, float]]:
+def to_read(text: str, rounds: int) -> float:
+    """The seconds of reading a text."""
+    return in_turns([partial(parse_text, text)], rounds)[0]
+
+
+def to_check(text: str, rounds: int) -> float:
+    """The seconds of checking a report, each time one that was just read."""
+    return statistics.median(once(parse_text(text).validate) for _ in range(rounds + 1))
+
+
+def times_of(
+    make: Callable[[int], str], spent: Callable[[str, int], float], effort: Effort
+) -> list[tuple[int, float]]:
     """Length and seconds at each size."""
     measured = []
     for size in effort.sizes:
         text = make(size)
-        taken = in_turns([partial(parse_text, text)], rounds_for(size, effort))[0]
-        measured.append((len(text), taken))
+        measured.append((len(text), spent(text, rounds_for(size, effort))))
     return measured
 
 
@@ -88,19 +112,32 @@ def growth(measured: list[tuple[int, float]], sizes: tuple[int, ...]) -> float:
     )
 
 
-def measure(effort: Effort) -> Outcome:
-    """Every kind at every size."""
+def table_of(
+    name: str, title: str, spent: Callable[[str, int], float], effort: Effort
+) -> tuple[Table, float]:
+    """Every kind at every size; and the worst growth."""
     columns = [Column("what is repeated"), Column("µs a character", ".2f")]
     columns += [Column(f"{size:,} × the length", ".2f") for size in effort.sizes]
     columns.append(Column(f"time for {TIMES} ×, the worst", ".0f"))
     rows: list[tuple[Value, ...]] = []
     worst = []
-    for name, make in kinds().items():
-        measured = times_of(make, effort)
+    for kind, make in kinds().items():
+        measured = times_of(make, spent, effort)
         each = [taken / length for length, taken in measured]
         worst.append(growth(measured, effort.sizes))
-        rows.append((name, each[0] * 1e6, *(e / each[0] for e in each), worst[-1]))
-    table = Table(
-        "growing", "Growing: time for a character, against that in the shortest text", columns, rows
+        rows.append((kind, each[0] * 1e6, *(e / each[0] for e in each), worst[-1]))
+    return Table(name, title, columns, rows), max(worst)
+
+
+def measure(effort: Effort) -> Outcome:
+    """Reading, and checking what was read."""
+    against = "time for a character, against that in the shortest text"
+    read, reading = table_of("growing", f"Growing, reading: {against}", to_read, effort)
+    checked, checking = table_of(
+        "growing-checks", f"Growing, checking: {against}", to_check, effort
     )
-    return Outcome([table], [Target("100 × the length: × the time, the worst", max(worst), LIMIT)])
+    targets = [
+        Target(f"parse, {TIMES} × the length: × the time, the worst", reading, LIMIT),
+        Target(f"validate, {TIMES} × the length: × the time, the worst", checking, LIMIT),
+    ]
+    return Outcome([read, checked], targets)

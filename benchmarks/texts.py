@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -82,30 +82,29 @@ def fresh_layouts(count: int) -> Iterator[str]:
             yield anew(sample(chosen[number % len(chosen)], rng).text, rng)
 
 
+def other_words(prose: str, rng: random.Random) -> str:
+    """Prose as long, in which the characters of each word have changed places."""
+    return _WORDS.sub(lambda found: "".join(rng.sample(found[0], len(found[0]))), prose)
+
+
 def anew(text: str, rng: random.Random, *, factor: int = 1) -> str:
     """A report with words of its own, and every figure of its tables multiplied.
 
-    The characters of each word of the prose change places; so no word is as it was in another
-    text, and all are as long. The accounts of the form hold for the multiples if they held before.
+    No word is as it was in another text. The accounts of the form hold for the multiples if they
+    held before.
     """
-
-    def shuffled(found: re.Match[str]) -> str:
-        return "".join(rng.sample(found[0], len(found[0])))
 
     def multiplied(found: re.Match[str]) -> str:
         return str(int(found[0]) * factor)
 
-    change: Mapping[str, tuple[re.Pattern[str], Callable[[re.Match[str]], str]]] = {
-        "prose": (_WORDS, shuffled),
-        "cells": (_FIGURE, multiplied),
-    }
     reading = parse_text(text).reading
     assert reading is not None
     made = []
     for part in reading.parts:
         stretch = text[part.span.start : part.span.end]
-        if part.kind in change:
-            pattern, replace = change[part.kind]
-            stretch = pattern.sub(replace, stretch)
+        if part.kind == "prose":
+            stretch = other_words(stretch, rng)
+        elif part.kind == "cells":
+            stretch = _FIGURE.sub(multiplied, stretch)
         made.append(stretch)
     return "".join(made)

@@ -35,7 +35,11 @@ def test_every_public_name_is_used() -> None:
 @pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.__name__)
 def test_what_it_does_can_be_done(function: Callable[..., None], tmp_path: Path) -> None:
     mpl.use("Agg")
-    given: dict[str, object] = {"folder": tmp_path, "report": parse_file(REPORT)}
+    given: dict[str, object] = {
+        "folder": tmp_path,
+        "report": parse_file(REPORT),
+        "reports": [REPORT],
+    }
     if function is public_api.reading:
         given["report"] = REPORT
     function(**{name: given[name] for name in inspect.signature(function).parameters})

@@ -38,6 +38,21 @@ def reading(report: Path) -> None:
     assert_type(gr.parse_file(str(report)), AnnualReport)
 
 
+def many(reports: list[Path]) -> None:
+    """Reports in any number: each has its outcome."""
+
+    def told(progress: gr.Progress) -> None:
+        assert_type(progress.done, int)
+        assert_type(progress.total, int | None)
+
+    for outcome in gr.parse_many(reports, workers=1, progress=told):
+        assert_type(outcome.report, AnnualReport | None)
+        assert_type(outcome.error, gr.ReportError | OSError | None)
+    for made in gr.parse_many(reports, then=AnnualReport.to_json, workers=1):
+        assert_type(made, gr.Outcome[str])
+        assert_type(made.result, str | None)
+
+
 def what_a_report_says(report: AnnualReport) -> None:
     """Sections, particulars, rows and cells."""
     assert_type(report.title, str | None)
@@ -188,7 +203,9 @@ def errors() -> None:
         gr.GrammarError,
         gr.MissingLibrary,
         gr.NotAnAnnualReport,
+        gr.UnexpectedError,
         gr.UnreadableInput,
         gr.UnsupportedForm,
+        gr.WorkerDied,
     )
     assert all(issubclass(kind, gr.ReportError) for kind in kinds)

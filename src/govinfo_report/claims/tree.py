@@ -47,8 +47,8 @@ class Tree:
     end: int
 
     def __init__(self, data: str, children: list[Node]) -> None:
-        self.data = data
-        self.children = children
+        self.data: str = data
+        self.children: list[Node] = children
         self.start = children[0].start
         self.end = children[-1].end
 

@@ -1,0 +1,171 @@
+"""The benchmarks measure what they say: their clocks, texts and tables. Nothing is timed here."""
+
+from __future__ import annotations
+
+import json
+import math
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from benchmarks import __main__ as suite
+from benchmarks import growing, texts
+from benchmarks.effort import Effort
+from benchmarks.outcome import Column, Outcome, Table, Target
+from benchmarks.timing import floor, in_turns
+from govinfo_report import AnnualReport, parse_text
+from tests import passages
+from tests.passages import Passage
+from tests.rendering.layouts import LAYOUTS
+
+LITTLE = Effort(rounds=1, fresh=4, starts=1, sizes=(1, 2), kept=3)
+
+
+class Clock:
+    """One that goes on only by what is done."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+        self.done: list[str] = []
+
+    def __call__(self) -> float:
+        return self.now
+
+    def taking(self, name: str, *seconds: float) -> Callable[[], None]:
+        """A function that takes so long: the last of these from then on."""
+        left = list(seconds)
+
+        def run() -> None:
+            self.done.append(name)
+            self.now += left.pop(0) if len(left) > 1 else left[0]
+
+        return run
+
+
+def test_functions_take_turns_and_the_first_calls_do_not_count() -> None:
+    clock = Clock()
+    slow, quick = clock.taking("slow", 90, 2, 5, 7, 6), clock.taking("quick", 50, 1)
+    times = in_turns([slow, quick], 3, clock)
+    assert times == [6, 1]
+    assert clock.done[4:] == ["slow", "quick"] * 3
+
+
+def test_quick_functions_are_repeated_within_a_turn() -> None:
+    clock = Clock()
+    times = in_turns([clock.taking("", 1e-3)], 2, clock)
+    assert times == [pytest.approx(1e-3)]
+    assert len(clock.done) == 2 + 2 * 4
+
+
+def test_the_floor_cuts_into_numbers_and_words() -> None:
+    assert floor("规章｜１２ |件") == ["规章", "12", "件"]
+
+
+# ------------------------------------------------------------------------------------ texts
+
+
+def test_there_is_a_text_of_each_layout() -> None:
+    assert list(texts.layouts().of) == list(LAYOUTS)
+    assert all(texts.layouts().of.values())
+
+
+@pytest.mark.parametrize("name", texts.seeds().of)
+def test_a_new_text_says_the_same_in_multiples(name: str) -> None:
+    text = texts.seeds().of[name]
+    made = texts.anew(text, random.Random(1), factor=3)
+    before, after = parse_text(text), parse_text(made)
+    assert [f.state for f in after.figures()] == [f.state for f in before.figures()]
+    for one, other in zip(before.figures(), after.figures(), strict=True):
+        if isinstance(one.value, int) and (one.raw or "").isdecimal():
+            assert other.value == 3 * one.value
+    assert after.overview.text != before.overview.text
+
+
+def test_every_fresh_text_is_another_one() -> None:
+    made = [*texts.fresh_seeds(12), *texts.fresh_layouts(60)]
+    assert len(made) > 60
+    assert len(set(made)) == len(made)
+    assert all(isinstance(parse_text(text), AnnualReport) for text in texts.fresh_seeds(5))
+
+
+# ------------------------------------------------------------------------ tables and targets
+
+
+@pytest.mark.parametrize(("power", "times"), [(1, 100), (2, 10_000), (0, 1)])
+def test_growth_is_the_time_for_a_hundred_times_the_length(power: int, times: float) -> None:
+    sizes = (1, 10, 100, 1000)
+    measured = [(3000 * size, 0.5 * size**power) for size in sizes]
+    assert growing.growth(measured, sizes) == pytest.approx(times)
+
+
+def test_growth_is_that_of_the_worst_pair_of_sizes() -> None:
+    sizes = (1, 10, 100, 1000)
+    assert growing.growth([(1, 1), (10, 10), (100, 100), (1000, 4000)], sizes) == 400
+    assert growing.growth([(1, 1), (10, 10), (100, 400), (1000, 4000)], sizes) == 400
+
+
+def test_what_grows_has_the_length_that_it_should() -> None:
+    for name, make in growing.kinds().items():
+        once, often = len(make(1)), len(make(100))
+        assert 1900 < once < 10_000, name
+        assert 50 * once < often < 110 * once, name
+
+
+def test_a_table_is_aligned_in_a_terminal() -> None:
+    table = Table("t", "T", (Column("名"), Column("ms", ",.1f")), [("规章制度", 1234.56), ("a", 2)])
+    assert table.markdown().splitlines() == [
+        "| 名       |      ms |",
+        "| -------- | ------: |",
+        "| 规章制度 | 1,234.6 |",
+        "| a        |     2.0 |",
+    ]
+    assert table.data() == [{"名": "规章制度", "ms": 1234.56}, {"名": "a", "ms": 2}]
+
+
+@pytest.mark.parametrize(
+    ("measured", "met"), [(2.9, True), (3.0, True), (3.01, False), (math.nan, False)]
+)
+def test_a_target_is_met_or_not(
+    measured: float,
+    met: bool,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    outcome = Outcome([], [Target("speed", measured, 3.0)])
+    monkeypatch.setattr(suite, "PARTS", {"reading": lambda effort: outcome})
+    assert suite.main([]) == (0 if met else 1)
+    assert ("NOT MET" in capsys.readouterr().out) is not met
+
+
+# ------------------------------------------------------------------------------ the whole
+
+
+@pytest.mark.long
+def test_the_suite_fills_the_page_and_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    shutil.copy(passages.DOCS / suite.PAGE, docs)
+    monkeypatch.setattr(passages, "DOCS", docs)
+    monkeypatch.setattr(suite, "QUICK", LITTLE)
+    monkeypatch.setattr(growing, "TIMES", 2)
+    few = dict(list(texts.layouts().of.items())[::10])
+    monkeypatch.setattr(texts, "layouts", lambda: texts.Texts("layouts", few))
+    seeds = texts.Texts("seeds", texts.seeds().of)
+    monkeypatch.setattr(texts, "seeds", lambda: seeds)
+    file = tmp_path / "figures.json"
+    status = suite.main(["--quick", "--write", "--json", str(file)])
+    printed = capsys.readouterr().out
+    found = json.loads(file.read_text(encoding="utf-8"))
+    assert status == (0 if all(target["met"] for target in found["targets"]) else 1)
+    assert len(found["targets"]) == 5
+    for name, rows in found["tables"].items():
+        assert rows, name
+        figures = [value for row in rows for value in row.values() if not isinstance(value, str)]
+        assert all(math.isfinite(figure) for figure in figures), name
+        assert Passage(suite.PAGE, name).read() in printed, name
+    assert "medians" in Passage(suite.PAGE, "setting").read()
