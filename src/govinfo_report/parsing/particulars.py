@@ -141,7 +141,7 @@ _HOUR = r"(?:(?:\(含\)|零时|0时|24时|二十四时|0:00|00:00|24:00)\s*)?"
 _TO = r"(?:截?至|截止|到|[—~～─－-])"
 _PERIOD = re.compile(
     rf"(20[0-4]\d)(?<!\d{{5}}){_AFTER_YEAR}{_MONTH}{_DAY}(?:日\s*)?{_HOUR}"
-    rf"(?:(?:起始?|开始)\s*(?:[,，、]\s*)?{_TO}*|(?:[,，、]\s*)?{_TO}+)\s*"
+    rf"(?:(?:起始?|开始)\s*(?:[,，、]\s*)?(?:{_TO}+\s*)?|(?:[,，、]\s*)?{_TO}+\s*)"
     rf"(?:(20[0-4]\d){_AFTER_YEAR}|(?:当年|同年|本年|次年)\s*)?{_MONTH}{_DAY}{_HOUR}(?:日|止|结束|(?!\d))"
 )
 _PERIOD_WORDS = "期限 期间 时限 起止 统计 数据 本报告 报告期".split()
@@ -182,7 +182,7 @@ def period_of(*texts: str) -> Period | None:
 # Most reports say none of these: their patterns are compiled when first needed.
 _SAYS = r"\s*(?:[为是]\s*)?(?:[:：]\s*)?"
 _ADDRESS = rf"地\s*址{_SAYS}([^,，;；。\n|()]{{4,60}})"
-_POSTCODE = rf"邮\s*(?:政\s*)?编\s*(?:码)?{_SAYS}(\d{{6}})(?!\d)"
+_POSTCODE = rf"邮\s*(?:政\s*)?编(?:\s*码)?{_SAYS}(\d{{6}})(?!\d)"
 _TELEPHONE = (
     rf"电\s*话(?:号码)?(?:/传真)?{_SAYS}"
     r"(\(?\d{3,4}\)?\s*(?:[-—]\s*)?\d{3,4}[-\s]?\d{3,5}(?:[-转]\d{1,5})?|\d{7,8}|1\d{10})"
