@@ -186,7 +186,8 @@ def alone(function: Callable[[Sequence[Path]], None], corpus: Path, count: int) 
         start = time.perf_counter(), time.process_time()
         function(files)
         taken.append((time.perf_counter() - start[0], time.process_time() - start[1]))
-    return Run(*(min(times) / count for times in zip(*taken, strict=True)), 0.0, 0.0)
+    seconds, processor = (min(times) / count for times in zip(*taken, strict=True))
+    return Run(seconds, processor, 0.0, 0.0)
 
 
 # --------------------------------------------------------------------------------- the tables

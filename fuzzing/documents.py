@@ -15,9 +15,43 @@ __all__ = ["make_document"]
 
 _NUMBERS = ("1e999999", "-1E+400", "0.1", "1" * 5000, "-0", "NaN", "Infinity", "1e-400", "2" * 30)
 _VALUES = (
-    *(None, True, False, 0, -1, 3, 2**70, 1.5, "", "1", "read", "unresolved", "absent", "2021", "万元"),
-    *("1e999999", "NaN", "-0", "1" * 5000, "2023-02-30", "\ud800", "规章", [], {}, [[]], [None], {"a": 1}),
-    *({"amount": "1e999999", "unit": "万元"}, {"state": "blank"}, {"start": 0, "end": 5}, [1, None, 2]),
+    *(
+        None,
+        True,
+        False,
+        0,
+        -1,
+        3,
+        2**70,
+        1.5,
+        "",
+        "1",
+        "read",
+        "unresolved",
+        "absent",
+        "2021",
+        "万元",
+    ),
+    *(
+        "1e999999",
+        "NaN",
+        "-0",
+        "1" * 5000,
+        "2023-02-30",
+        "\ud800",
+        "规章",
+        [],
+        {},
+        [[]],
+        [None],
+        {"a": 1},
+    ),
+    *(
+        {"amount": "1e999999", "unit": "万元"},
+        {"state": "blank"},
+        {"start": 0, "end": 5},
+        [1, None, 2],
+    ),
 )
 
 
@@ -39,7 +73,9 @@ def _places(value: Any) -> list[tuple[Any, Any]]:
     waiting = [value]
     while waiting:
         part = waiting.pop()
-        keys = part if isinstance(part, dict) else range(len(part)) if isinstance(part, list) else ()
+        keys = (
+            part if isinstance(part, dict) else range(len(part)) if isinstance(part, list) else ()
+        )
         for key in keys:
             found.append((part, key))
             waiting.append(part[key])
@@ -64,7 +100,9 @@ def _change(rng: random.Random, document: Any) -> None:
         except (KeyError, IndexError):
             container[key] = None
     elif way == 3 and isinstance(container[key], str):
-        container[key] += rng.choice((unicode_text(rng, 3), "\n", " ", "|", "一、总体情况", "\ud800"))
+        container[key] += rng.choice(
+            (unicode_text(rng, 3), "\n", " ", "|", "一、总体情况", "\ud800")
+        )
     else:
         container[key] = rng.choice(_VALUES)
 

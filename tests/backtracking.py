@@ -211,7 +211,9 @@ def _at(where: Any, text: str, place: int, multiline: bool) -> bool:
         return place == 0 or (multiline and text[place - 1] == "\n")
     if where is c.AT_END:
         rest = len(text) - place
-        return rest == 0 or (rest == 1 and text[place] == "\n") or (multiline and text[place] == "\n")
+        return (
+            rest == 0 or (rest == 1 and text[place] == "\n") or (multiline and text[place] == "\n")
+        )
     if where is c.AT_END_STRING:
         return place == len(text)
     before = place > 0 and (text[place - 1].isalnum() or text[place - 1] == "_")
@@ -319,7 +321,9 @@ def hostile(program: Program) -> list[Callable[[int], str]]:
             pumps = [_shortest(body), *words, *(a + b for a in words for b in words if a != b)]
         for pump in dict.fromkeys(pumps):
             if pump:
-                made |= dict.fromkeys([(lead, pump, ""), (lead, pump, "\x00"), ("", lead + pump, "\x00")])
+                made |= dict.fromkeys(
+                    [(lead, pump, ""), (lead, pump, "\x00"), ("", lead + pump, "\x00")]
+                )
     for word in _literals(program.tree)[:12]:
         made["", word, "\x00"] = None
     return [

@@ -155,7 +155,7 @@ def stock(series: Series, earlier: str, later: str) -> Iterator[Result]:
     return settled(series, comparisons, tell)
 
 
-_CLAUSE = re.compile(r"[^，。；、,;\n]*失效[^，。；、,;\n]*")
+_CLAUSE = re.compile(r"[^，。；、,;\n]+")
 
 
 def _lapse_of(series: Series, name: str, number: object) -> str:
@@ -164,7 +164,7 @@ def _lapse_of(series: Series, name: str, number: object) -> str:
     remarks = [f.remark for f in facts.figures.values() if f.remark]
     for text in (*remarks, *facts.prose.values()):
         for clause in _CLAUSE.findall(text):
-            if str(number) in re.findall(r"\d+", clause):
+            if "失效" in clause and str(number) in re.findall(r"\d+", clause):
                 return str(clause.strip())
     return ""
 

@@ -66,7 +66,7 @@ def sections(facts: Facts) -> Iterator[Result]:
         )
 
 
-_NUMBERED = re.compile(r"[\s#*_>\\-]*(?P<bracket>[（(]?)\s*(?P<number>[一二三四五六七八九十])")
+_NUMBERED = re.compile(r"[\s#*_>\\-]*(?:(?P<bracket>[（(])\s*)?(?P<number>[一二三四五六七八九十])")
 
 
 @check(

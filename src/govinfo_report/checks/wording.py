@@ -15,7 +15,7 @@ from .layout import Layout
 
 __all__ = ["Wording", "brief"]
 
-_LONG_BRACKETS = re.compile(r"[（(][^）)]{6,}[）)]")
+_LONG_BRACKETS = re.compile(r"[（(][^（()）]{6,}[）)]")
 
 
 @lru_cache(maxsize=4096)

@@ -313,7 +313,7 @@ class Assembly:
         title, agency, year, place = title_of(lines)
         if place is not None:
             whole = self.text[place[0] : place[1]].strip(" \t#|*\f")
-            title = "".join(re.split(r"\s*[\r\n]+\s*", whole))
+            title = "".join(part.strip() for part in re.split(r"[\r\n]+", whole))
         return title, agency, year, place
 
     def _first_heading(self) -> int:
@@ -409,7 +409,9 @@ class Assembly:
                 kind = "label"
             else:
                 kind = "unclaimed"
-            kinds.append((lexeme.start, kind, section))
+            # In a drawn grid a cell may begin on a line above that of one before it.
+            begun = max(lexeme.start, kinds[-1][0]) if kinds else lexeme.start
+            kinds.append((begun, kind, section))
         parts: list[Part] = []
         if not kinds:
             kinds = [(0, "unclaimed", "")]

@@ -55,7 +55,7 @@ def _wants_money(record: type[Record], column: str) -> bool:
 def _value(piece: Piece, money: bool, unit: str | None) -> tuple[Value, bool]:
     """The value of a figure, and whether it is one that this column can hold."""
     number = piece.written.number
-    if number is None:
+    if number is None or piece.written.too_long:
         return None, False
     if money:
         return Money(number, piece.written.unit or unit), True

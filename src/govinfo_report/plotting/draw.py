@@ -23,7 +23,7 @@ _CARRIED: tuple[Path, ...] = (
 )
 _NUMBERING = re.compile(r"^[一二三四五六七八九十]+、")
 _NUMBER = re.compile(r"^[（(].+?[）)]")
-_NOTE = re.compile(r"（[^）]{6,}）")
+_NOTE = re.compile(r"（[^（）]{6,}）")
 _HATCHED: Mapping[str, Any] = {
     "facecolor": "none",
     "edgecolor": "#aaaaaa",

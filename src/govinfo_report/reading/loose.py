@@ -9,13 +9,12 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from ..notation import candidates_in, is_blank
 from .atom import BARE_NUMBERING as _BARE_NUMBERING
 from .atom import Atom, part, plain_cell
 from .lines import Cell
-from .script import HAN, JUNK, han_only
+from .script import JUNK, han_only
 from .values import IN_TEXT
 from .vocabulary import Label, Vocabulary
 
@@ -198,7 +197,7 @@ def _gap(cell: Cell, begin: int, end: int, vocabulary: Vocabulary) -> Iterator[A
         if near is not None and not re.search(r"\d", _NUMBER_LEAD.sub("", text)):
             yield part("label", cell, begin, end)._replace(label=near)
             return
-        if cell.layout or not _label_and_figures().fullmatch(text.strip()):
+        if cell.layout or not _is_label_with_figures(text.strip()):
             yield part("text", cell, begin, end)
             return
     at = begin
@@ -211,13 +210,40 @@ def _gap(cell: Cell, begin: int, end: int, vocabulary: Vocabulary) -> Iterator[A
     yield from _words(cell, at, end, vocabulary)
 
 
-@lru_cache(maxsize=1)
-def _label_and_figures() -> re.Pattern[str]:
-    """A cell with a label that the form does not have, and figures after it."""
-    return re.compile(
-        rf"[^\d|]*[{HAN}][^\d|]*(?:\s+(?:{IN_TEXT.pattern}))+\s*"
-        rf"|[^\d]*(?:[{HAN}][^\d]*[\s(]*)\d+\s*"
-    )
+def _is_label_with_figures(text: str) -> bool:
+    """Whether this is a label that the form does not have, and figures after it."""
+    first = _DIGIT.search(text)
+    if first is None:
+        label, _, sign = text.rpartition(" ")
+        return bool(IN_TEXT.fullmatch(sign)) and _is_label(label)
+    figure = next((f for f in IN_TEXT.finditer(text) if f.end() > first.start()), None)
+    if figure is not None and figure.start() <= first.start():
+        label, at = text[: figure.start()], figure.start()
+        if label[-1:].isspace() and _is_label(label) and _are_figures(text, at):
+            return True
+    return text[first.start() :].isdecimal() and bool(han_only(text[: first.start()]))
+
+
+_DIGIT = re.compile(r"\d")
+
+
+def _is_label(text: str) -> bool:
+    return "|" not in text and bool(han_only(text))
+
+
+def _are_figures(text: str, at: int) -> bool:
+    """Whether figures, with blanks between them, and nothing else stand from here on."""
+    while True:
+        figure = IN_TEXT.match(text, at)
+        if figure is None:
+            return False
+        at = figure.end()
+        while at < len(text) and text[at].isspace():
+            at += 1
+        if at == len(text):
+            return True
+        if not text[at - 1].isspace():
+            return False
 
 
 _NUMBER_LEAD = re.compile(r"^\W*\d{1,2}\s*[、.)]")

@@ -10,7 +10,10 @@ from attrs import frozen
 
 from .script import HAN, JUNK
 
-__all__ = ["IN_TEXT", "Written", "read_cell"]
+__all__ = ["IN_TEXT", "MAX_DIGITS", "Written", "read_cell"]
+
+MAX_DIGITS = 15
+"""The most digits of a figure; no report comes near it, and nothing longer is reckoned with."""
 
 
 @frozen
@@ -31,6 +34,11 @@ class Written:
     signed: bool = False
     empty: bool = False
 
+    @property
+    def too_long(self) -> bool:
+        """Whether the figure has more digits than any count or amount."""
+        return self.number is not None and len(self.number.as_tuple().digits) > MAX_DIGITS
+
 
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _UNIT = r"(?:亿元|万元|千元|百元|元|亿|万|件次|件|项目|项|宗|起|个|条|次|人次|人|份|部)"
@@ -38,8 +46,8 @@ _SIGN = r"(?:[+-]|新增|增加|增|减少|减)"
 _REMARK = r"\([^()|\n]{0,60}\)"
 
 _NUMBER = re.compile(
-    rf"(?P<sign>{_SIGN})?\s*(?:了)?\s*(?P<number>{_DIGITS})\s*(?:(?P<unit>{_UNIT})|\((?P<unit2>{_UNIT})\))?"
-    rf"\s*(?P<remark>.*)",
+    rf"(?:(?P<sign>{_SIGN})\s*)?(?:了\s*)?(?P<number>{_DIGITS})"
+    rf"(?:\s*(?:(?P<unit>{_UNIT})|\((?P<unit2>{_UNIT})\)))?\s*(?P<remark>.*)",
     re.DOTALL,
 )
 _NOTHING = re.compile(r"[/\\]+|[-—–]{1,2}|无|不适用|不涉及|N/?A", re.IGNORECASE)

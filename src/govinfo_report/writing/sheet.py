@@ -29,7 +29,7 @@ from ..revisions import form_of, tables_of
 __all__ = ["Entry", "Filled", "Part", "Sheet", "heads_of", "one_line", "sheet_of"]
 
 _NOTHING = "/"
-_BREAK = re.compile(r"\s*[\n\r\v\f\x85\u2028\u2029|｜│┃║<>]+\s*")
+_BREAK = re.compile(r"[\n\r\v\f\x85\u2028\u2029|｜│┃║<>]+")
 """What would end a cell or a row within it: borders, line breaks, tags."""
 
 
@@ -226,7 +226,11 @@ class _Maker:
 
 def one_line(text: str) -> str:
     """The text without what would end a cell or a row."""
-    return _BREAK.sub(" ", text)
+    parts = _BREAK.split(text)
+    if len(parts) == 1:
+        return text
+    inner = (part.strip() for part in parts[1:-1])
+    return " ".join([parts[0].rstrip(), *filter(None, inner), parts[-1].lstrip()])
 
 
 def _day(day: datetime.date) -> str:

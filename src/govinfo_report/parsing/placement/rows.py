@@ -14,7 +14,7 @@ from ...form import Path, Table
 from ...notation import candidates_in
 from ...reading.atoms import Thing
 from ...reading.lexer import Atom, Lexeme
-from ...reading.values import Written, read_cell
+from ...reading.values import MAX_DIGITS, Written, read_cell
 from ..grammar import RowFound
 
 __all__ = [
@@ -50,7 +50,7 @@ class Piece:
         number = self.written.number
         if self.written.empty:
             return 0
-        if number is None or number != number.to_integral_value():
+        if number is None or self.written.too_long or number != number.to_integral_value():
             return None
         return int(number)
 
@@ -252,6 +252,8 @@ def _are_plain(figures: Sequence[Figure], around: Surroundings) -> bool:
     if not _NUMBERS.issuperset(texts):
         for written in texts:
             if not written.isdecimal() or (written[0] == "0" and len(written) > 1):
+                return False
+            if len(written) > MAX_DIGITS:
                 return False
             if len(written) <= 4:
                 _NUMBERS.add(written)
