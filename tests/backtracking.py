@@ -17,7 +17,7 @@ try:
     from re import _parser as parser  # type: ignore[attr-defined]
 except ImportError:  # Python 3.10
     import sre_constants as c  # type: ignore[no-redef]
-    import sre_parse as parser  # type: ignore[no-redef]
+    import sre_parse as parser
 
 __all__ = ["TOO_MANY", "Program", "TooManySteps", "hostile", "steps"]
 

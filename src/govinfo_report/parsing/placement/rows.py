@@ -251,7 +251,9 @@ def _are_plain(figures: Sequence[Figure], around: Surroundings) -> bool:
     texts = [figure.text for figure in figures]
     if not _NUMBERS.issuperset(texts):
         for written in texts:
-            if not written.isdecimal() or (written[0] == "0" and len(written) > 1):
+            if not (written.isascii() and written.isdigit()):
+                return False  # other digits are kept as written
+            if written[0] == "0" and len(written) > 1:
                 return False
             if len(written) > MAX_DIGITS:
                 return False
