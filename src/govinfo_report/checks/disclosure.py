@@ -41,6 +41,19 @@ _ITEMS = {
 }
 
 
+_CELLS_OF_ITEMS = {
+    row: (f"{row}.previous_items", f"{row}.change", f"{row}.decisions") for row in _ITEMS
+}
+_CELLS_OF_DOCUMENTS = {
+    row: tuple(
+        f"{row}.{column}"
+        for column in ("in_force", "issued", "repealed", "total_public", "disclosed")
+    )
+    for row in _DOCUMENTS
+}
+"""The cells of these rows that are compared."""
+
+
 # ------------------------------------------------------------------------------------- units
 
 
@@ -132,7 +145,7 @@ def changes(facts: Facts) -> Iterator[Result]:
     """Changes of the 2019 form: what is left is no less than 0; signs are written if at all."""
     rises = []
     for row, label in _ITEMS.items():
-        previous, change = f"{row}.previous_items", f"{row}.change"
+        previous, change, _ = _CELLS_OF_ITEMS[row]
         before, by = facts.value(previous), facts.value(change)
         if by is not None and by > 0:
             rises.append(change)
@@ -208,22 +221,21 @@ def changes(facts: Facts) -> Iterator[Result]:
 def stock_and_flow(facts: Facts) -> Iterator[Result]:
     """What was made this year and is still there is part of what there is."""
     for row, label in _DOCUMENTS.items():
-        cells = {name: f"{row}.{name}" for name in ("in_force", "issued", "repealed")}
-        remarks = (facts.figures[p].remark for p in cells.values() if p in facts.figures)
-        stock, made, gone = (facts.value(path) for path in cells.values())
+        *cells, whole, new = _CELLS_OF_DOCUMENTS[row]
+        remarks = (facts.figures[path].remark for path in cells if path in facts.figures)
+        stock, made, gone = map(facts.value, cells)
         if stock is not None and made is not None:
             least = made - (gone or 0)
             if stock >= least:
-                yield Held(tuple(cells.values()))
+                yield Held(tuple(cells))
             elif not any("失效" in remark for remark in remarks if remark):
                 yield Found(
-                    tuple(cells.values()),
+                    tuple(cells),
                     f"{label}现行有效 {stock}，少于制发 {made} 减废止 {gone or 0}，即 {least}",
                     f"{row}: in_force {stock} is less than issued {made} - repealed {gone or 0}",
                     stock,
                     least,
                 )
-        whole, new = f"{row}.total_public", f"{row}.disclosed"
         total, disclosed = facts.value(whole), facts.value(new)
         if total is None or disclosed is None:
             continue
@@ -261,8 +273,9 @@ def stock_and_flow(facts: Facts) -> Iterator[Result]:
 def decisions_without_items(facts: Facts) -> Iterator[Result]:
     """One thing is not without the other; zeros that were written count, blanks do not."""
     for row, label in _ITEMS.items():
-        paths = (f"{row}.decisions", f"{row}.previous_items", f"{row}.change")
-        decisions, before, by = (facts.value(path) for path in paths)
+        previous, change, decided = _CELLS_OF_ITEMS[row]
+        paths = decided, previous, change
+        decisions, before, by = map(facts.value, paths)
         if decisions is None or before is None or by is None:
             continue
         if decisions > 0 and before + by == 0:

@@ -89,11 +89,13 @@ class Facts:
     @cached_property
     def numbers(self) -> Mapping[str, Number | None]:
         """The figure of every cell as a number."""
-        numbers = dict(self.values)
-        for path, value in self.values.items():
-            if type(value) is Money:
-                numbers[path] = value.amount
-        return numbers  # type: ignore[return-value]
+        values = self.values
+        if Money not in set(map(type, values.values())):
+            return values  # type: ignore[return-value]
+        return {
+            path: value.amount if isinstance(value, Money) else value
+            for path, value in values.items()
+        }
 
     @cached_property
     def states(self) -> Mapping[str, State]:
@@ -104,6 +106,8 @@ class Facts:
 
     def state(self, path: str) -> State:
         """How a cell stands; absent for one that the report's form does not have."""
+        if not self.inventory.marked:
+            return State.READ if path in self.layout.there else State.ABSENT
         return self.states.get(path, State.ABSENT)
 
     def value(self, path: str) -> Number | None:
@@ -253,7 +257,8 @@ class Facts:
         unknown = self.hindered if self.inventory.marked else _NOTHING
         gaps: dict[Account, Number] = {}
         for account, left, right in self.layout.sums:
-            gap = sum(map(number_at, left)) - sum(map(number_at, right))
+            one = number_at(left[0]) if len(left) == 1 else sum(map(number_at, left))
+            gap = one - sum(map(number_at, right))
             if gap and unknown.isdisjoint(account.cells):
                 gaps[account] = gap
         return gaps
@@ -276,7 +281,7 @@ class Facts:
 
     def hindrance(self, path: str) -> State | None:
         """Why a cell can be in no sum: its state; None where it can."""
-        if path not in self.hindered and path in self.states:
+        if path not in self.hindered and path in self.layout.labels:
             return None
         return self.state(path)
 

@@ -206,13 +206,10 @@ def unpaid_fees(facts: Facts) -> Iterator[Result]:
 def counted_twice(facts: Facts) -> Iterator[Result]:
     """A surplus as large as the partial disclosures: they were counted under another result too."""
     for account in facts.with_kind("results"):
-        total, *parts = account.cells
-        if total != _TOTAL or any(map(facts.hindrance, (total, *parts))):
+        total = account.cells[0]
+        if total != _TOTAL or not facts.hindered.isdisjoint(account.cells):
             continue
-        surplus, partial = (
-            sum(map(facts.number, parts)) - facts.number(total),
-            facts.value(_PARTIAL),
-        )
+        surplus, partial = -facts.gaps.get(account, 0), facts.value(_PARTIAL)
         if not partial:
             continue
         if surplus == partial:

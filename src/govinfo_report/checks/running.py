@@ -35,7 +35,9 @@ def run(checks: Iterable[Check[S]], subject: S, *, within: str = "") -> Findings
         before = assessed
         try:
             for result in entry.function(subject):
-                if isinstance(result, AllHeld):
+                if type(result) is Held and not within:
+                    assessed += 1
+                elif isinstance(result, AllHeld):
                     assessed += len(result.each) if not within else sum(map(is_within, result.each))
                 elif within and not is_within(result.paths):
                     continue
