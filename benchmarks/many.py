@@ -27,6 +27,7 @@ import time
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -44,8 +45,8 @@ A_FOLDER = 1_000
 BASE = 1_000
 """How many reports the loop and the floor are measured with."""
 ROUNDS = 3
-LOOK = 0.1
-"""How often, in seconds, the memory of processes is looked at; each keeps its own maximum."""
+LOOK = 0.25
+"""How often, in seconds, processes are looked at; the system keeps their maxima."""
 WAYS = {
     "whole": "`parse_many`",
     "then": "`parse_many`, `then` one figure",
@@ -128,14 +129,18 @@ def command(way: str, corpus: Path, count: int, workers: int, out: Path) -> list
     return ["-m", "govinfo_report", "parse", *folders, *arguments]
 
 
-def looked_at(process: int) -> tuple[int, float, float]:
-    """The group of a process, the time of processors that it took, and its memory at the most."""
+def group_and_time(process: int) -> tuple[int, float]:
+    """The group of a process, and the time of processors that it took."""
     stat = Path(f"/proc/{process}/stat").read_text(encoding="utf-8", errors="replace")
     fields = stat.rpartition(")")[2].split()
+    return int(fields[2]), (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def memory_at_most(process: int) -> float:
+    """The most memory that a process ever had, in MiB."""
     status = Path(f"/proc/{process}/status").read_text(encoding="utf-8", errors="replace")
     most = re.search(r"^VmHWM:\s*(\d+)", status, re.M)
-    ticks = int(fields[11]) + int(fields[12])
-    return int(fields[2]), ticks / os.sysconf("SC_CLK_TCK"), int(most[1]) / 1024 if most else 0.0
+    return int(most[1]) / 1024 if most else 0.0
 
 
 def measured(arguments: Sequence[str]) -> Run:
@@ -149,13 +154,11 @@ def measured(arguments: Sequence[str]) -> Run:
     while child.poll() is None:
         for folder in Path("/proc").glob("[0-9]*"):
             process = int(folder.name)
-            try:
-                group, processor, most = looked_at(process)
-            except (OSError, IndexError):
-                continue  # it has just ended
-            if group == child.pid:
-                taken[process] = processor
-                memory[process] = max(most, memory.get(process, 0.0))
+            with suppress(OSError, IndexError):  # it has just ended
+                group, processor = group_and_time(process)
+                if group == child.pid:
+                    taken[process] = processor
+                    memory[process] = max(memory_at_most(process), memory.get(process, 0.0))
         time.sleep(LOOK)
     seconds = time.perf_counter() - start
     assert child.returncode in (0, 1, 2), f"{arguments} ended with {child.returncode}"
