@@ -294,6 +294,9 @@ def own_cells(found: RowFound, width: int) -> list[Atom]:
             # On the line of the heads, blank cells in front may be theirs.
             while cells and cells[0].kind == "blank":
                 cells = cells[1:]
+        written_out = {atom.row for atom in cells if atom.kind == "blank" and atom.text}
+        if len(written_out) == 1:
+            rows = written_out  # what stands below the row is a note
         if len(rows) == 1:
             return [atom for atom in cells if atom.row in rows]
         # A cell a line: several blank ones on one line fill up the heads.
