@@ -223,3 +223,25 @@ def test_an_unknown_cell_leaves_the_crossing_open() -> None:
         },
     )
     assert not [f for f in found(report) if f.code == "N03"]
+
+
+def test_two_cells_of_which_one_is_negative_are_no_split_number() -> None:
+    row = "requests.not_disclosed.third_party_rights"
+    report = changed(sample(), {f"{row}.natural_persons": 4, f"{row}.commercial_enterprises": -2})
+    findings = report.validate()
+    assert {"P21", "P14"} <= {finding.code for finding in findings}
+    assert not [finding for finding in findings if finding.name == "check-crashed"]
+
+
+def test_reports_with_the_same_cells_are_told_apart() -> None:
+    """What follows from which cells there are is kept; what follows from their figures is not."""
+    path = "requests.disclosed.total"
+    right, wrong, blank = (
+        sample(),
+        changed(sample(), {path: 25}),
+        changed(sample(), {path: State.BLANK}),
+    )
+    for _ in range(2):
+        assert not right.validate(select=["P2", "N01"]).findings
+        assert [f.code for f in wrong.validate(select=["P21", "P23"])] == ["P21", "P23"]
+        assert [f.paths[0] for f in blank.validate(select=["N01"])] == [path]

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from govinfo_report import AnnualReport, Findings, Overview, Severity, parse_file, parse_text
 from govinfo_report.checks.sample import changed, sample
 from tests.strategies import reports
+from tests.work import work
 
 CODES = ("P34", "P35", "P36", "N20", "N21", "N22", "N23", "N24", "N25", "N26", "N27")
 EXAMPLES = Path(__file__).parents[1] / "examples"
@@ -582,3 +583,34 @@ def test_a_table_without_figures_is_not_assessed() -> None:
     findings = blank.validate(select=CODES)
     assert not findings
     assert [open_.code for open_ in findings.not_assessed] == ["P34"]
+
+
+@given(
+    st.lists(
+        st.sampled_from(("水情随测随报。", "", "发布信息1286条。", "栏目9个，专栏88期。")),
+        max_size=12,
+    ),
+    st.sampled_from(("\n", "\r\n", "\r")),
+)
+def test_numbers_stand_where_the_text_has_them(lines: list[str], line_end: str) -> None:
+    """The places of the words of a prose: those of the text, by offset, line and column."""
+    plain = changed(sample(), {"overview.text": "\n".join(("公开是日常工作。", *lines))}).to_text()
+    text = plain.replace("\n", line_end)
+    report = parse_text(text)
+    left = [n for n in report.validate(select=["N27"]).not_assessed if n.paths == ("overview",)]
+    spans = [span for one in left for span in one.spans]
+    numbers = "".join(lines).count("条") + 2 * "".join(lines).count("期")
+    assert len(spans) == numbers
+    for span in spans:
+        assert text[span.start : span.end] in ("1286条", "9个", "88期")
+        before = text[: span.start].replace("\r\n", "\n").replace("\r", "\n")
+        assert span.line == before.count("\n") + 1
+        assert span.column == len(before) - before.rfind("\n")
+
+
+def test_only_sentences_that_can_claim_something_cost_much() -> None:
+    quiet = changed(sample(), {"overview.text": "把公开当作日常工作来做，随测随报。" * 400})
+    told = changed(sample(), {"overview.text": "收到政府信息公开申请46件，随测随报。" * 400})
+    quiet.validate(select=CODES)
+    few = work(lambda: quiet.validate(select=CODES))
+    assert few * 10 < work(lambda: told.validate(select=CODES))
