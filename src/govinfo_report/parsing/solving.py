@@ -96,42 +96,44 @@ def _keep(rows: Sequence[PlacedRow], narrowed: Possible) -> None:
 def _narrow(table: Table, known: Possible, changed: Collection[Path]) -> Possible | None:
     """The ways that are left when each column balances; None where no column can.
 
-    Only accounts of rows that changed are asked.
+    An account is asked of a column where one of its rows changed, and again where the numbers that
+    they may have in that column changed since.
     """
-    ways = dict(known)
-    held = {path: _columns_of(of_row) for path, of_row in ways.items()}
-    asked = [
-        (left, right, column)
+    index = {path: at for at, path in enumerate(known)}
+    ways = list(known.values())
+    held = [_columns_of(of_row) for of_row in ways]
+    accounts = [
+        ([index[path] for path in left], [index[path] for path in right])
         for _, left, right in column_sums(table)
-        if all(path in ways for path in (*left, *right))
-        for column in range(len(table.columns))
+        if index.keys() >= {*left, *right}
     ]
-    changed = set(changed)
+    of_row: list[list[int]] = [[] for _ in ways]
+    for account, (left, right) in enumerate(accounts):
+        for row in (*left, *right):
+            of_row[row].append(account)
+    first = {account for path in changed for account in of_row[index[path]]}
+    due = [set(first) for _ in table.columns]
     for _ in range(_ROUNDS):
-        before, changed = changed, set()
-        for left, right, column in asked:
-            rows = left + right
-            if before.isdisjoint(rows) and changed.isdisjoint(rows):
-                continue
-            feasible = _balance(held, left, right, column)
-            if feasible is None:
-                return None
-            for path, numbers in feasible.items():
-                if len(numbers) == len(held[path][column] or ()):
+        for account, (left, right) in enumerate(accounts):
+            for column, asked in enumerate(due):
+                if account not in asked:
                     continue
-                kept = [way for way in ways[path] if way[0][column] in numbers]
-                if not kept:
+                fewer = _balance(held, left, right, column)
+                if fewer is None:
                     return None
-                if len(kept) < len(ways[path]):
-                    ways[path] = kept
-                    held[path] = _columns_of(kept)
-                    changed.add(path)
-        if not changed:
+                for row, numbers in fewer.items():
+                    ways[row] = [way for way in ways[row] if way[0][column] in numbers]
+                    before, held[row] = held[row], _columns_of(ways[row])
+                    for at, (old, new) in enumerate(zip(before, held[row], strict=True)):
+                        if old != new:
+                            due[at].update(of_row[row])
+                asked.discard(account)
+        if not any(due):
             break
-    return ways
+    return dict(zip(known, ways, strict=True))
 
 
-Held = dict[Path, list[tuple[int, ...] | None]]
+Held = list[list[tuple[int, ...] | None]]
 """For each row, the numbers that its ways put into each column, in order.
 
 None for a column into which one of them puts what is no number.
@@ -146,29 +148,29 @@ def _columns_of(ways: Sequence[Way]) -> list[tuple[int, ...] | None]:
 
 
 def _balance(
-    held: Held, left: Sequence[Path], right: Sequence[Path], column: int
-) -> dict[Path, set[int]] | None:
-    """For each row that has a choice, the numbers with which both sides can be equal."""
+    held: Held, left: Sequence[int], right: Sequence[int], column: int
+) -> dict[int, set[int]] | None:
+    """For each row that loses some, the numbers with which both sides can be equal."""
     least = span = 0
-    free: list[tuple[Path, list[tuple[int, int]]]] = []
-    for path in left:
-        numbers = held[path][column]
+    free: list[tuple[int, list[tuple[int, int]]]] = []
+    for row in left:
+        numbers = held[row][column]
         if numbers is None:
             return {}
         low = numbers[0]
         least += low
         if len(numbers) > 1:
             span += numbers[-1] - low
-            free.append((path, [(number, number - low) for number in numbers]))
-    for path in right:
-        numbers = held[path][column]
+            free.append((row, [(number, number - low) for number in numbers]))
+    for row in right:
+        numbers = held[row][column]
         if numbers is None:
             return {}
         high = numbers[-1]
         least -= high
         if len(numbers) > 1:
             span += high - numbers[0]
-            free.append((path, [(number, high - number) for number in numbers]))
+            free.append((row, [(number, high - number) for number in numbers]))
     if not free:
         return {} if least == 0 else None
     if span > WIDEST:
@@ -186,18 +188,15 @@ def _balance(
     needed = 1 << -least
     if not before[-1] & needed:
         return None
-    feasible: dict[Path, set[int]] = {}
-    for (path, steps), reached in zip(reversed(free), reversed(before[:-1]), strict=True):
-        fitting: set[int] = set()
-        totals = 0
-        for number, step in steps:
-            possible = needed >> step & reached
-            if possible:
-                fitting.add(number)
-                totals |= possible
-        feasible[path] = fitting
-        needed = totals
-    return feasible
+    fewer: dict[int, set[int]] = {}
+    for (row, steps), reached in zip(reversed(free), reversed(before[:-1]), strict=True):
+        fitting = [(number, rest) for number, step in steps if (rest := needed >> step & reached)]
+        if len(fitting) < len(steps):
+            fewer[row] = {number for number, _ in fitting}
+        needed = 0
+        for _, rest in fitting:
+            needed |= rest
+    return fewer
 
 
 def _by_convention(
