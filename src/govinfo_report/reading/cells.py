@@ -147,10 +147,11 @@ def _lone_pipes(block: Sequence[Line], row: int) -> list[list[Cell]]:
         if not after_pipe:
             rows.append(current)
             current = []
+        at = line.start
         for part in line.text.split("|"):
             if part.strip(BLANK):
-                at = line.start + line.text.index(part)
                 current.append(cell_of(part, at, row + len(rows), "pipes"))
+            at += len(part) + 1
         after_pipe = text.endswith("|")
     rows.append(current)
     return rows
