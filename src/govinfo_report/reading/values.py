@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from attrs import frozen
 
@@ -30,6 +30,15 @@ class Written:
     remark: str | None = None
     signed: bool = False
     empty: bool = False
+
+    @cached_property
+    def count(self) -> int | None:
+        """The whole number that it says, 0 for ``/``, None for anything else."""
+        if self.empty:
+            return 0
+        if self.number is None or self.number != self.number.to_integral_value():
+            return None
+        return int(self.number)
 
 
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
