@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from attrs import frozen
 
@@ -38,6 +38,16 @@ class Written:
     def too_long(self) -> bool:
         """Whether the figure has more digits than any count or amount."""
         return self.number is not None and len(self.number.as_tuple().digits) > MAX_DIGITS
+
+    @cached_property
+    def count(self) -> int | None:
+        """The whole number that it says, 0 for ``/``, None for anything else."""
+        if self.empty:
+            return 0
+        number = self.number
+        if number is None or self.too_long or number != number.to_integral_value():
+            return None
+        return int(number)
 
 
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"

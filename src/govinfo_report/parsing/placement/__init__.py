@@ -139,9 +139,11 @@ def _doubt_strange_heads(rows: list[PlacedRow], lexemes: Sequence[Lexeme]) -> No
             continue  # damaged
         strange = parts != in_order
         lacking = TOTAL in names and TOTAL not in heads
-        full = any(row.plain or len(row.pieces) >= row.width for row in members)
-        for row in members if strange or (lacking and not full) else ():
-            row.doubt = "the heads of this table are not those of the form"
+        if strange or (
+            lacking and not any(row.plain or len(row.pieces) >= row.width for row in members)
+        ):
+            for row in members:
+                row.doubt = "the heads of this table are not those of the form"
 
 
 def _scattered(

@@ -28,7 +28,7 @@ def inner_gaps(placed: list[PlacedRow], norm: str) -> Counter[int]:
 def by_empty_lines(row: PlacedRow, inner: Counter[int], norm: str) -> None:
     """Place by the empty lines that blank cells leave: one each, or as many as a cell has."""
     gaps = _gaps(row, norm)
-    if gaps is None or any(atom.kind == "noise" for atom in row.found.figures.atoms):
+    if gaps is None or "n" in row.found.figures.kinds:
         return
     if not inner:
         return

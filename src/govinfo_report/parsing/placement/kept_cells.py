@@ -31,6 +31,8 @@ def by_cells(
     for row in todo:
         row.squeezed = packed and (row.table.section, row.layout) not in keeps
     todo = [row for row in todo if not row.squeezed]
+    if not todo:
+        return
     leads: dict[tuple[str, str, int], set[int]] = {}
     for row in positional:
         window = _window(row)
@@ -113,7 +115,7 @@ def head_cells(name: str, rows: list[PlacedRow], lexemes: Sequence[Lexeme]) -> l
             cells = []
             continue
         if label is None or label.key == corner or label.rules & names:
-            cells.extend(None for atom in lexeme.atoms if atom.kind == "blank")
+            cells += [None] * lexeme.kinds.count("b")
     return cells if names <= set(cells) else []
 
 
@@ -149,7 +151,7 @@ def _cut_short(row: PlacedRow, positional: list[PlacedRow]) -> bool:
 
 def _window(row: PlacedRow) -> set[int]:
     """How many cells may stand before the first column, so that all figures fit."""
-    filled = [index for index, slot in enumerate(row.slots) if slot is not None]
+    filled = row.filled
     if not filled or len(row.slots) < row.width:
         return set()
     low = max(0, filled[-1] - row.width + 1)
@@ -159,7 +161,7 @@ def _window(row: PlacedRow) -> set[int]:
 
 def extent_of(row: PlacedRow) -> int:
     """How many cells there are from the first figure to the last."""
-    filled = [index for index, slot in enumerate(row.slots) if slot is not None]
+    filled = row.filled
     return filled[-1] - filled[0] + 1 if filled else 0
 
 
@@ -167,13 +169,13 @@ def _inner_blank(row: PlacedRow) -> bool:
     """Whether a blank stands before a figure of the row."""
     if len(row.slots) == row.width > 1 and row.slots[0] is None and row.pieces:
         return True
-    filled = [index for index, slot in enumerate(row.slots) if slot is not None]
+    filled = row.filled
     return bool(filled) and filled[-1] - filled[0] + 1 > len(filled) and row.width > 1
 
 
 def _looks_squeezed(row: PlacedRow) -> bool:
     """Whether figures stand packed at the front, the last the sum of the others."""
-    filled = [index for index, slot in enumerate(row.slots) if slot is not None]
+    filled = row.filled
     if not 2 <= len(filled) < row.width or filled != list(range(len(filled))):
         return False
     numbers = [piece.written.number for piece in row.pieces]

@@ -13,7 +13,7 @@ from ...accounts import row_sums
 from ...form import Path, Table
 from ...notation import candidates_in
 from ...reading.atoms import Thing
-from ...reading.lexer import Atom, Lexeme
+from ...reading.lexer import Lexeme
 from ...reading.values import MAX_DIGITS, Written, read_cell
 from ..grammar import RowFound
 
@@ -44,15 +44,10 @@ class Piece:
     text: str
     written: Written
 
-    @cached_property
+    @property
     def count(self) -> int | None:
         """The whole number that it says, 0 for ``/``, None for anything else."""
-        number = self.written.number
-        if self.written.empty:
-            return 0
-        if number is None or self.written.too_long or number != number.to_integral_value():
-            return None
-        return int(number)
+        return self.written.count
 
     @property
     def amount(self) -> object:
@@ -146,12 +141,18 @@ class PlacedRow:
         return self.around.next_start(self.found)
 
     @cached_property
+    def _cells(self) -> list[tuple[str, Thing]]:
+        return own_cells(self.found, self.width)
+
+    @cached_property
     def slots(self) -> list[Piece | None]:
         """Its cells, None for a blank one."""
-        return [
-            _piece(atom) if atom.kind == "value" else None
-            for atom in own_cells(self.found, self.width)
-        ]
+        return [_piece(cell) if kind == "v" else None for kind, cell in self._cells]
+
+    @cached_property
+    def filled(self) -> list[int]:
+        """Which of its cells hold figures."""
+        return [at for at, (kind, _) in enumerate(self._cells) if kind == "v"]
 
     @cached_property
     def pieces(self) -> list[Piece]:
@@ -177,10 +178,9 @@ class PlacedRow:
     @property
     def explicit(self) -> bool:
         """Whether its blank cells are written out, as the plain text of the form has them."""
-        figures = self.found.figures
-        return any(
-            kind == "b" and thing.text
-            for kind, thing in zip(figures.kinds, figures.things, strict=True)
+        kinds, things = self.found.figures.kinds, self.found.figures.things
+        return "b" in kinds and any(
+            kind == "b" and thing.text for kind, thing in zip(kinds, things, strict=True)
         )
 
     @property
@@ -194,8 +194,8 @@ class PlacedRow:
         if self.plain and self.found.label is not None:
             first = self.plain[0]
             return "" if isinstance(first, Piece) else first.layout
-        cells = own_cells(self.found, self.width)
-        return cells[0].layout if cells and all(cell.layout for cell in cells) else ""
+        layouts = [cell.layout for _, cell in self._cells]
+        return layouts[0] if layouts and "" not in layouts else ""
 
     @property
     def figures(self) -> list[str]:
@@ -283,34 +283,35 @@ def _is_figure(text: str) -> bool:
     return figure or candidates_in(text) is not None
 
 
-def own_cells(found: RowFound, width: int) -> list[Atom]:
-    """The cells of a row, without those of the rows before and after it."""
-    cells = [atom for atom in found.figures.atoms if atom.kind in ("value", "blank")]
+def own_cells(found: RowFound, width: int) -> list[tuple[str, Thing]]:
+    """The cells of a row with their kinds, without those of the rows before and after it."""
+    kinds, things = found.figures.kinds, found.figures.things
+    cells = [pair for pair in zip(kinds, things, strict=True) if pair[0] in "vb"]
     if found.label is None:
         # Under the heads alone: words among the figures are what is left of a head.
-        cells = [a for a in cells if a.kind == "blank" or _is_figure(a.text)]
-        rows = {atom.row for atom in cells if atom.kind == "value"}
-        if found.head is not None and found.head.atoms[-1].row in rows:
+        cells = [(kind, cell) for kind, cell in cells if kind == "b" or _is_figure(cell.text)]
+        rows = {cell.row for kind, cell in cells if kind == "v"}
+        if found.head is not None and found.head.things[-1].row in rows:
             # On the line of the heads, blank cells in front may be theirs.
-            while cells and cells[0].kind == "blank":
+            while cells and cells[0][0] == "b":
                 cells = cells[1:]
-        written_out = {atom.row for atom in cells if atom.kind == "blank" and atom.text}
+        written_out = {cell.row for kind, cell in cells if kind == "b" and cell.text}
         if len(written_out) == 1:
             rows = written_out  # what stands below the row is a note
         if len(rows) == 1:
-            return [atom for atom in cells if atom.row in rows]
+            return [pair for pair in cells if pair[1].row in rows]
         # A cell a line: several blank ones on one line fill up the heads.
-        size = Counter(atom.row for atom in cells)
-        while cells and cells[0].kind == "blank" and size[cells[0].row] > 1:
+        size = Counter(cell.row for _, cell in cells)
+        while cells and cells[0][0] == "b" and size[cells[0][1].row] > 1:
             cells = cells[1:]
         return cells
     row = found.label.things[-1].row
-    for atom in found.figures.atoms:  # a wrapped label ends further down
-        if atom.kind != "fragment":
+    for kind, thing in zip(kinds, things, strict=True):  # a wrapped label ends further down
+        if kind != "f":
             break
-        row = atom.row
-    beside = [atom for atom in cells if atom.row == row and atom.layout]
-    if len(beside) >= max(width, 3) or any(atom.kind == "value" for atom in beside):
+        row = thing.row
+    beside = [pair for pair in cells if pair[1].row == row and pair[1].layout]
+    if len(beside) >= max(width, 3) or any(kind == "v" for kind, _ in beside):
         return beside if len(beside) > 2 or len(beside) == len(cells) else cells
     return cells
 
