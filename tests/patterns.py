@@ -12,6 +12,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import attrs
+
 import govinfo_report
 
 __all__ = ["LOCAL", "Found", "patterns", "unknown"]
@@ -106,8 +108,9 @@ def _all() -> Iterator[Found | str]:
 
 
 def _made_at_work() -> Iterator[Found]:
-    """The patterns that are made of the labels of the form."""
+    """The patterns that are made of the labels of the form, and of the grammar of claims."""
     from govinfo_report import REVISIONS
+    from govinfo_report.claims import lexer
     from govinfo_report.parsing.grammar import vocabulary_of
 
     vocabulary = vocabulary_of(tuple(revision.form for revision in REVISIONS))
@@ -115,6 +118,9 @@ def _made_at_work() -> Iterator[Found]:
         value = getattr(vocabulary, name)
         if isinstance(value, re.Pattern):
             yield Found(f"Vocabulary.{name}", value.pattern, value.flags, ("search",))
+    for name in attrs.asdict(lexer._patterns()):
+        value = getattr(lexer._patterns(), name)
+        yield Found(f"claims.{name}", value.pattern, value.flags, ("search",))
 
 
 def patterns() -> list[Found]:

@@ -30,8 +30,8 @@ NEAR = 16
 LONG = 160
 """The most columns that what was removed or added takes, if not in full."""
 MARKED = {
-    "red": re.compile(r"\[-.*?-\]", re.DOTALL),
-    "green": re.compile(r"\{\+.*?\+\}", re.DOTALL),
+    "red": re.compile(r"\[-(?:(?!\[-).)*?-\]", re.DOTALL),
+    "green": re.compile(r"\{\+(?:(?!\{\+).)*?\+\}", re.DOTALL),
 }
 
 

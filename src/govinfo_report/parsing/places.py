@@ -24,6 +24,6 @@ class Places:
         return [0, *(end.end() for end in _LINE_END.finditer(self._text))]
 
     def span(self, start: int, end: int) -> Span:
-        """The span between two offsets."""
+        """The span between two offsets; cells wrapped in a drawn grid may be out of their order."""
         line = bisect_right(self._starts, start)
-        return Span(start, end, line, start - self._starts[line - 1] + 1)
+        return Span(start, max(start, end), line, start - self._starts[line - 1] + 1)
