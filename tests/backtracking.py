@@ -250,7 +250,7 @@ def _shortest_of(operation: Any, argument: Any) -> str:
     if operation is c.SUBPATTERN:
         return _shortest(argument[-1])
     if operation in (c.MAX_REPEAT, c.MIN_REPEAT):
-        return _shortest(argument[2]) * argument[0]
+        return _shortest(argument[2]) * int(argument[0])
     if operation in (c.AT, c.ASSERT, c.ASSERT_NOT):
         return ""
     return str(next(iter(_members(operation, argument)), ""))
