@@ -12,6 +12,7 @@ from govinfo_report import (
     AnnualReport,
     Figure,
     Findings,
+    GrammarError,
     InvalidDocument,
     ReportError,
     Span,
@@ -33,6 +34,7 @@ def check_text(text: str) -> AnnualReport | None:
     if report is not None:
         assert_stands_in(text, report)
         assert_keeps_laws(report)
+        assert_no_figure_is_lost(report.figures(), report.to_text())
     return report
 
 
@@ -54,7 +56,11 @@ def check_document(document: str | bytes) -> AnnualReport | None:
     except InvalidDocument as error:
         assert_is_for_people(error)
         return None
-    assert_keeps_laws(report)
+    try:
+        # What a cell says as written may be anything here: the text has that, not the value.
+        assert_keeps_laws(report)
+    except GrammarError as error:  # a revision that nobody made known
+        assert_is_for_people(error)
     return report
 
 
@@ -151,7 +157,7 @@ def assert_keeps_laws(report: AnnualReport) -> None:
     assert pickle.loads(pickle.dumps(findings)) == findings
     report.to_markdown()
     report.to_html(findings=findings)
-    assert_no_figure_is_lost(figures, report.to_text())
+    report.to_text()
 
 
 def assert_says_how_sure(figure: Figure) -> None:
