@@ -29,6 +29,7 @@ from govinfo_report import (
     WorkerDied,
     parse_file,
     parse_many,
+    revisions,
     write_parquet,
 )
 from govinfo_report.cli import batch, kinds, part
@@ -215,7 +216,10 @@ def test_a_file_that_is_named_twice_is_there_once(work: Path) -> None:
     assert len(names) == len(set(names)) == REPORTS + 2
 
 
-def test_a_grammar_from_outside_reaches_the_workers(work: Path) -> None:
+def test_a_grammar_from_outside_reaches_the_workers(
+    work: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(revisions, "_known", dict(revisions._known))  # known in this test alone
     (work / "form_rewards.lark").write_text(
         "%import form_2021 (report, _item_5_row, FIGURES)\n"
         "%extend _item_5_row: administrative_rewards\n"

@@ -33,6 +33,7 @@ from govinfo_report import (
     parse_file,
     parse_many,
     parse_text,
+    revisions,
 )
 from govinfo_report.many.api import AHEAD
 from tests.rendering.corpus import sample
@@ -365,8 +366,9 @@ def test_progress(workers: int) -> None:
 
 
 @pytest.fixture
-def rewards(tmp_path: Path) -> tuple[Revision, str]:
+def rewards(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Revision, str]:
     """A revision from outside the package, and a report with a row of it."""
+    monkeypatch.setattr(revisions, "_known", dict(revisions._known))  # known in this test alone
     grammar = tmp_path / "form_rewards.lark"
     grammar.write_text(
         "%import form_2021 (report, _item_5_row, FIGURES)\n"
@@ -384,8 +386,8 @@ def test_revisions_of_the_users_reach_the_workers(
     rewards: tuple[Revision, str], method: str
 ) -> None:
     revision, text = rewards
-    revisions = (revision, *REVISIONS)
-    (outcome,) = parse_many([text], revisions=revisions, workers=2, start_method=method)
+    forms = (revision, *REVISIONS)
+    (outcome,) = parse_many([text], revisions=forms, workers=2, start_method=method)
     assert outcome.report is not None
     assert outcome.report.revision == revision.name
     path = "proactive_disclosure.administrative_rewards.decisions"
@@ -425,6 +427,8 @@ def test_faulty_arguments_are_told_at_once() -> None:
         parse_many([], start_method="teleport")
     with pytest.raises(GrammarError):
         parse_many([], revisions=(Revision("x", "", Path("missing.lark")),))
+    report = parse_text(TEXT)  # which a faulty revision must not stand in the way of
+    assert parse_text(report.to_text()) == report
 
 
 # ------------------------------------------------------------------------------- real processes
