@@ -209,7 +209,7 @@ def _by_convention(
     row's total, others follow it, and the column of natural persons then balances in one way alone.
     """
     anchors = [row for row in rows if row.path[-1] in (_FIRST, _TOTAL) and len(row.path) == 2]
-    if len(anchors) != 2 or any(len(row.pieces) < 3 for row in anchors if not row.sure):
+    if len(anchors) != 2 or any(len(row.pieces) < (1 if row.sure else 3) for row in anchors):
         return
     known = dict(known)
     for row in anchors:
