@@ -35,6 +35,7 @@ from govinfo_report import (
     parse_text,
 )
 from govinfo_report.many.api import AHEAD
+from govinfo_report.revisions import known_revisions
 from tests.rendering.corpus import sample
 from tests.rendering.layouts import LAYOUTS
 
@@ -425,6 +426,7 @@ def test_faulty_arguments_are_told_at_once() -> None:
         parse_many([], start_method="teleport")
     with pytest.raises(GrammarError):
         parse_many([], revisions=(Revision("x", "", Path("missing.lark")),))
+    assert "x" not in [revision.name for revision in known_revisions()]
 
 
 # ------------------------------------------------------------------------------- real processes

@@ -99,7 +99,8 @@ def parse_many(
     context = multiprocessing.get_context(start_method)
     revisions = [evolve(one, grammar=one.grammar.absolute()) for one in revisions]
     for revision in revisions:
-        _ = known(revision).form  # a fault is told at once; and reports can be written here
+        _ = revision.form  # a fault is told at once
+        known(revision)  # reports can be written here
     reader = Reader(tuple(revisions), then)
     pairs = (
         _here(sources, reader)
