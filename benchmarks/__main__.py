@@ -58,7 +58,7 @@ def show(table: Table) -> None:
 def options() -> argparse.ArgumentParser:
     """The options of the command."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="fewer rounds, a minute or so")
+    parser.add_argument("--quick", action="store_true", help="fewer rounds, a minute or two")
     parser.add_argument(
         "--only", action="append", choices=list(PARTS), help="this part; repeatable"
     )
