@@ -296,8 +296,9 @@ def own_cells(found: RowFound, width: int) -> list[tuple[str, Thing]]:
             while cells and cells[0][0] == "b":
                 cells = cells[1:]
         written_out = {cell.row for kind, cell in cells if kind == "b" and cell.text}
-        if len(written_out) == 1:
-            rows = written_out  # what stands below the row is a note
+        beside = [pair for pair in cells if pair[1].row in written_out]
+        if len(written_out) == 1 and len(beside) == width:
+            return beside  # what stands below the row is a note
         if len(rows) == 1:
             return [pair for pair in cells if pair[1].row in rows]
         # A cell a line: several blank ones on one line fill up the heads.
