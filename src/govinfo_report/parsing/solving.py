@@ -230,6 +230,8 @@ def _by_convention(
 
 def values_at(row: PlacedRow, column: int) -> list[Piece | None]:
     """The different figures that a cell may hold, None for a blank, figures first."""
+    if len(row.ways) == 1:
+        return [row.ways[0][column]]
     pieces = dict.fromkeys([way[column] for way in row.ways])
     if len(pieces) == 1:
         return list(pieces)

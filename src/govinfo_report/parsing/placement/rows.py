@@ -233,8 +233,8 @@ def plain_cells(found: RowFound, width: int, around: Surroundings) -> Sequence[F
         alike = kinds[-1] == "v" and len({figure.text for figure in figures}) == 1
         if (things[0].row == row) is not beside or alike or not things[0].layout:
             return None
-    if len(kinds) > width and any(
-        cell.text for cell in (*things[:first], *things[first + width :])
+    if len(kinds) > width and "".join(
+        [cell.text for cell in things[:first] + things[first + width :]]
     ):
         return None
     return figures if _are_plain(figures, around) else None
