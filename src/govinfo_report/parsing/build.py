@@ -52,18 +52,23 @@ def _wants_money(record: type[Record], column: str) -> bool:
     return hint is not None and Money in typing.get_args(hint)
 
 
-def _value(piece: Piece, money: bool, unit: str | None) -> tuple[Value, bool]:
-    """The value of a figure, and whether it is one that this column can hold."""
-    number = piece.written.number
-    if number is None or piece.written.too_long:
-        return None, False
+def _value(piece: Piece, money: bool, unit: str | None) -> Value:
+    """The value of a figure, None where it is none that this column can hold."""
+    written = piece.written
+    number = written.number
+    if number is None:
+        return None
+    if written.unit is None and not money:
+        return written.count
+    if written.too_long:
+        return None
     if money:
-        return Money(number, piece.written.unit or unit), True
-    unit = piece.written.unit or ""
-    if "元" in unit:
-        return None, False  # an amount of money is no count
-    number *= _TIMES.get(unit, 1)
-    return (int(number), True) if number == number.to_integral_value() else (None, False)
+        return Money(number, written.unit or unit)
+    said = written.unit or ""
+    if "元" in said:
+        return None  # an amount of money is no count
+    number *= _TIMES.get(said, 1)
+    return int(number) if number == number.to_integral_value() else None
 
 
 def _plain(value: Value) -> str:
@@ -155,7 +160,7 @@ def _values(row: PlacedRow, shape: _Shape, text: str) -> list[Value]:
         found = values_at(row, index)
         piece = found[0] if len(found) == 1 else None
         if piece is not None and candidates_in(text[piece.start : piece.end]) is None:
-            values[at] = _value(piece, money, row.table.columns[index].unit)[0]
+            values[at] = _value(piece, money, row.table.columns[index].unit)
     return values
 
 
@@ -181,7 +186,7 @@ class _Told:
         self._value = value
 
     def _read(self, piece: Piece) -> Value:
-        return _value(piece, self._money, self._unit)[0]
+        return _value(piece, self._money, self._unit)
 
     def cell(self) -> Cell:
         """What is known of the cell beside its value."""
