@@ -52,18 +52,23 @@ def _wants_money(record: type[Record], column: str) -> bool:
     return hint is not None and Money in typing.get_args(hint)
 
 
-def _value(piece: Piece, money: bool, unit: str | None) -> tuple[Value, bool]:
-    """The value of a figure, and whether it is one that this column can hold."""
-    number = piece.written.number
-    if number is None or piece.written.too_long:
-        return None, False
+def _value(piece: Piece, money: bool, unit: str | None) -> Value:
+    """The value of a figure, None where it is none that this column can hold."""
+    written = piece.written
+    number = written.number
+    if number is None:
+        return None
+    if written.unit is None and not money:
+        return written.count
+    if written.too_long:
+        return None
     if money:
-        return Money(number, piece.written.unit or unit), True
-    unit = piece.written.unit or ""
-    if "元" in unit:
-        return None, False  # an amount of money is no count
-    number *= _TIMES.get(unit, 1)
-    return (int(number), True) if number == number.to_integral_value() else (None, False)
+        return Money(number, written.unit or unit)
+    said = written.unit or ""
+    if "元" in said:
+        return None  # an amount of money is no count
+    number *= _TIMES.get(said, 1)
+    return int(number) if number == number.to_integral_value() else None
 
 
 def _plain(value: Value) -> str:
@@ -79,7 +84,8 @@ class _Shape:
     """What one row of a table comes to: a row of the model, and its columns.
 
     ``names`` are its columns, which begin with column ``first`` of the table; ``money`` says which
-    of them hold amounts, ``plain`` that none does, ``own`` that the class has all of them by name.
+    of them hold amounts, ``plain`` that none does, ``leading`` that they are what the class begins
+    with.
     """
 
     record: Path
@@ -88,7 +94,7 @@ class _Shape:
     names: tuple[str, ...]
     money: tuple[bool, ...]
     plain: bool
-    own: bool
+    leading: bool
 
 
 @lru_cache(maxsize=512)
@@ -99,10 +105,10 @@ def _shapes(table: Table, row: Path) -> tuple[_Shape, ...]:
         names = tuple(column.path[-1] for _, column in members)
         record = row + prefix
         cls = _class_of(record)
-        own = {attribute.name for attribute in attrs.fields(cls)} - {"further", "cells"}
+        own = [a.name for a in attrs.fields(cls) if not a.kw_only]
         money = tuple(_is_money(record, name) for name in names)
-        known = own.issuperset(names)
-        shapes.append(_Shape(record, cls, members[0][0], names, money, not any(money), known))
+        leading = tuple(own[: len(names)]) == names
+        shapes.append(_Shape(record, cls, members[0][0], names, money, not any(money), leading))
     return tuple(shapes)
 
 
@@ -113,8 +119,7 @@ def records_of(row: PlacedRow, text: str, places: Places) -> dict[Path, Record]:
     for shape in shapes:
         if row.plain and shape.plain:
             figures = row.plain[shape.first : shape.first + len(shape.names)]
-            numbers = [int(figure.text) for figure in figures]
-            values: dict[str, Value] = dict(zip(shape.names, numbers, strict=True))
+            values: list[Value] = [int(figure.text) for figure in figures]
             cells: Later[str, Cell] = PlainCells(
                 partial(_plain_cells, shape.names, figures, places)
             )
@@ -125,12 +130,14 @@ def records_of(row: PlacedRow, text: str, places: Places) -> dict[Path, Record]:
     return found
 
 
-def _record(shape: _Shape, values: dict[str, Value], cells: Mapping[str, Cell]) -> Record:
-    if shape.own:
-        return shape.cls(**values, cells=cells)  # type: ignore[arg-type]
+def _record(shape: _Shape, values: Sequence[Value], cells: Mapping[str, Cell]) -> Record:
+    if shape.leading:
+        return shape.cls(*values, cells=cells)
     own = {attribute.name for attribute in attrs.fields(shape.cls)}
-    further = {name: value for name, value in values.items() if name not in own}
-    known: dict[str, Any] = {name: values[name] for name in values if name in own}
+    known: dict[str, Any] = {}
+    further: dict[str, Value] = {}
+    for name, value in zip(shape.names, values, strict=True):
+        (known if name in own else further)[name] = value
     return shape.cls(**known, further=further, cells=cells)
 
 
@@ -143,24 +150,24 @@ def _plain_cells(
     }
 
 
-def _values(row: PlacedRow, shape: _Shape, text: str) -> dict[str, Value]:
+def _values(row: PlacedRow, shape: _Shape, text: str) -> list[Value]:
     """The figures of a placed row, None where there is none or it is not resolved."""
-    values: dict[str, Value] = dict.fromkeys(shape.names)
+    values: list[Value] = [None] * len(shape.names)
     if not row.ways or (row.broken and not row.sure):
         return values
-    for at, name in enumerate(shape.names):
+    for at, money in enumerate(shape.money):
         index = shape.first + at
         found = values_at(row, index)
         piece = found[0] if len(found) == 1 else None
         if piece is not None and candidates_in(text[piece.start : piece.end]) is None:
-            values[name] = _value(piece, shape.money[at], row.table.columns[index].unit)[0]
+            values[at] = _value(piece, money, row.table.columns[index].unit)
     return values
 
 
 def _cells(row: PlacedRow, shape: _Shape, text: str, places: Places) -> dict[str, Cell]:
     values = _values(row, shape, text)
     return {
-        name: _Told(row, shape, at, text, places, values[name]).cell()
+        name: _Told(row, shape, at, text, places, values[at]).cell()
         for at, name in enumerate(shape.names)
     }
 
@@ -179,7 +186,7 @@ class _Told:
         self._value = value
 
     def _read(self, piece: Piece) -> Value:
-        return _value(piece, self._money, self._unit)[0]
+        return _value(piece, self._money, self._unit)
 
     def cell(self) -> Cell:
         """What is known of the cell beside its value."""

@@ -17,6 +17,10 @@ from ..reading.vocabulary import key_of
 __all__ = ["Evidence", "weigh"]
 
 
+Rows = tuple[tuple[str, int], ...]
+"""The labels of rows, with how many figures follow each."""
+
+
 @define(eq=False)
 class Evidence:
     """What the labels of a text say of the revision.
@@ -101,6 +105,26 @@ def _labels(form: Form) -> frozenset[str]:
 def weigh(lexemes: Sequence[Lexeme], forms: tuple[Form, ...]) -> Evidence:
     """Weigh the labels of a text: for the whole, and table by table."""
     heads, rows = _evidence(lexemes, forms)
+    weighed = _weighed if len(lexemes) < _MANY else _weighed.__wrapped__
+    return weighed(
+        tuple([(name, tuple(keys)) for name, keys in heads.items()]),
+        tuple([(name, tuple(of_table)) for name, of_table in rows.items()]),
+        forms,
+    )
+
+
+_MANY = 500
+"""No report has so many labels and rows: what a longer text comes to is not kept."""
+
+
+@lru_cache(maxsize=256)
+def _weighed(
+    labels_of_heads: tuple[tuple[str, tuple[str, ...]], ...],
+    labels_of_rows: tuple[tuple[str, Rows], ...],
+    forms: tuple[Form, ...],
+) -> Evidence:
+    """What these labels say; most reports have the same ones in the same order."""
+    heads, rows = dict(labels_of_heads), dict(labels_of_rows)
     names = [
         n for n in dict.fromkeys(n for f in forms for n in f.tables) if n in rows or n in heads
     ]
@@ -135,17 +159,13 @@ def weigh(lexemes: Sequence[Lexeme], forms: tuple[Form, ...]) -> Evidence:
     return Evidence(whole, chosen, headed, "、".join(dict.fromkeys(telling)))
 
 
-Rows = list[tuple[str, int]]
-"""The labels of rows, with how many figures follow each."""
-
-
 def _evidence(
     lexemes: Sequence[Lexeme], forms: tuple[Form, ...]
-) -> tuple[dict[str, list[str]], dict[str, Rows]]:
+) -> tuple[dict[str, list[str]], dict[str, list[tuple[str, int]]]]:
     """The labels of heads, and of rows, by the table that they stand in."""
     tables = _tables_of_rows(forms)
     heads: dict[str, list[str]] = {}
-    rows: dict[str, Rows] = {}
+    rows: dict[str, list[tuple[str, int]]] = {}
     waiting: list[str] = []
     current = ""
     for index, lexeme in enumerate(lexemes):

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from attrs import define, field
+
 from ..accounts import column_sums, row_sums
 from ..form import Path, Table
-from .placement import Piece, PlacedRow, Placement
+from .placement import Piece, PlacedRow, Placement, number_at
 
 __all__ = ["solve"]
 
@@ -34,17 +36,16 @@ def solve(rows: list[PlacedRow], deduplicated: bool) -> None:
         table = members[0].table
         if not row_sums(table) or all(row.sure for row in members):
             continue
-        sums = row_sums(table)
-        known = [[(numbers_of(way), way) for way in row.ways] for row in members]
-        for at, row in enumerate(members):
-            if row.sure or not known[at]:
-                continue
-            kept = _holding(sums, table, known[at])
-            row.broken = not kept
-            if kept:
-                known[at] = kept
-                row.ways = [way for _, way in kept]
-        placed = [(row, ways) for row, ways in zip(members, known, strict=True) if ways]
+        number_in = _Numbers()
+        placed: list[tuple[PlacedRow, _Ways]] = []
+        for row in members:
+            held = [] if row.sure else _holding(table, _likely(row, number_in))
+            if held:
+                row.ways = [way for _, way in held]
+            ways = held or _numbered(row.ways, number_in)
+            row.broken = bool(ways) and not (held or row.sure)
+            if ways:
+                placed.append((row, _Ways(ways)))
         balanced = {row.path: ways for row, ways in placed if not row.broken}
         narrowed = _narrow(table, balanced, balanced)
         if narrowed is not None:
@@ -60,24 +61,64 @@ def solve(rows: list[PlacedRow], deduplicated: bool) -> None:
 Numbers = tuple[int | None, ...]
 Way = tuple[Numbers, Placement]
 """A way to place the figures of a row, with the number that it puts into each column."""
-Possible = dict[Path, list[Way]]
 
 
-def numbers_of(way: Placement) -> Numbers:
-    """The number in each column: 0 for a blank one, None for what is none."""
-    return tuple([0 if piece is None else piece.count for piece in way])
+@define(eq=False)
+class _Ways:
+    """The ways of a row, and the numbers that they put into each column, in order.
+
+    None for a column into which one of them puts what is no number.
+    """
+
+    ways: Sequence[Way]
+    columns: list[tuple[int, ...] | None] = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        if len(self.ways) == 1:
+            numbers = self.ways[0][0]
+            self.columns = [None if number is None else (number,) for number in numbers]
+        else:
+            columns = map(set, zip(*[numbers for numbers, _ in self.ways], strict=True))
+            self.columns = [None if None in column else tuple(sorted(column)) for column in columns]
 
 
-def _holding(
-    sums: Sequence[tuple[int, tuple[int, ...]]], table: Table, ways: Sequence[Way]
-) -> list[Way]:
+Possible = dict[Path, _Ways]
+
+
+class _Numbers(dict["Piece | None", "int | None"]):
+    """The number in a cell with this figure: 0 for a blank one, None for what is no number."""
+
+    def __missing__(self, piece: Piece | None) -> int | None:
+        self[piece] = number = number_at(piece)
+        return number
+
+
+def _numbered(ways: Sequence[Placement], number_in: _Numbers) -> list[Way]:
+    return [(tuple(map(number_in.__getitem__, way)), way) for way in ways]
+
+
+def _likely(row: PlacedRow, number_in: _Numbers) -> list[Way]:
+    """The ways of a row, without most of those in which its total is not the sum of the others."""
+    if not row.spread:
+        return _numbered(row.ways, number_in)
+    cells = [*row.pieces, None]
+    numbers = [number_in[cell] for cell in cells]
+    likely = row.spread
+    known = [number for number in numbers if number is not None]
+    sums = row_sums(row.table)
+    if len(sums) == 1 and len(sums[0][1]) == row.width - 1 and len(known) == len(numbers):
+        # One total of all columns: half of what the row has in all, wherever the others stand.
+        ((total, _),) = sums
+        fitting = {at for at, number in enumerate(known) if 2 * number == sum(known)}
+        likely = [spread for spread in likely if spread[0][total] in fitting]
+    return [(put(numbers), put(cells)) for _, put in likely]
+
+
+def _holding(table: Table, ways: Sequence[Way]) -> list[Way]:
     """The ways in which totals are the sums of the columns beside them."""
     found = list(ways)
-    for total, parts in sums:
+    for total, parts in row_sums(table):
         columns = (total, *parts)
-        if len(columns) == len(table.columns):
-            found = [w for w in found if None not in w[0] and sum(w[0]) == 2 * w[0][total]]  # type: ignore[arg-type, operator]
-            continue
         kept = []
         for way in found:
             numbers = [way[0][column] for column in columns]
@@ -90,7 +131,7 @@ def _holding(
 def _keep(rows: Sequence[PlacedRow], narrowed: Possible) -> None:
     for row in rows:
         if not row.sure and row.path in narrowed:
-            row.ways = [way for _, way in narrowed[row.path]]
+            row.ways = [way for _, way in narrowed[row.path].ways]
 
 
 def _narrow(table: Table, known: Possible, changed: Collection[Path]) -> Possible | None:
@@ -100,14 +141,13 @@ def _narrow(table: Table, known: Possible, changed: Collection[Path]) -> Possibl
     they may have in that column changed since.
     """
     index = {path: at for at, path in enumerate(known)}
-    ways = list(known.values())
-    held = [_columns_of(of_row) for of_row in ways]
+    rows = list(known.values())
     accounts = [
         ([index[path] for path in left], [index[path] for path in right])
         for _, left, right in column_sums(table)
         if index.keys() >= {*left, *right}
     ]
-    of_row: list[list[int]] = [[] for _ in ways]
+    of_row: list[list[int]] = [[] for _ in rows]
     for account, (left, right) in enumerate(accounts):
         for row in (*left, *right):
             of_row[row].append(account)
@@ -118,43 +158,29 @@ def _narrow(table: Table, known: Possible, changed: Collection[Path]) -> Possibl
             for column, asked in enumerate(due):
                 if account not in asked:
                     continue
-                fewer = _balance(held, left, right, column)
+                fewer = _balance(rows, left, right, column)
                 if fewer is None:
                     return None
                 for row, numbers in fewer.items():
-                    ways[row] = [way for way in ways[row] if way[0][column] in numbers]
-                    before, held[row] = held[row], _columns_of(ways[row])
-                    for at, (old, new) in enumerate(zip(before, held[row], strict=True)):
+                    before = rows[row]
+                    rows[row] = kept = _Ways([w for w in before.ways if w[0][column] in numbers])
+                    for at, (old, new) in enumerate(zip(before.columns, kept.columns, strict=True)):
                         if old != new:
                             due[at].update(of_row[row])
                 asked.discard(account)
         if not any(due):
             break
-    return dict(zip(known, ways, strict=True))
-
-
-Held = list[list[tuple[int, ...] | None]]
-"""For each row, the numbers that its ways put into each column, in order.
-
-None for a column into which one of them puts what is no number.
-"""
-
-
-def _columns_of(ways: Sequence[Way]) -> list[tuple[int, ...] | None]:
-    if len(ways) == 1:
-        return [None if number is None else (number,) for number in ways[0][0]]
-    columns = map(set, zip(*[numbers for numbers, _ in ways], strict=True))
-    return [None if None in column else tuple(sorted(column)) for column in columns]
+    return dict(zip(known, rows, strict=True))
 
 
 def _balance(
-    held: Held, left: Sequence[int], right: Sequence[int], column: int
+    rows: Sequence[_Ways], left: Sequence[int], right: Sequence[int], column: int
 ) -> dict[int, set[int]] | None:
     """For each row that loses some, the numbers with which both sides can be equal."""
     least = span = 0
     free: list[tuple[int, list[tuple[int, int]]]] = []
     for row in left:
-        numbers = held[row][column]
+        numbers = rows[row].columns[column]
         if numbers is None:
             return {}
         low = numbers[0]
@@ -163,7 +189,7 @@ def _balance(
             span += numbers[-1] - low
             free.append((row, [(number, number - low) for number in numbers]))
     for row in right:
-        numbers = held[row][column]
+        numbers = rows[row].columns[column]
         if numbers is None:
             return {}
         high = numbers[-1]
@@ -216,20 +242,23 @@ def _by_convention(
         first, last = row.pieces[0].count, row.pieces[-1].count
         if first is None or last is None or first * 2 <= last:
             return
-        kept = [way for way in known.get(row.path, ()) if way[1][0] is row.pieces[0]]
+        of_row = known.get(row.path)
+        kept = [way for way in of_row.ways if way[1][0] is row.pieces[0]] if of_row else []
         if not kept:
             return
-        known[row.path] = kept
+        known[row.path] = _Ways(kept)
     narrowed = _narrow(table, known, {row.path for row in anchors}.union(changed))
     if narrowed is None:
         return
-    if any(len({numbers[0] for numbers, _ in ways}) > 1 for ways in narrowed.values()):
+    if any(len({numbers[0] for numbers, _ in of_row.ways}) > 1 for of_row in narrowed.values()):
         return
     _keep(rows, narrowed)
 
 
 def values_at(row: PlacedRow, column: int) -> list[Piece | None]:
     """The different figures that a cell may hold, None for a blank, figures first."""
+    if len(row.ways) == 1:
+        return [row.ways[0][column]]
     pieces = dict.fromkeys([way[column] for way in row.ways])
     if len(pieces) == 1:
         return list(pieces)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from operator import attrgetter
 
 from ..notation import is_blank
 from .atom import BARE_NUMBERING, Atom, part, plain_cell
@@ -55,7 +56,7 @@ def _label_like(text: str, vocabulary: Vocabulary) -> str | None:
     return han if len(han) <= vocabulary.longest else None
 
 
-_BEGINNING = 120
+_BEGINNING = 60
 
 
 def _is_running_table(text: str, vocabulary: Vocabulary) -> bool:
@@ -144,7 +145,7 @@ class _Known(dict[str, tuple[Told, Told]]):
 
     def __init__(self, vocabulary: Vocabulary):
         self._vocabulary = vocabulary
-        self._cut: dict[object, list[tuple[int, Atom]]] = {}
+        self._cut: dict[object, list[Atom]] = {}
 
     def __missing__(self, text: str) -> tuple[Told, Told]:
         found = _tell(text, self._vocabulary)
@@ -156,23 +157,25 @@ class _Known(dict[str, tuple[Told, Told]]):
 
     def loose(self, cells: Sequence[Cell]) -> Iterator[Atom]:
         """The atoms of loose cells."""
-        said = "\n".join([cell.text for cell in cells])
-        if len(said) > _KEPT or _FIGURE.search(said) or any(c.pieces for c in cells):
+        said = "\n".join([cell[0] for cell in cells])
+        if len(said) > _KEPT or _FIGURE.search(said) or any(map(_pieces, cells)):
             yield from cut_loose(cells, self._vocabulary)
             return
-        key = (said, *[cell.layout for cell in cells])
-        if key not in self._cut:
+        key = (said, *[cell[4] for cell in cells])
+        found = self._cut.get(key)
+        if found is None:
             if len(self._cut) >= _MOST_KEPT:
                 self._cut.clear()
             # Each at the beginning of a text of its own, so that its cell is told by its row.
             plain = [Cell(c.text, 0, len(c.text), at, c.layout) for at, c in enumerate(cells)]
-            self._cut[key] = [(a.row, a) for a in cut_loose(plain, self._vocabulary)]
-        for at, atom in self._cut[key]:
+            found = self._cut[key] = list(cut_loose(plain, self._vocabulary))
+        for kind, begin, end, text, at, *rest in found:
             _, start, _, row, *_ = cells[at]
-            yield atom._replace(start=start + atom.start, end=start + atom.end, row=row)
+            yield new(Atom, (kind, start + begin, start + end, text, row, *rest))
 
 
 _FIGURE = re.compile(r"\d")
+_pieces = attrgetter("pieces")
 _KEPT, _MOST_KEPT = 64, 20_000
 
 

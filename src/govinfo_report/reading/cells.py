@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from itertools import count
 
-from .grids import grid
+from .grids import BEFORE_GRID, grid
 from .html import table_rows, tables
 from .lines import (
     BLANK,
     Cell,
     Layout,
     Line,
+    Lines,
     Part,
     Shapes,
     Taken,
@@ -36,33 +37,31 @@ _RULE_CELL = re.compile(r":?-{3,}:?|:-:?|-:|=+")
 # ------------------------------------------------------------------------------------- pipes
 
 
-def _block(lines: Sequence[Line], first: int, separator: str, apart: int) -> Sequence[Line]:
+def _block(lines: Lines, first: int, separator: str, apart: int) -> Lines:
     """The stretch of lines in which a separator keeps turning up, at most so far apart."""
+    texts, stripped = lines.texts, lines.stripped
     last = first
-    for look in range(first, len(lines)):
-        text, _, stripped = lines[look]
-        if look - last > apart:
-            break
-        if separator in text:
+    for look in range(first, len(texts)):
+        if separator in texts[look]:
             last = look
-        elif len(stripped) > 120:
+        elif look - last >= apart or len(stripped[look]) > 120:
             break
     return lines[first : last + 1]
 
 
-def pipes(lines: Sequence[Line], first: int, row: int) -> Taken | None:
+def pipes(lines: Lines, first: int, row: int) -> Taken | None:
     """Cells between pipes: a row per line, a cell per line, with or without outer pipes."""
-    if "|" not in lines[first][0]:
+    if "|" not in lines.texts[first]:
         return None
     block = _block(lines, first, "|", 8)
-    with_pipes = [stripped for text, _, stripped in block if "|" in text]
+    with_pipes = [text for text in block.stripped if "|" in text]
     lone = with_pipes.count("|")
     if lone and lone >= 0.6 * len(with_pipes):
-        bare = sum(1 for line in block if line.stripped and "|" not in line.text)
+        bare = sum(1 for text in block.stripped if text and "|" not in text)
         if bare >= 0.1 * lone:
             return _lone_pipes(block, row), len(block)
     shapes_of = _PIPES[_outer_pipes(with_pipes)]
-    shapes = [shapes_of[line[0]] for line in block]
+    shapes = [shapes_of[text] for text in block.texts]
     if _RULE in shapes:
         _leave_rules_out(shapes)
     return [cells_at(block, shapes, count(row))], len(block)
@@ -129,7 +128,7 @@ def _is_rule(parts: Sequence[Part]) -> bool:
     )
 
 
-def _lone_pipes(block: Sequence[Line], row: int) -> list[list[Cell]]:
+def _lone_pipes(block: Lines, row: int) -> list[list[Cell]]:
     """Cells on lines of their own, a lone pipe on a line between them."""
     rows: list[list[Cell]] = []
     current: list[Cell] = []
@@ -160,30 +159,32 @@ def _lone_pipes(block: Sequence[Line], row: int) -> list[list[Cell]]:
 # -------------------------------------------------------------------------------------- tabs
 
 
-def tabs(lines: Sequence[Line], first: int, row: int) -> Taken | None:
+def tabs(lines: Lines, first: int, row: int) -> Taken | None:
     """Cells between tabs: a row per line, or a cell per line after one tab."""
-    if "\t" not in lines[first][0]:
+    if "\t" not in lines.texts[first]:
         return None
     block = _block(lines, first, "\t", 4)
-    with_tabs = [text.rstrip(" \r") for text, _, _ in block if "\t" in text]
+    with_tabs = Counter([text for text in block.texts if "\t" in text])  # many lines are alike
     indented = sum(
-        text.lstrip(" ").startswith("\t") and text.count("\t") == 1 for text in with_tabs
+        times
+        for text, times in with_tabs.items()
+        if text.lstrip(" ").startswith("\t") and text.count("\t") == 1
     )
-    per_line = indented >= 0.8 * len(with_tabs)
+    per_line = indented >= 0.8 * with_tabs.total()
     shapes_of = _TABS[per_line, _two_tabs_a_cell(with_tabs)]
     rows = _rows_of_cells(block, row) if per_line else count(row)
-    return [cells_at(block, [shapes_of[line[0]] for line in block], rows)], len(block)
+    return [cells_at(block, [shapes_of[text] for text in block.texts], rows)], len(block)
 
 
-def _rows_of_cells(block: Sequence[Line], row: int) -> list[int]:
+def _rows_of_cells(block: Lines, row: int) -> list[int]:
     """The row of each line: lines with one tab that follow one another are the cells of one."""
     rows: list[int] = []
     joined = False
-    for text, _, _ in block:
-        tabs = text.count("\t")
-        if not (joined and tabs == 1):
+    for text in block.texts:
+        alone = text.count("\t") == 1
+        if not (joined and alone):
             row += 1
-        joined = tabs == 1
+        joined = alone
         rows.append(row)
     return rows
 
@@ -204,23 +205,43 @@ _TABS = {
 }
 
 
-def _two_tabs_a_cell(lines: Sequence[str]) -> bool:
+def _two_tabs_a_cell(lines: Mapping[str, int]) -> bool:
     """Whether cells are told apart by two tabs each, so that every other cell means nothing."""
-    between = [text.split("\t")[1::2] for text in lines if text.count("\t") > 2]
-    return len(between) > 2 and not any(part.strip(BLANK) for parts in between for part in parts)
+    full = [text for text in lines if text.count("\t") > 2]
+    return sum(lines[text] for text in full) > 2 and not any(
+        part.strip(BLANK) for text in full for part in text.split("\t")[1::2]
+    )
 
 
 # -------------------------------------------------------------------------------- bare lines
 
 
-def bare(lines: Sequence[Line], first: int, row: int) -> Taken:
+def bare(lines: Lines, first: int, row: int) -> Taken:
     """Any other line is one cell; what stands side by side in it is told apart later."""
-    text, start, _ = lines[first]
-    cell = cell_of(text, start, row)
-    last_of_page = first + 1 < len(lines) and lines[first + 1].text.startswith("\f")
-    if last_of_page and cell.text.isdigit() and len(cell.text) <= 3:
-        cell = cell._replace(noise=True)
-    return [[cell]] if cell.text else [], 1
+    end = first + 1
+    while end < len(lines) and not _may_begin_a_layout(lines.texts[end], lines.stripped[end]):
+        end += 1
+    block = lines[first:end]
+    shapes = [_BARE[text] for text in block.texts]
+    for at in range(first, min(end, len(lines) - 1)):
+        if lines.texts[at + 1].startswith("\f"):
+            shapes[at - first] = _last_of_page(shapes[at - first])
+    return [cells_at(block, shapes, count(row))], len(block)
+
+
+def _may_begin_a_layout(text: str, stripped: str) -> bool:
+    return "|" in text or "\t" in text or stripped[:1] in BEFORE_GRID
+
+
+def _last_of_page(shape: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The last line of a page, which is noise where it is but a number."""
+    return tuple(
+        (text, begin, end, layout, noise or (text.isdigit() and len(text) <= 3))
+        for text, begin, end, layout, noise in shape
+    )
+
+
+_BARE = Shapes(single)
 
 
 LAYOUTS: tuple[Layout, ...] = (grid, pipes, tabs)
@@ -241,7 +262,7 @@ def cut(norm: str) -> list[Cell]:
         index = 0
         while index < len(lines):
             taken: Taken | None = None
-            if not lines[index].stripped and "\t" not in lines[index].text:
+            if not lines.stripped[index] and "\t" not in lines.texts[index]:
                 index += 1
                 continue
             for layout in LAYOUTS:

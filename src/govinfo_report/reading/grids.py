@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
 
-from .lines import BLANK, Cell, Line, Taken, cell_of
+from .lines import BLANK, Cell, Line, Lines, Taken, cell_of
 from .script import HAN, JUNK
 
-__all__ = ["grid"]
+__all__ = ["BEFORE_GRID", "grid"]
 
 _BOX = "─━═┄┅┈┉┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╟╢╤╧╪╫╭╮╯╰┏┓┗┛┣┫┳┻╋╞╡┍┑┕┙┝┥┯┷┿╒╕╘╛"
 _BORDER = re.compile(rf"[\s|+\-=:*{JUNK}{_BOX}]+")
@@ -22,14 +21,14 @@ def _trimmed(text: str, start: int) -> tuple[str, int]:
     return text.strip(BLANK), start + len(text) - len(text.lstrip(BLANK))
 
 
-_DRAWN = frozenset("|+-=:*" + _BOX)
+BEFORE_GRID = frozenset("|+-=:*" + _BOX)
 """What a border may begin with."""
 
 
 def _is_border(line: Line) -> bool:
     text = line[2]
     return (
-        text[:1] in _DRAWN
+        text[:1] in BEFORE_GRID
         and len(text) > 2
         and bool(_BORDER.fullmatch(text))
         and bool(_BORDER_STRETCH.search(text))
@@ -63,8 +62,10 @@ def _several_rows(group: list[list[tuple[str, int]]]) -> bool:
     return len(group) > 1 and min(figures) > 1
 
 
-def grid(lines: Sequence[Line], first: int, row: int) -> Taken | None:
+def grid(lines: Lines, first: int, row: int) -> Taken | None:
     """Tables with drawn borders (box characters, ``+---+``), cells wrapped over several lines."""
+    if lines.stripped[first][:1] not in BEFORE_GRID:
+        return None
     if not _is_border(lines[first]) or not _JOINT.search(lines[first].text):
         return None
     last = first

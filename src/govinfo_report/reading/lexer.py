@@ -62,12 +62,12 @@ def lex(cells: Sequence[Cell], vocabulary: Vocabulary) -> list[Lexeme]:
             assert isinstance(thing, Atom)
             label = thing.label
             assert label is not None
-            lexeme = Lexeme(
-                "LABEL", thing.start, thing.end, "l", [thing], label, thing.number, thing.remark
-            )
-            if "heading" in label.roles or "title" in label.roles:
-                zone = True
+            _, start, end, _, _, _, _, number, remark, _ = thing
+            lexeme = Lexeme("LABEL", start, end, "l", [thing], label, number, remark)
             lexemes.append(lexeme)
+            zone = zone or "heading" in label.roles or "title" in label.roles
+            if kinds[index : index + 1] in "l":
+                continue  # nothing stands between two labels
             taken, figures = _figures(kinds, things, index, thing)
             if "v" in taken or ("b" in taken and _is_sure_row(lexeme)):
                 lexemes.append(_lexeme("FIGURES", taken, figures))
@@ -117,8 +117,6 @@ def _figures(
     end = index
     taken = ""
     found: list[Thing] = []
-    if kinds[end : end + 1] in "l":
-        return taken, found  # nothing stands between two labels
     while True:
         run = _RUN.match(kinds, end)
         assert run is not None

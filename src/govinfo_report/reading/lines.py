@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from itertools import accumulate
-from typing import Any, Final, NamedTuple, Protocol, TypeVar
+from typing import Any, Final, NamedTuple, Protocol, TypeVar, overload
 
 from .script import JUNK
 
@@ -14,6 +13,7 @@ __all__ = [
     "Cell",
     "Layout",
     "Line",
+    "Lines",
     "Part",
     "Shapes",
     "Taken",
@@ -74,18 +74,44 @@ class Line(NamedTuple):
     stripped: str
 
 
+class Lines(Sequence[Line]):
+    """Physical lines as columns; a `Line` is made of one that is looked at by itself."""
+
+    __slots__ = ("starts", "stripped", "texts")
+
+    def __init__(self, texts: list[str], starts: list[int], stripped: list[str]):
+        self.texts = texts
+        self.starts = starts
+        self.stripped = stripped
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    @overload
+    def __getitem__(self, index: int) -> Line: ...
+    @overload
+    def __getitem__(self, index: slice) -> Lines: ...
+    def __getitem__(self, index: int | slice) -> Line | Lines:
+        if isinstance(index, slice):
+            return Lines(self.texts[index], self.starts[index], self.stripped[index])
+        return Line(self.texts[index], self.starts[index], self.stripped[index])
+
+
 Taken = tuple[list[list[Cell]], int]
 """What a layout took: cells, row by row or all at once, and how many lines."""
 
-Layout = Callable[[Sequence[Line], int, int], "Taken | None"]
+Layout = Callable[[Lines, int, int], "Taken | None"]
 
 
-def lines_of(text: str, start: int) -> list[Line]:
+def lines_of(text: str, start: int) -> Lines:
     """The lines of a stretch of text that starts at an offset."""
     texts = text.split("\n")
-    starts = accumulate([start, *(len(line) + 1 for line in texts[:-1])])
-    stripped = [line.strip(BLANK) for line in texts]
-    return [new(Line, line) for line in zip(texts, starts, stripped, strict=True)]
+    starts = [start]
+    for line in texts:
+        start += len(line) + 1
+        starts.append(start)
+    starts.pop()
+    return Lines(texts, starts, [line.strip(BLANK) for line in texts])
 
 
 Part = tuple[str, int, int, str, bool]
@@ -131,13 +157,11 @@ class Shapes(dict[str, tuple[Part, ...]]):
 _LONGEST, _MOST = 100, 8192
 
 
-def cells_at(
-    lines: Sequence[Line], shapes: Iterable[tuple[Part, ...]], rows: Iterable[int]
-) -> list[Cell]:
+def cells_at(lines: Lines, shapes: Iterable[tuple[Part, ...]], rows: Iterable[int]) -> list[Cell]:
     """The cells of lines, whose shapes and numbers of rows are these."""
     return [
         new(Cell, (text, start + begin, start + end, row, layout, (), noise))
-        for (_, start, _), shape, row in zip(lines, shapes, rows, strict=False)
+        for start, shape, row in zip(lines.starts, shapes, rows, strict=False)
         for text, begin, end, layout, noise in shape
     ]
 

@@ -122,16 +122,18 @@ def _doubt_strange_heads(rows: list[PlacedRow], lexemes: Sequence[Lexeme]) -> No
     The heads of real reports are damaged too often to place figures by them; but heads that are
     whole and say otherwise than the form are no damage.
     """
-    tables = {row.table.name: row.table for row in rows}
-    for name, table in tables.items():
-        members = [row for row in rows if row.table.name == name]
+    tables: dict[str, list[PlacedRow]] = {}
+    for row in rows:
+        tables.setdefault(row.table.name, []).append(row)
+    for members in tables.values():
+        table = members[0].table
         names = [column.path[-1] for column in table.columns]
         if len(set(names)) < len(names):
             continue  # heads that stand several times tell no order
         heads = [
-            next(n for n in names if n in head.label.rules)
+            next(n for n in names if n in label.rules)
             for head in table_heads(table, members, lexemes)
-            if head.label is not None and head.label.key == han_only(head.things[0].text)
+            if (label := head.label) is not None and _says(head.things[0].text, label.key)
         ]
         parts = [n for n in dict.fromkeys(heads) if n != TOTAL]
         in_order = [n for n in names if n != TOTAL]
@@ -146,22 +148,26 @@ def _doubt_strange_heads(rows: list[PlacedRow], lexemes: Sequence[Lexeme]) -> No
                 row.doubt = "the heads of this table are not those of the form"
 
 
+def _says(text: str, key: str) -> bool:
+    """Whether a label is written with these characters and no others."""
+    return text == key or han_only(text) == key
+
+
 def _scattered(
     rows: list[PlacedRow], lexemes: Sequence[Lexeme], claimed: Mapping[int, str]
 ) -> bool:
     """Whether figures came loose from their labels, as where a PDF is read column by column."""
-    overfull = sum(
+    overfull = any(
         not row.plain
         and not row.positional
         and len(row.pieces) > row.width + 1
         and len({piece.text for piece in row.pieces}) > 1
         for row in rows
     )
-    loose = sum(
+    return overfull or any(
         lexeme.kind == "FIGURES" and index not in claimed and lexeme.kinds.count("v") > 1
         for index, lexeme in enumerate(lexemes)
     )
-    return overfull + loose > 0
 
 
 def _beside_label(row: PlacedRow, norm: str) -> bool:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
 from math import comb
 from operator import itemgetter
+from typing import Any
 
 from ...accounts import row_sums
 from ...form import Table
 from ...reading.values import read_cell
-from .rows import LIMIT, Piece, PlacedRow, Placement, sums_hold
+from .rows import LIMIT, Piece, PlacedRow, Placement, Spread, sums_hold
 
 __all__ = ["LONGEST_RUN", "any_way", "glued"]
 
@@ -50,33 +51,33 @@ def any_way(row: PlacedRow, norm: str) -> None:
         if len(row.pieces) == 1:
             row.ways = _splits(row.pieces[0], row.width, row.table)
         return
-    row.ways = _spread(row.pieces, row.width)
+    row.leave_open(_spreads(len(row.pieces), row.width))
     row.doubt = row.doubt or "the text lost the columns of this row"
 
 
 def _spread(pieces: Sequence[Piece], width: int) -> list[Placement]:
     cells = [*pieces, None]
-    return [spread(cells) for spread in _spreads(len(pieces), width)]
+    return [put(cells) for _, put in _spreads(len(pieces), width)]
 
 
-def _only(cells: Sequence[Piece | None]) -> Placement:
+def _only(cells: Sequence[Any]) -> tuple[Any, ...]:
     return (cells[0],)
 
 
 @lru_cache(maxsize=256)
-def _spreads(count: int, width: int) -> list[Callable[[Sequence[Piece | None]], Placement]]:
-    """What puts figures, and the blank after them, into columns: one for each way.
+def _spreads(count: int, width: int) -> Sequence[Spread]:
+    """The ways to put so many figures, in their order, into columns.
 
     There are none where there would be too many of them.
     """
     if comb(width, count) > LIMIT:
-        return []
-    found: list[Callable[[Sequence[Piece | None]], Placement]] = []
+        return ()
+    found: list[Spread] = []
     for columns in combinations(range(width), count):
         order = [count] * width
         for at, column in enumerate(columns):
             order[column] = at
-        found.append(itemgetter(*order) if width > 1 else _only)
+        found.append((tuple(order), itemgetter(*order) if width > 1 else _only))
     return found
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
+from typing import Any
 
 from attrs import define
 
@@ -23,6 +24,7 @@ __all__ = [
     "Piece",
     "PlacedRow",
     "Placement",
+    "Spread",
     "Surroundings",
     "number_at",
     "own_cells",
@@ -58,6 +60,11 @@ class Piece:
 
 
 Placement = tuple["Piece | None", ...]
+Spread = tuple[tuple[int, ...], Callable[[Sequence[Any]], tuple[Any, ...]]]
+"""A way to put figures and the blank after them into columns.
+
+For each column which of them stands there, and what puts them there.
+"""
 Figure = Thing | Piece
 """A figure as reading gives it, or a closer look at it."""
 
@@ -117,6 +124,7 @@ class PlacedRow:
     ``ways`` has one entry where the layout leaves no doubt (then ``sure``); several where it does;
     none where no way is known. ``broken`` says that no way agrees with the row's own total.
     ``plain`` holds its figures where they are whole numbers, one for each column, and no more.
+    ``spread`` has the ways in which its figures may stand where nothing but their order is known.
     """
 
     path: Path
@@ -128,6 +136,7 @@ class PlacedRow:
     doubt: str = ""
     squeezed: bool = False
     broken: bool = False
+    spread: Sequence[Spread] = ()
     _ways: list[Placement] | None = None
 
     @cached_property
@@ -163,7 +172,11 @@ class PlacedRow:
     def ways(self) -> list[Placement]:
         """The ways in which its figures may stand."""
         if self._ways is None:
-            self._ways = [tuple(map(_piece, self.plain))] if self.plain else []
+            if self.spread:
+                cells = [*self.pieces, None]
+                self._ways = [put(cells) for _, put in self.spread]
+            else:
+                self._ways = [tuple(map(_piece, self.plain))] if self.plain else []
         return self._ways
 
     @ways.setter
@@ -204,6 +217,10 @@ class PlacedRow:
             return [figure.text for figure in self.plain]
         return [piece.text for piece in self.pieces]
 
+    def leave_open(self, spread: Sequence[Spread]) -> None:
+        """Nothing but the order of its figures is known: it may be any of these ways."""
+        self.spread, self._ways = spread, None
+
     def settle(self, way: Sequence[Piece | None]) -> None:
         """The layout leaves this way and no other."""
         self.ways = [tuple(way)]
@@ -233,8 +250,8 @@ def plain_cells(found: RowFound, width: int, around: Surroundings) -> Sequence[F
         alike = kinds[-1] == "v" and len({figure.text for figure in figures}) == 1
         if (things[0].row == row) is not beside or alike or not things[0].layout:
             return None
-    if len(kinds) > width and any(
-        cell.text for cell in (*things[:first], *things[first + width :])
+    if len(kinds) > width and "".join(
+        [cell.text for cell in things[:first] + things[first + width :]]
     ):
         return None
     return figures if _are_plain(figures, around) else None
