@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from itertools import count
 
@@ -219,8 +219,10 @@ def _two_tabs_a_cell(lines: Mapping[str, int]) -> bool:
 def bare(lines: Lines, first: int, row: int) -> Taken:
     """Any other line is one cell; what stands side by side in it is told apart later."""
     end = first + 1
-    while end < len(lines) and not _may_begin_a_layout(lines.texts[end], lines.stripped[end]):
-        end += 1
+    begins = [_BEGINS.get(layout) for layout in LAYOUTS]
+    if None not in begins:
+        while end < len(lines) and not _begins(lines.texts[end], lines.stripped[end]):
+            end += 1
     block = lines[first:end]
     shapes = [_BARE[text] for text in block.texts]
     for at in range(first, min(end, len(lines) - 1)):
@@ -229,8 +231,17 @@ def bare(lines: Lines, first: int, row: int) -> Taken:
     return [cells_at(block, shapes, count(row))], len(block)
 
 
-def _may_begin_a_layout(text: str, stripped: str) -> bool:
-    return "|" in text or "\t" in text or stripped[:1] in BEFORE_GRID
+def _begins(text: str, stripped: str) -> bool:
+    """Whether one of the layouts may begin with this line."""
+    return any(begins(text, stripped) for begins in _BEGINS.values())
+
+
+_BEGINS: Mapping[Layout, Callable[[str, str], bool]] = {
+    grid: lambda text, stripped: stripped[:1] in BEFORE_GRID,
+    pipes: lambda text, stripped: "|" in text,
+    tabs: lambda text, stripped: "\t" in text,
+}
+"""What a line must have with which a layout begins; one that is not here is tried at each line."""
 
 
 def _last_of_page(shape: tuple[Part, ...]) -> tuple[Part, ...]:
