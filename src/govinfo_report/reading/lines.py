@@ -80,9 +80,9 @@ class Lines(Sequence[Line]):
     __slots__ = ("starts", "stripped", "texts")
 
     def __init__(self, texts: list[str], starts: list[int], stripped: list[str]):
-        self.texts = texts
-        self.starts = starts
-        self.stripped = stripped
+        self.texts: list[str] = texts
+        self.starts: list[int] = starts
+        self.stripped: list[str] = stripped
 
     def __len__(self) -> int:
         return len(self.texts)
