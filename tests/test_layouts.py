@@ -11,7 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from govinfo_report import AnnualReport, Money, NotAnAnnualReport, State, parse_text
@@ -117,11 +117,29 @@ def test_floors_are_below_the_rule_and_have_a_reason() -> None:
 # ------------------------------------------------------------- any report, whole and in mixtures
 
 
+def breaks_the_convention(made: Sample) -> bool:
+    """Whether blanks are squeezed out of a report in which another kind of applicant leads.
+
+    Where the largest rows begin with a figure of more than half of their total, that is taken for
+    the natural persons, and marked as inferred ("How reading works", convention). Nothing in such a
+    text tells that it is not, and chance makes some.
+    """
+    if made.keeps_position:
+        return False
+    for row in ("requests.newly_received", "requests.total"):
+        cells = [text for path, text in made.cells.items() if path.rpartition(".")[0] == row]
+        filled = [int(cell) for cell in cells if cell.isdecimal()]
+        if not cells or cells[0] or not filled or filled[0] * 2 <= filled[-1]:
+            return False
+    return True
+
+
 @pytest.mark.parametrize("name", [name for name in LAYOUTS if name not in SLOW])
 @given(seed=SEEDS)
 @FEW
 def test_no_figure_is_wrong(name: str, seed: int) -> None:
     made = sample(LAYOUTS[name], random.Random(f"{name}/{seed}"), damaged=False)
+    assume(not breaks_the_convention(made))
     assert_none_wrong(judged(made), made.text)
 
 
@@ -138,6 +156,7 @@ def test_no_figure_is_wrong_where_rows_run_together(name: str, seed: int) -> Non
 @FEW
 def test_no_figure_is_wrong_in_a_damaged_report(name: str, seed: int) -> None:
     made = sample(LAYOUTS[name], random.Random(f"{name}/{seed}"), damaged=True)
+    assume(not breaks_the_convention(made))
     try:
         found = judged(made)
     except NotAnAnnualReport:
