@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 
 from attrs import define, field
 
-from ..form import Form, Path, Table
+from ..form import Path
 from ..model.figures import Record
 from ..model.mapping import read_only
 from ..model.reading import Diagnostic, Part, Reading
@@ -17,9 +16,8 @@ from ..model.report import AnnualReport, ExtraRow, Prose
 from ..reading.furniture import is_furniture
 from ..reading.lexer import Lexeme
 from ..reading.script import han_only
-from ..reading.vocabulary import key_of
 from .build import TABLES, fill, records_of
-from .grammar import Parsed, RowFound, parse
+from .grammar import Parsed
 from .particulars import (
     agency_in,
     contact_of,
@@ -32,6 +30,7 @@ from .placement import PlacedRow, lines_deleted, place
 from .places import Places
 from .revision import Evidence
 from .solving import solve
+from .structure import Structure
 
 __all__ = ["Assembly"]
 
@@ -40,8 +39,6 @@ _AROUND_A_HEADING = " \t\r\n\f#*|"
 _INDENT = "\u3000"
 _SENTENCE = 24
 """How many Chinese characters a line of the furniture of a page never has."""
-_FAR = 200
-"""How many lexemes before cells without a label their title is looked for."""
 _TAG = re.compile(r"<[^<>]*>")
 
 
@@ -58,18 +55,26 @@ class Assembly:
 
     text: str
     norm: str
-    lexemes: list[Lexeme]
-    evidence: Evidence
-    parsed: Parsed
+    structure: Structure
     diagnostics: list[Diagnostic] = field(factory=list)
     parts: tuple[Part, ...] | None = None
+    lexemes: Sequence[Lexeme] = field(init=False)
+    evidence: Evidence = field(init=False)
+    parsed: Parsed = field(init=False)
     places: Places = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        structure = self.structure
+        self.lexemes, self.evidence, self.parsed = (
+            structure.lexemes,
+            structure.evidence,
+            structure.parsed,
+        )
+        self.places = Places(self.text)
 
     def report(self) -> AnnualReport:
         """The report, with the record of its reading."""
-        self.places = Places(self.text)
-        rows = self._rows()
-        placed = place(self.text, self.norm, rows, self.lexemes, self.parsed.claimed)
+        placed = place(self.text, self.norm, self.structure)
         deduplicated = lines_deleted(placed)
         solve(placed, deduplicated)
         self._doubt_headless(placed, deduplicated)
@@ -114,56 +119,13 @@ class Assembly:
             extra_rows=self._extra(),
             table_notes={name: prose[name] for name in TABLES if prose.get(name)},
             headings={
-                name: self._heading(found[0]) for name, found in self.parsed.headings.items()
+                name: self._heading(self.lexemes[at]) for name, at in self.parsed.headings.items()
             },
             reading=self._reading(title_at, preamble, sections),
             **{name: fill(name, records) for name in TABLES},
         )
 
     # ------------------------------------------------------------------------------ tables
-
-    def _rows(self) -> list[tuple[RowFound, Table]]:
-        """The rows of every table, each read with the grammar of its revision."""
-        by_form: dict[Form, Parsed] = {self.evidence.form: self.parsed}
-        rows: list[tuple[RowFound, Table]] = []
-        for name in dict.fromkeys([*self.evidence.form.tables, *self.evidence.forms]):
-            form = self.evidence.forms.get(name, self.evidence.form)
-            if form not in by_form:
-                by_form[form] = parse(form, self.lexemes)
-                for index, role in by_form[form].claimed.items():
-                    self.parsed.claimed.setdefault(index, role)
-            table = form.tables.get(name)
-            if table is None:
-                continue
-            paths = {row.path for row in table.rows}
-            for found in by_form[form].rows:
-                if found.path in paths:
-                    rows.append((found, table))
-                elif (
-                    found.label is None
-                    and found.path == (table.section,)
-                    and len(table.rows) == 1
-                    and self._stands_in(found, table)
-                ):
-                    # Cells under a title without the label of a row: the table's only row.
-                    rows.append(
-                        (RowFound(table.rows[0].path, None, found.figures, found.head), table)
-                    )
-        return rows
-
-    def _stands_in(self, found: RowFound, table: Table) -> bool:
-        """Whether cells without a label stand under the title or heads of this table."""
-        titles = {key_of(table.title)[0]} | {key_of(c.label)[0] for c in table.columns}
-        index = self._index_of[id(found.figures)]
-        for lexeme in reversed(self.lexemes[max(0, index - _FAR) : index]):
-            if lexeme.label is not None:
-                if lexeme.label.key in titles and lexeme.label.key != "信息内容":
-                    return True
-                if "row" in lexeme.label.roles and "head" not in lexeme.label.roles:
-                    return False
-                if "heading" in lexeme.label.roles:
-                    return not table.title.startswith("第二十条") and table.name == "outcomes"
-        return False
 
     def _doubt_headless(self, placed: Sequence[PlacedRow], deduplicated: bool) -> None:
         """A table without its heads stands in the revision of the others: if that is one."""
@@ -226,7 +188,8 @@ class Assembly:
 
     def _extra(self) -> tuple[ExtraRow, ...]:
         found = []
-        for section, label, figures in self.parsed.extra:
+        for section, *at in self.parsed.extra:
+            label, figures = (self.lexemes[index] for index in at)
             cells = [
                 self.text[atom.start : atom.end] if atom.kind == "value" else ""
                 for atom in figures.atoms
@@ -247,7 +210,7 @@ class Assembly:
                 continue
             kept = list(found)
             if section == "other_matters":
-                while kept and is_furniture(self.norm[kept[-1].start : kept[-1].end]):
+                while kept and is_furniture(self._norm_of(kept[-1])):
                     kept.pop()
                 short = len(kept)  # from here on no line is as long as a sentence
                 while short and len(han_only(self._norm_of(kept[short - 1]))) < _SENTENCE:
@@ -259,19 +222,19 @@ class Assembly:
             stretches[section] = self._runs(kept)
         return stretches
 
-    def _norm_of(self, lexeme: Lexeme) -> str:
+    def _norm_of(self, index: int) -> str:
+        lexeme = self.lexemes[index]
         return self.norm[lexeme.start : lexeme.end]
 
-    def _runs(self, lexemes: Sequence[Lexeme]) -> list[tuple[int, int]]:
+    def _runs(self, indices: Sequence[int]) -> list[tuple[int, int]]:
         """The stretches that lexemes of prose make up: what is no prose stands between them.
 
         The tags of a page part them too. A blank line among the tags is a stretch without text.
         """
-        index_of = self._index_of
         runs: list[tuple[int, int]] = []
         last = 0
-        for lexeme in lexemes:
-            index = index_of[id(lexeme)]
+        for index in indices:
+            lexeme = self.lexemes[index]
             start = lexeme.start
             goes_on = bool(runs) and all(
                 self.parsed.claimed.get(i) == "prose" or self.lexemes[i].kind == "NOISE"
@@ -290,10 +253,6 @@ class Assembly:
             last = index
         return runs
 
-    @cached_property
-    def _index_of(self) -> dict[int, int]:
-        return {id(lexeme): index for index, lexeme in enumerate(self.lexemes)}
-
     def _slice(self, runs: Iterable[tuple[int, int]], text: str | None = None) -> str:
         source = self.text if text is None else text
         return "\n".join(source[start:end] for start, end in runs)
@@ -305,9 +264,9 @@ class Assembly:
 
     def _title(self) -> tuple[str | None, str | None, int | None, tuple[int, int] | None]:
         lines: list[tuple[str, int]] = []
-        for lexeme in self.parsed.prose.get("preamble", ()):
-            at = lexeme.start
-            for line in self.norm[lexeme.start : lexeme.end].split("\n"):
+        for index in self.parsed.prose.get("preamble", ()):
+            at = self.lexemes[index].start
+            for line in self._norm_of(index).split("\n"):
                 lines.append((line, at))
                 at += len(line) + 1
         title, agency, year, place = title_of(lines)
@@ -318,25 +277,26 @@ class Assembly:
 
     def _first_heading(self) -> int:
         """Where the first section begins."""
-        starts = [found[0].start for found in self.parsed.headings.values()]
+        starts = [self.lexemes[at].start for at in self.parsed.headings.values()]
         return min(starts, default=0)
 
     def _preamble(self, title: tuple[int, int] | None) -> list[tuple[int, int]]:
         after = title[1] if title else 0
+        found = self.parsed.prose.get("preamble", [])
         kept = [
-            lexeme
-            for lexeme in self.parsed.prose.get("preamble", ())
-            if lexeme.start >= after
-            and len(han_only(self.norm[lexeme.start : lexeme.end])) >= 12
-            and not is_furniture(self.norm[lexeme.start : lexeme.end])
-            and re.search("[。;,；，]", self.norm[lexeme.start : lexeme.end])
+            index for index in found if self.lexemes[index].start >= after and self._is_said(index)
         ]
-        inside = [
-            lexeme
-            for lexeme in self.parsed.prose.get("preamble", ())
-            if kept and kept[0].start <= lexeme.start <= kept[-1].start
-        ]
+        inside = [index for index in found if kept and kept[0] <= index <= kept[-1]]
         return self._runs(inside)
+
+    def _is_said(self, index: int) -> bool:
+        """Whether this is a sentence, or a good part of one."""
+        said = self._norm_of(index)
+        return (
+            len(han_only(said)) >= 12
+            and not is_furniture(said)
+            and bool(re.search("[。;,；，]", said))
+        )
 
     # --------------------------------------------------------------------------- the record
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import cast
+from typing import NamedTuple, cast
 
 from attrs import define, field
 
@@ -13,38 +13,38 @@ from ..form import EXTRA, EXTRA_ROW, FIGURES, TEXT, Form, Path
 from ..reading.lexer import Lexeme
 from ..reading.vocabulary import Vocabulary, key_of
 
-__all__ = ["Parsed", "RowFound", "parse", "vocabulary_of"]
+__all__ = ["Parsed", "RowAt", "parse", "vocabulary_of"]
 
 
-@define(eq=False)
-class RowFound:
+class RowAt(NamedTuple):
     """A row of the form found in the text: its path, its label (if it has one), its cells.
 
-    ``head`` is what stands before cells that have no label of their own.
+    ``head`` is what stands before cells that have no label of their own. Of a label without cells
+    ``figures`` is None.
     """
 
     path: Path
-    label: Lexeme | None
-    figures: Lexeme
-    head: Lexeme | None = None
+    label: int | None
+    figures: int | None
+    head: int | None = None
 
 
 @define(eq=False)
 class Parsed:
-    """What one grammar made of a text.
+    """What one grammar made of the lexemes of a text, each of them by its number.
 
     Attributes:
         rows: Rows in the order of the text.
         extra: Rows that the form does not have: section, label, cells.
-        headings: Heading of each section found.
+        headings: The first heading of each section found.
         prose: The lexemes of prose of each section; ``preamble`` for what precedes them.
         claimed: Which lexemes the grammar took, and as what (``row``, ``head``, ``prose`` …).
     """
 
-    rows: list[RowFound] = field(factory=list)
-    extra: list[tuple[str, Lexeme, Lexeme]] = field(factory=list)
-    headings: dict[str, list[Lexeme]] = field(factory=dict)
-    prose: dict[str, list[Lexeme]] = field(factory=dict)
+    rows: list[RowAt] = field(factory=list)
+    extra: list[tuple[str, int, int]] = field(factory=list)
+    headings: dict[str, int] = field(factory=dict)
+    prose: dict[str, list[int]] = field(factory=dict)
     claimed: dict[int, str] = field(factory=dict)
 
 
@@ -78,7 +78,6 @@ _Choice = tuple[str, str, bool]
 PREAMBLE = "preamble"
 CLOSED = frozenset({"overview", "problems_and_improvements", "other_matters"})
 """Sections of prose: only a heading opens the tables again."""
-_NO_CELLS = Lexeme("FIGURES", 0, 0)
 
 
 class _Driver:
@@ -137,19 +136,17 @@ class _Driver:
     def take_prose(self, index: int) -> None:
         if self.feed(self.text):
             self.parsed.claimed[index] = "prose"
-            self.parsed.prose.setdefault(self.section, []).append(self.lexemes[index])
+            self.parsed.prose.setdefault(self.section, []).append(index)
 
-    def take_row(self, index: int) -> None:
-        """The cells at this index; -1 stands for a row whose label has none."""
+    def take_row(self, cells: int | None) -> None:
+        """The cells of this number, or none, are those of the row that was begun."""
         path = self.stack.row
         assert path is not None
-        cells = self.lexemes[index] if index >= 0 else _NO_CELLS
         if len(path) == 1:
-            head = self.lexemes[index - 1] if index > 0 else None
-            self.parsed.rows.append(RowFound(path, None, cells, head))
+            head = cells - 1 if cells else None
+            self.parsed.rows.append(RowAt(path, None, cells, head))
         else:
-            label = None if self.label is None else self.lexemes[self.label]
-            self.parsed.rows.append(RowFound(path, label, cells))
+            self.parsed.rows.append(RowAt(path, self.label, cells))
 
     def run(self) -> Parsed:
         lexemes, parsed = self.lexemes, self.parsed
@@ -172,7 +169,7 @@ class _Driver:
                         role = wanted
                         self.label = index
                         if takes and not followed and self.feed(self.figures):
-                            self.take_row(-1)
+                            self.take_row(None)
                         break
                 if role is None:
                     if closed or not opened:
@@ -184,7 +181,7 @@ class _Driver:
                         section = next(iter(lexeme.label.rules))
                         closed = section if section in CLOSED else ""
                         opened = opened or not closed
-                        parsed.headings.setdefault(self.section, []).append(lexeme)
+                        parsed.headings.setdefault(self.section, index)
                     elif role in ("title", "row"):
                         opened = True
                         closed = ""
@@ -192,8 +189,7 @@ class _Driver:
                 if self.feed(self.figures):
                     claimed[index] = "cells"
                     if self.stack.row == (EXTRA_ROW,):
-                        label = lexemes[index - 1]
-                        parsed.extra.append((self.section, label, lexeme))
+                        parsed.extra.append((self.section, index - 1, index))
                     else:
                         self.take_row(index)
                 elif closed:

@@ -10,15 +10,11 @@ from contextlib import contextmanager
 from ..errors import NotAnAnnualReport, UnreadableInput
 from ..form import Form
 from ..model.report import AnnualReport
-from ..reading.cells import cut
 from ..reading.html import blank_tags
-from ..reading.lexer import lex
 from ..reading.script import han_only, normalise
 from ..revisions import REVISIONS, Revision, known
 from .assembly import Assembly
-from .grammar import parse, vocabulary_of
-from .recognition import recognise
-from .revision import weigh
+from .structure import structure_of
 
 __all__ = ["MAX_LENGTH", "parse_text"]
 
@@ -81,7 +77,6 @@ def _read(text: str, forms: tuple[Form, ...]) -> AnnualReport:
     norm = normalise(text)
     if "<" in norm:
         norm = blank_tags(norm)
-    vocabulary = vocabulary_of(forms)
     if not (_has_words(norm) or _has_words(han_only(norm))):
         raise NotAnAnnualReport(
             "this is not a 政府信息公开工作年度报告",
@@ -89,11 +84,7 @@ def _read(text: str, forms: tuple[Form, ...]) -> AnnualReport:
             found=f"a text of {len(text):,} characters without any of them",
             advice="pass the text of the report itself",
         )
-    lexemes = lex(cut(norm), vocabulary)
-    evidence = weigh(lexemes, forms)
-    parsed = parse(evidence.form, lexemes)
-    recognise(norm, lexemes, parsed)
-    return Assembly(text, norm, lexemes, evidence, parsed).report()
+    return Assembly(text, norm, structure_of(norm, forms)).report()
 
 
 def _has_words(text: str) -> bool:

@@ -37,7 +37,7 @@ def recognise(norm: str, lexemes: Sequence[Lexeme], parsed: Parsed) -> None:
         UnsupportedForm: It is one in another form.
     """
     headings = len(parsed.headings)
-    rows = {row.path for row in parsed.rows if row.figures.things}
+    rows = {row.path for row in parsed.rows if row.figures is not None}
     enough = 2 if headings >= 2 else _SURE
     labels: set[str] = set()
     for key in _statutory(lexemes, parsed):

@@ -11,10 +11,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ...accounts import TOTAL, row_sums
-from ...form import Table
 from ...reading.lexer import Lexeme
 from ...reading.script import han_only
-from ..grammar import RowFound
+from ..structure import Structure
 from .alignment import by_alignment, table_heads
 from .candidates import any_way, glued
 from .empty_lines import by_empty_lines, inner_gaps
@@ -45,21 +44,16 @@ __all__ = [
 ]
 
 
-def place(
-    text: str,
-    norm: str,
-    rows: list[tuple[RowFound, Table]],
-    lexemes: Sequence[Lexeme],
-    claimed: Mapping[int, str],
-) -> list[PlacedRow]:
+def place(text: str, norm: str, structure: Structure) -> list[PlacedRow]:
     """Find the ways in which the figures of each row may stand."""
+    lexemes = structure.lexemes
     around = Surroundings(text, norm, lexemes)
     placed = [
-        PlacedRow(found.path, table, found, around, plain_cells(found, len(table.columns), around))
-        for found, table in rows
+        PlacedRow(found.path, found.table, found, around, plain_cells(found, around))
+        for found in structure.rows_found()
     ]
     _doubt_strange_heads(placed, lexemes)
-    scattered = _scattered(placed, lexemes, claimed)
+    scattered = _scattered(placed, lexemes, structure.parsed.claimed)
     for row in placed:
         if row.doubt:
             continue

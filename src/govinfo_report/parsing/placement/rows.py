@@ -16,7 +16,7 @@ from ...notation import candidates_in
 from ...reading.atoms import Thing
 from ...reading.lexer import Lexeme
 from ...reading.values import MAX_DIGITS, Written, read_cell
-from ..grammar import RowFound
+from ..structure import RowFound
 
 __all__ = [
     "LIMIT",
@@ -227,7 +227,7 @@ class PlacedRow:
         self.sure = True
 
 
-def plain_cells(found: RowFound, width: int, around: Surroundings) -> Sequence[Figure] | None:
+def plain_cells(found: RowFound, around: Surroundings) -> Sequence[Figure] | None:
     """The figures of a row, where they are whole numbers, one for each column, as in most rows.
 
     Blank cells may stand around them: those of merged labels. Whatever else a row has (a sign, a
@@ -235,6 +235,7 @@ def plain_cells(found: RowFound, width: int, around: Surroundings) -> Sequence[F
     closer look, and None is given.
     """
     kinds, things, label = found.figures.kinds, found.figures.things, found.label
+    width = len(found.table.columns)
     if label is None or kinds.strip("b") != "v" * width:
         return None
     first = kinds.index("v")

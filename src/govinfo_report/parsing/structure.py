@@ -1,0 +1,125 @@
+"""The structure of a text: its lexemes, what the grammar took them for, the rows of its tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from attrs import define
+
+from ..form import Form, Path, Table
+from ..reading.cells import cut
+from ..reading.lexer import Lexeme, lex
+from ..reading.vocabulary import key_of
+from .grammar import Parsed, RowAt, parse, vocabulary_of
+from .recognition import recognise
+from .revision import Evidence, weigh
+
+__all__ = ["RowFound", "Structure", "structure_of"]
+
+_FAR = 200
+"""How many lexemes before cells without a label their title is looked for."""
+_NO_CELLS = Lexeme("FIGURES", 0, 0)
+
+
+class RowFound(NamedTuple):
+    """A row of a table found in the text: its path, its label (if it has one), its cells.
+
+    ``head`` is what stands before cells that have no label of their own.
+    """
+
+    path: Path
+    table: Table
+    label: Lexeme | None
+    figures: Lexeme
+    head: Lexeme | None
+
+
+@define(eq=False)
+class Structure:
+    """What a text is made of.
+
+    Attributes:
+        lexemes: Its lexemes.
+        evidence: What the labels say of the revision.
+        parsed: What the grammar took the lexemes for.
+        rows: The rows of every table, each read with the grammar of its revision.
+    """
+
+    lexemes: Sequence[Lexeme]
+    evidence: Evidence
+    parsed: Parsed
+    rows: Sequence[tuple[RowAt, Table]]
+
+    def rows_found(self) -> list[RowFound]:
+        """The rows with their labels and cells."""
+        lexemes = self.lexemes
+        return [
+            RowFound(
+                path,
+                table,
+                None if label is None else lexemes[label],
+                _NO_CELLS if figures is None else lexemes[figures],
+                None if head is None else lexemes[head],
+            )
+            for (path, label, figures, head), table in self.rows
+        ]
+
+
+def structure_of(norm: str, forms: tuple[Form, ...]) -> Structure:
+    """The structure of a normalised text.
+
+    Raises:
+        NotAnAnnualReport: It is no annual report.
+        UnsupportedForm: It is one in another form.
+    """
+    lexemes = lex(cut(norm), vocabulary_of(forms))
+    evidence = weigh(lexemes, forms)
+    parsed = parse(evidence.form, lexemes)
+    recognise(norm, lexemes, parsed)
+    return Structure(lexemes, evidence, parsed, _rows(lexemes, evidence, parsed))
+
+
+def _rows(
+    lexemes: Sequence[Lexeme], evidence: Evidence, parsed: Parsed
+) -> list[tuple[RowAt, Table]]:
+    """The rows of every table; what another grammar took is claimed as well."""
+    by_form: dict[Form, Parsed] = {evidence.form: parsed}
+    rows: list[tuple[RowAt, Table]] = []
+    for name in dict.fromkeys([*evidence.form.tables, *evidence.forms]):
+        form = evidence.forms.get(name, evidence.form)
+        if form not in by_form:
+            by_form[form] = parse(form, lexemes)
+            for index, role in by_form[form].claimed.items():
+                parsed.claimed.setdefault(index, role)
+        table = form.tables.get(name)
+        if table is None:
+            continue
+        paths = {row.path for row in table.rows}
+        for row in by_form[form].rows:
+            if row.path in paths:
+                rows.append((row, table))
+            elif (
+                row.label is None
+                and row.path == (table.section,)
+                and len(table.rows) == 1
+                and row.figures is not None
+                and _stands_in(lexemes, row.figures, table)
+            ):
+                # Cells under a title without the label of a row: the table's only row.
+                rows.append((row._replace(path=table.rows[0].path), table))
+    return rows
+
+
+def _stands_in(lexemes: Sequence[Lexeme], index: int, table: Table) -> bool:
+    """Whether cells without a label stand under the title or heads of this table."""
+    titles = {key_of(table.title)[0]} | {key_of(c.label)[0] for c in table.columns}
+    for lexeme in reversed(lexemes[max(0, index - _FAR) : index]):
+        if lexeme.label is not None:
+            if lexeme.label.key in titles and lexeme.label.key != "信息内容":
+                return True
+            if "row" in lexeme.label.roles and "head" not in lexeme.label.roles:
+                return False
+            if "heading" in lexeme.label.roles:
+                return not table.title.startswith("第二十条") and table.name == "outcomes"
+    return False
