@@ -50,6 +50,10 @@ class Step:
     to: tuple[int, ...] = ()
 
 
+def _between(low: int, high: int) -> Test:
+    return lambda x: low <= ord(x) <= high
+
+
 def _category(name: Any) -> Test:
     if name in _NEGATED:
         plain = _CATEGORIES[_NEGATED[name]]
@@ -114,11 +118,11 @@ class Program:
                 negated = True
             elif kind is c.LITERAL:
                 self.characters[chr(argument)] = None
-                tests.append(lambda x, code=argument: ord(x) == code)  # type: ignore[misc]
+                tests.append(_between(argument, argument))
             elif kind is c.RANGE:
                 low, high = argument
                 self.characters[chr(low)] = None
-                tests.append(lambda x, low=low, high=high: low <= ord(x) <= high)  # type: ignore[misc]
+                tests.append(_between(low, high))
             else:
                 tests.append(_category(argument))
         return _folding(lambda x: any(test(x) for test in tests) is not negated, fold)

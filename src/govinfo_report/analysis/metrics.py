@@ -248,6 +248,7 @@ def _value(metric: Metric, figures: Mapping[str, Figure], unstated: frozenset[st
             return MetricValue(metric, None, None, None, WhyNot(*_REASONS[reason], tuple(paths)))
 
     def total(paths: tuple[str, ...]) -> int:
+        # The cells of metrics hold counts, never amounts of money.
         return sum(figures[path].value or 0 for path in paths)  # type: ignore[misc]
 
     above, below = total(metric.numerator), total(metric.denominator) - total(metric.less)

@@ -91,6 +91,7 @@ class Facts:
         """The figure of every cell as a number."""
         values = self.values
         if Money not in set(map(type, values.values())):
+            # No amount is among them, which the type cannot say.
             return values  # type: ignore[return-value]
         return {
             path: value.amount if isinstance(value, Money) else value

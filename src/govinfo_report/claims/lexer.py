@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import Any
 
 from attrs import frozen
 
@@ -177,16 +178,16 @@ def _any(words: Grammar, terminals: frozenset[str] | None = None, before: str = 
 
 def _tries(words: Iterable[str]) -> dict[str, str]:
     """For each first character of these words, a pattern for the longest of them."""
-    root: dict[str, dict[str, object]] = {}
+    root: dict[str, Any] = {}
     for word in words:
-        node: dict[str, object] = root  # type: ignore[assignment]
+        node = root
         for character in word:
-            node = node.setdefault(character, {})  # type: ignore[assignment]
+            node = node.setdefault(character, {})
         node[""] = None
     return {first: re.escape(first) + _rest(node) for first, node in root.items()}
 
 
-def _rest(node: dict[str, object]) -> str:
+def _rest(node: dict[str, Any]) -> str:
     """A pattern for how words go on."""
     after = [re.escape(c) + _rest(n) for c, n in node.items() if isinstance(n, dict)]
     if not after:

@@ -73,10 +73,10 @@ class _Reader(Subjects):
     def read_items(self, items: list[Node]) -> None:
         """Take note of what a sentence says."""
         for item, following in zip_longest(items, items[1:]):
-            if type(item) is Tree:
+            if isinstance(item, Tree):
                 getattr(self, item.data)(item, following)
             else:
-                self.mark(item)  # type: ignore[arg-type]
+                self.mark(item)
 
     # ------------------------------------------------------------------------------- claims
 

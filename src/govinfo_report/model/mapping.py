@@ -51,6 +51,7 @@ class Later(ReadOnly[K, V]):
         self._make = make
         self._made: dict[K, V] | None = None
 
+    # What the base class holds, this one makes: only to be read.
     @property
     def _items(self) -> dict[K, V]:  # type: ignore[override]
         if self._made is None:

@@ -17,7 +17,6 @@ from ..reading.furniture import is_furniture
 from ..reading.lexer import Lexeme
 from ..reading.script import han_only
 from .build import TABLES, fill, records_of
-from .grammar import Parsed
 from .particulars import (
     agency_in,
     contact_of,
@@ -28,7 +27,6 @@ from .particulars import (
 )
 from .placement import PlacedRow, lines_deleted, place
 from .places import Places
-from .revision import Evidence
 from .solving import solve
 from .structure import Structure
 
@@ -58,19 +56,11 @@ class Assembly:
     structure: Structure
     diagnostics: list[Diagnostic] = field(factory=list)
     parts: tuple[Part, ...] | None = None
-    lexemes: Sequence[Lexeme] = field(init=False)
-    evidence: Evidence = field(init=False)
-    parsed: Parsed = field(init=False)
     places: Places = field(init=False)
 
-    def __attrs_post_init__(self) -> None:
-        structure = self.structure
-        self.lexemes, self.evidence, self.parsed = (
-            structure.lexemes,
-            structure.evidence,
-            structure.parsed,
-        )
-        self.places = Places(self.text)
+    @places.default
+    def _places(self) -> Places:
+        return Places(self.text)
 
     def report(self) -> AnnualReport:
         """The report, with the record of its reading."""
@@ -90,7 +80,7 @@ class Assembly:
         preamble = self._preamble(title_at)
         prose = {name: self._slice(runs) for name, runs in sections.items()}
         normal = {name: self._slice(runs, self.norm) for name, runs in sections.items()}
-        for name in self.parsed.headings:
+        for name in self.structure.parsed.headings:
             prose.setdefault(name, "")
             normal.setdefault(name, "")
         closing = prose.get("other_matters")
@@ -112,14 +102,15 @@ class Assembly:
             period=period,
             contact=contact_of(texts[0], texts[2], normal.get("problems_and_improvements", "")),
             preamble=self._slice(preamble) if preamble else None,
-            revision=self.evidence.form.revision,
+            revision=self.structure.evidence.form.revision,
             overview=overview_of(prose.get("overview"), normal.get("overview", "")),
             problems_and_improvements=Prose(prose.get("problems_and_improvements")),
             other_matters=other_matters_of(closing, normal.get("other_matters", "")),
             extra_rows=self._extra(),
             table_notes={name: prose[name] for name in TABLES if prose.get(name)},
             headings={
-                name: self._heading(self.lexemes[at]) for name, at in self.parsed.headings.items()
+                name: self._heading(self.structure.lexemes[at])
+                for name, at in self.structure.parsed.headings.items()
             },
             reading=self._reading(title_at, preamble, sections),
             **{name: fill(name, records) for name in TABLES},
@@ -131,11 +122,11 @@ class Assembly:
         """A table without its heads stands in the revision of the others: if that is one."""
         for row in placed:
             name = row.table.name
-            if name in self.evidence.headed or not row.table.heads:
+            if name in self.structure.evidence.headed or not row.table.heads:
                 continue
             shapes = {
                 form.tables[name].columns
-                for form in self.evidence.forms.values()
+                for form in self.structure.evidence.forms.values()
                 if name in form.tables
             }
             if len(shapes) > 1 or (deduplicated and not row.positional):
@@ -188,8 +179,8 @@ class Assembly:
 
     def _extra(self) -> tuple[ExtraRow, ...]:
         found = []
-        for section, *at in self.parsed.extra:
-            label, figures = (self.lexemes[index] for index in at)
+        for section, *at in self.structure.parsed.extra:
+            label, figures = (self.structure.lexemes[index] for index in at)
             cells = [
                 self.text[atom.start : atom.end] if atom.kind == "value" else ""
                 for atom in figures.atoms
@@ -205,7 +196,7 @@ class Assembly:
     def _prose(self) -> dict[str, list[tuple[int, int]]]:
         """Stretches of prose by section, without the furniture of a page around the report."""
         stretches: dict[str, list[tuple[int, int]]] = {}
-        for section, found in self.parsed.prose.items():
+        for section, found in self.structure.parsed.prose.items():
             if section == "preamble":
                 continue
             kept = list(found)
@@ -223,7 +214,7 @@ class Assembly:
         return stretches
 
     def _norm_of(self, index: int) -> str:
-        lexeme = self.lexemes[index]
+        lexeme = self.structure.lexemes[index]
         return self.norm[lexeme.start : lexeme.end]
 
     def _runs(self, indices: Sequence[int]) -> list[tuple[int, int]]:
@@ -234,10 +225,11 @@ class Assembly:
         runs: list[tuple[int, int]] = []
         last = 0
         for index in indices:
-            lexeme = self.lexemes[index]
+            lexeme = self.structure.lexemes[index]
             start = lexeme.start
             goes_on = bool(runs) and all(
-                self.parsed.claimed.get(i) == "prose" or self.lexemes[i].kind == "NOISE"
+                self.structure.parsed.claimed.get(i) == "prose"
+                or self.structure.lexemes[i].kind == "NOISE"
                 for i in range(last + 1, index)
             )
             between = self.text[runs[-1][1] : start] if goes_on else ""
@@ -264,8 +256,8 @@ class Assembly:
 
     def _title(self) -> tuple[str | None, str | None, int | None, tuple[int, int] | None]:
         lines: list[tuple[str, int]] = []
-        for index in self.parsed.prose.get("preamble", ()):
-            at = self.lexemes[index].start
+        for index in self.structure.parsed.prose.get("preamble", ()):
+            at = self.structure.lexemes[index].start
             for line in self._norm_of(index).split("\n"):
                 lines.append((line, at))
                 at += len(line) + 1
@@ -277,14 +269,18 @@ class Assembly:
 
     def _first_heading(self) -> int:
         """Where the first section begins."""
-        starts = [self.lexemes[at].start for at in self.parsed.headings.values()]
+        starts = [
+            self.structure.lexemes[at].start for at in self.structure.parsed.headings.values()
+        ]
         return min(starts, default=0)
 
     def _preamble(self, title: tuple[int, int] | None) -> list[tuple[int, int]]:
         after = title[1] if title else 0
-        found = self.parsed.prose.get("preamble", [])
+        found = self.structure.parsed.prose.get("preamble", [])
         kept = [
-            index for index in found if self.lexemes[index].start >= after and self._is_said(index)
+            index
+            for index in found
+            if self.structure.lexemes[index].start >= after and self._is_said(index)
         ]
         inside = [index for index in found if kept and kept[0] <= index <= kept[-1]]
         return self._runs(inside)
@@ -318,11 +314,11 @@ class Assembly:
             return self.parts
 
         return Reading.later(
-            self.evidence.form.revision,
+            self.structure.evidence.form.revision,
             revisions=lambda: read_only(
-                {name: form.revision for name, form in self.evidence.forms.items()}
+                {name: form.revision for name, form in self.structure.evidence.forms.items()}
             ),
-            why=lambda: self.evidence.why,
+            why=lambda: self.structure.evidence.why,
             diagnostics=lambda: tuple(self.diagnostics),
             parts=parts,
             unclaimed=lambda: tuple(
@@ -350,8 +346,8 @@ class Assembly:
         section = ""
         prose = sorted(run for runs in sections.values() for run in runs)
         begins = [start for start, _ in prose]
-        for index, lexeme in enumerate(self.lexemes):
-            role = self.parsed.claimed.get(index)
+        for index, lexeme in enumerate(self.structure.lexemes):
+            role = self.structure.parsed.claimed.get(index)
             if role == "heading" and lexeme.label is not None:
                 section = next(iter(lexeme.label.rules))
             if role == "prose":

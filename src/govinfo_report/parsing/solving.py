@@ -122,6 +122,7 @@ def _holding(table: Table, ways: Sequence[Way]) -> list[Way]:
         kept = []
         for way in found:
             numbers = [way[0][column] for column in columns]
+            # That None is not among them, mypy does not see.
             if None not in numbers and sum(numbers) == 2 * numbers[0]:  # type: ignore[arg-type, operator]
                 kept.append(way)
         found = kept

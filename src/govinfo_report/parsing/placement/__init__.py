@@ -49,8 +49,7 @@ def place(text: str, norm: str, structure: Structure) -> list[PlacedRow]:
     lexemes = structure.lexemes
     around = Surroundings(text, norm, lexemes)
     placed = [
-        PlacedRow(found.path, found.table, found, around, plain_cells(found, around))
-        for found in structure.rows_found()
+        PlacedRow(found, around, plain_cells(found, around)) for found in structure.rows_found()
     ]
     _doubt_strange_heads(placed, lexemes)
     scattered = _scattered(placed, lexemes, structure.parsed.claimed)

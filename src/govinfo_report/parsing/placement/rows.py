@@ -127,8 +127,6 @@ class PlacedRow:
     ``spread`` has the ways in which its figures may stand where nothing but their order is known.
     """
 
-    path: Path
-    table: Table
     found: RowFound
     around: Surroundings
     plain: Sequence[Figure] | None = None
@@ -138,6 +136,16 @@ class PlacedRow:
     broken: bool = False
     spread: Sequence[Spread] = ()
     _ways: list[Placement] | None = None
+
+    @property
+    def path(self) -> Path:
+        """The path of the row in the form."""
+        return self.found.path
+
+    @property
+    def table(self) -> Table:
+        """Its table."""
+        return self.found.table
 
     @cached_property
     def previous_end(self) -> int:
