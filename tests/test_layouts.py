@@ -288,3 +288,40 @@ def test_what_a_cell_may_hold(form: CellForm, layout: str) -> None:
             assert figure.value.yuan == (None if form.yuan is None else Decimal(form.yuan))
         else:
             assert figure.value == int(form.value)
+
+
+LOST_LABEL = """示例县2023年政府信息公开工作年度报告
+一、总体情况
+本县依法公开政府信息。
+二、主动公开政府信息情况
+第二十条第（五）项
+信息内容 |
+本年处理决定数量 |
+行政许可 |
+3 |
+第二十条第（八）项
+信息内容 |
+本年收费金额（单位：万元） |
+|
+{}
+三、收到和处理政府信息公开申请情况
+四、政府信息公开行政复议、行政诉讼情况
+五、存在的主要问题及改进情况
+无。
+六、其他需要报告的事项
+无。
+"""
+OTHER_TITLE = "第二十条第（六）项\n信息内容 |\n本年处理决定数量 |\n|\n"
+
+
+@pytest.mark.parametrize("before", ["", OTHER_TITLE], ids=["its own title", "another title"])
+def test_cells_without_a_label_are_those_of_the_title_they_stand_under(before: str) -> None:
+    report = parse_text(LOST_LABEL.format(f"{before}0.5 |"))
+    told = {f.path: f for f in report.figures() if f.value is not None}
+    fees = told.pop("proactive_disclosure.administrative_fees.amount", None)
+    assert [f.value for f in told.values()] == [3]
+    if before:
+        assert fees is None
+    else:
+        assert fees is not None
+        assert (fees.value, fees.state) == (Money(Decimal("0.5"), "万元"), State.INFERRED)

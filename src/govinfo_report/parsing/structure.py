@@ -112,14 +112,21 @@ def _rows(
 
 
 def _stands_in(lexemes: Sequence[Lexeme], index: int, table: Table) -> bool:
-    """Whether cells without a label stand under the title or heads of this table."""
-    titles = {key_of(table.title)[0]} | {key_of(c.label)[0] for c in table.columns}
+    """Whether cells without a label stand under the title of this table, or else under its heads.
+
+    Some heads are those of several tables: where there is a title, it tells.
+    """
+    columns = {key_of(column.label)[0] for column in table.columns}
+    headed = False
     for lexeme in reversed(lexemes[max(0, index - _FAR) : index]):
-        if lexeme.label is not None:
-            if lexeme.label.key in titles and lexeme.label.key != "信息内容":
-                return True
-            if "row" in lexeme.label.roles and "head" not in lexeme.label.roles:
-                return False
-            if "heading" in lexeme.label.roles:
-                return not table.title.startswith("第二十条") and table.name == "outcomes"
-    return False
+        label = lexeme.label
+        if label is None:
+            continue
+        if "title" in label.roles:
+            return label.key == key_of(table.title)[0]
+        if "row" in label.roles and "head" not in label.roles:
+            break
+        if "heading" in label.roles:
+            return headed or (table.name == "outcomes" and not table.title.startswith("第二十条"))
+        headed = headed or label.key in columns
+    return headed
