@@ -26,6 +26,8 @@ _LEAST = 2.0
 """Seconds that any input may take."""
 _ALLOWANCE = 2_000
 """Characters that every input is taken to have more: what a short one takes tells little."""
+_AT_FIRST = 1e-5
+"""Seconds that a character is taken to cost until enough inputs have told."""
 _WINDOW = 500
 _KEPT = 3
 """How many inputs are kept of each find."""
@@ -106,7 +108,7 @@ class Run:
     def _breaks(self, name: str, value: Input) -> str | None:
         """What an input finds: the error and where it arose, or that it takes too long."""
         rates = self._rates.setdefault(name, deque(maxlen=_WINDOW))
-        usual = statistics.median(rates) if len(rates) > 20 else 1e-3
+        usual = statistics.median(rates) if len(rates) > 20 else _AT_FIRST
         length = len(value) + _ALLOWANCE
         taken: list[float] = []
         try:

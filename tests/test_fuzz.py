@@ -132,6 +132,7 @@ def test_the_fuzzer_stops_what_takes_too_long(
     monkeypatch.setattr(laws, "check_text", never)
     monkeypatch.setattr("fuzzing.run._SHRINKING", 0.0)
     monkeypatch.setattr("fuzzing.run._LEAST", 0.05)
+    monkeypatch.setattr("fuzzing.run._AT_FIRST", 0.0)
     run = Run(tmp_path)
     run.try_one("text", "这里坏了")
     assert list(run.finds) == ["TooSlow in itself"]
