@@ -102,6 +102,30 @@ def test_what_stands_beside_a_page_is_left_out() -> None:
     assert newly_received(parse_text(within)) == [3, 0, 0, 0, 0, 1, 4]
 
 
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "<!-- 上年的表 {table} -->",
+        "<!--\n<p>旧稿</p>\n{table}\n<p>完</p>-->",
+        "<!--[if !mso]><!-->",
+        "<!-->",
+        "<!--->",
+    ],
+)
+@pytest.mark.parametrize("where", ["<h1>", "<h2>三、", "<table>", "<td>3", "<h2>六、", "</html>"])
+def test_a_comment_is_left_out_whatever_it_holds(comment: str, where: str) -> None:
+    assert where in PAGE
+    old = TABLE.replace("<td>0</td>", "<td>7</td>")
+    page = PAGE.replace(where, comment.format(table=old) + where)
+    assert parse_text(page) == parse_text(PAGE)
+
+
+@pytest.mark.parametrize("beginning", ["<!-- ", "<table ", "<table"])
+def test_what_never_ends_hides_nothing(beginning: str) -> None:
+    page = PAGE.replace("<h2>三、", f"{beginning}<h2>三、")
+    assert parse_text(page).requests == parse_text(PAGE).requests
+
+
 def test_marks_on_lines_of_their_own_are_cells() -> None:
     cells = ["3", "（ ）", "？（ ）；88", "？", "/", "1", "4"]
     text = "\n".join(

@@ -10,8 +10,8 @@ from .script import JUNK
 
 __all__ = ["blank_tags", "table_rows", "tables"]
 
-_TABLE_EDGE = re.compile(r"<table\b|</table\s*>", re.IGNORECASE)
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b([^<>]*)>|<!--")
+_TABLE_EDGE = re.compile(r"<table\b[^<>]*>|</table\s*>", re.IGNORECASE)
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b([^<>]*)>")
 _SPAN = re.compile(r"\b(row|col)span\s*=\s*(?:[\"']\s*)?(\d{1,3})", re.IGNORECASE)
 _WIDEST = 60
 """The most rows or columns that one cell is taken to span."""
@@ -22,7 +22,7 @@ Part = tuple[str, int, int, tuple[tuple[int, int], ...]]
 """A cell: text, start, end, and the pieces it was put together from."""
 
 Tag = tuple[int, int, str, bool, str]
-"""Start, end, name in small letters, whether it closes, attributes; a comment has no name."""
+"""Start, end, name in small letters, whether it closes, attributes."""
 
 
 def tables(norm: str) -> list[tuple[int, int]]:
@@ -40,16 +40,9 @@ def tables(norm: str) -> list[tuple[int, int]]:
 
 
 def _tags(norm: str, start: int, end: int) -> Iterator[Tag]:
-    """The tags and comments between two offsets; what is opened and never closed is none."""
-    last_comment = norm.rfind("-->", start, end)
-    at = start
-    while match := _TAG.search(norm, at, end):
-        at = match.end()
-        if match[2] is not None:
-            yield match.start(), at, match[2].lower(), bool(match[1]), match[3]
-        elif at <= last_comment:
-            at = norm.index("-->", at) + 3
-            yield match.start(), at, "", False, ""
+    """The tags between two offsets."""
+    for tag in _TAG.finditer(norm, start, end):
+        yield tag.start(), tag.end(), tag[2].lower(), bool(tag[1]), tag[3]
 
 
 def _strip(norm: str, start: int, end: int) -> Part:
@@ -164,16 +157,26 @@ _BLOCK = frozenset(
     "p div h1 h2 h3 h4 h5 h6 li ul ol br tr section article header footer nav main title body"
     " head html".split()
 )
-_UNSEEN = re.compile(r"<(/?)(script|style|aside|table)\b(\s*>)?", re.IGNORECASE)
+_UNSEEN = re.compile(
+    r"<(/?)(script|style|aside|table)\b(\s*>)?|(<!--)(-?>)?|(-->)", re.IGNORECASE
+)
 """What is no text of the page, or by its tag stands beside it and holds no table."""
+_COMMENT = "<!--"
 
 
 def _blank_unseen(norm: str) -> str:
+    """The text without comments, scripts, styles and boxes beside it; what never ends stays."""
     edges = list(_UNSEEN.finditer(norm))
     ends: list[int] = []
     closed: dict[str, int] = {}
     for edge in reversed(edges):
-        name = edge[2].lower()
+        _, name, _, begun, empty, over = edge.groups()
+        if name is None:
+            if empty or over:
+                closed[_COMMENT] = edge.end()
+            ends.append(closed.get(_COMMENT, 0) if begun else 0)
+            continue
+        name = name.lower()
         ends.append(0 if edge[1] else closed.get(name, 0))
         if name == "table":
             if not edge[1]:
