@@ -11,7 +11,7 @@ from ..form import Form, Path, Table
 from ..reading.cells import cut
 from ..reading.lexer import Lexeme, lex
 from ..reading.vocabulary import key_of
-from .grammar import Parsed, RowAt, parse, vocabulary_of
+from .grammar import Parsed, parse, vocabulary_of
 from .recognition import recognise
 from .revision import Evidence, weigh
 
@@ -49,21 +49,7 @@ class Structure:
     lexemes: Sequence[Lexeme]
     evidence: Evidence
     parsed: Parsed
-    rows: Sequence[tuple[RowAt, Table]]
-
-    def rows_found(self) -> list[RowFound]:
-        """The rows with their labels and cells."""
-        lexemes = self.lexemes
-        return [
-            RowFound(
-                path,
-                table,
-                None if label is None else lexemes[label],
-                _NO_CELLS if figures is None else lexemes[figures],
-                None if head is None else lexemes[head],
-            )
-            for (path, label, figures, head), table in self.rows
-        ]
+    rows: Sequence[RowFound]
 
 
 def structure_of(norm: str, forms: tuple[Form, ...]) -> Structure:
@@ -80,12 +66,10 @@ def structure_of(norm: str, forms: tuple[Form, ...]) -> Structure:
     return Structure(lexemes, evidence, parsed, _rows(lexemes, evidence, parsed))
 
 
-def _rows(
-    lexemes: Sequence[Lexeme], evidence: Evidence, parsed: Parsed
-) -> list[tuple[RowAt, Table]]:
+def _rows(lexemes: Sequence[Lexeme], evidence: Evidence, parsed: Parsed) -> list[RowFound]:
     """The rows of every table; what another grammar took is claimed as well."""
     by_form: dict[Form, Parsed] = {evidence.form: parsed}
-    rows: list[tuple[RowAt, Table]] = []
+    rows: list[RowFound] = []
     for name in dict.fromkeys([*evidence.form.tables, *evidence.forms]):
         form = evidence.forms.get(name, evidence.form)
         if form not in by_form:
@@ -96,18 +80,27 @@ def _rows(
         if table is None:
             continue
         paths = {row.path for row in table.rows}
-        for row in by_form[form].rows:
-            if row.path in paths:
-                rows.append((row, table))
-            elif (
-                row.label is None
-                and row.path == (table.section,)
-                and len(table.rows) == 1
-                and row.figures is not None
-                and _stands_in(lexemes, row.figures, table)
-            ):
+        for path, label, figures, head in by_form[form].rows:
+            if path not in paths:
                 # Cells under a title without the label of a row: the table's only row.
-                rows.append((row._replace(path=table.rows[0].path), table))
+                if not (
+                    label is None
+                    and path == (table.section,)
+                    and len(table.rows) == 1
+                    and figures is not None
+                    and _stands_in(lexemes, figures, table)
+                ):
+                    continue
+                path = table.rows[0].path
+            rows.append(
+                RowFound(
+                    path,
+                    table,
+                    None if label is None else lexemes[label],
+                    _NO_CELLS if figures is None else lexemes[figures],
+                    None if head is None else lexemes[head],
+                )
+            )
     return rows
 
 

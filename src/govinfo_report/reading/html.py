@@ -157,9 +157,7 @@ _BLOCK = frozenset(
     "p div h1 h2 h3 h4 h5 h6 li ul ol br tr section article header footer nav main title body"
     " head html".split()
 )
-_UNSEEN = re.compile(
-    r"<(/?)(script|style|aside|table)\b(\s*>)?|(<!--)(-?>)?|(-->)", re.IGNORECASE
-)
+_UNSEEN = re.compile(r"<(/?)(script|style|aside|table)\b(\s*>)?|(<!--)(-?>)?|(-->)", re.IGNORECASE)
 """What is no text of the page, or by its tag stands beside it and holds no table."""
 _COMMENT = "<!--"
 

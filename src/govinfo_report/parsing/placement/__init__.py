@@ -48,9 +48,7 @@ def place(text: str, norm: str, structure: Structure) -> list[PlacedRow]:
     """Find the ways in which the figures of each row may stand."""
     lexemes = structure.lexemes
     around = Surroundings(text, norm, lexemes)
-    placed = [
-        PlacedRow(found, around, plain_cells(found, around)) for found in structure.rows_found()
-    ]
+    placed = [PlacedRow(found, around, plain_cells(found, around)) for found in structure.rows]
     _doubt_strange_heads(placed, lexemes)
     scattered = _scattered(placed, lexemes, structure.parsed.claimed)
     for row in placed:
