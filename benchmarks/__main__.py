@@ -16,12 +16,13 @@ from pathlib import Path
 
 from tests.passages import Passage
 
-from . import growing, keeping, reading, starting, texts, using
+from . import growing, keeping, reading, stages, starting, texts, using
 from .effort import FULL, QUICK, Effort
 from .outcome import Outcome, Table, document, summary
 
 PARTS: Mapping[str, Callable[[Effort], Outcome]] = {
     "reading": reading.measure,
+    "stages": stages.measure,
     "using": using.measure,
     "starting": starting.measure,
     "growing": growing.measure,

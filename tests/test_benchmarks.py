@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import __main__ as suite
-from benchmarks import growing, texts
+from benchmarks import growing, stages, texts
 from benchmarks.effort import Effort
 from benchmarks.outcome import Column, Outcome, Table, Target
 from benchmarks.timing import floor, in_turns
@@ -89,6 +89,21 @@ def test_every_fresh_text_is_another_one() -> None:
     assert len(made) > 60
     assert len(set(made)) == len(made)
     assert all(isinstance(parse_text(text), AnnualReport) for text in texts.fresh_seeds(5))
+
+
+def test_stages_are_parts_of_the_whole() -> None:
+    for text in texts.seeds().of.values():
+        spent = stages.spent_on(text)
+        assert spent.keys() == {stage for stage, *_ in stages.STAGES} | {stages.REST, stages.FLOOR}
+        assert all(seconds > 0 for seconds in spent.values()), spent
+
+
+def test_watching_the_stages_changes_nothing() -> None:
+    text = texts.text_of(texts.REPORT)
+    before = parse_text(text)
+    with stages.watched({}):
+        assert parse_text(text) == before
+    assert parse_text(text) == before
 
 
 # ------------------------------------------------------------------------ tables and targets
