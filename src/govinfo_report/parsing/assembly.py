@@ -15,7 +15,7 @@ from ..model.reading import Diagnostic, Part, Reading
 from ..model.report import AnnualReport, ExtraRow, Prose
 from ..reading.furniture import is_furniture
 from ..reading.lexer import Lexeme
-from ..reading.script import han_only
+from ..reading.script import JUNK, han_only
 from .build import TABLES, fill, records_of
 from .particulars import (
     agency_in,
@@ -186,10 +186,13 @@ class Assembly:
                 for atom in figures.atoms
                 if atom.kind in ("value", "blank")
             ]
-            found.append(
-                ExtraRow(section, self.text[label.start : label.end].strip(), tuple(cells))
-            )
+            found.append(ExtraRow(section, self._shown(label.start, label.end), tuple(cells)))
         return tuple(found)
+
+    def _shown(self, start: int, end: int) -> str:
+        """The text between two offsets, without what a page does not show there."""
+        both = zip(self.text[start:end], self.norm[start:end], strict=True)
+        return "".join([written for written, read in both if read != JUNK]).strip()
 
     # ------------------------------------------------------------------------------- prose
 
