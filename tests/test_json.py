@@ -33,7 +33,8 @@ from govinfo_report import (
 from govinfo_report.checks import Edit, Finding, Findings, NotAssessed, Severity, Suggestion
 from govinfo_report.checks.sample import changed, sample
 from govinfo_report.errors import InvalidDocument
-from govinfo_report.model.figures import Group, Span
+from govinfo_report.model.figures import Group
+from govinfo_report.model.places import Span
 from govinfo_report.model.tables import (
     Applicants,
     Documents,

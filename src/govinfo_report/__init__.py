@@ -17,7 +17,8 @@ from .errors import (
     WorkerDied,
 )
 from .files import MAX_BYTES, Decoded, decode, parse_file
-from .model.figures import Cell, Figure, Money, Record, Span, State
+from .model.figures import Cell, Figure, Money, Record, State
+from .model.places import Span
 from .model.report import AnnualReport, Contact, ExtraRow, OtherMatters, Overview, Period, Prose
 from .parsing.read import parse_text
 from .revisions import REVISIONS, Revision

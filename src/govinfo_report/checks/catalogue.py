@@ -13,7 +13,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from attrs import field, frozen
 
-from ..model.figures import Span
+from ..model.places import Span
 from .results import Certainty, Finding, NotAssessed, Number, Severity, Suggestion
 
 __all__ = [

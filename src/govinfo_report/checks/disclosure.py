@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ..model.figures import Cell, Money, Span, State
+from ..model.figures import Cell, Money, State
+from ..model.places import Span
 from .catalogue import Example, Found, Held, Result, check
 from .facts import Facts
 from .results import Certainty, Severity

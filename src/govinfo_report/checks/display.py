@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from html import escape
 
-from ..model.figures import Span
+from ..model.places import Span
 from .results import Finding, Findings, NotAssessed, Number
 
 __all__ = ["to_html"]

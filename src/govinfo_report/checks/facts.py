@@ -11,7 +11,8 @@ from attrs import frozen
 from ..accounts import Account
 from ..form import Column, Row, Table
 from ..inventory import Inventory, inventory_of
-from ..model.figures import Cell, Figure, Money, Record, Span, State, Value
+from ..model.figures import Cell, Figure, Money, Record, State, Value
+from ..model.places import Span
 from ..model.report import AnnualReport
 from .layout import Layout, layout_of
 from .ledger import Ledger

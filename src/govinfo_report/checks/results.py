@@ -9,7 +9,7 @@ from typing import Any, overload
 
 from attrs import field, frozen
 
-from ..model.figures import Span
+from ..model.places import Span
 
 __all__ = [
     "Certainty",

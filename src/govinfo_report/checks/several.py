@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from attrs import frozen
 
-from ..model.figures import Figure, Money, Span, State
+from ..model.figures import Figure, Money, State
+from ..model.places import Span
 from .catalogue import Both, Found, Held, Open, Result
 from .facts import Facts
 from .results import Number

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from ..form import Table
-from ..model.figures import Span, State
+from ..model.figures import State
+from ..model.places import Span
 from ..model.report import ASPECTS
 from ..revisions import REVISIONS, form_of
 from .catalogue import AllHeld, Example, Found, Held, Result, check

@@ -11,7 +11,8 @@ from cattrs import Converter
 from cattrs.cols import namedtuple_dict_structure_factory, namedtuple_dict_unstructure_factory
 
 from ..errors import InvalidDocument
-from ..model.figures import Span, State
+from ..model.figures import State
+from ..model.places import Span
 from ..model.reading import Reading
 from ..model.report import AnnualReport, Period
 from . import envelope, strict

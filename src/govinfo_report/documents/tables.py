@@ -12,7 +12,8 @@ from cattrs import Converter
 from cattrs.errors import AttributeValidationNote, BaseValidationError, ClassValidationError
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
-from ..model.figures import Cell, Group, Money, Record, Span, State, Value
+from ..model.figures import Cell, Group, Money, Record, State, Value
+from ..model.places import Span
 from .strict import Hook, Unfit, expected_object, lean
 
 __all__ = ["FURTHER", "GIVEN", "Told", "columns_of", "contradiction", "register_tables"]

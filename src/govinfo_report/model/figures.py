@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -11,11 +11,12 @@ import attrs
 from attrs import field, frozen
 
 from .mapping import EMPTY, Later, read_only
+from .places import Place, Places, Span, place_of, span_of
 
 if TYPE_CHECKING:
     from ..checks import Findings
 
-__all__ = ["Cell", "Figure", "Money", "PlainCells", "Record", "Span", "State", "Value"]
+__all__ = ["Cell", "Cells", "Figure", "Money", "PlainCells", "Record", "State", "Value"]
 
 
 class State(str, Enum):
@@ -36,23 +37,6 @@ class State(str, Enum):
 
     def __str__(self) -> str:
         return self.value
-
-
-@frozen(order=True)
-class Span:
-    """A stretch of the text that the caller passed.
-
-    Attributes:
-        start: Offset of the first character, from 0, in code points.
-        end: Offset after the last character (exclusive).
-        line: Line of the first character, from 1; lines end with LF, CR or CRLF.
-        column: Column of the first character in its line, from 1, in code points.
-    """
-
-    start: int
-    end: int
-    line: int
-    column: int
 
 
 _YUAN = {
@@ -140,13 +124,75 @@ class Figure:
     label: str = ""
 
 
+class Cells(Later[str, Cell]):
+    """The cells of a row; to another process they go as plain values, and are made when needed.
+
+    Args:
+        make: What makes them.
+    """
+
+    __slots__ = ("_made_by",)
+
+    def __init__(self, make: Callable[[], dict[str, Cell]]) -> None:
+        super().__init__()
+        self._made_by = make
+
+    def _make(self) -> dict[str, Cell]:
+        return self._made_by()
+
+    def __reduce__(self) -> tuple[object, tuple[Any, ...]]:
+        return Cells._of, (tuple([(name, _values_of(cell)) for name, cell in self.items()]),)
+
+    @staticmethod
+    def _of(packed: tuple[tuple[str, tuple[Any, ...]], ...]) -> Cells:
+        return Cells(lambda: {name: _cell_of(*values) for name, values in packed})
+
+
+def _values_of(cell: Cell) -> tuple[object, ...]:
+    return cell.state, cell.raw, cell.remark, cell.candidates, place_of(cell.span)
+
+
+def _cell_of(
+    state: State,
+    raw: str | None,
+    remark: str | None,
+    candidates: tuple[Value, ...],
+    place: Place | None,
+) -> Cell:
+    return Cell(state, raw, remark, candidates, span_of(place))
+
+
 class PlainCells(Later[str, Cell]):
     """The cells of a row each of whose figures was read and says nothing beside itself.
 
     To know that takes no cells: they are made only for who asks where they stand.
+
+    Args:
+        names: The columns.
+        bounds: What gives the offsets of each figure, its start and its end.
+        places: Where lines begin in the text.
     """
 
-    __slots__ = ()
+    __slots__ = ("_bounds", "_names", "_places")
+
+    def __init__(
+        self, names: tuple[str, ...], bounds: Callable[[], Sequence[int]], places: Places
+    ) -> None:
+        super().__init__()
+        self._names, self._bounds, self._places = names, bounds, places
+
+    def _make(self) -> dict[str, Cell]:
+        span = self._places.span
+        bounds = iter(self._bounds())
+        figures = zip(self._names, bounds, bounds, strict=True)
+        return {name: Cell(State.READ, span=span(start, end)) for name, start, end in figures}
+
+    def __reduce__(self) -> tuple[object, tuple[Any, ...]]:
+        return PlainCells._of, (self._names, tuple(self._bounds()), self._places)
+
+    @staticmethod
+    def _of(names: tuple[str, ...], bounds: tuple[int, ...], places: Places) -> PlainCells:
+        return PlainCells(names, lambda: bounds, places)
 
 
 def _read_only(cells: Mapping[str, Cell]) -> Mapping[str, Cell]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar
 
 __all__ = ["EMPTY", "Later", "ReadOnly", "read_only"]
@@ -34,7 +34,7 @@ class ReadOnly(Mapping[K, V]):
     def __repr__(self) -> str:
         return repr(self._items)
 
-    def __reduce__(self) -> tuple[type[ReadOnly[K, V]], tuple[dict[K, V]]]:
+    def __reduce__(self) -> tuple[object, tuple[Any, ...]]:
         return ReadOnly, (self._items,)
 
     def get(self, key: K, default: Any = None) -> Any:
@@ -45,11 +45,13 @@ class ReadOnly(Mapping[K, V]):
 class Later(ReadOnly[K, V]):
     """A mapping that is made when it is first looked into."""
 
-    __slots__ = ("_made", "_make")
+    __slots__ = ("_made",)
 
-    def __init__(self, make: Callable[[], dict[K, V]]) -> None:
-        self._make = make
+    def __init__(self) -> None:
         self._made: dict[K, V] | None = None
+
+    def _make(self) -> dict[K, V]:
+        raise NotImplementedError
 
     # What the base class holds, this one makes: only to be read.
     @property

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
-from .figures import Span
 from .mapping import read_only
+from .places import Place, Span, place_of, span_of
 
 __all__ = ["Diagnostic", "Part", "Reading"]
 
@@ -107,6 +107,45 @@ class Reading(_MadeLater):
         object.__setattr__(reading, "revision", revision)
         object.__setattr__(reading, "_later", made)
         return reading
+
+    def __reduce__(self) -> tuple[object, tuple[Any, ...]]:
+        """To another process everything goes as plain values, and is made when needed."""
+        return Reading._of, (
+            self.revision,
+            dict(self.revisions),
+            self.why,
+            tuple((d.code, d.message, d.path, place_of(d.span)) for d in self.diagnostics),
+            tuple((part.kind, part.section, place_of(part.span)) for part in self.parts),
+            tuple((place_of(span), text) for span, text in self.unclaimed),
+            tuple((name, tuple(map(place_of, spans))) for name, spans in self.prose.items()),
+        )
+
+    @staticmethod
+    def _of(
+        revision: str,
+        revisions: Mapping[str, str],
+        why: str,
+        diagnostics: tuple[tuple[str, str, str, Place | None], ...],
+        parts: tuple[tuple[str, str, Place], ...],
+        unclaimed: tuple[tuple[Place, str], ...],
+        prose: tuple[tuple[str, tuple[Place, ...]], ...],
+    ) -> Reading:
+        return Reading.later(
+            revision,
+            revisions=lambda: read_only(revisions),
+            why=lambda: why,
+            diagnostics=lambda: tuple(
+                Diagnostic(code, message, path, span_of(place))
+                for code, message, path, place in diagnostics
+            ),
+            parts=lambda: tuple(
+                Part(kind, section, Span(*place)) for kind, section, place in parts
+            ),
+            unclaimed=lambda: tuple((Span(*place), text) for place, text in unclaimed),
+            prose=lambda: read_only(
+                {name: tuple(Span(*place) for place in places) for name, places in prose}
+            ),
+        )
 
     def place(self, section: str, text: str, start: int, end: int) -> Span | None:
         """Where a stretch of a section's prose stands in the text that was read.

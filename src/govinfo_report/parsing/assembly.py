@@ -11,6 +11,7 @@ from attrs import define, field
 from ..form import Path
 from ..model.figures import Record
 from ..model.mapping import read_only
+from ..model.places import Places
 from ..model.reading import Diagnostic, Part, Reading
 from ..model.report import AnnualReport, ExtraRow, Prose
 from ..reading.furniture import is_furniture
@@ -26,7 +27,6 @@ from .particulars import (
     title_of,
 )
 from .placement import PlacedRow, lines_deleted, place
-from .places import Places
 from .solving import solve
 from .structure import Structure
 

@@ -13,14 +13,13 @@ import attrs
 from attrs import frozen
 
 from ..form import Path, Table
-from ..model.figures import Cell, Group, Money, PlainCells, Record, State, Value
-from ..model.mapping import Later
+from ..model.figures import Cell, Cells, Group, Money, PlainCells, Record, State, Value
+from ..model.places import Places
 from ..model.tables import ProactiveDisclosure, ReconsiderationAndLitigation, Requests
 from ..notation import candidates_in, is_blank
 from ..reading.script import normalise
 from ..reading.values import read_cell
 from .placement import Figure, Piece, PlacedRow
-from .places import Places
 from .solving import values_at
 
 __all__ = ["TABLES", "fill", "records_of"]
@@ -120,12 +119,10 @@ def records_of(row: PlacedRow, text: str, places: Places) -> dict[Path, Record]:
         if row.plain and shape.plain:
             figures = row.plain[shape.first : shape.first + len(shape.names)]
             values: list[Value] = [int(figure.text) for figure in figures]
-            cells: Later[str, Cell] = PlainCells(
-                partial(_plain_cells, shape.names, figures, places)
-            )
+            cells: Mapping[str, Cell] = PlainCells(shape.names, partial(_bounds, figures), places)
         else:
             values = _values(row, shape, text)
-            cells = Later(partial(_cells, row, shape, text, places))
+            cells = Cells(partial(_cells, row, shape, text, places))
         found[shape.record] = _record(shape, values, cells)
     return found
 
@@ -141,13 +138,8 @@ def _record(shape: _Shape, values: Sequence[Value], cells: Mapping[str, Cell]) -
     return shape.cls(**known, further=further, cells=cells)
 
 
-def _plain_cells(
-    names: Sequence[str], figures: Sequence[Figure], places: Places
-) -> dict[str, Cell]:
-    return {
-        name: Cell(State.READ, span=places.span(figure.start, figure.end))
-        for name, figure in zip(names, figures, strict=True)
-    }
+def _bounds(figures: Sequence[Figure]) -> list[int]:
+    return [offset for figure in figures for offset in (figure.start, figure.end)]
 
 
 def _values(row: PlacedRow, shape: _Shape, text: str) -> list[Value]:

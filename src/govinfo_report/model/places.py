@@ -1,0 +1,73 @@
+"""Places in a text: offsets, lines and columns."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+
+from attrs import frozen
+
+__all__ = ["Place", "Places", "Span", "place_of", "span_of"]
+
+
+@frozen(order=True)
+class Span:
+    """A stretch of the text that the caller passed.
+
+    Attributes:
+        start: Offset of the first character, from 0, in code points.
+        end: Offset after the last character (exclusive).
+        line: Line of the first character, from 1; lines end with LF, CR or CRLF.
+        column: Column of the first character in its line, from 1, in code points.
+    """
+
+    start: int
+    end: int
+    line: int
+    column: int
+
+
+Place = tuple[int, int, int, int]
+"""The numbers of a span, plainly."""
+
+
+def place_of(span: Span | None) -> Place | None:
+    """The numbers of a span, if there is one."""
+    return None if span is None else (span.start, span.end, span.line, span.column)
+
+
+def span_of(place: Place | None) -> Span | None:
+    """The span with these numbers, if there are any."""
+    return None if place is None else Span(*place)
+
+
+_LINE_END = re.compile(r"\r\n|[\r\n]")
+
+
+class Places:
+    """Lines and columns of a text; lines end with LF, CR or CRLF.
+
+    To another process go the beginnings of the lines, the text does not.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def __reduce__(self) -> tuple[object, tuple[list[int]]]:
+        return Places._of, (self._starts,)
+
+    @staticmethod
+    def _of(starts: list[int]) -> Places:
+        places = Places("")
+        places._starts = starts
+        return places
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(end.end() for end in _LINE_END.finditer(self._text))]
+
+    def span(self, start: int, end: int) -> Span:
+        """The span between two offsets; cells wrapped in a drawn grid may be out of their order."""
+        line = bisect_right(self._starts, start)
+        return Span(start, max(start, end), line, start - self._starts[line - 1] + 1)
