@@ -244,9 +244,10 @@ def _cell(record: Record, column: str, unit: str | None) -> str:
     if state is State.UNRESOLVED and (cell.candidates or not cell.raw):
         return unresolved(_plain(candidate, unit) for candidate in cell.candidates)
     remark = cell.remark or ""
-    if cell.raw and not (_BREAK.search(cell.raw) and (remark or value is not None)):
+    nothing = value is None and (state is State.NOT_APPLICABLE or remark)
+    if cell.raw and not (_BREAK.search(cell.raw) and (nothing or value is not None)):
         return cell.raw
-    if value is None and (state is State.NOT_APPLICABLE or remark):
+    if nothing:
         return remark or _NOTHING
     return _plain(value, unit) + (f"（{remark}）" if remark and remark[0] not in "（(" else remark)
 

@@ -338,6 +338,8 @@ def own_cells(found: RowFound, width: int) -> list[tuple[str, Thing]]:
             break
         row = thing.row
     beside = [pair for pair in cells if pair[1].row == row and pair[1].layout]
+    if len(beside) == width and any(kind == "b" and cell.text for kind, cell in beside):
+        return beside  # blanks are written out: what stands below the row is a note
     if len(beside) >= max(width, 3) or any(kind == "v" for kind, _ in beside):
         return beside if len(beside) > 2 or len(beside) == len(cells) else cells
     return cells
