@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from itertools import islice
 from typing import IO, Any, NamedTuple
 
-from .. import AnnualReport, to_arrow
-from .inputs import Outcome, Source
+from .. import AnnualReport, State, to_arrow
+from ..inventory import inventory_of
 
 __all__ = ["KINDS", "Kind", "Made"]
 
@@ -132,7 +132,12 @@ class Parquet(Kind):
 
 
 def _doubtful(report: AnnualReport) -> bool:
-    return bool(Outcome(Source(""), report=report).doubts)
+    """Whether `Outcome.doubts` would say anything of the report; no figure is made to know it."""
+    diagnostics = report.reading is not None and report.reading.diagnostics
+    return bool(diagnostics) or not _IN_DOUBT.isdisjoint(inventory_of(report).states)
+
+
+_IN_DOUBT = frozenset({State.INFERRED, State.UNRESOLVED})
 
 
 KINDS: Mapping[str, Kind] = {".jsonl": JsonLines(), ".parquet": Parquet()}

@@ -242,8 +242,8 @@ class Record:
 
     def columns(self) -> tuple[str, ...]:
         """The identifiers of all columns: those of either revision, and further ones."""
-        own = (a.name for a in attrs.fields(type(self)) if a.name not in ("cells", "further"))
-        return (*own, *self.further)
+        own = _columns_of(type(self))
+        return (*own, *self.further) if self.further else own
 
     def value(self, column: str) -> Value:
         """The figure in a column."""
@@ -279,16 +279,26 @@ class Record:
         """The figure in a column with all that is known of it."""
         value = self.value(column)
         cell = self.cells.get(column)
-        plain = str(value.amount) if isinstance(value, Money) else str(value)
+        raw = None if cell is None else cell.raw
+        if raw is None and value is not None:
+            raw = str(value.amount) if isinstance(value, Money) else str(value)
         if cell is None:
             state = State.ABSENT if value is None else State.READ
-            return Figure(path, value, state, None if value is None else plain, label=label)
-        raw = cell.raw
+            return Figure(path, value, state, raw, label=label)
         if raw is None and cell.state is State.BLANK:
             raw = ""
-        elif raw is None and value is not None:
-            raw = plain
         return Figure(path, value, cell.state, raw, cell.span, cell.candidates, cell.remark, label)
+
+
+_COLUMNS: dict[type, tuple[str, ...]] = {}
+
+
+def _columns_of(cls: type[Record]) -> tuple[str, ...]:
+    """The columns that a class has by itself; looked up once."""
+    if cls not in _COLUMNS:
+        own = (a.name for a in attrs.fields(cls) if a.name not in ("cells", "further"))
+        _COLUMNS[cls] = tuple(own)
+    return _COLUMNS[cls]
 
 
 @frozen

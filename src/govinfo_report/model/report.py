@@ -218,34 +218,36 @@ class AnnualReport:
         from ..revisions import tables_of
 
         rows = dict(self.records())
+        columns = {path: record.columns() for path, record in rows.items()}
         listed: list[Figure] = []
         seen: set[str] = set()
+
+        def others(record_path: str) -> Iterator[Figure]:
+            """The figures of a row in columns that were not listed."""
+            record = rows[record_path]
+            for name in columns[record_path]:
+                if record.state(name) is not State.ABSENT:
+                    path = f"{record_path}.{name}"
+                    if path not in seen:
+                        seen.add(path)
+                        yield record.figure(name, path, name)
+
         for table in tables_of(self):
-            own: list[str] = []
+            own: dict[str, None] = {}
             for row in table.grid:
                 for path, label in row:
-                    record_path, name = path.rsplit(".", 1)
-                    record = rows.get(record_path)
-                    own.append(record_path)
+                    record_path, _, name = path.rpartition(".")
                     seen.add(path)
-                    if record is None or name not in record.columns():
-                        listed.append(Figure(path, None, State.ABSENT, label=label))
+                    if record_path in rows:
+                        own[record_path] = None
+                    if name in columns.get(record_path, ()):
+                        listed.append(rows[record_path].figure(name, path, label))
                     else:
-                        listed.append(record.figure(name, path, label))
-            for record_path in dict.fromkeys(own):
-                record = rows.get(record_path)
-                if record is None:
-                    continue
-                for name in record.columns():
-                    path = f"{record_path}.{name}"
-                    if path not in seen and record.state(name) is not State.ABSENT:
-                        seen.add(path)
-                        listed.append(record.figure(name, path, name))
-        for record_path, record in rows.items():
-            for name in record.columns():
-                path = f"{record_path}.{name}"
-                if path not in seen and record.state(name) is not State.ABSENT:
-                    listed.append(record.figure(name, path, name))
+                        listed.append(Figure(path, None, State.ABSENT, label=label))
+            for record_path in own:
+                listed += others(record_path)
+        for record_path in rows:
+            listed += others(record_path)
         return tuple(listed)
 
     def validate(self, *, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Findings:
