@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import statistics
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from govinfo_report import parse_text
@@ -12,8 +12,10 @@ from govinfo_report import parse_text
 from . import texts
 from .effort import Effort
 from .outcome import Column, Outcome, Table, Target, Value
-from .timing import in_turns, once
+from .timing import once
 
+Make = Callable[[int, int], str]
+"""Makes a text: how many times the length, and the turn that it is for."""
 TIMES, LIMIT = 100, 120.0
 """For so many times the length at most so many times the time."""
 
@@ -37,12 +39,12 @@ def parts_of(text: str) -> tuple[str, str, str]:
     return text[:first], text[first:last], text[last:]
 
 
-def out_of(pieces: tuple[str, ...], length: int) -> str:
+def out_of(pieces: tuple[str, ...], length: int, turn: int) -> str:
     """So many characters of the pieces in no order."""
-    return "".join(random.Random(0).choices(pieces, k=length))[:length]
+    return "".join(random.Random(turn).choices(pieces, k=length))[:length]
 
 
-def kinds() -> Mapping[str, Callable[[int], str]]:
+def kinds() -> Mapping[str, Make]:
     """What is repeated: texts of one make, so that a character costs the same in all of them."""
     whole = texts.text_of(texts.REPORT)
     before, tables, _ = parts_of(whole)
@@ -52,68 +54,76 @@ def kinds() -> Mapping[str, Callable[[int], str]]:
     def section_one(prose: str) -> str:
         return _HEAD + _FIRST + prose + _REST
 
-    def other(number: int) -> str:
-        return texts.other_words(narrative, random.Random(number))
+    def others(times: int, turn: int) -> str:
+        return "".join(
+            texts.other_words(narrative, random.Random(f"{turn}/{number}"))
+            for number in range(times)
+        )
 
-    def whole_other(number: int) -> str:
-        return texts.anew(whole, random.Random(number), factor=number + 1)
+    def whole_others(times: int, turn: int) -> str:
+        return "".join(
+            texts.anew(whole, random.Random(f"{turn}/{number}"), factor=number + turn + 1)
+            for number in range(times)
+        )
 
     return {
-        "narrative": lambda n: section_one(narrative * n),
-        "narrative, other words each time": (lambda n: section_one("".join(map(other, range(n))))),
-        "narrative on one line": lambda n: section_one(narrative.replace("\n", "") * n + "\n"),
-        "tables": lambda n: _HEAD + tables * n,
-        "whole reports": lambda n: whole * n,
-        "whole reports, other words and figures each time": (
-            lambda n: "".join(map(whole_other, range(n)))
-        ),
+        "narrative": lambda n, _: section_one(narrative * n),
+        "narrative, other words each time": lambda n, turn: section_one(others(n, turn)),
+        "narrative on one line": lambda n, _: section_one(narrative.replace("\n", "") * n + "\n"),
+        "tables": lambda n, _: _HEAD + tables * n,
+        "whole reports": lambda n, _: whole * n,
+        "whole reports, other words and figures each time": whole_others,
         "labels, numbers, separators in no order": (
-            lambda n: section_one(out_of(_GARBAGE, n * len(whole)))
+            lambda n, turn: section_one(out_of(_GARBAGE, n * len(whole), turn))
         ),
         "numbers and separators in no order, under a label": (
-            lambda n: whole + "本年新收政府信息公开申请数量 " + out_of(_RUNS, n * len(whole))
+            lambda n, turn: (
+                f"{whole}本年新收政府信息公开申请数量 {out_of(_RUNS, n * len(whole), turn)}"
+            )
         ),
     }
 
 
 def rounds_for(size: int, effort: Effort) -> int:
     """The longer the text, the fewer rounds."""
-    return max(1 if size > 100 else 3, effort.rounds // size)
+    return max(2 if size > 100 else 3, 3 * effort.rounds // size)
 
 
-def to_read(text: str, rounds: int) -> float:
+def to_read(text: str) -> float:
     """The seconds of reading a text."""
-    return in_turns([partial(parse_text, text)], rounds)[0]
+    return once(partial(parse_text, text))
 
 
-def to_check(text: str, rounds: int) -> float:
-    """The seconds of checking a report, each time one that was just read."""
-    return statistics.median(once(parse_text(text).validate) for _ in range(rounds + 1))
+def to_check(text: str) -> float:
+    """The seconds of checking a report that was just read."""
+    return once(parse_text(text).validate)
 
 
-def times_of(
-    make: Callable[[int], str], spent: Callable[[str, int], float], effort: Effort
-) -> list[tuple[int, float]]:
-    """Length and seconds at each size."""
-    measured = []
-    for size in effort.sizes:
-        text = make(size)
-        measured.append((len(text), spent(text, rounds_for(size, effort))))
-    return measured
+def costs_of(make: Make, spent: Callable[[str], float], effort: Effort) -> list[float]:
+    """The seconds that a character costs at each size.
+
+    The sizes take turns, the long ones spread evenly among the short. What is made at random is
+    made anew for each turn, so that no size finds more of its words known than another.
+    """
+    rounds = {size: rounds_for(size, effort) for size in effort.sizes}
+    turns = max(rounds.values())
+    measured: dict[int, list[float]] = {size: [] for size in rounds}
+    for turn in range(turns):
+        for size, count in rounds.items():
+            if turn * count // turns == len(measured[size]):
+                text = make(size, turn)
+                measured[size].append(spent(text) / len(text))
+    return [statistics.median(costs) for costs in measured.values()]
 
 
-def growth(measured: list[tuple[int, float]], sizes: tuple[int, ...]) -> float:
+def growth(costs: Sequence[float], sizes: Sequence[int]) -> float:
     """How many times the time 100 times the length takes: the worst of all such pairs of sizes."""
-    at = dict(zip(sizes, measured, strict=True))
-    pairs = [(at[size], at[size * TIMES]) for size in sizes if size * TIMES in at]
-    return max(
-        (taken / before) / (length / shorter) * TIMES
-        for (shorter, before), (length, taken) in pairs
-    )
+    at = dict(zip(sizes, costs, strict=True))
+    return max(TIMES * at[size * TIMES] / at[size] for size in sizes if size * TIMES in at)
 
 
 def table_of(
-    name: str, title: str, spent: Callable[[str, int], float], effort: Effort
+    name: str, title: str, spent: Callable[[str], float], effort: Effort
 ) -> tuple[Table, float]:
     """Every kind at every size; and the worst growth."""
     columns = [Column("what is repeated"), Column("µs a character", ".2f")]
@@ -122,10 +132,9 @@ def table_of(
     rows: list[tuple[Value, ...]] = []
     worst = []
     for kind, make in kinds().items():
-        measured = times_of(make, spent, effort)
-        each = [taken / length for length, taken in measured]
-        worst.append(growth(measured, effort.sizes))
-        rows.append((kind, each[0] * 1e6, *(e / each[0] for e in each), worst[-1]))
+        costs = costs_of(make, spent, effort)
+        worst.append(growth(costs, effort.sizes))
+        rows.append((kind, costs[0] * 1e6, *(cost / costs[0] for cost in costs), worst[-1]))
     return Table(name, title, columns, rows), max(worst)
 
 

@@ -112,19 +112,35 @@ def test_watching_the_stages_changes_nothing() -> None:
 @pytest.mark.parametrize(("power", "times"), [(1, 100), (2, 10_000), (0, 1)])
 def test_growth_is_the_time_for_a_hundred_times_the_length(power: int, times: float) -> None:
     sizes = (1, 10, 100, 1000)
-    measured = [(3000 * size, 0.5 * size**power) for size in sizes]
-    assert growing.growth(measured, sizes) == pytest.approx(times)
+    costs = [0.5 * size**power / (3000 * size) for size in sizes]
+    assert growing.growth(costs, sizes) == pytest.approx(times)
 
 
 def test_growth_is_that_of_the_worst_pair_of_sizes() -> None:
     sizes = (1, 10, 100, 1000)
-    assert growing.growth([(1, 1), (10, 10), (100, 100), (1000, 4000)], sizes) == 400
-    assert growing.growth([(1, 1), (10, 10), (100, 400), (1000, 4000)], sizes) == 400
+    assert growing.growth([1, 1, 1, 4], sizes) == 400
+    assert growing.growth([1, 1, 4, 4], sizes) == 400
+
+
+def test_sizes_take_turns_and_texts_at_random_are_new_in_each() -> None:
+    made: list[tuple[int, int]] = []
+
+    def make(size: int, turn: int) -> str:
+        made.append((size, turn))
+        return "x" * size
+
+    costs = growing.costs_of(make, lambda text: 2.0 * len(text), Effort(3, 1, 1, (1, 3, 1000), 1))
+    assert costs == [2.0, 2.0, 2.0]
+    assert [turn for size, turn in made if size == 1] == list(range(9))
+    assert [turn for size, turn in made if size == 3] == [0, 3, 6]
+    assert [turn for size, turn in made if size == 1000] == [0, 5]
+    for name, of_kind in growing.kinds().items():
+        assert (of_kind(1, 0) == of_kind(1, 1)) is not ("other" in name or "no order" in name)
 
 
 def test_what_grows_has_the_length_that_it_should() -> None:
     for name, make in growing.kinds().items():
-        once, often = len(make(1)), len(make(100))
+        once, often = len(make(1, 0)), len(make(100, 0))
         assert 1900 < once < 10_000, name
         assert 50 * once < often < 110 * once, name
 
