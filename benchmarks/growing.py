@@ -78,7 +78,7 @@ def kinds() -> Mapping[str, Make]:
         ),
         "numbers and separators in no order, under a label": (
             lambda n, turn: (
-                f"{whole}本年新收政府信息公开申请数量 {out_of(_RUNS, n * len(whole), turn)}"
+                f"{whole * n}本年新收政府信息公开申请数量 {out_of(_RUNS, n * len(whole), turn)}"
             )
         ),
     }
@@ -86,7 +86,7 @@ def kinds() -> Mapping[str, Make]:
 
 def rounds_for(size: int, effort: Effort) -> int:
     """The longer the text, the fewer rounds."""
-    return max(2 if size > 100 else 3, 3 * effort.rounds // size)
+    return max(3, 3 * effort.rounds // size)
 
 
 def to_read(text: str) -> float:
