@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 import statistics
 from collections.abc import Callable, Mapping, Sequence
@@ -112,6 +113,7 @@ def costs_of(make: Make, spent: Callable[[str], float], effort: Effort) -> list[
         for size, count in rounds.items():
             if turn * count // turns == len(measured[size]):
                 text = make(size, turn)
+                gc.collect()  # what a longer one left is not for this one to clear away
                 measured[size].append(spent(text) / len(text))
     return [statistics.median(costs) for costs in measured.values()]
 

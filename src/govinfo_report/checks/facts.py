@@ -61,7 +61,7 @@ class Facts:
     @cached_property
     def figures(self) -> Mapping[str, Figure]:
         """Every cell by its path, made when asked for."""
-        return _Figures(self)
+        return _Figures(self.layout, self.records)
 
     @cached_property
     def records(self) -> Mapping[str, Record]:
@@ -268,7 +268,10 @@ class Facts:
     @cached_property
     def ledgers(self) -> tuple[Ledger, ...]:
         """The tables in which something is out of balance."""
-        ledgers = (Ledger(self, table) for table in self.tables) if self.gaps else ()
+        if not self.gaps:
+            return ()
+        known = (self.numbers, self.hindered, self.gaps)
+        ledgers = (Ledger(table, *known) for table in self.tables)
         return tuple(ledger for ledger in ledgers if ledger.gaps)
 
     @cached_property
@@ -298,27 +301,28 @@ _PLAIN = (int, Money, type(None))
 class _Figures(Mapping[str, Figure]):
     """The figures of a report, each made when it is asked for."""
 
-    def __init__(self, facts: Facts) -> None:
-        self._facts = facts
+    def __init__(self, layout: Layout, records: Mapping[str, Record]) -> None:
+        self._layout = layout
+        self._records = records
         self._made: dict[str, Figure] = {}
 
     def __getitem__(self, path: str) -> Figure:
         made = self._made.get(path)
         if made is None:
-            label = self._facts.layout.labels[path]
-            if path in self._facts.layout.there:
+            label = self._layout.labels[path]
+            if path in self._layout.there:
                 row, _, column = path.rpartition(".")
-                made = self._facts.records[row].figure(column, path, label)
+                made = self._records[row].figure(column, path, label)
             else:
                 made = Figure(path, None, State.ABSENT, label=label)
             self._made[path] = made
         return made
 
     def __contains__(self, path: object) -> bool:
-        return path in self._facts.layout.labels
+        return path in self._layout.labels
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._facts.layout.labels)
+        return iter(self._layout.labels)
 
     def __len__(self) -> int:
-        return len(self._facts.layout.labels)
+        return len(self._layout.labels)

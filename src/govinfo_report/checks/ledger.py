@@ -10,17 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise, product
-from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from ..accounts import Account, accounts_of
 from ..form import Table
+from ..model.mapping import EMPTY
 from .results import Number
 from .slips import slip
-
-if TYPE_CHECKING:
-    from .facts import Facts
 
 __all__ = ["Changes", "Ledger", "Repair"]
 
@@ -49,10 +46,19 @@ class Repair:
 
 @frozen(eq=False, slots=False)
 class Ledger:
-    """One table with its accounts; those with a cell that is not known are left out."""
+    """One table with its accounts; those with a cell that is not known are left out.
 
-    facts: Facts
+    Attributes:
+        table: The table.
+        numbers: The figure of every cell of the report, None for a blank one.
+        unknown: The cells that are not known.
+        gaps_of_all: What each account of the report that does not hold is out by.
+    """
+
     table: Table
+    numbers: Mapping[str, Number | None]
+    unknown: frozenset[str]
+    gaps_of_all: Mapping[Account, Number]
 
     @cached_property
     def grid(self) -> Sequence[Sequence[str]]:
@@ -62,8 +68,7 @@ class Ledger:
     @cached_property
     def accounts(self) -> tuple[Account, ...]:
         """The accounts whose cells are all known."""
-        unknown = self.facts.hindered
-        return tuple(a for a in accounts_of(self.table) if unknown.isdisjoint(a.cells))
+        return tuple(a for a in accounts_of(self.table) if self.unknown.isdisjoint(a.cells))
 
     @cached_property
     def signs(self) -> Mapping[Account, Mapping[str, int]]:
@@ -88,12 +93,12 @@ class Ledger:
     @cached_property
     def gaps(self) -> Mapping[Account, Number]:
         """What each account that does not hold is out by: left less right."""
-        gaps = self.facts.gaps
+        gaps = self.gaps_of_all
         return {a: gaps[a] for a in accounts_of(self.table) if a in gaps}
 
-    def number(self, path: str, changes: Changes) -> Number:
-        """The figure of a cell after the changes."""
-        return changes[path] if path in changes else self.facts.number(path)
+    def number(self, path: str, changes: Changes = EMPTY) -> Number:
+        """The figure of a cell, after the changes if there are any; a blank one counts as 0."""
+        return changes[path] if path in changes else self.numbers.get(path) or 0
 
     def gap(self, account: Account, changes: Changes) -> Number:
         """What an account is out by after the changes."""
@@ -147,7 +152,7 @@ class Ledger:
     def _balancing(self, account: Account) -> Iterator[tuple[str, Number]]:
         """The cells of a row that can balance it, each with the figure that would."""
         for path, sign in self.signs[account].items():
-            meant = self.facts.number(path) - sign * self.gaps[account]
+            meant = self.number(path) - sign * self.gaps[account]
             across = [other for other in self.around[path] if other != account]
             if meant >= 0 and (not across or any(other in self.gaps for other in across)):
                 yield path, meant
@@ -203,7 +208,7 @@ class Ledger:
 
     def _along(self, row: Sequence[str]) -> Iterator[Changes]:
         """A row moved back by a column, from each of its cells on."""
-        old = [self.facts.number(path) for path in row]
+        old = [self.number(path) for path in row]
         for at in range(len(row) - 2):
             if old[-1] == 0:  # moved to the left: the first of them was lost, the last is empty
                 yield from self._with_free(row, [*old[:at], None, *old[at:-1]])
@@ -218,7 +223,7 @@ class Ledger:
         for account in self.around.get(free, ()):
             if account.kind == "row":
                 changes[free] = -self.signs[account][free] * self.gap(account, changes)
-        kept = {path: n for path, n in changes.items() if n != self.facts.number(path)}
+        kept = {path: n for path, n in changes.items() if n != self.number(path)}
         if len(kept) > 2:
             yield kept
 
@@ -229,8 +234,8 @@ class Ledger:
             source = at + step
             for column, path in enumerate(row):
                 inside = 0 <= source < len(block)
-                new = self.facts.number(block[source][column]) if inside else 0
-                if new != self.facts.number(path):
+                new = self.number(block[source][column]) if inside else 0
+                if new != self.number(path):
                     changes[path] = new
         return changes
 
@@ -238,8 +243,8 @@ class Ledger:
         """Two neighbouring cells whose digits, written as one number, balance everything."""
         for row in self.grid:
             for left, right in pairwise(row):
-                first, second = self.facts.number(left), self.facts.number(right)
-                if first > 0 and second >= 0 and self.facts.value(right) is not None:
+                first, second = self.number(left), self.number(right)
+                if first > 0 and second >= 0 and self.numbers.get(right) is not None:
                     for path, other in ((left, right), (right, left)):
                         changes = {path: int(f"{first}{second}"), other: 0}
                         if self.balances(changes):
@@ -276,7 +281,7 @@ class Ledger:
         """The one figure of an account that a slip of the pen explains; none if several do."""
         found = []
         for path, sign in self.signs[account].items():
-            old = self.facts.number(path)
+            old = self.number(path)
             meant = old - sign * self.gaps[account]
             left = self.left_over({path: meant})
             if slip(old, meant) and not any(other in left for other in self.around[path]):

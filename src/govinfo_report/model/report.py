@@ -185,17 +185,9 @@ class AnnualReport:
 
     def records(self) -> Iterator[tuple[str, Record]]:
         """Every row of the tables with its path, whatever revision it belongs to."""
-
-        def walk(part: Any, path: str) -> Iterator[tuple[str, Record]]:
-            if isinstance(part, Record):
-                yield path, part
-            else:
-                for name, inner in part.parts():
-                    yield from walk(inner, f"{path}.{name}")
-
         for section in ("proactive_disclosure", "requests", "reconsideration_and_litigation"):
             part: Group = getattr(self, section)
-            yield from walk(part, section)
+            yield from _rows_in(part, section)
 
     def get(self, path: str) -> Any:
         """What stands at an attribute path, such as ``requests.total.natural_persons``.
@@ -336,3 +328,11 @@ class AnnualReport:
         from ..documents.report import from_json
 
         return from_json(text)
+
+
+def _rows_in(part: Any, path: str) -> Iterator[tuple[str, Record]]:
+    if isinstance(part, Record):
+        yield path, part
+    else:
+        for name, inner in part.parts():
+            yield from _rows_in(inner, f"{path}.{name}")
