@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import ItemsView, Iterator, KeysView, Mapping, ValuesView
 from typing import Any, TypeVar
 
 __all__ = ["EMPTY", "Later", "ReadOnly", "read_only"]
@@ -40,6 +40,19 @@ class ReadOnly(Mapping[K, V]):
     def get(self, key: K, default: Any = None) -> Any:
         """The value of a key, or the default."""
         return self._items.get(key, default)
+
+    # Those of `Mapping` would look up each key by itself.
+    def keys(self) -> KeysView[K]:
+        """The keys."""
+        return self._items.keys()
+
+    def items(self) -> ItemsView[K, V]:
+        """The keys with their values."""
+        return self._items.items()
+
+    def values(self) -> ValuesView[V]:
+        """The values."""
+        return self._items.values()
 
 
 class Later(ReadOnly[K, V]):

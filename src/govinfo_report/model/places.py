@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate
 
 from attrs import frozen
 
@@ -65,7 +66,10 @@ class Places:
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [0, *(end.end() for end in _LINE_END.finditer(self._text))]
+        if "\r" in self._text:
+            return [0, *[end.end() for end in _LINE_END.finditer(self._text)]]
+        lengths = map(len, self._text.split("\n")[:-1])
+        return [0, *accumulate(map((1).__add__, lengths))]
 
     def span(self, start: int, end: int) -> Span:
         """The span between two offsets; cells wrapped in a drawn grid may be out of their order."""

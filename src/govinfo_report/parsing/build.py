@@ -122,7 +122,7 @@ def records_of(row: PlacedRow, text: str, places: Places) -> dict[Path, Record]:
             cells: Mapping[str, Cell] = PlainCells(shape.names, partial(_bounds, figures), places)
         else:
             values = _values(row, shape, text)
-            cells = Cells(partial(_cells, row, shape, text, places))
+            cells = Cells(partial(_cells, row, shape, values, text, places))
         found[shape.record] = _record(shape, values, cells)
     return found
 
@@ -156,8 +156,9 @@ def _values(row: PlacedRow, shape: _Shape, text: str) -> list[Value]:
     return values
 
 
-def _cells(row: PlacedRow, shape: _Shape, text: str, places: Places) -> dict[str, Cell]:
-    values = _values(row, shape, text)
+def _cells(
+    row: PlacedRow, shape: _Shape, values: Sequence[Value], text: str, places: Places
+) -> dict[str, Cell]:
     return {
         name: _Told(row, shape, at, text, places, values[at]).cell()
         for at, name in enumerate(shape.names)
