@@ -9,7 +9,6 @@ from itertools import islice
 from typing import IO, Any, NamedTuple
 
 from .. import AnnualReport, State, to_arrow
-from ..inventory import inventory_of
 
 __all__ = ["KINDS", "Kind", "Made"]
 
@@ -133,8 +132,10 @@ class Parquet(Kind):
 
 def _doubtful(report: AnnualReport) -> bool:
     """Whether `Outcome.doubts` would say anything of the report; no figure is made to know it."""
-    diagnostics = report.reading is not None and report.reading.diagnostics
-    return bool(diagnostics) or not _IN_DOUBT.isdisjoint(inventory_of(report).states)
+    if report.reading is not None and report.reading.diagnostics:
+        return True
+    rows = (record for _, record in report.records() if not record.plain)
+    return any(record.state(column) in _IN_DOUBT for record in rows for column in record.columns())
 
 
 _IN_DOUBT = frozenset({State.INFERRED, State.UNRESOLVED})
