@@ -11,6 +11,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from typing import Any
 
@@ -330,7 +331,9 @@ def hostile(program: Program) -> list[Callable[[int], str]]:
                 )
     for word in _literals(program.tree)[:12]:
         made["", word, "\x00"] = None
-    return [
-        lambda n, key=key: key[0] + (key[1] * n)[: max(n, len(key[1]))] + key[2]  # type: ignore[misc]
-        for key in made
-    ]
+    return [partial(_repeated, *key) for key in made]
+
+
+def _repeated(lead: str, pump: str, tail: str, length: int) -> str:
+    """A text of about that length: the pump again and again between the other two."""
+    return lead + (pump * length)[: max(length, len(pump))] + tail

@@ -6,6 +6,7 @@ import json
 import re
 from itertools import pairwise, product
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from click.testing import Result
@@ -259,11 +260,11 @@ def test_every_option_is_tested() -> None:
 
 
 @pytest.mark.parametrize("name", ["report", "findings"])
-def test_the_schema_is_that_of_the_package(name: str) -> None:
+def test_the_schema_is_that_of_the_package(name: Literal["report", "findings"]) -> None:
     folder = Path(govinfo_report.__file__).parent / "schemas"
     document = json.loads((folder / f"{name}-1.json").read_text(encoding="utf-8"))
     assert json.loads(run("schema", name).stdout_bytes) == document
-    assert schema(name) == document  # type: ignore[arg-type]
+    assert schema(name) == document
 
 
 def test_without_a_name_it_is_that_of_a_report() -> None:

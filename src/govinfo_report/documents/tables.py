@@ -12,7 +12,7 @@ from cattrs import Converter
 from cattrs.errors import AttributeValidationNote, BaseValidationError, ClassValidationError
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
-from ..model.figures import Cell, Group, Money, Record, State, Value
+from ..model.figures import Cell, Group, Money, Record, State, Value, own_columns
 from ..model.places import Span
 from .strict import Hook, Unfit, expected_object, lean
 
@@ -72,11 +72,7 @@ def contradiction(value: object, state: State, candidates: tuple[object, ...] = 
 def columns_of(record: type[Record]) -> Mapping[str, Any]:
     """The columns that a class of rows has by itself, with the type of a figure in each."""
     hints = get_type_hints(record)
-    return {
-        name: get_args(hints[name])[0]
-        for name in (attribute.name for attribute in attrs.fields(record))
-        if name not in ("cells", FURTHER)
-    }
+    return {name: get_args(hints[name])[0] for name in own_columns(record)}
 
 
 def register_tables(converter: Converter, *, reading: bool) -> None:
@@ -258,6 +254,7 @@ def _each(
                 raise Unfit("unknown key")
             found[key] = hook(value, None)
         except (BaseValidationError, Unfit) as error:
+            # Python 3.10 knows no `__notes__`, so that types do not allow to assign it plainly.
             setattr(error, "__notes__", [AttributeValidationNote("", key, None)])  # noqa: B010
             errors.append(error)
     if errors:

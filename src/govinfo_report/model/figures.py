@@ -16,7 +16,17 @@ from .places import Place, Places, Span, place_of, span_of
 if TYPE_CHECKING:
     from ..checks import Findings
 
-__all__ = ["Cell", "Cells", "Figure", "Money", "PlainCells", "Record", "State", "Value"]
+__all__ = [
+    "Cell",
+    "Cells",
+    "Figure",
+    "Money",
+    "PlainCells",
+    "Record",
+    "State",
+    "Value",
+    "own_columns",
+]
 
 
 class State(str, Enum):
@@ -242,7 +252,7 @@ class Record:
 
     def columns(self) -> tuple[str, ...]:
         """The identifiers of all columns: those of either revision, and further ones."""
-        own = _columns_of(type(self))
+        own = own_columns(type(self))
         return (*own, *self.further) if self.further else own
 
     def value(self, column: str) -> Value:
@@ -293,7 +303,7 @@ class Record:
 _COLUMNS: dict[type, tuple[str, ...]] = {}
 
 
-def _columns_of(cls: type[Record]) -> tuple[str, ...]:
+def own_columns(cls: type[Record]) -> tuple[str, ...]:
     """The columns that a class has by itself; looked up once."""
     if cls not in _COLUMNS:
         own = (a.name for a in attrs.fields(cls) if a.name not in ("cells", "further"))
