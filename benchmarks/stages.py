@@ -11,7 +11,7 @@ from typing import Any
 from unittest.mock import patch
 
 from govinfo_report import parse_text
-from govinfo_report.parsing import assembly, read, structure
+from govinfo_report.parsing import assembly, parse, structure
 
 from . import texts
 from .effort import Effort
@@ -22,7 +22,7 @@ Spent = dict[str, float]
 """Seconds by stage."""
 
 STAGES: tuple[tuple[str, object, str], ...] = (
-    ("characters made comparable", read, "normalise"),
+    ("characters made comparable", parse, "normalise"),
     ("lines and cells cut", structure, "cut"),
     ("labels, figures, prose told apart", structure, "lex"),
     ("the revision weighed", structure, "weigh"),

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from govinfo_report import REVISIONS, Money, State
-from govinfo_report.accounts import accounts_of
 from govinfo_report.checks import (
     CHECKS,
     GROUP_CHECKS,
@@ -22,8 +21,9 @@ from govinfo_report.checks import (
 )
 from govinfo_report.checks.facts import Facts
 from govinfo_report.checks.sample import changed, sample
+from govinfo_report.form.accounts import accounts_of
+from tests.checks.test_catalogue import tried
 from tests.passages import Passage
-from tests.test_catalogue import tried
 
 PASSAGE = Passage("checks.md", "catalogue")
 UNCOVERED = Passage("checking.md", "cells that no account covers")

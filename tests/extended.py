@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.paths import EXAMPLES
+
 __all__ = ["EXAMPLES", "EXTENDED", "EXTENDED_TEXT", "decoded"]
 
-EXAMPLES = Path(__file__).parent.parent / "examples"
 EXTENDED = """
 %import form_2021 (report, _article_20, _item_5_row, _reason_not_disclosed, FIGURES)
 %extend _item_5_row: administrative_confirmation

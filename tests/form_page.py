@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from govinfo_report import REVISIONS
-from govinfo_report.form import Form, Row, Table
+from govinfo_report.form.form import Form, Row, Table
 from tests.passages import Passage
 
 PASSAGE = Passage("the-form.md", "tables made from the grammars")

@@ -19,7 +19,7 @@ from nbclient import NotebookClient
 from PIL import Image
 
 import govinfo_report
-from tests.pages import ROOT
+from tests.paths import ROOT
 
 NOTEBOOK = ROOT / "docs" / "tutorial.ipynb"
 PNG = "image/png"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from pathlib import Path
 
 from attrs import frozen
 
-DOCS = Path(__file__).parents[1] / "docs"
+from tests import paths
+
+DOCS = paths.DOCS
 
 
 @frozen

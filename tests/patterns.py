@@ -111,7 +111,7 @@ def _made_at_work() -> Iterator[Found]:
     """The patterns that are made of the labels of the form, and of the grammar of claims."""
     from govinfo_report import REVISIONS
     from govinfo_report.claims import lexer
-    from govinfo_report.parsing.grammar import vocabulary_of
+    from govinfo_report.parsing.driver import vocabulary_of
 
     vocabulary = vocabulary_of(tuple(revision.form for revision in REVISIONS))
     for name in dir(vocabulary):

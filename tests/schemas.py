@@ -7,15 +7,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
-import govinfo_report
 from govinfo_report.documents.schema import findings_schema, report_schema
 from govinfo_report.documents.strict import DATE, DECIMAL
+from tests.paths import PACKAGE, ROOT
 
-ROOT = Path(__file__).parents[1]
-FOLDER = Path(govinfo_report.__file__).parent / "schemas"
+FOLDER = PACKAGE / "schemas"
 PAGE = ROOT / "docs" / "json.md"
 BEGIN, END = "<!-- tables made from the schemas: begin -->", "<!-- end -->"
 

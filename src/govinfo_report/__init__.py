@@ -17,11 +17,11 @@ from .errors import (
     WorkerDied,
 )
 from .files import MAX_BYTES, Decoded, decode, parse_file
+from .form.revisions import REVISIONS, Revision
 from .model.figures import Cell, Figure, Money, Record, State
-from .model.places import Span
 from .model.report import AnnualReport, Contact, ExtraRow, OtherMatters, Overview, Period, Prose
-from .parsing.read import parse_text
-from .revisions import REVISIONS, Revision
+from .parsing.parse import parse_text
+from .text.places import Span
 
 if TYPE_CHECKING:
     from .analysis.comparison import Change, Diff, FigureChange, TextChange, diff

@@ -10,9 +10,9 @@ from pathlib import Path
 from attrs import frozen
 
 from .errors import UnreadableInput
+from .form.revisions import REVISIONS, Revision
 from .model.report import AnnualReport
-from .parsing.read import MAX_LENGTH, parse_text
-from .revisions import REVISIONS, Revision
+from .parsing.parse import MAX_LENGTH, parse_text
 
 __all__ = ["MAX_BYTES", "Decoded", "decode", "parse_file"]
 

@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from attrs import frozen
 
-from ..accounts import accounts_of
+from ..form.accounts import accounts_of
 from ..model.figures import Figure, State
+from ..model.inventory import tables_of
 from ..model.report import AnnualReport
-from ..revisions import tables_of
 
 __all__ = ["METRICS", "Metric", "MetricValue", "WhyNot", "metrics"]
 

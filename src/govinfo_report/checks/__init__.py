@@ -13,7 +13,19 @@ import attrs
 
 from ..model.figures import Group
 from ..model.report import AnnualReport
-from . import (
+from .check import Check, Example
+from .facts import Facts
+from .findings import (
+    Certainty,
+    Edit,
+    Finding,
+    Findings,
+    NotAssessed,
+    Severity,
+    Suggestion,
+    Verdict,
+)
+from .rules import (
     accounts,
     blanks,
     cells,
@@ -27,22 +39,10 @@ from . import (
     structure,
     tables,
 )
-from .catalogue import Check, Example
-from .facts import Facts
-from .group import GROUP_CHECKS, check_group
-from .results import (
-    Certainty,
-    Edit,
-    Finding,
-    Findings,
-    NotAssessed,
-    Severity,
-    Suggestion,
-    Verdict,
-)
+from .rules.group import GROUP_CHECKS, check_group
+from .rules.versions import VERSION_CHECKS, check_versions
 from .running import checks_in, chosen, run
 from .series import SERIES_CHECKS, check_series
-from .versions import VERSION_CHECKS, check_versions
 
 __all__ = [
     "CHECKS",

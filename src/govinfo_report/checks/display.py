@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from html import escape
 
-from ..model.places import Span
-from .results import Finding, Findings, NotAssessed, Number
+from ..text.places import Span
+from .findings import Finding, Findings, NotAssessed, Number
 
 __all__ = ["to_html"]
 

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from ..accounts import Account
-from ..form import Column, Row, Table
-from ..inventory import Inventory, inventory_of
+from ..form.accounts import Account
+from ..form.form import Column, Row, Table
 from ..model.figures import Cell, Figure, Money, Record, State, Value
-from ..model.places import Span
+from ..model.inventory import Inventory, inventory_of
 from ..model.report import AnnualReport
-from .layout import Layout, layout_of
+from ..text.places import Span
+from .findings import Number
 from .ledger import Ledger
-from .results import Number
+from .outline import Layout, layout_of
 from .stretches import Stretches
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ from attrs import frozen
 
 from ..claims import Claim, Kind
 from ..model.figures import State
-from .catalogue import Both, Found, Held, Open, Result
+from .check import Both, Found, Held, Open, Result
 from .facts import MOST, Facts
-from .readings import Reading, each_reading, hindrances, is_plain, tolerance
-from .results import Number, Severity
+from .findings import Number, Severity
+from .interpretations import Reading, each_reading, hindrances, is_plain, tolerance
 from .slips import SLIPS, slip
 from .wording import brief
 

@@ -13,10 +13,10 @@ from itertools import pairwise, product
 
 from attrs import frozen
 
-from ..accounts import Account, accounts_of
-from ..form import Table
+from ..form.accounts import Account, accounts_of
+from ..form.form import Table
 from ..model.mapping import EMPTY
-from .results import Number
+from .findings import Number
 from .slips import slip
 
 __all__ = ["Changes", "Ledger", "Repair"]

@@ -1,52 +1,126 @@
-"""Whether two names can be those of one organ: reports shorten names, and organs are renamed."""
+"""An organ and those below it, as the checks ask for them."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 
-__all__ = ["is_short_for", "same_organ"]
+from attrs import frozen
 
-_NOT_A_NAME = re.compile(r"[\s()（）“”\"·]+")
-_PLACE = re.compile(r"^(?:.{0,8}?[省市县区旗州盟镇乡])+(?=.{2})")
-_SHORTER = (("人民政府", "政府"), ("委员会", "委"), ("办公室", "办"))
-_COMMON = frozenset("政府 府办 管理 理局 监督 督管 行政 服务 务中 中心 务局".split())
+from ..model.report import AnnualReport
+from ..text.organs import is_short_for
+from .facts import Facts
+from .several import Comparison, Several, numbered
 
+__all__ = ["Organs"]
 
-def is_short_for(short: str, name: str) -> bool:
-    """Whether the characters of the one stand in the other in this order: 残联, 残疾人联合会."""
-    rest = iter(name)
-    return all(character in rest for character in short)
+_WHOLE = "人民政府"
 
 
-def same_organ(one: str | None, other: str | None) -> bool:
-    """Whether two names can be those of one organ; True where one of them is not known.
+@frozen(eq=False)
+class Organs(Several):
+    """The report of an organ and those of the organs below it.
 
-    They can where one is short for the other, or where place and field both fit: 国土资源局 may
-    have become 自然资源局, 教育局 does not become 财政局.
+    A report is named by its organ, a second one of the same name ``…#2``; one that names no organ
+    by its place among the children, ``#3``.
+
+    Attributes:
+        parent: The name of the upper report; None if there is none.
+        children: The names of the other reports.
+        expected: The names of the organs whose reports there should be.
+        consolidated: Whether the parent's figures are said to be sums of the children's.
     """
-    if not one or not other:
-        return True
-    one, other = map(_shortened, (one, other))
-    if is_short_for(one, other) or is_short_for(other, one):
-        return True
-    (place, field), (other_place, other_field) = map(_parts, (one, other))
-    in_one_place = is_short_for(place, other_place) or is_short_for(other_place, place)
-    return in_one_place and bool((_pairs(field) & _pairs(other_field)) - _COMMON)
 
+    parent: str | None
+    children: tuple[str, ...]
+    expected: tuple[str, ...]
+    consolidated: bool
 
-def _shortened(name: str) -> str:
-    name = _NOT_A_NAME.sub("", name)
-    for word, short in _SHORTER:
-        name = name.replace(word, short)
-    return name
+    @classmethod
+    def of(
+        cls,
+        parent: AnnualReport | None,
+        children: Iterable[AnnualReport],
+        expected: Iterable[str] = (),
+        consolidated: bool = False,
+    ) -> Organs:
+        """These reports, each under the name of its organ."""
+        reports = list(children)
+        names = [report.agency or f"#{place}" for place, report in enumerate(reports, start=1)]
+        if parent is not None:
+            reports.insert(0, parent)
+            names.insert(0, parent.agency or "#0")
+        names = numbered(names)
+        facts = {name: Facts(r) for name, r in zip(names, reports, strict=True)}
+        upper = names.pop(0) if parent is not None else None
+        return cls(facts, upper, tuple(names), tuple(expected), consolidated)
 
+    def called(self, name: str) -> str:
+        """The organ; 第3份报告 for a report that names none."""
+        return f"第{name[1:]}份报告" if name.startswith("#") else name
 
-def _parts(name: str) -> tuple[str, str]:
-    """The place in a name, and the rest."""
-    place = _PLACE.match(name)
-    end = place.end() if place else 0
-    return name[:end], name[end:]
+    @cached_property
+    def missing(self) -> tuple[str, ...]:
+        """The expected organs of which there is no report."""
+        agencies = {self.reports[name].report.agency or "" for name in self.children} - {""}
+        return tuple(
+            name
+            for name in self.expected
+            if name not in agencies
+            and not any(is_short_for(a, name) or is_short_for(name, a) for a in agencies)
+        )
 
+    @cached_property
+    def of_another_year(self) -> tuple[str, ...]:
+        """The children whose reports are of another year than the parent's."""
+        year = None if self.parent is None else self.reports[self.parent].report.year
+        years = {name: self.reports[name].report.year for name in self.children}
+        return tuple(name for name, own in years.items() if None not in (own, year) and own != year)
 
-def _pairs(text: str) -> set[str]:
-    return {text[i : i + 2] for i in range(len(text) - 1)}
+    @cached_property
+    def repeated(self) -> tuple[str, ...]:
+        """The children of which there is a second report for the same year."""
+        seen = set()
+        found = []
+        for name in self.children:
+            report = self.reports[name].report
+            if report.agency and (report.agency, report.year) in seen:
+                found.append(name)
+            seen.add((report.agency, report.year))
+        return tuple(found)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether there is one report of the year for each organ, as far as is known."""
+        gaps = self.missing or self.of_another_year or self.repeated
+        return bool(self.children) and not gaps
+
+    @cached_property
+    def sums(self) -> tuple[Comparison, ...]:
+        """Each cell of the parent beside the sum of the children's."""
+        return tuple(
+            Comparison.of(
+                self,
+                f"{self.parent}:{path}",
+                [f"{child}:{path}" for child in self.children],
+                blank_rows_are_0=True,
+            )
+            for path in self._cells()
+        )
+
+    @cached_property
+    def is_a_sum(self) -> bool:
+        """Whether the parent's figures are sums: it is said so, or most of them come out so."""
+        if self.consolidated:
+            return True
+        known = [s for s in self.sums if not s.hindered and (s.reported or s.computed)]
+        return 2 * sum(s.reported == s.computed for s in known) > len(known)
+
+    @property
+    def is_a_government(self) -> bool:
+        """Whether the parent reports for a whole government, not for its office."""
+        agency = "" if self.parent is None else self.reports[self.parent].report.agency or ""
+        return agency.endswith(_WHOLE)
+
+    def _cells(self) -> Iterator[str]:
+        return iter(() if self.parent is None else self.reports[self.parent].figures)

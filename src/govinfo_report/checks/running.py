@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
-from .catalogue import AllHeld, Check, Held, Open, Subject
-from .results import Finding, Findings, NotAssessed
+from .check import AllHeld, Check, Held, Open, Subject
+from .findings import Finding, Findings, NotAssessed
 
 __all__ = ["checks_in", "chosen", "run"]
 

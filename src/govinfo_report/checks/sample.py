@@ -10,9 +10,9 @@ from typing import Any
 
 import attrs
 
+from ..form.revisions import form_of
 from ..model.figures import Cell, Group, Money, Record, State
 from ..model.report import AnnualReport, OtherMatters, Overview, Period, Prose
-from ..revisions import form_of
 
 __all__ = ["changed", "sample"]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..model.report import AnnualReport
-from . import continuity, copies, history
-from .catalogue import Check
-from .results import Findings
+from .check import Check
+from .findings import Findings
+from .rules import continuity, copies, history
 from .running import checks_in, chosen, run
-from .series_facts import Series
+from .years import Series
 
 __all__ = ["SERIES_CHECKS", "check_series"]
 

@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from attrs import frozen
 
 from ..model.figures import Figure, Money, State
-from ..model.places import Span
-from .catalogue import Both, Found, Held, Open, Result
+from ..text.places import Span
+from .check import Both, Found, Held, Open, Result
 from .facts import Facts
-from .results import Number
+from .findings import Number
 from .wording import brief
 
 __all__ = ["Comparison", "Several", "numbered", "settled"]

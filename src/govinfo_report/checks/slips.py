@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .catalogue import Both
-from .results import Number
+from .check import Both
+from .findings import Number
 
 __all__ = ["SLIPS", "slip"]
 

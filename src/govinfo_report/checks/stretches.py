@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
-from ..model.places import Span
+from ..text.places import Span
 
 __all__ = ["Stretches"]
 

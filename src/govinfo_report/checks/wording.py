@@ -8,10 +8,10 @@ from functools import lru_cache
 
 from attrs import frozen
 
-from ..accounts import Account
-from .catalogue import Both
+from ..form.accounts import Account
+from .check import Both
 from .facts import Facts
-from .layout import Layout
+from .outline import Layout
 
 __all__ = ["Wording", "brief"]
 

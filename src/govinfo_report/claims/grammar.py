@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from ..automaton import Automaton
-from ..forms import store_automaton, stored_automaton
-from ..revisions import grammar_folder
+from ..form.automaton import Automaton
+from ..form.revisions import grammar_folder
+from ..form.store import store_automaton, stored_automaton
 
 if TYPE_CHECKING:
     from lark.lexer import TerminalDef
@@ -88,7 +88,7 @@ def compile_grammar() -> Grammar:
     Raises:
         GrammarError: The grammar is missing or faulty.
     """
-    from ..compiling import load, tabulate  # Lark is loaded for a grammar that is not stored
+    from ..form.compiling import load, tabulate  # Lark is loaded for a grammar that is not stored
 
     lark = load(_path(), [grammar_folder()], _START, "the grammar of claims")
     words: dict[str, str] = {}

@@ -15,7 +15,7 @@ from typing import Any
 
 from attrs import frozen
 
-from ..reading.script import JUNK, normalise
+from ..text.script import JUNK, normalise
 from .grammar import Grammar, grammar
 from .tree import Word, is_telling
 

@@ -12,18 +12,18 @@ import click
 
 from .. import Revision, __version__
 from .batch import Batch, kind_of
-from .check import check
-from .convert import convert
-from .diff import diff
+from .commands.check import check
+from .commands.checks import checks
+from .commands.convert import convert
+from .commands.diff import diff
+from .commands.schema import schema
 from .failures import Told
 from .inputs import Outcome, Problem, Source, find, read
-from .listing import checks
 from .options import USAGE, Commands, common
 from .outputs import JsonArray, JsonLines, Output, Reports, SingleJson, Summary
-from .schema import schema
 from .settings import LANGUAGES
 from .tally import Tally, tell_problems
-from .terminal import with_progress
+from .terminal.output import with_progress
 from .words import Language
 
 __all__ = ["app"]

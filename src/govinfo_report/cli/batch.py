@@ -25,7 +25,7 @@ from .kinds import KINDS, Kind, Made
 from .options import FINE, FOUND, UNREADABLE
 from .part import Part, beside
 from .targets import guard, written
-from .terminal import with_progress
+from .terminal.output import with_progress
 
 __all__ = ["Batch", "kind_of"]
 

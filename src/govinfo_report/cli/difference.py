@@ -10,9 +10,9 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from .. import AnnualReport, Change, Diff, Figure, FigureChange, State, TextChange
-from .draw import MARKS
-from .excerpt import elided, shortened
-from .typeset import clean, one_line, pad, wrap
+from .terminal.draw import MARKS
+from .terminal.excerpt import elided, shortened
+from .terminal.typeset import clean, one_line, pad, wrap
 
 __all__ = ["difference_page"]
 

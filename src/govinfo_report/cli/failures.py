@@ -10,12 +10,12 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from .excerpt import shortened
 from .journal import Journal
 from .options import FINE, FOUND, UNREADABLE
 from .outputs import common_folder
-from .terminal import rendered, say, width, write
-from .typeset import one_line, wrap
+from .terminal.excerpt import shortened
+from .terminal.output import rendered, say, width, write
+from .terminal.typeset import one_line, wrap
 from .words import Language
 
 __all__ = ["Told"]

@@ -16,11 +16,11 @@ from rich.text import Text
 
 from .. import Revision, State
 from .document import document
-from .draw import MARKS
 from .inputs import Outcome, Source
 from .show import show
-from .terminal import rendered, width, write, write_utf_8
-from .typeset import one_line
+from .terminal.draw import MARKS
+from .terminal.output import rendered, width, write, write_utf_8
+from .terminal.typeset import one_line
 
 __all__ = ["JsonArray", "JsonLines", "Output", "Reports", "SingleJson", "Summary", "common_folder"]
 

@@ -10,13 +10,13 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from .. import AnnualReport, Figure, Revision, Span, State
-from .draw import MARKS, draw
-from .grids import Grid, Head, grids
 from .inputs import Outcome
-from .typeset import one_line, pad, wrap
+from .terminal.draw import MARKS, draw
+from .terminal.grids import Grid, Head, grids
+from .terminal.typeset import one_line, pad, wrap
 
 if TYPE_CHECKING:
-    from ..form import Section
+    from ..form.form import Section
 
 __all__ = ["show"]
 

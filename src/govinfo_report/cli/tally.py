@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from .inputs import Outcome, Problem
 from .options import FINE, FOUND, UNREADABLE
-from .terminal import say
+from .terminal.output import say
 
 __all__ = ["Tally", "tell_problems"]
 

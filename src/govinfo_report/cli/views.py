@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 
 from .checked import Checked
-from .terminal import write_utf_8
+from .terminal.output import write_utf_8
 
 __all__ = ["View"]
 

@@ -9,7 +9,7 @@ from typing import Any
 from attrs import frozen
 from cattrs import Converter
 
-from ..checks.results import Certainty, Finding, Findings, NotAssessed, Number, Severity, Verdict
+from ..checks.findings import Certainty, Finding, Findings, NotAssessed, Number, Severity, Verdict
 from . import envelope, strict
 from .strict import Unfit
 

@@ -12,9 +12,9 @@ from cattrs.cols import namedtuple_dict_structure_factory, namedtuple_dict_unstr
 
 from ..errors import InvalidDocument
 from ..model.figures import State
-from ..model.places import Span
 from ..model.reading import Reading
 from ..model.report import AnnualReport, Period
+from ..text.places import Span
 from . import envelope, strict
 from .strict import Unfit
 from .tables import register_tables

@@ -21,7 +21,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
-from ..checks.results import Severity, Verdict
+from ..checks.findings import Severity, Verdict
 from ..model.figures import Group, Money, Record, State, Value
 from ..model.reading import Reading
 from ..model.report import AnnualReport

@@ -13,7 +13,7 @@ from cattrs.errors import AttributeValidationNote, BaseValidationError, ClassVal
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from ..model.figures import Cell, Group, Money, Record, State, Value, own_columns
-from ..model.places import Span
+from ..text.places import Span
 from .strict import Hook, Unfit, expected_object, lean
 
 __all__ = ["FURTHER", "GIVEN", "Told", "columns_of", "contradiction", "register_tables"]

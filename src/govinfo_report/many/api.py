@@ -10,8 +10,8 @@ from typing import Any, TypeVar, overload
 from attrs import evolve
 
 from ..errors import ReportError
+from ..form.revisions import REVISIONS, Revision, known
 from ..model.report import AnnualReport
-from ..revisions import REVISIONS, Revision, known
 from .outcome import Outcome, Progress
 from .pool import Pool
 from .reading import Answer, Job, Reader, job_of

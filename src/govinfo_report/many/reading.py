@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 
 from ..errors import NotAnAnnualReport, ReportError, UnexpectedError, UnreadableInput
 from ..files import MAX_BYTES, decode
+from ..form.revisions import Revision
 from ..model.report import AnnualReport
-from ..parsing.read import parse_text
-from ..revisions import Revision
+from ..parsing.parse import parse_text
 
 __all__ = ["Answer", "Job", "Reader", "job_of"]
 

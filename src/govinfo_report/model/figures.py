@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import attrs
 from attrs import field, frozen
 
+from ..text.places import Place, Places, Span, place_of, span_of
 from .mapping import EMPTY, Later, read_only
-from .places import Place, Places, Span, place_of, span_of
 
 if TYPE_CHECKING:
     from ..checks import Findings

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
+from ..text.places import Place, Span, place_of, span_of
 from .mapping import read_only
-from .places import Place, Span, place_of, span_of
 
 __all__ = ["Diagnostic", "Part", "Reading"]
 

@@ -207,7 +207,7 @@ class AnnualReport:
         (item by item, as some reports mix them) those of that one. A figure that belongs to
         neither, because the report mixes columns, comes after those of its table.
         """
-        from ..revisions import tables_of
+        from .inventory import tables_of
 
         rows = dict(self.records())
         columns = {path: record.columns() for path, record in rows.items()}

@@ -8,15 +8,15 @@ from collections.abc import Iterable, Sequence
 
 from attrs import define, field
 
-from ..form import Path
+from ..form.form import Path
 from ..model.figures import Record
 from ..model.mapping import read_only
-from ..model.places import Places
 from ..model.reading import Diagnostic, Part, Reading
 from ..model.report import AnnualReport, ExtraRow, Prose
 from ..reading.furniture import is_furniture
 from ..reading.lexer import Lexeme
-from ..reading.script import JUNK, han_only
+from ..text.places import Places
+from ..text.script import JUNK, han_only
 from .build import TABLES, fill, records_of
 from .particulars import (
     agency_in,

@@ -12,13 +12,13 @@ from typing import Any
 import attrs
 from attrs import frozen
 
-from ..form import Path, Table
+from ..form.form import Path, Table
 from ..model.figures import Cell, Cells, Group, Money, PlainCells, Record, State, Value
-from ..model.places import Places
 from ..model.tables import ProactiveDisclosure, ReconsiderationAndLitigation, Requests
-from ..notation import candidates_in, is_blank
-from ..reading.script import normalise
 from ..reading.values import read_cell
+from ..text.notation import candidates_in, is_blank
+from ..text.places import Places
+from ..text.script import normalise
 from .placement import Figure, Piece, PlacedRow
 from .solving import values_at
 

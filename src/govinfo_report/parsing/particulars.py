@@ -14,8 +14,8 @@ from collections.abc import Iterable
 
 from ..model.figures import Money
 from ..model.report import Contact, OtherMatters, Overview, Period
-from ..reading.script import han_only
 from ..reading.values import read_cell
+from ..text.script import han_only
 
 __all__ = ["contact_of", "other_matters_of", "overview_of", "period_of", "title_of"]
 

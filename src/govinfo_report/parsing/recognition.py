@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from ..errors import NotAnAnnualReport, UnsupportedForm
 from ..reading.lexer import Lexeme
-from ..reading.script import han_only
-from .grammar import Parsed
+from ..text.script import han_only
+from .driver import Parsed
 
 __all__ = ["recognise"]
 

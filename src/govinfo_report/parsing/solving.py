@@ -12,8 +12,8 @@ from collections.abc import Collection, Sequence
 
 from attrs import define, field
 
-from ..accounts import column_sums, row_sums
-from ..form import Path, Table
+from ..form.accounts import column_sums, row_sums
+from ..form.form import Path, Table
 from .placement import Piece, PlacedRow, Placement, number_at
 
 __all__ = ["solve"]

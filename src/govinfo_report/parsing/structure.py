@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from attrs import define
 
-from ..form import Form, Path, Table
+from ..form.form import Form, Path, Table
 from ..reading.cells import cut
 from ..reading.lexer import Lexeme, lex
 from ..reading.vocabulary import key_of
-from .grammar import Parsed, parse, vocabulary_of
+from .driver import Parsed, parse, vocabulary_of
+from .evidence import Evidence, weigh
 from .recognition import recognise
-from .revision import Evidence, weigh
 
 __all__ = ["RowFound", "Structure", "structure_of"]
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from ..form import Path
+from ..form.form import Path
 from .series import Bar, Series
 from .style import COLOURS, HATCHES, INK, Style
 

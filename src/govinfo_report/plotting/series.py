@@ -12,11 +12,11 @@ from functools import cached_property
 
 from attrs import frozen
 
-from ..accounts import Account, accounts_of
-from ..form import Path, Row, Table
+from ..form.accounts import Account, accounts_of
+from ..form.form import Path, Row, Table
 from ..model.figures import State
+from ..model.inventory import tables_of
 from ..model.report import AnnualReport
-from ..revisions import tables_of
 
 __all__ = ["Bar", "Said", "Series"]
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..notation import candidates_in, is_blank
+from ..text.notation import candidates_in, is_blank
+from ..text.script import JUNK
 from .lines import Cell, new
-from .script import JUNK
 from .values import IN_TEXT, read_cell
 from .vocabulary import Label
 

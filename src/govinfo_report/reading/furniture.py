@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from string import whitespace
 
-from .script import JUNK
+from ..text.script import JUNK
 
 __all__ = ["is_furniture"]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 import re
 
+from ..text.script import HAN, JUNK
 from .lines import BLANK, Cell, Line, Lines, Taken, cell_of
-from .script import HAN, JUNK
 
 __all__ = ["BEFORE_GRID", "grid"]
 

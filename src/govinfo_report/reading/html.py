@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..errors import UnreadableInput
-from .script import JUNK
+from ..text.script import JUNK
 
 __all__ = ["blank_tags", "table_rows", "tables"]
 

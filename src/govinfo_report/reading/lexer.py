@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from attrs import define, field
 
-from .atoms import LONG, SENTENCE, Atom, Thing, atoms_of
+from ..text.script import han_only
+from .cutting import LONG, SENTENCE, Atom, Thing, atoms_of
 from .lines import Cell
-from .script import han_only
 from .vocabulary import Label, Vocabulary
 
 __all__ = ["Atom", "Lexeme", "lex"]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final, NamedTuple, Protocol, TypeVar, overload
 
-from .script import JUNK
+from ..text.script import JUNK
 
 __all__ = [
     "BLANK",

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 
 from attrs import frozen
 
-from .script import HAN, JUNK
+from ..text.script import HAN, JUNK
 
 __all__ = ["IN_TEXT", "MAX_DIGITS", "Written", "read_cell"]
 

@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 
 from attrs import define, field
 
-from .script import han_only, normalise
+from ..text.script import han_only, normalise
 
 __all__ = ["Label", "Vocabulary"]
 

@@ -12,7 +12,7 @@ from itertools import groupby, takewhile
 
 from attrs import frozen
 
-from ..form import Column, Path, Table
+from ..form.form import Column, Path, Table
 from .sheet import Entry, Filled
 
 __all__ = ["Grid", "Head", "grid_of"]

@@ -16,10 +16,10 @@ from typing import Protocol
 
 from attrs import frozen
 
-from ..form import Section
+from ..form.form import Section
 from ..model.figures import State
 from ..model.report import AnnualReport
-from ..notation import BLANK
+from ..text.notation import BLANK
 from .grid import Grid, Head, grid_of
 from .paragraphs import paragraphs
 from .sheet import Entry, Filled, Part, Sheet, sheet_of

@@ -20,11 +20,12 @@ from functools import cached_property
 
 from attrs import frozen
 
-from ..form import Form, Row, Section, Table
+from ..form.form import Form, Row, Section, Table
+from ..form.revisions import form_of
 from ..model.figures import Cell, Money, Record, State, Value
+from ..model.inventory import tables_of
 from ..model.report import AnnualReport, Prose
-from ..notation import BLANK, unresolved
-from ..revisions import form_of, tables_of
+from ..text.notation import BLANK, unresolved
 
 __all__ = ["Entry", "Filled", "Part", "Sheet", "heads_of", "one_line", "sheet_of"]
 

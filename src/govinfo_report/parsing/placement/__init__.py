@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ...accounts import TOTAL, row_sums
+from ...form.accounts import TOTAL, row_sums
 from ...reading.lexer import Lexeme
-from ...reading.script import han_only
+from ...text.script import han_only
 from ..structure import Structure
 from .alignment import by_alignment, table_heads
 from .candidates import any_way, glued

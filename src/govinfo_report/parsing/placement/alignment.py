@@ -9,8 +9,8 @@ from functools import lru_cache
 from operator import attrgetter
 from unicodedata import category, east_asian_width
 
-from ...accounts import row_sums
-from ...form import Table
+from ...form.accounts import row_sums
+from ...form.form import Table
 from ...reading.lexer import Lexeme
 from .rows import Piece, PlacedRow, number_at, sums_hold
 

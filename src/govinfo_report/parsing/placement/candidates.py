@@ -9,8 +9,8 @@ from math import comb
 from operator import itemgetter
 from typing import Any
 
-from ...accounts import row_sums
-from ...form import Table
+from ...form.accounts import row_sums
+from ...form.form import Table
 from ...reading.values import read_cell
 from .rows import LIMIT, Piece, PlacedRow, Placement, Spread, sums_hold
 

@@ -10,12 +10,12 @@ from typing import Any
 
 from attrs import define
 
-from ...accounts import row_sums
-from ...form import Path, Table
-from ...notation import candidates_in
-from ...reading.atoms import Thing
+from ...form.accounts import row_sums
+from ...form.form import Path, Table
+from ...reading.cutting import Thing
 from ...reading.lexer import Lexeme
 from ...reading.values import MAX_DIGITS, Written, read_cell
+from ...text.notation import candidates_in
 from ..structure import RowFound
 
 __all__ = [

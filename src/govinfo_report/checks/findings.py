@@ -1,0 +1,275 @@
+"""What a run of the checks says: findings, what could not be assessed, and a verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from enum import Enum
+from typing import Any, overload
+
+from attrs import field, frozen
+
+from ..text.places import Span
+
+__all__ = [
+    "Certainty",
+    "Edit",
+    "Finding",
+    "Findings",
+    "NotAssessed",
+    "Number",
+    "Severity",
+    "Suggestion",
+    "Verdict",
+]
+
+Number = int | Decimal
+
+
+class Severity(str, Enum):
+    """How much a finding weighs."""
+
+    ERROR = "error"
+    """The report cannot be right as it stands."""
+    WARNING = "warning"
+    """It may be right, but somebody should look."""
+    NOTE = "note"
+    """Worth knowing; nothing need be wrong."""
+
+    def __str__(self) -> str:
+        return self.value
+
+
+class Certainty(str, Enum):
+    """How sure a finding is: another thing than how much it weighs."""
+
+    CERTAIN = "certain"
+    """It follows from the figures as they stand."""
+    LIKELY = "likely"
+    """It rests on how a sentence is understood, or on a figure whose column was inferred."""
+    POSSIBLE = "possible"
+    """It is unusual, and may be right all the same."""
+
+    def __str__(self) -> str:
+        return self.value
+
+
+class Verdict(str, Enum):
+    """What a run of the checks comes to."""
+
+    PASS = "pass"
+    """All that was to be assessed was assessed, and no error was found."""
+    FAIL = "fail"
+    """At least one error was found."""
+    INCOMPLETE = "incomplete"
+    """No error was found, but something that may be one could not be assessed."""
+
+    def __str__(self) -> str:
+        return self.value
+
+
+@frozen
+class Edit:
+    """One cell written otherwise.
+
+    Attributes:
+        path: The cell.
+        reported: What it says.
+        suggested: What it would say.
+    """
+
+    path: str
+    reported: Number | None
+    suggested: Number
+
+
+@frozen
+class Suggestion:
+    """What could be changed so that the accounts hold; nothing is changed by itself.
+
+    Attributes:
+        edits: The cells to write otherwise: as few as will do.
+        slip: What seems to have happened, such as ``digits-swapped``; empty where the figures
+            do not tell.
+        message: The change, in Chinese.
+        message_en: The same in English.
+    """
+
+    edits: tuple[Edit, ...]
+    slip: str
+    message: str
+    message_en: str
+
+
+@frozen
+class Finding:
+    """One thing that is wrong with a report, or may be.
+
+    Attributes:
+        code: Code of the check, such as ``P21``; never used again for another check.
+        name: Name of the fault, such as ``total-not-sum-of-results``.
+        severity: How much it weighs.
+        message: What is wrong, in Chinese: the cells by their labels, both sides, the difference.
+        message_en: The same in English, the cells by their identifiers.
+        paths: The cells it is about, as attribute paths, the one to look at first in front; with
+            the year or the organ and a colon before it where several reports were compared.
+        reported: The figure that the report gives; None where no two figures differ.
+        computed: The figure that follows from the other cells.
+        difference: ``reported - computed``.
+        certainty: How sure it is.
+        suggestions: What could be changed; empty where more than one change would do.
+        basis: What the check rests on: article, instrument, note of the form.
+        spans: The places of these cells, and of the words about them, in the text; empty where
+            there is no text.
+        about: What tells the finding from others of its check where it is about no cell.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    message_en: str
+    paths: tuple[str, ...]
+    reported: Number | None = None
+    computed: Number | None = None
+    difference: Number | None = None
+    certainty: Certainty = Certainty.CERTAIN
+    suggestions: tuple[Suggestion, ...] = ()
+    basis: str = ""
+    spans: tuple[Span, ...] = field(default=(), eq=False)
+    about: str = ""
+
+    @property
+    def span(self) -> Span | None:
+        """The place to look at first."""
+        return self.spans[0] if self.spans else None
+
+    @property
+    def fingerprint(self) -> str:
+        """What stays the same when the report is corrected elsewhere: code and first cell."""
+        return f"{self.code}:{self.paths[0] if self.paths else self.about}"
+
+
+@frozen
+class NotAssessed:
+    """Something that a check could not assess: neither right nor wrong is known.
+
+    Attributes:
+        code: Code of the check.
+        name: Name of the fault it looks for.
+        severity: How much a finding would weigh.
+        message: Why, in Chinese.
+        message_en: Why, in English.
+        paths: The cells that would have been compared.
+        because: Those of them that stand in the way: absent, not resolved, a total left blank.
+        spans: Their places in the text.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    message_en: str
+    paths: tuple[str, ...]
+    because: tuple[str, ...]
+    spans: tuple[Span, ...] = field(default=(), eq=False)
+
+
+@frozen
+class Findings(Sequence[Finding]):
+    """The outcome of a run: a sequence of findings, with what could not be assessed.
+
+    Attributes:
+        findings: What was found, in the order of the checks and of the form.
+        not_assessed: What could not be assessed, and why.
+        assessed: How many single comparisons were made.
+        made: The codes of the checks that compared something.
+    """
+
+    findings: tuple[Finding, ...] = ()
+    not_assessed: tuple[NotAssessed, ...] = ()
+    assessed: int = 0
+    made: tuple[str, ...] = ()
+
+    @property
+    def verdict(self) -> Verdict:
+        """``pass``, ``fail`` or ``incomplete``."""
+        if any(finding.severity is Severity.ERROR for finding in self.findings):
+            return Verdict.FAIL
+        return Verdict.INCOMPLETE if self.undecided else Verdict.PASS
+
+    @property
+    def undecided(self) -> tuple[NotAssessed, ...]:
+        """What could not be assessed and may be wrong: it makes a verdict ``incomplete``."""
+        return tuple(one for one in self.not_assessed if one.severity is not Severity.NOTE)
+
+    @overload
+    def __getitem__(self, index: int) -> Finding: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Finding, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> Finding | tuple[Finding, ...]:
+        return self.findings[index]
+
+    def __len__(self) -> int:
+        return len(self.findings)
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self.findings)
+
+    def __str__(self) -> str:
+        head = (
+            f"{self.verdict}: {len(self.findings)} findings, {self.assessed} comparisons made, "
+            f"{len(self.not_assessed)} not possible"
+        )
+        return "\n".join([head, *(f"{f.code} {f.severity} {f.message}" for f in self.findings)])
+
+    def _repr_html_(self) -> str:
+        """For notebooks."""
+        from .display import to_html
+
+        return to_html(self)
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """For IPython in a terminal."""
+        printer.text(str(self))
+
+    def to_dict(self) -> dict[str, Any]:
+        """The findings as dicts, lists, texts and numbers, as JSON has them; see `to_json`."""
+        from ..documents.findings import to_dict
+
+        return to_dict(self)
+
+    @classmethod
+    def from_dict(cls, document: dict[str, Any]) -> Findings:
+        """The findings that a document holds, as `to_dict` makes it.
+
+        Raises:
+            InvalidDocument: The document holds no findings.
+        """
+        from ..documents.findings import from_dict
+
+        return from_dict(document)
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """The findings as JSON; `from_json` gives equal ones back.
+
+        Args:
+            indent: By how many spaces to indent; everything on one line if None.
+        """
+        from ..documents.findings import to_json
+
+        return to_json(self, indent=indent)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> Findings:
+        """The findings that a JSON text holds, as `to_json` makes it; nothing is guessed.
+
+        Raises:
+            InvalidDocument: The text is no JSON, or holds no findings; ``problems`` has every place
+                that does not fit.
+        """
+        from ..documents.findings import from_json
+
+        return from_json(text)

@@ -1,0 +1,305 @@
+"""What a claim of the prose can be held against: the cells it names, and other readings of it.
+
+A number that is not in the cell it names may be right all the same: it counts in what was carried
+over, leaves out what is pending, or is that of natural persons alone. Such a reading explains it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import lru_cache
+
+from attrs import frozen
+
+from ..claims import APPLICANTS, OUTCOMES, Claim, Doubt
+from ..model.figures import Money, State
+from .check import Both
+from .facts import Facts
+from .findings import Number
+from .outline import Layout
+
+__all__ = ["Reading", "each_reading", "hindrances", "is_plain", "readings", "year_fits"]
+
+_REQUESTS = "requests"
+_PROACTIVE = "proactive_disclosure"
+_LITIGATION = "reconsideration_and_litigation"
+_TABLES = (_REQUESTS, _PROACTIVE, _LITIGATION)
+_KINDS = (
+    "commercial_enterprises",
+    "research_institutions",
+    "social_welfare_organizations",
+    "legal_service_institutions",
+    "other_organizations",
+)
+_DOCUMENT_COLUMNS = {
+    "issued": ("issued", "produced", "disclosed"),
+    "repealed": ("repealed",),
+    "in_force": ("in_force", "total_public"),
+    "total_public": ("total_public", "in_force"),
+    "": ("issued", "produced", "disclosed", "in_force", "total_public"),
+}
+_ROWS = {
+    "received": "newly_received",
+    "decided": "total",
+    "requests": "newly_received",
+}
+_NEW, _CARRIED, _TOTAL, _NEXT = (
+    "newly_received",
+    "carried_over_from_last_year",
+    "total",
+    "carried_over_to_next_year",
+)
+
+
+@frozen
+class Reading:
+    """One way to read a claim.
+
+    Attributes:
+        name: What it is, in Chinese and English.
+        paths: The cells that count.
+        value: What they come to; None where one of them has no figure.
+        is_direct: Whether it is what the words say.
+    """
+
+    name: Both
+    paths: tuple[str, ...]
+    value: Number | None
+    is_direct: bool = False
+
+
+def readings(facts: Facts, claim: Claim) -> tuple[Reading, ...]:
+    """The readings of a claim, what the words say in front; none where the form has no cell."""
+    return tuple(each_reading(facts, claim))
+
+
+def each_reading(facts: Facts, claim: Claim) -> Iterator[Reading]:
+    """The readings of a claim one by one, each made when it is asked for."""
+    if len(claim.subjects) == 1:
+        return _of_subject(facts, claim.subjects[0], claim)
+    return _of_several(facts, claim)
+
+
+def _of_several(facts: Facts, claim: Claim) -> Iterator[Reading]:
+    """The readings of a claim about several things: their sum, or each of them."""
+    parts = [list(_of_subject(facts, subject, claim)) for subject in claim.subjects]
+    if not all(parts):
+        return
+    paths = tuple(dict.fromkeys(path for part in parts for path in part[0].paths))
+    values = [part[0].value for part in parts]
+    whole = None if None in values else sum(value for value in values if value is not None)
+    yield Reading(("各项之和", "their sum"), paths, whole, True)
+    if whole is not None and len(set(values)) == 1:
+        yield Reading(("各项", "each"), paths, values[0], True)
+    for other in zip(*(part[1:] for part in parts), strict=False):
+        if len({reading.name for reading in other}) == 1:
+            yield _sum_of(other[0].name, *other)
+
+
+def _sum_of(name: Both, *others: Reading) -> Reading:
+    values = [reading.value for reading in others]
+    whole = None if None in values else sum(value for value in values if value is not None)
+    return Reading(name, tuple(path for reading in others for path in reading.paths), whole)
+
+
+def _of_subject(facts: Facts, subject: str, claim: Claim) -> Iterator[Reading]:
+    if subject in APPLICANTS:
+        yield from _applicants(facts, subject, claim)
+    elif subject in OUTCOMES or "litigation" in subject or subject == "reconsideration":
+        yield from _proceedings(facts, subject, claim)
+    elif subject.startswith(("normative_documents", "government_rules", "administrative_")):
+        yield from _disclosure(facts, subject)
+    elif subject != "information_processing_fee":
+        yield from _requests(facts, subject)
+
+
+# -------------------------------------------------------------------------------------- cells
+
+
+def _figure(facts: Facts, path: str) -> Number | None:
+    """The figure of a cell as it counts in a sum; None where it cannot."""
+    return None if facts.hindrance(path) else facts.number(path)
+
+
+def _add(
+    facts: Facts, name: Both, *paths: str, less: tuple[str, ...] = (), direct: bool = False
+) -> Reading:
+    """The sum of some cells, less others."""
+    values = [_figure(facts, path) for path in (*paths, *less)]
+    if not paths or None in values:
+        return Reading(name, (*paths, *less), None, direct)
+    numbers = [value for value in values if value is not None]
+    value = sum(numbers[: len(paths)]) - sum(numbers[len(paths) :])
+    return Reading(name, (*paths, *less), value, direct)
+
+
+def _rows(facts: Facts, subject: str) -> tuple[str, ...]:
+    """The rows of the requests table that a subject stands for: one, or those of a group."""
+    row = _ROWS.get(subject, subject)
+    return _rows_in(facts.layout, row)
+
+
+@lru_cache(maxsize=1024)
+def _rows_in(layout: Layout, row: str) -> tuple[str, ...]:
+    table = layout.request_rows
+    return tuple(r for r in table if r == row or r.startswith(f"{row}."))
+
+
+def _cells(rows: tuple[str, ...], *columns: str) -> tuple[str, ...]:
+    return tuple(f"{_REQUESTS}.{row}.{column}" for row in rows for column in columns)
+
+
+# ----------------------------------------------------------------------------------- requests
+
+
+def _requests(facts: Facts, subject: str) -> Iterator[Reading]:
+    rows = _rows(facts, subject)
+    if not rows:
+        return
+    new, carried, total, left = (f"{_REQUESTS}.{r}.total" for r in (_NEW, _CARRIED, _TOTAL, _NEXT))
+    yield _add(facts, ("总计", "the total"), *_cells(rows, "total"), direct=True)
+    with_carried: Both = "加上上年结转", "with what was carried over from last year"
+    if subject == "requests":
+        yield _add(facts, ("办理结果总计", "what was decided"), total, direct=True)
+        yield _add(facts, with_carried, new, carried, direct=True)
+        return
+    yield _add(facts, ("自然人", "natural persons alone"), *_cells(rows, "natural_persons"))
+    yield _add(facts, ("法人或其他组织", "organisations alone"), *_cells(rows, *_KINDS))
+    if subject == "received":
+        yield _add(facts, with_carried, new, carried)
+        yield _add(facts, ("减去结转下年度", "without what is pending"), new, less=(left,))
+        yield _add(facts, ("办理结果总计", "what was decided"), total)
+    elif subject == "decided":
+        yield _add(facts, ("连同结转下年度", "with what is pending"), total, left)
+        yield _add(facts, ("本年新收", "what was received this year"), new)
+        of_this_year: Both = "本年新收减去结转下年度", "what was received, less what is pending"
+        yield _add(facts, of_this_year, new, less=(left,))
+        for group, name in (("other_handling", "其他处理"), ("not_processed", "不予处理")):
+            without = _cells(_rows(facts, group), "total")
+            yield _add(facts, (f"不计{name}", f"without {group}"), total, less=without)
+    elif subject == "disclosed":
+        partly = _cells(("partially_disclosed",), "total")
+        yield _add(facts, ("连同部分公开", "with those in part"), *_cells(rows, "total"), *partly)
+    if len(rows) > 1:
+        for row in rows:
+            path = f"{_REQUESTS}.{row}.total"
+            label = facts.label(path)
+            yield _add(facts, (f"其中“{label}”一行", f"{row} alone"), path)
+
+
+def _applicants(facts: Facts, subject: str, claim: Claim) -> Iterator[Reading]:
+    columns = _KINDS if subject == "organizations" else (subject,)
+    anchor = claim.within[0] if claim.within else "received"
+    own = _ROWS.get(anchor, anchor)
+    names: dict[str, Both] = {
+        _NEW: ("本年新收", "newly received"),
+        _TOTAL: ("办理结果总计", "what was decided"),
+    }
+    yield _add(facts, names.get(own, (own, own)), *_cells((own,), *columns), direct=True)
+    for row, name in names.items():
+        if row != own:
+            yield _add(facts, name, *_cells((row,), *columns))
+    both = _cells((_NEW, _CARRIED), *columns)
+    yield _add(facts, ("加上上年结转", "with what was carried over from last year"), *both)
+
+
+# -------------------------------------------------------------------- reviews and litigation
+
+
+def _proceedings(facts: Facts, subject: str, claim: Claim) -> Iterator[Reading]:
+    outcome = subject if subject in OUTCOMES else "total"
+    kinds = claim.within if subject in OUTCOMES else (subject,)
+    names: dict[str, Both] = {
+        "reconsideration": ("行政复议", "reconsideration"),
+        "direct_litigation": ("未经复议直接起诉", "direct litigation"),
+        "litigation_after_reconsideration": ("复议后起诉", "litigation after reconsideration"),
+    }
+    rows: list[str] = []
+    for kind in kinds:
+        litigation = ("direct_litigation", "litigation_after_reconsideration")
+        rows.extend(litigation if kind == "litigation" else (kind,))
+    paths = [f"{_LITIGATION}.{row}.{outcome}" for row in rows]
+    yield _add(facts, ("总计", "the total"), *paths, direct=True)
+    if len(rows) > 1:
+        for row, path in zip(rows, paths, strict=True):
+            yield _add(facts, names.get(row, (row, row)), path)
+    if outcome == "total":
+        pending = tuple(f"{_LITIGATION}.{row}.pending" for row in rows)
+        yield _add(facts, ("不计尚未审结", "without what is pending"), *paths, less=pending)
+
+
+# -------------------------------------------------------------------------------- section two
+
+
+def _disclosure(facts: Facts, subject: str) -> Iterator[Reading]:
+    row, _, verb = subject.partition(".")
+    if row in ("normative_documents", "government_rules"):
+        columns: tuple[str, ...] = _DOCUMENT_COLUMNS[verb]
+    else:
+        columns = ("amount",) if row == "administrative_fees" else ("decisions",)
+    paths = [f"{_PROACTIVE}.{row}.{column}" for column in columns]
+    there = [path for path in paths if facts.state(path) is not State.ABSENT] or paths[:1]
+    for path in there:
+        figure = facts.figures.get(path)
+        if figure is None:
+            return  # the form has no such column
+        name = figure.label, path
+        if isinstance(figure.value, Money):
+            yield Reading(name, (path,), figure.value.yuan, True)
+        else:
+            yield _add(facts, name, path, direct=True)
+    if row == "normative_documents":
+        other = f"{_PROACTIVE}.government_rules.{there[0].rpartition('.')[2]}"
+        yield _add(facts, ("连同规章", "with government rules"), there[0], other)
+
+
+# ---------------------------------------------------------------------------------- plainness
+
+
+_ORGAN = re.compile(
+    "[\u4e00-\u9fff]{0,24}?(?:委员会|管理局|分局|局|委|厅|街道办事处|街道|镇|乡|大队|支队|中心|公司|部门|单位|科|股|处|站)"
+)
+
+
+def is_plain(facts: Facts, section: str, claim: Claim) -> bool:
+    """Whether a claim can only be about the cells of this report."""
+    doubts = set(claim.doubts)
+    agency = facts.report.agency or ""
+    if claim.scope[:1] == "全" and agency.endswith(f"{claim.scope[1:]}人民政府"):
+        doubts.discard(Doubt.SCOPE)  # the report of a government is that of its area
+    if doubts or not year_fits(facts, claim):
+        return False
+    if section == "problems_and_improvements" and not (claim.says_this_year or claim.year):
+        return False
+    if section in _TABLES and claim.quantity is not None and not claim.quantity.unit:
+        return False  # what is left of a table
+    return all(_is_of(organ, agency) for organ in _ORGAN.findall(claim.actor))
+
+
+def year_fits(facts: Facts, claim: Claim) -> bool:
+    """Whether a claim is about the year of the report, as far as it says."""
+    return claim.year is None or facts.report.year in (None, claim.year)
+
+
+def _is_of(organ: str, agency: str) -> bool:
+    """Whether a name, perhaps a short one, is that of the organ: its characters in their order."""
+    if not agency:
+        return False
+    # Other words may stand before a name: its last characters count.
+    name = organ[-6:] if len(organ) > 6 else organ
+    rest = iter(agency)
+    return all(character in rest for character in name)
+
+
+def hindrances(facts: Facts, reading: Reading) -> tuple[str, ...]:
+    """The cells of a reading that have no figure to count."""
+    return tuple(path for path in reading.paths if facts.hindrance(path))
+
+
+def tolerance(claim: Claim) -> Decimal:
+    """How far from a figure an amount may be: it may be rounded."""
+    quantity = claim.quantity
+    is_money = quantity is not None and quantity.unit in ("元", "万元", "亿元")
+    return quantity.step if quantity is not None and is_money else Decimal(0)

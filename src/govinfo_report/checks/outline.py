@@ -1,0 +1,163 @@
+"""What follows from which cells a report has, and from nothing else: worked out once for them all.
+
+Most reports of a revision have all of its cells and no others; what the form says of them (labels,
+accounts, what each table lacks) is the same for each of these reports.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property, lru_cache
+
+from attrs import frozen
+
+from ..form.accounts import Account, accounts_of
+from ..form.form import Column, Row, Table
+from ..form.revisions import Revision, form_of, known_revisions
+from ..model.inventory import Rows, tables_with
+
+__all__ = ["Layout", "layout_of"]
+
+
+def layout_of(revision: str, rows: Rows, present: tuple[bool, ...]) -> Layout:
+    """The layout of a report of this revision that has these cells."""
+    return _layout_of(revision, known_revisions(), rows, present)
+
+
+@lru_cache(maxsize=64)
+def _layout_of(
+    revision: str, known: tuple[Revision, ...], rows: Rows, present: tuple[bool, ...]
+) -> Layout:
+    return Layout(revision, tables_with(revision, rows, present), rows, present)
+
+
+@frozen(eq=False, slots=False)
+class Layout:
+    """The cells that a report has or should have.
+
+    Attributes:
+        revision: The revision of the report.
+        tables: Its tables, each in the revision that it stands in.
+        rows: Which rows and columns there can be.
+        present: Which of these cells the report has.
+    """
+
+    revision: str
+    tables: tuple[Table, ...]
+    rows: Rows
+    present: tuple[bool, ...]
+
+    # -------------------------------------------------------------------------------- cells
+
+    @cached_property
+    def labels(self) -> Mapping[str, str]:
+        """The label of every cell, in the order of `AnnualReport.figures`."""
+        labels: dict[str, str] = {}
+        for table in self.tables:
+            for row in table.grid:
+                labels.update(row)
+            for row in table.grid:
+                for path in dict.fromkeys(path.rpartition(".")[0] for path, _ in row):
+                    for name in self._columns.get(path, ()):
+                        if f"{path}.{name}" in self.there:
+                            labels.setdefault(f"{path}.{name}", name)
+        for path, columns in self._columns.items():
+            for name in columns:
+                if f"{path}.{name}" in self.there:
+                    labels.setdefault(f"{path}.{name}", name)
+        return labels
+
+    @cached_property
+    def _columns(self) -> Mapping[str, tuple[str, ...]]:
+        return dict(zip(self.rows.paths, self.rows.columns, strict=True))
+
+    @cached_property
+    def _numbered(self) -> Mapping[str, int]:
+        """The place of each cell in an inventory."""
+        cells = (f"{path}.{name}" for path, names in self._columns.items() for name in names)
+        return {path: at for at, path in enumerate(cells)}
+
+    @cached_property
+    def places(self) -> tuple[int, ...]:
+        """The place of every cell in an inventory; -1 for one that it does not have."""
+        return tuple(self._numbered.get(path, -1) for path in self.labels)
+
+    @cached_property
+    def there(self) -> frozenset[str]:
+        """The cells that the text has."""
+        return frozenset(path for path, at in self._numbered.items() if self.present[at])
+
+    @cached_property
+    def absent(self) -> frozenset[str]:
+        """The cells that it should have and has not."""
+        return frozenset(path for path in self.labels if path not in self.there)
+
+    @cached_property
+    def by_section(self) -> Mapping[str, tuple[str, ...]]:
+        """The cells that the text has, by section; none for a section without."""
+        found: dict[str, list[str]] = {}
+        for path in self.labels:
+            if path in self.there:
+                found.setdefault(path.partition(".")[0], []).append(path)
+        return {section: tuple(paths) for section, paths in found.items()}
+
+    @cached_property
+    def grid(self) -> Mapping[str, tuple[Row, Column]]:
+        """Row and column of every cell of the form, by its path."""
+        return {
+            path: (row, column)
+            for table in self.tables
+            for row, cells in zip(table.rows, table.grid, strict=True)
+            for column, (path, _) in zip(table.columns, cells, strict=True)
+        }
+
+    @cached_property
+    def headings(self) -> Mapping[str, str]:
+        """The official heading of each section, in the order of the form."""
+        return {s.name: s.heading for s in form_of(self.revision).sections}
+
+    @cached_property
+    def request_rows(self) -> tuple[str, ...]:
+        """The rows of the requests table, without the section."""
+        tables = (table for table in self.tables if table.section == "requests")
+        return tuple(".".join(row.path[1:]) for table in tables for row in table.rows)
+
+    @cached_property
+    def tables_there(self) -> tuple[Table, ...]:
+        """The tables of which the text has a cell at least."""
+        return tuple(table for table in self.tables if self.cells_of(table))
+
+    def has(self, row: Row, columns: Iterable[Column]) -> bool:
+        """Whether the text has a cell of a row in these columns."""
+        return any(".".join(row.path + column.path) in self.there for column in columns)
+
+    def cells_of(self, table: Table) -> Sequence[str]:
+        """The cells of a table that the text has."""
+        return [path for row in table.grid for path, _ in row if path in self.there]
+
+    # ----------------------------------------------------------------------------- accounts
+
+    @cached_property
+    def accounts(self) -> tuple[Account, ...]:
+        """The accounts of the form, table by table."""
+        return tuple(account for table in self.tables for account in accounts_of(table))
+
+    @cached_property
+    def by_kind(self) -> Mapping[str, tuple[Account, ...]]:
+        """The accounts of each kind."""
+        found: dict[str, list[Account]] = {}
+        for account in self.accounts:
+            found.setdefault(account.kind, []).append(account)
+        return {kind: tuple(accounts) for kind, accounts in found.items()}
+
+    @cached_property
+    def sums(self) -> tuple[tuple[Account, tuple[int, ...], tuple[int, ...]], ...]:
+        """The accounts all of whose cells are there, with the places of both sides in `labels`."""
+        at = {path: place for place, path in enumerate(self.labels)}
+        found = []
+        for account in self.accounts:
+            if self.absent.isdisjoint(account.cells):
+                left = tuple(at[path] for path in account.cells[: len(account.left)])
+                right = tuple(at[path] for path in account.cells[len(account.left) :])
+                found.append((account, left, right))
+        return tuple(found)

@@ -1,0 +1,214 @@
+"""The accounts of the form (勾稽关系): sums of cells that must be equal.
+
+Which sums these are follows from the shape of a table; see `govinfo_report.accounts`. A blank
+cell and ``/`` count as 0. Where a cell is absent or not resolved, or a total is left blank although
+its parts have figures, nothing is assessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from ...form.accounts import Account
+from ...model.figures import State
+from ..check import AllHeld, Example, Found, Held, Open, Result, check
+from ..facts import Facts
+from ..findings import Severity
+from ..outline import Layout
+from ..wording import Wording
+from .diagnosis import suggestions_for
+
+__all__ = ["blank_total", "flow", "outcomes", "results", "row_totals"]
+
+_FORM = "国办公开办函〔2019〕60号、国办公开办函〔2021〕30号所附格式"
+_OUTCOMES = "reconsideration_and_litigation"
+_FIX = (
+    "按原始登记核对所列各格，改正填错的一格；勾稽关系恢复后再核对正文。",
+    "Compare the cells with the register and correct the one that is wrong; then see the prose.",
+)
+
+
+@check(
+    "P21",
+    "total-not-sum-of-results",
+    ("总计与各项办理结果之和不等", "the total is not the sum of the results"),
+    question=(
+        "申请情况表每一列，各项办理结果之和是否等于（七）总计？",
+        "In each column of the requests table, do the results add up to （七）总计?",
+    ),
+    formula="（七）总计 ＝ （一）＋（二）＋（三）＋（四）＋（五）＋（六），逐列",
+    fix=_FIX,
+    basis=f"条例第五十条第（二）项；{_FORM}第三部分，总计为各项办理结果之和",
+    severity=Severity.ERROR,
+    wrong=Example.of({"requests.disclosed.natural_persons": 21}),
+    right=Example.of(),
+)
+def results(facts: Facts) -> Iterator[Result]:
+    """In each column of the requests table the results add up to （七）总计."""
+    yield from _compared(facts, _accounts(facts.layout, "results"))
+
+
+@check(
+    "P22",
+    "inflow-not-outflow",
+    (
+        "第一项加第二项之和，不等于第三项加第四项之和",
+        "what came in is not what was decided and what is left",
+    ),
+    question=(
+        "申请情况表每一列，新收与上年结转之和是否等于总计与结转下年度之和？",
+        "In each column of the requests table, is what came in what was decided and what is left?",
+    ),
+    formula="一、新收 ＋ 二、上年结转 ＝ 三（七）总计 ＋ 四、结转下年度，逐列",
+    fix=_FIX,
+    basis=f"条例第五十条第（二）项；{_FORM}第三部分，表首注明的勾稽关系",
+    severity=Severity.ERROR,
+    wrong=Example.of({"requests.carried_over_to_next_year.natural_persons": 2}),
+    right=Example.of(),
+)
+def flow(facts: Facts) -> Iterator[Result]:
+    """In each column what is new and what was carried over is what was decided and carried on."""
+    yield from _compared(facts, _accounts(facts.layout, "flow"))
+
+
+@check(
+    "P23",
+    "total-not-sum-of-columns",
+    ("一行的总计与各列之和不等", "the total of a row is not the sum of its columns"),
+    question=(
+        "申请情况表每一行，自然人与各类组织之和是否等于总计？",
+        "In each row of the requests table, do the kinds of applicant add up to 总计?",
+    ),
+    formula="总计 ＝ 自然人 ＋ 商业企业 ＋ 科研机构 ＋ 社会公益组织 ＋ 法律服务机构 ＋ 其他，逐行",
+    fix=_FIX,
+    basis=f"条例第五十条第（二）项；{_FORM}第三部分，总计为自然人与各类法人或其他组织之和",
+    severity=Severity.ERROR,
+    wrong=Example.of({"requests.newly_received.total": 64}),
+    right=Example.of(),
+)
+def row_totals(facts: Facts) -> Iterator[Result]:
+    """In each row of the requests table the kinds of applicant add up to 总计."""
+    yield from _compared(facts, _rows(facts.layout, of_outcomes=False))
+
+
+@check(
+    "P27",
+    "total-not-sum-of-outcomes",
+    ("总计与各种审理结果之和不等", "the total is not the sum of the outcomes"),
+    question=(
+        "行政复议、未经复议直接起诉、复议后起诉，四种结果之和是否各等于总计？",
+        "Do the four outcomes of reconsideration and of each kind of litigation add up to 总计?",
+    ),
+    formula="总计 ＝ 结果维持 ＋ 结果纠正 ＋ 其他结果 ＋ 尚未审结，共三组",
+    fix=_FIX,
+    basis=f"条例第五十条第（三）项；{_FORM}第四部分，总计为各种结果之和",
+    severity=Severity.ERROR,
+    wrong=Example.of({"reconsideration_and_litigation.reconsideration.total": 4}),
+    right=Example.of(),
+)
+def outcomes(facts: Facts) -> Iterator[Result]:
+    """The outcomes of reconsideration and of each kind of litigation add up to 总计."""
+    yield from _compared(facts, _rows(facts.layout, of_outcomes=True))
+
+
+@check(
+    "N01",
+    "total-left-blank",
+    ("各项有数而总计空白", "the parts have figures, the total is blank"),
+    question=(
+        "各项有数时，总计是否也填了？",
+        "Where the parts have figures, is the total given too?",
+    ),
+    formula="各项中有数 ⇒ 总计不空白",
+    fix=("补填总计。", "Fill in the total."),
+    basis=f"{_FORM}：各表总计一栏为必填",
+    severity=Severity.WARNING,
+    wrong=Example.of({"requests.newly_received.total": State.BLANK}),
+    right=Example.of({"requests.newly_received.research_institutions": State.BLANK}),
+)
+def blank_total(facts: Facts) -> Iterator[Result]:
+    """A total that is blank while its parts are given: no sum is wrong, but none is given."""
+    if not facts.unstated:
+        yield AllHeld(_totals(facts.layout))
+        return
+    for account in _accounts(facts.layout, "row", "results"):
+        total, *parts = account.cells
+        if total not in facts.unstated:
+            if facts.state(total) is not State.ABSENT:
+                yield Held((total,))
+            continue
+        if any(facts.hindrance(part) for part in parts):
+            known, computed = ("其余各格未全部确定", "not all of its parts are known"), None
+        else:
+            computed = sum(map(facts.number, parts))
+            known = f"各项之和为 {computed}", f"its parts add up to {computed}"
+        yield Found(
+            (total, *parts),
+            f"{facts.label(total)}空白，{known[0]}",
+            f"{total} is blank, {known[1]}",
+            None,
+            computed,
+        )
+
+
+@lru_cache(maxsize=256)
+def _accounts(layout: Layout, *kinds: str) -> tuple[Account, ...]:
+    """The accounts of these kinds."""
+    return tuple(account for account in layout.accounts if account.kind in kinds)
+
+
+@lru_cache(maxsize=64)
+def _totals(layout: Layout) -> tuple[tuple[str], ...]:
+    """The totals that the text has, each by itself."""
+    accounts = _accounts(layout, "row", "results")
+    return tuple((a.cells[0],) for a in accounts if a.cells[0] in layout.there)
+
+
+@lru_cache(maxsize=128)
+def _rows(layout: Layout, *, of_outcomes: bool) -> tuple[Account, ...]:
+    """The accounts along a row, of outcomes or of requests."""
+    accounts = _accounts(layout, "row")
+    return tuple(a for a in accounts if (a.left[0][0] == _OUTCOMES) is of_outcomes)
+
+
+@lru_cache(maxsize=256)
+def _held(accounts: tuple[Account, ...]) -> AllHeld:
+    """That these accounts all hold."""
+    return AllHeld(tuple(account.cells for account in accounts))
+
+
+def _compared(facts: Facts, accounts: tuple[Account, ...]) -> Iterator[Result]:
+    """Both sides of each account; nearly all hold."""
+    gaps, unknown = facts.gaps, facts.hindered
+    if not gaps and not unknown:
+        yield _held(accounts)
+        return
+    others = [a for a in accounts if a in gaps or not unknown.isdisjoint(a.cells)]
+    yield AllHeld(tuple([account.cells for account in accounts if account not in others]))
+    for account in others:
+        yield _told(facts, account)
+
+
+def _told(facts: Facts, account: Account) -> Open | Found:
+    """An account that does not hold, or some of whose cells are not known."""
+    paths = account.cells
+    left, right = paths[: len(account.left)], paths[len(account.left) :]
+    wording = Wording.of(facts, account)
+    hindered = {path: _HINDRANCES[why] for path in paths if (why := facts.hindrance(path))}
+    if hindered:
+        return Open(paths, tuple(hindered), *wording.hindrances(hindered))
+    reported, computed = (sum(map(facts.number, side)) for side in (left, right))
+    chinese, english = wording.difference(left, right)
+    suggestions = suggestions_for(facts, account)
+    if not suggestions:
+        chinese += "；哪一格有误，勾稽关系不能确定"
+        english += "; the accounts leave open which cell is wrong"
+    return Found(paths, chinese, english, reported, computed, suggestions=suggestions)
+
+
+_HINDRANCES = {
+    State.ABSENT: ("文本中没有", "not in the text"),
+    State.UNRESOLVED: ("未能确定", "not resolved"),
+    State.BLANK: ("空白而各项有数", "left blank although its parts have figures"),
+}

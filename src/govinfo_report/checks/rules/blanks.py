@@ -1,0 +1,236 @@
+"""Cells without a figure: blank, ``/``, 0 and a cell that the text does not have are four things.
+
+They are told once for a section, never cell by cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from ...model.figures import State
+from ..check import Example, Found, Held, Result, check
+from ..facts import Facts
+from ..findings import Certainty, Severity
+from ..wording import brief
+from .cells import SECTIONS
+
+__all__ = ["blank_cells", "mixed_cells", "mostly_blank", "required_cells"]
+
+_FORM = "国办公开办函〔2019〕60号、国办公开办函〔2021〕30号所附格式"
+_EMPTY = (State.BLANK, State.NOT_APPLICABLE)
+
+
+_RECEIVED = "requests.newly_received"
+_DECIDED = "requests.total"
+_APPLICANTS = (
+    "natural_persons",
+    "commercial_enterprises",
+    "research_institutions",
+    "social_welfare_organizations",
+    "legal_service_institutions",
+    "other_organizations",
+    "total",
+)
+
+
+@check(
+    "P06",
+    "required-cell-blank",
+    ("主要总计空白", "a main total is blank"),
+    question=(
+        "本年新收总计、办理结果总计是否填写？",
+        "Are the totals of new requests and of results given?",
+    ),
+    formula="新收·总计、（七）总计·总计不空白；整行空白而各项有数的由 N01 核对",
+    fix=("填写总计；没有的填 0。", "Fill in the total; where there is none, 0."),
+    basis=f"条例第五十条第（二）项；{_FORM}第三部分",
+    severity=Severity.WARNING,
+    certainty=Certainty.LIKELY,
+    wrong=Example.of({f"{_RECEIVED}.{column}": State.BLANK for column in _APPLICANTS}),
+    right=Example.of({f"{_RECEIVED}.research_institutions": State.BLANK}),
+)
+def required_cells(facts: Facts) -> Iterator[Result]:
+    """How many were received and how many decided is said, where the table has figures at all."""
+    if not any(facts.numbers[path] is not None for path in facts.by_section.get("requests", ())):
+        return
+    for path in (f"{_RECEIVED}.total", f"{_DECIDED}.total"):
+        state = facts.state(path)
+        if state is State.BLANK and path not in facts.unstated:
+            yield Found(
+                (path,),
+                f"{brief(facts.label(path))}空白，不知是 0 还是漏填",
+                f"{path} is blank: 0, or left out",
+            )
+        elif facts.value(path) is not None:
+            yield Held((path,))
+
+
+def _is_mixed(facts: Facts, section: str, cells: Sequence[str]) -> bool:
+    """Whether nothing is written in several ways in one table; totals apart.
+
+    In section two ``/`` beside 0 is right: an organ without the power, and one that did not use it.
+    """
+    states, values = facts.states, facts.values
+    ways = {state for state in _EMPTY if any(states[path] is state for path in cells)}
+    if any(values[path] == 0 and states[path] not in _EMPTY for path in cells):
+        ways.add(State.READ)
+    if section == "proactive_disclosure":
+        return State.BLANK in ways and len(ways) > 1
+    return len(ways) > 1
+
+
+def _is_part(path: str) -> bool:
+    """Whether a cell is no total."""
+    return not path.endswith(".total") and not path.startswith(f"{_DECIDED}.")
+
+
+def _mixed(facts: Facts, section: str) -> list[str]:
+    """The cells of the tables of a section in which nothing is written in several ways."""
+    found: list[str] = []
+    for table in facts.tables:
+        if table.section != section:
+            continue
+        cells = [path for row in table.grid for path, _ in row if _is_part(path)]
+        if _is_mixed(facts, section, cells):
+            found.extend(path for path in cells if facts.states[path] in _EMPTY)
+    return found
+
+
+def _counts(facts: Facts, cells: Sequence[str]) -> tuple[int, int]:
+    """How many cells are blank, and how many hold ``/``."""
+    states = [facts.states[path] for path in cells]
+    return states.count(State.BLANK), states.count(State.NOT_APPLICABLE)
+
+
+@check(
+    "N02",
+    "nothing-written-in-several-ways",
+    ("空白、“/”与 0 分不清", "blank, “/” and 0 cannot be told apart"),
+    question=(
+        "同一张表里，没有数的格是否写法一致？",
+        "Are the cells without a figure of one table all written alike?",
+    ),
+    formula="一张表内，空白、“/”、0 只用一种；总计不计；第二部分“/”与 0 可并用；"
+    "只有空白按 0 计才成立的勾稽关系另作提示",
+    fix=("确为零的一律填 0。", "Write 0 wherever there was none."),
+    basis="经验：混用时不能分清零与漏填",
+    severity=Severity.WARNING,
+    wrong=Example.of({"requests.disclosed.research_institutions": State.BLANK}),
+    right=Example.of({"proactive_disclosure.government_rules.issued": State.NOT_APPLICABLE}),
+)
+def mixed_cells(facts: Facts) -> Iterator[Result]:
+    """In one table, nothing is written in one way."""
+    for section in facts.by_section:
+        mixed = _mixed(facts, section) if section in facts.empty else ()
+        if not mixed:
+            yield _resting_on_blanks(facts, section)
+            continue
+        blank, slash = _counts(facts, mixed)
+        yield Found(
+            (section, *mixed),
+            f"{SECTIONS[section]}有空白 {blank} 格、“/”{slash} 格，另有 0；合计时均按 0 计",
+            f"{section} has {blank} blank cells and {slash} with “/” beside zeros; all count as 0",
+        )
+
+
+def _resting_on_blanks(facts: Facts, section: str) -> Result:
+    """Whether sums of a section hold only if what is blank is 0."""
+    resting = [
+        account
+        for account in (facts.holding if section in facts.empty else ())
+        if account.left[0][0] == section
+        and any(facts.state(path) in _EMPTY for path in account.cells)
+        and any(facts.value(path) is not None for path in account.cells)
+    ]
+    if not resting:
+        return Held((section,))
+    return Found(
+        (section, *(".".join(account.left[0]) for account in resting)),
+        f"{SECTIONS[section]}有 {len(resting)} 项勾稽关系，只有把空白、“/”按 0 计才成立",
+        f"{len(resting)} accounts of {section} hold only if blank and “/” are 0",
+        severity=Severity.NOTE,
+    )
+
+
+def _counts_of(facts: Facts, section: str) -> tuple[int, int]:
+    """How many cells of a section are blank, and how many hold ``/``."""
+    return _counts(facts, facts.empty.get(section, ()))
+
+
+def _share_of_blanks(facts: Facts, section: str) -> Decimal:
+    return Decimal(_counts_of(facts, section)[0]) / len(facts.by_section[section])
+
+
+@check(
+    "P16",
+    "mostly-blank",
+    ("表内空白格过多", "many cells are blank"),
+    question=("表内空白格是否超过一半？", "Are more than half of the cells blank?"),
+    formula="空白格数 ≤ 全部格数的一半；全表空白为警告",
+    fix=(
+        "填写各格，确为零的填 0；空白若是转换时丢的数，对照原件补上。",
+        "Fill the cells in, with 0 where there was none; see the original for figures lost.",
+    ),
+    basis="经验",
+    severity=Severity.NOTE,
+    wrong=Example.of(
+        {
+            f"reconsideration_and_litigation.{kind}.{outcome}": State.BLANK
+            for kind in ("direct_litigation", "litigation_after_reconsideration")
+            for outcome in ("upheld", "corrected", "other_result", "pending")
+        }
+    ),
+    right=Example.of({"requests.disclosed.research_institutions": State.BLANK}),
+)
+def mostly_blank(facts: Facts) -> Iterator[Result]:
+    """No table is left blank, or more blank than not."""
+    for section, cells in facts.by_section.items():
+        share = _share_of_blanks(facts, section) if section in facts.empty else 0
+        name, path = SECTIONS[section], section
+        if share == 1:
+            yield Found(
+                (path,),
+                f"{name}全部空白",
+                f"all cells of {section} are blank",
+                severity=Severity.WARNING,
+            )
+        elif share * 2 > 1:
+            blank, _ = _counts_of(facts, section)
+            yield Found(
+                (path,),
+                f"{name}共 {len(cells)} 格，空白 {blank} 格",
+                f"{blank} of the {len(cells)} cells of {section} are blank",
+            )
+        else:
+            yield Held((path,))
+
+
+@check(
+    "P12",
+    "cells-without-figures",
+    ("有空白格或“/”", "there are blank cells, or cells with “/”"),
+    question=(
+        "表内有没有空白或“/”的格？（不作 0 看）",
+        "Are there cells that are blank or hold “/”? They are not taken for 0.",
+    ),
+    formula="列出空白格数与“/”格数；已由 N02、P16 列出的不再列",
+    fix=("确为零的填 0。", "Write 0 where there was none."),
+    basis="经验",
+    severity=Severity.NOTE,
+    wrong=Example.of({"proactive_disclosure.administrative_fees.amount": State.NOT_APPLICABLE}),
+    right=Example.of(),
+)
+def blank_cells(facts: Facts) -> Iterator[Result]:
+    """Cells without a figure are listed once, unless more is said of them elsewhere."""
+    for section in facts.by_section:
+        empty = facts.empty.get(section, ())
+        if not empty:
+            yield Held((section,))
+        elif _share_of_blanks(facts, section) * 2 <= 1 and not _mixed(facts, section):
+            blank, slash = _counts_of(facts, section)
+            yield Found(
+                (section, *empty),
+                f"{SECTIONS[section]}有空白 {blank} 格、“/”{slash} 格",
+                f"{section} has {blank} blank cells and {slash} with “/”",
+            )

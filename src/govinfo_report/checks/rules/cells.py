@@ -1,0 +1,204 @@
+"""The cells: what is no figure, what no count can be, how figures are written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from ...model.figures import Cell, Figure, Money, State
+from ..check import Example, Found, Held, Result, check
+from ..facts import Facts
+from ..findings import Severity
+from ..wording import brief
+
+__all__ = ["negative_counts", "no_figures", "odd_notation", "part_counts"]
+
+_FORM = "国办公开办函〔2019〕60号、国办公开办函〔2021〕30号所附格式"
+SECTIONS = {
+    "proactive_disclosure": "第二部分各表",
+    "requests": "申请情况表",
+    "reconsideration_and_litigation": "行政复议、行政诉讼情况表",
+}
+
+
+def _section(path: str) -> str:
+    return path.partition(".")[0]
+
+
+def _held_but_for(facts: Facts, found: Sequence[Figure]) -> Iterator[Held]:
+    """The sections in which nothing was found."""
+    touched = {_section(figure.path) for figure in found}
+    return (Held((section,)) for section in facts.by_section if section not in touched)
+
+
+def paths_of(figures: Sequence[Figure]) -> tuple[str, ...]:
+    return tuple(figure.path for figure in figures)
+
+
+def _listed(figures: Sequence[Figure], most: int = 5) -> str:
+    """The labels of some cells, with what is written there."""
+    names = [f"{brief(figure.label)}“{figure.raw}”" for figure in figures[:most]]
+    return "、".join(names) + (f"等 {len(figures)} 格" if len(figures) > most else "")
+
+
+def _listed_in_english(figures: Sequence[Figure], most: int = 5) -> str:
+    names = [f"{figure.path} {figure.raw!r}" for figure in figures[:most]]
+    return ", ".join(names) + (f" and others, {len(figures)} cells" if len(figures) > most else "")
+
+
+# ------------------------------------------------------------------------------- no figures
+
+
+_PART = re.compile(r"-?\s*\d+\s*[.．]\s*\d+\s*(?:件|项|个|宗|起)?")
+
+
+def _unread(facts: Facts) -> Iterator[Figure]:
+    """The cells whose words are known and hold no figure that the column can have.
+
+    A cell that might be one of several, because its column was lost, is none of these.
+    """
+    for path in facts.unresolved:
+        figure = facts.figures[path]
+        if figure.raw and not figure.candidates:
+            yield figure
+
+
+@check(
+    "P13",
+    "no-figure-in-cell",
+    ("格内不是数字", "a cell holds no figure"),
+    question=("该填数字的格是否都是数字？", "Do the cells hold figures?"),
+    formula="格内文字可读成一个数，或为空白、“/”、“无”",
+    fix=("改填数字；说明移到表外。", "Write a figure; put words below the table."),
+    basis=f"{_FORM}第二至四部分，各格为数量或金额",
+    severity=Severity.WARNING,
+    wrong=Example.of({"requests.disclosed.total": (None, Cell(State.UNRESOLVED, "详见附件"))}),
+    right=Example.of({"requests.disclosed.total": (24, Cell(State.READ, "24件"))}),
+)
+def no_figures(facts: Facts) -> Iterator[Result]:
+    """What stands in a cell is a figure; a figure that is no count is for another check."""
+    found = [figure for figure in _unread(facts) if not _PART.fullmatch((figure.raw or "").strip())]
+    for figure in found:
+        yield Found(
+            (figure.path,),
+            f"{brief(figure.label)}写作“{figure.raw}”",
+            f"{figure.path} is {figure.raw!r}",
+        )
+    yield from _held_but_for(facts, found)
+
+
+@check(
+    "P15",
+    "count-not-whole",
+    ("件数不是整数", "a count is not a whole number"),
+    question=("件数、项数是否都是整数？", "Are all counts whole numbers?"),
+    formula="除金额外，各格为整数",
+    fix=("按登记改为整数；金额填到金额栏。", "Write the whole number that the register has."),
+    basis=f"{_FORM}第二至四部分，以件、项计数",
+    severity=Severity.ERROR,
+    wrong=Example.of({"requests.disclosed.total": (None, Cell(State.UNRESOLVED, "2.4"))}),
+    right=Example.of({"proactive_disclosure.administrative_fees.amount": Money(Decimal("2.4"))}),
+)
+def part_counts(facts: Facts) -> Iterator[Result]:
+    """A count of documents, items or cases has no decimals."""
+    found = [figure for figure in _unread(facts) if _PART.fullmatch((figure.raw or "").strip())]
+    for figure in found:
+        yield Found(
+            (figure.path,),
+            f"{brief(figure.label)}为“{figure.raw}”",
+            f"{figure.path} is {figure.raw!r}",
+        )
+    yield from _held_but_for(facts, found)
+
+
+@check(
+    "P14",
+    "negative-count",
+    ("件数或金额为负", "a count or an amount is negative"),
+    question=("件数、金额是否有负数？", "Are counts or amounts negative?"),
+    formula="除“本年增/减”外，各格 ≥ 0",
+    fix=("按登记改正。", "Correct it from the register."),
+    basis=f"{_FORM}第二至四部分；只有2019年格式的“本年增/减”可为负",
+    severity=Severity.ERROR,
+    wrong=Example.of({"requests.disclosed.total": -24}),
+    right=Example.of({"proactive_disclosure.other_services.change": -3}, revision="2019"),
+)
+def negative_counts(facts: Facts) -> Iterator[Result]:
+    """Nothing is less than 0 but a change."""
+    found = [
+        facts.figures[path]
+        for path, number in facts.numbers.items()
+        if number is not None and number < 0 and not path.endswith(".change")
+    ]
+    for figure in found:
+        value = facts.number(figure.path)
+        yield Found(
+            (figure.path,), f"{brief(figure.label)}为 {value}", f"{figure.path} is {value}", value
+        )
+    yield from _held_but_for(facts, found)
+
+
+# ---------------------------------------------------------------------------------- notation
+
+
+_CHANGE = re.compile(r"[+＋\-－−—–增加新减減少]*\s*[\d,]+")
+_ENTRY = re.compile(r"[/\\／\-－—–\s]*|无|無|N/?A", re.IGNORECASE)
+
+
+def _is_odd(facts: Facts, figure: Figure) -> bool:
+    """Whether a cell is written otherwise than by plain digits, a sign or the unit it needs."""
+    raw = figure.raw
+    if not raw:
+        return False
+    if figure.remark or figure.state is State.NOT_APPLICABLE:
+        return bool(figure.remark) or not _ENTRY.fullmatch(raw)
+    if figure.value is None:
+        return False
+    if isinstance(figure.value, Money):
+        place = facts.places.get(figure.path)
+        if raw == str(figure.value.amount):
+            return False
+        return place is not None and place[1].unit is not None
+    if figure.path.endswith(".change"):
+        return not _CHANGE.fullmatch(raw)
+    return raw != str(figure.value)
+
+
+@check(
+    "N19",
+    "odd-notation",
+    ("数字写法特别或带有附注", "figures are written in odd ways or with remarks"),
+    question=(
+        "各格是否只写数字，没有单位、分隔符、全角数字或附注？",
+        "Are the figures plain, without units, separators, full width or remarks?",
+    ),
+    formula="格内文字 ＝ 数字本身；采购金额可带单位，增减可带正负号或“增”“减”",
+    fix=("格内只填数字，说明移到表外。", "Leave the figure alone; put words below the table."),
+    basis="经验：写法不一，汇总时容易出错",
+    severity=Severity.NOTE,
+    wrong=Example.of({"requests.disclosed.total": (24, Cell(State.READ, "２４件"))}),
+    right=Example.of(
+        {
+            "proactive_disclosure.administrative_licensing.change": (2, Cell(State.READ, "增2")),
+            "proactive_disclosure.government_procurement.amount": (
+                Money(Decimal("120.5"), "万元"),
+                Cell(State.READ, "120.5万元"),
+            ),
+        },
+        revision="2019",
+    ),
+)
+def odd_notation(facts: Facts) -> Iterator[Result]:
+    """The cells of a section that are not plain digits, listed once."""
+    for section, cells in facts.by_section.items():
+        marked = [path for path in cells if path in facts.marked] if facts.marked else ()
+        odd = [f for f in map(facts.figures.__getitem__, marked) if _is_odd(facts, f)]
+        if odd:
+            yield Found(
+                paths_of(odd),
+                f"{SECTIONS[section]}，{_listed(odd)}",
+                f"{section}: {_listed_in_english(odd)}",
+            )
+        else:
+            yield Held((section,))

@@ -1,0 +1,225 @@
+"""What was copied from last year's report instead of written anew: tables and prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from ...model.figures import Money, State, Value
+from ..check import Example, Found, Held, Open, Result, check
+from ..facts import Facts
+from ..findings import Certainty, Severity
+from ..years import Series, between_years
+
+__all__ = ["SECTIONS", "cells_of", "copied_prose", "copied_section", "copied_table", "weight"]
+
+SECTIONS: Mapping[str, str] = {
+    "proactive_disclosure": "第二部分各表",
+    "requests": "第三部分的表",
+    "reconsideration_and_litigation": "第四部分的表",
+}
+_PROSE = {"overview": "一、总体情况", "problems_and_improvements": "五、存在的主要问题及改进情况"}
+_STOCKS = frozenset({"in_force", "total_public", "previous_items"})
+_KNOWN = frozenset({State.READ, State.INFERRED, State.BLANK, State.NOT_APPLICABLE})
+_DIGITS = 8
+"""That so many digits agree by chance in a table is out of the question."""
+_LONG, _SECTION = 200, 100
+"""From how many characters on prose is compared: few words may well be the same."""
+_ALIKE = 0.85
+_PIECE = 5
+
+
+def cells_of(facts: Facts, section: str) -> dict[str, Value]:
+    """The figures of a section's tables; blank and ``/`` are None."""
+    return {
+        path: figure.value
+        for path, figure in facts.figures.items()
+        if path.startswith(f"{section}.")
+    }
+
+
+def weight(cells: Mapping[str, Value], without: Iterable[str] = ()) -> int:
+    """How many digits the figures other than 0 have together, totals left out."""
+    left_out = {"total", *without}
+    digits = 0
+    for path, value in cells.items():
+        if value is None or left_out & set(path.split(".")[1:]):
+            continue
+        number = value.amount if isinstance(value, Money) else value
+        digits += len(re.sub(r"\D", "", str(number))) if number else 0
+    return digits
+
+
+@check(
+    "N42",
+    "table-same-as-last-year",
+    ("全表与上一年相同", "a table is last year's"),
+    question=(
+        "一部分的表是否每一格都与上一年相同？（全是0或数字很少的不计）",
+        "Are all cells of a section's tables those of last year? Few figures do not count.",
+    ),
+    formula="本年全表 ≠ 上一年全表（除总计与存量外，非零数字合计不少于 8 位时）",
+    fix=("核对是否误用了上一年的表。", "See whether last year's table was used by mistake."),
+    basis="经验：两年各项流量逐格相同，几乎只见于误贴",
+    severity=Severity.ERROR,
+    certainty=Certainty.LIKELY,
+    wrong=Example.of(
+        {},
+        {
+            "requests.newly_received.natural_persons": 40,
+            "requests.newly_received.total": 46,
+            "requests.disclosed.natural_persons": 20,
+            "requests.disclosed.total": 24,
+            "requests.total.natural_persons": 40,
+            "requests.total.total": 46,
+        },
+    ),
+    right=Example.of({}, {}),
+)
+@between_years
+def copied_table(series: Series, earlier: str, later: str) -> Iterator[Result]:
+    """The tables of a section, cell by cell; one that holds next to nothing proves nothing.
+
+    Stocks, such as what is in force, may stay the same and do not count. Tables of different
+    revisions are not compared.
+    """
+    reports = series.reports[earlier], series.reports[later]
+    for section, title in SECTIONS.items():
+        before, now = (cells_of(facts, section) for facts in reports)
+        if before.keys() != now.keys():
+            continue
+        cells = f"{later}:{section}", f"{earlier}:{section}"
+        unsure = [p for p in now if any(facts.state(p) not in _KNOWN for facts in reports)]
+        if any((before[path] or 0) != (now[path] or 0) for path in now if path not in unsure):
+            yield Held(cells)
+        elif weight(now, _STOCKS) < _DIGITS:
+            continue
+        elif unsure:
+            yield Open(
+                cells,
+                tuple(f"{later}:{path}" for path in unsure),
+                f"{title}已知各格与{series.called(earlier)}相同，另有{len(unsure)}格未能确定",
+                f"the known cells of {section} are those of {earlier}, {len(unsure)} are not known",
+            )
+        else:
+            yield Found(
+                cells,
+                f"{series.called(later)}{title}，共{len(now)}格，与{series.called(earlier)}逐格相同",
+                f"all {len(now)} cells of {cells[0]} are those of {earlier}",
+            )
+
+
+def _pieces(text: str) -> frozenset[str]:
+    """The short pieces of a text, without numbers and punctuation."""
+    words = re.sub(r"[\W\d_]+", "", text)
+    return frozenset(words[i : i + _PIECE] for i in range(len(words) - _PIECE + 1))
+
+
+def _likeness(one: str, other: str, least: int) -> float | None:
+    """How many of the pieces of two texts are common to both; None where one is short."""
+    if min(len(one), len(other)) < least:
+        return None
+    pieces = _pieces(one), _pieces(other)
+    together = len(pieces[0] | pieces[1])
+    return len(pieces[0] & pieces[1]) / together if together else None
+
+
+def _prose(series: Series, name: str) -> dict[str, str]:
+    prose = series.reports[name].prose
+    return {section: prose[section] for section in _PROSE if section in prose}
+
+
+def _likeness_of_all(series: Series, earlier: str, later: str) -> float | None:
+    one, other = ("\n".join(_prose(series, name).values()) for name in (earlier, later))
+    return _likeness(one, other, _LONG)
+
+
+_SAMPLE = (
+    "今年的工作从三件小事做起。先把公告栏里过期的文件撤下来，逐件写明停用的缘由；再把办事指南按"
+    "居民提问的次序重排，问得最多的放在最前；最后请十位居民试着在网站上找三样东西，找不到的当场记下，"
+    "月底前改好。下半年又把水库水位、河道清淤、取水许可三类信息接到同一页，省去来回翻找。窗口收到申请，"
+    "当天登记，隔天分办，到期前三天提醒承办人。答复书出门之前由两个人分别看一遍，一个看事实，一个看依据。"
+)
+
+
+@check(
+    "N43",
+    "prose-same-as-last-year",
+    ("正文与上一年几乎相同", "the prose is nearly last year's"),
+    question=(
+        "除去数字，总体情况与问题两部分的文字是否与上一年几乎相同？",
+        "Numbers aside, is the prose of sections one and five nearly that of last year?",
+    ),
+    formula="五字片段的重合度 ＜ 85%（两部分合计不少于 200 字时）",
+    fix=("按本年工作重写。", "Write about this year."),
+    basis="经验：套用上一年文字而只改数字",
+    severity=Severity.WARNING,
+    certainty=Certainty.POSSIBLE,
+    wrong=Example.of(
+        {"overview.text": _SAMPLE}, {"overview.text": _SAMPLE.replace("三样", "四样")}
+    ),
+    right=Example.of({"overview.text": _SAMPLE}, {}),
+)
+@between_years
+def copied_prose(series: Series, earlier: str, later: str) -> Iterator[Result]:
+    """The prose that is to be new each year, as short pieces that two texts have in common."""
+    likeness = _likeness_of_all(series, earlier, later)
+    if likeness is None:
+        return
+    cells = tuple(f"{name}:{section}" for section in _PROSE for name in (later, earlier))
+    if likeness < _ALIKE:
+        yield Held(cells)
+        return
+    facts = series.reports[later]
+    spans = [
+        s for name, t in _prose(series, later).items() for s in facts.prose_spans(name, 0, len(t))
+    ]
+    yield Found(
+        cells,
+        f"{series.called(later)}与{series.called(earlier)}的正文重合 {likeness:.0%}",
+        f"{likeness:.0%} of the prose of {later} and {earlier} is the same",
+        spans=tuple(spans),
+    )
+
+
+@check(
+    "P42",
+    "section-same-as-last-year",
+    ("一部分的文字与上一年几乎相同", "a section is nearly last year's"),
+    question=(
+        "总体情况或问题部分，单独看是否与上一年几乎相同？",
+        "Is one section of prose nearly that of last year, though the whole is not?",
+    ),
+    formula="五字片段的重合度 ＜ 85%（一部分不少于 100 字，且全文不重合时）",
+    fix=("按本年情况重写这一部分。", "Write this section anew."),
+    basis="经验：问题与改进措施年年相同",
+    severity=Severity.NOTE,
+    certainty=Certainty.POSSIBLE,
+    wrong=Example.of(
+        {"problems_and_improvements.text": _SAMPLE},
+        {"problems_and_improvements.text": _SAMPLE, "overview.text": _SAMPLE[::-1]},
+    ),
+    right=Example.of({"problems_and_improvements.text": _SAMPLE}, {}),
+)
+@between_years
+def copied_section(series: Series, earlier: str, later: str) -> Iterator[Result]:
+    """Each section by itself, where not all of the prose is last year's anyway."""
+    if (_likeness_of_all(series, earlier, later) or 0) >= _ALIKE:
+        return
+    before, now = _prose(series, earlier), _prose(series, later)
+    for section, title in _PROSE.items():
+        if section not in before or section not in now:
+            continue
+        likeness = _likeness(before[section], now[section], _SECTION)
+        if likeness is None:
+            continue
+        cells = f"{later}:{section}", f"{earlier}:{section}"
+        if likeness < _ALIKE:
+            yield Held(cells)
+            continue
+        yield Found(
+            cells,
+            f"{title}，{series.called(later)}与{series.called(earlier)}重合 {likeness:.0%}",
+            f"{likeness:.0%} of {section} of {later} and {earlier} is the same",
+            spans=series.reports[later].prose_spans(section, 0, len(now[section])),
+        )

@@ -1,0 +1,389 @@
+"""Section two: what the figures of the article 20 tables can and cannot be.
+
+Its tables have no accounts of their own. What can be said is that stock covers flow, that a change
+leaves no fewer items than none, that an amount is in its unit, and who may make government rules.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ...model.figures import Cell, Money, State
+from ...text.places import Span
+from ..check import Example, Found, Held, Result, check
+from ..facts import Facts
+from ..findings import Certainty, Severity
+from ..wording import brief
+
+__all__ = [
+    "blank_enforcement",
+    "changes",
+    "confused_units",
+    "decisions_without_items",
+    "rules_without_power",
+    "stock_and_flow",
+]
+
+_FORM = "国办公开办函〔2019〕60号、国办公开办函〔2021〕30号所附格式"
+_FORM_2019 = "国办公开办函〔2019〕60号所附格式第二部分"
+_SECTION = "proactive_disclosure"
+_RULES = f"{_SECTION}.government_rules"
+_FEES = f"{_SECTION}.administrative_fees"
+_PROCUREMENT = f"{_SECTION}.government_procurement"
+_DOCUMENTS = {_RULES: "规章", f"{_SECTION}.normative_documents": "行政规范性文件"}
+_ITEMS = {
+    f"{_SECTION}.administrative_licensing": "行政许可",
+    f"{_SECTION}.other_services": "其他对外管理服务事项",
+    f"{_SECTION}.administrative_penalties": "行政处罚",
+    f"{_SECTION}.administrative_compulsion": "行政强制",
+    _FEES: "行政事业性收费",
+}
+
+
+_CELLS_OF_ITEMS = {
+    row: (f"{row}.previous_items", f"{row}.change", f"{row}.decisions") for row in _ITEMS
+}
+_CELLS_OF_DOCUMENTS = {
+    row: tuple(
+        f"{row}.{column}"
+        for column in ("in_force", "issued", "repealed", "total_public", "disclosed")
+    )
+    for row in _DOCUMENTS
+}
+"""The cells of these rows that are compared."""
+
+
+# ------------------------------------------------------------------------------------- units
+
+
+_UNLIKELY = Decimal(1_000_000)
+_IMPOSSIBLE = Decimal(100_000_000)
+"""In 万元: more than all administrative fees of the country in a year."""
+
+
+@check(
+    "N13",
+    "fee-unit-confused",
+    ("收费金额的单位可能有误", "the unit of the fees may be wrong"),
+    question=(
+        "行政事业性收费金额是否以万元计，有没有把元当成万元？",
+        "Are the administrative fees in 万元, and not in yuan?",
+    ),
+    formula="格内单位 ＝ 表头单位万元；金额 < 100万万元，逾1万亿元为错误",
+    fix=("核对单位，换算成万元再填。", "See which unit it is, and give the amount in 万元."),
+    basis=f"{_FORM}第二部分，“本年收费金额（单位：万元）”；数额界限为经验",
+    severity=Severity.WARNING,
+    certainty=Certainty.POSSIBLE,
+    wrong=Example.of({f"{_FEES}.amount": Money(Decimal(152790), "元")}),
+    right=Example.of({f"{_FEES}.amount": Money(Decimal("152790.5"), "万元")}),
+)
+def confused_units(facts: Facts) -> Iterator[Result]:
+    """The fees are in 万元, as the head of the column says, and not impossibly high."""
+    path = f"{_FEES}.amount"
+    figure = facts.figures.get(path)
+    if figure is None or not isinstance(figure.value, Money):
+        return
+    money = figure.value
+    if money.unit == "元" and money.amount:
+        yield Found(
+            (path,),
+            f"{brief(figure.label)}写作“{figure.raw}{'' if '元' in (figure.raw or '') else '元'}”，"
+            f"表头单位为万元，折合 {money.amount / 10_000} 万元",
+            f"{path} is given in yuan, the column is in 万元: {money.amount / 10_000}",
+            money.amount,
+            money.amount / 10_000,
+            certainty=Certainty.CERTAIN,
+        )
+    elif money.amount >= _UNLIKELY and money.unit in ("万元", None):
+        impossible = money.amount >= _IMPOSSIBLE
+        yield Found(
+            (path,),
+            f"{brief(figure.label)}为 {money.amount} 万元，"
+            f"{'超过全国一年的收费总额' if impossible else '数额过大'}，可能以元为单位",
+            f"{path} is {money.amount} 万元, which is too much; it may be in yuan",
+            money.amount,
+            severity=Severity.ERROR if impossible else None,
+        )
+    else:
+        yield Held((path,))
+
+
+# ----------------------------------------------------------------------------------- changes
+
+
+_SIGNED = re.compile(r"[+＋\-－−—增新减減]")
+
+
+@check(
+    "N14",
+    "change-not-plausible",
+    ("增减数写法或数值有疑", "a change has no sign, or leaves less than nothing"),
+    question=(
+        "2019年格式的“本年增/减”是否写明增减，与上一年项目数量相加是否不小于零？",
+        "Has each change (2019) its sign, and does it leave no fewer items than none?",
+    ),
+    formula="上一年项目数量 ＋ 本年增/减 ≥ 0；他格写明增减的，各格都写明；采购金额有单位",
+    fix=(
+        "写明增或减；本年增/减填的若是本年总数，改为与上一年之差。",
+        "Write the sign; where the figure is this year's number, give the difference.",
+    ),
+    basis=_FORM_2019,
+    severity=Severity.WARNING,
+    certainty=Certainty.LIKELY,
+    wrong=Example.of(
+        {
+            f"{_SECTION}.administrative_licensing.change": (2, Cell(State.READ, "增2")),
+            f"{_SECTION}.administrative_penalties.change": (5, Cell(span=Span(9, 10, 1, 10))),
+            f"{_SECTION}.administrative_compulsion.change": -16,
+        },
+        revision="2019",
+    ),
+    right=Example.of({f"{_SECTION}.administrative_compulsion.change": -15}, revision="2019"),
+)
+def changes(facts: Facts) -> Iterator[Result]:
+    """Changes of the 2019 form: what is left is no less than 0; signs are written if at all."""
+    rises = []
+    for row, label in _ITEMS.items():
+        previous, change, _ = _CELLS_OF_ITEMS[row]
+        before, by = facts.value(previous), facts.value(change)
+        if by is not None and by > 0:
+            rises.append(change)
+        if before is None or by is None:
+            continue
+        if before + by < 0:
+            yield Found(
+                (change, previous),
+                f"{label}上一年项目数量 {before}，本年减 {-by}，余数为负",
+                f"{previous} is {before} and {change} is {by}, which leaves less than 0",
+                by,
+                -before,
+            )
+        else:
+            yield Held((change, previous))
+    # Only a text shows whether signs were written.
+    plain = [path for path in rises if not _SIGNED.search(facts.figures[path].raw or "")]
+    read = [path for path in plain if facts.figures[path].span is not None]
+    if read and len(plain) < len(rises):
+        labels = "、".join(
+            f"{_ITEMS[path.rpartition('.')[0]]} {facts.value(path)}" for path in read
+        )
+        yield Found(
+            tuple(read),
+            f"他格写明增减，{labels}没有写明，可能是本年总数",
+            f"the other changes have signs, {', '.join(read)} has none: a number of items perhaps",
+        )
+    path = f"{_PROCUREMENT}.amount"
+    figure = facts.figures.get(path)
+    if figure and isinstance(figure.value, Money) and figure.value.amount:
+        if figure.value.unit is None:
+            yield Found(
+                (path,),
+                f"政府集中采购金额 {figure.value.amount} 没有单位",
+                f"{path} has no unit",
+                severity=Severity.NOTE,
+            )
+        else:
+            yield Held((path,))
+
+
+# ---------------------------------------------------------------------------- stock and flow
+
+
+@check(
+    "N15",
+    "stock-less-than-flow",
+    ("现有数小于本年新增数", "there are fewer documents than were made this year"),
+    question=(
+        "现行有效件数是否不少于本年制发而未废止的件数？",
+        "Are at least as many documents in force as were issued and not repealed?",
+    ),
+    formula="2021：现行有效 ≥ 制发 － 废止；2019：对外公开总数量 ≥ 本年新公开数量",
+    fix=(
+        "核对三个数；当年制发又失效的，在表外说明。",
+        "Check the three figures; say so where documents lapsed within the year.",
+    ),
+    basis=f"{_FORM}第二部分第二十条第（一）项",
+    severity=Severity.ERROR,
+    certainty=Certainty.LIKELY,
+    wrong=Example.of({f"{_SECTION}.normative_documents.in_force": 0}),
+    right=Example.of(
+        {
+            f"{_SECTION}.normative_documents.in_force": 1,
+            f"{_SECTION}.government_rules.in_force": (
+                0,
+                Cell(State.READ, "0(失效1件)", "(失效1件)"),
+            ),
+            f"{_SECTION}.government_rules.issued": 1,
+        }
+    ),
+)
+def stock_and_flow(facts: Facts) -> Iterator[Result]:
+    """What was made this year and is still there is part of what there is."""
+    for row, label in _DOCUMENTS.items():
+        *cells, whole, new = _CELLS_OF_DOCUMENTS[row]
+        remarks = (facts.figures[path].remark for path in cells if path in facts.figures)
+        stock, made, gone = map(facts.value, cells)
+        if stock is not None and made is not None:
+            least = made - (gone or 0)
+            if stock >= least:
+                yield Held(tuple(cells))
+            elif not any("失效" in remark for remark in remarks if remark):
+                yield Found(
+                    tuple(cells),
+                    f"{label}现行有效 {stock}，少于制发 {made} 减废止 {gone or 0}，即 {least}",
+                    f"{row}: in_force {stock} is less than issued {made} - repealed {gone or 0}",
+                    stock,
+                    least,
+                )
+        total, disclosed = facts.value(whole), facts.value(new)
+        if total is None or disclosed is None:
+            continue
+        if total >= disclosed:
+            yield Held((whole, new))
+        else:
+            yield Found(
+                (whole, new),
+                f"{label}对外公开总数量 {total}，少于本年新公开数量 {disclosed}",
+                f"{row}: total_public {total} is less than disclosed {disclosed}",
+                total,
+                disclosed,
+            )
+
+
+@check(
+    "P31",
+    "figure-without-its-condition",
+    ("有决定而无项目，或有项目而无金额", "decisions without items, or projects without an amount"),
+    question=(
+        "2019年格式中，有处理决定的是否有项目，有采购项目的是否有金额？",
+        "In the 2019 form, are there items where there are decisions, amounts where projects?",
+    ),
+    formula="处理决定数量 > 0 ⇒ 上一年 ＋ 增/减 > 0；采购项目数量 > 0 ⇔ 采购总金额 > 0",
+    fix=("核对两格，补上漏填的数。", "Check both cells and fill in what was left out."),
+    basis=f"{_FORM_2019}；经验",
+    severity=Severity.WARNING,
+    certainty=Certainty.POSSIBLE,
+    wrong=Example.of({f"{_PROCUREMENT}.projects": 0}, revision="2019"),
+    right=Example.of(
+        {f"{_PROCUREMENT}.projects": 0, f"{_PROCUREMENT}.amount": Money(Decimal(0), "万元")},
+        revision="2019",
+    ),
+)
+def decisions_without_items(facts: Facts) -> Iterator[Result]:
+    """One thing is not without the other; zeros that were written count, blanks do not."""
+    for row, label in _ITEMS.items():
+        previous, change, decided = _CELLS_OF_ITEMS[row]
+        paths = decided, previous, change
+        decisions, before, by = map(facts.value, paths)
+        if decisions is None or before is None or by is None:
+            continue
+        if decisions > 0 and before + by == 0:
+            yield Found(
+                paths,
+                f"{label}处理决定数量 {decisions}，而项目数量为 {before}{by:+} ＝ 0",
+                f"{row} has {decisions} decisions and no items",
+                decisions,
+            )
+        else:
+            yield Held(paths)
+    pair = (f"{_PROCUREMENT}.projects", f"{_PROCUREMENT}.amount")
+    projects, amount = map(facts.value, pair)
+    if projects is None or amount is None:
+        return
+    if bool(projects) == bool(amount):
+        yield Held(pair)
+    else:
+        yield Found(
+            pair,
+            f"政府集中采购项目 {projects} 项，金额 {amount}",
+            f"{projects} procurement projects, amount {amount}",
+        )
+
+
+# ------------------------------------------------------------------------------------ powers
+
+
+_COUNTY_OR_BELOW = re.compile(
+    r"县(?!级|域)|(?:镇|乡|街道|苏木)(?:人民政府|政府|办事处)|[镇乡]$|街道(?:办|$)"
+)
+
+
+@check(
+    "N16",
+    "rules-without-power",
+    ("县级以下机关填报了规章", "an organ of a county or below reports government rules"),
+    question=(
+        "没有规章制定权的县、乡机关是否填报了规章？",
+        "Does an organ without the power to make government rules report some?",
+    ),
+    formula="名称为县、乡、镇、街道的机关，规章各格为 0 或空白",
+    fix=(
+        "改为 0；所填若是规范性文件，移到下一行。",
+        "Write 0; what are normative documents belongs in the next row.",
+    ),
+    basis="《立法法》关于规章制定权的规定：国务院部门，省级，设区的市、自治州",
+    severity=Severity.WARNING,
+    certainty=Certainty.LIKELY,
+    wrong=Example.of({f"{_RULES}.in_force": 3}),
+    right=Example.of({"agency": "样本市水利局", f"{_RULES}.in_force": 3}),
+)
+def rules_without_power(facts: Facts) -> Iterator[Result]:
+    """Counties and townships make no government rules; of other names nothing is said."""
+    agency = facts.report.agency
+    if not agency or not _COUNTY_OR_BELOW.search(agency):
+        return
+    cells = [path for path in facts.figures if path.startswith(f"{_RULES}.")]
+    found = [path for path in cells if facts.number(path) > 0]
+    if found:
+        told = "、".join(f"{brief(facts.label(path))} {facts.value(path)}" for path in found)
+        yield Found(
+            tuple(found),
+            f"{agency}没有规章制定权，却填{told}",
+            f"{agency} cannot make government rules: {', '.join(found)}",
+        )
+    elif any(facts.value(path) is not None for path in cells):
+        yield Held(tuple(cells))
+
+
+_ENFORCING = re.compile(
+    "公安|城市管理|城管|综合执法|综合行政执法|市场监督|市场监管|生态环境|交通运输|应急管理"
+    "|卫生健康|自然资源|消防救援|税务|海关|烟草|住房和城乡建设|农业农村"
+)
+_DECISIONS = tuple(
+    f"{_SECTION}.{row}.decisions"
+    for row in ("administrative_licensing", "administrative_penalties", "administrative_compulsion")
+)
+
+
+@check(
+    "N18",
+    "enforcement-left-blank",
+    ("执法机关的许可、处罚、强制均空白", "an enforcing organ leaves its decisions blank"),
+    question=(
+        "有执法职能的机关是否填报了行政许可、行政处罚、行政强制？",
+        "Does an organ that enforces law give its licences, penalties and compulsory measures?",
+    ),
+    formula="名称表明有执法职能 ⇒ 三行处理决定数量不都空白或“/”",
+    fix=("按执法统计填报；没有的填 0。", "Fill them in from the statistics; 0 where none."),
+    basis=f"条例第二十条第（五）、（六）项；{_FORM}第二部分；哪些机关执法为经验",
+    severity=Severity.WARNING,
+    certainty=Certainty.LIKELY,
+    wrong=Example.of({"agency": "示例县公安局", **dict.fromkeys(_DECISIONS, State.BLANK)}),
+    right=Example.of({"agency": "示例县档案馆", **dict.fromkeys(_DECISIONS, State.BLANK)}),
+)
+def blank_enforcement(facts: Facts) -> Iterator[Result]:
+    """An organ whose name says that it enforces law has something to report, or zeros."""
+    agency = facts.report.agency
+    if not agency or not _ENFORCING.search(agency):
+        return
+    states = {facts.state(path) for path in _DECISIONS}
+    if states <= {State.BLANK, State.NOT_APPLICABLE}:
+        yield Found(
+            _DECISIONS,
+            f"{agency}的行政许可、行政处罚、行政强制均未填",
+            f"{agency} gives no licences, penalties or compulsory measures",
+        )
+    elif any(facts.value(path) is not None for path in _DECISIONS):
+        yield Held(_DECISIONS)

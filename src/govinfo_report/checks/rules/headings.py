@@ -1,0 +1,155 @@
+"""The six headings: there, in order, with their numbers and in the words of the form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from ..check import Example, Found, Held, Result, check
+from ..facts import Facts
+from ..findings import Severity
+from .structure import heading_spans, in_plain_script, is_a_whole
+
+__all__ = ["altered_headings", "section_numbers", "sections"]
+
+_FORM = "国办公开办函〔2019〕60号、国办公开办函〔2021〕30号所附格式"
+
+
+@check(
+    "P02",
+    "section-missing",
+    ("六个部分不全或次序不对", "sections are missing or out of order"),
+    question=(
+        "六个部分是否齐全，次序是否与格式一致？",
+        "Are the six sections there, in the order of the form?",
+    ),
+    formula="一、二、三、四、五、六，各有标题，依次排列",
+    fix=(
+        "按格式补上所缺的部分或标题，并调整次序。",
+        "Add the missing section or heading; put them in the order of the form.",
+    ),
+    basis=f"条例第五十条；{_FORM}，报告由六个部分组成",
+    severity=Severity.WARNING,
+    wrong=Example.of({"headings": {"overview": "一、总体情况", "other_matters": "六、其他"}}),
+    right=Example.of(),
+)
+def sections(facts: Facts) -> Iterator[Result]:
+    """Six headings, in the order of the form; one without a heading may still have its table."""
+    if not is_a_whole(facts):
+        return
+    official = facts.layout.headings
+    for name, heading in official.items():
+        if name in facts.report.headings:
+            yield Held((name,))
+            continue
+        has_table = any(table.section == name for table in facts.layout.tables_there)
+        kept = ("，表格仍在", "; its table is there") if has_table else ("", "")
+        yield Found(
+            (name,),
+            f"没有认出标题“{heading}”{kept[0]}",
+            f"no heading of {name} was found{kept[1]}",
+        )
+    order = [name for name in facts.report.headings if name in official]
+    if order == [name for name in official if name in facts.report.headings]:
+        return
+    known = facts.headings
+    starts = {name: known[name].start for name in official if name in known}
+    order, expected = sorted(starts, key=lambda name: starts[name]), list(starts)
+    if order != expected:
+        name = next(name for name, other in zip(order, expected, strict=True) if name != other)
+        yield Found(
+            (f"{name}.order",),
+            f"次序为{'、'.join(official[n].partition('、')[0] for n in order)}",
+            f"the order is {', '.join(order)}",
+            spans=heading_spans(facts, name),
+        )
+
+
+_NUMBERED = re.compile(r"[\s#*_>\\-]*(?:(?P<bracket>[（(])\s*)?(?P<number>[一二三四五六七八九十])")
+
+
+@check(
+    "P03",
+    "heading-number-wrong",
+    ("标题序号或层级不对", "a heading has a wrong number or level"),
+    question=(
+        "六个标题的序号是否为一至六？",
+        "Are the headings numbered 一 to 六?",
+    ),
+    formula="第 n 部分的标题以序号 n 开头；没有序号的不核对",
+    fix=("改正标题序号。", "Correct the number of the heading."),
+    basis=_FORM,
+    severity=Severity.WARNING,
+    wrong=Example.of({"headings": {"requests": "二、收到和处理政府信息公开申请情况"}}),
+    right=Example.of({"headings": {"requests": "收到和处理政府信息公开申请情况"}}),
+)
+def section_numbers(facts: Facts) -> Iterator[Result]:
+    """A number that is there is right; many texts lose the numbers that an editor made."""
+    official = facts.layout.headings
+    for name, heading in official.items():
+        match = _NUMBERED.match(facts.report.headings.get(name, ""))
+        if match is None:
+            continue
+        number = heading[:1]
+        if match["number"] != number:
+            yield Found(
+                (name,),
+                f"“{heading[2:]}”序号为“{match['number']}”，应为“{number}”",
+                f"the heading of {name} has the number {match['number']}, not {number}",
+                spans=heading_spans(facts, name),
+            )
+        elif match["bracket"]:
+            yield Found(
+                (name,),
+                f"“{heading[2:]}”序号加了括号，成了下一级标题",
+                f"the number of the heading of {name} is in brackets, as of a lower level",
+                severity=Severity.NOTE,
+                spans=heading_spans(facts, name),
+            )
+        else:
+            yield Held((name,))
+
+
+_NOT_A_WORD = re.compile(r"[^\u4e00-\u9fff]|的")
+_NUMBER = re.compile(r"^[^\u4e00-\u9fff]*[一二三四五六七八九十][）)、.．，,\s]+")
+_IN_BRACKETS = re.compile(r"[（(][^）)]*[）)]?\s*$")
+
+
+@lru_cache(maxsize=1024)
+def _words(heading: str) -> str:
+    """The words of a heading, whatever its number, punctuation and script."""
+    words = _IN_BRACKETS.sub("", _NUMBER.sub("", in_plain_script(heading)))
+    return _NOT_A_WORD.sub("", words)
+
+
+@check(
+    "N36",
+    "heading-altered",
+    ("标题文字与格式不同", "a heading is worded otherwise than in the form"),
+    question=(
+        "六个标题的文字是否与格式一致？",
+        "Are the headings worded as in the form?",
+    ),
+    formula="标题文字 ＝ 格式规定的文字；序号、标点、繁简、“的”字不计",
+    fix=("改为格式规定的标题。", "Use the wording of the form."),
+    basis=_FORM,
+    severity=Severity.NOTE,
+    wrong=Example.of({"headings": {"overview": "一、工作开展情况"}}),
+    right=Example.of({"headings": {"overview": "一. 總體情況"}}),
+)
+def altered_headings(facts: Facts) -> Iterator[Result]:
+    """The headings are worded as in the form; what labels are, the report does not keep."""
+    official = facts.layout.headings
+    for name, written in facts.report.headings.items():
+        if name not in official:
+            continue
+        if _words(written) == _words(official[name]):
+            yield Held((name,))
+        else:
+            yield Found(
+                (name,),
+                f"“{written.strip(' #*')}”，格式为“{official[name]}”",
+                f"the heading of {name} is {written.strip(' #*')!r}",
+                spans=heading_spans(facts, name),
+            )

@@ -1,0 +1,325 @@
+"""Who reports, on which year, and whether title, preamble, period and prose agree on it.
+
+Other years stand everywhere in a report with good reason: document numbers, last year, plans for
+the next. Only statements of what year or organ the report is about are compared.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Mapping
+from itertools import combinations
+
+from ...model.report import Period
+from ...text.names import contradict, organ_in, organ_in_title
+from ..check import Example, Found, Held, Result, check
+from ..facts import Facts
+from ..findings import Certainty, Severity
+
+__all__ = ["dates", "one_organ", "one_year", "period", "published", "years_in_prose"]
+
+_FORM = "国办公开办函〔2019〕60号、国办公开办函〔2021〕30号所附格式"
+_TITLE_YEAR = re.compile(r"(20\d\d)\s*年")
+_REPORT_OF = re.compile(
+    r"(20\d\d)\s*年度?\s*(?:政府)?信息公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)"
+)
+_SAMPLE = "示例县水利局"
+
+
+def _period(year: int, *days: int) -> Period:
+    first_month, first_day, month, day = days
+    start, end = datetime.date(year, first_month, first_day), datetime.date(year, month, day)
+    return Period(start, end)
+
+
+# ------------------------------------------------------------------------------------ period
+
+
+@check(
+    "N30",
+    "period-not-the-year",
+    ("统计期限不是一个整年", "the period is not one whole year"),
+    question=(
+        "统计期限是否为同一年的1月1日至12月31日？",
+        "Is the period 1 January to 31 December of one year?",
+    ),
+    formula="期限 ＝ 某年1月1日至同年12月31日",
+    fix=("改正统计期限。", "Correct the period."),
+    basis=f"条例第四十九条、第五十条，报告上一年度的工作；{_FORM}",
+    severity=Severity.ERROR,
+    certainty=Certainty.LIKELY,
+    wrong=Example.of({"period": _period(2024, 1, 1, 12, 30)}),
+    right=Example.of({"period": _period(2023, 1, 1, 12, 31)}),
+)
+def period(facts: Facts) -> Iterator[Result]:
+    """A period that the text states is a calendar year."""
+    found = facts.report.period
+    if found is None or found.start is None or found.end is None:
+        return
+    start, end = found.start, found.end
+    if start == datetime.date(start.year, 1, 1) and end == datetime.date(start.year, 12, 31):
+        yield Held(("period",))
+    else:
+        yield Found(("period",), f"{start} 至 {end}", f"{start} to {end}")
+
+
+@check(
+    "N31",
+    "years-differ",
+    ("标题、期限、正文的年份不一致", "title, period and preamble name different years"),
+    question=(
+        "标题、统计期限、前言所说的报告年度是否相同？",
+        "Do title, period and preamble speak of one year?",
+    ),
+    formula="标题的年份 ＝ 期限的年份 ＝ 报告年度；前言所称“某年政府信息公开工作年度报告”同此",
+    fix=("改正写错的年份。", "Correct the year that is wrong."),
+    basis="条例第四十九条，年度报告报告上一年度的工作",
+    severity=Severity.ERROR,
+    certainty=Certainty.LIKELY,
+    wrong=Example.of({"title": f"{_SAMPLE}2023年政府信息公开工作年度报告"}),
+    right=Example.of({"preamble": "编制依据：国办公开办函〔2021〕30号，参照2023年的做法。"}),
+)
+def one_year(facts: Facts) -> Iterator[Result]:
+    """The statements of the year that the report is about agree."""
+    report = facts.report
+    said: dict[str, int] = {}
+    titled = set(map(int, _TITLE_YEAR.findall(report.title or "")))
+    if len(titled) == 1:
+        said["title"] = titled.pop()
+    if report.period is not None and report.period.start is not None:
+        said["period"] = report.period.start.year
+    if report.year is not None:
+        said["year"] = report.year
+    if len(said) > 1:
+        if len(set(said.values())) == 1:
+            yield Held(tuple(said))
+        else:
+            names = {"title": "标题", "period": "统计期限", "year": "报告年度"}
+            yield Found(
+                tuple(said),
+                "，".join(f"{names[part]} {year} 年" for part, year in said.items()),
+                ", ".join(f"{part} {year}" for part, year in said.items()),
+            )
+    called = set(map(int, _REPORT_OF.findall(report.preamble or "")))
+    if len(called) == 1 and said:
+        (year,) = called
+        if year in said.values():
+            yield Held(("preamble", *said))
+        else:
+            yield Found(
+                ("preamble", *said),
+                f"前言称本报告为 {year} 年的，标题、期限为 {max(said.values())} 年",
+                f"the preamble calls it the report of {year}, not of {max(said.values())}",
+                severity=Severity.WARNING,
+            )
+
+
+_FIRST_YEAR = re.compile(r"\W*(?:[（(][一二三四五][）)][^。\n]{0,20}[。\n]\s*)?(20\d\d)\s*年")
+
+
+@check(
+    "P38",
+    "prose-of-another-year",
+    ("正文写的是另一年", "the prose is about another year"),
+    question=(
+        "总体情况以另一年开头，而正文从不提到报告年度？",
+        "Does the overview begin with another year, and the prose never name the report's?",
+    ),
+    formula="总体情况句首的年份 ＝ 报告年度，或正文另有报告年度",
+    fix=("看正文是否沿用了往年的文字。", "See whether the prose is that of an earlier year."),
+    basis="经验：正文由往年报告改写而来",
+    severity=Severity.WARNING,
+    certainty=Certainty.LIKELY,
+    wrong=Example.of({"overview.text": "2023年，水利局主动公开信息36条。"}),
+    right=Example.of({"overview.text": "2023年打下基础，2024年主动公开信息36条。"}),
+)
+def years_in_prose(facts: Facts) -> Iterator[Result]:
+    """The prose names the year of the report somewhere, where it begins with a year."""
+    year, overview = facts.report.year, facts.report.overview.text
+    first = _FIRST_YEAR.match(overview or "")
+    if year is None or overview is None or first is None:
+        return
+    texts = (text for section, text in facts.prose.items() if section != "preamble")
+    if int(first[1]) == year or any(str(year) in text for text in texts):
+        yield Held(("overview.text",))
+    else:
+        yield Found(
+            ("overview.text",),
+            f"以“{first[1]}年”开头，正文没有提到 {year} 年",
+            f"it begins with {first[1]} and never names {year}",
+            spans=facts.prose_spans("overview", first.start(1), first.end(1)),
+        )
+
+
+_DATE = re.compile(r"(20(?<!\d20)\d\d)\s*年\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*[日号])?")
+
+
+def _is_valid(match: re.Match[str]) -> bool:
+    try:
+        datetime.date(int(match[1]), int(match[2]), int(match[3] or 1))
+    except ValueError:
+        return False
+    return True
+
+
+@check(
+    "P39",
+    "date-invalid",
+    ("日期不存在", "there is no such date"),
+    question=("正文中的日期是否存在？", "Do the dates in the prose exist?"),
+    formula="某年某月某日为公历中有的一天",
+    fix=("改正日期。", "Correct the date."),
+    basis="公历",
+    severity=Severity.WARNING,
+    wrong=Example.of({"preamble": "数据自2024年1月1日起至2024年12月32日止。"}),
+    right=Example.of({"preamble": "数据自2024年1月1日起，2月29日已核对，至2024年12月31日止。"}),
+)
+def dates(facts: Facts) -> Iterator[Result]:
+    """The dates of the prose are days of the calendar; those of a section are told together."""
+    for section, text in facts.prose.items():
+        listed = list(_DATE.finditer(text))
+        wrong = [match for match in listed if not _is_valid(match)]
+        if wrong:
+            spans = (facts.prose_spans(section, *match.span()) for match in wrong)
+            told = "、".join(match.group() for match in wrong)
+            yield Found(
+                (section,), f"“{told}”", f"{told!r}", spans=tuple(s for p in spans for s in p)
+            )
+        elif listed:
+            yield Held((section,))
+
+
+# ------------------------------------------------------------------------------- publication
+
+
+_SIGNED_ON = re.compile(
+    r"^[ \t\u3000]*(20\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日[ \t\u3000]*$", re.MULTILINE
+)
+_DEPARTMENT = re.compile(r"(?:局|厅|委员会|委)$")
+_TOWNSHIP = re.compile(r"[镇乡]|街道")
+
+
+@check(
+    "N33",
+    "published-late",
+    ("落款日期不在规定期限内", "the date of signature is too late, or too early"),
+    question=(
+        "落款日期是否在年度结束之后、规定的公布期限之前？",
+        "Was it signed after the year's end and before the time limit?",
+    ),
+    formula="年度终了 < 落款日期 ≤ 次年1月31日（政府部门）或3月31日（政府及其办公室）",
+    fix=("核对公布日期；数据应截至12月31日。", "Check the date; the data go to 31 December."),
+    basis="条例第四十九条：政府部门1月31日前，政府信息公开工作主管部门3月31日前",
+    severity=Severity.WARNING,
+    certainty=Certainty.LIKELY,
+    wrong=Example.of({"other_matters.text": "无。\n示例县水利局\n2025年2月18日"}),
+    right=Example.of({"other_matters.text": "无。\n示例县水利局\n2025年1月20日"}),
+)
+def published(facts: Facts) -> Iterator[Result]:
+    """A date that ends section six, on a line of its own; most reports have none."""
+    year, text = facts.report.year, facts.report.other_matters.text or ""
+    signed = [match for match in _SIGNED_ON.finditer(text) if _is_valid(match)]
+    if year is None or not signed or text[signed[-1].end() :].strip():
+        return
+    match = signed[-1]
+    day = datetime.date(int(match[1]), int(match[2]), int(match[3]))
+    agency = facts.report.agency or ""
+    department = _DEPARTMENT.search(agency) and not _TOWNSHIP.search(agency)
+    last = datetime.date(year + 1, 1, 31) if department else datetime.date(year + 1, 3, 31)
+    if day > last:
+        said = f"{day}，迟于 {last}", f"{day}, which is after {last}"
+    elif day < datetime.date(year, 12, 31):
+        said = f"{day}，{year} 年尚未结束", f"{day}, before the end of {year}"
+    else:
+        yield Held(("other_matters.text",))
+        return
+    spans = facts.prose_spans("other_matters", match.start(1), match.end())
+    yield Found(("other_matters.text",), *said, spans=spans)
+
+
+# -------------------------------------------------------------------------------- the organ
+
+
+@check(
+    "N32",
+    "organs-differ",
+    ("报告前后机关不一，或留有范本文字", "two organs are named, or a template's words are left"),
+    question=(
+        "标题、前言、报告机关是否为同一机关，有没有留下“XX镇”“此处填写”等范本文字？",
+        "Is one organ named throughout, and is no word of a template left in?",
+    ),
+    formula="标题所称机关 ＝ 前言“由……编制”的机关（简称不计）；无“XX镇”“某某局”“【 】”“此处填写”",
+    fix=("改正机关名称，填好范本留空之处。", "Correct the name; fill in what was left open."),
+    basis="经验：由其他机关的报告或范本改写而来",
+    severity=Severity.ERROR,
+    certainty=Certainty.LIKELY,
+    wrong=Example.of({"preamble": "本报告由样本县教育局编制。"}),
+    right=Example.of({"preamble": "本报告由县水利局编制。"}),
+)
+def one_organ(facts: Facts) -> Iterator[Result]:
+    """Title, preamble and report name one organ, in full or in short; no template shows through."""
+    report = facts.report
+    named = {"title": organ_in_title(report.title), "preamble": organ_in(report.preamble)}
+    if report.reading is None:  # else it was taken from one of these, and its script made plain
+        named["agency"] = report.agency
+    known = {part: name for part, name in named.items() if name}
+    at_odds = [
+        pair for pair in combinations(known, 2) if contradict(known[pair[0]], known[pair[1]])
+    ]
+    if at_odds:
+        one, other = at_odds[0]
+        names = {"title": "标题", "preamble": "前言", "agency": "报告机关"}
+        yield Found(
+            (one, other),
+            f"{names[one]}为“{known[one]}”，{names[other]}为“{known[other]}”",
+            f"{one} names {known[one]}, {other} names {known[other]}",
+        )
+    elif len(known) > 1:
+        yield Held(tuple(known))
+    yield from _placeholders(facts)
+
+
+_PLACEHOLDER = re.compile(
+    r"(?:(?<![Xx])[Xx]{2,}|(?<!×)×{2,}|(?<!＊)＊{2,}|(?<!\*)\*{3,}|(?<![〇○])[〇○]{2,}|某某)(?=省|市|县|区|镇|乡|街道|局|厅|委|单位|部门)"
+    r"|(?:[Xx]{2,4}|×{2,4}|＊{2,4}|\*{4})\s*年"
+    r"|[（(【]\s*(?:单位名称|机关名称|单位全称|年份|请填写[^）)】\n]{0,20}|此处填写?[^）)】\n]{0,20})\s*[）)】]"
+    r"|此处(?:填写|插入|填入)|请在此|【\s*】|(?<=[^\s_])_{3,}|(?<!_)_{3,}(?=[^\s_])"
+)
+
+
+_MARKS = (
+    *("XX", "xx", "Xx", "××", "＊＊", "***", "〇", "○", "某某", "【", "__"),
+    *("此处", "请填写", "请在此", "单位名称", "机关名称", "单位全称", "年份"),
+)
+"""What a place holder has in it: to look for these takes less time than the pattern."""
+
+
+def _placeholders(facts: Facts) -> Iterator[Result]:
+    """Words of a template in title, agency and prose; those of a section are told together."""
+    report = facts.report
+    texts: Mapping[str, str | None] = {
+        "title": report.title,
+        "agency": report.agency,
+        **facts.prose,
+    }
+    whole = "\n".join(filter(None, texts.values()))
+    if not any(mark in whole for mark in _MARKS):
+        return
+    for section, text in texts.items():
+        if not text:
+            continue
+        left = list(_PLACEHOLDER.finditer(text))
+        if not left:
+            continue
+        told = "、".join(f"“{match.group().strip()}”" for match in left[:5])
+        places = (
+            facts.prose_spans(section, *match.span()) for match in left if section in facts.prose
+        )
+        yield Found(
+            (f"{section}.template",),
+            f"留有范本文字{told}",
+            f"words of a template are left in {section}: {told}",
+            severity=Severity.WARNING,
+            spans=tuple(span for found in places for span in found),
+        )

@@ -1,0 +1,360 @@
+"""The prose against the tables: how many requests, results, reviews, documents and decisions.
+
+Only what is plain is called wrong: the words name one subject, the unit is one in which such
+things are counted, and neither another year nor other organs nor a part of them is meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...claims import APPLICANTS, OUTCOMES, Claim, Kind
+from ..check import Both, Example, Found, Held, Open, Result, check
+from ..facts import Facts
+from ..findings import Certainty, Severity
+from ..interpretations import Reading, is_plain, readings
+from ..judging import compared, labels, of_subjects, quoted
+
+__all__ = [
+    "all_decided",
+    "applicants",
+    "disclosure",
+    "outcomes",
+    "proceedings",
+    "requests",
+    "results",
+]
+
+_FORM = (
+    "国办公开办函〔2019〕60号、国办公开办函〔2021〕30号所附格式，"
+    "第一部分综述与第二至四部分各表说的是同一年的事"
+)
+_NEXT = "requests.carried_over_to_next_year.total"
+_FLOW = {"received", "decided", "carried_over_from_last_year", "carried_over_to_next_year"}
+_GROUPS = (
+    "disclosed",
+    "partially_disclosed",
+    "not_disclosed",
+    "unable_to_provide",
+    "not_processed",
+    "other_handling",
+)
+_COUNTS = (Kind.COUNT, Kind.NONE)
+_FIX = (
+    "核对正文与表格，改正写错的一处；口径不同的，在正文中说明。",
+    "Compare prose and table and correct the one that is wrong; say so where they count otherwise.",
+)
+
+
+def _head(claim: Claim) -> str:
+    return claim.subjects[0].partition(".")[0]
+
+
+def _is_flow(claim: Claim) -> bool:
+    return set(claim.subjects) <= _FLOW
+
+
+def _is_result(claim: Claim) -> bool:
+    return _head(claim) in _GROUPS
+
+
+def _is_applicant(claim: Claim) -> bool:
+    return _head(claim) in APPLICANTS
+
+
+def _is_proceeding(claim: Claim) -> bool:
+    return (
+        _head(claim) in OUTCOMES
+        or "litigation" in _head(claim)
+        or (_head(claim) == "reconsideration")
+    )
+
+
+def _is_disclosure(claim: Claim) -> bool:
+    return _head(claim).startswith(("normative_", "government_", "administrative_"))
+
+
+# ----------------------------------------------------------------------------------- requests
+
+
+@check(
+    "P34",
+    "requests-differ-in-prose",
+    ("正文的申请数与表三不符", "the prose gives other numbers of requests than table three"),
+    question=(
+        "正文所说的新收、上年结转、办结、结转下年度件数是否与表三相同？",
+        "Are the requests received, carried over and decided the same in prose and table?",
+    ),
+    formula="正文件数 ＝ 本年新收、上年结转、（七）总计、结转下年度各行的总计",
+    fix=_FIX,
+    basis=_FORM,
+    severity=Severity.ERROR,
+    certainty=Certainty.LIKELY,
+    wrong=Example.of({"overview.text": "全年新收政府信息公开申请64件，上年结转4件。"}),
+    right=Example.of({"overview.text": "新收政府信息公开申请46件，加上上年结转的4件，办结46件。"}),
+)
+def requests(facts: Facts) -> Iterator[Result]:
+    """Received, carried over, decided: against the totals of their rows."""
+    for section, claim in of_subjects(facts, _is_flow, *_COUNTS):
+        yield from compared(facts, section, claim)
+
+
+@check(
+    "P36",
+    "all-decided-but-some-pending",
+    (
+        "正文称全部办结，表三有结转",
+        "the prose says that all were decided, the table has some pending",
+    ),
+    question=(
+        "正文称申请全部办结的，表三“结转下年度继续办理”是否为0？",
+        "Where the prose says that all requests were decided, is none carried over?",
+    ),
+    formula="正文“全部办结” ⇒ 结转下年度继续办理 ＝ 0；只说按时办结的不论",
+    fix=("核对是否全部办结；有结转的，在正文写明。", "Say in the prose what is still pending."),
+    basis=_FORM,
+    severity=Severity.WARNING,
+    certainty=Certainty.LIKELY,
+    wrong=Example.of({"overview.text": "收到政府信息公开申请46件，已全部办结。"}),
+    right=Example.of({"overview.text": "收到政府信息公开申请46件，均按时办结。"}),
+)
+def all_decided(facts: Facts) -> Iterator[Result]:
+    """All decided leaves none pending; what is pending can be in time, and may be told beside."""
+    for section, claim in of_subjects(facts, lambda c: c.subjects == ("decided",), Kind.ALL):
+        if not is_plain(facts, section, claim) or claim.within[0].startswith("carried_over"):
+            continue
+        if facts.hindrance(_NEXT):
+            yield from _no_figure(facts, section, claim, (_NEXT,))
+            continue
+        left = facts.number(_NEXT)
+        if left == 0:
+            yield Held((_NEXT,))
+        elif not claim.on_time:
+            told = any(
+                pending.quantity and pending.quantity.fits(left)
+                for claims in facts.claims.values()
+                for pending in claims.about(("carried_over_to_next_year",), ())[:3]
+            )
+            words = quoted(facts, section, claim.start, claim.end)
+            also = "，正文另有说明" if told else ""
+            yield Found(
+                (_NEXT,),
+                f"正文称“{words}”，表中结转下年度继续办理 {left} 件{also}",
+                f'the prose says "{words}", {_NEXT} is {left}'
+                f"{', which it tells elsewhere' if told else ''}",
+                left,
+                0,
+                severity=Severity.NOTE if told else None,
+                spans=facts.prose_spans(section, claim.start, claim.end),
+            )
+
+
+def _no_figure(
+    facts: Facts, section: str, claim: Claim, paths: tuple[str, ...]
+) -> Iterator[Result]:
+    words = quoted(facts, section, claim.start, claim.end)
+    yield Open(
+        paths,
+        tuple(path for path in paths if facts.hindrance(path)),
+        f"正文“{words}”，表中没有数可比",
+        f'the prose says "{words}", {", ".join(paths)} has no figure',
+        facts.prose_spans(section, claim.start, claim.end),
+    )
+
+
+@check(
+    "N20",
+    "results-differ-in-prose",
+    ("正文的办理结果与表三不符", "the prose gives other results than table three"),
+    question=(
+        "正文所说的予以公开、部分公开、不予公开、无法提供、不予处理、其他处理件数是否与表三相同？",
+        "Are the results of requests the same in prose and table?",
+    ),
+    formula="正文件数 ＝ 该类各行总计之和；与另一口径相等的为说明，不为错",
+    fix=_FIX,
+    basis=_FORM,
+    severity=Severity.WARNING,
+    certainty=Certainty.LIKELY,
+    wrong=Example.of(
+        {"overview.text": "办结政府信息公开申请46件，其中予以公开42件，部分公开7件。"}
+    ),
+    right=Example.of({"overview.text": "办结政府信息公开申请46件，予以公开及部分公开31件。"}),
+)
+def results(facts: Facts) -> Iterator[Result]:
+    """Each result named, or several together; a percentage beside a number says which is wrong."""
+    for section, claim in of_subjects(facts, _is_result, *_COUNTS):
+        yield from compared(facts, section, claim, _by_percentage(facts, claim))
+
+
+def _by_percentage(facts: Facts, claim: Claim) -> Both:
+    """Whether the percentage beside a number speaks for the table or for the prose."""
+    if claim.share is None or claim.quantity is None:
+        return "", ""
+    found = readings(facts, claim)
+    whole = facts.number("requests.total.total")
+    if not found or found[0].value is None:
+        return "", ""
+    percent = f"{claim.share.percent}%"
+    if claim.share.fits(found[0].value, whole):
+        number = found[0].value
+        return (
+            f"；{whole} 的 {percent} 是 {number}，有误的是正文件数",
+            f"; {percent} of {whole} is {number}: the number in the prose is the slip",
+        )
+    if claim.share.fits(claim.quantity.value, whole):
+        return (
+            f"；正文件数与 {percent} 相合，有误的可能是表格",
+            f"; the number in the prose agrees with {percent}: the table may be wrong",
+        )
+    return "", ""
+
+
+@check(
+    "N23",
+    "applicants-differ-in-prose",
+    ("正文的申请人数或办结率与表三不符", "the prose gives other applicants, or another rate"),
+    question=(
+        "正文所说的自然人、法人申请件数和办结率是否与表三相符？",
+        "Do the requests by kind of applicant, and the rate decided, agree with the table?",
+    ),
+    formula="正文件数 ＝ 该行该列；办结率 ＝ 总计 ÷（新收 ＋ 上年结转）或 总计 ÷ 新收",
+    fix=_FIX,
+    basis=_FORM,
+    severity=Severity.WARNING,
+    certainty=Certainty.LIKELY,
+    wrong=Example.of({"overview.text": "新收政府信息公开申请46件，其中自然人41件。"}),
+    right=Example.of({"overview.text": "新收政府信息公开申请46件，其中自然人40件，办结率92%。"}),
+)
+def applicants(facts: Facts) -> Iterator[Result]:
+    """By kind of applicant; and the rate decided, unless it is about being in time."""
+    for section, claim in of_subjects(facts, _is_applicant, *_COUNTS):
+        yield from compared(facts, section, claim)
+    cells = tuple(
+        f"requests.{row}.total"
+        for row in ("total", "newly_received", "carried_over_from_last_year")
+    )
+    for section, claim in of_subjects(facts, lambda claim: True, Kind.RATE):
+        if claim.share is None or claim.on_time or not is_plain(facts, section, claim):
+            continue
+        if any(map(facts.hindrance, cells)):
+            yield from _no_figure(facts, section, claim, cells)
+            continue
+        decided, new, before = map(facts.number, cells)
+        if any(claim.share.fits(decided, whole) for whole in (new + before, new)):
+            yield Held(cells)
+        elif new + before:
+            words = quoted(facts, section, claim.start, claim.end)
+            yield Found(
+                cells,
+                f"正文“{words}”，表中办结 {decided} 件，应办 {new + before} 件，"
+                f"为 {decided * 100 / (new + before):.1f}%",
+                f'the prose says "{words}", {decided} of {new + before} were decided',
+                spans=facts.prose_spans(section, claim.start, claim.end),
+            )
+
+
+# -------------------------------------------------------------------- reviews and litigation
+
+
+@check(
+    "P35",
+    "proceedings-differ-in-prose",
+    ("正文的复议、诉讼数与表四不符", "the prose gives other reviews or actions than table four"),
+    question=(
+        "正文所说的行政复议、行政诉讼件数及各种结果是否与表四相同？",
+        "Are reconsideration and litigation, and their outcomes, the same in prose and table?",
+    ),
+    formula="正文件数 ＝ 表四该类的总计或该结果",
+    fix=_FIX,
+    basis=_FORM,
+    severity=Severity.ERROR,
+    certainty=Certainty.LIKELY,
+    wrong=Example.of({"overview.text": "因政府信息公开引发的行政复议3件，行政诉讼7件。"}),
+    right=Example.of({"overview.text": "因政府信息公开引发的行政复议3件，其中维持2件、纠正1件。"}),
+)
+def proceedings(facts: Facts) -> Iterator[Result]:
+    """How many there were, and how many came out in one way."""
+    for section, claim in of_subjects(facts, _is_proceeding, Kind.COUNT):
+        yield from compared(facts, section, claim)
+
+
+@check(
+    "N24",
+    "outcomes-differ-in-prose",
+    ("正文对复议、诉讼的断语与表四不符", "what the prose says of all reviews is not in table four"),
+    question=(
+        "正文称未发生复议诉讼、均获维持、零败诉、全部审结的，表四是否如此？",
+        "Where the prose says none occurred, all were upheld, none lost or all settled, is it so?",
+    ),
+    formula="未发生 ⇒ 总计 ＝ 0；均获维持 ⇒ 维持 ＝ 总计；零败诉 ⇒ 纠正 ＝ 0；审结 ⇒ 尚未审结 ＝ 0",
+    fix=_FIX,
+    basis=_FORM,
+    severity=Severity.WARNING,
+    certainty=Certainty.LIKELY,
+    wrong=Example.of({"overview.text": "因政府信息公开引发的行政复议3件，均获维持。"}),
+    right=Example.of({"overview.text": "因政府信息公开引发的行政诉讼2件，零败诉。"}),
+)
+def outcomes(facts: Facts) -> Iterator[Result]:
+    """None occurred, all upheld, none lost, all settled."""
+    for section, claim in of_subjects(facts, _is_proceeding, Kind.NONE):
+        yield from compared(facts, section, claim)
+    for section, claim in of_subjects(facts, lambda claim: bool(claim.within), Kind.ALL):
+        if claim.subjects == ("decided",) or not is_plain(facts, section, claim):
+            continue
+        for kind in claim.within:
+            yield from _all_are(facts, section, claim, kind)
+
+
+def _all_are(facts: Facts, section: str, claim: Claim, kind: str) -> Iterator[Result]:
+    """All reviews or actions of a kind are settled, or came out in one way."""
+    rows = (
+        ("direct_litigation", "litigation_after_reconsideration")
+        if kind == "litigation"
+        else (kind,)
+    )
+    outcome = claim.subjects[0]
+    column = "pending" if outcome == "settled" else outcome
+    cells = tuple(f"reconsideration_and_litigation.{row}.{column}" for row in rows)
+    totals = tuple(f"reconsideration_and_litigation.{row}.total" for row in rows)
+    if any(map(facts.hindrance, cells + totals)):
+        yield from _no_figure(facts, section, claim, cells + totals)
+        return
+    number, whole = (sum(map(facts.number, paths)) for paths in (cells, totals))
+    if number == (0 if outcome == "settled" else whole):
+        yield Held(cells)
+        return
+    words = quoted(facts, section, claim.start, claim.end)
+    label, name = labels(facts, Reading(("", ""), cells, number))
+    yield Found(
+        cells + totals,
+        f"正文称“{words}”，{label}为 {number}，总计 {whole}",
+        f'the prose says "{words}", {name} is {number} of {whole}',
+        number,
+        0 if outcome == "settled" else whole,
+        spans=facts.prose_spans(section, claim.start, claim.end),
+    )
+
+
+# -------------------------------------------------------------------------------- section two
+
+
+@check(
+    "N25",
+    "disclosure-differs-in-prose",
+    ("正文的文件、决定或收费与表二不符", "the prose gives other figures than section two"),
+    question=(
+        "正文所说的规章、规范性文件、行政许可、处罚、强制、收费是否与第二部分相同？",
+        "Are documents, decisions and fees the same in prose and in section two?",
+    ),
+    formula="正文数 ＝ 第二部分该行该列；金额按正文写到的位数取整",
+    fix=_FIX,
+    basis=_FORM,
+    severity=Severity.WARNING,
+    certainty=Certainty.LIKELY,
+    wrong=Example.of({"overview.text": "制发行政规范性文件2件，废止4件，现行有效12件。"}),
+    right=Example.of({"overview.text": "制发行政规范性文件2件，作出行政许可决定315件。"}),
+)
+def disclosure(facts: Facts) -> Iterator[Result]:
+    """Government rules, normative documents, decisions, fees."""
+    for section, claim in of_subjects(facts, _is_disclosure, *_COUNTS):
+        yield from compared(facts, section, claim)

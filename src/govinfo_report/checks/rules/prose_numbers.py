@@ -1,0 +1,299 @@
+"""The prose by itself and against the tables: percentages, changes, the fee, what is left over."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ...claims import Change, Claim, Kind, Quantity, Share
+from ..check import Example, Found, Held, Open, Result, check
+from ..facts import MOST, Facts
+from ..findings import Certainty, Severity
+from ..interpretations import is_plain, readings, year_fits
+from ..judging import Status, judge, of_subjects, quoted
+
+__all__ = ["changes", "left_over", "processing_fee", "shares"]
+
+_TOTALS = tuple(
+    f"requests.{row}.total" for row in ("total", "newly_received", "carried_over_from_last_year")
+)
+_FEE = "information_processing_fee"
+_STATEMENT = "other_matters.fee_statement"
+_NEAR = 12
+"""How many claims back the base of a percentage is looked for."""
+
+_LISTED = 50
+"""As many numbers that were not assessed are shown in their place."""
+
+_FEE_SINCE = 2021
+"""The report year from which section six says whether the fee was charged."""
+
+
+# ------------------------------------------------------------------------------- percentages
+
+
+@check(
+    "N21",
+    "percentage-not-of-its-base",
+    ("正文的百分比与件数不合", "a percentage in the prose does not go with its number"),
+    question=(
+        "正文件数旁的百分比，按总计、新收或正文所说的基数是否算得出？",
+        "Does the percentage beside a number follow from the total, the received, or its base?",
+    ),
+    formula="百分比 ＝ 件数 ÷ 基数，按写出的位数四舍五入或截去",
+    fix=("核对件数、基数和百分比。", "Check the number, its base and the percentage."),
+    basis="经验；计算",
+    severity=Severity.WARNING,
+    certainty=Certainty.LIKELY,
+    wrong=Example.of({"overview.text": "办结政府信息公开申请46件，其中予以公开24件，占42.2%。"}),
+    right=Example.of({"overview.text": "办结政府信息公开申请46件，其中予以公开24件，占52.1%。"}),
+)
+def shares(facts: Facts) -> Iterator[Result]:
+    """Rounded or truncated at the digits written, of any base that the sentence allows."""
+    for section, claim in of_subjects(facts, lambda claim: bool(claim.share), Kind.COUNT):
+        share, quantity = claim.share, claim.quantity
+        if share is None or quantity is None:
+            continue
+        found = readings(facts, claim)
+        cells = [reading.value for reading in found[:1] if reading.value is not None]
+        numbers = [*cells, *((quantity.value,) if quantity.is_exact else ())]
+        bases = list(_bases(facts, section, claim))
+        if any(share.fits(number, base) for number in numbers for base in bases):
+            yield Held(found[0].paths if found else _TOTALS[:1])
+        elif (
+            found
+            and quantity.is_exact
+            and is_plain(facts, section, claim)
+            and not facts.hindrance(_TOTALS[0])
+            and claim.subjects[0] != "requests"
+        ):
+            whole = bases[0]
+            if not whole:
+                continue
+            exact = round(Decimal(quantity.value) * 100 / Decimal(whole), 2)
+            words = quoted(facts, section, claim.start, claim.end)
+            yield Found(
+                (*found[0].paths, _TOTALS[0]),
+                f"正文“{words}”，{quantity.value} ÷ {whole} ＝ {exact}%",
+                f'the prose says "{words}", {quantity.value} of {whole} is {exact}%',
+                share.percent,
+                exact,
+                spans=facts.prose_spans(section, claim.start, claim.end),
+            )
+
+
+def _bases(facts: Facts, section: str, claim: Claim) -> Iterator[Decimal | int]:
+    """What a percentage may be of: totals of the table, and what the prose named before."""
+    if claim.within and claim.subjects[0] not in ("natural_persons", "organizations"):
+        rows = [f"reconsideration_and_litigation.{kind}.total" for kind in claim.within]
+        if claim.within == ("litigation",):
+            kinds = ("direct_litigation", "litigation_after_reconsideration")
+            rows = [f"reconsideration_and_litigation.{kind}.total" for kind in kinds]
+        yield Decimal(sum(map(facts.number, rows)))
+    decided, new, before = (Decimal(facts.number(path)) for path in _TOTALS)
+    yield from (new, decided) if claim.share and claim.share.base == "received" else (decided, new)
+    yield new + before
+    group, dot, _ = claim.subjects[0].partition(".")
+    if dot:
+        yield sum(
+            (
+                Decimal(facts.number(p))
+                for p in facts.places
+                if p.startswith(f"requests.{group}.") and p.endswith(".total")
+            ),
+            Decimal(0),
+        )
+    claims = facts.claims[section].claims
+    here = bisect_left(claims, claim.start, key=lambda other: other.start)
+    for other in claims[max(0, here - _NEAR) : here]:
+        if other.quantity is not None and other.sentence >= claim.sentence - 2:
+            yield other.quantity.value
+
+
+# ----------------------------------------------------------------------------------- changes
+
+
+@check(
+    "N22",
+    "change-does-not-add-up",
+    ("正文的同比增减不合", "a change against last year does not follow from its figures"),
+    question=(
+        "正文写明两年数字的，增减数和百分比是否算得出？",
+        "Where the prose gives both years, do the change and its percentage follow?",
+    ),
+    formula="增减 ＝ 今年 － 去年；百分比 ＝ 增减 ÷ 去年；没有去年的数不核对",
+    fix=("核对两年的数字和增减。", "Check the figures of both years and the change."),
+    basis="计算",
+    severity=Severity.NOTE,
+    certainty=Certainty.LIKELY,
+    wrong=Example.of({"overview.text": "新收政府信息公开申请46件，比上年的40件增加6件，增长25%。"}),
+    right=Example.of({"overview.text": "新收政府信息公开申请46件，比上年的40件增加6件，增长15%。"}),
+)
+def changes(facts: Facts) -> Iterator[Result]:
+    """By the figures of the sentence alone; another year's report is not at hand."""
+    for section, claims in facts.claims.items():
+        for change in claims.changes[:MOST]:
+            paths = tuple(p for r in readings(facts, change.claim)[:1] for p in r.paths)
+            words = quoted(facts, section, change.start, change.end)
+            spans = facts.prose_spans(section, change.start, change.end)
+            expected = _follows(change)
+            if expected is None:
+                yield Open(
+                    paths or (section,),
+                    (),
+                    f"正文“{words}”，没有上年的数可比",
+                    f'the prose says "{words}", last year\'s figure is not at hand',
+                    spans,
+                )
+            elif not expected:
+                yield Held(paths)
+            elif is_plain(facts, section, change.claim):
+                yield Found(
+                    paths,
+                    f"正文“{words}”，按正文两年的数应为 {expected}",
+                    f'the prose says "{words}", by its figures that is {expected}',
+                    severity=Severity.WARNING,
+                    spans=spans,
+                )
+
+
+def _follows(change: Change) -> str | None:
+    """What a change should be; empty if it is that, None if its figures do not tell."""
+    now = change.claim.quantity
+    if now is None or not now.is_exact:
+        return None
+    before = change.before.value if change.before and change.before.is_exact else None
+    if change.before is not None and before is None:
+        return None
+    if before is not None and change.by is not None and now.value - before != change.by:
+        return f"{now.value - before:+}"
+    if before is None and change.by is not None:
+        before = now.value - change.by
+    if change.percent is None:
+        return "" if change.before is not None and change.by is not None else None
+    if before is None or before <= 0:
+        return None
+    if change.percent.fits(now.value - before, before):
+        return ""
+    return f"{(now.value - before) * 100 / before:+.1f}%"
+
+
+# ------------------------------------------------------------------------------- processing fee
+
+
+@check(
+    "N26",
+    "processing-fee-unclear",
+    ("信息处理费的说明有疑", "what is said of the information-processing fee is not clear"),
+    question=(
+        "第六部分是否说明收取信息处理费的情况，与正文他处是否一致？",
+        "Does section six say whether the information-processing fee was charged, and only that?",
+    ),
+    formula="第六部分写明收或未收、收多少；他处所说与此相同；行政事业性收费是另一种费，不比",
+    fix=(
+        "在第六部分写明是否发出收费通知、收取多少信息处理费。",
+        "Say in section six whether the fee was charged, and how much.",
+    ),
+    basis="国办函〔2020〕109号，收费情况在年度报告中说明",
+    severity=Severity.WARNING,
+    certainty=Certainty.LIKELY,
+    wrong=Example.of(
+        {"overview.text": "依申请公开方面，全年收取信息处理费120元。"},
+    ),
+    right=Example.of({"overview.text": "依申请公开方面，全年未收取信息处理费。"}),
+)
+def processing_fee(facts: Facts) -> Iterator[Result]:
+    """Charged or not, the same wherever it is told; that nothing is told is noted."""
+    report = facts.report
+    other = report.other_matters
+    told: dict[Decimal, tuple[str, Claim]] = {}
+    named = False
+    for section, claim in of_subjects(facts, lambda c: c.subjects == (_FEE,), *_STATED):
+        named = True
+        if is_plain(facts, section, claim):
+            amount = claim.quantity.value if claim.quantity else Decimal(0)
+            told.setdefault(amount, (section, claim))
+    fee = other.fee_amount
+    stated = fee.yuan if fee else Decimal(0) if other.fee_charged is False else None
+    if stated is None and not told:
+        due = report.year is not None and report.year >= _FEE_SINCE
+        if due and other.text and other.fee_statement is None and not named:
+            yield Found(
+                (_STATEMENT,),
+                "第六部分没有说明是否收取信息处理费",
+                "section six does not say whether the fee was charged",
+                severity=Severity.NOTE,
+            )
+        return
+    # Section six by itself may tell of several charges; what is told elsewhere is to be in it.
+    against = [at for value, at in told.items() if value != stated]
+    if stated is not None:
+        against = [at for at in against if at[0] != "other_matters"]
+    elif len(told) < 2:
+        against = []
+    if not against:
+        yield Held((_STATEMENT,))
+        return
+    words = [f"“{quoted(facts, s, c.start, c.end)}”" for s, c in against]
+    if stated is not None and other.fee_statement:
+        words.append(f"“{other.fee_statement.strip()}”")
+    yield Found(
+        (_STATEMENT,),
+        f"所说不一：{'、'.join(words)}",
+        f"what is told differs: {', '.join(words)}",
+        spans=tuple(p for s, c in against for p in facts.prose_spans(s, c.start, c.end)),
+    )
+
+
+_STATED = (Kind.COUNT, Kind.NONE)
+
+
+# ---------------------------------------------------------------------------------- left over
+
+
+@check(
+    "N27",
+    "number-not-assessed",
+    ("正文有未能核对的数", "numbers in the prose that nothing was held against"),
+    question=(
+        "正文中哪些数没有可与之核对的？",
+        "Which numbers of the prose could nothing be held against?",
+    ),
+    formula="正文各数 － 已核对的数；只列出，不算错",
+    fix=("自行核对所列的数。", "Check the numbers listed by other means."),
+    basis="经验",
+    severity=Severity.NOTE,
+    certainty=Certainty.CERTAIN,
+    wrong=Example.of({"overview.text": "门户网站全年发布信息1286条。"}),
+    right=Example.of({"overview.text": "新收政府信息公开申请46件。"}),
+)
+def left_over(facts: Facts) -> Iterator[Result]:
+    """Listed by section, as not assessed."""
+    for section, claims in facts.claims.items():
+        rest: list[Quantity | Share] = [*claims.unread, *claims.shares]
+        held: set[str] = set()
+        for claim in claims.claims[:MOST]:
+            if claim.quantity is None or claim.subjects == (_FEE,):
+                continue
+            judged = judge(facts, section, claim)
+            if judged.status is Status.DOUBTFUL or not year_fits(facts, claim):
+                rest.append(claim.quantity)
+            elif judged.direct is not None:
+                held.update(judged.direct.paths)
+        if not rest:
+            if held:
+                yield Held(tuple(held))
+            continue
+        rest.sort(key=lambda number: number.start)
+        words = list(dict.fromkeys(quoted(facts, section, n.start, n.end) for n in rest[:_LISTED]))
+        listed = "、".join(words[:12]) + ("……" if len(words) > 12 else "")
+        yield Open(
+            (section,),
+            (),
+            f"{len(rest)} 个数没有表格可比：{listed}",
+            f"{len(rest)} numbers have no table to be held against: {', '.join(words[:12])}",
+            tuple(
+                span for n in rest[:_LISTED] for span in facts.prose_spans(section, n.start, n.end)
+            ),
+        )

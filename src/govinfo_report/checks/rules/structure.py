@@ -1,0 +1,305 @@
+"""The build of a report: its tables with their rows, its sections of prose.
+
+What a text lost on its way here looks like what its author left out: a table that stands in the
+report as a picture, a heading that a crawler dropped. A message therefore says what is not in the
+text, and leaves it to the reader to look at the original.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from ...form.form import Table
+from ...form.revisions import REVISIONS, form_of
+from ...model.figures import State
+from ...model.report import ASPECTS
+from ...text.places import Span
+from ..check import AllHeld, Example, Found, Held, Result, check
+from ..facts import Facts
+from ..findings import Certainty, Severity
+from ..outline import Layout
+
+__all__ = ["further_rows", "missing_tables", "overview_content", "problems"]
+
+_FORM = "国办公开办函〔2019〕60号、国办公开办函〔2021〕30号所附格式"
+_TABLES = ("proactive_disclosure", "requests", "reconsideration_and_litigation")
+
+
+def is_a_whole(facts: Facts) -> bool:
+    """Whether the report claims to be whole: it was read from a text, or has headings."""
+    return facts.report.reading is not None or bool(facts.report.headings)
+
+
+_OLD_SCRIPT = str.maketrans(
+    "總體況動開處請復複議訴訟問題進報項與規範網專欄載監檢訓評號",
+    "总体况动开处请复复议诉讼问题进报项与规范网专栏载监检训评号",
+)
+_PINYIN = re.compile(r"[（(][a-zɡ\u00e0-\u01dc]{1,7}[)）]")
+_INVISIBLE = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")
+
+
+def in_plain_script(text: str) -> str:
+    """A text without the damage that words meet on the way: enough to know a few of them by."""
+    plain = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))
+    return _PINYIN.sub("", plain).translate(_OLD_SCRIPT)
+
+
+def heading_spans(facts: Facts, section: str) -> tuple[Span, ...]:
+    """Where the heading of a section stands in the text."""
+    span = facts.headings.get(section)
+    return (span,) if span else ()
+
+
+# ------------------------------------------------------------------------------------ tables
+
+
+_NO_DOCUMENTS = {
+    f"proactive_disclosure.{row}.{column}": State.ABSENT
+    for row in ("government_rules", "normative_documents")
+    for column in ("issued", "repealed", "in_force")
+}
+
+
+@check(
+    "P01",
+    "table-missing",
+    ("表格缺失或无法读出", "a table is missing or cannot be read"),
+    question=(
+        "格式规定的各张表是否都在，能否读出数字？",
+        "Are all tables of the form there, and can their figures be read?",
+    ),
+    formula="每张表都在文本中，至少一格读得出；在而读不出的为提示",
+    fix=(
+        "对照原件：表格若是图片，改为文字表格；若确实缺少，补上。",
+        "See the original: put a table in text where it is a picture, add it where there is none.",
+    ),
+    basis=f"条例第五十条；{_FORM}第二至四部分",
+    severity=Severity.WARNING,
+    wrong=Example.of(_NO_DOCUMENTS),
+    right=Example.of({"proactive_disclosure.government_rules.repealed": State.ABSENT}),
+)
+def missing_tables(facts: Facts) -> Iterator[Result]:
+    """Every table of the form has at least one cell that could be read."""
+    if not is_a_whole(facts):
+        return
+    layout = facts.layout
+    unread = []
+    if not facts.unresolved:
+        yield AllHeld(tuple((f"{t.section}.{t.name}",) for t in layout.tables_there))
+    for table in layout.tables_there if facts.unresolved else ():
+        if set(layout.cells_of(table)) <= set(facts.unresolved):
+            unread.append(table)
+        else:
+            yield Held((f"{table.section}.{table.name}",))
+    for section, tables in _missing(layout).items():
+        whole = len(tables) == sum(table.section == section for table in facts.tables)
+        names = "、".join(_title(table) for table in tables)
+        yield Found(
+            (section,),
+            f"文本中没有{'这一部分的任何表格：' if whole else ''}{names}",
+            f"not in the text: {', '.join(f'{section}.{table.name}' for table in tables)}",
+        )
+    for section in dict.fromkeys(table.section for table in unread):
+        tables = [table for table in unread if table.section == section]
+        names = "、".join(map(_title, tables))
+        yield Found(
+            (f"{section}.tables",),
+            f"{names}在文本中，但各格均未能确定",
+            f"no cell could be resolved: {', '.join(f'{section}.{t.name}' for t in tables)}",
+            severity=Severity.NOTE,
+        )
+
+
+@lru_cache(maxsize=64)
+def _missing(layout: Layout) -> Mapping[str, list[Table]]:
+    """The tables of which nothing is in the text, by section.
+
+    Where a report has tables of several revisions, those of one alone are not missed.
+    """
+    own = form_of(layout.revision).tables
+    is_mixed = any(table is not own.get(table.name) for table in layout.tables)
+    missing: dict[str, list[Table]] = {}
+    for table in layout.tables:
+        everywhere = all(table.name in revision.form.tables for revision in REVISIONS)
+        if table not in layout.tables_there and (everywhere or not is_mixed):
+            missing.setdefault(table.section, []).append(table)
+    return missing
+
+
+def _title(table: Table) -> str:
+    known = {"requests": "申请情况表", "outcomes": "行政复议、行政诉讼情况表"}
+    return known.get(table.name) or (table.title if len(table.title) <= 12 else table.name)
+
+
+@check(
+    "P07",
+    "rows-not-of-the-form",
+    ("表格的行列与格式不符", "rows or columns are not those of the form"),
+    question=(
+        "表格有没有缺行、缺列，或多出格式没有的行？",
+        "Do the tables lack rows or columns, or have rows that the form does not have?",
+    ),
+    formula="表内各行各列 ＝ 格式规定的各行各列",
+    fix=(
+        "按格式补齐所缺的行列；格式之外的内容移到正文。",
+        "Add what is missing; what the form has no row for belongs in the prose.",
+    ),
+    basis=f"{_FORM}第二至四部分",
+    severity=Severity.WARNING,
+    wrong=Example.of(
+        {
+            f"proactive_disclosure.government_rules.{column}": State.ABSENT
+            for column in ("issued", "repealed", "in_force")
+        }
+    ),
+    right=Example.of(),
+)
+def further_rows(facts: Facts) -> Iterator[Result]:
+    """The rows and columns of each table are those of the form, no fewer and no more."""
+    if is_a_whole(facts):
+        yield from _lacking(facts.layout)
+    for section in _TABLES if facts.report.extra_rows else ():
+        extra = [row for row in facts.report.extra_rows if row.section == section]
+        if extra:
+            yield Found(
+                (f"{section}.extra_rows",),
+                f"有格式没有的行：{'、'.join(f'“{row.label}”' for row in extra)}",
+                f"{section} has {len(extra)} rows that the form does not have",
+            )
+
+
+@lru_cache(maxsize=64)
+def _lacking(layout: Layout) -> Sequence[Result]:
+    """The rows and columns that tables lack: this depends only on which cells are there."""
+    found: list[Result] = []
+    for table in layout.tables_there:
+        there = [row for row in table.rows if layout.has(row, table.columns)]
+        rows = [row for row in table.rows if row not in there]
+        columns = [c for c in table.columns if not any(layout.has(r, (c,)) for r in there)]
+        if not rows and not columns:
+            found.append(Held((f"{table.section}.{table.name}",)))
+            continue
+        labels = [row.name for row in rows]
+        labels += [" ".join((*column.groups, column.label)) for column in columns]
+        paths = [".".join(row.path) for row in rows] + [".".join(c.path) for c in columns]
+        found.append(
+            Found(
+                (f"{table.section}.{table.name}", *paths[: len(rows)]),
+                f"{_title(table)}缺少{'、'.join(f'“{label}”' for label in labels)}",
+                f"{table.section}.{table.name} lacks {', '.join(paths)}",
+            )
+        )
+    return found
+
+
+# ------------------------------------------------------------------------------------- prose
+
+
+_NOTHING = re.compile(r"(?:暂|本[年机]?[度关]?)?(?:无|没有|不涉及|无此项)[。.]?")
+
+
+@check(
+    "P05",
+    "problems-section-empty",
+    ("第五部分空白或过短", "section five is empty or too short"),
+    question=(
+        "“存在的主要问题及改进情况”是否写了实质内容？",
+        "Does section five say something?",
+    ),
+    formula="正文不空白，不只写“无”，不少于10字",
+    fix=(
+        "写明本年度存在的主要问题和改进措施。",
+        "Say what the problems of the year are and what is done about them.",
+    ),
+    basis=f"条例第五十条第（四）项；{_FORM}第五部分；10字为经验数",
+    severity=Severity.WARNING,
+    wrong=Example.of({"problems_and_improvements.text": "无。"}),
+    right=Example.of({"problems_and_improvements.text": "解读材料偏少，明年逐件配图解。"}),
+)
+def problems(facts: Facts) -> Iterator[Result]:
+    """Section five says something, where the report has it."""
+    text = facts.report.problems_and_improvements.text
+    if text is None:
+        return
+    plain = "".join(text.split())
+    path = ("problems_and_improvements.text",)
+    if not plain:
+        yield Found(path, "标题之下没有文字", "there is nothing below its heading")
+    elif _NOTHING.fullmatch(plain):
+        yield Found(path, f"只写了“{plain}”", f"it says no more than {plain!r}")
+    elif len(plain) < 10:
+        yield Found(path, f"只有 {len(plain)} 字", f"it has {len(plain)} characters", len(plain))
+    else:
+        yield Held(path)
+
+
+_ASPECT_WORDS = {
+    "proactive_disclosure": re.compile("主动公开"),
+    "requests": re.compile("申请"),
+    "information_management": re.compile("管理|清理|规范性文件"),
+    "platforms": re.compile("平台|网站|公众号|新媒体|微博|微信|专栏|栏目|渠道|载体"),
+    "supervision": re.compile("监督|保障|考核|培训|检查|评议"),
+}
+
+
+def _not_named(aspects: Iterable[str], text: str) -> list[str]:
+    """Those of these aspects that a text has no word for."""
+    return [name for name in aspects if not _ASPECT_WORDS[name].search(text)]
+
+
+_AT_MOST = 1000
+_AT_MOST_SINCE = 2025
+
+
+@check(
+    "N35",
+    "overview-content",
+    ("总体情况内容不全或过长", "the overview lacks an aspect or is too long"),
+    question=(
+        "总体情况是否写到五个方面，是否过长？",
+        "Does the overview speak of the five aspects, and is it short enough?",
+    ),
+    formula="五个方面各有文字；2025年度起不超过1000字",
+    fix=(
+        "补写没有写到的方面；删去与信息公开无关的内容。",
+        "Add what is missing; leave out what is not about disclosure.",
+    ),
+    basis=f"{_FORM}第一部分，五个方面；2025年度起多地通知要求一千字以内，属经验",
+    severity=Severity.NOTE,
+    certainty=Certainty.LIKELY,
+    wrong=Example.of({"overview.text": "公开是日常工作。", "overview.aspects": {}}),
+    right=Example.of({"overview.aspects": {}}),
+)
+def overview_content(facts: Facts) -> Iterator[Result]:
+    """The overview speaks of the five aspects; words are enough, no headings are asked for."""
+    overview, path = facts.report.overview, ("overview.text",)
+    if overview.text is None:
+        return
+    if not overview.text.strip():
+        yield Found(
+            path,
+            "标题之下没有文字",
+            "there is nothing below its heading",
+            severity=Severity.WARNING,
+        )
+        return
+    lacking = [name for name in ASPECTS if name not in overview.aspects]
+    lacking = _not_named(lacking, overview.text)
+    if lacking:  # by words that may be damaged
+        lacking = _not_named(lacking, in_plain_script(overview.text))
+    year, length = facts.report.year, 0
+    if year is not None and year >= _AT_MOST_SINCE:
+        length = len("".join(overview.text.split()))
+    is_long = length > _AT_MOST
+    chinese = [f"没有写到{'、'.join(ASPECTS[name] for name in lacking)}"] if lacking else []
+    english = [f"nothing on {', '.join(lacking)}"] if lacking else []
+    if is_long:
+        chinese.append(f"共 {length} 字")
+        english.append(f"it has {length} characters")
+    if chinese:
+        yield Found(path, "；".join(chinese), "; ".join(english))
+    else:
+        yield Held(path)

@@ -1,0 +1,180 @@
+"""The tables as wholes: all zeros, figures run together, parts over the whole, rows twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...model.figures import Cell, State
+from ...model.reading import Diagnostic, Reading
+from ...model.tables import (
+    Applicants,
+    Documents,
+    Outcomes,
+    ProactiveDisclosure,
+    ReconsiderationAndLitigation,
+    Requests,
+)
+from ..check import Example, Found, Held, Result, check
+from ..facts import Facts
+from ..findings import Certainty, Severity
+from ..wording import Wording, brief
+
+__all__ = ["all_zero", "outliers", "parts_over_whole", "rows_twice"]
+
+_FORM = "国办公开办函〔2019〕60号、国办公开办函〔2021〕30号所附格式"
+
+
+@check(
+    "N17",
+    "all-zero",
+    ("全部数字都是0", "all figures are 0"),
+    question=("各表的数字是否都是0？", "Are the figures of all tables 0?"),
+    formula="三部分的表都有数字，且都是 0",
+    fix=("确认全年确实没有，而非尚未填报。", "Make sure that there was nothing all year."),
+    basis="经验",
+    severity=Severity.NOTE,
+    certainty=Certainty.POSSIBLE,
+    wrong=Example.of(
+        {
+            "proactive_disclosure": ProactiveDisclosure(normative_documents=Documents(issued=0)),
+            "requests": Requests(newly_received=Applicants(total=0)),
+            "reconsideration_and_litigation": ReconsiderationAndLitigation(Outcomes(total=0)),
+        }
+    ),
+    right=Example.of({"requests.newly_received.total": 0}),
+)
+def all_zero(facts: Facts) -> Iterator[Result]:
+    """Every figure is 0: nothing happened, or nothing was filled in."""
+    given = [number for number in facts.numbers.values() if number is not None]
+    sections = ("proactive_disclosure", "requests", "reconsideration_and_litigation")
+    filled = {
+        section
+        for section, paths in facts.by_section.items()
+        if any(facts.numbers[path] is not None for path in paths)
+    }
+    if filled != set(sections):
+        return
+    if any(given):
+        yield Held(tuple(sections))
+    else:
+        yield Found(
+            tuple(sections),
+            f"三部分的表共 {len(given)} 个数字，都是 0",
+            f"all {len(given)} figures of the tables are 0",
+        )
+
+
+_MOST = {"requests": 1_000_000, "reconsideration_and_litigation": 100_000}
+
+
+@check(
+    "P19",
+    "figure-out-of-range",
+    ("数字大得反常", "a figure is far too large"),
+    question=("申请、复议、诉讼的件数是否在可能的范围内？", "Can the counts be that large?"),
+    formula="申请情况表各格 ≤ 100万；复议、诉讼各格 ≤ 10万",
+    fix=("看是否几格的数字连成了一个。", "See whether the figures of several cells ran together."),
+    basis="经验：多为相邻各格的数字连在一起",
+    severity=Severity.WARNING,
+    certainty=Certainty.LIKELY,
+    wrong=Example.of({"requests.disclosed.natural_persons": 20_300_100}),
+    right=Example.of({"requests.disclosed.natural_persons": 203_001}),
+)
+def outliers(facts: Facts) -> Iterator[Result]:
+    """No organ has that many cases; digits of neighbouring cells run together when read."""
+    seen = dict.fromkeys(_MOST, True)
+    least = min(_MOST.values())
+    for path, value in facts.values.items():
+        if not isinstance(value, int) or value <= least:
+            continue
+        section = path.partition(".")[0]
+        if section in _MOST and value > _MOST[section]:
+            seen[section] = False
+            label = brief(facts.label(path))
+            yield Found((path,), f"{label}为 {value}", f"{path} is {value}", value)
+    for section, is_fine in seen.items():
+        if is_fine:
+            yield Held((section,))
+
+
+@check(
+    "P28",
+    "parts-over-whole",
+    ("已知各项之和大于总计", "the known parts are more than the total"),
+    question=(
+        "有的格读不出时，其余各格之和是否不大于总计？",
+        "Where a cell cannot be read, are the others no more than the total?",
+    ),
+    formula="已知各项之和 ≤ 总计；各格都已知的由 P21、P23、P27 核对",
+    fix=("对照原件核对这一行或这一列。", "Compare the row or column with the original."),
+    basis=f"{_FORM}：总计为各项之和",
+    severity=Severity.ERROR,
+    wrong=Example.of(
+        {
+            "requests.disclosed.natural_persons": 25,
+            "requests.disclosed.other_organizations": (None, Cell(State.UNRESOLVED)),
+        }
+    ),
+    right=Example.of({"requests.disclosed.other_organizations": (None, Cell(State.UNRESOLVED))}),
+)
+def parts_over_whole(facts: Facts) -> Iterator[Result]:
+    """Parts are no more than the whole, even where not all of them are known."""
+    unknown = facts.hindered
+    for account in facts.with_kind("row", "results") if unknown else ():
+        total, *parts = account.cells
+        whole = facts.value(total)
+        if whole is None or unknown.isdisjoint(parts):
+            continue
+        known = [part for part in parts if facts.value(part) is not None]
+        numbers = [facts.number(part) for part in known]
+        if not known or min(numbers) < 0:
+            continue
+        if sum(numbers) <= whole:
+            yield Held((total, *known))
+            continue
+        where = Wording.of(facts, account).where
+        yield Found(
+            (total, *known),
+            f"{where[0]}，已知各项之和 {sum(numbers)}，大于总计 {whole}",
+            f"{where[1]}, the known parts are {sum(numbers)}, the total is {whole}",
+            whole,
+            sum(numbers),
+        )
+
+
+@check(
+    "P30",
+    "row-twice",
+    ("同一行出现两次而数字不同", "a row stands twice, with different figures"),
+    question=("同一行是否只有一组数字？", "Has each row one set of figures only?"),
+    formula="重复出现的行，各格数字相同",
+    fix=("删去多余的一行。", "Delete the row that is wrong."),
+    basis=f"{_FORM}，每行只出现一次",
+    severity=Severity.ERROR,
+    certainty=Certainty.LIKELY,
+    wrong=Example.of(
+        {
+            "reading": Reading(
+                "2021", {}, diagnostics=(Diagnostic("row-twice", "", "requests.disclosed"),)
+            )
+        }
+    ),
+    right=Example.of({"reading": Reading("2021", {})}),
+)
+def rows_twice(facts: Facts) -> Iterator[Result]:
+    """One quantity in two places of the tables is one figure; reading has compared them."""
+    reading = facts.report.reading
+    if reading is None:
+        return
+    twice = [note for note in reading.diagnostics if note.code == "row-twice"]
+    for note in twice:
+        cells = [path for path in facts.figures if path.startswith(f"{note.path}.")]
+        label = brief(facts.label(cells[0])).partition("·")[0] if cells else note.path
+        yield Found(
+            (note.path, *cells),
+            f"“{label}”",
+            note.path,
+            spans=(note.span,) if note.span else (),
+        )
+    if not twice:
+        yield Held(("requests.rows", "reconsideration_and_litigation.rows"))

@@ -1,0 +1,98 @@
+"""Check versions of one report, such as HTML, DOCX and PDF, against each other."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+
+from ...model.report import AnnualReport
+from ...text.organs import same_organ
+from ..check import Check, Example, Found, Held, Open, Result, check
+from ..facts import Facts
+from ..findings import Findings, Severity
+from ..running import checks_in, chosen, run
+from ..several import Several
+
+__all__ = ["VERSION_CHECKS", "check_versions", "versions"]
+
+
+@check(
+    "N52",
+    "versions-differ",
+    ("同一报告的几个版本数据不同", "the versions of a report differ"),
+    question=(
+        "同一份报告的网页、DOCX、PDF 等版本，每一格是否相同？",
+        "Is each cell the same in all versions of one report, HTML, DOCX or PDF?",
+    ),
+    formula="甲版本 ＝ 乙版本，凡两个版本都有数字的格",
+    fix=("以审定稿为准，替换有误的版本。", "Replace the version that is not as approved."),
+    basis="经验：同一报告以几种文件公布，内容应当一致",
+    severity=Severity.ERROR,
+    wrong=Example.of({}, {"requests.newly_received.total": 64}),
+    right=Example.of({}, {}),
+)
+def versions(several: Several) -> Iterator[Result]:
+    """Every cell that has a figure in two versions; the first version that has one is compared."""
+    names = tuple(several.reports)
+    strangers = [name for name in names if not _is_of_one_report(several, names[0], name)]
+    for name in strangers:
+        agencies = f"{name}:agency", f"{names[0]}:agency"
+        yield Open(
+            agencies,
+            agencies,
+            f"版本{name}与版本{names[0]}的单位或年度不同",
+            f"versions {name} and {names[0]} are of different organs or years",
+        )
+    fitting = [name for name in names if name not in strangers]
+    for path in dict.fromkeys(path for name in fitting for path in several.reports[name].figures):
+        cells = tuple(f"{name}:{path}" for name in fitting)
+        known = [cell for cell in cells if (f := several.figure(cell)) and f.value is not None]
+        for cell in known[1:]:
+            yield _compare(several, cell, known[0])
+
+
+def _is_of_one_report(several: Several, one: str, other: str) -> bool:
+    first, second = several.reports[one].report, several.reports[other].report
+    years = {first.year, second.year} - {None}
+    return len(years) < 2 and same_organ(first.agency, second.agency)
+
+
+def _compare(several: Several, cell: str, first: str) -> Result:
+    reported, computed = several.number(cell), several.number(first)
+    if reported == computed:
+        return Held((cell, first))
+    names = [several.called(path.rpartition(":")[0]) for path in (cell, first)]
+    return Found(
+        (cell, first),
+        f"{several.label(cell)}，版本{names[0]} {reported}，版本{names[1]} {computed}，"
+        f"相差 {reported - computed:+}",
+        f"{cell} {reported}, {first} {computed}, difference {reported - computed:+}",
+        reported,
+        computed,
+    )
+
+
+VERSION_CHECKS: tuple[Check[Several], ...] = checks_in((sys.modules[__name__],))
+"""Every check of the versions of one report."""
+
+
+def check_versions(
+    reports: Mapping[str, AnnualReport] | Iterable[AnnualReport],
+    *,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+) -> Findings:
+    """Check versions of one report against each other (同一报告各版本核对).
+
+    Args:
+        reports: The versions, by names such as ``"html"``; without names they are ``#1``, ``#2`` …
+        select: Codes, or beginnings of codes, of the checks to make; all if empty.
+        ignore: Codes, or beginnings of codes, of the checks to leave out.
+
+    Returns:
+        The findings; their paths begin with the version: ``html:requests.total.total``.
+    """
+    if not isinstance(reports, Mapping):
+        reports = {f"#{place}": report for place, report in enumerate(reports, start=1)}
+    several = Several({name: Facts(report) for name, report in reports.items()})
+    return run(chosen(VERSION_CHECKS, select, ignore), several)

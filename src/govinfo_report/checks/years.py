@@ -1,0 +1,113 @@
+"""The years of one organ, as the checks ask for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import wraps
+
+from attrs import frozen
+
+from ..model.report import AnnualReport
+from ..text.organs import same_organ
+from .check import Both, Open, Result
+from .facts import Facts
+from .several import Several, numbered
+
+__all__ = ["Series", "between_years"]
+
+_VERSIONS: Both = "在同年的几份报告中不一致", "not the same in the reports of that year"
+
+
+@frozen(eq=False)
+class Series(Several):
+    """The reports of one organ over the years.
+
+    A report is named by its year, ``2023``, a second one of that year ``2023#2``; one whose year is
+    not known by its place among the reports given, ``#3``.
+
+    Attributes:
+        years: The names of the reports of each year, in the order of the years.
+        undated: The names of the reports whose year is not known.
+    """
+
+    years: Mapping[int, tuple[str, ...]]
+    undated: tuple[str, ...]
+
+    @classmethod
+    def of(cls, reports: Iterable[AnnualReport]) -> Series:
+        """The reports, sorted by year."""
+        given = list(enumerate(reports, start=1))
+        dated = sorted(((r.year, r) for _, r in given if r.year is not None), key=lambda d: d[0])
+        undated = {f"#{place}": Facts(r) for place, r in given if r.year is None}
+        names = numbered(str(year) for year, _ in dated)
+        years: dict[int, tuple[str, ...]] = {}
+        for name, (year, _) in zip(names, dated, strict=True):
+            years[year] = (*years.get(year, ()), name)
+        known = {name: Facts(report) for name, (_, report) in zip(names, dated, strict=True)}
+        return cls({**known, **undated}, years, tuple(undated))
+
+    def called(self, name: str) -> str:
+        """2023年, 2023年（第2份）, 第3份报告."""
+        year, _, number = name.partition("#")
+        if not year:
+            return f"第{number}份报告"
+        return f"{year}年（第{number}份）" if number else f"{year}年"
+
+    def agency(self, name: str) -> str | None:
+        """The organ that a report names."""
+        return self.reports[name].report.agency
+
+    def following(self) -> Iterator[tuple[str, str]]:
+        """Each year that is followed by the next one, with that one: the first report of each."""
+        for year, names in self.years.items():
+            if year + 1 in self.years:
+                yield names[0], self.years[year + 1][0]
+
+    def are_of_one_organ(self, *names: str) -> bool:
+        """Whether reports can be of one organ."""
+        first, *others = map(self.agency, names)
+        return all(same_organ(first, other) for other in others)
+
+    def agree(self, one: str, other: str) -> bool:
+        """Whether no cell has one figure in one report and another in the other."""
+        figures = self.reports[other].figures
+        return all(
+            figure.value is None
+            or path not in figures
+            or figures[path].value in (None, figure.value)
+            for path, figure in self.reports[one].figures.items()
+        )
+
+    def hindrance(self, cell: str) -> Both | None:
+        """Why a cell can be in no sum: several reports of its year say different things, too."""
+        name, _, path = cell.rpartition(":")
+        year = self.reports[name].report.year
+        versions = () if year is None else self.years[year]
+        values = {self.reports[version].value(path) for version in versions} - {None}
+        if len(values) > 1:
+            return _VERSIONS
+        return super().hindrance(cell)
+
+
+def between_years(
+    function: Callable[[Series, str, str], Iterator[Result]],
+) -> Callable[[Series], Iterator[Result]]:
+    """Ask of each year and the next; nothing is assessed where they name different organs."""
+
+    @wraps(function)
+    def asked(series: Series) -> Iterator[Result]:
+        for earlier, later in series.following():
+            if series.are_of_one_organ(earlier, later):
+                yield from function(series, earlier, later)
+                continue
+            names = series.agency(earlier), series.agency(later)
+            paths = f"{later}:agency", f"{earlier}:agency"
+            yield Open(
+                paths,
+                paths,
+                f"{series.called(earlier)}与{series.called(later)}的单位不同："
+                f"{names[0]}，{names[1]}",
+                f"{earlier} and {later} name different organs: {names[0]}, {names[1]}",
+            )
+
+    return asked

@@ -1,0 +1,68 @@
+"""The command ``checks``: what is checked, and what each check rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import click
+from rich.cells import cell_len
+from rich.text import Text
+
+from ... import Check
+from ..selection import catalogue, known
+from ..settings import LANGUAGES
+from ..terminal.output import rendered, width, write
+from ..terminal.typeset import pad, wrap
+from ..words import CERTAINTIES, SEVERITIES, STYLES, Language
+
+__all__ = ["checks"]
+
+WIDEST = 100
+_HELP = """\
+列出各项检查；给出代码时，说明该项检查。
+
+List the checks; with codes (P21, or P2 for all that begin so), explain them.
+"""
+
+
+@click.command(help=_HELP, short_help="各项检查的说明 list and explain the checks.")
+@click.argument("codes", nargs=-1, metavar="[CODE]...")
+@click.option(
+    "--lang", type=click.Choice(LANGUAGES), default="zh", help="语言 language; zh by default."
+)
+def checks(codes: Sequence[str], lang: str) -> None:
+    """List the checks, or explain some of them."""
+    language = Language(lang)
+    wanted = known([code.upper() for code in codes], "CODE")
+    shown = [check for code, check in catalogue().items() if code.startswith(wanted or ("",))]
+    parts = [_explained(check, language) if wanted else _line(check, language) for check in shown]
+    write(rendered(Text("\n\n" if wanted else "\n").join(parts)))
+
+
+def _line(check: Check[Any], language: Language) -> Text:
+    severity = pad(language(*SEVERITIES[check.severity]), language.choose(4, 7))
+    line = Text(f"{check.code}  ", "bold").append(severity, f"not bold {STYLES[check.severity]}")
+    return line.append(f"  {language(*check.title)}", "not bold")
+
+
+def _explained(check: Check[Any], language: Language) -> Text:
+    """All that the catalogue says of a check."""
+    title = language(*check.title)
+    told = {
+        ("问", "Asks"): language(*check.question),
+        ("比较", "Compares"): check.formula,
+        ("程度", "Severity"): language("，", ", ").join(
+            (language(*SEVERITIES[check.severity]), language(*CERTAINTIES[check.certainty]))
+        ),
+        ("依据", "Basis"): check.basis,
+        ("处理", "To do"): language(*check.fix),
+    }
+    lines = [Text(f"{check.code}  {title}", "bold").append(f"  {check.name}", "not bold dim")]
+    for words, said in told.items():
+        start = Text("  ").append(pad(language(*words), language.choose(6, 10)), "dim")
+        indent = cell_len(start.plain)
+        for line in wrap(said, min(width(), WIDEST) - indent):
+            lines.append(start + line)
+            start = Text(" " * indent)
+    return Text("\n").join(lines)

@@ -1,0 +1,194 @@
+"""The command ``convert``: reports in another format."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ... import AnnualReport, MissingLibrary, Revision
+from ..formats import FORMATS, SHAPES, Choices, Document, Format, Table
+from ..inputs import Outcome, Problem, Source, find, read
+from ..options import FINE, UNREADABLE, common
+from ..tally import Tally, tell_problems
+from ..targets import STDOUT, guard, named, stdout, written
+from ..terminal.output import is_terminal, with_progress, write_utf_8
+
+__all__ = ["convert"]
+
+_HELP = """\
+把年度报告写成另一种格式。
+
+Write annual reports in another format.
+
+\b
+FILE  文本 text, Markdown or HTML, in UTF-8, UTF-16 or GB18030
+DIR   目录 a folder: all *.txt *.md *.html *.htm in it but README*
+-     标准输入 standard input
+
+\b
+text, markdown, html, json  每份报告一个文件 a file for each report
+csv, parquet, xlsx          全部报告一张表 a table of all reports
+
+多份报告写入文件夹时，文件名取自输入；已有文件不覆盖。
+
+Files in a folder have the names of the inputs; nothing is written over.
+"""
+_EXIT_CODES = """\b
+退出码 Exit codes:
+  0  全部写出 everything was written, doubtful figures included
+  2  有文件读不出 something could not be read; the others were written
+  3  用法错误 wrong usage, or the output cannot be written
+"""
+
+
+@click.command(help=_HELP, short_help="转换格式 write reports otherwise.", epilog=_EXIT_CODES)
+@click.option(
+    "-t",
+    "--to",
+    "kind",
+    type=click.Choice(list(FORMATS)),
+    required=True,
+    help="写成什么 what to write.",
+)
+@click.option("-o", "--output", metavar="FILE|DIR", help="写到哪里 where; standard output if none.")
+@click.option("--force", is_flag=True, help="覆盖已有文件 overwrite files.")
+@click.option("--shape", type=click.Choice(SHAPES), help="表的形状 of csv and parquet; long.")
+@click.option("--excel", is_flag=True, default=None, help="Excel 可直接打开 csv with a BOM.")
+@click.option(
+    "--findings/--no-findings", default=None, help="html 标出问题 mark findings; the default."
+)
+@common
+def convert(
+    files: tuple[str, ...],
+    kind: str,
+    output: str | None,
+    force: bool,
+    quiet: bool,
+    revisions: tuple[Revision, ...],
+    debug: bool,
+    **given: Any,
+) -> None:
+    """Write reports in another format."""
+    form = FORMATS[kind]
+    chosen = _choices(kind, form, given)
+    sources = find(files)
+    many = len(files) > 1 or os.path.isdir(files[0])
+    to = None if output in (None, STDOUT) else output
+    bar = many and not quiet and not (to is None and is_terminal())
+    run = _Run(with_progress(sources, shown=bar), revisions, chosen)
+    if isinstance(form, Table):
+        target = _table(kind, form, output)
+        guard([target] if target else [], sources, force=force)
+        run.together(form, target)
+    else:
+        targets = _documents(form, to, sources, many=many)
+        guard(filter(None, targets), sources, force=force)
+        run.one_by_one(form, targets)
+    if not quiet:
+        if many:
+            run.tally.tell_counts()
+        run.tally.tell_doubts()
+    tell_problems(run.tally.problems, debug=debug)
+    sys.exit(UNREADABLE if run.tally.problems else FINE)
+
+
+def _choices(kind: str, form: Format, given: Mapping[str, Any]) -> Choices:
+    """What was chosen; nothing that changes nothing."""
+    chosen = {name: value for name, value in given.items() if value is not None}
+    for name in chosen.keys() - form.takes:
+        takers = ", ".join(other for other, taker in FORMATS.items() if name in taker.takes)
+        raise click.UsageError(f"--{name} 只用于 is for {takers}, 不用于 not for {kind}")
+    return Choices(**chosen)
+
+
+def _table(kind: str, form: Table, output: str | None) -> Path | None:
+    """The file that a table goes to; None for standard output."""
+    if output is None and form.binary:
+        raise click.UsageError(f"{kind} 要写入文件 needs a file: -o FILE{form.suffix}")
+    if output == STDOUT and form.binary and is_terminal():
+        raise click.UsageError(f"终端不能显示 a terminal cannot show {kind}: -o FILE{form.suffix}")
+    if output is None or output == STDOUT:
+        return None
+    if _is_folder(output):
+        raise click.UsageError(f"{output}: 是文件夹 is a folder, {kind} needs a file")
+    return Path(output)
+
+
+def _documents(
+    form: Document, output: str | None, sources: Sequence[Source], *, many: bool
+) -> list[Path | None]:
+    """The file that each report goes to; None for standard output."""
+    if not many and (output is None or not _is_folder(output)):
+        return [None if output is None else Path(output)]
+    folder = None if output is None else Path(output)
+    if folder is None or folder.is_file() or (not folder.exists() and _is_file(folder, form)):
+        raise click.UsageError("多份报告要写入文件夹 several reports need a folder: -o DIR")
+    return [folder / name for name in named(sources, form.suffix)]
+
+
+def _is_folder(output: str) -> bool:
+    return os.path.isdir(output) or output.endswith(("/", os.sep))
+
+
+def _is_file(path: Path, form: Document) -> bool:
+    """Whether a path that is not there yet has the name of a file."""
+    return path.suffix.lower() == form.suffix
+
+
+class _Run:
+    """The inputs read and written so far."""
+
+    def __init__(
+        self, sources: Iterable[Source], revisions: Sequence[Revision], chosen: Choices
+    ) -> None:
+        self.tally = Tally()
+        self._sources = sources
+        self._revisions = revisions
+        self._chosen = chosen
+
+    def one_by_one(self, form: Document, targets: Iterable[Path | None]) -> None:
+        """Write each report for itself; to standard output where there is no target."""
+        for source, target in zip(self._sources, targets, strict=True):
+            text = self._document(form, source)
+            if text is not None and target is None:
+                write_utf_8(text)
+            elif text is not None and target is not None:
+                with written(target) as file:
+                    file.write(text.encode("utf-8", "replace"))
+
+    def _document(self, form: Document, source: Source) -> str | None:
+        """A report in its format, None if there is none; an error must not stop the others."""
+        outcome, text = read(source, self._revisions), None
+        try:
+            if outcome.report is not None:
+                text = form.written(outcome.report, self._chosen)
+            self.tally.add(outcome)
+        except MissingLibrary:
+            raise
+        except Exception as error:
+            self.tally.add(Outcome(source, outcome.decoded, problem=Problem.of(error)))
+            return None
+        return text
+
+    def together(self, form: Table, target: Path | None) -> None:
+        """Write all reports that can be read; nothing if none can."""
+        reports = self._reports()
+        first = next(reports, None)
+        if first is None:
+            return
+        with written(target) if target else nullcontext(stdout()) as file:
+            form.write(chain((first,), reports), file, self._chosen)
+
+    def _reports(self) -> Iterator[AnnualReport]:
+        for source in self._sources:
+            outcome = read(source, self._revisions)
+            self.tally.add(outcome)
+            if outcome.report is not None:
+                yield outcome.report

@@ -1,0 +1,1 @@
+"""Findings as the command line gives them out: one module a format."""

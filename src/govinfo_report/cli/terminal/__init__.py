@@ -1,0 +1,1 @@
+"""The terminal: width, carets, drawn tables, progress."""

@@ -1,0 +1,117 @@
+"""The figures of a report in the tables of the form, whatever revision each table stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from ... import Figure, Revision
+
+if TYPE_CHECKING:
+    from ...form.form import Column, Row, Table
+
+__all__ = ["Grid", "Head", "Line", "grids"]
+
+
+@frozen
+class Head:
+    """The head of a column, with the one that spans it and its neighbours, if any."""
+
+    label: str
+    above: str = ""
+
+
+@frozen
+class Line:
+    """A line of a table: a row with its figures, or the head of a group of rows without any."""
+
+    label: str
+    depth: int
+    figures: tuple[Figure, ...] = ()
+
+
+@frozen
+class Grid:
+    """A table of the form with its figures; a title stands over the labels of the rows."""
+
+    name: str
+    section: str
+    title: str
+    heads: tuple[Head, ...]
+    lines: tuple[Line, ...]
+
+
+def grids(figures: Sequence[Figure], revisions: Sequence[Revision]) -> list[Grid]:
+    """The tables in the order of the form.
+
+    Figures that no table has a place for come last in each section, a line for each.
+    """
+    by_path = {figure.path: figure for figure in figures}
+    found: list[Grid] = []
+    shown: set[str] = set()
+    for table in _tables(by_path, revisions):
+        grid = _grid(table, by_path)
+        shown.update(figure.path for line in grid.lines for figure in line.figures)
+        found.append(grid)
+    others = [figure for figure in figures if figure.path not in shown]
+    for section, rest in groupby(others, key=lambda figure: figure.path.partition(".")[0]):
+        lines = tuple(Line(f"{f.path.partition('.')[2]} {f.label}", 0, (f,)) for f in rest)
+        found.append(Grid("", section, "其他 other", (Head(""),), lines))
+    return found
+
+
+def _tables(figures: Mapping[str, Figure], revisions: Sequence[Revision]) -> Iterator[Table]:
+    """Of each table the revision whose cells are all listed: the one with the most of them."""
+    best: dict[str, Table] = {}
+    for revision in revisions:
+        for name, table in revision.form.tables.items():
+            cells = [".".join(path) for path in table.paths()]
+            if all(cell in figures for cell in cells) and (
+                name not in best or len(cells) > len(list(best[name].paths()))
+            ):
+                best[name] = table
+    order = list(figures)
+    return iter(sorted(best.values(), key=lambda t: order.index(".".join(next(t.paths())))))
+
+
+def _grid(table: Table, figures: Mapping[str, Figure]) -> Grid:
+    if len(table.rows) == 1 and not table.rows[0].label:
+        heads, lines = _turned(table, figures)
+    else:
+        heads = tuple(Head(column.label, " ".join(column.groups)) for column in table.columns)
+        lines = tuple(_lines(table, figures))
+    title = table.title if len(table.title) < 20 else ""
+    return Grid(table.name, table.section, title, heads, lines)
+
+
+def _lines(table: Table, figures: Mapping[str, Figure]) -> Iterator[Line]:
+    open_groups: tuple[str, ...] = ()
+    for row in table.rows:
+        for depth, group in enumerate(row.groups):
+            if open_groups[: depth + 1] != row.groups[: depth + 1]:
+                yield Line(group, depth)
+        open_groups = row.groups
+        yield Line(row.label, len(row.groups), _cells(row, table.columns, figures))
+
+
+def _turned(
+    table: Table, figures: Mapping[str, Figure]
+) -> tuple[tuple[Head, ...], tuple[Line, ...]]:
+    """A table of one long row without a label, with its groups of columns one below the other."""
+    groups = [
+        (" ".join(labels), tuple(columns))
+        for labels, columns in groupby(table.columns, key=lambda column: column.groups)
+    ]
+    heads = tuple(Head(column.label) for column in max((c for _, c in groups), key=len))
+    return heads, tuple(
+        Line(label, 0, _cells(table.rows[0], columns, figures)) for label, columns in groups
+    )
+
+
+def _cells(
+    row: Row, columns: Sequence[Column], figures: Mapping[str, Figure]
+) -> tuple[Figure, ...]:
+    return tuple(figures[".".join(row.path + column.path)] for column in columns)

@@ -1,0 +1,184 @@
+"""The cells of a report, gathered once and in one order: what checks ask for thousands of times.
+
+The rows that the classes of the model have are found by getters made once; a report with rows or
+columns of another revision, which the classes do not know by name, is walked over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from operator import attrgetter, itemgetter
+from typing import Any
+
+from attrs import frozen
+
+from ..form.form import Table
+from ..form.revisions import Revision, form_of, known_revisions
+from .figures import Group, Record, State, Value
+from .mapping import EMPTY
+from .report import AnnualReport
+
+__all__ = ["Inventory", "Rows", "inventory_of", "tables_of", "tables_with"]
+
+_SECTIONS = ("proactive_disclosure", "requests", "reconsideration_and_litigation")
+
+
+@frozen(cache_hash=True)
+class Rows:
+    """Which rows and columns there can be.
+
+    Attributes:
+        paths: The path of each row.
+        columns: The columns of each row.
+    """
+
+    paths: tuple[str, ...]
+    columns: tuple[tuple[str, ...], ...]
+
+
+@frozen(eq=False)
+class Inventory:
+    """The cells of a report, row by row.
+
+    Attributes:
+        rows: Which rows and columns there can be.
+        records: The rows.
+        values: The figure of each cell.
+        states: How it stands.
+        present: Whether the text has it.
+        marked: The places of the rows in which something is more than a plain figure.
+    """
+
+    rows: Rows
+    records: Sequence[Record]
+    values: list[Value]
+    states: list[State]
+    present: tuple[bool, ...]
+    marked: tuple[int, ...]
+
+
+def inventory_of(report: AnnualReport) -> Inventory:
+    """Gather the cells of a report."""
+    known = _of_the_model()
+    records = known.records_of(report)
+    if records:
+        rows = known.rows
+        values = [v for get, record in zip(known.values, records, strict=True) for v in get(record)]
+    else:
+        found = dict(report.records())
+        columns = tuple(record.columns() for record in found.values())
+        rows, records = Rows(tuple(found), columns), tuple(found.values())
+        values = [record.value(c) for record in records for c in record.columns()]
+    read, absent = State.READ, State.ABSENT
+    states = [absent if value is None else read for value in values]
+    present = [value is not None for value in values]
+    marked = tuple([at for at, record in enumerate(records) if not record.plain])
+    if marked:
+        at, starts = 0, []
+        for columns_ in rows.columns:
+            starts.append(at)
+            at += len(columns_)
+        for row in marked:
+            cells = records[row].cells
+            for place, column in enumerate(rows.columns[row], start=starts[row]):
+                cell = cells.get(column)
+                if cell is not None:
+                    states[place] = cell.state
+                    present[place] = cell.state is not absent
+    return Inventory(rows, records, values, states, tuple(present), marked)
+
+
+@frozen(eq=False)
+class _Getters:
+    """How the rows that the classes of the model have are found.
+
+    Attributes:
+        rows: Those rows.
+        parts: Finds all groups and rows.
+        types: What they have to be.
+        records: Finds the rows among these.
+        values: For each row, finds its figures.
+    """
+
+    rows: Rows
+    parts: Callable[[AnnualReport], tuple[Any, ...]]
+    types: tuple[type, ...]
+    records: Callable[[tuple[Any, ...]], tuple[Record, ...]]
+    values: tuple[Callable[[Record], tuple[Value, ...]], ...]
+
+    def records_of(self, report: AnnualReport) -> tuple[Record, ...]:
+        """The rows of a report; none if it has rows or columns beside these."""
+        parts = self.parts(report)
+        further = [part.further for part in parts]
+        if tuple(map(type, parts)) != self.types or further.count(EMPTY) != len(further):
+            return ()
+        return self.records(parts)
+
+
+@lru_cache(maxsize=1)
+def _of_the_model() -> _Getters:
+    empty = AnnualReport()
+
+    def walk(path: str) -> Iterator[str]:
+        part = attrgetter(path)(empty)
+        yield path
+        if isinstance(part, Group):
+            for name, _ in part.parts():
+                yield from walk(f"{path}.{name}")
+
+    parts = [path for section in _SECTIONS for path in walk(section)]
+    records = [path for path in parts if isinstance(attrgetter(path)(empty), Record)]
+    columns = tuple(attrgetter(path)(empty).columns() for path in records)
+    return _Getters(
+        Rows(tuple(records), columns),
+        attrgetter(*parts),
+        tuple(type(attrgetter(path)(empty)) for path in parts),
+        itemgetter(*map(parts.index, records)),
+        tuple(attrgetter(*names) for names in columns),
+    )
+
+
+def tables_of(report: AnnualReport) -> list[Table]:
+    """The tables of a report, each in the revision that it stands in.
+
+    That is the report's own revision, unless another one has columns and rows for more of the
+    figures, or for the same figures and leaves fewer cells of their rows without one.
+    """
+    cells = inventory_of(report)
+    return list(tables_with(report.revision, cells.rows, cells.present))
+
+
+def tables_with(revision: str, rows: Rows, present: tuple[bool, ...]) -> tuple[Table, ...]:
+    """The tables of a report of this revision that has these cells."""
+    return _tables_with(revision, known_revisions(), rows, present)
+
+
+@lru_cache(maxsize=256)
+def _tables_with(
+    revision: str, known: tuple[Revision, ...], rows: Rows, there: tuple[bool, ...]
+) -> tuple[Table, ...]:
+    own = form_of(revision)
+    forms = [own, *(other.form for other in known if other.name != revision)]
+    paths = (
+        f"{path}.{column}"
+        for path, columns in zip(rows.paths, rows.columns, strict=True)
+        for column in columns
+    )
+    present = {path for path, is_there in zip(paths, there, strict=True) if is_there}
+
+    def fit(table: Table) -> tuple[int, int]:
+        """How many cells of a table the report has, and how few its rows lack."""
+        found = lacking = 0
+        for row in table.grid:
+            count = sum(path in present for path, _ in row)
+            found += count
+            lacking += len(table.columns) - count if count else 0
+        return found, -lacking
+
+    chosen: list[Table] = []
+    for name in dict.fromkeys(name for form in forms for name in form.tables):
+        best = max((form.tables[name] for form in forms if name in form.tables), key=fit)
+        if name in own.tables or fit(best) > (0, 0):
+            chosen.append(best)
+    return tuple(chosen)

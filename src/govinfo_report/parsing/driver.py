@@ -1,0 +1,222 @@
+"""The lexemes of a text, read by the grammar of a revision."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple, cast
+
+from attrs import define, field
+
+from ..form.automaton import Stack
+from ..form.form import EXTRA, EXTRA_ROW, FIGURES, TEXT, Form, Path
+from ..reading.lexer import Lexeme
+from ..reading.vocabulary import Vocabulary, key_of
+
+__all__ = ["Parsed", "RowAt", "parse", "vocabulary_of"]
+
+
+class RowAt(NamedTuple):
+    """A row of the form found in the text: its path, its label (if it has one), its cells.
+
+    ``head`` is what stands before cells that have no label of their own. Of a label without cells
+    ``figures`` is None.
+    """
+
+    path: Path
+    label: int | None
+    figures: int | None
+    head: int | None = None
+
+
+@define(eq=False)
+class Parsed:
+    """What one grammar made of the lexemes of a text, each of them by its number.
+
+    Attributes:
+        rows: Rows in the order of the text.
+        extra: Rows that the form does not have: section, label, cells.
+        headings: The first heading of each section found.
+        prose: The lexemes of prose of each section; ``preamble`` for what precedes them.
+        claimed: Which lexemes the grammar took, and as what (``row``, ``head``, ``prose`` …).
+    """
+
+    rows: list[RowAt] = field(factory=list)
+    extra: list[tuple[str, int, int]] = field(factory=list)
+    headings: dict[str, int] = field(factory=dict)
+    prose: dict[str, list[int]] = field(factory=dict)
+    claimed: dict[int, str] = field(factory=dict)
+
+
+@lru_cache(maxsize=32)
+def vocabulary_of(forms: tuple[Form, ...]) -> Vocabulary:
+    """The labels of several forms together."""
+    return Vocabulary((w.text, w.role, w.rule) for form in forms for w in form.wordings)
+
+
+@lru_cache(maxsize=32)
+def _terminals(form: Form) -> dict[str, list[tuple[str, str, bool, str | None, bool]]]:
+    """For each label: its terminals, with role, whether figures follow, number, if official."""
+    found: dict[str, list[tuple[str, str, bool, str | None, bool]]] = {}
+    official = {row.label for table in form.tables.values() for row in table.rows}
+    for wording in form.wordings:
+        key, number = key_of(wording.text)
+        found.setdefault(key, []).append(
+            (
+                wording.terminal,
+                wording.role,
+                wording.takes_figures,
+                number,
+                wording.text in official,
+            )
+        )
+    return found
+
+
+_Choice = tuple[str, str, bool]
+"""What a label may be: terminal, role, whether figures follow it."""
+PREAMBLE = "preamble"
+CLOSED = frozenset({"overview", "problems_and_improvements", "other_matters"})
+"""Sections of prose: only a heading opens the tables again."""
+
+
+class _Driver:
+    """Feeds lexemes to the automaton; what the grammar does not accept is passed over."""
+
+    def __init__(self, form: Form, lexemes: Sequence[Lexeme]):
+        self.lexemes = lexemes
+        self.stack: Stack = form.automaton.begin()
+        self.figures, self.text, self.extra = (form.specials[n] for n in (FIGURES, TEXT, EXTRA))
+        self.terminals = _terminals(form)
+        self.section = PREAMBLE
+        self.label: int | None = None
+        self.parsed = Parsed()
+
+    def feed(self, terminal: str) -> bool:
+        after = self.stack.after(terminal)
+        if after is None:
+            return False
+        self.stack = after
+        if after.section is not None:
+            self.section = after.section
+        return True
+
+    def choices(self, lexeme: Lexeme, followed: bool) -> list[_Choice]:
+        """What a label may be here, the likeliest first."""
+        label = lexeme.label
+        assert label is not None
+        asked = (label.key, lexeme.number, followed)
+        known = self.stack.choices.get(asked)
+        if known is None:
+            known = self.stack.choices[asked] = self._ranked(label.key, lexeme.number, followed)
+        return cast("list[_Choice]", known)
+
+    def _ranked(self, key: str, said: str | None, followed: bool) -> list[_Choice]:
+        ranked: list[tuple[tuple[bool, bool, bool], _Choice]] = []
+        for terminal, role, takes, number, official in self.terminals.get(key, ()):
+            after = self.stack.after(terminal)
+            fits = after is not None and (not followed or after.after(self.figures) is not None)
+            if after is None or (not fits and takes):
+                continue
+            if number and said and number.isdigit() != said.isdigit():
+                continue  # （六）其他 is not 3.其他
+            sure = (followed and official) or len(key) > 2
+            if number and number != said and not sure:
+                continue  # 其他 and 总计 are columns too: without figures only a number tells
+            shifts = self.stack.shifts(terminal)
+            numbered = number is not None and number == said
+            if followed:
+                rank = (not fits, not shifts, not numbered)
+            else:
+                rank = (takes and not numbered, not shifts, not numbered)
+            ranked.append((rank, (terminal, role, takes)))
+        ranked.sort(key=lambda entry: entry[0])
+        return [choice for _, choice in ranked]
+
+    def take_prose(self, index: int) -> None:
+        if self.feed(self.text):
+            self.parsed.claimed[index] = "prose"
+            self.parsed.prose.setdefault(self.section, []).append(index)
+
+    def take_row(self, cells: int | None) -> None:
+        """The cells of this number, or none, are those of the row that was begun."""
+        path = self.stack.row
+        assert path is not None
+        if len(path) == 1:
+            head = cells - 1 if cells else None
+            self.parsed.rows.append(RowAt(path, None, cells, head))
+        else:
+            self.parsed.rows.append(RowAt(path, self.label, cells))
+
+    def run(self) -> Parsed:
+        lexemes, parsed = self.lexemes, self.parsed
+        claimed = parsed.claimed
+        opened = False
+        closed = ""  # the section of prose that is open, if one is
+        first_table = next((i for i, x in enumerate(lexemes) if _opens_tables(x)), 0)
+        last = len(lexemes) - 1
+        for index, lexeme in enumerate(lexemes):
+            kind = lexeme.kind
+            if kind == "LABEL":
+                followed = index < last and lexemes[index + 1].kind == "FIGURES"
+                role = None
+                for terminal, wanted, takes in self.choices(lexeme, followed):
+                    if takes and (index < first_table or not (followed or opened)):
+                        continue  # a menu has the words of rows too
+                    if wanted == "heading" and not _is_heading(lexeme):
+                        continue
+                    if self.feed(terminal):
+                        role = wanted
+                        self.label = index
+                        if takes and not followed and self.feed(self.figures):
+                            self.take_row(None)
+                        break
+                if role is None:
+                    if closed or not opened:
+                        self.take_prose(index)
+                else:
+                    claimed[index] = role
+                    if role == "heading":
+                        assert lexeme.label is not None
+                        section = next(iter(lexeme.label.rules))
+                        closed = section if section in CLOSED else ""
+                        opened = opened or not closed
+                        parsed.headings.setdefault(self.section, index)
+                    elif role in ("title", "row"):
+                        opened = True
+                        closed = ""
+            elif kind == "FIGURES":
+                if self.feed(self.figures):
+                    claimed[index] = "cells"
+                    if self.stack.row == (EXTRA_ROW,):
+                        parsed.extra.append((self.section, index - 1, index))
+                    else:
+                        self.take_row(index)
+                elif closed:
+                    self.take_prose(index)
+            elif kind == "EXTRA":
+                if self.feed(self.extra):
+                    claimed[index] = "extra"
+                else:
+                    self.take_prose(index)
+            elif kind == "TEXT" or (kind == "FRAGMENT" and closed):
+                self.take_prose(index)
+        return parsed
+
+
+def _opens_tables(lexeme: Lexeme) -> bool:
+    """Whether this is the title of a table, or the heading of a section that has some."""
+    label = lexeme.label
+    return label is not None and (
+        "title" in label.roles or ("heading" in label.roles and not label.rules & CLOSED)
+    )
+
+
+def _is_heading(lexeme: Lexeme) -> bool:
+    """Whether a label with the words of a heading stands as one: numbered, or on its own."""
+    return lexeme.number is not None or lexeme.atoms[0].whole
+
+
+def parse(form: Form, lexemes: Sequence[Lexeme]) -> Parsed:
+    """Read lexemes with the grammar of a form."""
+    return _Driver(form, lexemes).run()

@@ -1,0 +1,256 @@
+"""From cells to atoms: labels, figures, blank cells, words.
+
+A cell that is a label or a figure as a whole is told at once, and what was told of a text is kept:
+most cells of most reports say the same few things. The others are cut in `loose`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from operator import attrgetter
+
+from ..text.notation import is_blank
+from ..text.script import JUNK, han_only
+from .atom import BARE_NUMBERING, Atom, part, plain_cell
+from .lines import Cell, new
+from .values import IN_TEXT
+from .vocabulary import Label, Vocabulary
+from .wrapped_labels import cut_loose
+
+__all__ = ["LONG", "SENTENCE", "Atom", "Thing", "atoms_of"]
+
+Thing = Cell | Atom
+"""A cell that is one atom as a whole, or an atom that was cut out of one."""
+
+SENTENCE = re.compile(r"[。;；!?！？]")
+LONG = 46
+_SIGN_WORDS = frozenset({"增", "减", "增加", "减少", "新增"})
+
+
+def _is_prose(text: str) -> bool:
+    if len(text) < 16:
+        return "。" in text
+    if SENTENCE.search(text):
+        return True
+    return len(han_only(text)) > LONG
+
+
+def _are_labels(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line holds labels side by side and nothing else: the heads of many columns."""
+    runs = text.split()
+    return len(runs) > 1 and all(
+        (han := _label_like(run, vocabulary)) and vocabulary.is_fragment(han) for run in runs
+    )
+
+
+def _label_like(text: str, vocabulary: Vocabulary) -> str | None:
+    """The Chinese characters of a text, None if there are more of them than in any label.
+
+    That most prose is too long shows at its beginning.
+    """
+    han = han_only(text[:_BEGINNING])
+    if len(han) <= vocabulary.longest and len(text) > _BEGINNING:
+        han = han_only(text)
+    return han if len(han) <= vocabulary.longest else None
+
+
+_BEGINNING = 60
+
+
+def _is_running_table(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a long line holds table rows: labels one after another with figures between."""
+    squeezed = "".join(text.replace(JUNK, "").split())
+    if not any(word in squeezed for word in _OF_TABLES):
+        return False
+    rows = 0
+    for match in vocabulary.pattern.finditer(squeezed):
+        if len(match.group()) >= 4:
+            rows += 1
+            if rows >= 6:
+                return True
+    return False
+
+
+_OF_TABLES = ("信息内容", "勾稽关系", "申请人情况", "本年新收", "第二十条")
+
+
+def atoms_of(cells: Sequence[Cell], vocabulary: Vocabulary) -> tuple[str, list[Thing]]:
+    """The atoms of a text in reading order: the first letters of their kinds, and the atoms."""
+    known = _told_with(vocabulary)
+    told = [known[cell[0]][cell[4] != ""] for cell in cells]
+    letters = [kind for kind, _, _ in told]
+    if True in [cell[6] for cell in cells]:
+        for at, cell in enumerate(cells):
+            if cell.noise and letters[at] not in "b.":
+                letters[at] = "n"
+    alike = "".join(letters)
+    kinds: list[str] = []
+    things: list[Thing] = []
+    end = -1
+    while end < len(cells):
+        begin = end + 1
+        between = _BETWEEN.match(alike, begin)
+        if between is None:  # after the last one
+            break
+        end, stretch = between.end(), between.group()
+        if "*" in stretch:
+            for atom in known.loose(cells[begin:end]):
+                kinds.append(atom.kind[0])
+                things.append(atom)
+        elif "?" in stretch or "." in stretch:
+            for cell in cells[begin:end]:
+                for atom in plain_cell(cell):
+                    kinds.append(atom.kind[0])
+                    things.append(atom)
+        else:
+            kinds.append(stretch)
+            things += cells[begin:end]
+        if end >= len(cells):
+            break
+        cell, kind = cells[end], alike[end]
+        text, start, stop, row, layout, _, _ = cell
+        if kind == "l":
+            _, label, number = told[end]
+            kinds.append(kind)
+            things.append(
+                new(Atom, ("label", start, stop, text, row, layout, label, number, None, True))
+            )
+        elif kind == "p":
+            for atom in _prose(cell, vocabulary):
+                kinds.append(atom.kind[0])
+                things.append(atom)
+        else:
+            kinds.append(kind)
+            things.append(Atom("noise" if kind == "n" else "sign", start, stop, text, row, ""))
+    return "".join(kinds), things
+
+
+_BETWEEN = re.compile("[vb?*.]*")
+"""Cells between two that are a label, prose, a sign or noise: to be told together."""
+Told = tuple[str, Label | None, str | None]
+"""What a cell is: the letter of its kind, a label and its number if it is one.
+
+Beside the letters of atoms: ``p`` prose, ``*`` loose, ``?`` figures with words, ``.`` nothing.
+"""
+
+
+class _Known(dict[str, tuple[Told, Told]]):
+    """What cells are, by their texts: in a layout that keeps no blank cells, and in one that does.
+
+    What was told of a short text is kept, for this report and the next; so is how loose cells
+    without figures were cut.
+    """
+
+    def __init__(self, vocabulary: Vocabulary):
+        self._vocabulary = vocabulary
+        self._cut: dict[object, list[Atom]] = {}
+
+    def __missing__(self, text: str) -> tuple[Told, Told]:
+        found = _tell(text, self._vocabulary)
+        if len(text) <= _KEPT:
+            if len(self) >= _MOST_KEPT:
+                self.clear()
+            self[text] = found
+        return found
+
+    def loose(self, cells: Sequence[Cell]) -> Iterator[Atom]:
+        """The atoms of loose cells."""
+        said = "\n".join([cell[0] for cell in cells])
+        if len(said) > _KEPT or _FIGURE.search(said) or any(map(_pieces, cells)):
+            yield from cut_loose(cells, self._vocabulary)
+            return
+        key = (said, *[cell[4] for cell in cells])
+        found = self._cut.get(key)
+        if found is None:
+            if len(self._cut) >= _MOST_KEPT:
+                self._cut.clear()
+            # Each at the beginning of a text of its own, so that its cell is told by its row.
+            plain = [Cell(c.text, 0, len(c.text), at, c.layout) for at, c in enumerate(cells)]
+            found = self._cut[key] = list(cut_loose(plain, self._vocabulary))
+        for kind, begin, end, text, at, *rest in found:
+            _, start, _, row, *_ = cells[at]
+            yield new(Atom, (kind, start + begin, start + end, text, row, *rest))
+
+
+_FIGURE = re.compile(r"\d")
+_pieces = attrgetter("pieces")
+_KEPT, _MOST_KEPT = 64, 20_000
+
+
+@lru_cache(maxsize=32)
+def _told_with(vocabulary: Vocabulary) -> _Known:
+    return _Known(vocabulary)
+
+
+def _tell(text: str, vocabulary: Vocabulary) -> tuple[Told, Told]:
+    """What a cell is where blank cells are not kept, and where they are."""
+    kind, label, number = _at_once(text, vocabulary)
+    if kind == "blank":
+        return ("b" if text else ".", None, None), ("b", None, None)
+    if kind == "value":
+        return (_value_alone(text, ""), None, None), (_value_alone(text, "kept"), None, None)
+    told = {"label": "l", "prose": "p", "sign": "s"}.get(kind, "*"), label, number
+    return told, told
+
+
+def _value_alone(text: str, layout: str) -> str:
+    """The letter of a cell without Chinese characters: whether it is one figure as a whole."""
+    atoms = list(plain_cell(Cell(text, 0, len(text), 0, layout)))
+    alone = len(atoms) == 1 and atoms[0].kind == "value" and atoms[0].text == text
+    return "v" if alone else "?"
+
+
+def _at_once(text: str, vocabulary: Vocabulary) -> tuple[str, Label | None, str | None]:
+    """What a whole cell is, where that can be told at once."""
+    if not text or is_blank(text):
+        return "blank", None, None
+    han = _label_like(text, vocabulary)
+    if han == "":
+        return ("number" if BARE_NUMBERING.fullmatch(text) else "value"), None, None
+    if han in _SIGN_WORDS and not re.search(r"\d", text):
+        return "sign", None, None
+    label = None if han is None else vocabulary.exact.get(han)
+    if label is not None:
+        match = re.match(
+            r"\W*[(]?(?P<number>[一二三四五六七八九十]+|\d{1,2})(?:[)]|[、.,，\s])", text
+        )
+        rest = text[match.end() :] if match else text
+        if not re.search(r"\d", rest) and not IN_TEXT.search(rest):
+            return "label", label, match["number"] if match else None
+        return "loose", None, None
+    if _is_prose(text) and not (
+        _are_labels(text, vocabulary) or (len(text) > 200 and _is_running_table(text, vocabulary))
+    ):
+        return "prose", None, None
+    return "loose", None, None
+
+
+def _prose(cell: Cell, vocabulary: Vocabulary) -> Iterator[Atom]:
+    """A cell of prose; section headings that are glued to it stand out."""
+    at = 0
+    text = cell.text
+    found = vocabulary.headings_in(text)
+    if len(found) > 2 and len(text) < 400:
+        found = []  # a preamble that lists the sections
+    for start, end, number, label in found:
+        yield from _between_headings(cell, at, start, vocabulary)
+        yield part("label", cell, start, end)._replace(label=label, number=number)
+        at = end
+    if found:
+        yield from _between_headings(cell, at, len(text), vocabulary)
+    else:
+        yield part("text", cell, at, len(text))
+
+
+def _between_headings(cell: Cell, begin: int, end: int, vocabulary: Vocabulary) -> Iterator[Atom]:
+    """What a line has beside its headings: prose, or the first label of a table."""
+    if not cell.text[begin:end].strip():
+        return
+    atom = part("text", cell, begin, end)
+    label = vocabulary.exact.get(han_only(atom.text))
+    if label is not None:
+        kind = "text" if re.search(r"\d", atom.text) else "label"
+        atom = atom._replace(kind=kind, label=label)
+    yield atom

@@ -1,0 +1,274 @@
+"""Loose cells: those that are neither a label nor a figure as a whole, cut into atoms.
+
+They are looked at together, character by character: a label may be wrapped over several of them,
+have figures among its lines, or stand in one cell with them.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+from ..text.notation import candidates_in, is_blank
+from ..text.script import JUNK, han_only
+from .atom import BARE_NUMBERING as _BARE_NUMBERING
+from .atom import Atom, part, plain_cell
+from .lines import Cell
+from .values import IN_TEXT
+from .vocabulary import Label, Vocabulary
+
+__all__ = ["cut_loose"]
+
+_LOOK_BEHIND = 60
+"""How far before a label its number is looked for, in characters."""
+
+_NUMBER_BEFORE = re.compile(
+    rf"(?:#+\s*)?[(]?(?P<number>[一二三四五六七八九十]{{1,2}}|\d{{1,2}})[\s{JUNK}]*(?:[)]\s*[、.,，]?|[、.,，])[\s,，、{JUNK}\"“‘']*$"
+)
+_JUST_DIGIT = re.compile(r"(?<![\d.,])(?P<number>\d)\s*$")
+_AFTER_LABEL = re.compile(
+    rf"[\s{JUNK}]*[\"”’」』:：)]?(?P<remark>[\s{JUNK}]*\((?P<inner>[^()\n|]{{1,40}})\))?"
+)
+
+
+def cut_loose(cells: Sequence[Cell], vocabulary: Vocabulary) -> Iterator[Atom]:
+    """The atoms of cells that have to be looked at together: a label may run over several."""
+    characters: list[str] = []
+    places: list[tuple[int, int]] = []
+    for number, cell in enumerate(cells):
+        for index, character in enumerate(cell.text):
+            if "\u3400" <= character <= "\u9fff":
+                characters.append(character)
+                places.append((number, index))
+    found = _matches("".join(characters), places, cells, vocabulary)
+    of_cell: dict[int, Found] = {}
+    for entry in found:
+        for number in range(entry[0], entry[2] + 1):
+            of_cell.setdefault(number, []).append(entry)
+    for number, cell in enumerate(cells):
+        yield from _cut_cell(number, cell, of_cell.get(number, []), vocabulary)
+
+
+Found = list[tuple[int, int, int, int, Label]]
+"""Labels found: (cell, index) of the first character, (cell, index) of the last, the label."""
+
+
+def _matches(
+    characters: str, places: list[tuple[int, int]], cells: Sequence[Cell], vocabulary: Vocabulary
+) -> Found:
+    found: Found = []
+    spans = [(m.start(), m.end()) for m in vocabulary.pattern.finditer(characters)]
+    begins = {begin for begin, _ in spans}
+    last_end = 0
+    for begin, end in spans:
+        first_cell, first = places[begin]
+        last_cell, last = places[end - 1]
+        label = vocabulary.named(characters[begin:end])
+        if label is None:
+            continue
+        complete = characters[begin:end] == label.key
+        glued_left = begin > last_end and places[begin - 1] == (first_cell, first - 1)
+        if glued_left:
+            before = characters[begin - 1]
+            if not (before in "一二三四五六七八九十" and "heading" in label.roles):
+                continue
+        before_it = cells[first_cell].text[max(0, first - _LOOK_BEHIND) : first]
+        left = before_it.rstrip(" " + JUNK)
+        if left and left[-1] in "。;；:：,，、" and not _NUMBER_BEFORE.search(before_it):
+            continue
+        glued_right = end < len(places) and places[end] == (last_cell, last + 1)
+        if glued_right and end not in begins:
+            suffix = 0
+            rest = places[end : end + 4]
+            while suffix < len(rest) and rest[suffix] == (last_cell, last + 1 + suffix):
+                suffix += 1
+            if not complete or len(label.key) < 5 or suffix > 3:
+                continue
+        if (
+            not complete
+            and begin == last_end
+            and begin
+            and places[begin - 1] == (first_cell, first - 1)
+        ):
+            continue
+        stop = _before_figures(places[begin:end], cells)
+        last_cell, last = places[begin + stop - 1]
+        found.append((first_cell, first, last_cell, last, label))
+        last_end = end
+    return found
+
+
+def _before_figures(places: list[tuple[int, int]], cells: Sequence[Cell]) -> int:
+    """How many characters of a label come before the figures that interrupt it."""
+    for count, (one, other) in enumerate(itertools.pairwise(places), 1):
+        if other[0] == one[0]:
+            continue
+        between = [cells[one[0]].text[one[1] + 1 :]]
+        between += [cell.text for cell in cells[one[0] + 1 : other[0]]]
+        before = cells[other[0]].text[: other[1]]
+        if any(IN_TEXT.search(text) for text in between) or IN_TEXT.search(before):
+            return count
+    return len(places)
+
+
+def _cut_cell(number: int, cell: Cell, found: Found, vocabulary: Vocabulary) -> Iterator[Atom]:
+    text = cell.text
+    if not text or is_blank(text):
+        yield from plain_cell(cell)
+        return
+    at = 0
+    for first_cell, first, last_cell, last, label in found:
+        if first_cell < number:
+            if last_cell == number:
+                end = _label_end(text, last + 1)[0]
+                yield part("fragment", cell, at, end)
+                at = end
+            elif last_cell > number:
+                yield part("fragment", cell, 0, len(text))
+                return
+            continue
+        if first_cell > number:
+            break
+        begin = first
+        behind = max(at, first - _LOOK_BEHIND)
+        before = text[behind:first]
+        match = _NUMBER_BEFORE.search(before)
+        if match:
+            begin = behind + match.start("number")
+            digits = match["number"]
+            if digits.isdigit() and len(digits) == 2 and digits[1] in label.numbers:
+                begin += 1  # a figure runs into the numbering: 0 and 2. in 02.
+            begin -= len(text[at:begin]) - len(text[at:begin].rstrip("(# "))
+        else:
+            match = _JUST_DIGIT.search(before)
+            if (
+                match
+                and match["number"] in label.numbers
+                and cell.text[:first].strip() == match["number"]
+            ):
+                begin = behind + match.start("number")
+            else:
+                match = None
+        yield from _gap(cell, at, begin, vocabulary)
+        if last_cell == number:
+            end, remark = _label_end(text, last + 1)
+        else:
+            end, remark = len(text), None
+        yield part("label", cell, begin, end)._replace(
+            label=label, number=match["number"][-1:] if match else None, remark=remark
+        )
+        at = end
+    yield from _gap(cell, at, len(text), vocabulary)
+
+
+def _label_end(text: str, end: int) -> tuple[int, str | None]:
+    """Where a label ends that ends with the character before ``end``: brackets and remark in."""
+    match = _AFTER_LABEL.match(text, end)
+    if match is None:
+        return end, None
+    inner = match["inner"]
+    if inner and (re.fullmatch(r"[\d.,]+", inner.strip()) or not inner.strip()):
+        return match.start("remark"), None
+    return match.end(), inner
+
+
+def _gap(cell: Cell, begin: int, end: int, vocabulary: Vocabulary) -> Iterator[Atom]:
+    """What lies between two labels of one cell: figures, pieces of labels, other text."""
+    text = cell.text[begin:end]
+    if not text.strip(' \t()、,，.。:："”“' + JUNK):
+        return
+    whole = begin == 0 and end == len(cell.text)
+    if whole and _BARE_NUMBERING.fullmatch(text.strip()):
+        yield part("fragment", cell, begin, end)
+        return
+    if not han_only(text) or IN_TEXT.fullmatch(text.strip()):
+        yield from _figures(cell, begin, end)
+        return
+    if whole:
+        han = han_only(text)
+        if not re.search(r"\d", text) and all(
+            vocabulary.is_fragment(han_only(run)) for run in text.split()
+        ):
+            yield part("fragment", cell, begin, end)
+            return
+        name = re.sub(r"^[一二三四五六七八九十](?=.{4})", "", han) if "(" in text[:2] else han
+        near = None if "  " in text.strip() else vocabulary.nearest(name)
+        if near is not None and not re.search(r"\d", _NUMBER_LEAD.sub("", text)):
+            yield part("label", cell, begin, end)._replace(label=near)
+            return
+        if cell.layout or not _is_label_with_figures(text.strip()):
+            yield part("text", cell, begin, end)
+            return
+    at = begin
+    for match in IN_TEXT.finditer(cell.text, begin, end):
+        if match.group() in "/-" and not _stands_alone(cell.text, match.start(), match.end()):
+            continue
+        yield from _words(cell, at, match.start(), vocabulary)
+        yield from _figures(cell, match.start(), match.end())
+        at = match.end()
+    yield from _words(cell, at, end, vocabulary)
+
+
+def _is_label_with_figures(text: str) -> bool:
+    """Whether this is a label that the form does not have, and figures after it."""
+    first = _DIGIT.search(text)
+    if first is None:
+        label, _, sign = text.rpartition(" ")
+        return bool(IN_TEXT.fullmatch(sign)) and _is_label(label)
+    figure = next((f for f in IN_TEXT.finditer(text) if f.end() > first.start()), None)
+    if figure is not None and figure.start() <= first.start():
+        label, at = text[: figure.start()], figure.start()
+        if label[-1:].isspace() and _is_label(label) and _are_figures(text, at):
+            return True
+    return text[first.start() :].isdecimal() and bool(han_only(text[: first.start()]))
+
+
+_DIGIT = re.compile(r"\d")
+
+
+def _is_label(text: str) -> bool:
+    return "|" not in text and bool(han_only(text))
+
+
+def _are_figures(text: str, at: int) -> bool:
+    """Whether figures, with blanks between them, and nothing else stand from here on."""
+    while True:
+        figure = IN_TEXT.match(text, at)
+        if figure is None:
+            return False
+        at = figure.end()
+        while at < len(text) and text[at].isspace():
+            at += 1
+        if at == len(text):
+            return True
+        if not text[at - 1].isspace():
+            return False
+
+
+_NUMBER_LEAD = re.compile(r"^\W*\d{1,2}\s*[、.)]")
+
+
+def _stands_alone(text: str, begin: int, end: int) -> bool:
+    return not text[begin - 1 : begin].strip() and not text[end : end + 1].strip()
+
+
+def _figures(cell: Cell, begin: int, end: int) -> Iterator[Atom]:
+    """The figures in a stretch of a cell; a cell that a layout keeps is one as a whole."""
+    whole = begin == 0 and end == len(cell.text)
+    if whole and (cell.layout or candidates_in(cell.text) is not None):
+        yield part("value", cell, begin, end)
+        return
+    for match in IN_TEXT.finditer(cell.text, begin, end):
+        yield part("value", cell, match.start(), match.end())
+
+
+def _words(cell: Cell, begin: int, end: int, vocabulary: Vocabulary) -> Iterator[Atom]:
+    """Words that are no label: pieces of labels, or text of their own."""
+    text = cell.text[begin:end]
+    han = re.sub(r"[(]?[一二三四五六七八九十][)]?", "", text) if len(text) < 8 else text
+    if not text.strip(' \t()、,，.:："”“' + JUNK):
+        return
+    runs = [han_only(run) for run in re.split(r"[\s\d(),，、.]+", han)]
+    kind = "fragment" if all(not run or vocabulary.is_fragment(run) for run in runs) else "text"
+    yield part(kind, cell, begin, end)

@@ -1,0 +1,143 @@
+"""The documentation says what is so: its code runs, its tables are the grammar's, its links exist.
+
+How code on a page is run stands in `tests/pages.py`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from govinfo_report import REVISIONS, State
+from govinfo_report import __all__ as public
+from govinfo_report.cli.app import app
+from tests import checks_page, form_page
+from tests.pages import BLOCK, PAGES, rendered
+from tests.paths import ROOT
+
+DOCS = ROOT / "docs"
+COMMAND_LINE = DOCS / "command-line.md"
+REFERENCE = DOCS / "reference.md"
+REPORT = (ROOT / "examples" / "示例县人民政府办公室-2023.txt").read_bytes()
+OTHER = ROOT / "examples" / "虚构省水利厅-2021.txt"
+
+_LINK = re.compile(r"\]\((?!https?://|mailto:)([^)\s]+)\)")
+_FENCED = re.compile(r"^```.*?^```$", re.M | re.S)
+
+
+def text_of(page: Path) -> str:
+    return page.read_text(encoding="utf-8")
+
+
+def options_of(command: click.Command) -> set[str]:
+    return {
+        name
+        for parameter in command.get_params(click.Context(command, **command.context_settings))
+        if isinstance(parameter, click.Option)
+        for name in (*parameter.opts, *parameter.secondary_opts)
+    }
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_code_prints_what_the_page_says(page: Path) -> None:
+    assert rendered(page) == text_of(page), "python -m tests.pages writes what the code prints"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    links = _LINK.findall(_FENCED.sub("", text_of(page)))
+    files = [link.partition("#")[0] for link in links]
+    missing = [file for file in files if file and not (page.parent / file).exists()]
+    assert not missing
+
+
+def test_the_form_is_that_of_the_grammars() -> None:
+    made = form_page.generated().strip("\n")
+    assert made == form_page.PASSAGE.read(), "python -m tests.form_page"
+
+
+def test_the_catalogue_is_that_of_the_checks() -> None:
+    made = checks_page.generated().strip("\n")
+    assert made == checks_page.PASSAGE.read(), "python -m tests.checks_page"
+    assert checks_page.uncovered() == checks_page.UNCOVERED.read(), "python -m tests.checks_page"
+
+
+def test_every_page_is_in_the_navigation() -> None:
+    nav = text_of(ROOT / "mkdocs.yml").partition("\nnav:\n")[2].partition("\nplugins:\n")[0]
+    assert sorted(re.findall(r": (\S+\.md)$", nav, re.M)) == sorted(
+        page.name for page in DOCS.glob("*.md")
+    )
+
+
+def test_every_option_is_described() -> None:
+    page = text_of(COMMAND_LINE)
+    commands = {"govinfo-report": app, **app.commands}
+    described = {
+        name: [option for option in options_of(command) if f"`{option}" not in page]
+        for name, command in commands.items()
+    }
+    assert described == {name: [] for name in commands}
+
+
+def keys_of(value: object) -> set[str]:
+    if isinstance(value, list):
+        return set().union(*map(keys_of, value))
+    if not isinstance(value, dict):
+        return set()
+    return set(value).union(*map(keys_of, value.values()))
+
+
+@pytest.mark.parametrize("data", [REPORT, b"12", REPORT.replace("报告".encode(), b"\xff", 1)])
+def test_every_field_that_parse_adds_to_a_report_is_described(data: bytes) -> None:
+    """What a report holds is described by its schema, in docs/json.md."""
+    result = CliRunner().invoke(app, ["parse", "--format", "json", "-"], input=data)
+    document = json.loads(result.stdout)
+    keys = keys_of({key: None if key == "report" else document[key] for key in document})
+    assert ("error" in keys) is not ("report" in keys)
+    page = text_of(COMMAND_LINE)
+    assert [key for key in keys if f"`{key}`" not in page] == []
+
+
+def test_every_field_of_a_difference_is_described() -> None:
+    arguments = ["diff", "--format", "json", "-", str(OTHER)]
+    result = CliRunner().invoke(app, arguments, input=REPORT)
+    page = text_of(COMMAND_LINE)
+    assert [key for key in keys_of(json.loads(result.stdout)) if f"`{key}`" not in page] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_commands_on_the_pages_have_the_options_they_use(page: Path) -> None:
+    shell = [
+        block["body"] for block in BLOCK.finditer(text_of(page)) if block["language"] == "bash"
+    ]
+    for line in "".join(shell).splitlines():
+        _, found, arguments = line.partition("govinfo-report ")
+        name, *words = arguments.split() if found else [""]
+        known = options_of(app)
+        if name in app.commands:
+            known = options_of(app.commands[name])
+        used = {word.partition("=")[0] for word in words if re.match(r"--?[a-z]", word)}
+        assert used <= known, line
+
+
+def test_the_reference_has_every_public_name() -> None:
+    page = text_of(REFERENCE)
+    assert [name for name in public if f"::: govinfo_report.{name}\n" not in page] == []
+
+
+@pytest.mark.parametrize("page", [*ROOT.glob("README*.md")], ids=lambda page: page.name)
+def test_the_readme_names_every_state(page: Path) -> None:
+    assert [str(state) for state in State if f"`{state}`" not in text_of(page)] == []
+
+
+@pytest.mark.parametrize("page", [*ROOT.glob("README*.md")], ids=lambda page: page.name)
+def test_the_readme_names_every_revision(page: Path) -> None:
+    instruments = [revision.instrument for revision in REVISIONS]
+    assert [
+        name for name in instruments if name.removeprefix("国办公开办函") not in text_of(page)
+    ] == []
