@@ -25,7 +25,7 @@ from govinfo_report import (
     parse_text,
     schema,
 )
-from govinfo_report.cli import app as app_module
+from govinfo_report.cli.commands import parse as parse_module
 from govinfo_report.cli.app import app
 from govinfo_report.cli.inputs import Outcome, Source
 from govinfo_report.cli.show import show
@@ -528,7 +528,7 @@ def test_ctrl_c_ends_as_a_shell_expects(monkeypatch: pytest.MonkeyPatch) -> None
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(app_module, "read", interrupted)
+    monkeypatch.setattr(parse_module, "read", interrupted)
     assert run("parse", PLAIN).exit_code == 130
 
 
@@ -536,7 +536,7 @@ def test_a_fault_of_the_command_itself_is_not_hidden(monkeypatch: pytest.MonkeyP
     def full_disk(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(app_module, "find", full_disk)
+    monkeypatch.setattr(parse_module, "find", full_disk)
     assert isinstance(run("parse", PLAIN).exception, OSError)
 
 

@@ -1,30 +1,15 @@
-"""The commands, their options and exit codes."""
+"""The command ``govinfo-report``, with the commands that lie in ``commands/``."""
 
 from __future__ import annotations
 
-import os
-import sys
-from collections.abc import Mapping, Sequence
-from pathlib import Path
-from typing import Any
+from importlib import import_module
+from pkgutil import iter_modules
 
 import click
 
-from .. import Revision, __version__
-from .batch import Batch, kind_of
-from .commands.check import check
-from .commands.checks import checks
-from .commands.convert import convert
-from .commands.diff import diff
-from .commands.schema import schema
-from .failures import Told
-from .inputs import Outcome, Problem, Source, find, read
-from .options import USAGE, Commands, common
-from .outputs import JsonArray, JsonLines, Output, Reports, SingleJson, Summary
-from .settings import LANGUAGES
-from .tally import Tally, tell_problems
-from .terminal.output import with_progress
-from .words import Language
+from .. import __version__
+from . import commands
+from .options import USAGE, Commands
 
 __all__ = ["app"]
 
@@ -33,36 +18,10 @@ _APP = """\
 
 Read, check and convert annual reports on open government information.
 """
-_PARSE = """\
-读取年度报告，显示其内容。一个文件显示全文，多个文件显示一览表。
-
-Read annual reports and print them: the whole of one, a summary of several.
-
-\b
-FILE  文本 text, Markdown or HTML, in UTF-8, UTF-16 or GB18030
-DIR   目录 a folder: all *.txt *.md *.html *.htm in it but README*
--     标准输入 standard input
-
-\b
---format json   一个对象；多个文件或目录为数组
-                an object; an array for several files or a folder
---format jsonl  每个文件一行 a line with an object for each file
-
-\b
--o out.jsonl    多进程读入一个文件；中断后再运行，接着读
--o out.parquet  by several processes into a file; run again, it goes on
-"""
 _ALL_EXIT_CODES = """\b
 退出码 Exit codes:
   0  无疑、无误、无异 nothing in doubt, nothing found, nothing differs
   1  有疑、有误、有异 something in doubt, something found, something differs
-  2  有文件读不出 something could not be read
-  3  用法错误 wrong usage
-"""
-_EXIT_CODES = """\b
-退出码 Exit codes:
-  0  全部读出 everything was read plainly
-  1  读出但有疑 read with doubts: figures inferred or unresolved, diagnostics
   2  有文件读不出 something could not be read
   3  用法错误 wrong usage
 """
@@ -84,118 +43,5 @@ def app(ctx: click.Context) -> None:
         ctx.exit(USAGE)
 
 
-app.add_command(check)
-app.add_command(checks)
-app.add_command(convert)
-app.add_command(diff)
-app.add_command(schema)
-
-
-@app.command(
-    help=_PARSE, short_help="读取年度报告 read reports and print them.", epilog=_EXIT_CODES
-)
-@click.option(
-    "-f",
-    "--format",
-    "kind",
-    type=click.Choice(["text", "json", "jsonl"]),
-    help="输出格式 what to print; text by default.",
-)
-@click.option(
-    "-o",
-    "--output",
-    metavar="FILE",
-    help="写入文件 write a .jsonl or .parquet file.",
-)
-@click.option(
-    "--workers",
-    type=click.IntRange(min=0),
-    metavar="N",
-    help="-o: 进程数 how many processes.",
-)
-@click.option("--retry-failed", is_flag=True, help="-o: 重试读不出的 try again what failed.")
-@click.option("--force", is_flag=True, help="-o: 从头读起，覆盖 begin anew, overwrite.")
-@click.option("--lang", type=click.Choice(LANGUAGES), help="-o: 语言 language; zh by default.")
-@click.option("--full", is_flag=True, help="不缩略 shorten nothing, no summary.")
-@common
-def parse(
-    files: tuple[str, ...],
-    kind: str | None,
-    output: str | None,
-    full: bool,
-    quiet: bool,
-    revisions: tuple[Revision, ...],
-    debug: bool,
-    **given: Any,
-) -> None:
-    """Read reports and print them: the whole of one, a summary of several."""
-    if output is not None:
-        if kind is not None and not output.lower().endswith(f".{kind}"):
-            raise click.UsageError(f"-f {kind} 与 -o 不合 does not go with -o {output}")
-        told = Told(Path(output), Language(given["lang"] or "zh"), full, quiet, debug)
-        sys.exit(_batch(files, output, revisions, told, given))
-    for name, value in given.items():
-        if value not in (None, False):
-            option = name.replace("_", "-")
-            raise click.UsageError(f"--{option} 只用于 is for -o FILE")
-    sources = find(files)
-    many = len(files) > 1 or os.path.isdir(files[0])
-    shown = _output(kind or "text", sources, revisions, many=many, full=full)
-    bar = many and not quiet and not (shown.streams and sys.stdout.isatty())
-    tally = Tally()
-    for source in with_progress(sources, shown=bar):
-        shown.write(_attempt(source, revisions, shown, tally))
-    shown.close()
-    if many and not quiet:
-        tally.tell_counts()
-        tally.tell_doubts()
-    tell_problems(tally.problems, debug=debug)
-    sys.exit(tally.worst)
-
-
-def _batch(
-    files: Sequence[str],
-    output: str,
-    revisions: Sequence[Revision],
-    told: Told,
-    given: Mapping[str, Any],
-) -> int:
-    """Read many reports into a file; the exit code."""
-    batch = Batch(
-        Path(os.path.realpath(output)),
-        kind_of(output),
-        revisions,
-        given["workers"],
-        retry=given["retry_failed"],
-        force=given["force"],
-        bar=not told.quiet,
-    )
-    return batch.run(find(files), told)
-
-
-def _output(
-    kind: str,
-    sources: Sequence[Source],
-    revisions: Sequence[Revision],
-    *,
-    many: bool,
-    full: bool,
-) -> Output:
-    if kind == "jsonl":
-        return JsonLines()
-    if kind == "json":
-        return JsonArray() if many else SingleJson()
-    return Summary(sources) if many and not full else Reports(revisions, full=full)
-
-
-def _attempt(source: Source, revisions: Sequence[Revision], output: Output, tally: Tally) -> str:
-    """Read, render and count one input; an error in any of it must not stop the others."""
-    outcome = read(source, revisions)
-    try:
-        text = output.render(outcome)
-        tally.add(outcome)
-    except Exception as error:
-        outcome = Outcome(source, outcome.decoded, problem=Problem.of(error))
-        text = output.render(outcome)
-        tally.add(outcome)
-    return text
+for _module in sorted(module.name for module in iter_modules(commands.__path__)):
+    app.add_command(getattr(import_module(f"{commands.__name__}.{_module}"), _module))

@@ -1,1 +1,1 @@
-"""The commands: one module each."""
+"""The commands: one module each, of the same name; what lies here is a command."""
