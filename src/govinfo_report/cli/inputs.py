@@ -131,10 +131,15 @@ class Outcome:
         """How many figures stand in each state."""
         return Counter(figure.state for figure in self.figures)
 
-    @cached_property
+    @property
+    def in_doubt(self) -> bool:
+        """Whether a reader of the figures must know more than the figures."""
+        return bool(self.decoded.damaged) or (self.report is not None and self.report.in_doubt)
+
+    @property
     def doubts(self) -> list[str]:
-        """What a reader of the figures must know, in few words; empty if all is plain."""
-        found = {
+        """What a reader of the figures must know, in few words; empty if nothing is in doubt."""
+        counts = {
             "推断 inferred": self.states[State.INFERRED],
             "未定 unresolved": self.states[State.UNRESOLVED],
             "诊断 diagnostics": len(self.report.reading.diagnostics)
@@ -142,7 +147,7 @@ class Outcome:
             else 0,
             "字符损坏 damaged characters": self.decoded.damaged,
         }
-        return [f"{count} {words}" for words, count in found.items() if count]
+        return [f"{count} {words}" for words, count in counts.items() if count]
 
 
 def find(arguments: Iterable[str]) -> list[Source]:

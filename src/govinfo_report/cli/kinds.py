@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from itertools import islice
 from typing import IO, Any, NamedTuple
 
-from .. import AnnualReport, State, to_arrow
+from .. import AnnualReport, to_arrow
 
 __all__ = ["KINDS", "Kind", "Made"]
 
@@ -70,7 +70,7 @@ class JsonLines(Kind):
     def make(report: AnnualReport) -> Made:
         """The report as JSON."""
         text = json.dumps(report.to_dict(reading=True), ensure_ascii=False)
-        return Made(text.encode("utf-8", "replace"), _doubtful(report))
+        return Made(text.encode("utf-8", "replace"), report.in_doubt)
 
     def kept(self, head: Mapping[str, Any], data: bytes) -> bytes:
         """The line."""
@@ -104,7 +104,7 @@ class Parquet(Kind):
         options = pa.ipc.IpcWriteOptions(compression=codec)
         with pa.ipc.new_stream(sink, table.schema, options=options) as writer:
             writer.write_table(table)
-        return Made(sink.getvalue().to_pybytes(), _doubtful(report))
+        return Made(sink.getvalue().to_pybytes(), report.in_doubt)
 
     def kept(self, head: Mapping[str, Any], data: bytes) -> bytes:
         """The rows; nothing of an input that could not be read."""
@@ -128,17 +128,6 @@ class Parquet(Kind):
                     columns = [names, numbers, *table.columns[1:]]
                     tables.append(pa.Table.from_arrays(columns, schema=schema))
                 writer.write_table(pa.concat_tables(tables))
-
-
-def _doubtful(report: AnnualReport) -> bool:
-    """Whether `Outcome.doubts` would say anything of the report; no figure is made to know it."""
-    if report.reading is not None and report.reading.diagnostics:
-        return True
-    rows = (record for _, record in report.records() if not record.plain)
-    return any(record.state(column) in _IN_DOUBT for record in rows for column in record.columns())
-
-
-_IN_DOUBT = frozenset({State.INFERRED, State.UNRESOLVED})
 
 
 KINDS: Mapping[str, Kind] = {".jsonl": JsonLines(), ".parquet": Parquet()}

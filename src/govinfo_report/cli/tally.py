@@ -29,7 +29,7 @@ class Tally:
         if outcome.problem is not None:
             self._counts[UNREADABLE] += 1
             self.problems.append((outcome.name, outcome.problem))
-        elif outcome.doubts:
+        elif outcome.in_doubt:
             self._counts[FOUND] += 1
             self._doubts.append(f"{outcome.name}: {'，'.join(outcome.doubts)}")
         else:

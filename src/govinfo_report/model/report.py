@@ -242,6 +242,16 @@ class AnnualReport:
             listed += others(record_path)
         return tuple(listed)
 
+    @property
+    def in_doubt(self) -> bool:
+        """Whether a figure is inferred or unresolved, or the reading has a diagnostic."""
+        if self.reading is not None and self.reading.diagnostics:
+            return True
+        rows = (record for _, record in self.records() if not record.plain)
+        return any(
+            record.state(column) in _DOUBTFUL for record in rows for column in record.columns()
+        )
+
     def validate(self, *, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Findings:
         """Check the report by itself: accounts (勾稽关系), cells, prose, structure, particulars.
 
@@ -328,6 +338,9 @@ class AnnualReport:
         from ..documents.report import from_json
 
         return from_json(text)
+
+
+_DOUBTFUL = frozenset({State.INFERRED, State.UNRESOLVED})
 
 
 def _rows_in(part: Any, path: str) -> Iterator[tuple[str, Record]]:
