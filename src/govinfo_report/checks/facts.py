@@ -16,7 +16,7 @@ from ..model.report import AnnualReport
 from ..text.places import Span
 from .findings import Number
 from .ledger import Ledger
-from .outline import Layout, layout_of
+from .outline import Outline, outline_of
 from .stretches import Stretches
 
 if TYPE_CHECKING:
@@ -48,20 +48,20 @@ class Facts:
         return inventory_of(self.report)
 
     @cached_property
-    def layout(self) -> Layout:
+    def outline(self) -> Outline:
         """What follows from which cells there are."""
         inventory = self.inventory
-        return layout_of(self.report.revision, inventory.rows, inventory.present)
+        return outline_of(self.report.revision, inventory.rows, inventory.present)
 
     @property
     def tables(self) -> tuple[Table, ...]:
         """The tables of the report, each in its revision."""
-        return self.layout.tables
+        return self.outline.tables
 
     @cached_property
     def figures(self) -> Mapping[str, Figure]:
         """Every cell by its path, made when asked for."""
-        return _Figures(self.layout, self.records)
+        return _Figures(self.outline, self.records)
 
     @cached_property
     def records(self) -> Mapping[str, Record]:
@@ -71,12 +71,12 @@ class Facts:
     @property
     def places(self) -> Mapping[str, tuple[Row, Column]]:
         """Row and column of every cell of the form, by its path."""
-        return self.layout.grid
+        return self.outline.grid
 
     @property
     def by_section(self) -> Mapping[str, Sequence[str]]:
         """The cells that the text has, by section; none for a section without."""
-        return self.layout.by_section
+        return self.outline.by_section
 
     # ------------------------------------------------------------------------------ figures
 
@@ -84,8 +84,8 @@ class Facts:
     def values(self) -> Mapping[str, Value]:
         """The figure of every cell."""
         values: list[Value] = [*self.inventory.values, None]
-        places = self.layout.places
-        return dict(zip(self.layout.labels, [values[at] for at in places], strict=True))
+        places = self.outline.places
+        return dict(zip(self.outline.labels, [values[at] for at in places], strict=True))
 
     @cached_property
     def numbers(self) -> Mapping[str, Number | None]:
@@ -103,13 +103,13 @@ class Facts:
     def states(self) -> Mapping[str, State]:
         """How every cell stands."""
         states = [*self.inventory.states, State.ABSENT]
-        places = self.layout.places
-        return dict(zip(self.layout.labels, [states[at] for at in places], strict=True))
+        places = self.outline.places
+        return dict(zip(self.outline.labels, [states[at] for at in places], strict=True))
 
     def state(self, path: str) -> State:
         """How a cell stands; absent for one that the report's form does not have."""
         if not self.inventory.marked:
-            return State.READ if path in self.layout.there else State.ABSENT
+            return State.READ if path in self.outline.there else State.ABSENT
         return self.states.get(path, State.ABSENT)
 
     def value(self, path: str) -> Number | None:
@@ -122,7 +122,7 @@ class Facts:
 
     def label(self, path: str) -> str:
         """The labels of row and column in Chinese."""
-        return self.layout.labels.get(path, path)
+        return self.outline.labels.get(path, path)
 
     def cell(self, path: str) -> Cell | None:
         """What is known of a cell that the text has beside its value, if that is anything."""
@@ -168,7 +168,7 @@ class Facts:
 
     def spans(self, paths: tuple[str, ...]) -> tuple[Span, ...]:
         """Where these cells stand in the text; those that do not are left out."""
-        there = self.layout.there
+        there = self.outline.there
         cells = [self.cell(path) for path in paths if path in there]
         return tuple([cell.span for cell in cells if cell is not None and cell.span is not None])
 
@@ -231,7 +231,7 @@ class Facts:
     @property
     def accounts(self) -> tuple[Account, ...]:
         """The accounts of the form, table by table."""
-        return self.layout.accounts
+        return self.outline.accounts
 
     @cached_property
     def unstated(self) -> frozenset[str]:
@@ -250,7 +250,7 @@ class Facts:
     @cached_property
     def hindered(self) -> frozenset[str]:
         """The cells that can be in no sum."""
-        return self.layout.absent.union(self.unresolved, self.unstated)
+        return self.outline.absent.union(self.unresolved, self.unstated)
 
     @cached_property
     def gaps(self) -> Mapping[Account, Number]:
@@ -258,7 +258,7 @@ class Facts:
         number_at = [number or 0 for number in self.numbers.values()].__getitem__
         unknown = self.hindered if self.inventory.marked else _NOTHING
         gaps: dict[Account, Number] = {}
-        for account, left, right in self.layout.sums:
+        for account, left, right in self.outline.sums:
             one = number_at(left[0]) if len(left) == 1 else sum(map(number_at, left))
             gap = one - sum(map(number_at, right))
             if gap and unknown.isdisjoint(account.cells):
@@ -286,7 +286,7 @@ class Facts:
 
     def hindrance(self, path: str) -> State | None:
         """Why a cell can be in no sum: its state; None where it can."""
-        if path not in self.hindered and path in self.layout.labels:
+        if path not in self.hindered and path in self.outline.labels:
             return None
         return self.state(path)
 
@@ -301,16 +301,16 @@ _PLAIN = (int, Money, type(None))
 class _Figures(Mapping[str, Figure]):
     """The figures of a report, each made when it is asked for."""
 
-    def __init__(self, layout: Layout, records: Mapping[str, Record]) -> None:
-        self._layout = layout
+    def __init__(self, outline: Outline, records: Mapping[str, Record]) -> None:
+        self._outline = outline
         self._records = records
         self._made: dict[str, Figure] = {}
 
     def __getitem__(self, path: str) -> Figure:
         made = self._made.get(path)
         if made is None:
-            label = self._layout.labels[path]
-            if path in self._layout.there:
+            label = self._outline.labels[path]
+            if path in self._outline.there:
                 row, _, column = path.rpartition(".")
                 made = self._records[row].figure(column, path, label)
             else:
@@ -319,10 +319,10 @@ class _Figures(Mapping[str, Figure]):
         return made
 
     def __contains__(self, path: object) -> bool:
-        return path in self._layout.labels
+        return path in self._outline.labels
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._layout.labels)
+        return iter(self._outline.labels)
 
     def __len__(self) -> int:
-        return len(self._layout.labels)
+        return len(self._outline.labels)

@@ -1,7 +1,8 @@
-"""What a claim of the prose can be held against: the cells it names, and other readings of it.
+"""The interpretations of a claim of the prose: the cells it names, and others it may mean.
 
 A number that is not in the cell it names may be right all the same: it counts in what was carried
-over, leaves out what is pending, or is that of natural persons alone. Such a reading explains it.
+over, leaves out what is pending, or is that of natural persons alone. Such an interpretation
+explains it.
 """
 
 from __future__ import annotations
@@ -18,9 +19,16 @@ from ..model.figures import Money, State
 from .check import Both
 from .facts import Facts
 from .findings import Number
-from .outline import Layout
+from .outline import Outline
 
-__all__ = ["Reading", "each_reading", "hindrances", "is_plain", "readings", "year_fits"]
+__all__ = [
+    "Interpretation",
+    "each_interpretation",
+    "hindrances",
+    "interpretations",
+    "is_plain",
+    "year_fits",
+]
 
 _REQUESTS = "requests"
 _PROACTIVE = "proactive_disclosure"
@@ -54,8 +62,8 @@ _NEW, _CARRIED, _TOTAL, _NEXT = (
 
 
 @frozen
-class Reading:
-    """One way to read a claim.
+class Interpretation:
+    """One way to understand a claim.
 
     Attributes:
         name: What it is, in Chinese and English.
@@ -70,41 +78,43 @@ class Reading:
     is_direct: bool = False
 
 
-def readings(facts: Facts, claim: Claim) -> tuple[Reading, ...]:
-    """The readings of a claim, what the words say in front; none where the form has no cell."""
-    return tuple(each_reading(facts, claim))
+def interpretations(facts: Facts, claim: Claim) -> tuple[Interpretation, ...]:
+    """Return the interpretations of a claim, what the words say first; none without a cell."""
+    return tuple(each_interpretation(facts, claim))
 
 
-def each_reading(facts: Facts, claim: Claim) -> Iterator[Reading]:
-    """The readings of a claim one by one, each made when it is asked for."""
+def each_interpretation(facts: Facts, claim: Claim) -> Iterator[Interpretation]:
+    """Yield the interpretations of a claim, each made when it is asked for."""
     if len(claim.subjects) == 1:
         return _of_subject(facts, claim.subjects[0], claim)
     return _of_several(facts, claim)
 
 
-def _of_several(facts: Facts, claim: Claim) -> Iterator[Reading]:
-    """The readings of a claim about several things: their sum, or each of them."""
+def _of_several(facts: Facts, claim: Claim) -> Iterator[Interpretation]:
+    """The interpretations of a claim about several things: their sum, or each of them."""
     parts = [list(_of_subject(facts, subject, claim)) for subject in claim.subjects]
     if not all(parts):
         return
     paths = tuple(dict.fromkeys(path for part in parts for path in part[0].paths))
     values = [part[0].value for part in parts]
     whole = None if None in values else sum(value for value in values if value is not None)
-    yield Reading(("各项之和", "their sum"), paths, whole, True)
+    yield Interpretation(("各项之和", "their sum"), paths, whole, True)
     if whole is not None and len(set(values)) == 1:
-        yield Reading(("各项", "each"), paths, values[0], True)
+        yield Interpretation(("各项", "each"), paths, values[0], True)
     for other in zip(*(part[1:] for part in parts), strict=False):
-        if len({reading.name for reading in other}) == 1:
+        if len({interpretation.name for interpretation in other}) == 1:
             yield _sum_of(other[0].name, *other)
 
 
-def _sum_of(name: Both, *others: Reading) -> Reading:
-    values = [reading.value for reading in others]
+def _sum_of(name: Both, *others: Interpretation) -> Interpretation:
+    values = [interpretation.value for interpretation in others]
     whole = None if None in values else sum(value for value in values if value is not None)
-    return Reading(name, tuple(path for reading in others for path in reading.paths), whole)
+    return Interpretation(
+        name, tuple(path for interpretation in others for path in interpretation.paths), whole
+    )
 
 
-def _of_subject(facts: Facts, subject: str, claim: Claim) -> Iterator[Reading]:
+def _of_subject(facts: Facts, subject: str, claim: Claim) -> Iterator[Interpretation]:
     if subject in APPLICANTS:
         yield from _applicants(facts, subject, claim)
     elif subject in OUTCOMES or "litigation" in subject or subject == "reconsideration":
@@ -125,25 +135,25 @@ def _figure(facts: Facts, path: str) -> Number | None:
 
 def _add(
     facts: Facts, name: Both, *paths: str, less: tuple[str, ...] = (), direct: bool = False
-) -> Reading:
+) -> Interpretation:
     """The sum of some cells, less others."""
     values = [_figure(facts, path) for path in (*paths, *less)]
     if not paths or None in values:
-        return Reading(name, (*paths, *less), None, direct)
+        return Interpretation(name, (*paths, *less), None, direct)
     numbers = [value for value in values if value is not None]
     value = sum(numbers[: len(paths)]) - sum(numbers[len(paths) :])
-    return Reading(name, (*paths, *less), value, direct)
+    return Interpretation(name, (*paths, *less), value, direct)
 
 
 def _rows(facts: Facts, subject: str) -> tuple[str, ...]:
     """The rows of the requests table that a subject stands for: one, or those of a group."""
     row = _ROWS.get(subject, subject)
-    return _rows_in(facts.layout, row)
+    return _rows_in(facts.outline, row)
 
 
 @lru_cache(maxsize=1024)
-def _rows_in(layout: Layout, row: str) -> tuple[str, ...]:
-    table = layout.request_rows
+def _rows_in(outline: Outline, row: str) -> tuple[str, ...]:
+    table = outline.request_rows
     return tuple(r for r in table if r == row or r.startswith(f"{row}."))
 
 
@@ -154,7 +164,7 @@ def _cells(rows: tuple[str, ...], *columns: str) -> tuple[str, ...]:
 # ----------------------------------------------------------------------------------- requests
 
 
-def _requests(facts: Facts, subject: str) -> Iterator[Reading]:
+def _requests(facts: Facts, subject: str) -> Iterator[Interpretation]:
     rows = _rows(facts, subject)
     if not rows:
         return
@@ -189,7 +199,7 @@ def _requests(facts: Facts, subject: str) -> Iterator[Reading]:
             yield _add(facts, (f"其中“{label}”一行", f"{row} alone"), path)
 
 
-def _applicants(facts: Facts, subject: str, claim: Claim) -> Iterator[Reading]:
+def _applicants(facts: Facts, subject: str, claim: Claim) -> Iterator[Interpretation]:
     columns = _KINDS if subject == "organizations" else (subject,)
     anchor = claim.within[0] if claim.within else "received"
     own = _ROWS.get(anchor, anchor)
@@ -208,7 +218,7 @@ def _applicants(facts: Facts, subject: str, claim: Claim) -> Iterator[Reading]:
 # -------------------------------------------------------------------- reviews and litigation
 
 
-def _proceedings(facts: Facts, subject: str, claim: Claim) -> Iterator[Reading]:
+def _proceedings(facts: Facts, subject: str, claim: Claim) -> Iterator[Interpretation]:
     outcome = subject if subject in OUTCOMES else "total"
     kinds = claim.within if subject in OUTCOMES else (subject,)
     names: dict[str, Both] = {
@@ -233,7 +243,7 @@ def _proceedings(facts: Facts, subject: str, claim: Claim) -> Iterator[Reading]:
 # -------------------------------------------------------------------------------- section two
 
 
-def _disclosure(facts: Facts, subject: str) -> Iterator[Reading]:
+def _disclosure(facts: Facts, subject: str) -> Iterator[Interpretation]:
     row, _, verb = subject.partition(".")
     if row in ("normative_documents", "government_rules"):
         columns: tuple[str, ...] = _DOCUMENT_COLUMNS[verb]
@@ -247,7 +257,7 @@ def _disclosure(facts: Facts, subject: str) -> Iterator[Reading]:
             return  # the form has no such column
         name = figure.label, path
         if isinstance(figure.value, Money):
-            yield Reading(name, (path,), figure.value.yuan, True)
+            yield Interpretation(name, (path,), figure.value.yuan, True)
         else:
             yield _add(facts, name, path, direct=True)
     if row == "normative_documents":
@@ -293,9 +303,9 @@ def _is_of(organ: str, agency: str) -> bool:
     return all(character in rest for character in name)
 
 
-def hindrances(facts: Facts, reading: Reading) -> tuple[str, ...]:
-    """The cells of a reading that have no figure to count."""
-    return tuple(path for path in reading.paths if facts.hindrance(path))
+def hindrances(facts: Facts, interpretation: Interpretation) -> tuple[str, ...]:
+    """The cells of an interpretation that have no figure to count."""
+    return tuple(path for path in interpretation.paths if facts.hindrance(path))
 
 
 def tolerance(claim: Claim) -> Decimal:

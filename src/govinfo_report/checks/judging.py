@@ -1,4 +1,4 @@
-"""Claims of the prose judged: right, right in another reading, wrong, or not to be assessed."""
+"""Claims of the prose judged: right, right if understood otherwise, wrong, or not to be assessed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..model.figures import State
 from .check import Both, Found, Held, Open, Result
 from .facts import MOST, Facts
 from .findings import Number, Severity
-from .interpretations import Reading, each_reading, hindrances, is_plain, tolerance
+from .interpretations import Interpretation, each_interpretation, hindrances, is_plain, tolerance
 from .slips import SLIPS, slip
 from .wording import brief
 
@@ -43,15 +43,15 @@ class Judged:
         section: The section it stands in.
         claim: The claim.
         status: What came of it.
-        direct: The reading that the words say; None where the form has no such cell.
-        fitting: The reading that agrees with it.
+        direct: The interpretation that the words say; None where the form has no such cell.
+        fitting: The interpretation that agrees with it.
     """
 
     section: str
     claim: Claim
     status: Status
-    direct: Reading | None = None
-    fitting: Reading | None = None
+    direct: Interpretation | None = None
+    fitting: Interpretation | None = None
 
 
 def judge(facts: Facts, section: str, claim: Claim) -> Judged:
@@ -63,14 +63,16 @@ def judge(facts: Facts, section: str, claim: Claim) -> Judged:
 
 
 def _judged(facts: Facts, section: str, claim: Claim) -> Judged:
-    found: list[Reading] = []
-    more = each_reading(facts, claim)
-    for reading in more:  # those that the words say come first, and most claims agree with one
-        found.append(reading)
-        if not reading.is_direct:
+    found: list[Interpretation] = []
+    more = each_interpretation(facts, claim)
+    for (
+        interpretation
+    ) in more:  # those that the words say come first, and most claims agree with one
+        found.append(interpretation)
+        if not interpretation.is_direct:
             break
-        if reading.value is not None and _fits(claim, reading.value):
-            return Judged(section, claim, Status.HELD, found[0], reading)
+        if interpretation.value is not None and _fits(claim, interpretation.value):
+            return Judged(section, claim, Status.HELD, found[0], interpretation)
     if not found:
         return Judged(section, claim, Status.DOUBTFUL)
     found.extend(more)
@@ -79,10 +81,14 @@ def _judged(facts: Facts, section: str, claim: Claim) -> Judged:
         return Judged(section, claim, Status.DOUBTFUL, direct)
     if direct.value is None:
         return Judged(section, claim, Status.OPEN, direct)
-    for reading in found:
+    for interpretation in found:
         # Nothing is explained by a cell that happens to hold no more than 0.
-        if not reading.is_direct and reading.value and _fits(claim, reading.value):
-            return Judged(section, claim, Status.EXPLAINED, direct, reading)
+        if (
+            not interpretation.is_direct
+            and interpretation.value
+            and _fits(claim, interpretation.value)
+        ):
+            return Judged(section, claim, Status.EXPLAINED, direct, interpretation)
     return Judged(section, claim, Status.WRONG, direct)
 
 
@@ -95,9 +101,15 @@ def _fits(claim: Claim, value: Number) -> bool:
     return claim.quantity.fits(value)
 
 
-def _is_part_of_another(facts: Facts, section: str, claim: Claim, found: Sequence[Reading]) -> bool:
+def _is_part_of_another(
+    facts: Facts, section: str, claim: Claim, found: Sequence[Interpretation]
+) -> bool:
     """Whether the prose gives the right number elsewhere, and this one, smaller, beside it."""
-    values = [reading.value for reading in found if reading.is_direct and reading.value is not None]
+    values = [
+        interpretation.value
+        for interpretation in found
+        if interpretation.is_direct and interpretation.value is not None
+    ]
     if claim.quantity is None or not values:
         return False
     for other_section, claims in facts.claims.items():
@@ -136,9 +148,9 @@ def compared(facts: Facts, section: str, claim: Claim, hint: Both = ("", "")) ->
         hint: What else speaks for one side or the other, in Chinese and English.
     """
     judged = judge(facts, section, claim)
-    reading, direct = judged.fitting, judged.direct
-    if judged.status is Status.HELD and reading is not None:
-        yield Held(reading.paths)
+    interpretation, direct = judged.fitting, judged.direct
+    if judged.status is Status.HELD and interpretation is not None:
+        yield Held(interpretation.paths)
     if direct is None or judged.status in (Status.HELD, Status.DOUBTFUL):
         return
     words = quoted(facts, section, claim.start, claim.end)
@@ -156,12 +168,12 @@ def compared(facts: Facts, section: str, claim: Claim, hint: Both = ("", "")) ->
         return
     given = direct.value
     claimed = claim.quantity.value if claim.quantity else 0
-    if judged.status is Status.EXPLAINED and reading is not None:
+    if judged.status is Status.EXPLAINED and interpretation is not None:
         yield Found(
-            tuple(dict.fromkeys((*direct.paths, *reading.paths))),
-            f"正文“{words}”不是{label} {given}，而是{reading.name[0]} {reading.value}",
+            tuple(dict.fromkeys((*direct.paths, *interpretation.paths))),
+            f"正文“{words}”不是{label} {given}，而是{interpretation.name[0]} {interpretation.value}",
             f'the prose says "{words}", which is not {name}, {given}, '
-            f"but {reading.name[1]}, {reading.value}",
+            f"but {interpretation.name[1]}, {interpretation.value}",
             _plain(claimed),
             given,
             severity=Severity.NOTE,
@@ -201,9 +213,9 @@ def _plain(number: Number) -> Number:
     return int(number) if number == int(number) else number
 
 
-def labels(facts: Facts, reading: Reading) -> Both:
-    """The cells of a reading by their labels and identifiers."""
-    names = [brief(facts.label(path)) for path in reading.paths]
+def labels(facts: Facts, interpretation: Interpretation) -> Both:
+    """The cells of an interpretation by their labels and identifiers."""
+    names = [brief(facts.label(path)) for path in interpretation.paths]
     groups = {name.partition(" ")[0] for name in names if " " in name}
     if len(names) == 1:
         chinese = names[0]
@@ -211,4 +223,4 @@ def labels(facts: Facts, reading: Reading) -> Both:
         chinese = f"{groups.pop()}各行之和"
     else:
         chinese = "、".join(names[:3]) + (f"等{len(names)}格" if len(names) > 3 else "") + "之和"
-    return f"表中{chinese}", " + ".join(reading.paths)
+    return f"表中{chinese}", " + ".join(interpretation.paths)

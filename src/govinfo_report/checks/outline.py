@@ -1,4 +1,4 @@
-"""What follows from which cells a report has, and from nothing else: worked out once for them all.
+"""The outline of a report: what follows from which cells it has, worked out once for all alike.
 
 Most reports of a revision have all of its cells and no others; what the form says of them (labels,
 accounts, what each table lacks) is the same for each of these reports.
@@ -16,23 +16,23 @@ from ..form.form import Column, Row, Table
 from ..form.revisions import Revision, form_of, known_revisions
 from ..model.inventory import Rows, tables_with
 
-__all__ = ["Layout", "layout_of"]
+__all__ = ["Outline", "outline_of"]
 
 
-def layout_of(revision: str, rows: Rows, present: tuple[bool, ...]) -> Layout:
-    """The layout of a report of this revision that has these cells."""
-    return _layout_of(revision, known_revisions(), rows, present)
+def outline_of(revision: str, rows: Rows, present: tuple[bool, ...]) -> Outline:
+    """Return the outline of a report of this revision that has these cells."""
+    return _outline_of(revision, known_revisions(), rows, present)
 
 
 @lru_cache(maxsize=64)
-def _layout_of(
+def _outline_of(
     revision: str, known: tuple[Revision, ...], rows: Rows, present: tuple[bool, ...]
-) -> Layout:
-    return Layout(revision, tables_with(revision, rows, present), rows, present)
+) -> Outline:
+    return Outline(revision, tables_with(revision, rows, present), rows, present)
 
 
 @frozen(eq=False, slots=False)
-class Layout:
+class Outline:
     """The cells that a report has or should have.
 
     Attributes:

@@ -11,7 +11,7 @@ from attrs import frozen
 from ..form.accounts import Account
 from .check import Both
 from .facts import Facts
-from .outline import Layout
+from .outline import Outline
 
 __all__ = ["Wording", "brief"]
 
@@ -27,9 +27,9 @@ def brief(label: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _words_of(layout: Layout, account: Account) -> tuple[Both, Mapping[str, Both]]:
+def _words_of(outline: Outline, account: Account) -> tuple[Both, Mapping[str, Both]]:
     """What the cells of an account share, and what tells them apart."""
-    places = {path: layout.grid[path] for path in account.cells}
+    places = {path: outline.grid[path] for path in account.cells}
     row, column = next(iter(places.values()))
     if account.kind == "row":
         where = " ".join(filter(None, (brief(row.name), *column.groups)))
@@ -57,7 +57,7 @@ class Wording:
     @classmethod
     def of(cls, facts: Facts, account: Account) -> Wording:
         """The words for an account: along a row, or down a column."""
-        return cls(facts, *_words_of(facts.layout, account))
+        return cls(facts, *_words_of(facts.outline, account))
 
     def difference(self, left: tuple[str, ...], right: tuple[str, ...]) -> Both:
         """Both sides and their difference."""

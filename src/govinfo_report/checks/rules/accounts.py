@@ -15,7 +15,7 @@ from ...model.figures import State
 from ..check import AllHeld, Example, Found, Held, Open, Result, check
 from ..facts import Facts
 from ..findings import Severity
-from ..outline import Layout
+from ..outline import Outline
 from ..wording import Wording
 from .diagnosis import suggestions_for
 
@@ -46,7 +46,7 @@ _FIX = (
 )
 def results(facts: Facts) -> Iterator[Result]:
     """In each column of the requests table the results add up to （七）总计."""
-    yield from _compared(facts, _accounts(facts.layout, "results"))
+    yield from _compared(facts, _accounts(facts.outline, "results"))
 
 
 @check(
@@ -69,7 +69,7 @@ def results(facts: Facts) -> Iterator[Result]:
 )
 def flow(facts: Facts) -> Iterator[Result]:
     """In each column what is new and what was carried over is what was decided and carried on."""
-    yield from _compared(facts, _accounts(facts.layout, "flow"))
+    yield from _compared(facts, _accounts(facts.outline, "flow"))
 
 
 @check(
@@ -89,7 +89,7 @@ def flow(facts: Facts) -> Iterator[Result]:
 )
 def row_totals(facts: Facts) -> Iterator[Result]:
     """In each row of the requests table the kinds of applicant add up to 总计."""
-    yield from _compared(facts, _rows(facts.layout, of_outcomes=False))
+    yield from _compared(facts, _rows(facts.outline, of_outcomes=False))
 
 
 @check(
@@ -109,7 +109,7 @@ def row_totals(facts: Facts) -> Iterator[Result]:
 )
 def outcomes(facts: Facts) -> Iterator[Result]:
     """The outcomes of reconsideration and of each kind of litigation add up to 总计."""
-    yield from _compared(facts, _rows(facts.layout, of_outcomes=True))
+    yield from _compared(facts, _rows(facts.outline, of_outcomes=True))
 
 
 @check(
@@ -130,9 +130,9 @@ def outcomes(facts: Facts) -> Iterator[Result]:
 def blank_total(facts: Facts) -> Iterator[Result]:
     """A total that is blank while its parts are given: no sum is wrong, but none is given."""
     if not facts.unstated:
-        yield AllHeld(_totals(facts.layout))
+        yield AllHeld(_totals(facts.outline))
         return
-    for account in _accounts(facts.layout, "row", "results"):
+    for account in _accounts(facts.outline, "row", "results"):
         total, *parts = account.cells
         if total not in facts.unstated:
             if facts.state(total) is not State.ABSENT:
@@ -153,22 +153,22 @@ def blank_total(facts: Facts) -> Iterator[Result]:
 
 
 @lru_cache(maxsize=256)
-def _accounts(layout: Layout, *kinds: str) -> tuple[Account, ...]:
+def _accounts(outline: Outline, *kinds: str) -> tuple[Account, ...]:
     """The accounts of these kinds."""
-    return tuple(account for account in layout.accounts if account.kind in kinds)
+    return tuple(account for account in outline.accounts if account.kind in kinds)
 
 
 @lru_cache(maxsize=64)
-def _totals(layout: Layout) -> tuple[tuple[str], ...]:
+def _totals(outline: Outline) -> tuple[tuple[str], ...]:
     """The totals that the text has, each by itself."""
-    accounts = _accounts(layout, "row", "results")
-    return tuple((a.cells[0],) for a in accounts if a.cells[0] in layout.there)
+    accounts = _accounts(outline, "row", "results")
+    return tuple((a.cells[0],) for a in accounts if a.cells[0] in outline.there)
 
 
 @lru_cache(maxsize=128)
-def _rows(layout: Layout, *, of_outcomes: bool) -> tuple[Account, ...]:
+def _rows(outline: Outline, *, of_outcomes: bool) -> tuple[Account, ...]:
     """The accounts along a row, of outcomes or of requests."""
-    accounts = _accounts(layout, "row")
+    accounts = _accounts(outline, "row")
     return tuple(a for a in accounts if (a.left[0][0] == _OUTCOMES) is of_outcomes)
 
 

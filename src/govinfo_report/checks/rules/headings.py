@@ -38,12 +38,12 @@ def sections(facts: Facts) -> Iterator[Result]:
     """Six headings, in the order of the form; one without a heading may still have its table."""
     if not is_a_whole(facts):
         return
-    official = facts.layout.headings
+    official = facts.outline.headings
     for name, heading in official.items():
         if name in facts.report.headings:
             yield Held((name,))
             continue
-        has_table = any(table.section == name for table in facts.layout.tables_there)
+        has_table = any(table.section == name for table in facts.outline.tables_there)
         kept = ("，表格仍在", "; its table is there") if has_table else ("", "")
         yield Found(
             (name,),
@@ -86,7 +86,7 @@ _NUMBERED = re.compile(r"[\s#*_>\\-]*(?:(?P<bracket>[（(])\s*)?(?P<number>[一�
 )
 def section_numbers(facts: Facts) -> Iterator[Result]:
     """A number that is there is right; many texts lose the numbers that an editor made."""
-    official = facts.layout.headings
+    official = facts.outline.headings
     for name, heading in official.items():
         match = _NUMBERED.match(facts.report.headings.get(name, ""))
         if match is None:
@@ -140,7 +140,7 @@ def _words(heading: str) -> str:
 )
 def altered_headings(facts: Facts) -> Iterator[Result]:
     """The headings are worded as in the form; what labels are, the report does not keep."""
-    official = facts.layout.headings
+    official = facts.outline.headings
     for name, written in facts.report.headings.items():
         if name not in official:
             continue

@@ -12,7 +12,7 @@ from ...claims import APPLICANTS, OUTCOMES, Claim, Kind
 from ..check import Both, Example, Found, Held, Open, Result, check
 from ..facts import Facts
 from ..findings import Certainty, Severity
-from ..interpretations import Reading, is_plain, readings
+from ..interpretations import Interpretation, interpretations, is_plain
 from ..judging import compared, labels, of_subjects, quoted
 
 __all__ = [
@@ -190,7 +190,7 @@ def _by_percentage(facts: Facts, claim: Claim) -> Both:
     """Whether the percentage beside a number speaks for the table or for the prose."""
     if claim.share is None or claim.quantity is None:
         return "", ""
-    found = readings(facts, claim)
+    found = interpretations(facts, claim)
     whole = facts.number("requests.total.total")
     if not found or found[0].value is None:
         return "", ""
@@ -324,7 +324,7 @@ def _all_are(facts: Facts, section: str, claim: Claim, kind: str) -> Iterator[Re
         yield Held(cells)
         return
     words = quoted(facts, section, claim.start, claim.end)
-    label, name = labels(facts, Reading(("", ""), cells, number))
+    label, name = labels(facts, Interpretation(("", ""), cells, number))
     yield Found(
         cells + totals,
         f"正文称“{words}”，{label}为 {number}，总计 {whole}",

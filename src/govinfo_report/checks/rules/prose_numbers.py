@@ -10,7 +10,7 @@ from ...claims import Change, Claim, Kind, Quantity, Share
 from ..check import Example, Found, Held, Open, Result, check
 from ..facts import MOST, Facts
 from ..findings import Certainty, Severity
-from ..interpretations import is_plain, readings, year_fits
+from ..interpretations import interpretations, is_plain, year_fits
 from ..judging import Status, judge, of_subjects, quoted
 
 __all__ = ["changes", "left_over", "processing_fee", "shares"]
@@ -55,7 +55,7 @@ def shares(facts: Facts) -> Iterator[Result]:
         share, quantity = claim.share, claim.quantity
         if share is None or quantity is None:
             continue
-        found = readings(facts, claim)
+        found = interpretations(facts, claim)
         cells = [reading.value for reading in found[:1] if reading.value is not None]
         numbers = [*cells, *((quantity.value,) if quantity.is_exact else ())]
         bases = list(_bases(facts, section, claim))
@@ -134,7 +134,7 @@ def changes(facts: Facts) -> Iterator[Result]:
     """By the figures of the sentence alone; another year's report is not at hand."""
     for section, claims in facts.claims.items():
         for change in claims.changes[:MOST]:
-            paths = tuple(p for r in readings(facts, change.claim)[:1] for p in r.paths)
+            paths = tuple(p for r in interpretations(facts, change.claim)[:1] for p in r.paths)
             words = quoted(facts, section, change.start, change.end)
             spans = facts.prose_spans(section, change.start, change.end)
             expected = _follows(change)

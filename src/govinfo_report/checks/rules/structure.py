@@ -20,7 +20,7 @@ from ...text.places import Span
 from ..check import AllHeld, Example, Found, Held, Result, check
 from ..facts import Facts
 from ..findings import Certainty, Severity
-from ..outline import Layout
+from ..outline import Outline
 
 __all__ = ["further_rows", "missing_tables", "overview_content", "problems"]
 
@@ -85,16 +85,16 @@ def missing_tables(facts: Facts) -> Iterator[Result]:
     """Every table of the form has at least one cell that could be read."""
     if not is_a_whole(facts):
         return
-    layout = facts.layout
+    outline = facts.outline
     unread = []
     if not facts.unresolved:
-        yield AllHeld(tuple((f"{t.section}.{t.name}",) for t in layout.tables_there))
-    for table in layout.tables_there if facts.unresolved else ():
-        if set(layout.cells_of(table)) <= set(facts.unresolved):
+        yield AllHeld(tuple((f"{t.section}.{t.name}",) for t in outline.tables_there))
+    for table in outline.tables_there if facts.unresolved else ():
+        if set(outline.cells_of(table)) <= set(facts.unresolved):
             unread.append(table)
         else:
             yield Held((f"{table.section}.{table.name}",))
-    for section, tables in _missing(layout).items():
+    for section, tables in _missing(outline).items():
         whole = len(tables) == sum(table.section == section for table in facts.tables)
         names = "、".join(_title(table) for table in tables)
         yield Found(
@@ -114,17 +114,17 @@ def missing_tables(facts: Facts) -> Iterator[Result]:
 
 
 @lru_cache(maxsize=64)
-def _missing(layout: Layout) -> Mapping[str, list[Table]]:
+def _missing(outline: Outline) -> Mapping[str, list[Table]]:
     """The tables of which nothing is in the text, by section.
 
     Where a report has tables of several revisions, those of one alone are not missed.
     """
-    own = form_of(layout.revision).tables
-    is_mixed = any(table is not own.get(table.name) for table in layout.tables)
+    own = form_of(outline.revision).tables
+    is_mixed = any(table is not own.get(table.name) for table in outline.tables)
     missing: dict[str, list[Table]] = {}
-    for table in layout.tables:
+    for table in outline.tables:
         everywhere = all(table.name in revision.form.tables for revision in REVISIONS)
-        if table not in layout.tables_there and (everywhere or not is_mixed):
+        if table not in outline.tables_there and (everywhere or not is_mixed):
             missing.setdefault(table.section, []).append(table)
     return missing
 
@@ -160,7 +160,7 @@ def _title(table: Table) -> str:
 def further_rows(facts: Facts) -> Iterator[Result]:
     """The rows and columns of each table are those of the form, no fewer and no more."""
     if is_a_whole(facts):
-        yield from _lacking(facts.layout)
+        yield from _lacking(facts.outline)
     for section in _TABLES if facts.report.extra_rows else ():
         extra = [row for row in facts.report.extra_rows if row.section == section]
         if extra:
@@ -172,13 +172,13 @@ def further_rows(facts: Facts) -> Iterator[Result]:
 
 
 @lru_cache(maxsize=64)
-def _lacking(layout: Layout) -> Sequence[Result]:
+def _lacking(outline: Outline) -> Sequence[Result]:
     """The rows and columns that tables lack: this depends only on which cells are there."""
     found: list[Result] = []
-    for table in layout.tables_there:
-        there = [row for row in table.rows if layout.has(row, table.columns)]
+    for table in outline.tables_there:
+        there = [row for row in table.rows if outline.has(row, table.columns)]
         rows = [row for row in table.rows if row not in there]
-        columns = [c for c in table.columns if not any(layout.has(r, (c,)) for r in there)]
+        columns = [c for c in table.columns if not any(outline.has(r, (c,)) for r in there)]
         if not rows and not columns:
             found.append(Held((f"{table.section}.{table.name}",)))
             continue
