@@ -1,4 +1,4 @@
-"""Claims of the prose judged: right, right if understood otherwise, wrong, or not to be assessed."""
+"""Claims of the prose judged: right, right if understood otherwise, wrong, or not assessed."""
 
 from __future__ import annotations
 
@@ -171,7 +171,8 @@ def compared(facts: Facts, section: str, claim: Claim, hint: Both = ("", "")) ->
     if judged.status is Status.EXPLAINED and interpretation is not None:
         yield Found(
             tuple(dict.fromkeys((*direct.paths, *interpretation.paths))),
-            f"正文“{words}”不是{label} {given}，而是{interpretation.name[0]} {interpretation.value}",
+            f"正文“{words}”不是{label} {given}，"
+            f"而是{interpretation.name[0]} {interpretation.value}",
             f'the prose says "{words}", which is not {name}, {given}, '
             f"but {interpretation.name[1]}, {interpretation.value}",
             _plain(claimed),
