@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import groupby
 from operator import itemgetter
@@ -48,7 +48,7 @@ def pieces(before: str, after: str) -> tuple[Piece, ...]:
     return _merged(_Comparison().by_sentences(before, after))
 
 
-_MIRRORED: dict[Kind, Kind] = {"same": "same", "removed": "added", "added": "removed"}
+_MIRRORED: Mapping[Kind, Kind] = {"same": "same", "removed": "added", "added": "removed"}
 
 
 def _merged(pieces: Iterable[Piece]) -> tuple[Piece, ...]:

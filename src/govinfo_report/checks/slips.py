@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from .check import Both
 from .findings import Number
 
 __all__ = ["SLIPS", "slip"]
 
-SLIPS: dict[str, Both] = {
+SLIPS: Mapping[str, Both] = {
     "sign": ("正负号写反", "the sign is the other one"),
     "ten-times": ("相差十倍", "ten times as much, or a tenth"),
     "digits-swapped": ("两位数字颠倒", "two digits changed places"),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import attrs
 from attrs import field, frozen
 
+from ..text.caches import Bounded
 from ..text.places import Place, Places, Span, place_of, span_of
 from .mapping import EMPTY, Later, read_only
 
@@ -300,14 +301,15 @@ class Record:
         return Figure(path, value, cell.state, raw, cell.span, cell.candidates, cell.remark, label)
 
 
-_COLUMNS: dict[type, tuple[str, ...]] = {}
+def _columns_of(cls: type[Record]) -> tuple[str, ...]:
+    return tuple(a.name for a in attrs.fields(cls) if a.name not in ("cells", "further"))
+
+
+_COLUMNS: Bounded[type[Record], tuple[str, ...]] = Bounded(_columns_of, 256)
 
 
 def own_columns(cls: type[Record]) -> tuple[str, ...]:
-    """The columns that a class has by itself; looked up once."""
-    if cls not in _COLUMNS:
-        own = (a.name for a in attrs.fields(cls) if a.name not in ("cells", "further"))
-        _COLUMNS[cls] = tuple(own)
+    """Return the columns that a class has by itself."""
     return _COLUMNS[cls]
 
 

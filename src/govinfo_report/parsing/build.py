@@ -16,6 +16,7 @@ from ..form.form import Path, Table
 from ..model.figures import Cell, Cells, Group, Money, PlainCells, Record, State, Value
 from ..model.tables import ProactiveDisclosure, ReconsiderationAndLitigation, Requests
 from ..reading.values import read_cell
+from ..text.caches import Bounded
 from ..text.notation import candidates_in, is_blank
 from ..text.places import Places
 from ..text.script import normalise
@@ -24,7 +25,7 @@ from .solving import values_at
 
 __all__ = ["TABLES", "fill", "records_of"]
 
-TABLES: dict[str, type[Group]] = {
+TABLES: Mapping[str, type[Group]] = {
     "proactive_disclosure": ProactiveDisclosure,
     "requests": Requests,
     "reconsideration_and_litigation": ReconsiderationAndLitigation,
@@ -36,18 +37,13 @@ _MOST_CANDIDATES = 20
 _TIMES = {"万": 10_000, "亿": 100_000_000}
 """What these stand for in a count: 2万件 is 20,000."""
 
-_HINTS: dict[type, Mapping[str, Any]] = {}
 
-
-def _types(cls: type) -> Mapping[str, Any]:
-    """The types of the attributes of a class of the model; looked up once."""
-    if cls not in _HINTS:
-        _HINTS[cls] = typing.get_type_hints(cls)
-    return _HINTS[cls]
+_TYPES: Bounded[type, Mapping[str, Any]] = Bounded(typing.get_type_hints, 256)
+"""The types of the attributes of each class of the model."""
 
 
 def _wants_money(record: type[Record], column: str) -> bool:
-    hint = _types(record).get(column)
+    hint = _TYPES[record].get(column)
     return hint is not None and Money in typing.get_args(hint)
 
 
@@ -219,7 +215,7 @@ def _class_of(record: Path) -> type[Record]:
     """The class of a row of the model; that of its group's rows where the model has no such row."""
     group: type[Group] = TABLES.get(record[0], Group)
     for at, name in enumerate(record[1:], 2):
-        hint = _types(group).get(name) if name != FURTHER else None
+        hint = _TYPES[group].get(name) if name != FURTHER else None
         if isinstance(hint, type) and issubclass(hint, Record):
             return hint
         if at == len(record):
@@ -241,7 +237,7 @@ def _classes() -> dict[Path, type[Record]]:
 
     def walk(group: type[Group], path: Path) -> None:
         for attribute in attrs.fields(group):
-            hint = _types(group).get(attribute.name)
+            hint = _TYPES[group].get(attribute.name)
             inner = (*path, attribute.name)
             if isinstance(hint, type) and not isinstance(hint, types.GenericAlias):
                 if issubclass(hint, Record):
@@ -267,7 +263,7 @@ def fill(name: str, records: Mapping[Path, Record]) -> Any:
 
 
 def _group(group: type[Group], tree: Mapping[str, Any]) -> Group:
-    hints = _types(group)
+    hints = _TYPES[group]
     values: dict[str, Any] = {}
     further: dict[str, Any] = {}
     for name, part in tree.items():

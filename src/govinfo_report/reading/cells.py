@@ -21,12 +21,12 @@ from .lines import (
     Line,
     Lines,
     Part,
-    Shapes,
     Taken,
     cell_of,
     cells_at,
     lines_of,
     parts_of,
+    shapes_by,
     single,
 )
 
@@ -80,7 +80,7 @@ def _pipe_cells(led: bool, between: bool, line: str) -> tuple[Part, ...]:
 
 
 _PIPES = {
-    (led, between): Shapes(partial(_pipe_cells, led, between))
+    (led, between): shapes_by(partial(_pipe_cells, led, between))
     for led in (False, True)
     for between in (False, True)
 }
@@ -199,7 +199,7 @@ def _tab_cells(per_line: bool, doubled: bool, line: str) -> tuple[Part, ...]:
 
 
 _TABS = {
-    (per_line, doubled): Shapes(partial(_tab_cells, per_line, doubled))
+    (per_line, doubled): shapes_by(partial(_tab_cells, per_line, doubled))
     for per_line in (False, True)
     for doubled in (False, True)
 }
@@ -252,7 +252,7 @@ def _last_of_page(shape: tuple[Part, ...]) -> tuple[Part, ...]:
     )
 
 
-_BARE = Shapes(single)
+_BARE = shapes_by(single)
 
 
 LAYOUTS: tuple[Layout, ...] = (grid, pipes, tabs)

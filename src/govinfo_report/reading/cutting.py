@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from operator import attrgetter
 
+from ..text.caches import Bounded
 from ..text.notation import is_blank
 from ..text.script import JUNK, han_only
 from .atom import BARE_NUMBERING, Atom, part, plain_cell
@@ -79,7 +80,8 @@ _OF_TABLES = ("信息内容", "勾稽关系", "申请人情况", "本年新收",
 def atoms_of(cells: Sequence[Cell], vocabulary: Vocabulary) -> tuple[str, list[Thing]]:
     """The atoms of a text in reading order: the first letters of their kinds, and the atoms."""
     known = _told_with(vocabulary)
-    told = [known[cell[0]][cell[4] != ""] for cell in cells]
+    told_of = known.told
+    told = [told_of[cell[0]][cell[4] != ""] for cell in cells]
     letters = [kind for kind, _, _ in told]
     if True in [cell[6] for cell in cells]:
         for at, cell in enumerate(cells):
@@ -136,24 +138,18 @@ Beside the letters of atoms: ``p`` prose, ``*`` loose, ``?`` figures with words,
 """
 
 
-class _Known(dict[str, tuple[Told, Told]]):
-    """What cells are, by their texts: in a layout that keeps no blank cells, and in one that does.
-
-    What was told of a short text is kept, for this report and the next; so is how loose cells
-    without figures were cut.
-    """
+class _Known:
+    """What cells are and how loose ones are cut, with the labels of one vocabulary."""
 
     def __init__(self, vocabulary: Vocabulary):
         self._vocabulary = vocabulary
-        self._cut: dict[object, list[Atom]] = {}
-
-    def __missing__(self, text: str) -> tuple[Told, Told]:
-        found = _tell(text, self._vocabulary)
-        if len(text) <= _KEPT:
-            if len(self) >= _MOST_KEPT:
-                self.clear()
-            self[text] = found
-        return found
+        self.told: Bounded[str, tuple[Told, Told]] = Bounded(
+            partial(_tell, vocabulary), _MOST_KEPT, lambda text: len(text) <= _KEPT
+        )
+        """By their texts: in a layout that keeps no blank cells, and in one that does."""
+        self._cut: Bounded[tuple[tuple[str, str], ...], list[Atom]] = Bounded(
+            self._cut_texts, _MOST_KEPT
+        )
 
     def loose(self, cells: Sequence[Cell]) -> Iterator[Atom]:
         """The atoms of loose cells."""
@@ -161,21 +157,19 @@ class _Known(dict[str, tuple[Told, Told]]):
         if len(said) > _KEPT or _FIGURE.search(said) or any(map(_pieces, cells)):
             yield from cut_loose(cells, self._vocabulary)
             return
-        key = (said, *[cell[4] for cell in cells])
-        found = self._cut.get(key)
-        if found is None:
-            if len(self._cut) >= _MOST_KEPT:
-                self._cut.clear()
-            # Each at the beginning of a text of its own, so that its cell is told by its row.
-            plain = [Cell(c.text, 0, len(c.text), at, c.layout) for at, c in enumerate(cells)]
-            found = self._cut[key] = list(cut_loose(plain, self._vocabulary))
-        for kind, begin, end, text, at, *rest in found:
+        for kind, begin, end, text, at, *rest in self._cut[tuple(map(_text_and_layout, cells))]:
             _, start, _, row, *_ = cells[at]
             yield new(Atom, (kind, start + begin, start + end, text, row, *rest))
+
+    def _cut_texts(self, texts: Sequence[tuple[str, str]]) -> list[Atom]:
+        """The atoms of cells, each at the beginning of a text of its own: told by its row."""
+        cells = [Cell(text, 0, len(text), at, layout) for at, (text, layout) in enumerate(texts)]
+        return list(cut_loose(cells, self._vocabulary))
 
 
 _FIGURE = re.compile(r"\d")
 _pieces = attrgetter("pieces")
+_text_and_layout = attrgetter("text", "layout")
 _KEPT, _MOST_KEPT = 64, 20_000
 
 
@@ -184,7 +178,7 @@ def _told_with(vocabulary: Vocabulary) -> _Known:
     return _Known(vocabulary)
 
 
-def _tell(text: str, vocabulary: Vocabulary) -> tuple[Told, Told]:
+def _tell(vocabulary: Vocabulary, text: str) -> tuple[Told, Told]:
     """What a cell is where blank cells are not kept, and where they are."""
     kind, label, number = _at_once(text, vocabulary)
     if kind == "blank":

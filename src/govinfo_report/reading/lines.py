@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final, NamedTuple, Protocol, TypeVar, overload
 
+from ..text.caches import Bounded
 from ..text.script import JUNK
 
 __all__ = [
@@ -15,13 +16,13 @@ __all__ = [
     "Line",
     "Lines",
     "Part",
-    "Shapes",
     "Taken",
     "cell_of",
     "cells_at",
     "lines_of",
     "new",
     "parts_of",
+    "shapes_by",
     "single",
 ]
 
@@ -136,25 +137,9 @@ def single(line: str, layout: str = "") -> tuple[Part, ...]:
     return ((text, start, end, layout, noise),) if text or layout else ()
 
 
-class Shapes(dict[str, tuple[Part, ...]]):
-    """What lines come to in a layout, by their text: those of one report are much alike.
-
-    What short lines come to is kept, for this report and the next.
-    """
-
-    def __init__(self, shape: Callable[[str], tuple[Part, ...]]):
-        self.shape = shape
-
-    def __missing__(self, line: str) -> tuple[Part, ...]:
-        found = self.shape(line)
-        if len(line) <= _LONGEST:
-            if len(self) >= _MOST:
-                self.clear()
-            self[line] = found
-        return found
-
-
-_LONGEST, _MOST = 100, 8192
+def shapes_by(shape: Callable[[str], tuple[Part, ...]]) -> Bounded[str, tuple[Part, ...]]:
+    """The cells of lines in a layout, by their text: the lines of most reports are much alike."""
+    return Bounded(shape, 8192, lambda line: len(line) <= 100)
 
 
 def cells_at(lines: Lines, shapes: Iterable[tuple[Part, ...]], rows: Iterable[int]) -> list[Cell]:

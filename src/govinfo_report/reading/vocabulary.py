@@ -8,11 +8,12 @@ label begins like it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 
 from attrs import define, field
 
+from ..text.caches import Bounded
 from ..text.script import han_only, normalise
 
 __all__ = ["Label", "Vocabulary"]
@@ -178,12 +179,12 @@ class Vocabulary:
         ]
 
     @cached_property
-    def nearest(self) -> Callable[[str], Label | None]:
-        """Finds the one label that differs from these characters by a slip, if there is one.
+    def nearest(self) -> Mapping[str, Label | None]:
+        """The one label that differs from some characters by a slip, if there is one.
 
-        Reports have the same unknown words again and again: what was found is kept.
+        Reports have the same unknown words again and again.
         """
-        return lru_cache(maxsize=4096)(self._nearest)
+        return Bounded(self._nearest, 4096)
 
     def _nearest(self, text: str) -> Label | None:
         found: set[str] = set()

@@ -193,7 +193,7 @@ def _gap(cell: Cell, begin: int, end: int, vocabulary: Vocabulary) -> Iterator[A
             yield part("fragment", cell, begin, end)
             return
         name = re.sub(r"^[一二三四五六七八九十](?=.{4})", "", han) if "(" in text[:2] else han
-        near = None if "  " in text.strip() else vocabulary.nearest(name)
+        near = None if "  " in text.strip() else vocabulary.nearest[name]
         if near is not None and not re.search(r"\d", _NUMBER_LEAD.sub("", text)):
             yield part("label", cell, begin, end)._replace(label=near)
             return

@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 
+from .caches import Bounded
+
 __all__ = ["HAN", "JUNK", "han_only", "normalise"]
 
 JUNK = "\u200b"
@@ -93,24 +95,13 @@ _FEW = 40
 """As many characters are replaced one after another sooner than all at once."""
 
 
-class _Characters(dict[int, str]):
-    """What characters become; each is worked out when a text first has it."""
-
-    def __init__(self, become: Callable[[str], str]):
-        self._become = become
-
-    def __missing__(self, code: int) -> str:
-        self[code] = found = self._become(chr(code))
-        return found
-
-
 def _simple(character: str) -> str:
     han = "\u3400" <= character <= "\u9fff"
     return _simplified(character) if han else _plain(character)
 
 
-_PLAIN = _Characters(_plain)
-_SIMPLE = _Characters(_simple)
+_PLAIN: Bounded[int, str] = Bounded(lambda code: _plain(chr(code)), 65_536)
+_SIMPLE: Bounded[int, str] = Bounded(lambda code: _simple(chr(code)), 65_536)
 """For a text with traditional characters: some of them are in the simplified sets too."""
 
 

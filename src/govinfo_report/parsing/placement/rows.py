@@ -15,6 +15,7 @@ from ...form.form import Path, Table
 from ...reading.cutting import Thing
 from ...reading.lexer import Lexeme
 from ...reading.values import MAX_DIGITS, Written, read_cell
+from ...text.caches import Bounded
 from ...text.notation import candidates_in
 from ..structure import RowFound
 
@@ -266,25 +267,25 @@ def plain_cells(found: RowFound, around: Surroundings) -> Sequence[Figure] | Non
     return figures if _are_plain(figures, around) else None
 
 
-_NUMBERS: set[str] = set()
-"""Numbers of at most four digits that were met before, written as numbers are."""
+def _is_number(text: str) -> bool:
+    """Whether a text is a whole number in ASCII digits, written as numbers are."""
+    return (
+        text.isascii()
+        and text.isdigit()
+        and len(text) <= MAX_DIGITS
+        and (text[0] != "0" or len(text) == 1)
+    )
+
+
+_IS_NUMBER: Bounded[str, bool] = Bounded(_is_number, 20_000, lambda text: len(text) <= 4)
 _IN_PIECES = ("html", "grid")
 """Layouts that put cells together from several places."""
 
 
 def _are_plain(figures: Sequence[Figure], around: Surroundings) -> bool:
     """Whether each figure is a whole number, and written as such."""
-    texts = [figure.text for figure in figures]
-    if not _NUMBERS.issuperset(texts):
-        for written in texts:
-            if not (written.isascii() and written.isdigit()):
-                return False  # other digits are kept as written
-            if written[0] == "0" and len(written) > 1:
-                return False
-            if len(written) > MAX_DIGITS:
-                return False
-            if len(written) <= 4:
-                _NUMBERS.add(written)
+    if not all(map(_IS_NUMBER.__getitem__, [figure.text for figure in figures])):
+        return False
     first = figures[0]
     if (isinstance(first, Piece) or first.layout in _IN_PIECES) and any(
         figure.end - figure.start != len(figure.text) for figure in figures
