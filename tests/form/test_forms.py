@@ -12,14 +12,13 @@ from govinfo_report import REVISIONS, Revision
 from govinfo_report.form import store
 from govinfo_report.form.compiling import compile_form
 from govinfo_report.form.form import Form
-from govinfo_report.form.revisions import grammar_folder
+from govinfo_report.form.grammar_text import grammar_folder, read_grammar
 from tests.paths import EXAMPLES, PACKAGE
-
-FOLDERS = [grammar_folder()]
 
 
 def compiled(revision: Revision) -> Form:
-    return compile_form(revision.name, revision.instrument, revision.grammar, FOLDERS)
+    grammar = read_grammar(revision.grammar)
+    return compile_form(revision.name, revision.instrument, grammar)
 
 
 @pytest.mark.parametrize("revision", REVISIONS, ids=lambda revision: revision.name)
@@ -29,7 +28,7 @@ def test_what_is_stored_is_what_the_grammar_comes_to(
     name = f"{revision.grammar.stem}.json"
     stored = (PACKAGE / "form" / "stored" / name).read_text(encoding="utf-8")
     monkeypatch.setattr(store, "_FOLDER", tmp_path)
-    store.store(compiled(revision), revision.grammar, FOLDERS)
+    store.store(compiled(revision))
     assert (tmp_path / name).read_text(encoding="utf-8") == stored, (
         "the grammar was changed: run python -m govinfo_report.form.compiling"
     )
@@ -37,10 +36,8 @@ def test_what_is_stored_is_what_the_grammar_comes_to(
 
 @pytest.mark.parametrize("revision", REVISIONS, ids=lambda revision: revision.name)
 def test_a_stored_form_is_the_form(revision: Revision) -> None:
-    form, again = (
-        store.stored(revision.name, revision.instrument, revision.grammar, FOLDERS),
-        compiled(revision),
-    )
+    grammar = read_grammar(revision.grammar)
+    form, again = store.stored(revision.name, revision.instrument, grammar), compiled(revision)
     assert form is not None
     assert form.sections == again.sections
     assert form.wordings == again.wordings
@@ -54,7 +51,7 @@ def test_an_edited_grammar_is_never_read_with_a_stored_form(tmp_path: Path) -> N
     source = (grammar_folder() / "form_2021.lark").read_text(encoding="utf-8")
     edited = tmp_path / "form_2021.lark"
     edited.write_text(source.replace('"行政许可"', '"行政许可事项"'), encoding="utf-8")
-    assert store.stored("2021", "", edited, [tmp_path]) is None
+    assert store.stored("2021", "", read_grammar(edited)) is None
     form = Revision("2021a", "", edited).form
     assert form.tables["item_5"].rows[0].label == "行政许可事项"
 

@@ -22,10 +22,9 @@ from govinfo_report import (
     parse_text,
 )
 from govinfo_report.checks import validate
-from govinfo_report.form import revisions as registry
 from govinfo_report.form.accounts import accounts_of
 from govinfo_report.form.form import Form
-from govinfo_report.form.revisions import grammar_folder
+from govinfo_report.form.grammar_text import grammar_folder
 from govinfo_report.model.tables import Applicants
 
 GRAMMAR = grammar_folder() / "form_2021.lark"
@@ -34,12 +33,6 @@ FORMS = {revision.name: revision.form for revision in REVISIONS}
 ROW = "law_enforcement_case_files"
 PATH = f"requests.not_disclosed.{ROW}"
 ONE = Applicants(1, 0, 0, 0, 0, 0, 1)
-
-
-@pytest.fixture(autouse=True)
-def _known_revisions(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What a test makes known is forgotten after it."""
-    monkeypatch.setattr(registry, "_known", dict(registry._known))
 
 
 def filled(group: Any, row: Applicants) -> Any:
@@ -120,10 +113,10 @@ def form_2027(tmp_path: Path) -> Revision:
     """A later revision, from outside the package."""
     grammar = tmp_path / "form_2027.lark"
     grammar.write_text(FORM_2027, encoding="utf-8")
-    return registry.known(Revision("2027", "示例文件〔2027〕1号", grammar))
+    return Revision("2027", "示例文件〔2027〕1号", grammar)
 
 
-def report_2027(total: int) -> AnnualReport:
+def report_2027(form_2027: Revision, total: int) -> AnnualReport:
     """A report of that revision: one case disclosed, one refused for the new reason."""
     nothing = filled(AnnualReport().requests, Applicants(0, 0, 0, 0, 0, 0, 0))
     whole = Applicants(total, 0, 0, 0, 0, 0, total)
@@ -137,6 +130,7 @@ def report_2027(total: int) -> AnnualReport:
     return report_on(
         requests,
         revision="2027",
+        forms=[form_2027.form],
         overview=Overview("门户网站每周更新。"),
         headings={"overview": "一、总体工作概况"},
     )
@@ -153,7 +147,7 @@ def test_a_row_put_in_comes_last_in_its_group(form_2027: Revision) -> None:
 
 
 def test_a_row_put_in_is_written_and_read_back(form_2027: Revision) -> None:
-    report = report_2027(2)
+    report = report_2027(form_2027, 2)
     text = report.to_text()
     assert "9.属于示例事项信息 | 1 | 0 | 0 | 0 | 0 | 0 | 1\n" in text
     assert "一、总体工作概况\n门户网站每周更新。\n" in text
@@ -167,10 +161,10 @@ def test_a_row_put_in_is_written_and_read_back(form_2027: Revision) -> None:
 
 
 def test_a_row_put_in_is_counted(form_2027: Revision) -> None:
-    assert report_2027(2).requests.validate().verdict == "pass"
-    assert not report_2027(2).validate(select=["P2"])
-    findings = report_2027(1).requests.validate()
-    assert list(findings) == list(validate(report_2027(1), within="requests", select=["P2"]))
+    assert report_2027(form_2027, 2).requests.validate(revisions=[form_2027]).verdict == "pass"
+    assert not report_2027(form_2027, 2).validate(select=["P2"])
+    findings = report_2027(form_2027, 1).requests.validate(revisions=[form_2027])
+    assert list(findings) == list(validate(report_2027(form_2027, 1), within="requests", select=["P2"]))
     assert findings.verdict == "fail"
     assert {finding.code for finding in findings} == {"P21"}
     for finding in findings:
@@ -179,7 +173,7 @@ def test_a_row_put_in_is_counted(form_2027: Revision) -> None:
 
 
 def test_a_row_put_in_is_unknown_to_the_other_revisions(form_2027: Revision) -> None:
-    report = parse_text(report_2027(2).to_text(), revisions=REVISIONS)
+    report = parse_text(report_2027(form_2027, 2).to_text(), revisions=REVISIONS)
     assert report.revision == "2021"
     assert [row.label for row in report.extra_rows] == ["9.属于示例事项信息"]
 
@@ -206,12 +200,12 @@ foreign_organizations: "境外组织"
 def test_a_column_put_in_is_read_counted_and_written(tmp_path: Path) -> None:
     grammar = tmp_path / "form_2028.lark"
     grammar.write_text(FORM_2028, encoding="utf-8")
-    revision = registry.known(Revision("2028", "示例文件〔2028〕1号", grammar))
+    revision = Revision("2028", "示例文件〔2028〕1号", grammar)
     labels = [column.label for column in revision.form.tables["requests"].columns]
     assert labels[-3:] == ["其他", "境外组织", "总计"]
 
     row = Applicants(1, 0, 0, 0, 0, 0, 3, further={"foreign_organizations": 2})
-    report = report_on(filled(AnnualReport().requests, row), revision="2028")
+    report = report_on(filled(AnnualReport().requests, row), revision="2028", forms=[revision.form])
     text = report.to_text()
     assert "一、本年新收政府信息公开申请数量 | 1 | 0 | 0 | 0 | 0 | 0 | 2 | 3\n" in text
     again = parse_text(text, revisions=[revision, *REVISIONS])
@@ -220,7 +214,7 @@ def test_a_column_put_in_is_read_counted_and_written(tmp_path: Path) -> None:
 
     wrong = Applicants(1, 0, 0, 0, 0, 0, 1, further={"foreign_organizations": 2})
     requests = attrs.evolve(report.requests, newly_received=wrong)
-    (finding,) = (f for f in requests.validate() if f.code == "P23")
+    (finding,) = (f for f in requests.validate(revisions=[revision]) if f.code == "P23")
     assert "requests.newly_received.foreign_organizations" in finding.paths
     assert (finding.reported, finding.computed) == (1, 3)
 

@@ -24,7 +24,6 @@ from matplotlib.patches import Rectangle
 from govinfo_report import AnnualReport, Money, Record, Revision, State, parse_file
 from govinfo_report.checks.sample import changed, sample
 from govinfo_report.errors import MissingLibrary, ReportError
-from govinfo_report.form import revisions
 from govinfo_report.model.tables import Applicants
 from govinfo_report.plotting import (
     plot_carried_over,
@@ -182,10 +181,10 @@ def test_a_group_that_a_revision_adds_is_shown(tmp_path: Path) -> None:
         'returned_to_sender: "（七）退回" FIGURES\n',
         encoding="utf-8",
     )
-    revisions.known(Revision("2029", "示例文件〔2029〕1号", grammar))
+    form = Revision("2029", "示例文件〔2029〕1号", grammar).form
     further: Any = {"returned_to_sender": Applicants(total=5)}
     requests = attrs.evolve(sample().requests, further=further)
-    report = attrs.evolve(sample(), revision="2029", requests=requests)
+    report = attrs.evolve(sample(), revision="2029", forms=[form], requests=requests)
     assert heights(plot_outcomes(report, lang="en"))["(7) Returned to sender"] == [5]
 
 

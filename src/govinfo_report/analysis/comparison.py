@@ -209,9 +209,6 @@ def diff(before: AnnualReport, after: AnnualReport) -> Diff:
     Args:
         before: The first report: the year before, the version before.
         after: The second report.
-
-    Raises:
-        GrammarError: The revision of a report is not known.
     """
     figures = tuple(_figure_changes(before, after))
     return Diff(before, after, figures, tuple(_text_changes(before, after)))

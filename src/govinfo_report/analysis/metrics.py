@@ -14,7 +14,6 @@ from attrs import frozen
 
 from ..form.accounts import accounts_of
 from ..model.figures import Figure, State
-from ..model.inventory import tables_of
 from ..model.report import AnnualReport
 
 __all__ = ["METRICS", "Metric", "MetricValue", "WhyNot", "metrics"]
@@ -228,9 +227,6 @@ def metrics(report: AnnualReport) -> Mapping[str, MetricValue]:
 
     Args:
         report: The report.
-
-    Raises:
-        GrammarError: The revision of the report is not known.
     """
     figures = {figure.path: figure for figure in report.figures()}
     unstated = frozenset(_unstated(report, figures))
@@ -267,7 +263,7 @@ def _state(figures: Mapping[str, Figure], path: str) -> State:
 
 def _unstated(report: AnnualReport, figures: Mapping[str, Figure]) -> Iterator[str]:
     """The totals without a figure although what they add up has figures: these are not 0."""
-    for table in tables_of(report):
+    for table in report.tables():
         for account in accounts_of(table):
             total, *parts = account.cells
             if len(account.left) == 1 and figures[total].value is None:

@@ -87,9 +87,6 @@ def to_records(reports: Reports) -> list[FigureRow]:
 
     Args:
         reports: A report, or several.
-
-    Raises:
-        GrammarError: The revision of a report is not known.
     """
     return list(figure_rows(reports))
 

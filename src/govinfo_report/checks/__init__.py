@@ -11,6 +11,7 @@ from typing import Any
 
 import attrs
 
+from ..form.revisions import REVISIONS, Revision, forms_of
 from ..model.figures import Group
 from ..model.report import AnnualReport
 from .check import Check, Example
@@ -108,7 +109,11 @@ def validate(
 
 
 def validate_part(
-    part: Group, *, select: Iterable[str] = (), ignore: Iterable[str] = ()
+    part: Group,
+    *,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    revisions: Iterable[Revision] = REVISIONS,
 ) -> Findings:
     """Check one table, or a group of its rows, by itself.
 
@@ -116,6 +121,7 @@ def validate_part(
         part: ``report.requests``, ``report.requests.not_disclosed`` …
         select: Codes, or beginnings of codes, of the checks to make; all if empty.
         ignore: Codes, or beginnings of codes, of the checks to leave out.
+        revisions: The revisions of the form: the table of that one is taken which fits best.
 
     Returns:
         The findings on the accounts whose cells all lie in it.
@@ -123,7 +129,8 @@ def validate_part(
     Raises:
         TypeError: The form has no such table or group.
     """
-    report = AnnualReport()
+    forms = forms_of(revisions)
+    report = AnnualReport(revision=forms[0].revision, forms=forms)
     for section in attrs.fields(AnnualReport):
         whole = getattr(report, section.name)
         found = _put(part, whole, section.name) if isinstance(whole, Group) else None

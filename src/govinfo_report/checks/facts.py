@@ -50,8 +50,8 @@ class Facts:
     @cached_property
     def outline(self) -> Outline:
         """What follows from which cells there are."""
-        inventory = self.inventory
-        return outline_of(self.report.revision, inventory.rows, inventory.present)
+        report, inventory = self.report, self.inventory
+        return outline_of(report.form, report.forms, inventory.rows, inventory.present)
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -12,23 +12,16 @@ from functools import cached_property, lru_cache
 from attrs import frozen
 
 from ..form.accounts import Account, accounts_of
-from ..form.form import Column, Row, Table
-from ..form.revisions import Revision, form_of, known_revisions
+from ..form.form import Column, Form, Row, Table
 from ..model.inventory import Rows, tables_with
 
 __all__ = ["Outline", "outline_of"]
 
 
-def outline_of(revision: str, rows: Rows, present: tuple[bool, ...]) -> Outline:
-    """Return the outline of a report of this revision that has these cells."""
-    return _outline_of(revision, known_revisions(), rows, present)
-
-
 @lru_cache(maxsize=64)
-def _outline_of(
-    revision: str, known: tuple[Revision, ...], rows: Rows, present: tuple[bool, ...]
-) -> Outline:
-    return Outline(revision, tables_with(revision, rows, present), rows, present)
+def outline_of(form: Form, forms: tuple[Form, ...], rows: Rows, present: tuple[bool, ...]) -> Outline:
+    """Return the outline of a report with these forms, one its own, that has these cells."""
+    return Outline(form, forms, tables_with(form, forms, rows, present), rows, present)
 
 
 @frozen(eq=False, slots=False)
@@ -36,13 +29,15 @@ class Outline:
     """The cells that a report has or should have.
 
     Attributes:
-        revision: The revision of the report.
+        form: The form of the report.
+        forms: All forms that it was read with.
         tables: Its tables, each in the revision that it stands in.
         rows: Which rows and columns there can be.
         present: Which of these cells the report has.
     """
 
-    revision: str
+    form: Form
+    forms: tuple[Form, ...]
     tables: tuple[Table, ...]
     rows: Rows
     present: tuple[bool, ...]
@@ -114,7 +109,7 @@ class Outline:
     @cached_property
     def headings(self) -> Mapping[str, str]:
         """The official heading of each section, in the order of the form."""
-        return {s.name: s.heading for s in form_of(self.revision).sections}
+        return {s.name: s.heading for s in self.form.sections}
 
     @cached_property
     def request_rows(self) -> tuple[str, ...]:

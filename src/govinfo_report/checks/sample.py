@@ -10,7 +10,6 @@ from typing import Any
 
 import attrs
 
-from ..form.revisions import form_of
 from ..model.figures import Cell, Group, Money, Record, State
 from ..model.report import AnnualReport, OtherMatters, Overview, Period, Prose
 
@@ -67,7 +66,6 @@ _OUTCOMES = (2, 1, 0, 0, 3, 1, 0, 0, 1, 2, 1, 0, 0, 0, 1)
 @lru_cache(maxsize=8)
 def sample(revision: str = "2021") -> AnnualReport:
     """The sample in a revision of the form: 2024, an organ that does not exist."""
-    form = form_of(revision)
     year = _YEAR
     text = f"{year}年，水利局把公开当作日常工作来做。"
     report = AnnualReport(
@@ -80,10 +78,11 @@ def sample(revision: str = "2021") -> AnnualReport:
         overview=Overview("\n".join((text, *_ASPECTS.values())), _ASPECTS),
         problems_and_improvements=Prose("个别栏目更新不够及时，明年把更新期限写进岗位职责。"),
         other_matters=OtherMatters(_FEE, _FEE, False),
-        headings={section.name: section.heading for section in form.sections},
     )
+    headings = {section.name: section.heading for section in report.form.sections}
+    report = attrs.evolve(report, headings=headings)
     cells: dict[str, Any] = {}
-    for table in form.tables.values():
+    for table in report.form.tables.values():
         for row in table.rows:
             name = ".".join(row.path[1:])
             if table.section == "proactive_disclosure":

@@ -1,7 +1,7 @@
 """The grammar of claims as plain tables: its words, its patterns, and the automaton of its rules.
 
-They are compiled beforehand and stored (see `govinfo_report.forms`), so that to read prose takes no
-Lark. A grammar that was changed is compiled anew in each process until it is stored again.
+They are compiled beforehand and stored (see `govinfo_report.form.store`), so that to read prose
+takes no Lark. A grammar that was changed is compiled anew in each process until it is stored again.
 """
 
 from __future__ import annotations
@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from ..form.automaton import Automaton
-from ..form.revisions import grammar_folder
+from ..form.grammar_text import GrammarText, grammar_folder, read_grammar
 from ..form.store import store_automaton, stored_automaton
 
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ class Grammar:
 @lru_cache(maxsize=1)
 def grammar() -> Grammar:
     """The grammar of claims; loaded once, when the first prose is read."""
-    found = stored_automaton(_path())
+    found = stored_automaton(_text())
     if found is None:
         return compile_grammar()
     automaton, terminals = found
@@ -74,12 +73,12 @@ def store() -> Grammar:
         "patterns": dict(found.patterns),
         "ignored": sorted(found.ignored),
     }
-    store_automaton(found.automaton, _path(), terminals)
+    store_automaton(found.automaton, _text(), terminals)
     return found
 
 
-def _path() -> Path:
-    return grammar_folder() / "claims.lark"
+def _text() -> GrammarText:
+    return read_grammar(grammar_folder() / "claims.lark")
 
 
 def compile_grammar() -> Grammar:
@@ -90,7 +89,7 @@ def compile_grammar() -> Grammar:
     """
     from ..form.compiling import load, tabulate  # Lark is loaded for a grammar that is not stored
 
-    lark = load(_path(), [grammar_folder()], _START, "the grammar of claims")
+    lark = load(_text(), _START, "the grammar of claims")
     words: dict[str, str] = {}
     patterns: list[TerminalDef] = []
     for terminal in lark.terminals:

@@ -74,7 +74,7 @@ def _grammars(
             raise click.BadParameter(f"{value!r} 不是 is not NAME=FILE")
         revisions[name] = Revision(name, "", Path(file).absolute())
         try:
-            _ = revisions[name].form.sections
+            _ = revisions[name].form
         except GrammarError as error:
             raise click.BadParameter(str(error)) from error
     return tuple(revisions.values())

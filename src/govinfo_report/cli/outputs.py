@@ -14,7 +14,7 @@ from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text
 
-from .. import Revision, State
+from .. import State
 from .document import document
 from .inputs import Outcome, Source
 from .show import show
@@ -85,8 +85,7 @@ class JsonLines(Output):
 class Reports(Output):
     """Whole reports for people."""
 
-    def __init__(self, revisions: Sequence[Revision], *, full: bool):
-        self._revisions = revisions
+    def __init__(self, *, full: bool):
         self._full = full
         self._between = ""
 
@@ -94,7 +93,7 @@ class Reports(Output):
         """The report; nothing for one that could not be read."""
         if outcome.report is None:
             return ""
-        return rendered(show(outcome, self._revisions, width(), full=self._full))
+        return rendered(show(outcome, width(), full=self._full))
 
     def write(self, text: str) -> None:
         """Write the report, with a line between two of them."""

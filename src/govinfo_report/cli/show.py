@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from rich.text import Text
 
-from .. import AnnualReport, Figure, Revision, Span, State
+from .. import AnnualReport, Figure, Span, State
 from .inputs import Outcome
 from .terminal.draw import MARKS, draw
 from .terminal.grids import Grid, Head, grids
@@ -26,29 +26,20 @@ UNCLAIMED_LINES = 5
 INDENT = "  "
 
 
-def show(outcome: Outcome, revisions: Sequence[Revision], width: int, *, full: bool) -> Text:
+def show(outcome: Outcome, width: int, *, full: bool) -> Text:
     """The whole report, set for ``width`` columns; ``full`` shortens nothing."""
     assert outcome.report is not None
-    page = _Page(outcome, outcome.report, revisions, min(width, WIDEST), full)
+    page = _Page(outcome, outcome.report, min(width, WIDEST), full)
     return Text("\n").join(page.lines())
 
 
 class _Page:
-    def __init__(
-        self,
-        outcome: Outcome,
-        report: AnnualReport,
-        revisions: Sequence[Revision],
-        width: int,
-        full: bool,
-    ):
+    def __init__(self, outcome: Outcome, report: AnnualReport, width: int, full: bool):
         self.outcome = outcome
         self.report = report
         self.width = width
         self.full = full
-        self.grids = grids(outcome.figures, revisions)
-        named = {revision.name: revision for revision in revisions}
-        self.revision = named[report.revision]
+        self.grids = grids(report, outcome.figures)
         self.notes: list[str] = []
 
     def lines(self) -> Iterator[Text]:
@@ -59,7 +50,7 @@ class _Page:
         if self.full and self.report.preamble:
             yield from (Text(), Text("前言 Preamble", "bold"))
             yield from self._prose(self.report.preamble)
-        for section in self.revision.form.sections:
+        for section in self.report.form.sections:
             yield Text()
             yield from self._section(section)
         yield from self._diagnostics()
@@ -95,7 +86,7 @@ class _Page:
             for name, revision in (reading.revisions if reading else {}).items()
             if revision != self.report.revision
         ]
-        form = f"{self.report.revision} {self.revision.instrument}".strip()
+        form = f"{self.report.revision} {self.report.form.instrument}".strip()
         return form + (f"，但 but {', '.join(mixed)}" if mixed else "")
 
     def _counts(self) -> Iterator[Text]:

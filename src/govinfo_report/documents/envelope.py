@@ -10,20 +10,24 @@ from typing import Any
 
 from .strict import Unfit, refused, shown
 
-__all__ = ["MAJOR", "MINOR", "VERSION", "as_text", "from_text", "opened"]
+__all__ = ["FINDINGS", "MAJOR", "MINOR", "REPORT", "as_text", "from_text", "opened"]
 
 MAJOR = "1"
-VERSION = f"{MAJOR}.0"
-"""The version of the documents that are written; the files of the schemas bear its major number."""
+REPORT, FINDINGS = f"{MAJOR}.1", f"{MAJOR}.0"
+"""The versions of the documents that are written; the files of the schemas bear their major number.
+
+A key that a document may lack makes a new minor version, anything else a new major one.
+"""
 MINOR = r"(0|[1-9][0-9]{0,3})"
 _LATER = "a later version of govinfo_report may read it"
 
 
-def opened(document: object, *needed: str) -> tuple[dict[str, Any], str]:
-    """What is in a document beside its version, and advice for when that does not fit.
+def opened(document: object, own: str, *needed: str) -> tuple[dict[str, Any], str]:
+    """Return all that a document says beside its version, and advice for when that does not fit.
 
     Args:
         document: The document.
+        own: The version that is written of such documents.
         needed: What must be in it beside the version.
 
     Raises:
@@ -37,7 +41,7 @@ def opened(document: object, *needed: str) -> tuple[dict[str, Any], str]:
     version = document["schema_version"]
     number = re.fullmatch(rf"{MINOR}\.{MINOR}", version) if isinstance(version, str) else None
     if number is None:
-        raise refused(f'schema_version: expected "{VERSION}", found {shown(version)}')
+        raise refused(f'schema_version: expected "{own}", found {shown(version)}')
     if number[1] != MAJOR:
         raise refused(
             f"schema_version: documents of version {version} are not known",
@@ -45,7 +49,8 @@ def opened(document: object, *needed: str) -> tuple[dict[str, Any], str]:
             advice=_LATER,
         )
     content = {key: value for key, value in document.items() if key != "schema_version"}
-    return content, "" if version == VERSION else f"its version is {version}: {_LATER}"
+    later = int(number[2]) > int(own.partition(".")[2])
+    return content, f"its version is {version}: {_LATER}" if later else ""
 
 
 def from_text(text: str | bytes) -> Any:

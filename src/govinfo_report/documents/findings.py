@@ -58,7 +58,7 @@ def to_dict(findings: Findings) -> dict[str, Any]:
         findings.made,
     )
     written: dict[str, Any] = converter().unstructure(run)
-    return {"schema_version": envelope.VERSION, **written}
+    return {"schema_version": envelope.FINDINGS, **written}
 
 
 def from_dict(document: dict[str, Any]) -> Findings:
@@ -68,7 +68,7 @@ def from_dict(document: dict[str, Any]) -> Findings:
         InvalidDocument: The document holds no findings; `problems` has every place that does not
             fit.
     """
-    content, advice = envelope.opened(document)
+    content, advice = envelope.opened(document, envelope.FINDINGS)
     return strict.structure(converter(), content, Run, advice=advice).outcome
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
 import attrs
 from attrs import frozen
-from cattrs import Converter
+from cattrs import Converter, override
 from cattrs.cols import namedtuple_dict_structure_factory, namedtuple_dict_unstructure_factory
+from cattrs.gen import make_dict_unstructure_fn
 
 from ..errors import InvalidDocument
+from ..form.form import Form
+from ..form.revisions import REVISIONS, Revision, forms_of
 from ..model.figures import State
 from ..model.reading import Reading
 from ..model.report import AnnualReport, Period
@@ -19,7 +23,7 @@ from . import envelope, strict
 from .strict import Unfit
 from .tables import register_tables
 
-__all__ = ["LINE", "Unclaimed", "from_dict", "from_json", "to_dict", "to_json"]
+__all__ = ["FORMS", "LINE", "Unclaimed", "from_dict", "from_json", "to_dict", "to_json"]
 
 
 @frozen
@@ -37,6 +41,8 @@ class Unclaimed:
 
 LINE = tuple[Span, str]
 """What `Reading` has for that."""
+FORMS = tuple[Form, ...]
+"""The forms of a report, of which a document names one."""
 
 
 def to_dict(report: AnnualReport, *, reading: bool = False) -> dict[str, Any]:
@@ -59,7 +65,8 @@ def to_dict(report: AnnualReport, *, reading: bool = False) -> dict[str, Any]:
     except Unfit as problem:
         problems = tuple(_contradictions(report)) or (str(problem),)
         raise InvalidDocument("the report cannot be written", problems=problems) from None
-    return {"schema_version": envelope.VERSION, "revision": report.revision, **written}
+    said = {"revision": report.revision, "form": report.form.digest}
+    return {"schema_version": envelope.REPORT, **said, **written}
 
 
 def _contradictions(report: AnnualReport) -> list[str]:
@@ -72,14 +79,50 @@ def _contradictions(report: AnnualReport) -> list[str]:
     return found
 
 
-def from_dict(document: dict[str, Any]) -> AnnualReport:
-    """The report that a document holds, as `to_dict` makes it.
+def from_dict(
+    document: dict[str, Any], *, revisions: Sequence[Revision] = REVISIONS
+) -> AnnualReport:
+    """Return the report that a document holds, as `to_dict` makes it.
+
+    Args:
+        document: The document.
+        revisions: The revisions of the form, that of the report among them.
 
     Raises:
         InvalidDocument: The document is no report; `problems` has every place that does not fit.
+            Or its revision is none of these, or another form of that name.
     """
-    content, advice = envelope.opened(document, "revision")
+    content, advice = envelope.opened(document, envelope.REPORT, "revision")
+    forms = forms_of(revisions)
+    if isinstance(content["revision"], str):
+        _find_form(content, forms)
+    content = {"forms": forms, **content}
     return strict.structure(converter(True), content, AnnualReport, advice=advice)
+
+
+def _find_form(content: dict[str, Any], forms: Sequence[Form]) -> None:
+    """Take the digest out of a document; refuse one whose form is none of these.
+
+    A document of version 1.0 has no digest, and is taken at its word.
+    """
+    name = content["revision"]
+    own = next((form for form in forms if form.revision == name), None)
+    if own is None:
+        raise strict.refused(
+            f"revision: {strict.shown(name)} ({strict.shown(content.get('form'))}) is not given",
+            looked_for="one of " + ", ".join(f'"{f.revision}" ("{f.digest}")' for f in forms),
+            advice=_PASS,
+        )
+    digest = content.pop("form", own.digest)
+    if digest != own.digest:
+        raise strict.refused(
+            f"form: {strict.shown(digest)}, but the revision {strict.shown(name)} given is "
+            f'"{own.digest}": other sections, tables, rows, columns or labels',
+            advice=_PASS,
+        )
+
+
+_PASS = "pass the revision that the report was read with: from_json(…, revisions=…)"
 
 
 def to_json(report: AnnualReport, *, reading: bool = False, indent: int | None = None) -> str:
@@ -96,14 +139,13 @@ def to_json(report: AnnualReport, *, reading: bool = False, indent: int | None =
     return envelope.as_text(to_dict(report, reading=reading), indent)
 
 
-def from_json(text: str | bytes) -> AnnualReport:
-    """The report that a JSON text holds, as `to_json` makes it.
+def from_json(text: str | bytes, *, revisions: Sequence[Revision] = REVISIONS) -> AnnualReport:
+    """Return the report that a JSON text holds, as `to_json` makes it; see `from_dict`.
 
     Raises:
-        InvalidDocument: The text is no JSON, or no report; `problems` has every place that does
-            not fit.
+        InvalidDocument: The text is no JSON, or no report.
     """
-    return from_dict(envelope.from_text(text))
+    return from_dict(envelope.from_text(text), revisions=revisions)
 
 
 # ------------------------------------------------------------------------------- the converter
@@ -133,7 +175,17 @@ def converter(reading: bool) -> Converter:
     made.register_structure_hook_func(
         lambda cls: cls == LINE, lambda given, _: _pair(made.structure(given, Unclaimed))
     )
+    made.register_structure_hook_func(lambda cls: cls == FORMS, _forms)
+    write = make_dict_unstructure_fn(AnnualReport, made, forms=override(omit=True))
+    made.register_unstructure_hook(AnnualReport, strict.lean(AnnualReport, write))
     return made
+
+
+def _forms(given: Any, _: Any) -> tuple[Form, ...]:
+    """Take the forms that `from_dict` put there; no document has such a key."""
+    if isinstance(given, tuple):
+        return given
+    raise Unfit("unknown key")
 
 
 def _pair(line: Unclaimed) -> tuple[Span, str]:

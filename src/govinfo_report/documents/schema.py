@@ -25,9 +25,9 @@ from ..checks.findings import Severity, Verdict
 from ..model.figures import Group, Money, Record, State, Value
 from ..model.reading import Reading
 from ..model.report import AnnualReport
-from .envelope import MAJOR, MINOR, VERSION
+from .envelope import FINDINGS, MAJOR, MINOR, REPORT
 from .findings import Run
-from .report import LINE, Unclaimed
+from .report import FORMS, LINE, Unclaimed
 from .strict import DATE, DECIMAL
 from .tables import FURTHER, GIVEN, Told, columns_of
 
@@ -74,12 +74,16 @@ def schema(document: Document = "report") -> Schema:
 
 def report_schema() -> Schema:
     """The JSON Schema (2020-12) of a report."""
-    return _document("report", AnnualReport, "revision")
+    form = {
+        "type": "string",
+        "description": "The digest of the form that revision names; none in version 1.0.",
+    }
+    return _document("report", AnnualReport, REPORT, "revision", form=form)
 
 
 def findings_schema() -> Schema:
     """The JSON Schema (2020-12) of the findings about a report."""
-    schema = _document("findings", Run)
+    schema = _document("findings", Run, FINDINGS)
     error = {"properties": {"severity": {"const": Severity.ERROR.value}}}
     doubt = {"properties": {"severity": {"not": {"const": Severity.NOTE.value}}}}
     return schema | {
@@ -97,19 +101,19 @@ def _only(key: str, schema: Schema) -> Schema:
     return {"properties": {key: schema}}
 
 
-def _document(name: str, cls: type, *needed: str) -> Schema:
+def _document(name: str, cls: type, version: str, *needed: str, **more: Schema) -> Schema:
     made = _Schemas()
     root = made.object(cls)
-    version = {
+    versions = {
         "type": "string",
         "pattern": rf"^{MAJOR}\.{MINOR}{_END}",
-        "description": f"The version of this format, {VERSION}.",
+        "description": f"The version of this format, {version}.",
     }
     return {
         "$schema": _DIALECT,
         "$id": f"urn:govinfo-report:{name}-{MAJOR}",
         **root,
-        "properties": {"schema_version": version, **root["properties"]},
+        "properties": {"schema_version": versions, **more, **root["properties"]},
         "required": ["schema_version", *needed, *root.get("required", ())],
         "$defs": dict(sorted(made.definitions.items())),
     }
@@ -185,7 +189,7 @@ def _types(cls: type) -> dict[str, Any]:
     """The types of the attributes of a class."""
     hints = get_type_hints(cls, localns={"Reading": Reading})
     names = [a.name for a in attrs.fields(cls)] if attrs.has(cls) else list(hints)
-    return {name: hints[name] for name in names}
+    return {name: hints[name] for name in names if hints[name] != FORMS}
 
 
 def _needed(cls: type) -> Sequence[str]:

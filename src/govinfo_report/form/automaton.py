@@ -1,4 +1,4 @@
-"""The LALR automaton of a grammar, as plain tables, run one token after another.
+"""The LALR automaton of a grammar, as plain tables, and the stacks that it is run on.
 
 Lark makes the tables (see `compiling`); to run them takes neither Lark nor a tree. What follows on
 a stack is worked out once and kept on it, so that a token costs one look-up: reports come in a few
@@ -8,14 +8,15 @@ orders, and a stack that was met in one is met in the next.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from attrs import define, field, frozen
 
-__all__ = ["Automaton", "Stack"]
+__all__ = ["Automaton", "Stack", "Stacks", "stacks_of"]
 
 _KEPT: Final = 5_000
-"""How many stacks are kept; no grammar of the form has a tenth of them."""
+"""At most so many stacks of an automaton are kept; no grammar of the form has a tenth of them."""
 
 
 @frozen(eq=False)
@@ -24,7 +25,7 @@ class Automaton:
 
     Attributes:
         start: The state to begin in.
-        states: For each state, what a symbol leads to: the state it is shifted to, or ``~rule`` of
+        states: For each state, where a symbol leads: the state it is shifted to, or ``~rule`` of
             the rule that is reduced first.
         rules: For each rule, its origin, how many symbols it takes, and its name: an alias, or the
             origin.
@@ -37,57 +38,76 @@ class Automaton:
     rules: Sequence[tuple[str, int, str]]
     rows: Mapping[int, tuple[str, ...]] = field(factory=dict)
     sections: Mapping[int, str] = field(factory=dict)
-    _kept: dict[tuple[int, ...], Stack] = field(factory=dict, init=False, repr=False)
+
+    def stepped(self, states: Sequence[int], terminal: str) -> tuple[int, ...] | None:
+        """Return the states after a token; None where the grammar does not allow it there."""
+        stack = list(states)
+        while True:
+            action = self.states[stack[-1]].get(terminal)
+            if action is None:
+                return None
+            if action >= 0:
+                return (*stack, action)
+            origin, size, _ = self.rules[~action]
+            if size:
+                del stack[-size:]
+            stack.append(self.states[stack[-1]][origin])
+
+
+class Stacks:
+    """The stacks of an automaton that texts have led to: kept, and let go all at once when full.
+
+    Threads may share them: at worst a stack is worked out twice.
+    """
+
+    def __init__(self, automaton: Automaton, most: int = _KEPT) -> None:
+        self.automaton = automaton
+        self._most = most
+        self._kept: dict[tuple[int, ...], Stack] = {}
 
     def begin(self) -> Stack:
-        """The stack before the first token."""
-        return self.stack((self.start,))
+        """Return the stack before the first token."""
+        return self.of((self.automaton.start,))
 
-    def stack(self, states: tuple[int, ...]) -> Stack:
-        """The stack of these states."""
+    def of(self, states: tuple[int, ...]) -> Stack:
+        """Return the stack of these states."""
         known = self._kept.get(states)
         if known is None:
-            known = Stack(self, states, self.rows.get(states[-1]), self.sections.get(states[-1]))
-            if len(self._kept) < _KEPT:
-                self._kept[states] = known
+            automaton, state = self.automaton, states[-1]
+            known = Stack(self, states, automaton.rows.get(state), automaton.sections.get(state))
+            if len(self._kept) >= self._most:
+                self._kept.clear()
+            self._kept[states] = known
         return known
+
+
+@lru_cache(maxsize=32)
+def stacks_of(automaton: Automaton) -> Stacks:
+    """Return the stacks of an automaton that have been met in this process."""
+    return Stacks(automaton)
 
 
 @define(eq=False)
 class Stack:
-    """What has been read so far, as the states of the automaton."""
+    """All that has been read so far, as the states of the automaton."""
 
-    automaton: Automaton
+    stacks: Stacks = field(repr=False)
     states: tuple[int, ...]
     row: tuple[str, ...] | None
     section: str | None
     choices: dict[object, object] = field(factory=dict, repr=False)
-    """What was decided here before, by what was asked."""
+    """The decisions that were made here before, by the question."""
     _next: dict[str, Stack | None] = field(factory=dict, repr=False)
 
     def shifts(self, terminal: str) -> bool:
         """Whether a token is taken as it stands, before anything that was begun is closed."""
-        return self.automaton.states[self.states[-1]].get(terminal, -1) >= 0
+        return self.stacks.automaton.states[self.states[-1]].get(terminal, -1) >= 0
 
     def after(self, terminal: str) -> Stack | None:
-        """The stack after a token; None where the grammar does not allow it here."""
+        """Return the stack after a token; None where the grammar does not allow it here."""
         try:
             return self._next[terminal]
         except KeyError:
-            found = self._next[terminal] = self._step(terminal)
-            return found
-
-    def _step(self, terminal: str) -> Stack | None:
-        automaton = self.automaton
-        states = list(self.states)
-        while True:
-            action = automaton.states[states[-1]].get(terminal)
-            if action is None:
-                return None
-            if action >= 0:
-                states.append(action)
-                return automaton.stack(tuple(states))
-            origin, length, _ = automaton.rules[~action]
-            if length:
-                del states[-length:]
-            states.append(automaton.states[states[-1]][origin])
+            states = self.stacks.automaton.stepped(self.states, terminal)
+            after = self._next[terminal] = None if states is None else self.stacks.of(states)
+            return after

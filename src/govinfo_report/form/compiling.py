@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from pathlib import Path as FilePath
+from pathlib import PurePath
 from typing import Any
 
 from lark import Lark, Token
@@ -23,7 +23,8 @@ from ..errors import GrammarError
 from .automaton import Automaton
 from .describing import START, Described
 from .form import EXTRA_ROW, FIGURES, SPECIAL, Form, Path, Wording, plain_name
-from .store import imported, store
+from .grammar_text import GrammarText, read_grammar
+from .store import store
 
 __all__ = ["compile_form", "load", "tabulate"]
 
@@ -41,34 +42,40 @@ class _Fed(Lexer):
         return []
 
 
-def load(grammar: FilePath, folders: Sequence[FilePath], start: str, what: str) -> Lark:
-    """The rules of a grammar, with those that it imports.
+def load(grammar: GrammarText, start: str, what: str) -> Lark:
+    """Return the rules of a grammar, with those that it imports.
 
     Args:
-        grammar: Its file.
-        folders: Where ``%import`` looks.
+        grammar: The grammar.
         start: The rule to begin with.
         what: What to call it in an error.
 
     Raises:
-        GrammarError: The grammar cannot be read, or is faulty.
+        GrammarError: It imports one that is not there, or is faulty.
     """
+    texts = dict(grammar.imports)
+
+    def imported(_: object, file: str) -> tuple[str, str]:
+        name = ".".join(PurePath(file).with_suffix("").parts)
+        if name not in texts:
+            raise FileNotFoundError(file)  # which may be one of Lark's own
+        return file, texts[name]
+
     try:
-        return Lark.open(
-            str(grammar),
+        return Lark(
+            grammar.text,
             parser=None,
             lexer=_Fed,
             start=start,
             keep_all_tokens=True,
             maybe_placeholders=False,
-            import_paths=[str(folder) for folder in folders],
+            import_paths=[imported],
+            source_path=f"{grammar.name}.lark",
         )
-    except OSError as error:
-        raise GrammarError(
-            f"{what} cannot be read",
-            looked_for=str(grammar),
-            found=str(error),
-        ) from error
+    except FileNotFoundError as error:
+        raise GrammarError(f"{what} cannot be read", found=str(error)) from error
+    except RecursionError as error:
+        raise GrammarError(f"{what} is faulty", found="it imports itself") from error
     except LarkError as error:
         raise _faulty(what, error) from error
 
@@ -81,17 +88,15 @@ def _faulty(what: str, error: LarkError) -> GrammarError:
     )
 
 
-def compile_form(
-    name: str, instrument: str, grammar: FilePath, folders: Sequence[FilePath]
-) -> Form:
-    """The form that a grammar describes.
+def compile_form(name: str, instrument: str, grammar: GrammarText) -> Form:
+    """Return the form that a grammar describes.
 
     Raises:
-        GrammarError: The grammar cannot be read, is faulty or ambiguous, or describes no form.
+        GrammarError: The grammar is faulty or ambiguous, or describes no form.
     """
     what = f"the grammar of revision {name}"
-    lark = load(grammar, folders, START, what)
-    described = Described(name, lark, _extensions(grammar, folders))
+    lark = load(grammar, START, what)
+    described = Described(name, lark, _extensions(grammar))
     merged = _merged(lark.rules)
     specials = {special: described.terminal(special) for special in sorted(SPECIAL)}
     try:
@@ -102,17 +107,17 @@ def compile_form(
         Wording(w.text, merged.get(w.terminal, w.terminal), w.role, w.takes_figures, w.rule)
         for w in described.wordings
     )
-    return Form(name, instrument, described.sections, wordings, automaton, specials)
+    return Form(name, instrument, described.sections, wordings, automaton, specials, grammar)
 
 
 _EXTEND = re.compile(r"^%extend\s+(\w+)\s*:\s*(.+)$", re.MULTILINE)
 
 
-def _extensions(grammar: FilePath, folders: Sequence[FilePath]) -> dict[str, frozenset[str]]:
+def _extensions(grammar: GrammarText) -> dict[str, frozenset[str]]:
     """What a grammar, and those it imports, add to rules with ``%extend``."""
     found: dict[str, frozenset[str]] = {}
-    for path in imported(grammar, folders):
-        for rule, body in _EXTEND.findall(path.read_text(encoding="utf-8")):
+    for text in grammar.texts:
+        for rule, body in _EXTEND.findall(text):
             name = plain_name(rule)
             added = frozenset(re.findall(r"\b[a-z_]\w*", body))
             found[name] = found.get(name, frozenset()) | added
@@ -213,12 +218,12 @@ def tabulate(
 def main() -> None:
     """Compile the grammars of this package and store what they come to."""
     from ..claims.grammar import store as store_claims
-    from .revisions import REVISIONS, grammar_folder
+    from .revisions import REVISIONS
 
     for revision in REVISIONS:
-        folders = [grammar_folder()]
-        form = compile_form(revision.name, revision.instrument, revision.grammar, folders)
-        store(form, revision.grammar, folders)
+        grammar = read_grammar(revision.grammar)
+        form = compile_form(revision.name, revision.instrument, grammar)
+        store(form)
         print(f"{revision.grammar.name}: {len(form.automaton.states)} states")
     print(f"claims.lark: {len(store_claims().automaton.states)} states")
 

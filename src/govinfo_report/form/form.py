@@ -7,12 +7,15 @@ their accounts and writers their labels. It knows neither layouts nor the model.
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from attrs import field, frozen
 
 from .automaton import Automaton
+from .grammar_text import GrammarText
 
 __all__ = ["Column", "Form", "Path", "Row", "Section", "Table", "Wording"]
 
@@ -139,23 +142,54 @@ def plain_name(name: str) -> str:
 class Form:
     """The form of one revision, and the LALR automaton of its grammar.
 
+    A form never changes. One is made of each text of a grammar (see `revisions`), so that forms
+    are compared by identity.
+
     Attributes:
         revision: Identifier of the revision, such as ``"2021"``.
         instrument: The document that fixed the form, such as 国办公开办函〔2021〕30号.
         sections: The sections in the order of the form (一 to 六).
-        wordings: Every label of the form, with what it is.
+        wordings: Every label of the form, with its role.
         automaton: The tables that the grammar comes to.
         specials: The names that ``FIGURES``, ``TEXT`` and ``EXTRA`` have in this grammar.
+        grammar: The grammar.
     """
 
     revision: str
     instrument: str
-    sections: tuple[Section, ...]
+    sections: tuple[Section, ...] = field(repr=False)
     wordings: tuple[Wording, ...] = field(repr=False)
     automaton: Automaton = field(repr=False)
     specials: Mapping[str, str] = field(repr=False)
+    grammar: GrammarText = field(repr=False)
 
     @cached_property
     def tables(self) -> Mapping[str, Table]:
         """Every table by its name, in order."""
         return {table.name: table for section in self.sections for table in section.tables}
+
+    @cached_property
+    def digest(self) -> str:
+        """The digest of the form itself: sections, tables, rows, columns, official labels, sums.
+
+        Further wordings, comments and the names of groupings in the grammar make no difference.
+        """
+        said = [
+            [
+                section.name,
+                section.heading,
+                [
+                    [
+                        table.name,
+                        table.title,
+                        table.heads,
+                        [[c.path, c.label, c.groups] for c in table.columns],
+                        [[r.path, r.label, r.groups, RESULTS in r.grouping] for r in table.rows],
+                    ]
+                    for table in section.tables
+                ],
+            ]
+            for section in self.sections
+        ]
+        text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+        return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -1,37 +1,21 @@
-"""The revisions of the form, and where their grammars stand."""
+"""The revisions of the form: where the grammar of each stands, and the form that it describes."""
 
 from __future__ import annotations
 
+import copyreg
+from collections.abc import Callable, Iterable
 from functools import lru_cache
-from pathlib import Path as FilePath
+from pathlib import Path
+from typing import Any
 
 from attrs import frozen
 
-from ..errors import GrammarError
+from ..errors import GrammarError, InvalidDocument
 from .form import Form
+from .grammar_text import GrammarText, grammar_folder, read_grammar
 from .store import stored
 
-__all__ = [
-    "REVISIONS",
-    "Revision",
-    "form_of",
-    "grammar_folder",
-    "known",
-    "known_revisions",
-]
-
-
-def grammar_folder() -> FilePath:
-    """The folder of the grammars: inside the installed package, or at the top of the repository."""
-    here = FilePath(__file__).resolve()
-    for folder in (here.parents[1] / "grammar", here.parents[3] / "grammar"):
-        if (folder / "form_2021.lark").is_file():
-            return folder
-    raise GrammarError(
-        "the grammars of the form are missing",
-        looked_for=f"grammar/form_2021.lark beside {here.parents[1].name}",
-        advice="install the package again",
-    )
+__all__ = ["REVISIONS", "Revision", "forms_of", "own_forms", "reduced"]
 
 
 @frozen
@@ -46,29 +30,34 @@ class Revision:
 
     name: str
     instrument: str
-    grammar: FilePath
+    grammar: Path
 
     @property
     def form(self) -> Form:
-        """The form that the grammar describes; built once, then kept.
+        """The form that the grammar describes as it is now; built once for each text of it.
 
         Raises:
             GrammarError: The grammar is missing, faulty or ambiguous.
         """
-        return _build(self)
+        try:
+            grammar = read_grammar(self.grammar)
+        except (OSError, UnicodeDecodeError) as error:
+            raise GrammarError(
+                f"the grammar of revision {self.name} cannot be read",
+                looked_for=str(self.grammar),
+                found=str(error),
+            ) from error
+        return _built(self.name, self.instrument, grammar)
 
 
-@lru_cache(maxsize=32)
-def _build(revision: Revision) -> Form:
-    own = grammar_folder()
-    folders = list(dict.fromkeys((revision.grammar.parent, own)))
-    if revision.grammar.parent == own:
-        form = stored(revision.name, revision.instrument, revision.grammar, folders)
-        if form is not None:
-            return form
+@lru_cache(maxsize=64)
+def _built(name: str, instrument: str, grammar: GrammarText) -> Form:
+    form = stored(name, instrument, grammar)
+    if form is not None:
+        return form
     from .compiling import compile_form  # Lark is loaded for a grammar that has to be compiled
 
-    return compile_form(revision.name, revision.instrument, revision.grammar, folders)
+    return compile_form(name, instrument, grammar)
 
 
 REVISIONS: tuple[Revision, ...] = (
@@ -78,33 +67,54 @@ REVISIONS: tuple[Revision, ...] = (
 """The revisions of this package, the current one first."""
 
 
-_known: dict[str, Revision] = {revision.name: revision for revision in REVISIONS}
-
-
-def known(revision: Revision) -> Revision:
-    """Make a revision known, so that reports that name it can be written and checked.
-
-    ``parse_text(..., revisions=…)`` does this for the revisions it is given.
-    """
-    _known[revision.name] = revision
-    return revision
-
-
-def known_revisions() -> tuple[Revision, ...]:
-    """The revisions that are known, those of this package first."""
-    return tuple(_known.values())
-
-
-def form_of(name: str) -> Form:
-    """The form of the revision with this name.
+def forms_of(revisions: Iterable[Revision]) -> tuple[Form, ...]:
+    """Return the forms of revisions, as their grammars are now.
 
     Raises:
-        GrammarError: No revision has this name.
+        GrammarError: A grammar cannot be used, there are no revisions, or two have one name.
     """
-    if name not in _known:
-        raise GrammarError(
-            f"no revision {name!r} is known",
-            looked_for="one of " + ", ".join(_known),
-            advice="pass the revision to parse_text(..., revisions=…), or to revisions.known()",
+    forms = tuple(dict.fromkeys([revision.form for revision in revisions]))
+    names = [form.revision for form in forms]
+    for name in names:
+        if names.count(name) > 1:
+            raise GrammarError(
+                f"two revisions are named {name}",
+                found=" and ".join(form.digest for form in forms if form.revision == name),
+                advice="leave one out, or give each a name of its own",
+            )
+    if not forms:
+        raise GrammarError("there is no revision to read with", advice="pass one, or REVISIONS")
+    return forms
+
+
+def own_forms() -> tuple[Form, ...]:
+    """Return the forms of this package, the current one first."""
+    return forms_of(REVISIONS)
+
+
+# ------------------------------------------------------------------------------------ pickling
+
+
+def reduced(form: Form) -> tuple[Callable[..., Form], tuple[Any, ...]]:
+    """Return a form as pickle takes it, so that it is the same in every process.
+
+    One of this package goes by name and digest, any other by its grammar.
+    """
+    if any(form.revision == one.name and form is one.form for one in REVISIONS):
+        return _own, (form.revision, form.digest)
+    return _built, (form.revision, form.instrument, form.grammar)
+
+
+def _own(name: str, digest: str) -> Form:
+    found = next((one.form for one in REVISIONS if one.name == name), None)
+    if found is None or found.digest != digest:
+        here = f"{found.digest} in this package" if found else "not in this package"
+        raise InvalidDocument(
+            "a pickled report is in another form",
+            problems=(f"revision {name}: {digest} in the pickle, {here}",),
+            advice="read the report again, or unpickle it with the version that pickled it",
         )
-    return _known[name].form
+    return found
+
+
+copyreg.pickle(Form, reduced)

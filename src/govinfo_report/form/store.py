@@ -8,58 +8,39 @@ there.
 
 from __future__ import annotations
 
-import hashlib
 import json
-import re
-from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from .automaton import Automaton
 from .form import Column, Form, Row, Section, Table, Wording
+from .grammar_text import GrammarText
 
-__all__ = ["imported", "store", "store_automaton", "stored", "stored_automaton"]
+__all__ = ["store", "store_automaton", "stored", "stored_automaton"]
 
 _FOLDER = Path(__file__).parent / "stored"
-_IMPORT = re.compile(r"^%import\s+(\w+)", re.MULTILINE)
 
 
-def imported(grammar: Path, folders: Sequence[Path]) -> Iterator[Path]:
-    """A grammar's file, and after it those that it imports."""
-    yield grammar
-    for parent in _IMPORT.findall(grammar.read_text(encoding="utf-8")):
-        for folder in folders:
-            if (folder / f"{parent}.lark").is_file():
-                yield from imported(folder / f"{parent}.lark", folders)
-                break
-
-
-def _digest(grammar: Path, folders: Sequence[Path]) -> str:
-    texts = (path.read_text(encoding="utf-8") for path in imported(grammar, folders))
-    return hashlib.sha256("\0".join(texts).encode()).hexdigest()
-
-
-def _found(grammar: Path, folders: Sequence[Path]) -> Any:
+def _found(grammar: GrammarText) -> Any:
     """What is stored of a grammar, None where nothing is, or that of another text."""
     try:
-        data = json.loads((_FOLDER / f"{grammar.stem}.json").read_text(encoding="utf-8"))
-        return data if data["grammar"] == _digest(grammar, folders) else None
+        data = json.loads((_FOLDER / f"{grammar.name}.json").read_text(encoding="utf-8"))
+        return data if data["grammar"] == grammar.digest else None
     except (OSError, ValueError):
         return None
 
 
-def _write(grammar: Path, folders: Sequence[Path], content: dict[str, Any]) -> None:
-    data = {"grammar": _digest(grammar, folders), **content}
+def _write(grammar: GrammarText, content: dict[str, Any]) -> None:
+    data = {"grammar": grammar.digest, **content}
     lines = (f"{json.dumps(k)}: {json.dumps(v, ensure_ascii=False)}" for k, v in data.items())
     text = "{\n" + ",\n".join(lines) + "\n}\n"
-    (_FOLDER / f"{grammar.stem}.json").write_text(text, encoding="utf-8", newline="\n")
+    (_FOLDER / f"{grammar.name}.json").write_text(text, encoding="utf-8", newline="\n")
 
 
-def store(form: Form, grammar: Path, folders: Sequence[Path]) -> None:
+def store(form: Form) -> None:
     """Store a form of this package."""
     _write(
-        grammar,
-        folders,
+        form.grammar,
         {
             "sections": [
                 [s.name, s.heading, [_table_data(table) for table in s.tables]]
@@ -72,9 +53,9 @@ def store(form: Form, grammar: Path, folders: Sequence[Path]) -> None:
     )
 
 
-def stored(name: str, instrument: str, grammar: Path, folders: Sequence[Path]) -> Form | None:
-    """The form that is stored of a grammar, or None."""
-    data = _found(grammar, folders)
+def stored(name: str, instrument: str, grammar: GrammarText) -> Form | None:
+    """Return the form that is stored of a grammar, or None."""
+    data = _found(grammar)
     if data is None:
         return None
     return Form(
@@ -90,17 +71,18 @@ def stored(name: str, instrument: str, grammar: Path, folders: Sequence[Path]) -
         ),
         _automaton_of(data["automaton"]),
         data["specials"],
+        grammar,
     )
 
 
-def store_automaton(automaton: Automaton, grammar: Path, terminals: dict[str, Any]) -> None:
+def store_automaton(automaton: Automaton, grammar: GrammarText, terminals: dict[str, Any]) -> None:
     """Store the automaton and the terminals of a grammar that describes no form."""
-    _write(grammar, (), {"terminals": terminals, "automaton": _automaton_data(automaton)})
+    _write(grammar, {"terminals": terminals, "automaton": _automaton_data(automaton)})
 
 
-def stored_automaton(grammar: Path) -> tuple[Automaton, dict[str, Any]] | None:
-    """The automaton and the terminals that are stored of a grammar, or None."""
-    data = _found(grammar, ())
+def stored_automaton(grammar: GrammarText) -> tuple[Automaton, dict[str, Any]] | None:
+    """Return the automaton and the terminals that are stored of a grammar, or None."""
+    data = _found(grammar)
     return None if data is None else (_automaton_of(data["automaton"]), data["terminals"])
 
 

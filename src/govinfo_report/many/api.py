@@ -7,10 +7,8 @@ import os
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence, Sized
 from typing import Any, TypeVar, overload
 
-from attrs import evolve
-
 from ..errors import ReportError
-from ..form.revisions import REVISIONS, Revision, known
+from ..form.revisions import REVISIONS, Revision, forms_of
 from ..model.report import AnnualReport
 from .outcome import Outcome, Progress
 from .pool import Pool
@@ -97,11 +95,7 @@ def parse_many(
     if workers < 0:
         raise ValueError(f"workers is 0 or more, or None, not {workers}")
     context = multiprocessing.get_context(start_method)
-    revisions = [evolve(one, grammar=one.grammar.absolute()) for one in revisions]
-    for revision in revisions:
-        _ = revision.form  # a fault is told at once, and a faulty one is not made known
-        known(revision)  # so that its reports can be written here too
-    reader = Reader(tuple(revisions), then)
+    reader = Reader(forms_of(revisions), then)
     pairs = (
         _here(sources, reader)
         if workers <= 1

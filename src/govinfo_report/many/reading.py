@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import copyreg
+import io
 import os
 import pickle
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..errors import NotAnAnnualReport, ReportError, UnexpectedError, UnreadableInput
 from ..files import MAX_BYTES, decode
-from ..form.revisions import Revision
+from ..form.form import Form
+from ..form.revisions import reduced
 from ..model.report import AnnualReport
-from ..parsing.parse import parse_text
+from ..parsing.parse import read_text
 
 __all__ = ["Answer", "Job", "Reader", "job_of"]
 
@@ -63,14 +66,12 @@ class Reader:
     """Reads one job after the other, and never raises.
 
     Args:
-        revisions: The revisions of the form to read with.
+        forms: The forms to read with: the very same ones in every process.
         then: What to make of each report; the report itself is the answer without it.
     """
 
-    def __init__(
-        self, revisions: Sequence[Revision], then: Callable[[AnnualReport], Any] | None
-    ) -> None:
-        self._revisions = revisions
+    def __init__(self, forms: tuple[Form, ...], then: Callable[[AnnualReport], Any] | None) -> None:
+        self._forms = forms
         self._then = then
 
     def __call__(self, job: Job) -> Answer:
@@ -81,7 +82,7 @@ class Reader:
                 with Path(job.content).open("rb") as file:
                     decoded = decode(file.read(MAX_BYTES + 1))
                 encoding, damaged, text = decoded.encoding, decoded.damaged, decoded.text
-            report = parse_text(text, revisions=self._revisions)
+            report = read_text(text, self._forms)
             if self._then is None:
                 return Answer(report, None, None, encoding, damaged)
             return Answer(None, self._then(report), None, encoding, damaged)
@@ -92,23 +93,52 @@ class Reader:
         """The answer to a job, as it goes to another process."""
         answer = self(job)
         try:
-            packed = pickle.dumps(answer, pickle.HIGHEST_PROTOCOL)
+            packed = self._dumped(answer)
             if answer.error is not None:
-                pickle.loads(packed)  # classes of the user's may go in and not come out
+                self._loaded(packed)  # classes of the user's may go in and not come out
         except Exception as error:
             lost = error if answer.error is None else answer.error
             told = Answer(None, None, UnexpectedError.of(lost), *answer[3:])
-            packed = pickle.dumps(told, pickle.HIGHEST_PROTOCOL)
+            packed = self._dumped(told)
         return packed
 
-    @staticmethod
-    def unpacked(packed: bytes) -> Answer:
+    def unpacked(self, packed: bytes) -> Answer:
         """The answer that came from another process."""
         try:
-            answer: Answer = pickle.loads(packed)
+            return self._loaded(packed)
         except Exception as error:
             return Answer(error=UnexpectedError.of(error))
+
+    def _dumped(self, answer: Answer) -> bytes:
+        """Pickle an answer; the forms stay behind, as the other side has them."""
+        file = io.BytesIO()
+        pickler = pickle.Pickler(file, pickle.HIGHEST_PROTOCOL)
+        pickler.dispatch_table = {**copyreg.dispatch_table, Form: self._numbered}
+        pickler.dump(answer)
+        return file.getvalue()
+
+    def _numbered(self, form: Form) -> tuple[Callable[..., Form], tuple[Any, ...]]:
+        return (_form, (self._forms.index(form),)) if form in self._forms else reduced(form)
+
+    def _loaded(self, packed: bytes) -> Answer:
+        answer: Answer = _Unpickler(packed, self._forms).load()
         return answer
+
+
+def _form(number: int) -> Form:
+    """Stand in a pickle for the form of a number; `_Unpickler` knows which that is."""
+    raise pickle.UnpicklingError(f"form {number} of the process that it was pickled in")
+
+
+class _Unpickler(pickle.Unpickler):
+    def __init__(self, packed: bytes, forms: tuple[Form, ...]) -> None:
+        super().__init__(io.BytesIO(packed))
+        self._forms = forms
+
+    def find_class(self, module: str, name: str) -> Any:
+        if name == _form.__name__ and module == __name__:
+            return self._forms.__getitem__
+        return super().find_class(module, name)
 
 
 def _told(error: Exception, job: Job) -> ReportError | OSError:

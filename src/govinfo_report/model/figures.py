@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import attrs
 from attrs import field, frozen
 
+from ..form.revisions import REVISIONS, Revision
 from ..text.caches import Bounded
 from ..text.places import Place, Places, Span, place_of, span_of
 from .mapping import EMPTY, Later, read_only
@@ -339,13 +340,21 @@ class Group:
                 yield attribute.name, value
         yield from self.further.items()
 
-    def validate(self, *, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Findings:
+    def validate(
+        self,
+        *,
+        select: Iterable[str] = (),
+        ignore: Iterable[str] = (),
+        revisions: Iterable[Revision] = REVISIONS,
+    ) -> Findings:
         """Check this table or group of rows alone: its accounts (勾稽关系) and its cells.
 
         Args:
             select: Codes, or beginnings of codes, of the checks to make; all if empty.
             ignore: Codes, or beginnings of codes, of the checks to leave out.
+            revisions: The revisions of the form, as in `parse_text`: a table by itself does not
+                carry its form. The one that fits it best is taken.
         """
         from ..checks import validate_part
 
-        return validate_part(self, select=select, ignore=ignore)
+        return validate_part(self, select=select, ignore=ignore, revisions=revisions)

@@ -13,8 +13,7 @@ from typing import Any
 
 from attrs import frozen
 
-from ..form.form import Table
-from ..form.revisions import Revision, form_of, known_revisions
+from ..form.form import Form, Table
 from .figures import Group, Record, State, Value
 from .mapping import EMPTY
 from .report import AnnualReport
@@ -139,27 +138,17 @@ def _of_the_model() -> _Getters:
     )
 
 
-def tables_of(report: AnnualReport) -> list[Table]:
-    """The tables of a report, each in the revision that it stands in.
-
-    That is the report's own revision, unless another one has columns and rows for more of the
-    figures, or for the same figures and leaves fewer cells of their rows without one.
-    """
+def tables_of(report: AnnualReport) -> tuple[Table, ...]:
+    """Return the tables of a report, each in the revision that it stands in."""
     cells = inventory_of(report)
-    return list(tables_with(report.revision, cells.rows, cells.present))
-
-
-def tables_with(revision: str, rows: Rows, present: tuple[bool, ...]) -> tuple[Table, ...]:
-    """The tables of a report of this revision that has these cells."""
-    return _tables_with(revision, known_revisions(), rows, present)
+    return tables_with(report.form, report.forms, cells.rows, cells.present)
 
 
 @lru_cache(maxsize=256)
-def _tables_with(
-    revision: str, known: tuple[Revision, ...], rows: Rows, there: tuple[bool, ...]
+def tables_with(
+    own: Form, forms: tuple[Form, ...], rows: Rows, there: tuple[bool, ...]
 ) -> tuple[Table, ...]:
-    own = form_of(revision)
-    forms = [own, *(other.form for other in known if other.name != revision)]
+    """Return the tables of a report with these forms, one of them its own, that has these cells."""
     paths = (
         f"{path}.{column}"
         for path, columns in zip(rows.paths, rows.columns, strict=True)
@@ -176,6 +165,7 @@ def _tables_with(
             lacking += len(table.columns) - count if count else 0
         return found, -lacking
 
+    forms = (own, *(other for other in forms if other is not own))
     chosen: list[Table] = []
     for name in dict.fromkeys(name for form in forms for name in form.tables):
         best = max((form.tables[name] for form in forms if name in form.tables), key=fit)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import field, frozen
 
+from ..form.form import Form, Table
+from ..form.revisions import REVISIONS, Revision, own_forms
 from .figures import Figure, Group, Money, Record, State
 from .mapping import read_only
 from .tables import ProactiveDisclosure, ReconsiderationAndLitigation, Requests
@@ -46,6 +48,10 @@ def _texts(mapping: Mapping[str, str]) -> Mapping[str, str]:
 
 def _items(mapping: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(mapping.items()))
+
+
+def _forms(forms: Iterable[Form]) -> tuple[Form, ...]:
+    return tuple(forms)
 
 
 class Period(NamedTuple):
@@ -161,6 +167,8 @@ class AnnualReport:
         table_notes: Prose in sections two to four, by section.
         headings: The heading of each section as written, by section; none for a missing one.
         reading: How the report was read; None if it was built by hand.
+        forms: The forms that it was read with, its own among them; those of this package if it was
+            built by hand. They take no part in equality.
     """
 
     title: str | None = None
@@ -182,6 +190,36 @@ class AnnualReport:
     table_notes: Mapping[str, str] = field(factory=dict, converter=_texts, eq=_items)
     headings: Mapping[str, str] = field(factory=dict, converter=_texts, eq=_items)
     reading: Reading | None = field(default=None, eq=False, repr=False)
+    forms: tuple[Form, ...] = field(
+        factory=own_forms, converter=_forms, kw_only=True, eq=False, repr=False
+    )
+
+    @forms.validator
+    def _has_a_form(self, _: object, forms: tuple[Form, ...]) -> None:
+        names = [form.revision for form in forms]
+        if self.revision not in names:
+            raise ValueError(
+                f"revision {self.revision!r} is none of the report's forms ({', '.join(names)}): "
+                "pass its form too, forms=(revision.form, …)"
+            )
+        if len(set(names)) < len(names):
+            raise ValueError(f"two of the report's forms have one name: {', '.join(names)}")
+
+    @property
+    def form(self) -> Form:
+        """The form that the report stands in: sections, tables, labels; see `Form`."""
+        return next(form for form in self.forms if form.revision == self.revision)
+
+    def tables(self) -> tuple[Table, ...]:
+        """The tables of the report, each in the revision that it stands in.
+
+        That is the report's own revision, unless another of its forms has columns and rows for
+        more of the figures, or for the same figures and leaves fewer cells of their rows without
+        one.
+        """
+        from .inventory import tables_of
+
+        return tables_of(self)
 
     def records(self) -> Iterator[tuple[str, Record]]:
         """Every row of the tables with its path, whatever revision it belongs to."""
@@ -207,8 +245,6 @@ class AnnualReport:
         (item by item, as some reports mix them) those of that one. A figure that belongs to
         neither, because the report mixes columns, comes after those of its table.
         """
-        from .inventory import tables_of
-
         rows = dict(self.records())
         columns = {path: record.columns() for path, record in rows.items()}
         listed: list[Figure] = []
@@ -224,7 +260,7 @@ class AnnualReport:
                         seen.add(path)
                         yield record.figure(name, path, name)
 
-        for table in tables_of(self):
+        for table in self.tables():
             own: dict[str, None] = {}
             for row in table.grid:
                 for path, label in row:
@@ -302,15 +338,13 @@ class AnnualReport:
         return to_dict(self, reading=reading)
 
     @classmethod
-    def from_dict(cls, document: dict[str, Any]) -> AnnualReport:
-        """The report that a document holds, as `to_dict` makes it.
-
-        Raises:
-            InvalidDocument: The document is no report.
-        """
+    def from_dict(
+        cls, document: dict[str, Any], *, revisions: Sequence[Revision] = REVISIONS
+    ) -> AnnualReport:
+        """The report that a document holds, as `to_dict` makes it; see `from_json`."""
         from ..documents.report import from_dict
 
-        return from_dict(document)
+        return from_dict(document, revisions=revisions)
 
     def to_json(self, *, reading: bool = False, indent: int | None = None) -> str:
         """The report as JSON; `from_json` gives an equal report back.
@@ -328,16 +362,23 @@ class AnnualReport:
         return to_json(self, reading=reading, indent=indent)
 
     @classmethod
-    def from_json(cls, text: str | bytes) -> AnnualReport:
+    def from_json(
+        cls, text: str | bytes, *, revisions: Sequence[Revision] = REVISIONS
+    ) -> AnnualReport:
         """The report that a JSON text holds, as `to_json` makes it; nothing is guessed.
+
+        Args:
+            text: The text.
+            revisions: The revisions of the form, that of the report among them, as in `parse_text`.
 
         Raises:
             InvalidDocument: The text is no JSON, or no report; ``problems`` has every place that
-                does not fit.
+                does not fit. Or its revision is none of these, or another form of that name.
+            GrammarError: The grammar of a revision cannot be used.
         """
         from ..documents.report import from_json
 
-        return from_json(text)
+        return from_json(text, revisions=revisions)
 
 
 _DOUBTFUL = frozenset({State.INFERRED, State.UNRESOLVED})

@@ -113,6 +113,7 @@ class Assembly:
                 for name, at in self.structure.parsed.headings.items()
             },
             reading=self._reading(title_at, preamble, sections),
+            forms=self.structure.forms,
             **{name: fill(name, records) for name in TABLES},
         )
 

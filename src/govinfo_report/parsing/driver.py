@@ -8,7 +8,7 @@ from typing import NamedTuple, cast
 
 from attrs import define, field
 
-from ..form.automaton import Stack
+from ..form.automaton import Stack, stacks_of
 from ..form.form import EXTRA, EXTRA_ROW, FIGURES, TEXT, Form, Path
 from ..reading.lexer import Lexeme
 from ..reading.vocabulary import Vocabulary, key_of
@@ -85,7 +85,7 @@ class _Driver:
 
     def __init__(self, form: Form, lexemes: Sequence[Lexeme]):
         self.lexemes = lexemes
-        self.stack: Stack = form.automaton.begin()
+        self.stack: Stack = stacks_of(form.automaton).begin()
         self.figures, self.text, self.extra = (form.specials[n] for n in (FIGURES, TEXT, EXTRA))
         self.terminals = _terminals(form)
         self.section = PREAMBLE

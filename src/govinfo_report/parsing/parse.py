@@ -9,14 +9,14 @@ from contextlib import contextmanager
 
 from ..errors import NotAnAnnualReport, UnreadableInput
 from ..form.form import Form
-from ..form.revisions import REVISIONS, Revision, known
+from ..form.revisions import REVISIONS, Revision, forms_of
 from ..model.report import AnnualReport
 from ..reading.html import blank_tags
 from ..text.script import han_only, normalise
 from .assembly import Assembly
 from .structure import structure_of
 
-__all__ = ["MAX_LENGTH", "parse_text"]
+__all__ = ["MAX_LENGTH", "parse_text", "read_text"]
 
 MAX_LENGTH = 20_000_000
 """The longest text that is read, in characters; no report comes near it."""
@@ -44,10 +44,12 @@ def parse_text(text: str, *, revisions: Sequence[Revision] = REVISIONS) -> Annua
         UnreadableInput: It is empty, no text, or longer than `MAX_LENGTH`.
         GrammarError: The grammar of a revision cannot be used.
     """
+    return read_text(text, forms_of(revisions))
+
+
+def read_text(text: str, forms: tuple[Form, ...]) -> AnnualReport:
+    """Read an annual report from its text with these forms; see `parse_text`."""
     _check(text)
-    forms = tuple(revision.form for revision in revisions)
-    for revision in revisions:
-        known(revision)  # those whose grammar can be used
     if len(text) < _LONG:
         return _read(text, forms)
     with _collector_at_rest():

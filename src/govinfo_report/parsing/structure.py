@@ -40,12 +40,14 @@ class Structure:
     """What a text is made of.
 
     Attributes:
+        forms: The forms that it was read with.
         lexemes: Its lexemes.
         evidence: What the labels say of the revision.
         parsed: What the grammar took the lexemes for.
         rows: The rows of every table, each read with the grammar of its revision.
     """
 
+    forms: tuple[Form, ...]
     lexemes: Sequence[Lexeme]
     evidence: Evidence
     parsed: Parsed
@@ -63,7 +65,7 @@ def structure_of(norm: str, forms: tuple[Form, ...]) -> Structure:
     evidence = weigh(lexemes, forms)
     parsed = parse(evidence.form, lexemes)
     recognise(norm, lexemes, parsed)
-    return Structure(lexemes, evidence, parsed, _rows(lexemes, evidence, parsed))
+    return Structure(forms, lexemes, evidence, parsed, _rows(lexemes, evidence, parsed))
 
 
 def _rows(lexemes: Sequence[Lexeme], evidence: Evidence, parsed: Parsed) -> list[RowFound]:

@@ -15,7 +15,6 @@ from attrs import frozen
 from ..form.accounts import Account, accounts_of
 from ..form.form import Path, Row, Table
 from ..model.figures import State
-from ..model.inventory import tables_of
 from ..model.report import AnnualReport
 
 __all__ = ["Bar", "Said", "Series"]
@@ -52,7 +51,7 @@ class Said:
 
     @cached_property
     def _table(self) -> Table | None:
-        tables = tables_of(self.report) if self.report else []
+        tables = self.report.tables() if self.report else ()
         return next((table for table in tables if table.name == _TABLE), None)
 
     @cached_property

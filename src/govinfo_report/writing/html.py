@@ -74,9 +74,6 @@ def to_html(report: AnnualReport, *, findings: Iterable[Remark] | None = None) -
 
     Returns:
         The page, which ends with a line break.
-
-    Raises:
-        GrammarError: The revision of the report is not known.
     """
     sheet = sheet_of(report)
     known = "".join(str(part) for part in (report.agency, report.year) if part is not None)
@@ -102,9 +99,6 @@ def to_fragment(report: AnnualReport, *, findings: Iterable[Remark] | None = Non
     Args:
         report: The report.
         findings: What to mark in it; see `to_html`.
-
-    Raises:
-        GrammarError: The revision of the report is not known.
     """
     sheet = sheet_of(report)
     own = f"r{zlib.crc32(repr(sheet).encode()):08x}-"  # a page may hold several reports

@@ -28,9 +28,6 @@ def to_markdown(report: AnnualReport) -> str:
 
     Returns:
         The Markdown, which ends with a line break.
-
-    Raises:
-        GrammarError: The revision of the report is not known.
     """
     return "\n\n".join(filter(None, _blocks(sheet_of(report)))) + "\n"
 

@@ -21,9 +21,7 @@ from functools import cached_property
 from attrs import frozen
 
 from ..form.form import Form, Row, Section, Table
-from ..form.revisions import form_of
 from ..model.figures import Cell, Money, Record, State, Value
-from ..model.inventory import tables_of
 from ..model.report import AnnualReport, Prose
 from ..text.notation import BLANK, unresolved
 
@@ -77,13 +75,8 @@ class Sheet:
 
 
 def sheet_of(report: AnnualReport) -> Sheet:
-    """What is written of a report, in the order of the form.
-
-    Raises:
-        GrammarError: The revision of the report is not known.
-    """
-    form = form_of(report.revision)
-    return _Maker(report, form, tuple(tables_of(report))).sheet()
+    """Return the sheet of a report, in the order of the form."""
+    return _Maker(report, report.form, report.tables()).sheet()
 
 
 def heads_of(table: Table) -> Iterator[list[str]]:

@@ -31,10 +31,6 @@ def to_text(report: AnnualReport) -> str:
 
     Returns:
         The text, which ends with a line break.
-
-    Raises:
-        GrammarError: The revision of the report is not known; see
-            `govinfo_report.revisions.known`.
     """
     return "\n\n".join(_blocks(sheet_of(report))) + "\n"
 

@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from ...form.form import Table
-from ...form.revisions import REVISIONS, form_of
 from ...model.figures import State
 from ...model.report import ASPECTS
 from ...text.places import Span
@@ -119,11 +118,11 @@ def _missing(outline: Outline) -> Mapping[str, list[Table]]:
 
     Where a report has tables of several revisions, those of one alone are not missed.
     """
-    own = form_of(outline.revision).tables
+    own = outline.form.tables
     is_mixed = any(table is not own.get(table.name) for table in outline.tables)
     missing: dict[str, list[Table]] = {}
     for table in outline.tables:
-        everywhere = all(table.name in revision.form.tables for revision in REVISIONS)
+        everywhere = all(table.name in form.tables for form in outline.forms)
         if table not in outline.tables_there and (everywhere or not is_mixed):
             missing.setdefault(table.section, []).append(table)
     return missing

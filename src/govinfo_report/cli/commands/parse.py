@@ -100,7 +100,7 @@ def parse(
             raise click.UsageError(f"--{option} 只用于 is for -o FILE")
     sources = find(files)
     many = len(files) > 1 or os.path.isdir(files[0])
-    shown = _output(kind or "text", sources, revisions, many=many, full=full)
+    shown = _output(kind or "text", sources, many=many, full=full)
     bar = many and not quiet and not (shown.streams and sys.stdout.isatty())
     tally = Tally()
     for source in with_progress(sources, shown=bar):
@@ -133,19 +133,12 @@ def _batch(
     return batch.run(find(files), told)
 
 
-def _output(
-    kind: str,
-    sources: Sequence[Source],
-    revisions: Sequence[Revision],
-    *,
-    many: bool,
-    full: bool,
-) -> Output:
+def _output(kind: str, sources: Sequence[Source], *, many: bool, full: bool) -> Output:
     if kind == "jsonl":
         return JsonLines()
     if kind == "json":
         return JsonArray() if many else SingleJson()
-    return Summary(sources) if many and not full else Reports(revisions, full=full)
+    return Summary(sources) if many and not full else Reports(full=full)
 
 
 def _attempt(source: Source, revisions: Sequence[Revision], output: Output, tally: Tally) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from ... import Figure, Revision
+from ... import AnnualReport, Figure
 
 if TYPE_CHECKING:
     from ...form.form import Column, Row, Table
@@ -44,15 +44,15 @@ class Grid:
     lines: tuple[Line, ...]
 
 
-def grids(figures: Sequence[Figure], revisions: Sequence[Revision]) -> list[Grid]:
-    """The tables in the order of the form.
+def grids(report: AnnualReport, figures: Sequence[Figure]) -> list[Grid]:
+    """Return the tables of a report in the order of the form.
 
     Figures that no table has a place for come last in each section, a line for each.
     """
     by_path = {figure.path: figure for figure in figures}
     found: list[Grid] = []
     shown: set[str] = set()
-    for table in _tables(by_path, revisions):
+    for table in report.tables():
         grid = _grid(table, by_path)
         shown.update(figure.path for line in grid.lines for figure in line.figures)
         found.append(grid)
@@ -61,20 +61,6 @@ def grids(figures: Sequence[Figure], revisions: Sequence[Revision]) -> list[Grid
         lines = tuple(Line(f"{f.path.partition('.')[2]} {f.label}", 0, (f,)) for f in rest)
         found.append(Grid("", section, "其他 other", (Head(""),), lines))
     return found
-
-
-def _tables(figures: Mapping[str, Figure], revisions: Sequence[Revision]) -> Iterator[Table]:
-    """Of each table the revision whose cells are all listed: the one with the most of them."""
-    best: dict[str, Table] = {}
-    for revision in revisions:
-        for name, table in revision.form.tables.items():
-            cells = [".".join(path) for path in table.paths()]
-            if all(cell in figures for cell in cells) and (
-                name not in best or len(cells) > len(list(best[name].paths()))
-            ):
-                best[name] = table
-    order = list(figures)
-    return iter(sorted(best.values(), key=lambda t: order.index(".".join(next(t.paths())))))
 
 
 def _grid(table: Table, figures: Mapping[str, Figure]) -> Grid:
