@@ -164,7 +164,9 @@ def test_a_row_put_in_is_counted(form_2027: Revision) -> None:
     assert report_2027(form_2027, 2).requests.validate(revisions=[form_2027]).verdict == "pass"
     assert not report_2027(form_2027, 2).validate(select=["P2"])
     findings = report_2027(form_2027, 1).requests.validate(revisions=[form_2027])
-    assert list(findings) == list(validate(report_2027(form_2027, 1), within="requests", select=["P2"]))
+    assert list(findings) == list(
+        validate(report_2027(form_2027, 1), within="requests", select=["P2"])
+    )
     assert findings.verdict == "fail"
     assert {finding.code for finding in findings} == {"P21"}
     for finding in findings:

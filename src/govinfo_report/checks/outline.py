@@ -19,7 +19,9 @@ __all__ = ["Outline", "outline_of"]
 
 
 @lru_cache(maxsize=64)
-def outline_of(form: Form, forms: tuple[Form, ...], rows: Rows, present: tuple[bool, ...]) -> Outline:
+def outline_of(
+    form: Form, forms: tuple[Form, ...], rows: Rows, present: tuple[bool, ...]
+) -> Outline:
     """Return the outline of a report with these forms, one its own, that has these cells."""
     return Outline(form, forms, tables_with(form, forms, rows, present), rows, present)
 

@@ -94,30 +94,27 @@ def from_dict(
     """
     content, advice = envelope.opened(document, envelope.REPORT, "revision")
     forms = forms_of(revisions)
+    digest = (content.pop("form"),) if "form" in content else ()
     if isinstance(content["revision"], str):
-        _find_form(content, forms)
+        _check_form(content["revision"], digest, forms)
     content = {"forms": forms, **content}
     return strict.structure(converter(True), content, AnnualReport, advice=advice)
 
 
-def _find_form(content: dict[str, Any], forms: Sequence[Form]) -> None:
-    """Take the digest out of a document; refuse one whose form is none of these.
-
-    A document of version 1.0 has no digest, and is taken at its word.
-    """
-    name = content["revision"]
+def _check_form(name: str, digest: tuple[object, ...], forms: Sequence[Form]) -> None:
+    """Refuse a document whose form is none of these; one of version 1.0 has no digest."""
     own = next((form for form in forms if form.revision == name), None)
+    told = "".join(f" {strict.shown(one)}" for one in digest)
     if own is None:
         raise strict.refused(
-            f"revision: {strict.shown(name)} ({strict.shown(content.get('form'))}) is not given",
-            looked_for="one of " + ", ".join(f'"{f.revision}" ("{f.digest}")' for f in forms),
+            f"revision: the document is of revision {strict.shown(name)}{told}",
+            looked_for="one of " + ", ".join(f'"{f.revision}" "{f.digest}"' for f in forms),
             advice=_PASS,
         )
-    digest = content.pop("form", own.digest)
-    if digest != own.digest:
+    if digest and digest != (own.digest,):
         raise strict.refused(
-            f"form: {strict.shown(digest)}, but the revision {strict.shown(name)} given is "
-            f'"{own.digest}": other sections, tables, rows, columns or labels',
+            f"form: the document is of revision {strict.shown(name)}{told}, "
+            f'the revision given of this name is "{own.digest}": another form',
             advice=_PASS,
         )
 

@@ -76,6 +76,7 @@ def report_schema() -> Schema:
     """The JSON Schema (2020-12) of a report."""
     form = {
         "type": "string",
+        "pattern": f"^[0-9a-f]{{16}}{_END}",
         "description": "The digest of the form that revision names; none in version 1.0.",
     }
     return _document("report", AnnualReport, REPORT, "revision", form=form)
