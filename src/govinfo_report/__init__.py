@@ -17,6 +17,7 @@ from .errors import (
     WorkerDied,
 )
 from .files import MAX_BYTES, Decoded, decode, parse_file
+from .form.form import Form
 from .form.revisions import REVISIONS, Revision
 from .model.figures import Cell, Figure, Money, Record, State
 from .model.report import AnnualReport, Contact, ExtraRow, OtherMatters, Overview, Period, Prose
@@ -79,6 +80,7 @@ __all__ = [
     "FigureRow",
     "Finding",
     "Findings",
+    "Form",
     "GrammarError",
     "InvalidDocument",
     "Metric",

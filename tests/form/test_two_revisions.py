@@ -260,9 +260,7 @@ def form_of(report: AnnualReport) -> tuple[str, int]:
 def test_workers_read_with_the_very_forms(method: str, one: Revision, other: Revision) -> None:
     for each in (one, other):
         expected = parse_text(TEXT, revisions=[each, *REVISIONS])
-        many = parse_many(
-            [TEXT] * 3, revisions=[each, *REVISIONS], workers=2, start_method=method
-        )
+        many = parse_many([TEXT] * 3, revisions=[each, *REVISIONS], workers=2, start_method=method)
         for outcome in many:
             assert outcome.report is not None
             assert outcome.report.form is each.form

@@ -29,7 +29,7 @@ PARTS = (
 )
 MAY_KNOW: Mapping[str, frozenset[str]] = {
     "text": frozenset(),
-    "form": frozenset(),
+    "form": frozenset({"text"}),
     "reading": frozenset({"text"}),
     "parsing": frozenset({"text", "form", "reading", "model"}),
     "model": frozenset({"text", "form"}),

@@ -1,5 +1,5 @@
 """The form as Python sees it: its revisions, accounts and automaton, and how they are made.
 
-The form itself stands in ``grammar/``. Knows no text, no report, and nothing that reads, checks or
-writes one.
+The form itself stands in ``grammar/``. Knows no report, and nothing that reads, checks or writes
+one.
 """

@@ -9,14 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Final
 
 from attrs import define, field, frozen
 
-__all__ = ["Automaton", "Stack", "Stacks", "stacks_of"]
+from ..text.caches import Bounded
 
-_KEPT: Final = 5_000
-"""At most so many stacks of an automaton are kept; no grammar of the form has a tenth of them."""
+__all__ = ["Automaton", "Stack", "Stacks", "stacks_of"]
 
 
 @frozen(eq=False)
@@ -55,30 +53,24 @@ class Automaton:
 
 
 class Stacks:
-    """The stacks of an automaton that texts have led to: kept, and let go all at once when full.
+    """The stacks of an automaton that texts have led to, each worked out once.
 
-    Threads may share them: at worst a stack is worked out twice.
+    Args:
+        automaton: The automaton.
+        most: At most so many are kept; no grammar of the form has a tenth of them.
     """
 
-    def __init__(self, automaton: Automaton, most: int = _KEPT) -> None:
+    def __init__(self, automaton: Automaton, most: int = 5_000) -> None:
         self.automaton = automaton
-        self._most = most
-        self._kept: dict[tuple[int, ...], Stack] = {}
+        self.of: Bounded[tuple[int, ...], Stack] = Bounded(self._stack, most)
 
     def begin(self) -> Stack:
         """Return the stack before the first token."""
-        return self.of((self.automaton.start,))
+        return self.of[(self.automaton.start,)]
 
-    def of(self, states: tuple[int, ...]) -> Stack:
-        """Return the stack of these states."""
-        known = self._kept.get(states)
-        if known is None:
-            automaton, state = self.automaton, states[-1]
-            known = Stack(self, states, automaton.rows.get(state), automaton.sections.get(state))
-            if len(self._kept) >= self._most:
-                self._kept.clear()
-            self._kept[states] = known
-        return known
+    def _stack(self, states: tuple[int, ...]) -> Stack:
+        row, section = self.automaton.rows, self.automaton.sections
+        return Stack(self, states, row.get(states[-1]), section.get(states[-1]))
 
 
 @lru_cache(maxsize=32)
@@ -89,15 +81,20 @@ def stacks_of(automaton: Automaton) -> Stacks:
 
 @define(eq=False)
 class Stack:
-    """All that has been read so far, as the states of the automaton."""
+    """All that has been read so far, as the states of the automaton.
+
+    Attributes:
+        stacks: The stacks that it is one of.
+        states: The states.
+        row: The path of the row whose cells have just been read, if that is so.
+        section: The section that has just begun or gone on, where that is told.
+    """
 
     stacks: Stacks = field(repr=False)
     states: tuple[int, ...]
     row: tuple[str, ...] | None
     section: str | None
-    choices: dict[object, object] = field(factory=dict, repr=False)
-    """The decisions that were made here before, by the question."""
-    _next: dict[str, Stack | None] = field(factory=dict, repr=False)
+    _next: dict[str, Stack | None] = field(factory=dict, init=False, repr=False)
 
     def shifts(self, terminal: str) -> bool:
         """Whether a token is taken as it stands, before anything that was begun is closed."""
@@ -109,5 +106,5 @@ class Stack:
             return self._next[terminal]
         except KeyError:
             states = self.stacks.automaton.stepped(self.states, terminal)
-            after = self._next[terminal] = None if states is None else self.stacks.of(states)
+            after = self._next[terminal] = None if states is None else self.stacks.of[states]
             return after

@@ -119,7 +119,7 @@ def _extensions(grammar: GrammarText) -> dict[str, frozenset[str]]:
     for text in grammar.texts:
         for rule, body in _EXTEND.findall(text):
             name = plain_name(rule)
-            added = frozenset(re.findall(r"\b[a-z_]\w*", body))
+            added = frozenset(map(plain_name, re.findall(r"\b[a-z_]\w*", body)))
             found[name] = found.get(name, frozenset()) | added
     return found
 

@@ -52,7 +52,10 @@ class Described:
             added = self.extended.get(plain_name(name), frozenset())
             # Lark puts what `%extend` adds in front; in a form what is new comes last.
             alternatives.sort(
-                key=lambda rule: (any(s.name in added for s in rule.expansion), rule.order)
+                key=lambda rule: (
+                    any(plain_name(s.name) in added for s in rule.expansion),
+                    rule.order,
+                )
             )
         return rules
 

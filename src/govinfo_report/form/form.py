@@ -138,12 +138,12 @@ def plain_name(name: str) -> str:
     return name.lstrip("_").rsplit("__", 1)[-1]
 
 
-@frozen(eq=False)
+@frozen(cache_hash=True)
 class Form:
     """The form of one revision, and the LALR automaton of its grammar.
 
-    A form never changes. One is made of each text of a grammar (see `revisions`), so that forms
-    are compared by identity.
+    It never changes. All of it follows from revision, instrument and grammar, by which two forms
+    are equal.
 
     Attributes:
         revision: Identifier of the revision, such as ``"2021"``.
@@ -157,10 +157,10 @@ class Form:
 
     revision: str
     instrument: str
-    sections: tuple[Section, ...] = field(repr=False)
-    wordings: tuple[Wording, ...] = field(repr=False)
-    automaton: Automaton = field(repr=False)
-    specials: Mapping[str, str] = field(repr=False)
+    sections: tuple[Section, ...] = field(eq=False, repr=False)
+    wordings: tuple[Wording, ...] = field(eq=False, repr=False)
+    automaton: Automaton = field(eq=False, repr=False)
+    specials: Mapping[str, str] = field(eq=False, repr=False)
     grammar: GrammarText = field(repr=False)
 
     @cached_property

@@ -13,6 +13,7 @@ from pathlib import Path
 from attrs import field, frozen
 
 from ..errors import GrammarError
+from ..text.caches import Bounded
 
 __all__ = ["GrammarText", "grammar_folder", "read_grammar"]
 
@@ -20,8 +21,6 @@ _IMPORT = re.compile(r"^[ \t]*%import[ \t]+\.?([\w.]+)[ \t]*(\(?)", re.MULTILINE
 _SETTLED = 2.0
 """How many seconds after its last change a file is told by its stamp; before, two changes may have
 the same one."""
-_KEPT = 256
-"""At most so many grammars are kept as they were found."""
 
 
 def grammar_folder() -> Path:
@@ -96,8 +95,6 @@ class _Look:
 
 
 _Stamp = tuple[int, ...]
-_looks: dict[str, _Look] = {}
-"""What was found in files: looked into again whenever the grammar is asked for."""
 
 
 def _stamp(path: str) -> _Stamp | None:
@@ -118,16 +115,9 @@ def read_grammar(path: str | os.PathLike[str]) -> GrammarText:
         OSError: A file cannot be opened.
         UnicodeDecodeError: It is no text in UTF-8.
     """
-    file = os.fspath(path)
-    known = _looks.get(file)
-    if known is not None and known.holds:
-        return known.grammar
-    look = _look(file)
-    if known is not None and known.grammar == look.grammar:
-        look = _Look(known.grammar, look.stamps, look.settled)
-    if len(_looks) >= _KEPT:
-        _looks.clear()
-    _looks[file] = look
+    look = _LOOKS[os.fspath(path)]
+    if not look.holds:
+        look = _LOOKS[os.fspath(path)] = _look(os.fspath(path))
     return look.grammar
 
 
@@ -150,3 +140,7 @@ def _look(file: str) -> _Look:
     latest = max((max(stamp[:2]) for stamp in stamps.values() if stamp), default=0)
     settled = latest / 1e9 < now - _SETTLED
     return _Look(GrammarText(Path(file).stem, text, tuple(imports.items())), stamps, settled)
+
+
+_LOOKS: Bounded[str, _Look] = Bounded(_look, 256)
+"""The grammars as they were found last, by their files; what no longer holds is looked at anew."""

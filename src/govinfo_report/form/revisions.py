@@ -100,7 +100,7 @@ def reduced(form: Form) -> tuple[Callable[..., Form], tuple[Any, ...]]:
 
     One of this package goes by name and digest, any other by its grammar.
     """
-    if any(form.revision == one.name and form is one.form for one in REVISIONS):
+    if any(form.revision == one.name and form == one.form for one in REVISIONS):
         return _own, (form.revision, form.digest)
     return _built, (form.revision, form.instrument, form.grammar)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from attrs import define, field
 
@@ -12,6 +12,7 @@ from ..form.automaton import Stack, stacks_of
 from ..form.form import EXTRA, EXTRA_ROW, FIGURES, TEXT, Form, Path
 from ..reading.lexer import Lexeme
 from ..reading.vocabulary import Vocabulary, key_of
+from ..text.caches import Bounded
 
 __all__ = ["Parsed", "RowAt", "parse", "vocabulary_of"]
 
@@ -75,6 +76,41 @@ def _terminals(form: Form) -> dict[str, list[tuple[str, str, bool, str | None, b
 
 _Choice = tuple[str, str, bool]
 """What a label may be: terminal, role, whether figures follow it."""
+_Asked = tuple[Stack, str, str | None, bool]
+"""Where it stands, its key, the number that is said with it, whether figures follow."""
+
+
+@lru_cache(maxsize=32)
+def _ranked(form: Form) -> Bounded[_Asked, Sequence[_Choice]]:
+    """What each label of a form may be, the likeliest first; kept from text to text."""
+    terminals, figures = _terminals(form), form.specials[FIGURES]
+
+    def rank(asked: _Asked) -> Sequence[_Choice]:
+        stack, key, said, followed = asked
+        ranked: list[tuple[tuple[bool, bool, bool], _Choice]] = []
+        for terminal, role, takes, number, official in terminals.get(key, ()):
+            after = stack.after(terminal)
+            fits = after is not None and (not followed or after.after(figures) is not None)
+            if after is None or (not fits and takes):
+                continue
+            if number and said and number.isdigit() != said.isdigit():
+                continue  # （六）其他 is not 3.其他
+            sure = (followed and official) or len(key) > 2
+            if number and number != said and not sure:
+                continue  # 其他 and 总计 are columns too: without figures only a number tells
+            shifts = stack.shifts(terminal)
+            numbered = number is not None and number == said
+            if followed:
+                place = (not fits, not shifts, not numbered)
+            else:
+                place = (takes and not numbered, not shifts, not numbered)
+            ranked.append((place, (terminal, role, takes)))
+        ranked.sort(key=lambda entry: entry[0])
+        return [choice for _, choice in ranked]
+
+    return Bounded(rank, 20_000)
+
+
 PREAMBLE = "preamble"
 CLOSED = frozenset({"overview", "problems_and_improvements", "other_matters"})
 """Sections of prose: only a heading opens the tables again."""
@@ -87,7 +123,7 @@ class _Driver:
         self.lexemes = lexemes
         self.stack: Stack = stacks_of(form.automaton).begin()
         self.figures, self.text, self.extra = (form.specials[n] for n in (FIGURES, TEXT, EXTRA))
-        self.terminals = _terminals(form)
+        self.ranked = _ranked(form)
         self.section = PREAMBLE
         self.label: int | None = None
         self.parsed = Parsed()
@@ -101,37 +137,11 @@ class _Driver:
             self.section = after.section
         return True
 
-    def choices(self, lexeme: Lexeme, followed: bool) -> list[_Choice]:
+    def choices(self, lexeme: Lexeme, followed: bool) -> Sequence[_Choice]:
         """What a label may be here, the likeliest first."""
         label = lexeme.label
         assert label is not None
-        asked = (label.key, lexeme.number, followed)
-        known = self.stack.choices.get(asked)
-        if known is None:
-            known = self.stack.choices[asked] = self._ranked(label.key, lexeme.number, followed)
-        return cast("list[_Choice]", known)
-
-    def _ranked(self, key: str, said: str | None, followed: bool) -> list[_Choice]:
-        ranked: list[tuple[tuple[bool, bool, bool], _Choice]] = []
-        for terminal, role, takes, number, official in self.terminals.get(key, ()):
-            after = self.stack.after(terminal)
-            fits = after is not None and (not followed or after.after(self.figures) is not None)
-            if after is None or (not fits and takes):
-                continue
-            if number and said and number.isdigit() != said.isdigit():
-                continue  # （六）其他 is not 3.其他
-            sure = (followed and official) or len(key) > 2
-            if number and number != said and not sure:
-                continue  # 其他 and 总计 are columns too: without figures only a number tells
-            shifts = self.stack.shifts(terminal)
-            numbered = number is not None and number == said
-            if followed:
-                rank = (not fits, not shifts, not numbered)
-            else:
-                rank = (takes and not numbered, not shifts, not numbered)
-            ranked.append((rank, (terminal, role, takes)))
-        ranked.sort(key=lambda entry: entry[0])
-        return [choice for _, choice in ranked]
+        return self.ranked[self.stack, label.key, lexeme.number, followed]
 
     def take_prose(self, index: int) -> None:
         if self.feed(self.text):
