@@ -15,7 +15,6 @@ from jsonschema import Draft202012Validator
 from rich.cells import cell_len
 
 from govinfo_report import (
-    REVISIONS,
     AnnualReport,
     Cell,
     ExtraRow,
@@ -132,7 +131,7 @@ def test_every_figure_of_the_requests_table_stands_in_its_place() -> None:
 @pytest.mark.parametrize("full", [False, True])
 def test_nothing_is_wider_than_80_columns(path: Path, full: bool) -> None:
     outcome = Outcome(Source("x"), Decoded("", "utf-8"), report=_read(path))
-    text = show(outcome, REVISIONS, 80, full=full).plain
+    text = show(outcome, 80, full=full).plain
     assert max(map(cell_len, text.splitlines())) <= 80
     assert not any(line != line.rstrip() for line in text.splitlines())
 
@@ -218,7 +217,7 @@ def test_every_state_remarks_and_extra_rows() -> None:
         extra_rows=(ExtraRow("proactive_disclosure", "其他主动公开文件", ("56", "")),),
     )
     outcome = Outcome(Source("x"), report=report)
-    lines = show(outcome, REVISIONS, 80, full=False).plain.splitlines()
+    lines = show(outcome, 80, full=False).plain.splitlines()
     rows = {line.split()[0]: line.split()[1:] for line in lines if line.split()}
     assert rows["规章"] == ["[1]", "2", "0", "/"]
     assert rows["行政事业性收费"] == ["1.5万元*"]

@@ -34,7 +34,6 @@ from govinfo_report import (
     parse_many,
     parse_text,
 )
-from govinfo_report.form import revisions
 from govinfo_report.many.api import AHEAD
 from tests.paths import ROOT
 from tests.rendering.corpus import sample
@@ -366,9 +365,8 @@ def test_progress(workers: int) -> None:
 
 
 @pytest.fixture
-def rewards(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Revision, str]:
+def rewards(tmp_path: Path) -> tuple[Revision, str]:
     """A revision from outside the package, and a report with a row of it."""
-    monkeypatch.setattr(revisions, "_known", dict(revisions._known))  # known in this test alone
     grammar = tmp_path / "form_rewards.lark"
     grammar.write_text(
         "%import form_2021 (report, _item_5_row, FIGURES)\n"
