@@ -12,7 +12,6 @@ from govinfo_report import (
     AnnualReport,
     Figure,
     Findings,
-    GrammarError,
     InvalidDocument,
     ReportError,
     Span,
@@ -56,11 +55,8 @@ def check_document(document: str | bytes) -> AnnualReport | None:
     except InvalidDocument as error:
         assert_is_for_people(error)
         return None
-    try:
-        # What a cell says as written may be anything here: the text has that, not the value.
-        assert_keeps_laws(report)
-    except GrammarError as error:  # a revision that nobody made known
-        assert_is_for_people(error)
+    # What a cell says as written may be anything here: the text has that, not the value.
+    assert_keeps_laws(report)
     return report
 
 

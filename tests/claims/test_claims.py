@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from govinfo_report.claims import Claim, Doubt, Kind, number_of, read_claims
 from govinfo_report.claims.grammar import compile_grammar, grammar
 from govinfo_report.claims.tree import Word, items_of, words_of
-from govinfo_report.form.revisions import grammar_folder
+from govinfo_report.form.grammar_text import grammar_folder
 from tests.work import work
 
 

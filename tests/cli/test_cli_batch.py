@@ -34,7 +34,6 @@ from govinfo_report import (
 from govinfo_report.cli import batch, kinds, part
 from govinfo_report.cli.app import app
 from govinfo_report.cli.journal import Journal
-from govinfo_report.form import revisions
 from tests.paths import EXAMPLES
 from tests.rendering.corpus import sample
 from tests.rendering.layouts import LAYOUTS
@@ -216,10 +215,7 @@ def test_a_file_that_is_named_twice_is_there_once(work: Path) -> None:
     assert len(names) == len(set(names)) == REPORTS + 2
 
 
-def test_a_grammar_from_outside_reaches_the_workers(
-    work: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(revisions, "_known", dict(revisions._known))  # known in this test alone
+def test_a_grammar_from_outside_reaches_the_workers(work: Path) -> None:
     (work / "form_rewards.lark").write_text(
         "%import form_2021 (report, _item_5_row, FIGURES)\n"
         "%extend _item_5_row: administrative_rewards\n"

@@ -33,7 +33,13 @@ def reading(report: Path) -> None:
     assert len(decoded.text) < longest
     assert_type(gr.REVISIONS, tuple[gr.Revision, ...])
     revision = gr.Revision("2021", "国办公开办函〔2021〕30号", gr.REVISIONS[0].grammar)
-    assert_type(gr.parse_text(decoded.text, revisions=[revision]), AnnualReport)
+    read = gr.parse_text(decoded.text, revisions=[revision])
+    assert_type(read, AnnualReport)
+    assert_type(read.form, gr.Form)
+    assert_type(read.forms, tuple[gr.Form, ...])
+    assert_type(AnnualReport(revision="2021", forms=[revision.form]).form.digest, str)
+    assert_type(AnnualReport.from_json(read.to_json(), revisions=[revision]), AnnualReport)
+    assert_type([table.title for table in read.tables()], list[str])
     assert_type(gr.parse_file(report), AnnualReport)
     assert_type(gr.parse_file(str(report)), AnnualReport)
 
