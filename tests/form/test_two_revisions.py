@@ -20,6 +20,7 @@ from govinfo_report import (
     GrammarError,
     InvalidDocument,
     Revision,
+    check_series,
     metrics,
     parse_many,
     parse_text,
@@ -129,6 +130,15 @@ def test_a_table_by_itself_is_told_its_form(one: Revision, other: Revision) -> N
     findings = requests.validate(revisions=[one], select=["P21"])
     assert "requests.total.total" in {finding.paths[0] for finding in findings}
     assert not requests.validate(revisions=[other], select=["P21"])
+
+
+def test_which_form_is_the_newer_one_is_told_by_the_reports(one: Revision) -> None:
+    newer = read(one)
+    older = attrs.evolve(newer, revision="2021", year=2024, title=None)
+    assert newer.year == 2023
+    assert "N34" in {finding.code for finding in check_series([newer, older])}
+    newer, older = attrs.evolve(newer, year=2025), older
+    assert "N34" not in {finding.code for finding in check_series([newer, older])}
 
 
 def test_threads_do_not_mix_them_up(one: Revision, other: Revision) -> None:

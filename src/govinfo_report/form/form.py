@@ -11,6 +11,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from types import MappingProxyType
 
 from attrs import field, frozen
 
@@ -160,13 +161,13 @@ class Form:
     sections: tuple[Section, ...] = field(eq=False, repr=False)
     wordings: tuple[Wording, ...] = field(eq=False, repr=False)
     automaton: Automaton = field(eq=False, repr=False)
-    specials: Mapping[str, str] = field(eq=False, repr=False)
+    specials: Mapping[str, str] = field(eq=False, repr=False, converter=MappingProxyType)
     grammar: GrammarText = field(repr=False)
 
     @cached_property
     def tables(self) -> Mapping[str, Table]:
         """Every table by its name, in order."""
-        return {table.name: table for section in self.sections for table in section.tables}
+        return MappingProxyType({t.name: t for section in self.sections for t in section.tables})
 
     @cached_property
     def digest(self) -> str:

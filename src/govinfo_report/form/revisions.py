@@ -105,6 +105,7 @@ def reduced(form: Form) -> tuple[Callable[..., Form], tuple[Any, ...]]:
     return _built, (form.revision, form.instrument, form.grammar)
 
 
+@lru_cache(maxsize=16)
 def _own(name: str, digest: str) -> Form:
     found = next((one.form for one in REVISIONS if one.name == name), None)
     if found is None or found.digest != digest:

@@ -8,14 +8,12 @@ from decimal import Decimal
 from itertools import pairwise
 from statistics import median
 
-from ...form.revisions import REVISIONS
 from ..check import Example, Found, Held, Open, Result, check
 from ..findings import Certainty, Number, Severity
 from ..years import Series
 
 __all__ = ["older_form", "other_organ", "outlier", "years"]
 
-_ORDER = [revision.name for revision in reversed(REVISIONS)]
 _YEARS = 4
 _FAR = math.log(10)
 _MUCH = 20
@@ -131,10 +129,11 @@ def older_form(series: Series) -> Iterator[Result]:
     """The forms of a series only ever change to the newer one."""
     for earlier, later in pairwise(names[0] for names in series.years.values()):
         forms = [series.reports[name].report.revision for name in (later, earlier)]
-        if not set(forms) <= set(_ORDER):
+        newest_first = [form.revision for form in series.reports[later].report.forms]
+        if forms[1] not in newest_first:
             continue
         cells = f"{later}:revision", f"{earlier}:revision"
-        if _ORDER.index(forms[0]) >= _ORDER.index(forms[1]):
+        if newest_first.index(forms[0]) <= newest_first.index(forms[1]):
             yield Held(cells)
             continue
         yield Found(
