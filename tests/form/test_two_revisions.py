@@ -282,6 +282,16 @@ def test_workers_read_with_the_very_forms(method: str, one: Revision, other: Rev
         assert {outcome.result for outcome in told} == {form_of(alone)}
 
 
+def test_workers_read_with_the_forms_of_the_call(one: Revision, tmp_path: Path) -> None:
+    before = one.form
+    outcomes = parse_many([TEXT] * 2, revisions=[one], workers=2, start_method="spawn")
+    revision(tmp_path, OTHER_FORM)
+    assert one.form != before
+    for outcome in outcomes:
+        assert outcome.report is not None
+        assert outcome.report.form is before
+
+
 def test_answers_of_workers_carry_no_form(one: Revision) -> None:
     forms = (one.form, *(revision.form for revision in REVISIONS))
     plain, foreign = Reader(forms[1:], None), Reader(forms, None)

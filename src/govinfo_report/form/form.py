@@ -139,6 +139,10 @@ def plain_name(name: str) -> str:
     return name.lstrip("_").rsplit("__", 1)[-1]
 
 
+def _fixed(names: Mapping[str, str]) -> Mapping[str, str]:
+    return MappingProxyType(dict(names))
+
+
 @frozen(cache_hash=True)
 class Form:
     """The form of one revision, and the LALR automaton of its grammar.
@@ -161,7 +165,7 @@ class Form:
     sections: tuple[Section, ...] = field(eq=False, repr=False)
     wordings: tuple[Wording, ...] = field(eq=False, repr=False)
     automaton: Automaton = field(eq=False, repr=False)
-    specials: Mapping[str, str] = field(eq=False, repr=False, converter=MappingProxyType)
+    specials: Mapping[str, str] = field(eq=False, repr=False, converter=_fixed)
     grammar: GrammarText = field(repr=False)
 
     @cached_property

@@ -18,7 +18,7 @@ from .figures import Group, Record, State, Value
 from .mapping import EMPTY
 from .report import AnnualReport
 
-__all__ = ["Inventory", "Rows", "inventory_of", "tables_of", "tables_with"]
+__all__ = ["Inventory", "Rows", "inventory_of", "tables_with"]
 
 _SECTIONS = ("proactive_disclosure", "requests", "reconsideration_and_litigation")
 
@@ -136,12 +136,6 @@ def _of_the_model() -> _Getters:
         itemgetter(*map(parts.index, records)),
         tuple(attrgetter(*names) for names in columns),
     )
-
-
-def tables_of(report: AnnualReport) -> tuple[Table, ...]:
-    """Return the tables of a report, each in the revision that it stands in."""
-    cells = inventory_of(report)
-    return tables_with(report.form, report.forms, cells.rows, cells.present)
 
 
 @lru_cache(maxsize=256)

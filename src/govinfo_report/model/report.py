@@ -217,9 +217,10 @@ class AnnualReport:
         more of the figures, or for the same figures and leaves fewer cells of their rows without
         one.
         """
-        from .inventory import tables_of
+        from .inventory import inventory_of, tables_with
 
-        return tables_of(self)
+        cells = inventory_of(self)
+        return tables_with(self.form, self.forms, cells.rows, cells.present)
 
     def records(self) -> Iterator[tuple[str, Record]]:
         """Every row of the tables with its path, whatever revision it belongs to."""
