@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 import pytest
 
-from govinfo_report import AnnualReport, checks
+from govinfo_report import AnnualReport
 from govinfo_report.checks import (
     CHECKS,
     GROUP_CHECKS,
@@ -22,6 +22,7 @@ from govinfo_report.checks import (
     check_group,
     check_series,
     check_versions,
+    running,
 )
 from govinfo_report.checks.check import CRASHED, RETIRED, Held, Result
 from govinfo_report.checks.facts import Facts
@@ -116,7 +117,7 @@ def test_a_check_that_crashes_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> N
         raise ZeroDivisionError("of all things")
 
     broken = attrs.evolve(CHECKS[0], function=crash)
-    monkeypatch.setattr(checks, "CHECKS", (broken, *CHECKS[1:]))
+    monkeypatch.setattr(running, "CHECKS", (broken, *CHECKS[1:]))
     for findings in (AnnualReport().validate(), AnnualReport().requests.validate()):
         (crashed,) = findings
         assert crashed.code == CRASHED

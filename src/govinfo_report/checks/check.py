@@ -1,20 +1,20 @@
-"""A check: what it asks, what it rests on, and the function that answers.
+"""A check: what it asks, what it rests on, the function that answers, and how it is run.
 
-A check is one function with `check` above it, in a module of this package; it yields what it
-comes to, comparison by comparison, and knows neither its code nor the other checks. Beside it
-stands all that is to be known of it: the page of the documentation and the tests of its examples
-are made from that.
+A check is one function with `check` above it, in a module of `rules`; it yields what it comes to,
+comparison by comparison, and knows neither its code nor the other checks. Beside it stands all
+that is to be known of it: the page of the documentation and the tests of its examples are made
+from that. What it is about is said by the parameter of its function: `Facts`, `Series` …
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Generic, Protocol, TypeVar
 
 from attrs import field, frozen
 
 from ..text.places import Span
-from .findings import Certainty, Finding, NotAssessed, Number, Severity, Suggestion
+from .findings import Certainty, Finding, Findings, NotAssessed, Number, Severity, Suggestion
 
 __all__ = [
     "AllHeld",
@@ -27,6 +27,7 @@ __all__ = [
     "Result",
     "Subject",
     "check",
+    "run",
 ]
 
 Both = tuple[str, str]
@@ -151,6 +152,9 @@ class Check(Generic[S]):
         wrong: A case in which it finds something.
         right: A case, close to that, in which it finds nothing.
         function: Compares; its docstring tells what a reader of the code should know.
+        subject: The class that the function takes.
+        is_symptom: Whether it looks at sums that one wrong cell breaks: a check that names the
+            cell says more.
     """
 
     code: str
@@ -165,6 +169,8 @@ class Check(Generic[S]):
     wrong: Example
     right: Example
     function: Callable[[S], Iterator[Result]] = field(repr=False)
+    subject: type[S] = field(repr=False)
+    is_symptom: bool = False
 
     def crashed(self, error: Exception) -> Finding:
         """That this check failed to run: a finding of its own, never silence."""
@@ -228,6 +234,7 @@ def check(
     wrong: Example,
     right: Example,
     certainty: Certainty = Certainty.CERTAIN,
+    is_symptom: bool = False,
 ) -> Callable[[Callable[[S], Iterator[Result]]], Check[S]]:
     """Make a function a check of the catalogue."""
 
@@ -245,6 +252,52 @@ def check(
             wrong,
             right,
             function,
+            _parameter_of(function),
+            is_symptom,
         )
 
     return make
+
+
+def _parameter_of(function: Callable[[S], Iterator[Result]]) -> type[S]:
+    """Return the class that a function of one parameter says it takes."""
+    annotation = next(iter(function.__annotations__.values()))
+    subject: type[S] = (
+        function.__globals__[annotation] if isinstance(annotation, str) else annotation
+    )
+    return subject
+
+
+def run(checks: Iterable[Check[S]], subject: S, *, within: str = "") -> Findings:
+    """Return the findings of checks on a subject; on the cells within a path alone, if given."""
+
+    def is_within(paths: Sequence[str]) -> bool:
+        inside = (path == within or path.startswith(f"{within}.") for path in paths)
+        return not within or (bool(paths) and all(inside))
+
+    findings: list[Finding] = []
+    skipped: list[NotAssessed] = []
+    assessed = 0
+    made: dict[str, None] = {}
+    for entry in checks:
+        before = assessed
+        try:
+            for result in entry.function(subject):
+                if type(result) is Held and not within:
+                    assessed += 1
+                elif isinstance(result, AllHeld):
+                    assessed += len(result.each) if not within else sum(map(is_within, result.each))
+                elif within and not is_within(result.paths):
+                    continue
+                elif isinstance(result, Held):
+                    assessed += 1
+                elif isinstance(result, Open):
+                    skipped.append(entry.left_open(subject, result))
+                else:
+                    assessed += 1
+                    findings.append(entry.found(subject, result))
+        except Exception as error:  # a fault of ours must not hide what the other checks find
+            findings.append(entry.crashed(error))  # wherever it looked, this must be known
+        if assessed > before:
+            made[entry.code] = None
+    return Findings(tuple(findings), tuple(skipped), assessed, tuple(made))

@@ -78,6 +78,11 @@ class Facts:
         """The cells that the text has, by section; none for a section without."""
         return self.outline.by_section
 
+    @property
+    def is_a_whole(self) -> bool:
+        """Whether the report claims to be whole: it was read from a text, or has headings."""
+        return self.report.reading is not None or bool(self.report.headings)
+
     # ------------------------------------------------------------------------------ figures
 
     @cached_property
@@ -105,6 +110,10 @@ class Facts:
         states = [*self.inventory.states, State.ABSENT]
         places = self.outline.places
         return dict(zip(self.outline.labels, [states[at] for at in places], strict=True))
+
+    def values_in(self, section: str) -> dict[str, Value]:
+        """Return the figures of a section's tables; blank and ``/`` are None."""
+        return {path: v for path, v in self.values.items() if path.startswith(f"{section}.")}
 
     def state(self, path: str) -> State:
         """How a cell stands; absent for one that the report's form does not have."""
@@ -171,6 +180,11 @@ class Facts:
         there = self.outline.there
         cells = [self.cell(path) for path in paths if path in there]
         return tuple([cell.span for cell in cells if cell is not None and cell.span is not None])
+
+    def heading_spans(self, section: str) -> tuple[Span, ...]:
+        """Return where the heading of a section stands in the text."""
+        span = self.headings.get(section)
+        return (span,) if span else ()
 
     @cached_property
     def headings(self) -> Mapping[str, Span]:

@@ -1,63 +1,180 @@
-"""Running checks: which of them, on what, and what comes of it."""
+"""Running the checks: on a report or a part of it, on years, on organs, on versions."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any, TypeVar
+from collections.abc import Iterable, Mapping
+from typing import Any
 
-from .check import AllHeld, Check, Held, Open, Subject
-from .findings import Finding, Findings, NotAssessed
+import attrs
 
-__all__ = ["checks_in", "chosen", "run"]
+from ..form.revisions import REVISIONS, Revision, forms_of
+from ..model.figures import Group
+from ..model.report import AnnualReport
+from .catalogue import checks_of, chosen
+from .check import Check, run
+from .facts import Facts
+from .findings import Findings
+from .organs import Organs
+from .several import Versions
+from .years import Series
 
-S = TypeVar("S", bound=Subject)
+__all__ = [
+    "CHECKS",
+    "GROUP_CHECKS",
+    "SERIES_CHECKS",
+    "VERSION_CHECKS",
+    "check_group",
+    "check_series",
+    "check_versions",
+    "validate",
+    "validate_part",
+]
 
+CHECKS: tuple[Check[Facts], ...] = checks_of(Facts)
+"""Every check of one report."""
 
-def checks_in(modules: Iterable[Any]) -> tuple[Check[Any], ...]:
-    """The checks that these modules hold, in the order in which they stand there."""
-    return tuple(
-        entry for module in modules for entry in vars(module).values() if isinstance(entry, Check)
-    )
+SERIES_CHECKS: tuple[Check[Series], ...] = checks_of(Series)
+"""Every check of the years of an organ."""
 
+GROUP_CHECKS: tuple[Check[Organs], ...] = checks_of(Organs)
+"""Every check of an organ and those below it."""
 
-def run(checks: Iterable[Check[S]], subject: S, *, within: str = "") -> Findings:
-    """The findings of these checks on a subject; of those cells alone that lie in ``within``."""
-
-    def is_within(paths: Sequence[str]) -> bool:
-        inside = (path == within or path.startswith(f"{within}.") for path in paths)
-        return not within or (bool(paths) and all(inside))
-
-    findings: list[Finding] = []
-    skipped: list[NotAssessed] = []
-    assessed = 0
-    made: dict[str, None] = {}
-    for entry in checks:
-        before = assessed
-        try:
-            for result in entry.function(subject):
-                if type(result) is Held and not within:
-                    assessed += 1
-                elif isinstance(result, AllHeld):
-                    assessed += len(result.each) if not within else sum(map(is_within, result.each))
-                elif within and not is_within(result.paths):
-                    continue
-                elif isinstance(result, Held):
-                    assessed += 1
-                elif isinstance(result, Open):
-                    skipped.append(entry.left_open(subject, result))
-                else:
-                    assessed += 1
-                    findings.append(entry.found(subject, result))
-        except Exception as error:  # a fault of ours must not hide what the other checks find
-            findings.append(entry.crashed(error))  # wherever it looked, this must be known
-        if assessed > before:
-            made[entry.code] = None
-    return Findings(tuple(findings), tuple(skipped), assessed, tuple(made))
+VERSION_CHECKS: tuple[Check[Versions], ...] = checks_of(Versions)
+"""Every check of the versions of one report."""
 
 
-def chosen(
-    checks: Iterable[Check[S]], select: Iterable[str], ignore: Iterable[str]
-) -> tuple[Check[S], ...]:
-    """The checks whose codes begin with one of ``select`` (or all) and with none of ``ignore``."""
-    wanted, unwanted = tuple(select) or ("",), tuple(ignore)
-    return tuple(c for c in checks if c.code.startswith(wanted) and not c.code.startswith(unwanted))
+def validate(
+    report: AnnualReport,
+    *,
+    within: str = "",
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+) -> Findings:
+    """Check a report by itself: its accounts (勾稽关系), cells, prose, structure and particulars.
+
+    Args:
+        report: The report.
+        within: Check only what lies within this path, such as ``"requests"``.
+        select: Codes, or beginnings of codes (``"P2"``), of the checks to make; all if empty.
+        ignore: Codes, or beginnings of codes, of the checks to leave out.
+
+    Returns:
+        The findings, what could not be assessed, and a verdict.
+    """
+    return run(chosen(CHECKS, select, ignore), Facts(report), within=within)
+
+
+def validate_part(
+    part: Group,
+    *,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    revisions: Iterable[Revision] = REVISIONS,
+) -> Findings:
+    """Check one table, or a group of its rows, by itself.
+
+    Args:
+        part: ``report.requests``, ``report.requests.not_disclosed`` …
+        select: Codes, or beginnings of codes, of the checks to make; all if empty.
+        ignore: Codes, or beginnings of codes, of the checks to leave out.
+        revisions: The revisions of the form: the table of that one is taken which fits best.
+
+    Returns:
+        The findings on the accounts whose cells all lie in it.
+
+    Raises:
+        TypeError: The form has no such table or group.
+    """
+    forms = forms_of(revisions)
+    report = AnnualReport(revision=forms[0].revision, forms=forms)
+    for section in attrs.fields(AnnualReport):
+        whole = getattr(report, section.name)
+        found = _put(part, whole, section.name) if isinstance(whole, Group) else None
+        if found is not None:
+            whole, path = found
+            report = attrs.evolve(report, **{section.name: whole})
+            return validate(report, within=path, select=select, ignore=ignore)
+    raise TypeError(f"{type(part).__name__} is no table of the form, nor a group of rows in one")
+
+
+def _put(part: Group, whole: Group, path: str) -> tuple[Any, str] | None:
+    """``whole`` with ``part`` in its place, and the path of that place; None where it has none."""
+    if type(whole) is type(part):
+        return part, path
+    for name, inner in whole.parts():
+        found = _put(part, inner, f"{path}.{name}") if isinstance(inner, Group) else None
+        if found is not None:
+            return attrs.evolve(whole, **{name: found[0]}), found[1]
+    return None
+
+
+def check_series(
+    reports: Iterable[AnnualReport], *, select: Iterable[str] = (), ignore: Iterable[str] = ()
+) -> Findings:
+    """Check the reports of one organ over the years (跨年核对).
+
+    Each year is compared with the next: cases carried over, documents in force, tables and prose
+    copied from last year; the whole is looked through for gaps, doubles, other organs and figures
+    out of line. What each report says by itself is not checked here: see `AnnualReport.validate`.
+
+    Args:
+        reports: The reports, in any order. One whose year is not known is compared with no other,
+            and listed as not assessed.
+        select: Codes, or beginnings of codes, of the checks to make; all if empty.
+        ignore: Codes, or beginnings of codes, of the checks to leave out.
+
+    Returns:
+        The findings; their paths begin with the year: ``2023:requests.total.total``. A second
+        report of a year is ``2023#2``, one without a year ``#3``, by its place among the reports.
+    """
+    return run(chosen(SERIES_CHECKS, select, ignore), Series.of(reports))
+
+
+def check_group(
+    parent: AnnualReport | None,
+    children: Iterable[AnnualReport],
+    *,
+    expected: Iterable[str] = (),
+    consolidated: bool = False,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+) -> Findings:
+    """Check an organ against the organs below it (汇总核对), and those against each other.
+
+    Args:
+        parent: The upper report; None to compare the others alone.
+        children: The reports of the organs below, of the same year.
+        expected: The names of the organs that should be there. Where one is missing, sums are not
+            assessed, and nothing fails for it.
+        consolidated: Whether the parent's figures are the sums of the children's (汇总数据). Left
+            out, sums are compared if most of them come out, and a difference is a warning only.
+        select: Codes, or beginnings of codes, of the checks to make; all if empty.
+        ignore: Codes, or beginnings of codes, of the checks to leave out.
+
+    Returns:
+        The findings; their paths begin with the organ: ``示例县教育局:requests.total.total``.
+    """
+    organs = Organs.of(parent, children, expected, consolidated)
+    return run(chosen(GROUP_CHECKS, select, ignore), organs)
+
+
+def check_versions(
+    reports: Mapping[str, AnnualReport] | Iterable[AnnualReport],
+    *,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+) -> Findings:
+    """Check versions of one report against each other (同一报告各版本核对).
+
+    Args:
+        reports: The versions, by names such as ``"html"``; without names they are ``#1``, ``#2`` …
+        select: Codes, or beginnings of codes, of the checks to make; all if empty.
+        ignore: Codes, or beginnings of codes, of the checks to leave out.
+
+    Returns:
+        The findings; their paths begin with the version: ``html:requests.total.total``.
+    """
+    if not isinstance(reports, Mapping):
+        reports = {f"#{place}": report for place, report in enumerate(reports, start=1)}
+    versions = Versions({name: Facts(report) for name, report in reports.items()})
+    return run(chosen(VERSION_CHECKS, select, ignore), versions)

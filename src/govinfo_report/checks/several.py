@@ -6,18 +6,19 @@ A cell of one of them is written with the name of the report and a colon in fron
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from attrs import frozen
 
-from ..model.figures import Figure, Money, State
+from ..model.figures import Figure, Money, State, Value
 from ..text.places import Span
 from .check import Both, Found, Held, Open, Result
 from .facts import Facts
 from .findings import Number
 from .wording import brief
 
-__all__ = ["Comparison", "Several", "numbered", "settled"]
+__all__ = ["Comparison", "Several", "Versions", "digits_in", "numbered", "settled"]
 
 _HINDRANCES: Mapping[State, Both] = {
     State.ABSENT: ("文本中没有", "not in the text"),
@@ -40,6 +41,18 @@ def numbered(names: Iterable[str]) -> list[str]:
         counts[name] = counts.get(name, 0) + 1
         found.append(name if counts[name] == 1 else f"{name}#{counts[name]}")
     return found
+
+
+def digits_in(cells: Mapping[str, Value], without: Iterable[str] = ()) -> int:
+    """Count the digits of all figures other than 0, totals left out."""
+    left_out = {"total", *without}
+    digits = 0
+    for path, value in cells.items():
+        if value is None or left_out & set(path.split(".")[1:]):
+            continue
+        number = value.amount if isinstance(value, Money) else value
+        digits += len(re.sub(r"\D", "", str(number))) if number else 0
+    return digits
 
 
 @frozen(eq=False)
@@ -103,6 +116,11 @@ class Several:
             return False
         row = path.rpartition(".")[0] + "."
         return all(facts.value(other) is None for other in facts.figures if other.startswith(row))
+
+
+@frozen(eq=False)
+class Versions(Several):
+    """Versions of one report, each under the name that the caller gave it."""
 
 
 @frozen

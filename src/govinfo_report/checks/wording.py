@@ -9,12 +9,22 @@ from functools import lru_cache
 from attrs import frozen
 
 from ..form.accounts import Account
+from ..form.form import Table
 from .check import Both
 from .facts import Facts
 from .outline import Outline
 
-__all__ = ["Wording", "brief"]
+__all__ = ["SECTIONS", "Wording", "brief", "title_of"]
 
+SECTIONS: Mapping[str, str] = {
+    "proactive_disclosure": "第二部分各表",
+    "requests": "申请情况表",
+    "reconsideration_and_litigation": "行政复议、行政诉讼情况表",
+}
+"""The tables of a section, in a few words."""
+
+_TITLE = 12
+"""At most so many characters make a title; more are a note that stands in its place."""
 _LONG_BRACKETS = re.compile(r"[（(][^（()）]{6,}[）)]")
 
 
@@ -24,6 +34,13 @@ def brief(label: str) -> str:
     label = _LONG_BRACKETS.sub("", label).replace("政府信息公开申请数量", "")
     number, dot, rest = label.rpartition(".")
     return f"{number}{dot}{rest.partition('、')[0]}" if dot else label
+
+
+def title_of(table: Table) -> str:
+    """Return the title of a table; for one that the form gives none, the words for its section."""
+    if 0 < len(table.title) <= _TITLE:
+        return table.title
+    return SECTIONS.get(table.section, table.name)
 
 
 @lru_cache(maxsize=1024)

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from .caches import Bounded
 
-__all__ = ["HAN", "JUNK", "han_only", "normalise"]
+__all__ = ["HAN", "JUNK", "compact", "han_only", "normalise"]
 
 JUNK = "\u200b"
 """Stands where a character means nothing: zero width, soft hyphens, pinyin in brackets."""
@@ -155,6 +155,11 @@ def _is_rare_han(character: str) -> bool:
     return "\u3400" <= character <= "\u4dbf" or "\uf900" <= character <= "\ufaff"
 
 
+def compact(text: str) -> str:
+    """Return the normalised text without blanks and without characters that mean nothing."""
+    return "".join(normalise(text).replace(JUNK, "").split())
+
+
 def han_only(text: str) -> str:
-    """The Chinese characters of a text, without anything between them."""
+    """Return the Chinese characters of a text, without anything between them."""
     return _NOT_HAN.sub("", text)

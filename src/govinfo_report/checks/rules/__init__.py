@@ -1,1 +1,1 @@
-"""The rules: one module a subject, each holding the checks about it; nothing else lies here."""
+"""Rules: one module for each thing that the checks look at, and nothing else."""

@@ -16,10 +16,12 @@ from ..check import AllHeld, Example, Found, Held, Open, Result, check
 from ..facts import Facts
 from ..findings import Severity
 from ..outline import Outline
+from ..suggestions import suggestions_for
 from ..wording import Wording
-from .diagnosis import suggestions_for
 
 __all__ = ["blank_total", "flow", "outcomes", "results", "row_totals"]
+
+ORDER = 10
 
 _FORM = "国办公开办函〔2019〕60号、国办公开办函〔2021〕30号所附格式"
 _OUTCOMES = "reconsideration_and_litigation"
@@ -41,6 +43,7 @@ _FIX = (
     fix=_FIX,
     basis=f"条例第五十条第（二）项；{_FORM}第三部分，总计为各项办理结果之和",
     severity=Severity.ERROR,
+    is_symptom=True,
     wrong=Example.of({"requests.disclosed.natural_persons": 21}),
     right=Example.of(),
 )
@@ -64,6 +67,7 @@ def results(facts: Facts) -> Iterator[Result]:
     fix=_FIX,
     basis=f"条例第五十条第（二）项；{_FORM}第三部分，表首注明的勾稽关系",
     severity=Severity.ERROR,
+    is_symptom=True,
     wrong=Example.of({"requests.carried_over_to_next_year.natural_persons": 2}),
     right=Example.of(),
 )
@@ -84,6 +88,7 @@ def flow(facts: Facts) -> Iterator[Result]:
     fix=_FIX,
     basis=f"条例第五十条第（二）项；{_FORM}第三部分，总计为自然人与各类法人或其他组织之和",
     severity=Severity.ERROR,
+    is_symptom=True,
     wrong=Example.of({"requests.newly_received.total": 64}),
     right=Example.of(),
 )
@@ -104,6 +109,7 @@ def row_totals(facts: Facts) -> Iterator[Result]:
     fix=_FIX,
     basis=f"条例第五十条第（三）项；{_FORM}第四部分，总计为各种结果之和",
     severity=Severity.ERROR,
+    is_symptom=True,
     wrong=Example.of({"reconsideration_and_litigation.reconsideration.total": 4}),
     right=Example.of(),
 )

@@ -12,10 +12,11 @@ from ...model.figures import State
 from ..check import Example, Found, Held, Result, check
 from ..facts import Facts
 from ..findings import Certainty, Severity
-from ..wording import brief
-from .cells import SECTIONS
+from ..wording import SECTIONS, brief
 
 __all__ = ["blank_cells", "mixed_cells", "mostly_blank", "required_cells"]
+
+ORDER = 50
 
 _FORM = "国办公开办函〔2019〕60号、国办公开办函〔2021〕30号所附格式"
 _EMPTY = (State.BLANK, State.NOT_APPLICABLE)

@@ -10,16 +10,13 @@ from ...model.figures import Cell, Figure, Money, State
 from ..check import Example, Found, Held, Result, check
 from ..facts import Facts
 from ..findings import Severity
-from ..wording import brief
+from ..wording import SECTIONS, brief
 
 __all__ = ["negative_counts", "no_figures", "odd_notation", "part_counts"]
 
+ORDER = 60
+
 _FORM = "国办公开办函〔2019〕60号、国办公开办函〔2021〕30号所附格式"
-SECTIONS = {
-    "proactive_disclosure": "第二部分各表",
-    "requests": "申请情况表",
-    "reconsideration_and_litigation": "行政复议、行政诉讼情况表",
-}
 
 
 def _section(path: str) -> str:
@@ -30,10 +27,6 @@ def _held_but_for(facts: Facts, found: Sequence[Figure]) -> Iterator[Held]:
     """The sections in which nothing was found."""
     touched = {_section(figure.path) for figure in found}
     return (Held((section,)) for section in facts.by_section if section not in touched)
-
-
-def paths_of(figures: Sequence[Figure]) -> tuple[str, ...]:
-    return tuple(figure.path for figure in figures)
 
 
 def _listed(figures: Sequence[Figure], most: int = 5) -> str:
@@ -196,7 +189,7 @@ def odd_notation(facts: Facts) -> Iterator[Result]:
         odd = [f for f in map(facts.figures.__getitem__, marked) if _is_odd(facts, f)]
         if odd:
             yield Found(
-                paths_of(odd),
+                tuple(figure.path for figure in odd),
                 f"{SECTIONS[section]}，{_listed(odd)}",
                 f"{section}: {_listed_in_english(odd)}",
             )

@@ -12,6 +12,8 @@ from ..years import Series, between_years
 
 __all__ = ["continuity_in_columns", "continuity_of_total", "restated", "stock"]
 
+ORDER = 140
+
 _LEFT, _TAKEN = "requests.carried_over_to_next_year.", "requests.carried_over_from_last_year."
 _TOTAL = "total"
 _FIX = (

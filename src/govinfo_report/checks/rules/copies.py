@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 
-from ...model.figures import Money, State, Value
+from ...model.figures import State
 from ..check import Example, Found, Held, Open, Result, check
-from ..facts import Facts
 from ..findings import Certainty, Severity
+from ..several import digits_in
+from ..wording import SECTIONS
 from ..years import Series, between_years
 
-__all__ = ["SECTIONS", "cells_of", "copied_prose", "copied_section", "copied_table", "weight"]
+__all__ = ["copied_prose", "copied_section", "copied_table"]
 
-SECTIONS: Mapping[str, str] = {
-    "proactive_disclosure": "第二部分各表",
-    "requests": "第三部分的表",
-    "reconsideration_and_litigation": "第四部分的表",
-}
+ORDER = 150
+
 _PROSE = {"overview": "一、总体情况", "problems_and_improvements": "五、存在的主要问题及改进情况"}
 _STOCKS = frozenset({"in_force", "total_public", "previous_items"})
 _KNOWN = frozenset({State.READ, State.INFERRED, State.BLANK, State.NOT_APPLICABLE})
@@ -27,27 +25,6 @@ _LONG, _SECTION = 200, 100
 """From how many characters on prose is compared: few words may well be the same."""
 _ALIKE = 0.85
 _PIECE = 5
-
-
-def cells_of(facts: Facts, section: str) -> dict[str, Value]:
-    """The figures of a section's tables; blank and ``/`` are None."""
-    return {
-        path: figure.value
-        for path, figure in facts.figures.items()
-        if path.startswith(f"{section}.")
-    }
-
-
-def weight(cells: Mapping[str, Value], without: Iterable[str] = ()) -> int:
-    """How many digits the figures other than 0 have together, totals left out."""
-    left_out = {"total", *without}
-    digits = 0
-    for path, value in cells.items():
-        if value is None or left_out & set(path.split(".")[1:]):
-            continue
-        number = value.amount if isinstance(value, Money) else value
-        digits += len(re.sub(r"\D", "", str(number))) if number else 0
-    return digits
 
 
 @check(
@@ -85,14 +62,14 @@ def copied_table(series: Series, earlier: str, later: str) -> Iterator[Result]:
     """
     reports = series.reports[earlier], series.reports[later]
     for section, title in SECTIONS.items():
-        before, now = (cells_of(facts, section) for facts in reports)
+        before, now = (facts.values_in(section) for facts in reports)
         if before.keys() != now.keys():
             continue
         cells = f"{later}:{section}", f"{earlier}:{section}"
         unsure = [p for p in now if any(facts.state(p) not in _KNOWN for facts in reports)]
         if any((before[path] or 0) != (now[path] or 0) for path in now if path not in unsure):
             yield Held(cells)
-        elif weight(now, _STOCKS) < _DIGITS:
+        elif digits_in(now, _STOCKS) < _DIGITS:
             continue
         elif unsure:
             yield Open(

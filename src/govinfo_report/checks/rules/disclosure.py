@@ -26,6 +26,8 @@ __all__ = [
     "stock_and_flow",
 ]
 
+ORDER = 80
+
 _FORM = "国办公开办函〔2019〕60号、国办公开办函〔2021〕30号所附格式"
 _FORM_2019 = "国办公开办函〔2019〕60号所附格式第二部分"
 _SECTION = "proactive_disclosure"

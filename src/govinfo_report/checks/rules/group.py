@@ -1,20 +1,19 @@
-"""Check an organ against those below it, and those against each other."""
+"""An organ and those below it: all there, sums, twins."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from ...model.figures import Money
-from ...model.report import AnnualReport
-from ..check import Check, Example, Found, Held, Open, Result, check
-from ..findings import Certainty, Findings, Severity
+from ..check import Example, Found, Held, Open, Result, check
+from ..findings import Certainty, Severity
 from ..organs import Organs
-from ..running import checks_in, chosen, run
-from ..several import Comparison, settled
-from .copies import SECTIONS, cells_of, weight
+from ..several import Comparison, digits_in, settled
+from ..wording import SECTIONS
 
-__all__ = ["GROUP_CHECKS", "all_there", "check_group", "less_than_one", "sums", "twins"]
+__all__ = ["all_there", "less_than_one", "sums", "twins"]
+
+ORDER = 160
 
 _CELLS = 12
 _DIGITS = 12
@@ -197,9 +196,9 @@ def twins(organs: Organs) -> Iterator[Result]:
         alike: dict[object, list[str]] = {}
         for name in organs.children:
             facts = organs.reports[name]
-            cells = cells_of(facts, section)
+            cells = facts.values_in(section)
             filled = sum(1 for value in cells.values() if value)
-            if filled >= _CELLS and weight(cells) >= _DIGITS and name not in organs.repeated:
+            if filled >= _CELLS and digits_in(cells) >= _DIGITS and name not in organs.repeated:
                 content = frozenset((path, value) for path, value in cells.items() if value)
                 alike.setdefault((facts.report.year, content), []).append(name)
         for names in alike.values():
@@ -213,35 +212,3 @@ def twins(organs: Organs) -> Iterator[Result]:
                 f"{listed}的{title}逐格相同",
                 f"all cells of {section} are the same in {', '.join(names)}",
             )
-
-
-GROUP_CHECKS: tuple[Check[Organs], ...] = checks_in((sys.modules[__name__],))
-"""Every check of an organ and those below it."""
-
-
-def check_group(
-    parent: AnnualReport | None,
-    children: Iterable[AnnualReport],
-    *,
-    expected: Iterable[str] = (),
-    consolidated: bool = False,
-    select: Iterable[str] = (),
-    ignore: Iterable[str] = (),
-) -> Findings:
-    """Check an organ against the organs below it (汇总核对), and those against each other.
-
-    Args:
-        parent: The upper report; None to compare the others alone.
-        children: The reports of the organs below, of the same year.
-        expected: The names of the organs that should be there. Where one is missing, sums are not
-            assessed, and nothing fails for it.
-        consolidated: Whether the parent's figures are the sums of the children's (汇总数据). Left
-            out, sums are compared if most of them come out, and a difference is a warning only.
-        select: Codes, or beginnings of codes, of the checks to make; all if empty.
-        ignore: Codes, or beginnings of codes, of the checks to leave out.
-
-    Returns:
-        The findings; their paths begin with the organ: ``示例县教育局:requests.total.total``.
-    """
-    organs = Organs.of(parent, children, expected, consolidated)
-    return run(chosen(GROUP_CHECKS, select, ignore), organs)

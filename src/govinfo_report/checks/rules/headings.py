@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from ...text.script import compact
 from ..check import Example, Found, Held, Result, check
 from ..facts import Facts
 from ..findings import Severity
-from .structure import heading_spans, in_plain_script, is_a_whole
 
 __all__ = ["altered_headings", "section_numbers", "sections"]
+
+ORDER = 40
 
 _FORM = "国办公开办函〔2019〕60号、国办公开办函〔2021〕30号所附格式"
 
@@ -36,7 +38,7 @@ _FORM = "国办公开办函〔2019〕60号、国办公开办函〔2021〕30号�
 )
 def sections(facts: Facts) -> Iterator[Result]:
     """Six headings, in the order of the form; one without a heading may still have its table."""
-    if not is_a_whole(facts):
+    if not facts.is_a_whole:
         return
     official = facts.outline.headings
     for name, heading in official.items():
@@ -62,7 +64,7 @@ def sections(facts: Facts) -> Iterator[Result]:
             (f"{name}.order",),
             f"次序为{'、'.join(official[n].partition('、')[0] for n in order)}",
             f"the order is {', '.join(order)}",
-            spans=heading_spans(facts, name),
+            spans=facts.heading_spans(name),
         )
 
 
@@ -97,7 +99,7 @@ def section_numbers(facts: Facts) -> Iterator[Result]:
                 (name,),
                 f"“{heading[2:]}”序号为“{match['number']}”，应为“{number}”",
                 f"the heading of {name} has the number {match['number']}, not {number}",
-                spans=heading_spans(facts, name),
+                spans=facts.heading_spans(name),
             )
         elif match["bracket"]:
             yield Found(
@@ -105,7 +107,7 @@ def section_numbers(facts: Facts) -> Iterator[Result]:
                 f"“{heading[2:]}”序号加了括号，成了下一级标题",
                 f"the number of the heading of {name} is in brackets, as of a lower level",
                 severity=Severity.NOTE,
-                spans=heading_spans(facts, name),
+                spans=facts.heading_spans(name),
             )
         else:
             yield Held((name,))
@@ -119,7 +121,7 @@ _IN_BRACKETS = re.compile(r"[（(][^）)]*[）)]?\s*$")
 @lru_cache(maxsize=1024)
 def _words(heading: str) -> str:
     """The words of a heading, whatever its number, punctuation and script."""
-    words = _IN_BRACKETS.sub("", _NUMBER.sub("", in_plain_script(heading)))
+    words = _IN_BRACKETS.sub("", _NUMBER.sub("", compact(heading)))
     return _NOT_A_WORD.sub("", words)
 
 
@@ -151,5 +153,5 @@ def altered_headings(facts: Facts) -> Iterator[Result]:
                 (name,),
                 f"“{written.strip(' #*')}”，格式为“{official[name]}”",
                 f"the heading of {name} is {written.strip(' #*')!r}",
-                spans=heading_spans(facts, name),
+                spans=facts.heading_spans(name),
             )

@@ -14,6 +14,8 @@ from ..years import Series
 
 __all__ = ["older_form", "other_organ", "outlier", "years"]
 
+ORDER = 130
+
 _YEARS = 4
 _FAR = math.log(10)
 _MUCH = 20

@@ -19,6 +19,8 @@ from ..findings import Certainty, Severity
 
 __all__ = ["dates", "one_organ", "one_year", "period", "published", "years_in_prose"]
 
+ORDER = 100
+
 _FORM = "国办公开办函〔2019〕60号、国办公开办函〔2021〕30号所附格式"
 _TITLE_YEAR = re.compile(r"(20\d\d)\s*年")
 _REPORT_OF = re.compile(

@@ -21,6 +21,8 @@ __all__ = [
     "unpaid_fees",
 ]
 
+ORDER = 90
+
 _FORM = "国办公开办函〔2019〕60号、国办公开办函〔2021〕30号所附格式"
 _ARTICLE = "条例第五十条第（二）项"
 _NEW = "requests.newly_received.total"

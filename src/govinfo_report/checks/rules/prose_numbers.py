@@ -15,6 +15,8 @@ from ..judging import Status, judge, of_subjects, quoted
 
 __all__ = ["changes", "left_over", "processing_fee", "shares"]
 
+ORDER = 120
+
 _TOTALS = tuple(
     f"requests.{row}.total" for row in ("total", "newly_received", "carried_over_from_last_year")
 )

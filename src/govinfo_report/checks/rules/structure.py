@@ -8,48 +8,25 @@ text, and leaves it to the reader to look at the original.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from ...form.form import Table
 from ...model.figures import State
 from ...model.report import ASPECTS
-from ...text.places import Span
+from ...text.script import compact
 from ..check import AllHeld, Example, Found, Held, Result, check
 from ..facts import Facts
 from ..findings import Certainty, Severity
 from ..outline import Outline
+from ..wording import title_of
 
 __all__ = ["further_rows", "missing_tables", "overview_content", "problems"]
 
+ORDER = 30
+
 _FORM = "国办公开办函〔2019〕60号、国办公开办函〔2021〕30号所附格式"
 _TABLES = ("proactive_disclosure", "requests", "reconsideration_and_litigation")
-
-
-def is_a_whole(facts: Facts) -> bool:
-    """Whether the report claims to be whole: it was read from a text, or has headings."""
-    return facts.report.reading is not None or bool(facts.report.headings)
-
-
-_OLD_SCRIPT = str.maketrans(
-    "總體況動開處請復複議訴訟問題進報項與規範網專欄載監檢訓評號",
-    "总体况动开处请复复议诉讼问题进报项与规范网专栏载监检训评号",
-)
-_PINYIN = re.compile(r"[（(][a-zɡ\u00e0-\u01dc]{1,7}[)）]")
-_INVISIBLE = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")
-
-
-def in_plain_script(text: str) -> str:
-    """A text without the damage that words meet on the way: enough to know a few of them by."""
-    plain = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))
-    return _PINYIN.sub("", plain).translate(_OLD_SCRIPT)
-
-
-def heading_spans(facts: Facts, section: str) -> tuple[Span, ...]:
-    """Where the heading of a section stands in the text."""
-    span = facts.headings.get(section)
-    return (span,) if span else ()
 
 
 # ------------------------------------------------------------------------------------ tables
@@ -82,7 +59,7 @@ _NO_DOCUMENTS = {
 )
 def missing_tables(facts: Facts) -> Iterator[Result]:
     """Every table of the form has at least one cell that could be read."""
-    if not is_a_whole(facts):
+    if not facts.is_a_whole:
         return
     outline = facts.outline
     unread = []
@@ -95,7 +72,7 @@ def missing_tables(facts: Facts) -> Iterator[Result]:
             yield Held((f"{table.section}.{table.name}",))
     for section, tables in _missing(outline).items():
         whole = len(tables) == sum(table.section == section for table in facts.tables)
-        names = "、".join(_title(table) for table in tables)
+        names = "、".join(title_of(table) for table in tables)
         yield Found(
             (section,),
             f"文本中没有{'这一部分的任何表格：' if whole else ''}{names}",
@@ -103,7 +80,7 @@ def missing_tables(facts: Facts) -> Iterator[Result]:
         )
     for section in dict.fromkeys(table.section for table in unread):
         tables = [table for table in unread if table.section == section]
-        names = "、".join(map(_title, tables))
+        names = "、".join(map(title_of, tables))
         yield Found(
             (f"{section}.tables",),
             f"{names}在文本中，但各格均未能确定",
@@ -126,11 +103,6 @@ def _missing(outline: Outline) -> Mapping[str, list[Table]]:
         if table not in outline.tables_there and (everywhere or not is_mixed):
             missing.setdefault(table.section, []).append(table)
     return missing
-
-
-def _title(table: Table) -> str:
-    known = {"requests": "申请情况表", "outcomes": "行政复议、行政诉讼情况表"}
-    return known.get(table.name) or (table.title if len(table.title) <= 12 else table.name)
 
 
 @check(
@@ -158,7 +130,7 @@ def _title(table: Table) -> str:
 )
 def further_rows(facts: Facts) -> Iterator[Result]:
     """The rows and columns of each table are those of the form, no fewer and no more."""
-    if is_a_whole(facts):
+    if facts.is_a_whole:
         yield from _lacking(facts.outline)
     for section in _TABLES if facts.report.extra_rows else ():
         extra = [row for row in facts.report.extra_rows if row.section == section]
@@ -187,7 +159,7 @@ def _lacking(outline: Outline) -> Sequence[Result]:
         found.append(
             Found(
                 (f"{table.section}.{table.name}", *paths[: len(rows)]),
-                f"{_title(table)}缺少{'、'.join(f'“{label}”' for label in labels)}",
+                f"{title_of(table)}缺少{'、'.join(f'“{label}”' for label in labels)}",
                 f"{table.section}.{table.name} lacks {', '.join(paths)}",
             )
         )
@@ -288,7 +260,7 @@ def overview_content(facts: Facts) -> Iterator[Result]:
     lacking = [name for name in ASPECTS if name not in overview.aspects]
     lacking = _not_named(lacking, overview.text)
     if lacking:  # by words that may be damaged
-        lacking = _not_named(lacking, in_plain_script(overview.text))
+        lacking = _not_named(lacking, compact(overview.text))
     year, length = facts.report.year, 0
     if year is not None and year >= _AT_MOST_SINCE:
         length = len("".join(overview.text.split()))

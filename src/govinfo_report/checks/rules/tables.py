@@ -21,6 +21,8 @@ from ..wording import Wording, brief
 
 __all__ = ["all_zero", "outliers", "parts_over_whole", "rows_twice"]
 
+ORDER = 70
+
 _FORM = "国办公开办函〔2019〕60号、国办公开办函〔2021〕30号所附格式"
 
 

@@ -1,19 +1,17 @@
-"""Check versions of one report, such as HTML, DOCX and PDF, against each other."""
+"""The versions of one report, such as HTML, DOCX and PDF: cell by cell."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 
-from ...model.report import AnnualReport
 from ...text.organs import same_organ
-from ..check import Check, Example, Found, Held, Open, Result, check
-from ..facts import Facts
-from ..findings import Findings, Severity
-from ..running import checks_in, chosen, run
-from ..several import Several
+from ..check import Example, Found, Held, Open, Result, check
+from ..findings import Severity
+from ..several import Versions
 
-__all__ = ["VERSION_CHECKS", "check_versions", "versions"]
+__all__ = ["versions_agree"]
+
+ORDER = 170
 
 
 @check(
@@ -31,7 +29,7 @@ __all__ = ["VERSION_CHECKS", "check_versions", "versions"]
     wrong=Example.of({}, {"requests.newly_received.total": 64}),
     right=Example.of({}, {}),
 )
-def versions(several: Several) -> Iterator[Result]:
+def versions_agree(several: Versions) -> Iterator[Result]:
     """Every cell that has a figure in two versions; the first version that has one is compared."""
     names = tuple(several.reports)
     strangers = [name for name in names if not _is_of_one_report(several, names[0], name)]
@@ -51,13 +49,13 @@ def versions(several: Several) -> Iterator[Result]:
             yield _compare(several, cell, known[0])
 
 
-def _is_of_one_report(several: Several, one: str, other: str) -> bool:
+def _is_of_one_report(several: Versions, one: str, other: str) -> bool:
     first, second = several.reports[one].report, several.reports[other].report
     years = {first.year, second.year} - {None}
     return len(years) < 2 and same_organ(first.agency, second.agency)
 
 
-def _compare(several: Several, cell: str, first: str) -> Result:
+def _compare(several: Versions, cell: str, first: str) -> Result:
     reported, computed = several.number(cell), several.number(first)
     if reported == computed:
         return Held((cell, first))
@@ -70,29 +68,3 @@ def _compare(several: Several, cell: str, first: str) -> Result:
         reported,
         computed,
     )
-
-
-VERSION_CHECKS: tuple[Check[Several], ...] = checks_in((sys.modules[__name__],))
-"""Every check of the versions of one report."""
-
-
-def check_versions(
-    reports: Mapping[str, AnnualReport] | Iterable[AnnualReport],
-    *,
-    select: Iterable[str] = (),
-    ignore: Iterable[str] = (),
-) -> Findings:
-    """Check versions of one report against each other (同一报告各版本核对).
-
-    Args:
-        reports: The versions, by names such as ``"html"``; without names they are ``#1``, ``#2`` …
-        select: Codes, or beginnings of codes, of the checks to make; all if empty.
-        ignore: Codes, or beginnings of codes, of the checks to leave out.
-
-    Returns:
-        The findings; their paths begin with the version: ``html:requests.total.total``.
-    """
-    if not isinstance(reports, Mapping):
-        reports = {f"#{place}": report for place, report in enumerate(reports, start=1)}
-    several = Several({name: Facts(report) for name, report in reports.items()})
-    return run(chosen(VERSION_CHECKS, select, ignore), several)

@@ -1,0 +1,188 @@
+"""The folder of the rules: a module that lies in it is part of the catalogue, whoever put it there."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from govinfo_report.checks import (
+    CHECKS,
+    GROUP_CHECKS,
+    SERIES_CHECKS,
+    VERSION_CHECKS,
+    rules,
+)
+from tests.paths import PACKAGE, ROOT
+
+BY_SUBJECT = {
+    "CHECKS": CHECKS,
+    "SERIES_CHECKS": SERIES_CHECKS,
+    "GROUP_CHECKS": GROUP_CHECKS,
+    "VERSION_CHECKS": VERSION_CHECKS,
+}
+ALL = [check for checks in BY_SUBJECT.values() for check in checks]
+MODULES = sorted(Path(rules.__path__[0]).glob("[!_]*.py"))
+
+RULE = '''"""A rule that nobody lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from {package}check import Example, Found, Held, Result, check
+from {package}{module} import {subject}
+from {package}findings import Severity
+{more}
+
+@check(
+    "{code}",
+    "title-of-{code}",
+    ("标题不对", "the title is wrong"),
+    question=("标题是否正确？", "Is the title right?"),
+    formula="标题",
+    fix=("改正标题。", "Correct the title."),
+    basis="经验",
+    severity=Severity.NOTE,
+    wrong=Example.of({{"title": "年报"}}, {{}}),
+    right=Example.of({{}}, {{}}),
+)
+def dropped(subject: {subject}) -> Iterator[Result]:
+    """One that is dropped in."""
+    yield Found(("title",), "年报", "a report")
+'''
+
+WHAT_RUNS = """
+import json
+import govinfo_report as g
+from govinfo_report.checks.sample import sample
+
+report = sample()
+runs = {
+    "CHECKS": report.validate(),
+    "SERIES_CHECKS": g.check_series([report]),
+    "GROUP_CHECKS": g.check_group(None, [report]),
+    "VERSION_CHECKS": g.check_versions([report]),
+}
+print(json.dumps({
+    name: [[check.code for check in getattr(g, name)], [finding.code for finding in findings]]
+    for name, findings in runs.items()
+}))
+"""
+WHAT_THE_PAGE_SAYS = "from tests.checks_page import generated; print(generated())"
+
+
+def rule(
+    code: str, module: str = "facts", subject: str = "Facts", more: str = "", package: str = ".."
+) -> str:
+    return RULE.format(code=code, module=module, subject=subject, more=more, package=package)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The rules of a copy of the package."""
+    shutil.copytree(PACKAGE, tmp_path / PACKAGE.name, ignore=shutil.ignore_patterns("__pycache__"))
+    if not (PACKAGE / "grammar").is_dir():
+        shutil.copytree(ROOT / "grammar", tmp_path / PACKAGE.name / "grammar")
+    return tmp_path / PACKAGE.name / "checks" / "rules"
+
+
+def run(folder: Path, code: str) -> subprocess.CompletedProcess[str]:
+    """Run a program that imports the copy of the package."""
+    copy = folder.parents[2]
+    return subprocess.run(
+        [
+            sys.executable,
+            "-X",
+            "utf8",
+            "-c",
+            f"import sys; sys.path.insert(0, {str(copy)!r})\n{code}",
+        ],
+        capture_output=True,
+        encoding="utf-8",
+        cwd=ROOT,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("tuple_", "module", "subject"),
+    [
+        ("CHECKS", "facts", "Facts"),
+        ("SERIES_CHECKS", "years", "Series"),
+        ("GROUP_CHECKS", "organs", "Organs"),
+        ("VERSION_CHECKS", "several", "Versions"),
+    ],
+)
+def test_a_module_dropped_into_the_folder_runs(
+    folder: Path, tuple_: str, module: str, subject: str
+) -> None:
+    (folder / "dropped_in.py").write_text(rule("N99", module, subject), encoding="utf-8")
+    ran = run(folder, WHAT_RUNS)
+    assert not ran.returncode, ran.stderr
+    for name, (codes, findings) in json.loads(ran.stdout).items():
+        assert ("N99" in codes) is (name == tuple_)
+        assert ("N99" in findings) is (name == tuple_)
+        others = [check.code for check in BY_SUBJECT[name]]
+        assert [code for code in codes if code != "N99"] == others
+
+
+def test_a_module_dropped_into_the_folder_is_on_the_page(folder: Path) -> None:
+    (folder / "dropped_in.py").write_text(rule("N99", "several", "Versions"), encoding="utf-8")
+    page = run(folder, WHAT_THE_PAGE_SAYS)
+    assert "### N99 title-of-N99" in page.stdout, page.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (rule("P21"), "the code P21 is used already"),
+        (rule("X01"), "the code X01 is used already"),
+        (rule("N99", "several", "Several"), "N99 is about"),
+        (rule("N99", more="from .accounts import nothing"), "nothing"),
+    ],
+)
+def test_a_module_that_does_not_fit_is_an_error(folder: Path, text: str, said: str) -> None:
+    (folder / "dropped_in.py").write_text(text, encoding="utf-8")
+    ran = run(folder, "from govinfo_report import CHECKS")
+    assert ran.returncode
+    assert said in ran.stderr.splitlines()[-1]
+
+
+def test_a_retired_code_is_never_used_again(folder: Path) -> None:
+    path = folder.parent / "check.py"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace("RETIRED: frozenset[str] = frozenset(", 'RETIRED = frozenset(["P21"]'),
+        encoding="utf-8",
+    )
+    ran = run(folder, "from govinfo_report import CHECKS")
+    assert "the code P21 is used already" in ran.stderr
+
+
+def test_a_check_that_another_module_borrows_is_found_once(folder: Path) -> None:
+    text = rule("N99", more="from .accounts import flow\n")
+    (folder / "dropped_in.py").write_text(text, encoding="utf-8")
+    ran = run(folder, WHAT_RUNS)
+    assert not ran.returncode, ran.stderr
+    codes, _ = json.loads(ran.stdout)["CHECKS"]
+    assert codes.count("P22") == codes.count("N99") == 1
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
+def test_a_rule_holds_checks_and_knows_no_other_rule(path: Path) -> None:
+    name = f"{rules.__name__}.{path.stem}"
+    assert any(check.function.__module__ == name for check in ALL)
+    assert not [
+        line
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if line.startswith("from .") and not line.startswith("from ..")
+    ]
+
+
+def test_sums_that_one_wrong_cell_breaks_are_symptoms() -> None:
+    assert {check.code for check in ALL if check.is_symptom} == {"P21", "P22", "P23", "P27"}
