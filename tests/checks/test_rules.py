@@ -6,7 +6,9 @@ import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,11 +17,12 @@ from govinfo_report.checks import (
     GROUP_CHECKS,
     SERIES_CHECKS,
     VERSION_CHECKS,
+    Check,
     rules,
 )
 from tests.paths import PACKAGE, ROOT
 
-BY_SUBJECT = {
+BY_SUBJECT: Mapping[str, Sequence[Check[Any]]] = {
     "CHECKS": CHECKS,
     "SERIES_CHECKS": SERIES_CHECKS,
     "GROUP_CHECKS": GROUP_CHECKS,
