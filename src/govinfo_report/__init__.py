@@ -49,6 +49,7 @@ if TYPE_CHECKING:
         check_group,
         check_series,
         check_versions,
+        series_names,
     )
     from .documents.schema import schema
     from .many.api import parse_many
@@ -123,6 +124,7 @@ __all__ = [
     "plot_received",
     "plot_series",
     "schema",
+    "series_names",
     "to_arrow",
     "to_pandas",
     "to_polars",
@@ -148,7 +150,7 @@ _LATER = {
             "CHECKS GROUP_CHECKS SERIES_CHECKS VERSION_CHECKS Certainty "
             "Check Edit Finding Findings NotAssessed "
             "Severity Suggestion Verdict check_group check_series "
-            "check_versions "
+            "check_versions series_names "
         ),
         "documents.schema": "schema",
         "many.api": "parse_many",

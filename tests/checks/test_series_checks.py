@@ -13,7 +13,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from govinfo_report import AnnualReport, Cell, Money, Period, State, parse_text
-from govinfo_report.checks import Findings, Severity, check_series
+from govinfo_report.checks import Findings, Severity, check_series, series_names
 from govinfo_report.checks.check import CRASHED
 from govinfo_report.checks.sample import changed
 from govinfo_report.checks.sample_several import sample_years
@@ -288,6 +288,22 @@ def test_a_gap_and_a_report_without_a_year() -> None:
     (open_,) = findings.not_assessed
     assert open_.because == ("#1:year",)
     assert "第1份" in open_.message
+
+
+@given(st.lists(st.sampled_from([2021, 2022, 2023, None]), max_size=6))
+def test_reports_are_named_as_paths_name_them(given_: list[int | None]) -> None:
+    reports = [AnnualReport(year=year) for year in given_]
+    names = series_names(reports)
+    assert len(set(names)) == len(names) == len(reports)
+    findings = check_series(reports, select=["N47"])
+    told = {path for entry in (*findings, *findings.not_assessed) for path in entry.paths}
+    years = {str(year) for year in given_ if year is not None}
+    gaps = {f"{year}:year" for year in (2021, 2022, 2023) if str(year) not in years}
+    doubled = {year for year in years if given_.count(int(year)) > 1}
+    odd = [name for name in names if name.startswith("#") or name.partition("#")[0] in doubled]
+    assert told - gaps == {f"{name}:year" for name in odd}
+    for name, year in zip(names, given_, strict=True):
+        assert name.partition("#")[0] == ("" if year is None else str(year))
 
 
 def test_nothing_is_assessed_between_organs() -> None:

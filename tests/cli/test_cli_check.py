@@ -608,6 +608,13 @@ def test_the_years_of_an_organ_are_compared(years: Path) -> None:
     assert document("--select", "P40", years)["series"] is None
 
 
+def test_a_report_without_a_year_is_named_by_its_place_among_those_given(years: Path) -> None:
+    undated = TEXT.partition("一、总体情况")
+    (years / "3.txt").write_text("".join(undated[1:]).replace("2022", "其"), encoding="utf-8")
+    found = Findings.from_dict(document("--series", "--select", "N47", years)["series"]["findings"])
+    assert [entry.paths for entry in found.not_assessed] == [("#3:year",)]
+
+
 def test_what_was_found_between_years_is_a_block_of_its_own(years: Path) -> None:
     result = run("check", "--series", "--select", "N40", years)
     assert result.exit_code == 1

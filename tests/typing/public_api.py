@@ -118,6 +118,7 @@ def checking(report: AnnualReport) -> None:
     for finding in findings:
         one_finding(finding)
     assert_type(gr.check_series([report]), Findings)
+    assert_type(gr.series_names([report]), tuple[str, ...])
     assert_type(gr.check_group(None, [report], expected=["示例县"]), Findings)
     assert_type(gr.check_versions({"draft": report, "published": report}), Findings)
     every: list[gr.Check[Any]] = [*gr.CHECKS, *gr.SERIES_CHECKS]

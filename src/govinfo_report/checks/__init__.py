@@ -28,6 +28,7 @@ from .running import (
     validate,
     validate_part,
 )
+from .years import series_names
 
 __all__ = [
     "CHECKS",
@@ -47,6 +48,7 @@ __all__ = [
     "check_group",
     "check_series",
     "check_versions",
+    "series_names",
     "validate",
     "validate_part",
 ]

@@ -124,8 +124,8 @@ def check_series(
         ignore: Codes, or beginnings of codes, of the checks to leave out.
 
     Returns:
-        The findings; their paths begin with the year: ``2023:requests.total.total``. A second
-        report of a year is ``2023#2``, one without a year ``#3``, by its place among the reports.
+        The findings; their paths begin with the year: ``2023:requests.total.total``. Reports of one
+        year, and those without, are named as `series_names` has it.
     """
     return run(chosen(SERIES_CHECKS, select, ignore), Series.of(reports))
 

@@ -13,17 +13,24 @@ from .check import Both, Open, Result
 from .facts import Facts
 from .several import Several, numbered
 
-__all__ = ["Series", "between_years"]
+__all__ = ["Series", "between_years", "series_names"]
 
 _VERSIONS: Both = "在同年的几份报告中不一致", "not the same in the reports of that year"
 
 
-@frozen(eq=False)
-class Series(Several):
-    """The reports of one organ over the years.
+def series_names(reports: Iterable[AnnualReport]) -> tuple[str, ...]:
+    """Return the names that reports have in the paths of `check_series`, in the order given.
 
     A report is named by its year, ``2023``, a second one of that year ``2023#2``; one whose year is
-    not known by its place among the reports given, ``#3``.
+    not known by its place among the reports, ``#3``.
+    """
+    placed = enumerate(reports, start=1)
+    return tuple(numbered(str(r.year) if r.year is not None else f"#{at}" for at, r in placed))
+
+
+@frozen(eq=False)
+class Series(Several):
+    """The reports of one organ over the years, named as `series_names` has it.
 
     Attributes:
         years: The names of the reports of each year, in the order of the years.
@@ -35,16 +42,16 @@ class Series(Several):
 
     @classmethod
     def of(cls, reports: Iterable[AnnualReport]) -> Series:
-        """The reports, sorted by year."""
-        given = list(enumerate(reports, start=1))
-        dated = sorted(((r.year, r) for _, r in given if r.year is not None), key=lambda d: d[0])
-        undated = {f"#{place}": Facts(r) for place, r in given if r.year is None}
-        names = numbered(str(year) for year, _ in dated)
+        """Sort reports by year."""
+        given = list(reports)
+        facts = dict(zip(series_names(given), map(Facts, given), strict=True))
+        dated = {name: f.report.year for name, f in facts.items() if f.report.year is not None}
         years: dict[int, tuple[str, ...]] = {}
-        for name, (year, _) in zip(names, dated, strict=True):
+        for name, year in sorted(dated.items(), key=lambda named: named[1]):
             years[year] = (*years.get(year, ()), name)
-        known = {name: Facts(report) for name, (_, report) in zip(names, dated, strict=True)}
-        return cls({**known, **undated}, years, tuple(undated))
+        undated = tuple(name for name in facts if name not in dated)
+        names = (*(name for of_year in years.values() for name in of_year), *undated)
+        return cls({name: facts[name] for name in names}, years, undated)
 
     def called(self, name: str) -> str:
         """2023年, 2023年（第2份）, 第3份报告."""

@@ -8,7 +8,18 @@ from functools import cached_property
 
 from attrs import field, frozen
 
-from .. import Certainty, Figure, Finding, Findings, Severity, Span, Suggestion, Verdict
+from .. import (
+    CHECKS,
+    Certainty,
+    Figure,
+    Finding,
+    Findings,
+    Severity,
+    Span,
+    Suggestion,
+    Verdict,
+    series_names,
+)
 from .inputs import Outcome, Problem
 
 __all__ = [
@@ -26,7 +37,7 @@ __all__ = [
 SERIES = "*"
 """The name of what was found between the years, where others have that of a file."""
 
-_SYMPTOMS = frozenset({"P21", "P22", "P23", "P27"})
+_SYMPTOMS = frozenset(check.code for check in CHECKS if check.is_symptom)
 """The sums that one wrong cell breaks; a check that names the cell goes before them."""
 
 
@@ -200,15 +211,10 @@ def _order(block: Block) -> tuple[int, int]:
 
 
 def named_years(outcomes: Iterable[Outcome]) -> dict[str, Outcome]:
-    """The reports by the names that paths have across years: ``2023``, ``2023#2``, ``#3``."""
-    given = [(place, o, o.report) for place, o in enumerate(outcomes, 1) if o.report]
-    named: dict[str, Outcome] = {}
-    counts: Counter[int] = Counter()
-    for place, outcome, report in sorted(given, key=lambda one: one[2].year or 0):
-        if report.year is None:
-            named[f"#{place}"] = outcome
-            continue
-        counts[report.year] += 1
-        again = f"#{counts[report.year]}" if counts[report.year] > 1 else ""
-        named[f"{report.year}{again}"] = outcome
-    return named
+    """Return reports by the names that paths have across years, those of a year one by one."""
+    given = [(outcome, outcome.report) for outcome in outcomes if outcome.report]
+    names = series_names(report for _, report in given)
+    named = zip(names, given, strict=True)
+    return {
+        name: outcome for name, (outcome, _) in sorted(named, key=lambda one: one[1][1].year or 0)
+    }

@@ -166,11 +166,12 @@ class _Run:
 
     def check_series(self) -> None:
         """Compare the years with each other."""
-        outcomes = named_years(checked.outcome for checked in self.everything)
+        given = [checked.outcome for checked in self.everything]
+        outcomes = named_years(given)
         if len(outcomes) < 2:
             say("各年核对需要两份以上报告 --series needs two reports or more", "yellow")
             return
-        reports = [outcome.report for outcome in outcomes.values() if outcome.report]
+        reports = [outcome.report for outcome in given if outcome.report]
         select, ignore = self._chosen.select, self._chosen.ignore
         found = check_series(reports, select=select, ignore=ignore)
         self.view.write(self._add(Checked(SERIES, outcomes, found)))
