@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from govinfo_report import Period, parse_text
 from govinfo_report.checks import Findings, Severity
 from govinfo_report.checks.sample import changed, sample
-from govinfo_report.text.names import contradict, organ_in_title
+from govinfo_report.text.organs import contradict, organ_in_title
 
 DAYS = st.dates(datetime.date(2019, 1, 1), datetime.date(2026, 12, 31))
 

@@ -7,7 +7,6 @@ explains it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
@@ -16,6 +15,7 @@ from attrs import frozen
 
 from ..claims import APPLICANTS, OUTCOMES, Claim, Doubt
 from ..model.figures import Money, State
+from ..text.organs import names_another
 from .check import Both
 from .facts import Facts
 from .findings import Number
@@ -268,11 +268,6 @@ def _disclosure(facts: Facts, subject: str) -> Iterator[Interpretation]:
 # ---------------------------------------------------------------------------------- plainness
 
 
-_ORGAN = re.compile(
-    "[\u4e00-\u9fff]{0,24}?(?:委员会|管理局|分局|局|委|厅|街道办事处|街道|镇|乡|大队|支队|中心|公司|部门|单位|科|股|处|站)"
-)
-
-
 def is_plain(facts: Facts, section: str, claim: Claim) -> bool:
     """Whether a claim can only be about the cells of this report."""
     doubts = set(claim.doubts)
@@ -285,22 +280,12 @@ def is_plain(facts: Facts, section: str, claim: Claim) -> bool:
         return False
     if section in _TABLES and claim.quantity is not None and not claim.quantity.unit:
         return False  # what is left of a table
-    return all(_is_of(organ, agency) for organ in _ORGAN.findall(claim.actor))
+    return not names_another(claim.actor, agency)
 
 
 def year_fits(facts: Facts, claim: Claim) -> bool:
     """Whether a claim is about the year of the report, as far as it says."""
     return claim.year is None or facts.report.year in (None, claim.year)
-
-
-def _is_of(organ: str, agency: str) -> bool:
-    """Whether a name, perhaps a short one, is that of the organ: its characters in their order."""
-    if not agency:
-        return False
-    # Other words may stand before a name: its last characters count.
-    name = organ[-6:] if len(organ) > 6 else organ
-    rest = iter(agency)
-    return all(character in rest for character in name)
 
 
 def hindrances(facts: Facts, interpretation: Interpretation) -> tuple[str, ...]:

@@ -15,11 +15,11 @@ from ..model.reading import Diagnostic, Part, Reading
 from ..model.report import AnnualReport, ExtraRow, Prose
 from ..reading.furniture import is_furniture
 from ..reading.lexer import Lexeme
+from ..text.organs import organ_in_preamble
 from ..text.places import Places
 from ..text.script import JUNK, han_only
 from .build import TABLES, fill, records_of
 from .particulars import (
-    agency_in,
     contact_of,
     other_matters_of,
     overview_of,
@@ -92,7 +92,7 @@ class Assembly:
         if preamble:
             texts[0] = self._slice(preamble, self.norm)
         period = period_of(*texts) or period_of(self.norm[: self._first_heading()])
-        agency = agency or agency_in(texts[0])
+        agency = agency or organ_in_preamble(texts[0])
         if year is None and period is not None and period.start is not None:
             year = period.start.year
         return AnnualReport(

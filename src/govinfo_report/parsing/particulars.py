@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from ..model.figures import Money
 from ..model.report import Contact, OtherMatters, Overview, Period
 from ..reading.values import read_cell
-from ..text.script import han_only
+from ..text.organs import organ_before
 
 __all__ = ["contact_of", "other_matters_of", "overview_of", "period_of", "title_of"]
 
@@ -24,21 +24,7 @@ _TITLE = re.compile(
 )
 _LONGEST_TITLE = 80
 _YEAR = re.compile(r"(20[0-4]\d)\s*(?:年度?|(?=政府信息公开))")
-_YEAR_WORDS = re.compile(r"20\d\d\s*年?度?")
-_BEFORE_ORGAN = ("标题", "名称", "题目")
-_AFTER_ORGAN = ("本级", "关于", "的")
-_OURS = tuple("局 办 委 市 县 区 镇 乡 厅 部 机关 单位".split())
-"""本局, 我市: no name."""
-_ORGANS = """
-    府 办公室 办公厅 委员会 局 厅 委 部 署 院 会 处 所 中心 站 队 办 街道 社 行
-    公司 大学 学院 学校 医院 区 镇 乡 市 县 馆
-    """.split()
-"""What the name of an organ ends with."""
 _NOT_IN_TITLES = "。 ； ; 首页 当前位置 > 目录 索引 http 关于印发 通知 解读 上一篇 下一篇".split()
-_BY = re.compile(
-    r"(?:由|现将|现公布|公布|发布)\s*([^\W\da-zA-Z_]{2,30}?(?:政府办公室|政府|办公室|局|委员会|厅|委|街道办事处))\s*"
-    r"(?:编制|发布|公布|向社会公布|20\d\d\s*年)"
-)
 
 
 def title_of(
@@ -63,7 +49,7 @@ def title_of(
             continue
         start, end = at, at + len(line.rstrip())
         year = _first_year(compact)
-        organ = _organ(compact[: match.start()])
+        organ = organ_before(compact[: match.start()])
         whole = compact
         back = index - 1
         while (organ is None or year is None) and back >= 0 and index - back <= 3:
@@ -73,7 +59,7 @@ def title_of(
                 continue
             if len(before) > 40 or not _may_be_title(before) or _TITLE.search(before):
                 break
-            more_organ = _organ(before)
+            more_organ = organ_before(before)
             more_year = _first_year(before)
             if more_organ is None and more_year is None:
                 break
@@ -98,37 +84,6 @@ def _may_be_title(text: str) -> bool:
 def _first_year(text: str) -> int | None:
     match = _YEAR.search(text)
     return int(match[1]) if match else None
-
-
-def _organ(text: str) -> str | None:
-    """The organ that the words before 政府信息公开 name."""
-    text = _YEAR_WORDS.sub("", text).strip('()（）《》“”" ·-—:：')
-    if text.startswith(_BEFORE_ORGAN):
-        text = text[2:].removeprefix(":")
-    text = text.removesuffix(next(filter(text.endswith, _AFTER_ORGAN), ""))
-    if not 3 <= len(text) <= 40:
-        return None
-    if text[0] in "本我" and text.startswith(_OURS, 1):
-        return None
-    bare = text.translate(_INSIDE_NAMES)
-    if bare != han_only(bare):
-        return None
-    if text.endswith(("府", "办")):
-        return text
-    brackets = any(mark in text for mark in "、()（）")
-    ends = any(text.endswith(end) and len(text) >= len(end) + 2 for end in _ORGANS)
-    return text if ends and not brackets else None
-
-
-_INSIDE_NAMES = dict.fromkeys(map(ord, "·、()（）"))
-
-
-def agency_in(preamble: str) -> str | None:
-    """The organ that the preamble says issued the report."""
-    for match in _BY.finditer(preamble.replace(" ", "").replace("\n", "")):
-        if match[1] == han_only(match[1]):
-            return match[1]
-    return None
 
 
 # ------------------------------------------------------------------------------------ period

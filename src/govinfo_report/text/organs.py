@@ -1,21 +1,122 @@
-"""Whether two names can be those of one organ: reports shorten names, and organs are renamed."""
+"""The names of organs (机关): which ones a text gives, and whether two of them can be one organ's.
+
+Reports shorten names (市残联 is 残疾人联合会), leave places out and are written by the office of a
+government; organs are renamed. A name is a list of places and, after them, the field; what is a
+place alone stands for its government.
+"""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-__all__ = ["is_short_for", "same_organ"]
+from .script import compact, han_only
+
+__all__ = [
+    "contradict",
+    "is_short_for",
+    "names_another",
+    "organ_before",
+    "organ_in_preamble",
+    "organ_in_title",
+    "same_organ",
+]
+
+# ------------------------------------------------------------------------- names in a text
+
+_TITLE = re.compile(r"(?:政府|政务)?信息公开")
+_YEAR_WORDS = re.compile(r"20\d\d\s*年?度?")
+_BEFORE = ("标题", "名称", "题目")
+_AFTER = ("本级", "关于", "的")
+_OURS = tuple("局 办 委 市 县 区 镇 乡 厅 部 机关 单位".split())
+"""本局, 我市: no name."""
+_ENDS = """
+    府 办公室 办公厅 委员会 局 厅 委 部 署 院 会 处 所 中心 站 队 办 街道 社 行
+    公司 大学 学院 学校 医院 区 镇 乡 市 县 馆
+    """.split()
+"""What the name of an organ ends with."""
+_INSIDE = dict.fromkeys(map(ord, "·、()（）"))
+
+_MADE_BY = re.compile(r"本(?:年度)?报告由(?![本我])([^\W\da-zA-Z_]{2,30}?)(?:负责)?编制")
+_PUBLISHED_BY = re.compile(
+    r"(?:由|现将|现公布|公布|发布)(?![本我])([^\W\da-zA-Z_]{2,30}?(?:政府办公室|政府|办公室|局|委员会|厅|委|街道办事处))"
+    r"(?:编制|发布|公布|向社会公布|20\d\d年)"
+)
+_IN_PROSE = re.compile(
+    "[\u4e00-\u9fff]{0,24}?(?:委员会|管理局|分局|局|委|厅|街道办事处|街道|镇|乡|大队|支队|中心|公司|部门|单位|科|股|处|站)"
+)
+_AT_THE_END = 6
+"""Other words may stand before a name in prose: so many of its last characters count."""
+
+
+def organ_before(words: str) -> str | None:
+    """Return the organ that the words before 政府信息公开 name, in plain script."""
+    name = _YEAR_WORDS.sub("", words).strip('()（）《》“”"#*· -—:：')
+    if name.startswith(_BEFORE):
+        name = name[2:].removeprefix(":")
+    name = name.removeprefix("关于")
+    name = name.removesuffix(next(filter(name.endswith, _AFTER), ""))
+    if not 3 <= len(name) <= 40 or (name[0] in "本我" and name.startswith(_OURS, 1)):
+        return None
+    bare = name.translate(_INSIDE)
+    if bare != han_only(bare):
+        return None
+    if name.endswith(("府", "办")):
+        return name
+    ends = any(name.endswith(end) and len(name) >= len(end) + 2 for end in _ENDS)
+    return name if ends and bare == name.replace("·", "") else None
+
+
+def organ_in_title(title: str | None) -> str | None:
+    """Return the organ that a title names, in plain script."""
+    plain = compact(title or "")
+    starts = [match.start() for match in _TITLE.finditer(plain)]
+    return organ_before(plain[: starts[-1]]) if starts else None
+
+
+def organ_in_preamble(preamble: str | None) -> str | None:
+    """Return the organ that a preamble says made the report; none for 本机关, 我局 and the like."""
+    plain = compact(preamble or "")
+    for pattern in (_MADE_BY, _PUBLISHED_BY):
+        for match in pattern.finditer(plain):
+            if match[1] == han_only(match[1]):
+                return match[1]
+    return None
+
+
+def names_another(words: str, organ: str) -> bool:
+    """Whether words of the prose name an organ that is not this one, in full or in short."""
+    for name in _IN_PROSE.findall(words):
+        if not organ or not (is_short_for(name[-_AT_THE_END:], organ) or is_short_for(organ, name)):
+            return True
+    return False
+
+
+# -------------------------------------------------------------------------------- two names
 
 _NOT_A_NAME = re.compile(r"[\s()（）“”\"·]+")
-_PLACE = re.compile(r"^(?:.{0,8}?[省市县区旗州盟镇乡])+(?=.{2})")
-_SHORTER = (("人民政府", "政府"), ("委员会", "委"), ("办公室", "办"))
+_SHORTER = (("人民政府", "政府"), ("委员会", "委"), ("办公室", "办"), ("办公厅", "办"))
+_ABOVE = re.compile("国家.{1,6}?总局")
+"""What stands before the name of its branch in a place."""
+_NO_PLACE = "城[市镇乡]|市场|市政(?!府)|市容|乡[村镇]|区[域划块]|县域|联盟|银行"
+_PLACE = re.compile(
+    f"(?:(?!{_NO_PLACE})[^局厅委部会院]){{0,12}}?(?:(?!{_NO_PLACE})(?:街道|[省市县区旗州盟镇乡]))+"
+)
+_GOVERNMENT = re.compile("(?:办事处)?(?:政府|公署)?(?:办事处|办)?")
+_DEPARTMENT = re.compile("(?:管理局|监督局|局|厅|委)$")
+_NO_MATTER = re.compile(f"[和与及]|{_DEPARTMENT.pattern}")
+_LEADS = re.compile("公开|数据|服务|办公")
+"""Who leads the work of disclosure may issue the reports of others."""
 _COMMON = frozenset("政府 府办 管理 理局 监督 督管 行政 服务 务中 中心 务局".split())
+"""Pairs of characters that organs of all fields have in their names."""
 
 
 def is_short_for(short: str, name: str) -> bool:
-    """Whether the characters of the one stand in the other in this order: 残联, 残疾人联合会."""
-    rest = iter(name)
-    return all(character in rest for character in short)
+    """Whether a name can be the short form of another: 残联, 县残联 of 示例县残疾人联合会."""
+    (places, field), (other_places, other_field) = _parts(short), _parts(name)
+    if not places or not other_places:
+        return _stands_in("".join((*places, field)), "".join((*other_places, other_field)))
+    return _agree(places, other_places) and _stands_in(field, other_field)
 
 
 def same_organ(one: str | None, other: str | None) -> bool:
@@ -24,28 +125,64 @@ def same_organ(one: str | None, other: str | None) -> bool:
     They can where one is short for the other, or where place and field both fit: 国土资源局 may
     have become 自然资源局, 教育局 does not become 财政局.
     """
-    if not one or not other:
+    if not one or not other or is_short_for(one, other) or is_short_for(other, one):
         return True
-    one, other = map(_shortened, (one, other))
-    if is_short_for(one, other) or is_short_for(other, one):
-        return True
-    (place, field), (other_place, other_field) = map(_parts, (one, other))
-    in_one_place = is_short_for(place, other_place) or is_short_for(other_place, place)
-    return in_one_place and bool((_pairs(field) & _pairs(other_field)) - _COMMON)
+    (places, field), (other_places, other_field) = _parts(one), _parts(other)
+    governments = _GOVERNMENT.fullmatch(field) and _GOVERNMENT.fullmatch(other_field)
+    in_one_field = governments or (_pairs(field) & _pairs(other_field)) - _COMMON
+    return _agree(places, other_places) and bool(in_one_field)
 
 
-def _shortened(name: str) -> str:
-    name = _NOT_A_NAME.sub("", name)
+def contradict(one: str, other: str) -> bool:
+    """Whether two names in one report cannot be of one organ.
+
+    More must be known than that they are not the same: a government may report for a department
+    of its own, and a new name may share no more than a character with the old one.
+    """
+    if same_organ(one, other):
+        return False
+    (places, field), (other_places, other_field) = _parts(one), _parts(other)
+    if _GOVERNMENT.fullmatch(field) and _GOVERNMENT.fullmatch(other_field):
+        return bool(places and other_places) and places[-1][-1] == other_places[-1][-1]
+    if _LEADS.search(one) or _LEADS.search(other):
+        return False
+    if not (_DEPARTMENT.search(field) and _DEPARTMENT.search(other_field)):
+        return False
+    matter, other_matter = (_NO_MATTER.sub("", name) for name in (field, other_field))
+    apart = not set(matter) & set(other_matter)
+    return bool(matter and other_matter) and (apart or matter == other_matter)
+
+
+@lru_cache(maxsize=1024)
+def _parts(name: str) -> tuple[tuple[str, ...], str]:
+    """Return the places that a name begins with, and its field."""
+    name = _ABOVE.sub("", _NOT_A_NAME.sub("", name), count=1)
     for word, short in _SHORTER:
         name = name.replace(word, short)
-    return name
+    places, at = [], 0
+    while match := _PLACE.match(name, at):
+        places.append(match.group())
+        at = match.end()
+    return tuple(places), name[at:] or "政府"
 
 
-def _parts(name: str) -> tuple[str, str]:
-    """The place in a name, and the rest."""
-    place = _PLACE.match(name)
-    end = place.end() if place else 0
-    return name[:end], name[end:]
+def _agree(places: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Whether two lists of places can be of one place: higher ones may be left out of either."""
+    pairs = zip(reversed(places), reversed(others), strict=False)
+    return all(_is_one_place(*pair) for pair in pairs)
+
+
+def _is_one_place(one: str, other: str) -> bool:
+    """Whether two names of a place can be one: 县 may be any county, 示例州 an autonomous one."""
+    short, long = sorted((one, other), key=len)
+    bare = len(short) == 1 or "自治" in long
+    return short == long or (bare and short[-1] == long[-1] and _stands_in(short, long))
+
+
+def _stands_in(short: str, name: str) -> bool:
+    """Whether the characters of the one stand in the other in this order."""
+    rest = iter(name)
+    return all(character in rest for character in short)
 
 
 def _pairs(text: str) -> set[str]:

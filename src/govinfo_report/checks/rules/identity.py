@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from ...model.report import Period
-from ...text.names import contradict, organ_in, organ_in_title
+from ...text.organs import contradict, organ_in_preamble, organ_in_title
+from ...text.script import compact
 from ..check import Example, Found, Held, Result, check
 from ..facts import Facts
 from ..findings import Certainty, Severity
@@ -262,9 +263,9 @@ def published(facts: Facts) -> Iterator[Result]:
 def one_organ(facts: Facts) -> Iterator[Result]:
     """Title, preamble and report name one organ, in full or in short; no template shows through."""
     report = facts.report
-    named = {"title": organ_in_title(report.title), "preamble": organ_in(report.preamble)}
-    if report.reading is None:  # else it was taken from one of these, and its script made plain
-        named["agency"] = report.agency
+    named = {"title": organ_in_title(report.title), "preamble": organ_in_preamble(report.preamble)}
+    if report.reading is None:  # else it was taken from one of these
+        named["agency"] = compact(report.agency or "")
     known = {part: name for part, name in named.items() if name}
     at_odds = [
         pair for pair in combinations(known, 2) if contradict(known[pair[0]], known[pair[1]])
