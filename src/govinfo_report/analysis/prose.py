@@ -10,9 +10,11 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Literal, NamedTuple
 
+from ..text.places import LINE_END
+
 __all__ = ["Piece", "marked", "pieces"]
 
-_SENTENCE = re.compile(r"[^。；！？\r\n]*(?:[。；！？]+|\r\n|[\r\n]|$)")
+_SENTENCE = re.compile(rf"[^。；！？\r\n]*(?:[。；！？]+|{LINE_END.pattern}|$)")
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[A-Za-z]+|.", re.DOTALL)
 """A figure is one whole: 42 and 45 differ, not their last digits."""
 _STEPS = 100_000_000

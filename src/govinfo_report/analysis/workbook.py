@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import IO, Any
 
+from ..text.places import LINE_END
 from .files import opened
 from .libraries import library
 from .records import Reports, figure_rows, plain
@@ -23,7 +24,6 @@ _DIGITS = 15
 _WIDTH = 12
 _WIDTHS = {"label": 48, "path": 48, "列": 48, "含义": 48, "meaning": 48, "row": 36, "agency": 28}
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_LINE_END = re.compile(r"\r\n?")
 _SPECIAL = re.compile(rf"\A[#'=+\-@＝＋－＠\t\n]|\r|{_CONTROL.pattern}")
 """What openpyxl or a spreadsheet takes for a formula or an error, and what XML cannot hold."""
 _SOME_DAY = datetime.datetime(2000, 1, 1)
@@ -87,7 +87,7 @@ def _fill(sheet: Any, frame: Frame) -> None:
             return value
         if not _SPECIAL.search(value):
             return value
-        made = cell_of(sheet, _CONTROL.sub("\ufffd", _LINE_END.sub("\n", value)))
+        made = cell_of(sheet, _CONTROL.sub("\ufffd", LINE_END.sub("\n", value)))
         made.data_type = "s"
         made.number_format = "@"
         return made

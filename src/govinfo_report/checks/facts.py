@@ -13,11 +13,10 @@ from ..form.form import Column, Row, Table
 from ..model.figures import Cell, Figure, Money, Record, State, Value
 from ..model.inventory import Inventory, inventory_of
 from ..model.report import AnnualReport
-from ..text.places import Span
+from ..text.places import Span, Stretches
 from .findings import Number
 from .ledger import Ledger
 from .outline import Outline, outline_of
-from .stretches import Stretches
 
 if TYPE_CHECKING:
     from ..claims import Claim, Claims

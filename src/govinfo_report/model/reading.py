@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
-from ..text.places import Place, Span, place_of, span_of
+from ..text.places import Place, Span, Stretches, place_of, span_of
 from .mapping import read_only
 
 __all__ = ["Diagnostic", "Part", "Reading"]
@@ -53,9 +52,6 @@ def _texts(mapping: Mapping[str, str]) -> Mapping[str, str]:
 
 def _stretches(prose: Mapping[str, tuple[Span, ...]]) -> Mapping[str, tuple[Span, ...]]:
     return read_only(prose)
-
-
-_LINE_END = re.compile(r"\r\n|[\r\n]")
 
 
 class _MadeLater:
@@ -148,7 +144,7 @@ class Reading(_MadeLater):
         )
 
     def place(self, section: str, text: str, start: int, end: int) -> Span | None:
-        """Where a stretch of a section's prose stands in the text that was read.
+        """Return where a stretch of a section's prose stands in the text that was read.
 
         Args:
             section: The section, or ``preamble``.
@@ -159,19 +155,4 @@ class Reading(_MadeLater):
         Returns:
             The span; None where the prose was not read from a text.
         """
-        first = last = None
-        before = 0  # the stretches are joined by a line end that the text does not have there
-        for stretch in self.prose.get(section, ()):
-            length = stretch.end - stretch.start
-            if first is None and start < before + length:
-                first = stretch, start - before, text[before:start]
-            if first is not None and end <= before + length:
-                last = stretch.start + end - before
-                break
-            before += length + 1
-        if first is None or last is None:
-            return None
-        stretch, ahead, skipped = first
-        ends = [match.end() for match in _LINE_END.finditer(skipped)]
-        column = stretch.column + ahead if not ends else ahead - ends[-1] + 1
-        return Span(stretch.start + ahead, last, stretch.line + len(ends), column)
+        return Stretches(text, self.prose.get(section, ())).span(start, end)

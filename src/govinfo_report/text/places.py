@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from functools import cached_property
 from itertools import accumulate
 
 from attrs import frozen
 
-__all__ = ["Place", "Places", "Span", "place_of", "span_of"]
+__all__ = ["LINE_END", "Place", "Places", "Span", "Stretches", "place_of", "span_of"]
+
+LINE_END = re.compile(r"\r\n|[\r\n]")
+"""The end of a line."""
 
 
 @frozen(order=True)
@@ -43,9 +47,6 @@ def span_of(place: Place | None) -> Span | None:
     return None if place is None else Span(*place)
 
 
-_LINE_END = re.compile(r"\r\n|[\r\n]")
-
-
 class Places:
     """Lines and columns of a text; lines end with LF, CR or CRLF.
 
@@ -67,7 +68,7 @@ class Places:
     @cached_property
     def _starts(self) -> list[int]:
         if "\r" in self._text:
-            return [0, *[end.end() for end in _LINE_END.finditer(self._text)]]
+            return [0, *[end.end() for end in LINE_END.finditer(self._text)]]
         lengths = map(len, self._text.split("\n")[:-1])
         return [0, *accumulate(map((1).__add__, lengths))]
 
@@ -75,3 +76,37 @@ class Places:
         """The span between two offsets; cells wrapped in a drawn grid may be out of their order."""
         line = bisect_right(self._starts, start)
         return Span(start, max(start, end), line, start - self._starts[line - 1] + 1)
+
+
+class Stretches:
+    """The stretches of a text that make up a prose, and the places of its words in the text."""
+
+    def __init__(self, prose: str, stretches: Iterable[Span]) -> None:
+        self._lines = [match.end() for match in LINE_END.finditer(prose)]
+        self._stretches = list(stretches)
+        self._begins: list[int] = []
+        self._ends: list[int] = []
+        at = 0
+        for stretch in self._stretches:
+            self._begins.append(at)
+            at += stretch.end - stretch.start
+            self._ends.append(at)
+            at += 1  # they are joined by a line end that the text does not have there
+
+    def span(self, start: int, end: int) -> Span | None:
+        """Return the place of words of the prose; None where they were not read from a text."""
+        first = bisect_right(self._ends, start)
+        last = max(first, bisect_left(self._ends, end))
+        if last >= len(self._stretches):
+            return None
+        stretch, begin = self._stretches[first], self._begins[first]
+        lines = bisect_right(self._lines, begin), bisect_right(self._lines, start)
+        column = stretch.column + start - begin
+        if lines[0] < lines[1]:
+            column = start - self._lines[lines[1] - 1] + 1
+        return Span(
+            stretch.start + start - begin,
+            self._stretches[last].start + end - self._begins[last],
+            stretch.line + lines[1] - lines[0],
+            column,
+        )
