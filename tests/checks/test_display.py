@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from html.parser import HTMLParser
 
@@ -14,12 +15,14 @@ from IPython.lib.pretty import pretty
 from govinfo_report import AnnualReport, Span, State, parse_file
 from govinfo_report.checks import (
     CHECKS,
+    Certainty,
     Edit,
     Finding,
     Findings,
     NotAssessed,
     Severity,
     Suggestion,
+    Verdict,
 )
 from govinfo_report.checks.sample import changed, sample
 from tests.paths import ROOT
@@ -156,3 +159,18 @@ def test_every_severity_has_a_name() -> None:
     for severity in Severity:
         found = Finding(CHECKS[0].code, "x", severity, "甲", "a", ())
         assert not Page(Findings((found,))).rows[1][0].isascii()
+
+
+@pytest.mark.parametrize("severity", Severity)
+def test_a_severity_has_one_word_in_chinese_wherever_it_is_shown(severity: Severity) -> None:
+    findings = Findings((Finding("P21", "x", severity, "甲", "a", ("requests.total.total",)),))
+    shown = findings._repr_html_()
+    assert f">{severity.chinese}</td>" in shown
+    assert f"<strong>{findings.verdict.chinese} {findings.verdict}<" in shown
+    assert f"<b>{severity.chinese}</b>" in sample().to_html(findings=findings)
+
+
+def test_every_word_of_a_finding_has_its_counterpart() -> None:
+    words = [*Severity, *Certainty, *Verdict]
+    assert all(re.fullmatch("[一-鿿]+", word.chinese) for word in words)
+    assert len({word.chinese for word in words}) == len(words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -20,6 +21,7 @@ from govinfo_report.checks import (
     Check,
     rules,
 )
+from govinfo_report.form.instruments import article
 from tests.paths import PACKAGE, ROOT
 
 BY_SUBJECT: Mapping[str, Sequence[Check[Any]]] = {
@@ -61,6 +63,7 @@ def dropped(subject: {subject}) -> Iterator[Result]:
 
 WHAT_RUNS = """
 import json
+import re
 import govinfo_report as g
 from govinfo_report.checks.sample import sample
 
@@ -184,6 +187,24 @@ def test_a_rule_holds_checks_and_knows_no_other_rule(path: Path) -> None:
         line
         for line in path.read_text(encoding="utf-8").splitlines()
         if line.startswith("from .") and not line.startswith("from ..")
+    ]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
+def test_a_rule_takes_its_citations_from_the_table_of_instruments(path: Path) -> None:
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if "Example.of(" not in line:
+            assert not re.search("条例第|国办.{0,4}函〔", line)
+
+
+def test_articles_are_cited_as_officials_do() -> None:
+    assert article(50, 2) == "条例第五十条第（二）项"
+    assert article(20, 5, 6) == "条例第二十条第（五）、（六）项"
+    assert [article(number) for number in (5, 10, 11, 33)] == [
+        "条例第五条",
+        "条例第十条",
+        "条例第十一条",
+        "条例第三十三条",
     ]
 
 

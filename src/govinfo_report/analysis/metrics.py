@@ -13,6 +13,7 @@ from typing import NamedTuple
 from attrs import frozen
 
 from ..form.accounts import accounts_of
+from ..form.instruments import FORM
 from ..model.figures import Figure, State
 from ..model.report import AnnualReport
 
@@ -84,9 +85,8 @@ class MetricValue:
         return f"{self.numerator}/{self.denominator} = {float(self.value):.2%}"
 
 
-_FORM = "国办公开办函〔2019〕60号、〔2021〕30号"
-_REQUESTS = f"{_FORM}，三、收到和处理政府信息公开申请情况"
-_OUTCOMES = f"{_FORM}，四、政府信息公开行政复议、行政诉讼情况"
+_REQUESTS = f"{FORM}，三、收到和处理政府信息公开申请情况"
+_OUTCOMES = f"{FORM}，四、政府信息公开行政复议、行政诉讼情况"
 _EARLIER_REQUESTS = (
     "办理结果含上年结转的申请，不等于本年新收申请的结果。",
     "The results include requests carried over from last year: they are not those of the requests "

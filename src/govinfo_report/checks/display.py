@@ -23,8 +23,6 @@ _STYLE = """
 .ogi-findings tr.warning td:first-child { box-shadow: inset 4px 0 #e69f00; }
 .ogi-findings tr.note td:first-child { box-shadow: inset 4px 0 #56b4e9; }
 """
-_VERDICTS = {"pass": "通过", "fail": "未通过", "incomplete": "未能全部核对"}
-_SEVERITIES = {"error": "错误", "warning": "警告", "note": "提示"}
 
 
 def to_html(findings: Findings) -> str:
@@ -33,10 +31,10 @@ def to_html(findings: Findings) -> str:
 
 
 def _parts(findings: Findings) -> Iterator[str]:
-    verdict = findings.verdict.value
+    verdict = findings.verdict
     yield (
         f"<style>{_STYLE}</style>\n"
-        f"<p><strong>{_VERDICTS[verdict]} {verdict}</strong>: "
+        f"<p><strong>{verdict.chinese} {verdict}</strong>: "
         f"{len(findings)} findings, {findings.assessed} comparisons made, "
         f"{len(findings.not_assessed)} not possible</p>\n"
     )
@@ -81,9 +79,8 @@ def _not_assessed(entry: NotAssessed) -> str:
 
 
 def _head(entry: Finding | NotAssessed) -> str:
-    severity = entry.severity.value
     return (
-        f'<td class="short" title="{severity}">{_SEVERITIES[severity]}</td>'
+        f'<td class="short" title="{entry.severity}">{entry.severity.chinese}</td>'
         f'<td class="short" title="{escape(entry.name)}">{escape(entry.code)}</td>'
     )
 

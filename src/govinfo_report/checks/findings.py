@@ -26,7 +26,32 @@ __all__ = [
 Number = int | Decimal
 
 
-class Severity(str, Enum):
+_CHINESE = {
+    "error": "错误",
+    "warning": "警告",
+    "note": "提示",
+    "certain": "确定",
+    "likely": "很可能",
+    "possible": "可能",
+    "pass": "通过",
+    "fail": "不通过",
+    "incomplete": "未能全部核对",
+}
+
+
+class Bilingual(str, Enum):
+    """Words that have their counterpart in Chinese: ``Severity.ERROR.chinese`` is 错误."""
+
+    @property
+    def chinese(self) -> str:
+        """The word in Chinese."""
+        return _CHINESE[self]
+
+    def __str__(self) -> str:
+        return str(self.value)
+
+
+class Severity(Bilingual):
     """How much a finding weighs."""
 
     ERROR = "error"
@@ -36,11 +61,8 @@ class Severity(str, Enum):
     NOTE = "note"
     """Worth knowing; nothing need be wrong."""
 
-    def __str__(self) -> str:
-        return self.value
 
-
-class Certainty(str, Enum):
+class Certainty(Bilingual):
     """How sure a finding is: another thing than how much it weighs."""
 
     CERTAIN = "certain"
@@ -50,11 +72,8 @@ class Certainty(str, Enum):
     POSSIBLE = "possible"
     """It is unusual, and may be right all the same."""
 
-    def __str__(self) -> str:
-        return self.value
 
-
-class Verdict(str, Enum):
+class Verdict(Bilingual):
     """What a run of the checks comes to."""
 
     PASS = "pass"
@@ -63,9 +82,6 @@ class Verdict(str, Enum):
     """At least one error was found."""
     INCOMPLETE = "incomplete"
     """No error was found, but something that may be one could not be assessed."""
-
-    def __str__(self) -> str:
-        return self.value
 
 
 @frozen

@@ -10,25 +10,13 @@ from .. import Certainty, Severity, Verdict
 
 __all__ = ["CERTAINTIES", "SEVERITIES", "STYLES", "VERDICTS", "Language", "Told"]
 
-SEVERITIES: Mapping[Severity, tuple[str, str]] = {
-    Severity.ERROR: ("错误", "error"),
-    Severity.WARNING: ("警告", "warning"),
-    Severity.NOTE: ("提示", "note"),
-}
+SEVERITIES = {one: (one.chinese, one.value) for one in Severity}
+CERTAINTIES = {one: (one.chinese, one.value) for one in Certainty}
+VERDICTS = {one: (one.chinese, one.value) for one in Verdict}
 STYLES: Mapping[Severity, str] = {
     Severity.ERROR: "red",
     Severity.WARNING: "yellow",
     Severity.NOTE: "cyan",
-}
-CERTAINTIES: Mapping[Certainty, tuple[str, str]] = {
-    Certainty.CERTAIN: ("确定", "certain"),
-    Certainty.LIKELY: ("很可能", "likely"),
-    Certainty.POSSIBLE: ("可能", "possible"),
-}
-VERDICTS: Mapping[Verdict, tuple[str, str]] = {
-    Verdict.PASS: ("通过", "pass"),
-    Verdict.FAIL: ("不通过", "fail"),
-    Verdict.INCOMPLETE: ("未能全部核对", "incomplete"),
 }
 
 

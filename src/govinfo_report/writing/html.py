@@ -36,7 +36,6 @@ _STATES = {
 }
 """Mark and meaning of each state but that of a figure that was read."""
 
-_SEVERITIES = {"error": "错误", "warning": "警告", "note": "提示"}
 _LIST = "检查结果"
 
 
@@ -49,7 +48,7 @@ class Remark(Protocol):
 
     @property
     def severity(self) -> str:
-        """``error``, ``warning`` or ``note``."""
+        """``error``, ``warning`` or ``note``; shown in Chinese where it has its word in it."""
 
     @property
     def message(self) -> str:
@@ -254,11 +253,12 @@ class _Article:
         yield "<ol>" if self.findings else "<p>没有发现差错。</p>"
         for number, finding in enumerate(self.findings, 1):
             severity = str(finding.severity)
+            said = getattr(finding.severity, "chinese", severity)
             place = next((path for path in finding.paths if path in self._places), None)
             back = f' <a href="#{self.prefix}{_value(place)}">见文</a>' if place else ""
             yield (
                 f'<li id="{self.prefix}finding-{number}" class="{_value(severity)}">'
-                f"<b>{_text(_SEVERITIES.get(severity, severity))}</b> "
+                f"<b>{_text(said)}</b> "
                 f"<code>{_text(finding.code)}</code> {_text(finding.message)}{back}</li>"
             )
         if self.findings:

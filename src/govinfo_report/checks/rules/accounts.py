@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ...form.accounts import Account
+from ...form.instruments import FORM, article
 from ...model.figures import State
 from ..check import AllHeld, Example, Found, Held, Open, Result, check
 from ..facts import Facts
@@ -23,7 +24,6 @@ __all__ = ["blank_total", "flow", "outcomes", "results", "row_totals"]
 
 ORDER = 10
 
-_FORM = "国办公开办函〔2019〕60号、国办公开办函〔2021〕30号所附格式"
 _OUTCOMES = "reconsideration_and_litigation"
 _FIX = (
     "按原始登记核对所列各格，改正填错的一格；勾稽关系恢复后再核对正文。",
@@ -41,7 +41,7 @@ _FIX = (
     ),
     formula="（七）总计 ＝ （一）＋（二）＋（三）＋（四）＋（五）＋（六），逐列",
     fix=_FIX,
-    basis=f"条例第五十条第（二）项；{_FORM}第三部分，总计为各项办理结果之和",
+    basis=f"{article(50, 2)}；{FORM}第三部分，总计为各项办理结果之和",
     severity=Severity.ERROR,
     is_symptom=True,
     wrong=Example.of({"requests.disclosed.natural_persons": 21}),
@@ -65,7 +65,7 @@ def results(facts: Facts) -> Iterator[Result]:
     ),
     formula="一、新收 ＋ 二、上年结转 ＝ 三（七）总计 ＋ 四、结转下年度，逐列",
     fix=_FIX,
-    basis=f"条例第五十条第（二）项；{_FORM}第三部分，表首注明的勾稽关系",
+    basis=f"{article(50, 2)}；{FORM}第三部分，表首注明的勾稽关系",
     severity=Severity.ERROR,
     is_symptom=True,
     wrong=Example.of({"requests.carried_over_to_next_year.natural_persons": 2}),
@@ -86,7 +86,7 @@ def flow(facts: Facts) -> Iterator[Result]:
     ),
     formula="总计 ＝ 自然人 ＋ 商业企业 ＋ 科研机构 ＋ 社会公益组织 ＋ 法律服务机构 ＋ 其他，逐行",
     fix=_FIX,
-    basis=f"条例第五十条第（二）项；{_FORM}第三部分，总计为自然人与各类法人或其他组织之和",
+    basis=f"{article(50, 2)}；{FORM}第三部分，总计为自然人与各类法人或其他组织之和",
     severity=Severity.ERROR,
     is_symptom=True,
     wrong=Example.of({"requests.newly_received.total": 64}),
@@ -107,7 +107,7 @@ def row_totals(facts: Facts) -> Iterator[Result]:
     ),
     formula="总计 ＝ 结果维持 ＋ 结果纠正 ＋ 其他结果 ＋ 尚未审结，共三组",
     fix=_FIX,
-    basis=f"条例第五十条第（三）项；{_FORM}第四部分，总计为各种结果之和",
+    basis=f"{article(50, 3)}；{FORM}第四部分，总计为各种结果之和",
     severity=Severity.ERROR,
     is_symptom=True,
     wrong=Example.of({"reconsideration_and_litigation.reconsideration.total": 4}),
@@ -128,7 +128,7 @@ def outcomes(facts: Facts) -> Iterator[Result]:
     ),
     formula="各项中有数 ⇒ 总计不空白",
     fix=("补填总计。", "Fill in the total."),
-    basis=f"{_FORM}：各表总计一栏为必填",
+    basis=f"{FORM}：各表总计一栏为必填",
     severity=Severity.WARNING,
     wrong=Example.of({"requests.newly_received.total": State.BLANK}),
     right=Example.of({"requests.newly_received.research_institutions": State.BLANK}),

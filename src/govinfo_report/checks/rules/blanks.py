@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from ...form.instruments import FORM, article
 from ...model.figures import State
 from ..check import Example, Found, Held, Result, check
 from ..facts import Facts
@@ -18,7 +19,6 @@ __all__ = ["blank_cells", "mixed_cells", "mostly_blank", "required_cells"]
 
 ORDER = 50
 
-_FORM = "国办公开办函〔2019〕60号、国办公开办函〔2021〕30号所附格式"
 _EMPTY = (State.BLANK, State.NOT_APPLICABLE)
 
 
@@ -45,7 +45,7 @@ _APPLICANTS = (
     ),
     formula="新收·总计、（七）总计·总计不空白；整行空白而各项有数的由 N01 核对",
     fix=("填写总计；没有的填 0。", "Fill in the total; where there is none, 0."),
-    basis=f"条例第五十条第（二）项；{_FORM}第三部分",
+    basis=f"{article(50, 2)}；{FORM}第三部分",
     severity=Severity.WARNING,
     certainty=Certainty.LIKELY,
     wrong=Example.of({f"{_RECEIVED}.{column}": State.BLANK for column in _APPLICANTS}),

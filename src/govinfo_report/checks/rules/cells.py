@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from ...form.instruments import FORM
 from ...model.figures import Cell, Figure, Money, State
 from ..check import Example, Found, Held, Result, check
 from ..facts import Facts
@@ -15,8 +16,6 @@ from ..wording import SECTIONS, brief
 __all__ = ["negative_counts", "no_figures", "odd_notation", "part_counts"]
 
 ORDER = 60
-
-_FORM = "国办公开办函〔2019〕60号、国办公开办函〔2021〕30号所附格式"
 
 
 def _section(path: str) -> str:
@@ -64,7 +63,7 @@ def _unread(facts: Facts) -> Iterator[Figure]:
     question=("该填数字的格是否都是数字？", "Do the cells hold figures?"),
     formula="格内文字可读成一个数，或为空白、“/”、“无”",
     fix=("改填数字；说明移到表外。", "Write a figure; put words below the table."),
-    basis=f"{_FORM}第二至四部分，各格为数量或金额",
+    basis=f"{FORM}第二至四部分，各格为数量或金额",
     severity=Severity.WARNING,
     wrong=Example.of({"requests.disclosed.total": (None, Cell(State.UNRESOLVED, "详见附件"))}),
     right=Example.of({"requests.disclosed.total": (24, Cell(State.READ, "24件"))}),
@@ -88,7 +87,7 @@ def no_figures(facts: Facts) -> Iterator[Result]:
     question=("件数、项数是否都是整数？", "Are all counts whole numbers?"),
     formula="除金额外，各格为整数",
     fix=("按登记改为整数；金额填到金额栏。", "Write the whole number that the register has."),
-    basis=f"{_FORM}第二至四部分，以件、项计数",
+    basis=f"{FORM}第二至四部分，以件、项计数",
     severity=Severity.ERROR,
     wrong=Example.of({"requests.disclosed.total": (None, Cell(State.UNRESOLVED, "2.4"))}),
     right=Example.of({"proactive_disclosure.administrative_fees.amount": Money(Decimal("2.4"))}),
@@ -112,7 +111,7 @@ def part_counts(facts: Facts) -> Iterator[Result]:
     question=("件数、金额是否有负数？", "Are counts or amounts negative?"),
     formula="除“本年增/减”外，各格 ≥ 0",
     fix=("按登记改正。", "Correct it from the register."),
-    basis=f"{_FORM}第二至四部分；只有2019年格式的“本年增/减”可为负",
+    basis=f"{FORM}第二至四部分；只有2019年格式的“本年增/减”可为负",
     severity=Severity.ERROR,
     wrong=Example.of({"requests.disclosed.total": -24}),
     right=Example.of({"proactive_disclosure.other_services.change": -3}, revision="2019"),

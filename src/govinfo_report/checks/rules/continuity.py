@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from ...form.instruments import FORM_2019, FORM_2021, article
 from ..check import Example, Found, Held, Result, check
 from ..findings import Certainty, Severity
 from ..several import Comparison, settled
@@ -20,7 +21,7 @@ _FIX = (
     "核对两年的申请台账，确定年末未办结的件数，更正与之不符的一年。",
     "Count the open cases of that year's end in the register and correct the year that is wrong.",
 )
-_BASIS = "国办公开办函〔2021〕30号所附格式第三部分：上年结转即上一年度报告的“结转下年度继续办理”"
+_BASIS = f"{FORM_2021}第三部分：上年结转即上一年度报告的“结转下年度继续办理”"
 
 
 @check(
@@ -114,7 +115,7 @@ def _continuity(
         "核对文件目录；差额若为到期失效或集中清理，请在表下注明。",
         "See the list of documents; where some lapsed by themselves, say so below the table.",
     ),
-    basis="条例第二十条第（一）项；国办公开办函〔2021〕30号所附格式第二部分；到期失效不计入废止，属经验",
+    basis=f"{article(20, 1)}；{FORM_2021}第二部分；到期失效不计入废止，属经验",
     severity=Severity.WARNING,
     certainty=Certainty.POSSIBLE,
     wrong=Example.of({}, {"proactive_disclosure.normative_documents.in_force": 15}),
@@ -184,7 +185,7 @@ def _lapse_of(series: Series, name: str, number: object) -> str:
         "确定哪一个数字正确；更正过的，在报告中说明。",
         "Find out which figure is right; where one was corrected, the report should say so.",
     ),
-    basis="国办公开办函〔2019〕60号所附格式第二部分；经验",
+    basis=f"{FORM_2019}第二部分；经验",
     severity=Severity.WARNING,
     certainty=Certainty.POSSIBLE,
     wrong=Example.of(

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from ...form.instruments import FORM, FORM_2019, article
 from ...model.figures import Cell, Money, State
 from ...text.places import Span
 from ..check import Example, Found, Held, Result, check
@@ -28,8 +29,6 @@ __all__ = [
 
 ORDER = 80
 
-_FORM = "国办公开办函〔2019〕60号、国办公开办函〔2021〕30号所附格式"
-_FORM_2019 = "国办公开办函〔2019〕60号所附格式第二部分"
 _SECTION = "proactive_disclosure"
 _RULES = f"{_SECTION}.government_rules"
 _FEES = f"{_SECTION}.administrative_fees"
@@ -75,7 +74,7 @@ _IMPOSSIBLE = Decimal(100_000_000)
     ),
     formula="格内单位 ＝ 表头单位万元；金额 < 100万万元，逾1万亿元为错误",
     fix=("核对单位，换算成万元再填。", "See which unit it is, and give the amount in 万元."),
-    basis=f"{_FORM}第二部分，“本年收费金额（单位：万元）”；数额界限为经验",
+    basis=f"{FORM}第二部分，“本年收费金额（单位：万元）”；数额界限为经验",
     severity=Severity.WARNING,
     certainty=Certainty.POSSIBLE,
     wrong=Example.of({f"{_FEES}.amount": Money(Decimal(152790), "元")}),
@@ -131,7 +130,7 @@ _SIGNED = re.compile(r"[+＋\-－−—增新减減]")
         "写明增或减；本年增/减填的若是本年总数，改为与上一年之差。",
         "Write the sign; where the figure is this year's number, give the difference.",
     ),
-    basis=_FORM_2019,
+    basis=f"{FORM_2019}第二部分",
     severity=Severity.WARNING,
     certainty=Certainty.LIKELY,
     wrong=Example.of(
@@ -206,7 +205,7 @@ def changes(facts: Facts) -> Iterator[Result]:
         "核对三个数；当年制发又失效的，在表外说明。",
         "Check the three figures; say so where documents lapsed within the year.",
     ),
-    basis=f"{_FORM}第二部分第二十条第（一）项",
+    basis=f"{FORM}第二部分第二十条第（一）项",
     severity=Severity.ERROR,
     certainty=Certainty.LIKELY,
     wrong=Example.of({f"{_SECTION}.normative_documents.in_force": 0}),
@@ -264,7 +263,7 @@ def stock_and_flow(facts: Facts) -> Iterator[Result]:
     ),
     formula="处理决定数量 > 0 ⇒ 上一年 ＋ 增/减 > 0；采购项目数量 > 0 ⇔ 采购总金额 > 0",
     fix=("核对两格，补上漏填的数。", "Check both cells and fill in what was left out."),
-    basis=f"{_FORM_2019}；经验",
+    basis=f"{FORM_2019}第二部分；经验",
     severity=Severity.WARNING,
     certainty=Certainty.POSSIBLE,
     wrong=Example.of({f"{_PROCUREMENT}.projects": 0}, revision="2019"),
@@ -369,7 +368,7 @@ _DECISIONS = tuple(
     ),
     formula="名称表明有执法职能 ⇒ 三行处理决定数量不都空白或“/”",
     fix=("按执法统计填报；没有的填 0。", "Fill them in from the statistics; 0 where none."),
-    basis=f"条例第二十条第（五）、（六）项；{_FORM}第二部分；哪些机关执法为经验",
+    basis=f"{article(20, 5, 6)}；{FORM}第二部分；哪些机关执法为经验",
     severity=Severity.WARNING,
     certainty=Certainty.LIKELY,
     wrong=Example.of({"agency": "示例县公安局", **dict.fromkeys(_DECISIONS, State.BLANK)}),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from ...form.instruments import FORM, article
 from ...text.script import compact
 from ..check import Example, Found, Held, Result, check
 from ..facts import Facts
@@ -14,8 +15,6 @@ from ..findings import Severity
 __all__ = ["altered_headings", "section_numbers", "sections"]
 
 ORDER = 40
-
-_FORM = "国办公开办函〔2019〕60号、国办公开办函〔2021〕30号所附格式"
 
 
 @check(
@@ -31,7 +30,7 @@ _FORM = "国办公开办函〔2019〕60号、国办公开办函〔2021〕30号�
         "按格式补上所缺的部分或标题，并调整次序。",
         "Add the missing section or heading; put them in the order of the form.",
     ),
-    basis=f"条例第五十条；{_FORM}，报告由六个部分组成",
+    basis=f"{article(50)}；{FORM}，报告由六个部分组成",
     severity=Severity.WARNING,
     wrong=Example.of({"headings": {"overview": "一、总体情况", "other_matters": "六、其他"}}),
     right=Example.of(),
@@ -81,7 +80,7 @@ _NUMBERED = re.compile(r"[\s#*_>\\-]*(?:(?P<bracket>[（(])\s*)?(?P<number>[一�
     ),
     formula="第 n 部分的标题以序号 n 开头；没有序号的不核对",
     fix=("改正标题序号。", "Correct the number of the heading."),
-    basis=_FORM,
+    basis=FORM,
     severity=Severity.WARNING,
     wrong=Example.of({"headings": {"requests": "二、收到和处理政府信息公开申请情况"}}),
     right=Example.of({"headings": {"requests": "收到和处理政府信息公开申请情况"}}),
@@ -135,7 +134,7 @@ def _words(heading: str) -> str:
     ),
     formula="标题文字 ＝ 格式规定的文字；序号、标点、繁简、“的”字不计",
     fix=("改为格式规定的标题。", "Use the wording of the form."),
-    basis=_FORM,
+    basis=FORM,
     severity=Severity.NOTE,
     wrong=Example.of({"headings": {"overview": "一、工作开展情况"}}),
     right=Example.of({"headings": {"overview": "一. 總體情況"}}),

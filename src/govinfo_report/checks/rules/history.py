@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 from statistics import median
 
+from ...form.instruments import ISSUED_2021, article
 from ..check import Example, Found, Held, Open, Result, check
 from ..findings import Certainty, Number, Severity
 from ..years import Series
@@ -34,7 +35,7 @@ _MUCH = 20
         "补齐缺失年度；同年有两份的，确定以哪份为准。",
         "Add the missing year; of two reports of a year find out which one counts.",
     ),
-    basis="条例第四十九条、第五十条：每年公布一份上一年度的工作年度报告",
+    basis=f"{article(49)}、第五十条：每年公布一份上一年度的工作年度报告",
     severity=Severity.ERROR,
     wrong=Example.of({}, {"year": 2023}),
     right=Example.of({}, {}),
@@ -122,7 +123,7 @@ def other_organ(series: Series) -> Iterator[Result]:
     ),
     formula="格式（本份） 不早于 格式（上一份）",
     fix=("改用现行格式重新填报。", "Fill in the form that is in force."),
-    basis="国办公开办函〔2021〕30号，自2021年度报告起施行",
+    basis=f"{ISSUED_2021}，自2021年度报告起施行",
     severity=Severity.WARNING,
     wrong=Example.of({}, {"revision": "2019"}),
     right=Example.of({"revision": "2019"}, {}),

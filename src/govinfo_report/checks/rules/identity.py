@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 
+from ...form.instruments import FORM, article
 from ...model.report import Period
 from ...text.organs import contradict, organ_in_preamble, organ_in_title
 from ...text.script import compact
@@ -22,7 +23,6 @@ __all__ = ["dates", "one_organ", "one_year", "period", "published", "years_in_pr
 
 ORDER = 100
 
-_FORM = "国办公开办函〔2019〕60号、国办公开办函〔2021〕30号所附格式"
 _TITLE_YEAR = re.compile(r"(20\d\d)\s*年")
 _REPORT_OF = re.compile(
     r"(20\d\d)\s*年度?\s*(?:政府)?信息公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)"
@@ -49,7 +49,7 @@ def _period(year: int, *days: int) -> Period:
     ),
     formula="期限 ＝ 某年1月1日至同年12月31日",
     fix=("改正统计期限。", "Correct the period."),
-    basis=f"条例第四十九条、第五十条，报告上一年度的工作；{_FORM}",
+    basis=f"{article(49)}、第五十条，报告上一年度的工作；{FORM}",
     severity=Severity.ERROR,
     certainty=Certainty.LIKELY,
     wrong=Example.of({"period": _period(2024, 1, 1, 12, 30)}),
@@ -77,7 +77,7 @@ def period(facts: Facts) -> Iterator[Result]:
     ),
     formula="标题的年份 ＝ 期限的年份 ＝ 报告年度；前言所称“某年政府信息公开工作年度报告”同此",
     fix=("改正写错的年份。", "Correct the year that is wrong."),
-    basis="条例第四十九条，年度报告报告上一年度的工作",
+    basis=f"{article(49)}，年度报告报告上一年度的工作",
     severity=Severity.ERROR,
     certainty=Certainty.LIKELY,
     wrong=Example.of({"title": f"{_SAMPLE}2023年政府信息公开工作年度报告"}),
@@ -213,7 +213,7 @@ _TOWNSHIP = re.compile(r"[镇乡]|街道")
     ),
     formula="年度终了 < 落款日期 ≤ 次年1月31日（政府部门）或3月31日（政府及其办公室）",
     fix=("核对公布日期；数据应截至12月31日。", "Check the date; the data go to 31 December."),
-    basis="条例第四十九条：政府部门1月31日前，政府信息公开工作主管部门3月31日前",
+    basis=f"{article(49)}：政府部门1月31日前，政府信息公开工作主管部门3月31日前",
     severity=Severity.WARNING,
     certainty=Certainty.LIKELY,
     wrong=Example.of({"other_matters.text": "无。\n示例县水利局\n2025年2月18日"}),

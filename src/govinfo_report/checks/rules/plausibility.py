@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...form.instruments import FEES, FORM, article
 from ..check import Example, Found, Held, Result, check
 from ..facts import Facts
 from ..findings import Certainty, Severity
@@ -23,8 +24,6 @@ __all__ = [
 
 ORDER = 90
 
-_FORM = "国办公开办函〔2019〕60号、国办公开办函〔2021〕30号所附格式"
-_ARTICLE = "条例第五十条第（二）项"
 _NEW = "requests.newly_received.total"
 _BEFORE = "requests.carried_over_from_last_year.total"
 _NEXT = "requests.carried_over_to_next_year.total"
@@ -47,7 +46,7 @@ _FLOOR = 10
     ),
     formula="结转下年度 ≤ 新收 ＋ 上年结转（错误）；结转下年度 ≤ 新收 × 30%，不足10件不计（警告）",
     fix=("核对结转件数与办理期限。", "Check the number carried over and the time limits."),
-    basis=f"{_ARTICLE}；{_FORM}第三部分；三成为经验，条例第三十三条答复期限为20个工作日",
+    basis=f"{article(50, 2)}；{FORM}第三部分；三成为经验，{article(33)}答复期限为20个工作日",
     severity=Severity.WARNING,
     certainty=Certainty.POSSIBLE,
     wrong=Example.of({_NEXT: 20}),
@@ -89,7 +88,7 @@ def carried_over(facts: Facts) -> Iterator[Result]:
     ),
     formula="新收 > 0 ⇒ 总计 ＋ 结转下年度 > 0",
     fix=("补填办理结果。", "Fill in the results."),
-    basis=f"{_ARTICLE}；{_FORM}第三部分的勾稽关系",
+    basis=f"{article(50, 2)}；{FORM}第三部分的勾稽关系",
     severity=Severity.WARNING,
     wrong=Example.of({_TOTAL: 0, _NEXT: 0}),
     right=Example.of({_TOTAL: 0}),
@@ -123,7 +122,7 @@ def no_total(facts: Facts) -> Iterator[Result]:
         "看能否归入前面各项；撤回申请等确属其他的，可在正文说明。",
         "See which belong in the rows above; say in the prose what the others are.",
     ),
-    basis=f"{_FORM}第三部分；两成为经验",
+    basis=f"{FORM}第三部分；两成为经验",
     severity=Severity.WARNING,
     certainty=Certainty.POSSIBLE,
     wrong=Example.of({_OTHER: 12}),
@@ -157,7 +156,7 @@ def many_others(facts: Facts) -> Iterator[Result]:
         "在第六部分写明发出收费通知与收取的情况；未发收费通知的，改正表内件数。",
         "Tell of the notices and fees in section six, or correct the figure.",
     ),
-    basis="国办函〔2020〕109号，应在年度报告中报告信息处理费收取情况",
+    basis=f"{FEES}，应在年度报告中报告信息处理费收取情况",
     severity=Severity.WARNING,
     certainty=Certainty.LIKELY,
     wrong=Example.of(
@@ -199,7 +198,7 @@ def unpaid_fees(facts: Facts) -> Iterator[Result]:
         "区分处理的只计部分公开，不再计入其他情形。",
         "Count what was partially disclosed there alone.",
     ),
-    basis=f"{_FORM}第三部分：区分处理的，只计这一情形，不计其他情形",
+    basis=f"{FORM}第三部分：区分处理的，只计这一情形，不计其他情形",
     severity=Severity.NOTE,
     certainty=Certainty.POSSIBLE,
     wrong=Example.of({"requests.disclosed.total": 31}),

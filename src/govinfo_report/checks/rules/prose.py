@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...claims import APPLICANTS, OUTCOMES, Claim, Kind
+from ...form.instruments import FORM
 from ..check import Both, Example, Found, Held, Open, Result, check
 from ..facts import Facts
 from ..findings import Certainty, Severity
@@ -27,10 +28,7 @@ __all__ = [
 
 ORDER = 110
 
-_FORM = (
-    "国办公开办函〔2019〕60号、国办公开办函〔2021〕30号所附格式，"
-    "第一部分综述与第二至四部分各表说的是同一年的事"
-)
+_BASIS = f"{FORM}，第一部分综述与第二至四部分各表说的是同一年的事"
 _NEXT = "requests.carried_over_to_next_year.total"
 _FLOW = {"received", "decided", "carried_over_from_last_year", "carried_over_to_next_year"}
 _GROUPS = (
@@ -89,7 +87,7 @@ def _is_disclosure(claim: Claim) -> bool:
     ),
     formula="正文件数 ＝ 本年新收、上年结转、（七）总计、结转下年度各行的总计",
     fix=_FIX,
-    basis=_FORM,
+    basis=_BASIS,
     severity=Severity.ERROR,
     certainty=Certainty.LIKELY,
     wrong=Example.of({"overview.text": "全年新收政府信息公开申请64件，上年结转4件。"}),
@@ -114,7 +112,7 @@ def requests(facts: Facts) -> Iterator[Result]:
     ),
     formula="正文“全部办结” ⇒ 结转下年度继续办理 ＝ 0；只说按时办结的不论",
     fix=("核对是否全部办结；有结转的，在正文写明。", "Say in the prose what is still pending."),
-    basis=_FORM,
+    basis=_BASIS,
     severity=Severity.WARNING,
     certainty=Certainty.LIKELY,
     wrong=Example.of({"overview.text": "收到政府信息公开申请46件，已全部办结。"}),
@@ -174,7 +172,7 @@ def _no_figure(
     ),
     formula="正文件数 ＝ 该类各行总计之和；与另一口径相等的为说明，不为错",
     fix=_FIX,
-    basis=_FORM,
+    basis=_BASIS,
     severity=Severity.WARNING,
     certainty=Certainty.LIKELY,
     wrong=Example.of(
@@ -221,7 +219,7 @@ def _by_percentage(facts: Facts, claim: Claim) -> Both:
     ),
     formula="正文件数 ＝ 该行该列；办结率 ＝ 总计 ÷（新收 ＋ 上年结转）或 总计 ÷ 新收",
     fix=_FIX,
-    basis=_FORM,
+    basis=_BASIS,
     severity=Severity.WARNING,
     certainty=Certainty.LIKELY,
     wrong=Example.of({"overview.text": "新收政府信息公开申请46件，其中自然人41件。"}),
@@ -268,7 +266,7 @@ def applicants(facts: Facts) -> Iterator[Result]:
     ),
     formula="正文件数 ＝ 表四该类的总计或该结果",
     fix=_FIX,
-    basis=_FORM,
+    basis=_BASIS,
     severity=Severity.ERROR,
     certainty=Certainty.LIKELY,
     wrong=Example.of({"overview.text": "因政府信息公开引发的行政复议3件，行政诉讼7件。"}),
@@ -290,7 +288,7 @@ def proceedings(facts: Facts) -> Iterator[Result]:
     ),
     formula="未发生 ⇒ 总计 ＝ 0；均获维持 ⇒ 维持 ＝ 总计；零败诉 ⇒ 纠正 ＝ 0；审结 ⇒ 尚未审结 ＝ 0",
     fix=_FIX,
-    basis=_FORM,
+    basis=_BASIS,
     severity=Severity.WARNING,
     certainty=Certainty.LIKELY,
     wrong=Example.of({"overview.text": "因政府信息公开引发的行政复议3件，均获维持。"}),
@@ -350,7 +348,7 @@ def _all_are(facts: Facts, section: str, claim: Claim, kind: str) -> Iterator[Re
     ),
     formula="正文数 ＝ 第二部分该行该列；金额按正文写到的位数取整",
     fix=_FIX,
-    basis=_FORM,
+    basis=_BASIS,
     severity=Severity.WARNING,
     certainty=Certainty.LIKELY,
     wrong=Example.of({"overview.text": "制发行政规范性文件2件，废止4件，现行有效12件。"}),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ...claims import Change, Claim, Kind, Quantity, Share
+from ...form.instruments import FEES
 from ..check import Example, Found, Held, Open, Result, check
 from ..facts import MOST, Facts
 from ..findings import Certainty, Severity
@@ -197,7 +198,7 @@ def _follows(change: Change) -> str | None:
         "在第六部分写明是否发出收费通知、收取多少信息处理费。",
         "Say in section six whether the fee was charged, and how much.",
     ),
-    basis="国办函〔2020〕109号，收费情况在年度报告中说明",
+    basis=f"{FEES}，收费情况在年度报告中说明",
     severity=Severity.WARNING,
     certainty=Certainty.LIKELY,
     wrong=Example.of(

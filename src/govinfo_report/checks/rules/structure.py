@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from ...form.form import Table
+from ...form.instruments import FORM, article
 from ...model.figures import State
 from ...model.report import ASPECTS
 from ...text.script import compact
@@ -25,7 +26,6 @@ __all__ = ["further_rows", "missing_tables", "overview_content", "problems"]
 
 ORDER = 30
 
-_FORM = "国办公开办函〔2019〕60号、国办公开办函〔2021〕30号所附格式"
 _TABLES = ("proactive_disclosure", "requests", "reconsideration_and_litigation")
 
 
@@ -52,7 +52,7 @@ _NO_DOCUMENTS = {
         "对照原件：表格若是图片，改为文字表格；若确实缺少，补上。",
         "See the original: put a table in text where it is a picture, add it where there is none.",
     ),
-    basis=f"条例第五十条；{_FORM}第二至四部分",
+    basis=f"{article(50)}；{FORM}第二至四部分",
     severity=Severity.WARNING,
     wrong=Example.of(_NO_DOCUMENTS),
     right=Example.of({"proactive_disclosure.government_rules.repealed": State.ABSENT}),
@@ -118,7 +118,7 @@ def _missing(outline: Outline) -> Mapping[str, list[Table]]:
         "按格式补齐所缺的行列；格式之外的内容移到正文。",
         "Add what is missing; what the form has no row for belongs in the prose.",
     ),
-    basis=f"{_FORM}第二至四部分",
+    basis=f"{FORM}第二至四部分",
     severity=Severity.WARNING,
     wrong=Example.of(
         {
@@ -185,7 +185,7 @@ _NOTHING = re.compile(r"(?:暂|本[年机]?[度关]?)?(?:无|没有|不涉及|�
         "写明本年度存在的主要问题和改进措施。",
         "Say what the problems of the year are and what is done about them.",
     ),
-    basis=f"条例第五十条第（四）项；{_FORM}第五部分；10字为经验数",
+    basis=f"{article(50, 4)}；{FORM}第五部分；10字为经验数",
     severity=Severity.WARNING,
     wrong=Example.of({"problems_and_improvements.text": "无。"}),
     right=Example.of({"problems_and_improvements.text": "解读材料偏少，明年逐件配图解。"}),
@@ -238,7 +238,7 @@ _AT_MOST_SINCE = 2025
         "补写没有写到的方面；删去与信息公开无关的内容。",
         "Add what is missing; leave out what is not about disclosure.",
     ),
-    basis=f"{_FORM}第一部分，五个方面；2025年度起多地通知要求一千字以内，属经验",
+    basis=f"{FORM}第一部分，五个方面；2025年度起多地通知要求一千字以内，属经验",
     severity=Severity.NOTE,
     certainty=Certainty.LIKELY,
     wrong=Example.of({"overview.text": "公开是日常工作。", "overview.aspects": {}}),

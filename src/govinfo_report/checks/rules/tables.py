@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...form.instruments import FORM
 from ...model.figures import Cell, State
 from ...model.reading import Diagnostic, Reading
 from ...model.tables import (
@@ -22,8 +23,6 @@ from ..wording import Wording, brief
 __all__ = ["all_zero", "outliers", "parts_over_whole", "rows_twice"]
 
 ORDER = 70
-
-_FORM = "国办公开办函〔2019〕60号、国办公开办函〔2021〕30号所附格式"
 
 
 @check(
@@ -109,7 +108,7 @@ def outliers(facts: Facts) -> Iterator[Result]:
     ),
     formula="已知各项之和 ≤ 总计；各格都已知的由 P21、P23、P27 核对",
     fix=("对照原件核对这一行或这一列。", "Compare the row or column with the original."),
-    basis=f"{_FORM}：总计为各项之和",
+    basis=f"{FORM}：总计为各项之和",
     severity=Severity.ERROR,
     wrong=Example.of(
         {
@@ -151,7 +150,7 @@ def parts_over_whole(facts: Facts) -> Iterator[Result]:
     question=("同一行是否只有一组数字？", "Has each row one set of figures only?"),
     formula="重复出现的行，各格数字相同",
     fix=("删去多余的一行。", "Delete the row that is wrong."),
-    basis=f"{_FORM}，每行只出现一次",
+    basis=f"{FORM}，每行只出现一次",
     severity=Severity.ERROR,
     certainty=Certainty.LIKELY,
     wrong=Example.of(
