@@ -15,6 +15,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from govinfo_report import (
+    REVISIONS,
     AnnualReport,
     Cell,
     Contact,
@@ -29,6 +30,7 @@ from govinfo_report import (
 from govinfo_report.analysis.comparison import Change, Diff, diff
 from govinfo_report.analysis.prose import Piece, pieces
 from govinfo_report.checks.sample import changed, sample
+from govinfo_report.form.form import Section
 from tests import strategies
 from tests.work import work
 
@@ -177,6 +179,13 @@ def test_every_text_is_compared(name: str, changes: dict[str, Any]) -> None:
     assert text.name == name
     assert text.label
     assert found.figures == ()
+
+
+@pytest.mark.parametrize("section", REVISIONS[0].form.sections, ids=lambda section: section.name)
+def test_a_section_is_called_as_the_form_calls_it(section: Section) -> None:
+    headings = {**sample().headings, section.name: "别的标题"}
+    (text,) = diff(sample(), attrs.evolve(sample(), headings=headings)).texts
+    assert text.label == f"{section.heading}（标题）"
 
 
 def test_an_empty_section_is_not_a_missing_one() -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govinfo_report import AnnualReport, Cell, Money, State, parse_text
+from govinfo_report import REVISIONS, AnnualReport, Cell, Money, State, parse_text
 from govinfo_report.checks import Certainty, Findings, Severity
 from govinfo_report.checks.sample import changed, sample
 from tests.plausible import CODES
@@ -200,7 +200,10 @@ def test_stock_and_flow(issued: int, repealed: int, in_force: int) -> None:
 
 def test_more_disclosed_than_are_public() -> None:
     changes = {f"{DOCUMENTS}.disclosed": 13}
-    assert severities(found(changes, "N15", revision="2019")) == ["error"]
+    findings = found(changes, "N15", revision="2019")
+    assert severities(findings) == ["error"]
+    label = REVISIONS[1].form.tables["item_1"].rows[1].label
+    assert findings[0].message.startswith(f"现有数小于本年新增数：{label}对外公开总数量")
 
 
 @pytest.mark.parametrize(

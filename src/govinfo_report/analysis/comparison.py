@@ -269,24 +269,16 @@ _PARTICULARS: Mapping[str, str] = {
     "revision": "格式版本",
     "preamble": "前言",
 }
-_SECTIONS: Mapping[str, str] = {
-    "overview": "一、总体情况",
-    "proactive_disclosure": "二、主动公开政府信息情况",
-    "requests": "三、收到和处理政府信息公开申请情况",
-    "reconsideration_and_litigation": "四、政府信息公开行政复议、行政诉讼情况",
-    "problems_and_improvements": "五、存在的主要问题及改进情况",
-    "other_matters": "六、其他需要报告的事项",
-}
 
 
-def _texts(report: AnnualReport) -> Iterator[tuple[str, str, object]]:
-    """Everything that the report says beside its figures: name, Chinese label, what it says."""
+def _texts(report: AnnualReport, headings: Mapping[str, str]) -> Iterator[tuple[str, str, object]]:
+    """Yield what the report says beside its figures: name, Chinese label, what it says."""
     for name, label in _PARTICULARS.items():
         part: Any = report
         for attribute in name.split("."):
             part = getattr(part, attribute, None)
         yield name, label, part
-    for section, label in _SECTIONS.items():
+    for section, label in headings.items():
         yield f"headings.{section}", f"{label}（标题）", report.headings.get(section)
         rows = [row for row in report.extra_rows if row.section == section]
         lines = (" | ".join((row.label, *row.cells)) for row in rows)
@@ -297,7 +289,10 @@ def _texts(report: AnnualReport) -> Iterator[tuple[str, str, object]]:
 
 
 def _text_changes(before: AnnualReport, after: AnnualReport) -> Iterator[TextChange]:
-    for (name, label, first), (_, _, second) in zip(_texts(before), _texts(after), strict=True):
+    sections = (section for report in (before, after) for section in report.form.sections)
+    headings = {section.name: section.heading for section in sections}
+    texts = (_texts(report, headings) for report in (before, after))
+    for (name, label, first), (_, _, second) in zip(*texts, strict=True):
         old, new = (None if text is None else str(text) for text in (first, second))
         if old != new:
             kind = (

@@ -33,14 +33,6 @@ __all__ = [
 _REQUESTS = "requests"
 _PROACTIVE = "proactive_disclosure"
 _LITIGATION = "reconsideration_and_litigation"
-_TABLES = (_REQUESTS, _PROACTIVE, _LITIGATION)
-_KINDS = (
-    "commercial_enterprises",
-    "research_institutions",
-    "social_welfare_organizations",
-    "legal_service_institutions",
-    "other_organizations",
-)
 _DOCUMENT_COLUMNS = {
     "issued": ("issued", "produced", "disclosed"),
     "repealed": ("repealed",),
@@ -48,7 +40,7 @@ _DOCUMENT_COLUMNS = {
     "total_public": ("total_public", "in_force"),
     "": ("issued", "produced", "disclosed", "in_force", "total_public"),
 }
-_ROWS = {
+_ROW_OF = {
     "received": "newly_received",
     "decided": "total",
     "requests": "newly_received",
@@ -147,7 +139,7 @@ def _add(
 
 def _rows(facts: Facts, subject: str) -> tuple[str, ...]:
     """The rows of the requests table that a subject stands for: one, or those of a group."""
-    row = _ROWS.get(subject, subject)
+    row = _ROW_OF.get(subject, subject)
     return _rows_in(facts.outline, row)
 
 
@@ -176,7 +168,11 @@ def _requests(facts: Facts, subject: str) -> Iterator[Interpretation]:
         yield _add(facts, with_carried, new, carried, direct=True)
         return
     yield _add(facts, ("自然人", "natural persons alone"), *_cells(rows, "natural_persons"))
-    yield _add(facts, ("法人或其他组织", "organisations alone"), *_cells(rows, *_KINDS))
+    yield _add(
+        facts,
+        ("法人或其他组织", "organisations alone"),
+        *_cells(rows, *facts.outline.organizations),
+    )
     if subject == "received":
         yield _add(facts, with_carried, new, carried)
         yield _add(facts, ("减去结转下年度", "without what is pending"), new, less=(left,))
@@ -200,9 +196,9 @@ def _requests(facts: Facts, subject: str) -> Iterator[Interpretation]:
 
 
 def _applicants(facts: Facts, subject: str, claim: Claim) -> Iterator[Interpretation]:
-    columns = _KINDS if subject == "organizations" else (subject,)
+    columns = facts.outline.organizations if subject == "organizations" else (subject,)
     anchor = claim.within[0] if claim.within else "received"
-    own = _ROWS.get(anchor, anchor)
+    own = _ROW_OF.get(anchor, anchor)
     names: dict[str, Both] = {
         _NEW: ("本年新收", "newly received"),
         _TOTAL: ("办理结果总计", "what was decided"),
@@ -278,7 +274,7 @@ def is_plain(facts: Facts, section: str, claim: Claim) -> bool:
         return False
     if section == "problems_and_improvements" and not (claim.says_this_year or claim.year):
         return False
-    if section in _TABLES and claim.quantity is not None and not claim.quantity.unit:
+    if section in facts.outline.sections and claim.quantity is not None and not claim.quantity.unit:
         return False  # what is left of a table
     return not names_another(claim.actor, agency)
 

@@ -6,13 +6,13 @@ accounts, what each table lacks) is the same for each of these reports.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from attrs import frozen
 
 from ..form.accounts import Account, accounts_of
-from ..form.form import Column, Form, Row, Table
+from ..form.form import RESULTS, Column, Form, Row, Table
 from ..model.inventory import Rows, tables_with
 
 __all__ = ["Outline", "outline_of"]
@@ -114,10 +114,38 @@ class Outline:
         return {s.name: s.heading for s in self.form.sections}
 
     @cached_property
+    def sections(self) -> tuple[str, ...]:
+        """The sections that have tables, in the order of the form."""
+        return tuple(dict.fromkeys(table.section for table in self.tables))
+
+    @cached_property
+    def rows_with(self) -> Mapping[str, Mapping[str, str]]:
+        """The labels of the rows that have a column of some name, by that name and their paths."""
+        rows: dict[str, dict[str, str]] = {}
+        for path, (row, column) in self.grid.items():
+            rows.setdefault(column.path[-1], {})[path.rpartition(".")[0]] = row.label
+        return rows
+
+    @cached_property
     def request_rows(self) -> tuple[str, ...]:
         """The rows of the requests table, without the section."""
-        tables = (table for table in self.tables if table.section == "requests")
-        return tuple(".".join(row.path[1:]) for table in tables for row in table.rows)
+        return tuple(".".join(row.path[1:]) for table in self._requests for row in table.rows)
+
+    @cached_property
+    def results(self) -> frozenset[str]:
+        """The results of requests: the rows and groups that 总计 adds up, without the section."""
+        rows = (row for table in self._requests for row in table.rows)
+        return frozenset(row.path[1] for row in rows if RESULTS in row.grouping)
+
+    @cached_property
+    def organizations(self) -> tuple[str, ...]:
+        """The columns of the requests table that stand under 法人或其他组织."""
+        columns = (column for table in self._requests for column in table.columns)
+        return tuple(column.path[-1] for column in columns if column.groups)
+
+    @property
+    def _requests(self) -> Iterator[Table]:
+        return (table for table in self.tables if table.section == "requests")
 
     @cached_property
     def tables_there(self) -> tuple[Table, ...]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ...form.instruments import FORM, article
+from ...form.revisions import REVISIONS
 from ...model.figures import State
 from ..check import Example, Found, Held, Result, check
 from ..facts import Facts
@@ -24,15 +25,7 @@ _EMPTY = (State.BLANK, State.NOT_APPLICABLE)
 
 _RECEIVED = "requests.newly_received"
 _DECIDED = "requests.total"
-_APPLICANTS = (
-    "natural_persons",
-    "commercial_enterprises",
-    "research_institutions",
-    "social_welfare_organizations",
-    "legal_service_institutions",
-    "other_organizations",
-    "total",
-)
+_APPLICANTS = [column.path[-1] for column in REVISIONS[0].form.tables["requests"].columns]
 
 
 @check(

@@ -16,7 +16,7 @@ __all__ = ["copied_prose", "copied_section", "copied_table"]
 
 ORDER = 150
 
-_PROSE = {"overview": "一、总体情况", "problems_and_improvements": "五、存在的主要问题及改进情况"}
+_PROSE = ("overview", "problems_and_improvements")
 _STOCKS = frozenset({"in_force", "total_public", "previous_items"})
 _KNOWN = frozenset({State.READ, State.INFERRED, State.BLANK, State.NOT_APPLICABLE})
 _DIGITS = 8
@@ -184,7 +184,7 @@ def copied_section(series: Series, earlier: str, later: str) -> Iterator[Result]
     if (_likeness_of_all(series, earlier, later) or 0) >= _ALIKE:
         return
     before, now = _prose(series, earlier), _prose(series, later)
-    for section, title in _PROSE.items():
+    for section in _PROSE:
         if section not in before or section not in now:
             continue
         likeness = _likeness(before[section], now[section], _SECTION)
@@ -194,9 +194,11 @@ def copied_section(series: Series, earlier: str, later: str) -> Iterator[Result]
         if likeness < _ALIKE:
             yield Held(cells)
             continue
+        facts = series.reports[later]
         yield Found(
             cells,
-            f"{title}，{series.called(later)}与{series.called(earlier)}重合 {likeness:.0%}",
+            f"{facts.outline.headings[section]}，"
+            f"{series.called(later)}与{series.called(earlier)}重合 {likeness:.0%}",
             f"{likeness:.0%} of {section} of {later} and {earlier} is the same",
-            spans=series.reports[later].prose_spans(section, 0, len(now[section])),
+            spans=facts.prose_spans(section, 0, len(now[section])),
         )

@@ -7,7 +7,7 @@ leaves no fewer items than none, that an amount is in its unit, and who may make
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from ...form.instruments import FORM, FORM_2019, article
@@ -33,27 +33,14 @@ _SECTION = "proactive_disclosure"
 _RULES = f"{_SECTION}.government_rules"
 _FEES = f"{_SECTION}.administrative_fees"
 _PROCUREMENT = f"{_SECTION}.government_procurement"
-_DOCUMENTS = {_RULES: "规章", f"{_SECTION}.normative_documents": "行政规范性文件"}
-_ITEMS = {
-    f"{_SECTION}.administrative_licensing": "行政许可",
-    f"{_SECTION}.other_services": "其他对外管理服务事项",
-    f"{_SECTION}.administrative_penalties": "行政处罚",
-    f"{_SECTION}.administrative_compulsion": "行政强制",
-    _FEES: "行政事业性收费",
-}
 
 
-_CELLS_OF_ITEMS = {
-    row: (f"{row}.previous_items", f"{row}.change", f"{row}.decisions") for row in _ITEMS
-}
-_CELLS_OF_DOCUMENTS = {
-    row: tuple(
-        f"{row}.{column}"
-        for column in ("in_force", "issued", "repealed", "total_public", "disclosed")
-    )
-    for row in _DOCUMENTS
-}
-"""The cells of these rows that are compared."""
+def _rows(facts: Facts, *columns: str) -> Mapping[str, str]:
+    """Return the rows of the form that have one of these columns, with their labels."""
+    rows: dict[str, str] = {}
+    for column in columns:
+        rows.update(facts.outline.rows_with.get(column, {}))
+    return rows
 
 
 # ------------------------------------------------------------------------------------- units
@@ -146,8 +133,9 @@ _SIGNED = re.compile(r"[+＋\-－−—增新减減]")
 def changes(facts: Facts) -> Iterator[Result]:
     """Changes of the 2019 form: what is left is no less than 0; signs are written if at all."""
     rises = []
-    for row, label in _ITEMS.items():
-        previous, change, _ = _CELLS_OF_ITEMS[row]
+    items = _rows(facts, "decisions", "change")
+    for row, label in items.items():
+        previous, change = f"{row}.previous_items", f"{row}.change"
         before, by = facts.value(previous), facts.value(change)
         if by is not None and by > 0:
             rises.append(change)
@@ -167,9 +155,7 @@ def changes(facts: Facts) -> Iterator[Result]:
     plain = [path for path in rises if not _SIGNED.search(facts.figures[path].raw or "")]
     read = [path for path in plain if facts.figures[path].span is not None]
     if read and len(plain) < len(rises):
-        labels = "、".join(
-            f"{_ITEMS[path.rpartition('.')[0]]} {facts.value(path)}" for path in read
-        )
+        labels = "、".join(f"{items[path.rpartition('.')[0]]} {facts.value(path)}" for path in read)
         yield Found(
             tuple(read),
             f"他格写明增减，{labels}没有写明，可能是本年总数",
@@ -222,8 +208,9 @@ def changes(facts: Facts) -> Iterator[Result]:
 )
 def stock_and_flow(facts: Facts) -> Iterator[Result]:
     """What was made this year and is still there is part of what there is."""
-    for row, label in _DOCUMENTS.items():
-        *cells, whole, new = _CELLS_OF_DOCUMENTS[row]
+    for row, label in _rows(facts, "in_force", "total_public").items():
+        cells = [f"{row}.{column}" for column in ("in_force", "issued", "repealed")]
+        whole, new = f"{row}.total_public", f"{row}.disclosed"
         remarks = (facts.figures[path].remark for path in cells if path in facts.figures)
         stock, made, gone = map(facts.value, cells)
         if stock is not None and made is not None:
@@ -274,8 +261,10 @@ def stock_and_flow(facts: Facts) -> Iterator[Result]:
 )
 def decisions_without_items(facts: Facts) -> Iterator[Result]:
     """One thing is not without the other; zeros that were written count, blanks do not."""
-    for row, label in _ITEMS.items():
-        previous, change, decided = _CELLS_OF_ITEMS[row]
+    for row, label in _rows(facts, "decisions", "change").items():
+        previous, change, decided = (
+            f"{row}.{column}" for column in ("previous_items", "change", "decisions")
+        )
         paths = decided, previous, change
         decisions, before, by = map(facts.value, paths)
         if decisions is None or before is None or by is None:

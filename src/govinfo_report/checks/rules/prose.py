@@ -31,14 +31,6 @@ ORDER = 110
 _BASIS = f"{FORM}，第一部分综述与第二至四部分各表说的是同一年的事"
 _NEXT = "requests.carried_over_to_next_year.total"
 _FLOW = {"received", "decided", "carried_over_from_last_year", "carried_over_to_next_year"}
-_GROUPS = (
-    "disclosed",
-    "partially_disclosed",
-    "not_disclosed",
-    "unable_to_provide",
-    "not_processed",
-    "other_handling",
-)
 _COUNTS = (Kind.COUNT, Kind.NONE)
 _FIX = (
     "核对正文与表格，改正写错的一处；口径不同的，在正文中说明。",
@@ -52,10 +44,6 @@ def _head(claim: Claim) -> str:
 
 def _is_flow(claim: Claim) -> bool:
     return set(claim.subjects) <= _FLOW
-
-
-def _is_result(claim: Claim) -> bool:
-    return _head(claim) in _GROUPS
 
 
 def _is_applicant(claim: Claim) -> bool:
@@ -182,7 +170,8 @@ def _no_figure(
 )
 def results(facts: Facts) -> Iterator[Result]:
     """Each result named, or several together; a percentage beside a number says which is wrong."""
-    for section, claim in of_subjects(facts, _is_result, *_COUNTS):
+    results = facts.outline.results
+    for section, claim in of_subjects(facts, lambda claim: _head(claim) in results, *_COUNTS):
         yield from compared(facts, section, claim, _by_percentage(facts, claim))
 
 

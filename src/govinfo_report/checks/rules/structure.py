@@ -26,8 +26,6 @@ __all__ = ["further_rows", "missing_tables", "overview_content", "problems"]
 
 ORDER = 30
 
-_TABLES = ("proactive_disclosure", "requests", "reconsideration_and_litigation")
-
 
 # ------------------------------------------------------------------------------------ tables
 
@@ -132,7 +130,7 @@ def further_rows(facts: Facts) -> Iterator[Result]:
     """The rows and columns of each table are those of the form, no fewer and no more."""
     if facts.is_a_whole:
         yield from _lacking(facts.outline)
-    for section in _TABLES if facts.report.extra_rows else ():
+    for section in facts.outline.sections if facts.report.extra_rows else ():
         extra = [row for row in facts.report.extra_rows if row.section == section]
         if extra:
             yield Found(

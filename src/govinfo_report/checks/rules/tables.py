@@ -47,7 +47,7 @@ ORDER = 70
 def all_zero(facts: Facts) -> Iterator[Result]:
     """Every figure is 0: nothing happened, or nothing was filled in."""
     given = [number for number in facts.numbers.values() if number is not None]
-    sections = ("proactive_disclosure", "requests", "reconsideration_and_litigation")
+    sections = facts.outline.sections
     filled = {
         section
         for section, paths in facts.by_section.items()
@@ -56,10 +56,10 @@ def all_zero(facts: Facts) -> Iterator[Result]:
     if filled != set(sections):
         return
     if any(given):
-        yield Held(tuple(sections))
+        yield Held(sections)
     else:
         yield Found(
-            tuple(sections),
+            sections,
             f"三部分的表共 {len(given)} 个数字，都是 0",
             f"all {len(given)} figures of the tables are 0",
         )
