@@ -8,11 +8,10 @@ from functools import lru_cache
 
 from attrs import frozen
 
+from ..text.numerals import LARGE, number_in
+
 __all__ = ["Quantity", "number_of", "quantity_of"]
 
-_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_TENS = {"十": 10, "百": 100, "千": 1000}
-_LARGE = {"万": 10_000, "亿": 100_000_000}
 _PLAIN = re.compile(r"([\d,]+(?:\.\d+)?)([万亿]?)")
 
 
@@ -58,10 +57,10 @@ def number_of(written: str) -> tuple[Decimal, Decimal]:
     """
     match = _PLAIN.fullmatch(written)
     if match is None:
-        value = Decimal(_chinese(written))
+        value = Decimal(number_in(written))
         return value, _unit_of(value)
     digits = Decimal(match[1].replace(",", ""))
-    factor = _LARGE.get(match[2], 1)
+    factor = LARGE.get(match[2], 1)
     exponent = digits.as_tuple().exponent
     return digits * factor, Decimal(1).scaleb(int(exponent)) * factor
 
@@ -119,20 +118,3 @@ def _unit_of(value: Decimal) -> Decimal:
     if not value:
         return Decimal(1)
     return Decimal(1).scaleb(int(value.normalize().as_tuple().exponent))
-
-
-def _chinese(numeral: str) -> int:
-    """一千四百 → 1400, 二十 → 20, 一〇三 → 103, 两万三千 → 23000."""
-    if all(c in _DIGITS for c in numeral):
-        return int("".join(str(_DIGITS[c]) for c in numeral))
-    whole = section = digit = 0
-    for c in numeral:
-        if c in _DIGITS:
-            digit = _DIGITS[c]
-        elif c in _TENS:
-            section += (digit or 1) * _TENS[c]
-            digit = 0
-        else:
-            whole = (whole + section + digit or 1) * _LARGE[c]
-            section = digit = 0
-    return whole + section + digit

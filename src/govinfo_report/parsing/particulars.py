@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from ..model.figures import Money
 from ..model.report import Contact, OtherMatters, Overview, Period
 from ..reading.values import read_cell
+from ..text.numerals import number_in
 from ..text.organs import organ_before
 
 __all__ = ["contact_of", "other_matters_of", "overview_of", "period_of", "title_of"]
@@ -101,22 +102,12 @@ _PERIOD = re.compile(
 )
 _PERIOD_WORDS = "期限 期间 时限 起止 统计 数据 本报告 报告期".split()
 _CHINESE_DATE = re.compile(r"[〇○零一二三四五六七八九十]{1,8}(?=\s*[年月日])")
-_CHINESE_DIGITS = dict(zip("〇○零一二三四五六七八九", "000123456789", strict=True))
-
-
-def _in_digits(match: re.Match[str]) -> str:
-    """A year, month or day in Chinese numerals: 二〇二二 → 2022, 三十一 → 31."""
-    text = match.group()
-    if "十" not in text:
-        return "".join(_CHINESE_DIGITS[c] for c in text)
-    tens, _, ones = text.partition("十")
-    return (_CHINESE_DIGITS.get(tens, "1") if tens else "1") + _CHINESE_DIGITS.get(ones, "0")
 
 
 def period_of(*texts: str) -> Period | None:
     """The reporting period, in whatever wording; the days as the text gives them, even if wrong."""
     for text in texts:
-        plain = _CHINESE_DATE.sub(_in_digits, text)
+        plain = _CHINESE_DATE.sub(lambda numeral: str(number_in(numeral.group())), text)
         for match in _PERIOD.finditer(plain):
             year = int(match[1])
             end_year = int(match[4]) if match[4] else year
