@@ -39,7 +39,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from {package}check import Example, Found, Held, Result, check
+from {package}check import Example, Fault, Held, Result, check
 from {package}{module} import {subject}
 from {package}findings import Severity
 {more}
@@ -58,7 +58,7 @@ from {package}findings import Severity
 )
 def dropped(subject: {subject}) -> Iterator[Result]:
     """One that is dropped in."""
-    yield Found(("title",), "年报", "a report")
+    yield Fault(("title",), "年报", "a report")
 '''
 
 WHAT_RUNS = """

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govinfo_report.claims import Claim, Doubt, Kind, number_of, read_claims
+from govinfo_report.claims import Claim, ClaimKind, Doubt, number_of, read_claims
 from govinfo_report.claims.grammar import compile_grammar, grammar
 from govinfo_report.claims.tree import Word, items_of, words_of
 from govinfo_report.form.grammar_text import grammar_folder
@@ -176,13 +176,13 @@ def test_doubts(prose: str, doubt: Doubt) -> None:
 @pytest.mark.parametrize(
     ("prose", "kind", "subject"),
     [
-        ("未收到政府信息公开申请。", Kind.NONE, "received"),
-        ("没有结转下年度继续办理的申请。", Kind.NONE, "carried_over_to_next_year"),
-        ("未收取信息处理费。", Kind.NONE, "information_processing_fee"),
-        ("未发生因政府信息公开引发的行政复议。", Kind.NONE, "reconsideration"),
+        ("未收到政府信息公开申请。", ClaimKind.NONE, "received"),
+        ("没有结转下年度继续办理的申请。", ClaimKind.NONE, "carried_over_to_next_year"),
+        ("未收取信息处理费。", ClaimKind.NONE, "information_processing_fee"),
+        ("未发生因政府信息公开引发的行政复议。", ClaimKind.NONE, "reconsideration"),
     ],
 )
-def test_denials(prose: str, kind: Kind, subject: str) -> None:
+def test_denials(prose: str, kind: ClaimKind, subject: str) -> None:
     claim = only(prose)
     assert (claim.kind, claim.subjects) == (kind, (subject,))
 
@@ -203,7 +203,7 @@ def test_denials(prose: str, kind: Kind, subject: str) -> None:
 )
 def test_what_claims_nothing(prose: str) -> None:
     found = read_claims(prose)
-    assert not [c for c in found.claims if c.kind is not Kind.ALL]
+    assert not [c for c in found.claims if c.kind is not ClaimKind.ALL]
     assert not [q for q in found.unread if q.written != "二十八份"]
 
 

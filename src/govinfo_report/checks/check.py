@@ -21,7 +21,7 @@ __all__ = [
     "Both",
     "Check",
     "Example",
-    "Found",
+    "Fault",
     "Held",
     "Open",
     "Result",
@@ -55,8 +55,8 @@ class AllHeld:
 
 
 @frozen
-class Found:
-    """A comparison that showed something: what, in Chinese and English, and the figures.
+class Fault:
+    """A comparison that shows a fault, or what may be one: the words for it, and the figures.
 
     Attributes:
         paths: The cells, the one to look at first in front.
@@ -100,7 +100,7 @@ class Open:
     spans: tuple[Span, ...] = ()
 
 
-Result = Held | AllHeld | Found | Open
+Result = Held | AllHeld | Fault | Open
 
 
 class Subject(Protocol):
@@ -185,8 +185,8 @@ class Check(Generic[S]):
             about=self.code,
         )
 
-    def found(self, subject: S, result: Found) -> Finding:
-        """What this check found, as it is told."""
+    def finding(self, subject: S, result: Fault) -> Finding:
+        """Return the finding that a fault comes to."""
         certainty = result.certainty or self.certainty
         if certainty is Certainty.CERTAIN and any(map(subject.is_inferred, result.paths)):
             certainty = Certainty.LIKELY
@@ -295,7 +295,7 @@ def run(checks: Iterable[Check[S]], subject: S, *, within: str = "") -> Findings
                     skipped.append(entry.left_open(subject, result))
                 else:
                     assessed += 1
-                    findings.append(entry.found(subject, result))
+                    findings.append(entry.finding(subject, result))
         except Exception as error:  # a fault of ours must not hide what the other checks find
             findings.append(entry.crashed(error))  # wherever it looked, this must be known
         if assessed > before:

@@ -158,12 +158,12 @@ class Facts:
         """The cells that are blank or hold ``/``, by section; none for a section without."""
         if not self.inventory.marked:
             return {}
-        found: dict[str, list[str]] = {}
+        cells: dict[str, list[str]] = {}
         for section, paths in self.by_section.items():
             for path in paths:
                 if self.states[path] in _EMPTY:
-                    found.setdefault(section, []).append(path)
-        return found
+                    cells.setdefault(section, []).append(path)
+        return cells
 
     @cached_property
     def unresolved(self) -> Sequence[str]:
@@ -188,11 +188,11 @@ class Facts:
     @cached_property
     def headings(self) -> Mapping[str, Span]:
         """Where the heading of each section stands in the text; none without a text."""
-        reading, found = self.report.reading, dict[str, Span]()
+        reading, spans = self.report.reading, dict[str, Span]()
         for part in reading.parts if reading else ():
             if part.kind == "heading" and part.section is not None:
-                found.setdefault(part.section, part.span)
-        return found
+                spans.setdefault(part.section, part.span)
+        return spans
 
     @cached_property
     def prose(self) -> Mapping[str, str]:
@@ -222,8 +222,8 @@ class Facts:
             reading, text = self.report.reading, self.prose[section]
             stretches = Stretches(text, reading.prose.get(section, ()) if reading else ())
             self._stretches[section] = stretches
-        found = stretches.span(start, end)
-        return (found,) if found else ()
+        span = stretches.span(start, end)
+        return (span,) if span else ()
 
     @cached_property
     def _stretches(self) -> dict[str, Stretches]:

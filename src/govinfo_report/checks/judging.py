@@ -7,9 +7,9 @@ from enum import Enum
 
 from attrs import frozen
 
-from ..claims import Claim, Kind
+from ..claims import Claim, ClaimKind
 from ..model.figures import State
-from .check import Both, Found, Held, Open, Result
+from .check import Both, Fault, Held, Open, Result
 from .facts import MOST, Facts
 from .findings import Number, Severity
 from .interpretations import Interpretation, each_interpretation, hindrances, is_plain, tolerance
@@ -63,25 +63,25 @@ def judge(facts: Facts, section: str, claim: Claim) -> Judged:
 
 
 def _judged(facts: Facts, section: str, claim: Claim) -> Judged:
-    found: list[Interpretation] = []
+    ways: list[Interpretation] = []
     more = each_interpretation(facts, claim)
     for (
         interpretation
     ) in more:  # those that the words say come first, and most claims agree with one
-        found.append(interpretation)
+        ways.append(interpretation)
         if not interpretation.is_direct:
             break
         if interpretation.value is not None and _fits(claim, interpretation.value):
-            return Judged(section, claim, Status.HELD, found[0], interpretation)
-    if not found:
+            return Judged(section, claim, Status.HELD, ways[0], interpretation)
+    if not ways:
         return Judged(section, claim, Status.DOUBTFUL)
-    found.extend(more)
-    direct = found[0]
-    if not is_plain(facts, section, claim) or _is_part_of_another(facts, section, claim, found):
+    ways.extend(more)
+    direct = ways[0]
+    if not is_plain(facts, section, claim) or _is_part_of_another(facts, section, claim, ways):
         return Judged(section, claim, Status.DOUBTFUL, direct)
     if direct.value is None:
         return Judged(section, claim, Status.OPEN, direct)
-    for interpretation in found:
+    for interpretation in ways:
         # Nothing is explained by a cell that happens to hold no more than 0.
         if (
             not interpretation.is_direct
@@ -102,12 +102,12 @@ def _fits(claim: Claim, value: Number) -> bool:
 
 
 def _is_part_of_another(
-    facts: Facts, section: str, claim: Claim, found: Sequence[Interpretation]
+    facts: Facts, section: str, claim: Claim, ways: Sequence[Interpretation]
 ) -> bool:
     """Whether the prose gives the right number elsewhere, and this one, smaller, beside it."""
     values = [
         interpretation.value
-        for interpretation in found
+        for interpretation in ways
         if interpretation.is_direct and interpretation.value is not None
     ]
     if claim.quantity is None or not values:
@@ -127,7 +127,7 @@ def _is_part_of_another(
 
 
 def of_subjects(
-    facts: Facts, belongs: Callable[[Claim], bool], *kinds: Kind
+    facts: Facts, belongs: Callable[[Claim], bool], *kinds: ClaimKind
 ) -> Iterator[tuple[str, Claim]]:
     """The claims of some kinds about some subjects, with the section they stand in."""
     return ((name, c) for name, c in facts.told if c.kind in kinds and belongs(c))
@@ -169,7 +169,7 @@ def compared(facts: Facts, section: str, claim: Claim, hint: Both = ("", "")) ->
     given = direct.value
     claimed = claim.quantity.value if claim.quantity else 0
     if judged.status is Status.EXPLAINED and interpretation is not None:
-        yield Found(
+        yield Fault(
             tuple(dict.fromkeys((*direct.paths, *interpretation.paths))),
             f"正文“{words}”不是{label} {given}，"
             f"而是{interpretation.name[0]} {interpretation.value}",
@@ -196,7 +196,7 @@ def compared(facts: Facts, section: str, claim: Claim, hint: Both = ("", "")) ->
     ):
         guess = f"；可能{SLIPS[how][0]}", f"; perhaps {SLIPS[how][1]}"
     unsure = not exact or any(facts.state(p) is State.INFERRED for p in direct.paths)
-    yield Found(
+    yield Fault(
         direct.paths,
         f"正文“{words}”，{label}为 {given}{beside[0]}，"
         f"相差 {claimed - (given or 0):+}{hint[0]}{guess[0]}",
@@ -204,7 +204,7 @@ def compared(facts: Facts, section: str, claim: Claim, hint: Both = ("", "")) ->
         f"difference {claimed - (given or 0):+}{hint[1]}{guess[1]}",
         _plain(claimed),
         given,
-        severity=Severity.WARNING if unsure and claim.kind is Kind.COUNT else None,
+        severity=Severity.WARNING if unsure and claim.kind is ClaimKind.COUNT else None,
         spans=spans,
     )
 

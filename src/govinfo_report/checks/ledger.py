@@ -84,11 +84,11 @@ class Ledger:
     @cached_property
     def around(self) -> Mapping[str, Sequence[Account]]:
         """The accounts that a cell is in."""
-        found: dict[str, list[Account]] = {}
+        around: dict[str, list[Account]] = {}
         for account, cells in self.signs.items():
             for path in cells:
-                found.setdefault(path, []).append(account)
-        return found
+                around.setdefault(path, []).append(account)
+        return around
 
     @cached_property
     def gaps(self) -> Mapping[Account, Number]:
@@ -169,10 +169,10 @@ class Ledger:
         if len(gaps) < 2 or any((account.kind == "row") is not down for account in gaps):
             return []
         lines = zip(*self.grid, strict=True) if down else self.grid
-        found = (self._balanced_along(line, gaps) for line in lines)
+        ways = (self._balanced_along(line, gaps) for line in lines)
         return [
             changes
-            for changes in found
+            for changes in ways
             if changes and self.balances({**self.cells_at_fault, **changes})
         ]
 
@@ -255,22 +255,22 @@ class Ledger:
     @cached_property
     def repairs(self) -> Sequence[Repair]:
         """What balances the accounts, the surest first; nothing where several changes would."""
-        found = [Repair("cell", {path: new}) for path, new in self.cells_at_fault.items()]
+        repairs = [Repair("cell", {path: new}) for path, new in self.cells_at_fault.items()]
         for kind, down in (("column", False), ("row", True)):
             ways = self.lines_exchanged(down=down)
             swaps = [way for way in ways if self._is_exchange(way)]
             if len(swaps) == 1:
-                found.append(Repair(kind, swaps[0], "neighbours-swapped"))
+                repairs.append(Repair(kind, swaps[0], "neighbours-swapped"))
             elif len(ways) == 1:
-                found.append(Repair(kind, ways[0]))
-        rest = self.left_over({path: n for repair in found for path, n in repair.changes.items()})
+                repairs.append(Repair(kind, ways[0]))
+        rest = self.left_over({path: n for repair in repairs for path, n in repair.changes.items()})
         if rest and len(self.gaps) > 1:
             whole = [Repair("split", changes, "split") for changes in self.joined()]
             whole += [Repair("shift", changes) for changes in self.shifted()]
-            found = whole if len(whole) == 1 else found
-        explained = {a for repair in found for path in repair.changes for a in self.around[path]}
+            repairs = whole if len(whole) == 1 else repairs
+        explained = {a for repair in repairs for path in repair.changes for a in self.around[path]}
         slips = {a: self.slip_in(a) for a in self.gaps if a not in explained}
-        return (*found, *(Repair("slip", changes) for changes in slips.values() if changes))
+        return (*repairs, *(Repair("slip", changes) for changes in slips.values() if changes))
 
     def _is_exchange(self, changes: Changes) -> bool:
         """Whether two cells only change places."""
@@ -279,11 +279,11 @@ class Ledger:
 
     def slip_in(self, account: Account) -> Changes:
         """The one figure of an account that a slip of the pen explains; none if several do."""
-        found = []
+        ways = []
         for path, sign in self.signs[account].items():
             old = self.number(path)
             meant = old - sign * self.gaps[account]
             left = self.left_over({path: meant})
             if slip(old, meant) and not any(other in left for other in self.around[path]):
-                found.append({path: meant})
-        return found[0] if len(found) == 1 else {}
+                ways.append({path: meant})
+        return ways[0] if len(ways) == 1 else {}

@@ -81,13 +81,13 @@ class Organs(Several):
     def repeated(self) -> tuple[str, ...]:
         """The children of which there is a second report for the same year."""
         seen = set()
-        found = []
+        repeated = []
         for name in self.children:
             report = self.reports[name].report
             if report.agency and (report.agency, report.year) in seen:
-                found.append(name)
+                repeated.append(name)
             seen.add((report.agency, report.year))
-        return tuple(found)
+        return tuple(repeated)
 
     @property
     def is_complete(self) -> bool:

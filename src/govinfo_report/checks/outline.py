@@ -92,11 +92,11 @@ class Outline:
     @cached_property
     def by_section(self) -> Mapping[str, tuple[str, ...]]:
         """The cells that the text has, by section; none for a section without."""
-        found: dict[str, list[str]] = {}
+        cells: dict[str, list[str]] = {}
         for path in self.labels:
             if path in self.there:
-                found.setdefault(path.partition(".")[0], []).append(path)
-        return {section: tuple(paths) for section, paths in found.items()}
+                cells.setdefault(path.partition(".")[0], []).append(path)
+        return {section: tuple(paths) for section, paths in cells.items()}
 
     @cached_property
     def grid(self) -> Mapping[str, tuple[Row, Column]]:
@@ -168,21 +168,13 @@ class Outline:
         return tuple(account for table in self.tables for account in accounts_of(table))
 
     @cached_property
-    def by_kind(self) -> Mapping[str, tuple[Account, ...]]:
-        """The accounts of each kind."""
-        found: dict[str, list[Account]] = {}
-        for account in self.accounts:
-            found.setdefault(account.kind, []).append(account)
-        return {kind: tuple(accounts) for kind, accounts in found.items()}
-
-    @cached_property
     def sums(self) -> tuple[tuple[Account, tuple[int, ...], tuple[int, ...]], ...]:
         """The accounts all of whose cells are there, with the places of both sides in `labels`."""
         at = {path: place for place, path in enumerate(self.labels)}
-        found = []
+        sums = []
         for account in self.accounts:
             if self.absent.isdisjoint(account.cells):
                 left = tuple(at[path] for path in account.cells[: len(account.left)])
                 right = tuple(at[path] for path in account.cells[len(account.left) :])
-                found.append((account, left, right))
-        return tuple(found)
+                sums.append((account, left, right))
+        return tuple(sums)

@@ -89,9 +89,9 @@ def validate_part(
     report = AnnualReport(revision=forms[0].revision, forms=forms)
     for section in attrs.fields(AnnualReport):
         whole = getattr(report, section.name)
-        found = _put(part, whole, section.name) if isinstance(whole, Group) else None
-        if found is not None:
-            whole, path = found
+        placed = _put(part, whole, section.name) if isinstance(whole, Group) else None
+        if placed is not None:
+            whole, path = placed
             report = attrs.evolve(report, **{section.name: whole})
             return validate(report, within=path, select=select, ignore=ignore)
     raise TypeError(f"{type(part).__name__} is no table of the form, nor a group of rows in one")
@@ -102,9 +102,9 @@ def _put(part: Group, whole: Group, path: str) -> tuple[Any, str] | None:
     if type(whole) is type(part):
         return part, path
     for name, inner in whole.parts():
-        found = _put(part, inner, f"{path}.{name}") if isinstance(inner, Group) else None
-        if found is not None:
-            return attrs.evolve(whole, **{name: found[0]}), found[1]
+        placed = _put(part, inner, f"{path}.{name}") if isinstance(inner, Group) else None
+        if placed is not None:
+            return attrs.evolve(whole, **{name: placed[0]}), placed[1]
     return None
 
 

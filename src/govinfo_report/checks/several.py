@@ -13,7 +13,7 @@ from attrs import frozen
 
 from ..model.figures import Figure, Money, State, Value
 from ..text.places import Span
-from .check import Both, Found, Held, Open, Result
+from .check import Both, Fault, Held, Open, Result
 from .facts import Facts
 from .findings import Number
 from .wording import brief
@@ -36,11 +36,11 @@ _TOLD = 6
 def numbered(names: Iterable[str]) -> list[str]:
     """The names, with a number behind those that came before: ``2023``, ``2023#2``."""
     counts: dict[str, int] = {}
-    found = []
+    unlike = []
     for name in names:
         counts[name] = counts.get(name, 0) + 1
-        found.append(name if counts[name] == 1 else f"{name}#{counts[name]}")
-    return found
+        unlike.append(name if counts[name] == 1 else f"{name}#{counts[name]}")
+    return unlike
 
 
 def digits_in(cells: Mapping[str, Value], without: Iterable[str] = ()) -> int:
@@ -174,7 +174,7 @@ class Comparison:
 
 
 def settled(
-    several: Several, comparisons: Iterable[Comparison], tell: Callable[[Comparison], Found]
+    several: Several, comparisons: Iterable[Comparison], tell: Callable[[Comparison], Fault]
 ) -> Iterator[Result]:
     """What comparisons come to; those that could not be made are told together."""
     open_ = []

@@ -14,7 +14,7 @@ from .check import Both
 from .facts import Facts
 from .outline import Outline
 
-__all__ = ["SECTIONS", "Wording", "brief", "title_of"]
+__all__ = ["SECTIONS", "AccountWords", "brief", "title_of"]
 
 SECTIONS: Mapping[str, str] = {
     "proactive_disclosure": "第二部分各表",
@@ -58,7 +58,7 @@ def _words_of(outline: Outline, account: Account) -> tuple[Both, Mapping[str, Bo
 
 
 @frozen
-class Wording:
+class AccountWords:
     """The words for one account.
 
     Attributes:
@@ -72,7 +72,7 @@ class Wording:
     terms: Mapping[str, Both]
 
     @classmethod
-    def of(cls, facts: Facts, account: Account) -> Wording:
+    def of(cls, facts: Facts, account: Account) -> AccountWords:
         """The words for an account: along a row, or down a column."""
         return cls(facts, *_words_of(facts.outline, account))
 

@@ -12,7 +12,7 @@ Knows the prose alone: not the figures, and not what is made of a claim.
 
 from __future__ import annotations
 
-from .claim import Change, Claim, Claims, Doubt, Kind, Share
+from .claim import Claim, ClaimedChange, ClaimKind, Claims, Doubt, Share
 from .context import APPLICANTS, OUTCOMES
 from .numerals import Quantity, number_of
 from .reader import read_claims
@@ -20,11 +20,11 @@ from .reader import read_claims
 __all__ = [
     "APPLICANTS",
     "OUTCOMES",
-    "Change",
     "Claim",
+    "ClaimKind",
+    "ClaimedChange",
     "Claims",
     "Doubt",
-    "Kind",
     "Quantity",
     "Share",
     "number_of",

@@ -11,10 +11,10 @@ from attrs import frozen
 
 from .numerals import Quantity
 
-__all__ = ["Change", "Claim", "Claims", "Doubt", "Kind", "Share"]
+__all__ = ["Claim", "ClaimKind", "ClaimedChange", "Claims", "Doubt", "Share"]
 
 
-class Kind(str, Enum):
+class ClaimKind(str, Enum):
     """What a claim says of its subjects."""
 
     COUNT = "count"
@@ -90,7 +90,7 @@ class Claim:
         end: Offset after its last character.
     """
 
-    kind: Kind
+    kind: ClaimKind
     subjects: tuple[str, ...]
     quantity: Quantity | None = None
     share: Share | None = None
@@ -107,7 +107,7 @@ class Claim:
 
 
 @frozen
-class Change:
+class ClaimedChange:
     """A change against last year that the prose names.
 
     Attributes:
@@ -139,16 +139,16 @@ class Claims:
     """
 
     claims: tuple[Claim, ...] = ()
-    changes: tuple[Change, ...] = ()
+    changes: tuple[ClaimedChange, ...] = ()
     unread: tuple[Quantity, ...] = ()
     shares: tuple[Share, ...] = ()
 
     @cached_property
     def _by_subject(self) -> Mapping[tuple[tuple[str, ...], tuple[str, ...]], list[Claim]]:
-        found: dict[tuple[tuple[str, ...], tuple[str, ...]], list[Claim]] = {}
+        claims: dict[tuple[tuple[str, ...], tuple[str, ...]], list[Claim]] = {}
         for claim in self.claims:
-            found.setdefault((claim.subjects, claim.within), []).append(claim)
-        return found
+            claims.setdefault((claim.subjects, claim.within), []).append(claim)
+        return claims
 
     def about(self, subjects: tuple[str, ...], within: tuple[str, ...]) -> list[Claim]:
         """The claims about just these subjects, in the order of the prose."""

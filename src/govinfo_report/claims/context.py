@@ -102,8 +102,8 @@ class Context:
         if self.sentence.requests or self.requests_named:
             return True
         if self.named_at < self.paragraph:
-            found = _OGI.search(self.packed.text, self.paragraph)
-            self.named_at = found.end() if found else len(self.packed.text) + 1
+            match = _OGI.search(self.packed.text, self.paragraph)
+            self.named_at = match.end() if match else len(self.packed.text) + 1
         return self.named_at <= max(node.end for node in nodes if node)
 
     def is_of_something_else(self, word: Word) -> bool:

@@ -50,10 +50,10 @@ class Grammar:
 @lru_cache(maxsize=1)
 def grammar() -> Grammar:
     """The grammar of claims; loaded once, when the first prose is read."""
-    found = stored_automaton(_text())
-    if found is None:
+    stored = stored_automaton(_text())
+    if stored is None:
         return compile_grammar()
-    automaton, terminals = found
+    automaton, terminals = stored
     return Grammar(
         {word: name for name, words in terminals["words"].items() for word in words},
         terminals["patterns"],
@@ -64,17 +64,17 @@ def grammar() -> Grammar:
 
 def store() -> Grammar:
     """Compile the grammar and store it."""
-    found = compile_grammar()
+    made = compile_grammar()
     words: dict[str, list[str]] = {}
-    for word, name in found.words.items():
+    for word, name in made.words.items():
         words.setdefault(name, []).append(word)
     terminals = {
         "words": words,
-        "patterns": dict(found.patterns),
-        "ignored": sorted(found.ignored),
+        "patterns": dict(made.patterns),
+        "ignored": sorted(made.ignored),
     }
-    store_automaton(found.automaton, _text(), terminals)
-    return found
+    store_automaton(made.automaton, _text(), terminals)
+    return made
 
 
 def _text() -> GrammarText:
@@ -93,9 +93,9 @@ def compile_grammar() -> Grammar:
     words: dict[str, str] = {}
     patterns: list[TerminalDef] = []
     for terminal in lark.terminals:
-        found = _words(terminal.pattern.to_regexp())
-        words.update(dict.fromkeys(found, terminal.name))
-        if not found and terminal.name != "OTHER":
+        listed = _words(terminal.pattern.to_regexp())
+        words.update(dict.fromkeys(listed, terminal.name))
+        if not listed and terminal.name != "OTHER":
             patterns.append(terminal)
     patterns.sort(key=lambda terminal: -terminal.priority)
     return Grammar(

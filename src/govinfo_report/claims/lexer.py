@@ -225,14 +225,14 @@ def _next_telling(text: str, at: int) -> int:
 def words_of_sentence(text: str, start: int, end: int) -> list[Word]:
     """The words of a sentence; none of one that after all cannot claim anything."""
     meanings = grammar().meanings
-    found = list(_patterns().word.finditer(text, start, end))
-    names = [match.lastgroup or meanings[match[0]] for match in found]
+    matches = list(_patterns().word.finditer(text, start, end))
+    names = [match.lastgroup or meanings[match[0]] for match in matches]
     if not is_telling(names):
         return []
     words: list[Word] = []
     new = tuple.__new__
     at = start
-    for match, name in zip(found, names, strict=True):
+    for match, name in zip(matches, names, strict=True):
         begin, stop = match.span()
         if begin > at:
             words.append(new(Word, ("OTHER", text[at:begin], at, begin)))

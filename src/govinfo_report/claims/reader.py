@@ -11,7 +11,7 @@ from itertools import zip_longest
 
 import attrs
 
-from .claim import Change, Claim, Claims, Doubt, Kind, Share
+from .claim import Claim, ClaimedChange, ClaimKind, Claims, Doubt, Share
 from .context import APPLICANTS, FLOW, OUTCOMES
 from .lexer import Compact, compact, sentences_of, words_of_sentence
 from .numerals import Quantity, quantity_of
@@ -54,7 +54,7 @@ class _Reader(Subjects):
     def __init__(self, packed: Compact) -> None:
         super().__init__(packed)
         self.claims: list[Claim] = []
-        self.changes: list[Change] = []
+        self.changes: list[ClaimedChange] = []
         self.unread: list[Quantity] = []
         self.shares: list[Share] = []
 
@@ -84,34 +84,34 @@ class _Reader(Subjects):
         topics, quantity = find(item, "topics"), self.quantity_in(find(item, "quantity"))
         thing = child_of(item, "object")
         share = self.share_in(child_of(item, "share"))
-        self.tell(Kind.COUNT, topics, quantity, share, thing, following, item)
+        self.tell(ClaimKind.COUNT, topics, quantity, share, thing, following, item)
 
     def counted(self, item: Tree, following: Node | None) -> None:
         quantity = self.quantity_in(find(item, "quantity"))
         share = self.share_in(child_of(item, "share"))
-        self.tell(Kind.COUNT, find(item, "topic"), quantity, share, None, following, item)
+        self.tell(ClaimKind.COUNT, find(item, "topic"), quantity, share, None, following, item)
 
     def each(self, item: Tree, following: Node | None) -> None:
-        found = child_of(item, "quantity")
+        number = child_of(item, "quantity")
         topics = find(item, "topics")
-        if found is None:
+        if number is None:
             self.mention_of(topics)
             return
-        quantity = self.quantity_in(found)
+        quantity = self.quantity_in(number)
         for topic in children_of(topics, "topic"):
-            self.tell(Kind.COUNT, topic, quantity, None, None, following, item)
+            self.tell(ClaimKind.COUNT, topic, quantity, None, None, following, item)
 
     def respective(self, item: Tree, following: Node | None) -> None:
         topics = children_of(find(item, "topics"), "topic")
-        found = child_of(item, "quantities")
-        numbers = [] if found is None else children_of(found, "quantity")
+        list_ = child_of(item, "quantities")
+        numbers = [] if list_ is None else children_of(list_, "quantity")
         quantities = [self.quantity_in(number) for number in numbers]
         if len(quantities) != len(topics):
             self.mention_of(find(item, "topics"))
             self.unread.extend(filter(is_worth_telling, quantities))
             return
         for topic, quantity in zip(topics, quantities, strict=True):
-            self.tell(Kind.COUNT, topic, quantity, None, None, following, item)
+            self.tell(ClaimKind.COUNT, topic, quantity, None, None, following, item)
 
     def denied(self, item: Tree, following: Node | None) -> None:
         topics = child_of(item, "topics")
@@ -121,18 +121,18 @@ class _Reader(Subjects):
             self.mention_of(topics)
             return
         for topic in children_of(topics, "topic"):
-            self.tell(Kind.NONE, topic, None, None, None, following, item)
+            self.tell(ClaimKind.NONE, topic, None, None, None, following, item)
 
     def every(self, item: Tree, following: Node | None) -> None:
         types = {word.type for word in item.children if isinstance(word, Word)}
         outcome = child_of(item, "outcome")
         on_time = "ON_TIME" in types
         if outcome is not None:
-            self.tell(Kind.ALL, outcome, None, None, None, following, item)
+            self.tell(ClaimKind.ALL, outcome, None, None, None, following, item)
         elif "SETTLED" in types:
             within = self.sentence.proceedings
             if within:
-                self.add(Kind.ALL, ("settled",), item, within=within)
+                self.add(ClaimKind.ALL, ("settled",), item, within=within)
         elif "DECIDE" in types:
             number = child_of(item, "quantity")
             if number is not None:
@@ -140,7 +140,7 @@ class _Reader(Subjects):
             elif self.are_all_meant() and ends(following):
                 last = self.clause.last_claim
                 within = last.subjects[:1] if last is not None else (self.sentence.anchor,)
-                self.add(Kind.ALL, ("decided",), item, within=within, on_time=on_time)
+                self.add(ClaimKind.ALL, ("decided",), item, within=within, on_time=on_time)
 
     def are_all_meant(self) -> bool:
         """Whether 全部办结 is about all requests, and not those of a kind."""
@@ -150,7 +150,9 @@ class _Reader(Subjects):
 
     def tell_decided(self, number: Tree, item: Node) -> None:
         doubts = set() if self.sentence.requests else {Doubt.SUBJECT}
-        self.add(Kind.COUNT, ("decided",), item, quantity=self.quantity_in(number), doubts=doubts)
+        self.add(
+            ClaimKind.COUNT, ("decided",), item, quantity=self.quantity_in(number), doubts=doubts
+        )
 
     def rate(self, item: Tree, following: Node | None) -> None:
         percent = percent_of(item)
@@ -160,13 +162,13 @@ class _Reader(Subjects):
         share = self.percentage(percent, "")
         if self.sentence.anchor and not self.sentence.strange and not self.sentence.partial:
             on_time = any(sign in name for sign in ("时", "期"))
-            self.add(Kind.RATE, ("decided",), item, share=share, on_time=on_time)
+            self.add(ClaimKind.RATE, ("decided",), item, share=share, on_time=on_time)
         else:
             self.shares.append(share)
 
     def tell(
         self,
-        kind: Kind,
+        kind: ClaimKind,
         topics: Tree,
         quantity: Quantity | None,
         share: Share | None,
@@ -175,12 +177,12 @@ class _Reader(Subjects):
         item: Node,
     ) -> None:
         """Add a claim about these topics, if they come to something."""
-        found = children_of(topics, "topic") or [topics]
+        named = children_of(topics, "topic") or [topics]
         subjects: list[str] = []
         doubts: set[Doubt] = set()
         within: tuple[str, ...] = ()
-        for topic in found:
-            subject, more = self.subject_of(topic, thing, following, kind is Kind.NONE)
+        for topic in named:
+            subject, more = self.subject_of(topic, thing, following, kind is ClaimKind.NONE)
             if not subject:
                 self.give_up(quantity, share)
                 return
@@ -198,7 +200,7 @@ class _Reader(Subjects):
 
     def add(
         self,
-        kind: Kind,
+        kind: ClaimKind,
         subjects: tuple[str, ...],
         item: Node,
         quantity: Quantity | None = None,
@@ -211,9 +213,9 @@ class _Reader(Subjects):
         actor = clause.actor or sentence.actor
         # 全县共制发12件，废止9件: what widens one claim widens those that follow it.
         sentence.scope = scope = clause.scope or sentence.scope
-        found = {*(doubts or ()), *sentence.doubts, *clause.doubts}
+        all_doubts = {*(doubts or ()), *sentence.doubts, *clause.doubts}
         if scope:
-            found.add(Doubt.SCOPE)
+            all_doubts.add(Doubt.SCOPE)
         start, end = self.place(item)
         claim = Claim(
             kind,
@@ -221,7 +223,7 @@ class _Reader(Subjects):
             quantity,
             share,
             within,
-            frozenset(found),
+            frozenset(all_doubts),
             sentence.year,
             sentence.says_this_year,
             on_time,
@@ -275,9 +277,9 @@ class _Reader(Subjects):
         self.give_up(self.quantity_in(item), None)
 
     def share(self, item: Tree, following: Node | None) -> None:
-        found = self.share_in(item)
-        if found is not None:
-            self.shares.append(found)
+        share = self.share_in(item)
+        if share is not None:
+            self.shares.append(share)
 
     def together(self, item: Tree, following: Node | None) -> None:
         """两项合计56件，占52.3%: the claims just before it, in one."""
@@ -294,7 +296,7 @@ class _Reader(Subjects):
             quantity = quantity_of(str(value), "件", "", "", str(value), start, end)
         subjects = tuple(subject for c in before for subject in c.subjects)
         doubts = set().union(*(c.doubts for c in before))
-        self.add(Kind.COUNT, subjects, item, quantity, share, before[0].within, doubts)
+        self.add(ClaimKind.COUNT, subjects, item, quantity, share, before[0].within, doubts)
 
     def last(self, item: Tree, following: Node | None) -> None:
         number = child_of(item, "quantity")
@@ -317,7 +319,7 @@ class _Reader(Subjects):
         quantity = self.quantity_in(number) if number is not None else None
         by = None if quantity is None or not quantity.is_exact else sign * quantity.value
         share = None if percent is None else self.percentage(percent, "", sign)
-        if claim is None or claim.kind is not Kind.COUNT:
+        if claim is None or claim.kind is not ClaimKind.COUNT:
             self.give_up(quantity, share)
             return
         start, end = self.place(item)
@@ -330,7 +332,7 @@ class _Reader(Subjects):
                 end=end,
             )
         else:
-            self.changes.append(Change(claim, self.sentence.before, by, share, start, end))
+            self.changes.append(ClaimedChange(claim, self.sentence.before, by, share, start, end))
 
 
 def _first(item: Tree) -> str:

@@ -176,13 +176,13 @@ def items_of(words: Iterable[Word]) -> list[Node]:
 def _put_together(taken: list[Any]) -> list[Node]:
     """What a rule takes, with the parts of its parts; a long list only grows."""
     first = taken[0]
-    found: list[Node] = first if type(first) is list else [first]
+    nodes: list[Node] = first if type(first) is list else [first]
     for part in taken[1:]:
         if type(part) is list:
-            found.extend(part)
+            nodes.extend(part)
         else:
-            found.append(part)
-    return found
+            nodes.append(part)
+    return nodes
 
 
 # ------------------------------------------------------------------------------------- looking
@@ -212,15 +212,15 @@ def children_of(item: Tree, rule: str) -> list[Tree]:
 
 def percent_of(item: Tree) -> Word | None:
     """The percentage in a piece of the tree."""
-    found = (w for w in item.children if isinstance(w, Word) and w.type == "PERCENT")
-    return next(found, None)
+    percents = (w for w in item.children if isinstance(w, Word) and w.type == "PERCENT")
+    return next(percents, None)
 
 
 def find(item: Tree, rule: str) -> Tree:
     """The piece of this rule that the grammar says is there."""
-    found = child_of(item, rule)
-    assert found is not None
-    return found
+    child = child_of(item, rule)
+    assert child is not None
+    return child
 
 
 _BOUNDARIES = frozenset("STOP COMMA CLOSE OPEN JOIN CASES INCLUDING".split())

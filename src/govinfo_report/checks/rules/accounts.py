@@ -13,12 +13,12 @@ from functools import lru_cache
 from ...form.accounts import Account
 from ...form.instruments import FORM, article
 from ...model.figures import State
-from ..check import AllHeld, Example, Found, Held, Open, Result, check
+from ..check import AllHeld, Example, Fault, Held, Open, Result, check
 from ..facts import Facts
 from ..findings import Severity
 from ..outline import Outline
 from ..suggestions import suggestions_for
-from ..wording import Wording
+from ..wording import AccountWords
 
 __all__ = ["blank_total", "flow", "outcomes", "results", "row_totals"]
 
@@ -149,7 +149,7 @@ def blank_total(facts: Facts) -> Iterator[Result]:
         else:
             computed = sum(map(facts.number, parts))
             known = f"各项之和为 {computed}", f"its parts add up to {computed}"
-        yield Found(
+        yield Fault(
             (total, *parts),
             f"{facts.label(total)}空白，{known[0]}",
             f"{total} is blank, {known[1]}",
@@ -196,11 +196,11 @@ def _compared(facts: Facts, accounts: tuple[Account, ...]) -> Iterator[Result]:
         yield _told(facts, account)
 
 
-def _told(facts: Facts, account: Account) -> Open | Found:
+def _told(facts: Facts, account: Account) -> Open | Fault:
     """An account that does not hold, or some of whose cells are not known."""
     paths = account.cells
     left, right = paths[: len(account.left)], paths[len(account.left) :]
-    wording = Wording.of(facts, account)
+    wording = AccountWords.of(facts, account)
     hindered = {path: _HINDRANCES[why] for path in paths if (why := facts.hindrance(path))}
     if hindered:
         return Open(paths, tuple(hindered), *wording.hindrances(hindered))
@@ -210,7 +210,7 @@ def _told(facts: Facts, account: Account) -> Open | Found:
     if not suggestions:
         chinese += "；哪一格有误，勾稽关系不能确定"
         english += "; the accounts leave open which cell is wrong"
-    return Found(paths, chinese, english, reported, computed, suggestions=suggestions)
+    return Fault(paths, chinese, english, reported, computed, suggestions=suggestions)
 
 
 _HINDRANCES = {

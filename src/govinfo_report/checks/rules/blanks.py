@@ -11,7 +11,7 @@ from decimal import Decimal
 from ...form.instruments import FORM, article
 from ...form.revisions import REVISIONS
 from ...model.figures import State
-from ..check import Example, Found, Held, Result, check
+from ..check import Example, Fault, Held, Result, check
 from ..facts import Facts
 from ..findings import Certainty, Severity
 from ..wording import SECTIONS, brief
@@ -51,7 +51,7 @@ def required_cells(facts: Facts) -> Iterator[Result]:
     for path in (f"{_RECEIVED}.total", f"{_DECIDED}.total"):
         state = facts.state(path)
         if state is State.BLANK and path not in facts.unstated:
-            yield Found(
+            yield Fault(
                 (path,),
                 f"{brief(facts.label(path))}空白，不知是 0 还是漏填",
                 f"{path} is blank: 0, or left out",
@@ -81,14 +81,14 @@ def _is_part(path: str) -> bool:
 
 def _mixed(facts: Facts, section: str) -> list[str]:
     """The cells of the tables of a section in which nothing is written in several ways."""
-    found: list[str] = []
+    empty: list[str] = []
     for table in facts.tables:
         if table.section != section:
             continue
         cells = [path for row in table.grid for path, _ in row if _is_part(path)]
         if _is_mixed(facts, section, cells):
-            found.extend(path for path in cells if facts.states[path] in _EMPTY)
-    return found
+            empty.extend(path for path in cells if facts.states[path] in _EMPTY)
+    return empty
 
 
 def _counts(facts: Facts, cells: Sequence[str]) -> tuple[int, int]:
@@ -121,7 +121,7 @@ def mixed_cells(facts: Facts) -> Iterator[Result]:
             yield _resting_on_blanks(facts, section)
             continue
         blank, slash = _counts(facts, mixed)
-        yield Found(
+        yield Fault(
             (section, *mixed),
             f"{SECTIONS[section]}有空白 {blank} 格、“/”{slash} 格，另有 0；合计时均按 0 计",
             f"{section} has {blank} blank cells and {slash} with “/” beside zeros; all count as 0",
@@ -139,7 +139,7 @@ def _resting_on_blanks(facts: Facts, section: str) -> Result:
     ]
     if not resting:
         return Held((section,))
-    return Found(
+    return Fault(
         (section, *(".".join(account.left[0]) for account in resting)),
         f"{SECTIONS[section]}有 {len(resting)} 项勾稽关系，只有把空白、“/”按 0 计才成立",
         f"{len(resting)} accounts of {section} hold only if blank and “/” are 0",
@@ -183,7 +183,7 @@ def mostly_blank(facts: Facts) -> Iterator[Result]:
         share = _share_of_blanks(facts, section) if section in facts.empty else 0
         name, path = SECTIONS[section], section
         if share == 1:
-            yield Found(
+            yield Fault(
                 (path,),
                 f"{name}全部空白",
                 f"all cells of {section} are blank",
@@ -191,7 +191,7 @@ def mostly_blank(facts: Facts) -> Iterator[Result]:
             )
         elif share * 2 > 1:
             blank, _ = _counts_of(facts, section)
-            yield Found(
+            yield Fault(
                 (path,),
                 f"{name}共 {len(cells)} 格，空白 {blank} 格",
                 f"{blank} of the {len(cells)} cells of {section} are blank",
@@ -223,7 +223,7 @@ def blank_cells(facts: Facts) -> Iterator[Result]:
             yield Held((section,))
         elif _share_of_blanks(facts, section) * 2 <= 1 and not _mixed(facts, section):
             blank, slash = _counts_of(facts, section)
-            yield Found(
+            yield Fault(
                 (section, *empty),
                 f"{SECTIONS[section]}有空白 {blank} 格、“/”{slash} 格",
                 f"{section} has {blank} blank cells and {slash} with “/”",

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from ...form.instruments import FORM
 from ...model.figures import Cell, Figure, Money, State
-from ..check import Example, Found, Held, Result, check
+from ..check import Example, Fault, Held, Result, check
 from ..facts import Facts
 from ..findings import Severity
 from ..wording import SECTIONS, brief
@@ -22,9 +22,9 @@ def _section(path: str) -> str:
     return path.partition(".")[0]
 
 
-def _held_but_for(facts: Facts, found: Sequence[Figure]) -> Iterator[Held]:
-    """The sections in which nothing was found."""
-    touched = {_section(figure.path) for figure in found}
+def _held_but_for(facts: Facts, figures: Sequence[Figure]) -> Iterator[Held]:
+    """The sections in which there is nothing of these."""
+    touched = {_section(figure.path) for figure in figures}
     return (Held((section,)) for section in facts.by_section if section not in touched)
 
 
@@ -70,14 +70,16 @@ def _unread(facts: Facts) -> Iterator[Figure]:
 )
 def no_figures(facts: Facts) -> Iterator[Result]:
     """What stands in a cell is a figure; a figure that is no count is for another check."""
-    found = [figure for figure in _unread(facts) if not _PART.fullmatch((figure.raw or "").strip())]
-    for figure in found:
-        yield Found(
+    figures = [
+        figure for figure in _unread(facts) if not _PART.fullmatch((figure.raw or "").strip())
+    ]
+    for figure in figures:
+        yield Fault(
             (figure.path,),
             f"{brief(figure.label)}写作“{figure.raw}”",
             f"{figure.path} is {figure.raw!r}",
         )
-    yield from _held_but_for(facts, found)
+    yield from _held_but_for(facts, figures)
 
 
 @check(
@@ -94,14 +96,14 @@ def no_figures(facts: Facts) -> Iterator[Result]:
 )
 def part_counts(facts: Facts) -> Iterator[Result]:
     """A count of documents, items or cases has no decimals."""
-    found = [figure for figure in _unread(facts) if _PART.fullmatch((figure.raw or "").strip())]
-    for figure in found:
-        yield Found(
+    figures = [figure for figure in _unread(facts) if _PART.fullmatch((figure.raw or "").strip())]
+    for figure in figures:
+        yield Fault(
             (figure.path,),
             f"{brief(figure.label)}为“{figure.raw}”",
             f"{figure.path} is {figure.raw!r}",
         )
-    yield from _held_but_for(facts, found)
+    yield from _held_but_for(facts, figures)
 
 
 @check(
@@ -118,17 +120,17 @@ def part_counts(facts: Facts) -> Iterator[Result]:
 )
 def negative_counts(facts: Facts) -> Iterator[Result]:
     """Nothing is less than 0 but a change."""
-    found = [
+    figures = [
         facts.figures[path]
         for path, number in facts.numbers.items()
         if number is not None and number < 0 and not path.endswith(".change")
     ]
-    for figure in found:
+    for figure in figures:
         value = facts.number(figure.path)
-        yield Found(
+        yield Fault(
             (figure.path,), f"{brief(figure.label)}为 {value}", f"{figure.path} is {value}", value
         )
-    yield from _held_but_for(facts, found)
+    yield from _held_but_for(facts, figures)
 
 
 # ---------------------------------------------------------------------------------- notation
@@ -187,7 +189,7 @@ def odd_notation(facts: Facts) -> Iterator[Result]:
         marked = [path for path in cells if path in facts.marked] if facts.marked else ()
         odd = [f for f in map(facts.figures.__getitem__, marked) if _is_odd(facts, f)]
         if odd:
-            yield Found(
+            yield Fault(
                 tuple(figure.path for figure in odd),
                 f"{SECTIONS[section]}，{_listed(odd)}",
                 f"{section}: {_listed_in_english(odd)}",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ...form.instruments import FORM_2019, FORM_2021, article
-from ..check import Example, Found, Held, Result, check
+from ..check import Example, Fault, Held, Result, check
 from ..findings import Certainty, Severity
 from ..several import Comparison, settled
 from ..years import Series, between_years
@@ -83,8 +83,8 @@ def continuity_in_columns(series: Series, earlier: str, later: str) -> Iterator[
 def _continuity(
     series: Series, earlier: str, later: str, columns: Iterable[str]
 ) -> Iterator[Result]:
-    def tell(compared: Comparison) -> Found:
-        return Found(
+    def tell(compared: Comparison) -> Fault:
+        return Fault(
             compared.paths,
             f"{series.called(later)}{series.label(compared.cell)} {compared.reported}，"
             f"{series.called(earlier)}{series.label(compared.others[0])} {compared.computed}，"
@@ -129,14 +129,14 @@ def stock(series: Series, earlier: str, later: str) -> Iterator[Result]:
     just as many, the difference is explained and worth a note only.
     """
 
-    def tell(compared: Comparison) -> Found:
+    def tell(compared: Comparison) -> Fault:
         cells = (compared.others[0], *compared.others[1:])
         before, issued, repealed = map(series.number, cells)
         told = _lapse_of(series, later, compared.computed - compared.reported)
         chinese = f"；文中“{told}”可作解释" if told else ""
         english = f"; explained by {told!r}" if told else ""
         row = series.label(compared.cell).partition("·")[0]
-        return Found(
+        return Fault(
             compared.paths,
             f"{row}，{series.called(later)}现行有效 {compared.reported}，"
             f"{series.called(earlier)}现行有效 {before} ＋ 本年制发 {issued} － 本年废止 {repealed}"
@@ -208,10 +208,10 @@ def restated(series: Series) -> Iterator[Result]:
 
 @between_years
 def _previous_items(series: Series, earlier: str, later: str) -> Iterator[Result]:
-    def tell(compared: Comparison) -> Found:
+    def tell(compared: Comparison) -> Fault:
         before, change = map(series.number, compared.others)
         row = series.label(compared.cell).partition("·")[0]
-        return Found(
+        return Fault(
             compared.paths,
             f"{row}，{series.called(later)}报告的上一年项目数量 {compared.reported}，"
             f"{series.called(earlier)}报告的 {before} {change:+} ＝ {compared.computed}，"
@@ -254,7 +254,7 @@ def _versions(series: Series, one: str, other: str) -> Iterator[Result]:
         if figure.value == figures[path].value or reported == computed:
             yield Held(paths)
             continue
-        yield Found(
+        yield Fault(
             paths,
             f"{series.called(other)}{series.label(paths[0])} {reported}，"
             f"{series.called(one)} {computed}，相差 {reported - computed:+}",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...model.figures import State
-from ..check import Example, Found, Held, Open, Result, check
+from ..check import Example, Fault, Held, Open, Result, check
 from ..findings import Certainty, Severity
 from ..several import digits_in
 from ..wording import SECTIONS
@@ -79,7 +79,7 @@ def copied_table(series: Series, earlier: str, later: str) -> Iterator[Result]:
                 f"the known cells of {section} are those of {earlier}, {len(unsure)} are not known",
             )
         else:
-            yield Found(
+            yield Fault(
                 cells,
                 f"{series.called(later)}{title}，共{len(now)}格，与{series.called(earlier)}逐格相同",
                 f"all {len(now)} cells of {cells[0]} are those of {earlier}",
@@ -151,7 +151,7 @@ def copied_prose(series: Series, earlier: str, later: str) -> Iterator[Result]:
     spans = [
         s for name, t in _prose(series, later).items() for s in facts.prose_spans(name, 0, len(t))
     ]
-    yield Found(
+    yield Fault(
         cells,
         f"{series.called(later)}与{series.called(earlier)}的正文重合 {likeness:.0%}",
         f"{likeness:.0%} of the prose of {later} and {earlier} is the same",
@@ -195,7 +195,7 @@ def copied_section(series: Series, earlier: str, later: str) -> Iterator[Result]
             yield Held(cells)
             continue
         facts = series.reports[later]
-        yield Found(
+        yield Fault(
             cells,
             f"{facts.outline.headings[section]}，"
             f"{series.called(later)}与{series.called(earlier)}重合 {likeness:.0%}",

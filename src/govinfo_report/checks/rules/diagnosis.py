@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..check import Both, Example, Found, Result, check
+from ..check import Both, Example, Fault, Result, check
 from ..facts import Facts
 from ..findings import Certainty, Severity
 from ..ledger import Ledger, Repair
@@ -48,14 +48,14 @@ def _suggested(facts: Facts, kind: str) -> Iterator[Result]:
         yield _found(facts, ledger, repair, (told.message, told.message_en))
 
 
-def _found(facts: Facts, ledger: Ledger, repair: Repair, message: Both) -> Found:
+def _found(facts: Facts, ledger: Ledger, repair: Repair, message: Both) -> Fault:
     """A finding on the cells of a repair; the totals that they make wrong come after them."""
     told = suggestion(facts, repair)
     cells = tuple(repair.changes)
     totals = (a.left[0] for path in cells for a in ledger.around[path] if a in ledger.gaps)
     paths = tuple(dict.fromkeys((*cells, *map(".".join, totals))))
     edit = told.edits[0] if len(told.edits) == 1 else None
-    return Found(
+    return Fault(
         paths,
         message[0],
         message[1],
@@ -180,7 +180,7 @@ def _exchanged(facts: Facts, *, down: bool) -> Iterator[Result]:
             english = ", ".join(f"{path} is out by {gap:+}" for path, gap in totals.items())
             places = [next(iter(way)) for way in ways]
             names = [brief(facts.label(p)).split("·")[1 if down else 0] for p in places]
-            yield Found(
+            yield Fault(
                 tuple(totals),
                 f"{chinese}；可能在{'、'.join(names)}，勾稽关系不能确定是哪一处",
                 f"{english}; it may be in {', '.join(places)}: the accounts leave open which",

@@ -13,7 +13,7 @@ from decimal import Decimal
 from ...form.instruments import FORM, FORM_2019, article
 from ...model.figures import Cell, Money, State
 from ...text.places import Span
-from ..check import Example, Found, Held, Result, check
+from ..check import Example, Fault, Held, Result, check
 from ..facts import Facts
 from ..findings import Certainty, Severity
 from ..wording import brief
@@ -75,7 +75,7 @@ def confused_units(facts: Facts) -> Iterator[Result]:
         return
     money = figure.value
     if money.unit == "元" and money.amount:
-        yield Found(
+        yield Fault(
             (path,),
             f"{brief(figure.label)}写作“{figure.raw}{'' if '元' in (figure.raw or '') else '元'}”，"
             f"表头单位为万元，折合 {money.amount / 10_000} 万元",
@@ -86,7 +86,7 @@ def confused_units(facts: Facts) -> Iterator[Result]:
         )
     elif money.amount >= _UNLIKELY and money.unit in ("万元", None):
         impossible = money.amount >= _IMPOSSIBLE
-        yield Found(
+        yield Fault(
             (path,),
             f"{brief(figure.label)}为 {money.amount} 万元，"
             f"{'超过全国一年的收费总额' if impossible else '数额过大'}，可能以元为单位",
@@ -142,7 +142,7 @@ def changes(facts: Facts) -> Iterator[Result]:
         if before is None or by is None:
             continue
         if before + by < 0:
-            yield Found(
+            yield Fault(
                 (change, previous),
                 f"{label}上一年项目数量 {before}，本年减 {-by}，余数为负",
                 f"{previous} is {before} and {change} is {by}, which leaves less than 0",
@@ -156,7 +156,7 @@ def changes(facts: Facts) -> Iterator[Result]:
     read = [path for path in plain if facts.figures[path].span is not None]
     if read and len(plain) < len(rises):
         labels = "、".join(f"{items[path.rpartition('.')[0]]} {facts.value(path)}" for path in read)
-        yield Found(
+        yield Fault(
             tuple(read),
             f"他格写明增减，{labels}没有写明，可能是本年总数",
             f"the other changes have signs, {', '.join(read)} has none: a number of items perhaps",
@@ -165,7 +165,7 @@ def changes(facts: Facts) -> Iterator[Result]:
     figure = facts.figures.get(path)
     if figure and isinstance(figure.value, Money) and figure.value.amount:
         if figure.value.unit is None:
-            yield Found(
+            yield Fault(
                 (path,),
                 f"政府集中采购金额 {figure.value.amount} 没有单位",
                 f"{path} has no unit",
@@ -218,7 +218,7 @@ def stock_and_flow(facts: Facts) -> Iterator[Result]:
             if stock >= least:
                 yield Held(tuple(cells))
             elif not any("失效" in remark for remark in remarks if remark):
-                yield Found(
+                yield Fault(
                     tuple(cells),
                     f"{label}现行有效 {stock}，少于制发 {made} 减废止 {gone or 0}，即 {least}",
                     f"{row}: in_force {stock} is less than issued {made} - repealed {gone or 0}",
@@ -231,7 +231,7 @@ def stock_and_flow(facts: Facts) -> Iterator[Result]:
         if total >= disclosed:
             yield Held((whole, new))
         else:
-            yield Found(
+            yield Fault(
                 (whole, new),
                 f"{label}对外公开总数量 {total}，少于本年新公开数量 {disclosed}",
                 f"{row}: total_public {total} is less than disclosed {disclosed}",
@@ -270,7 +270,7 @@ def decisions_without_items(facts: Facts) -> Iterator[Result]:
         if decisions is None or before is None or by is None:
             continue
         if decisions > 0 and before + by == 0:
-            yield Found(
+            yield Fault(
                 paths,
                 f"{label}处理决定数量 {decisions}，而项目数量为 {before}{by:+} ＝ 0",
                 f"{row} has {decisions} decisions and no items",
@@ -285,7 +285,7 @@ def decisions_without_items(facts: Facts) -> Iterator[Result]:
     if bool(projects) == bool(amount):
         yield Held(pair)
     else:
-        yield Found(
+        yield Fault(
             pair,
             f"政府集中采购项目 {projects} 项，金额 {amount}",
             f"{projects} procurement projects, amount {amount}",
@@ -325,13 +325,13 @@ def rules_without_power(facts: Facts) -> Iterator[Result]:
     if not agency or not _COUNTY_OR_BELOW.search(agency):
         return
     cells = [path for path in facts.figures if path.startswith(f"{_RULES}.")]
-    found = [path for path in cells if facts.number(path) > 0]
-    if found:
-        told = "、".join(f"{brief(facts.label(path))} {facts.value(path)}" for path in found)
-        yield Found(
-            tuple(found),
+    reported = [path for path in cells if facts.number(path) > 0]
+    if reported:
+        told = "、".join(f"{brief(facts.label(path))} {facts.value(path)}" for path in reported)
+        yield Fault(
+            tuple(reported),
             f"{agency}没有规章制定权，却填{told}",
-            f"{agency} cannot make government rules: {', '.join(found)}",
+            f"{agency} cannot make government rules: {', '.join(reported)}",
         )
     elif any(facts.value(path) is not None for path in cells):
         yield Held(tuple(cells))
@@ -370,7 +370,7 @@ def blank_enforcement(facts: Facts) -> Iterator[Result]:
         return
     states = {facts.state(path) for path in _DECISIONS}
     if states <= {State.BLANK, State.NOT_APPLICABLE}:
-        yield Found(
+        yield Fault(
             _DECISIONS,
             f"{agency}的行政许可、行政处罚、行政强制均未填",
             f"{agency} gives no licences, penalties or compulsory measures",

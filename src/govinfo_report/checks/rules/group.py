@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...model.figures import Money
-from ..check import Example, Found, Held, Open, Result, check
+from ..check import Example, Fault, Held, Open, Result, check
 from ..findings import Certainty, Severity
 from ..organs import Organs
 from ..several import Comparison, digits_in, settled
@@ -92,11 +92,11 @@ def sums(organs: Organs) -> Iterator[Result]:
         return
     severity = Severity.ERROR if organs.consolidated else None
 
-    def tell(compared: Comparison) -> Found:
+    def tell(compared: Comparison) -> Fault:
         figure = organs.figure(compared.cell)
         unit = "元" if figure and isinstance(figure.value, Money) else ""
         number = len(compared.others)
-        return Found(
+        return Fault(
             compared.paths,
             f"{organs.label(compared.cell)}，{organs.called(organs.parent or '')} "
             f"{compared.reported}{unit}，{number}个单位之和 {compared.computed}{unit}，"
@@ -152,7 +152,7 @@ def less_than_one(organs: Organs) -> Iterator[Result]:
             yield Held(paths)
             continue
         name = organs.called(largest.rpartition(":")[0])
-        yield Found(
+        yield Fault(
             paths,
             f"{organs.label(compared.cell)}，{organs.called(organs.parent)} {compared.reported}，"
             f"{name} {known[largest]}，相差 {compared.reported - known[largest]:+}",
@@ -207,7 +207,7 @@ def twins(organs: Organs) -> Iterator[Result]:
                 yield Held(paths)
                 continue
             listed = "、".join(map(organs.called, names))
-            yield Found(
+            yield Fault(
                 paths,
                 f"{listed}的{title}逐格相同",
                 f"all cells of {section} are the same in {', '.join(names)}",

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from ...form.instruments import FORM, article
 from ...text.script import compact
-from ..check import Example, Found, Held, Result, check
+from ..check import Example, Fault, Held, Result, check
 from ..facts import Facts
 from ..findings import Severity
 
@@ -46,7 +46,7 @@ def sections(facts: Facts) -> Iterator[Result]:
             continue
         has_table = any(table.section == name for table in facts.outline.tables_there)
         kept = ("，表格仍在", "; its table is there") if has_table else ("", "")
-        yield Found(
+        yield Fault(
             (name,),
             f"没有认出标题“{heading}”{kept[0]}",
             f"no heading of {name} was found{kept[1]}",
@@ -59,7 +59,7 @@ def sections(facts: Facts) -> Iterator[Result]:
     order, expected = sorted(starts, key=lambda name: starts[name]), list(starts)
     if order != expected:
         name = next(name for name, other in zip(order, expected, strict=True) if name != other)
-        yield Found(
+        yield Fault(
             (f"{name}.order",),
             f"次序为{'、'.join(official[n].partition('、')[0] for n in order)}",
             f"the order is {', '.join(order)}",
@@ -94,14 +94,14 @@ def section_numbers(facts: Facts) -> Iterator[Result]:
             continue
         number = heading[:1]
         if match["number"] != number:
-            yield Found(
+            yield Fault(
                 (name,),
                 f"“{heading[2:]}”序号为“{match['number']}”，应为“{number}”",
                 f"the heading of {name} has the number {match['number']}, not {number}",
                 spans=facts.heading_spans(name),
             )
         elif match["bracket"]:
-            yield Found(
+            yield Fault(
                 (name,),
                 f"“{heading[2:]}”序号加了括号，成了下一级标题",
                 f"the number of the heading of {name} is in brackets, as of a lower level",
@@ -148,7 +148,7 @@ def altered_headings(facts: Facts) -> Iterator[Result]:
         if _words(written) == _words(official[name]):
             yield Held((name,))
         else:
-            yield Found(
+            yield Fault(
                 (name,),
                 f"“{written.strip(' #*')}”，格式为“{official[name]}”",
                 f"the heading of {name} is {written.strip(' #*')!r}",

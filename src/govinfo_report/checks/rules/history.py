@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from ...form.instruments import ISSUED_2021, article
-from ..check import Example, Found, Held, Open, Result, check
+from ..check import Example, Fault, Held, Open, Result, check
 from ..findings import Certainty, Number, Severity
 from ..years import Series
 
@@ -57,7 +57,7 @@ def years(series: Series) -> Iterator[Result]:
             continue
         same = all(series.agree(names[0], name) for name in twins)
         alike = "，数字相同" if same else "，数字不同"
-        yield Found(
+        yield Fault(
             tuple(f"{name}:year" for name in (*twins, names[0])),
             f"{year}年有{len(twins) + 1}份报告{alike}",
             f"{len(twins) + 1} reports for {year}, {'same' if same else 'different'} figures",
@@ -67,7 +67,7 @@ def years(series: Series) -> Iterator[Result]:
         if following > year + 1:
             missing = [*range(year + 1, following)]
             named = f"{missing[0]}年" + (f"至{missing[-1]}年" if len(missing) > 1 else "")
-            yield Found(
+            yield Fault(
                 tuple(f"{lost}:year" for lost in missing),
                 f"缺{named}的报告，其前后两年未作核对",
                 f"no report for {', '.join(map(str, missing))}: {year} and {following} "
@@ -106,7 +106,7 @@ def other_organ(series: Series) -> Iterator[Result]:
         if series.are_of_one_organ(earlier, later):
             yield Held(cells)
             continue
-        yield Found(
+        yield Fault(
             cells,
             f"{series.called(later)}为{agencies[0]}，{series.called(earlier)}为{agencies[1]}",
             f"{later} {agencies[0]}, {earlier} {agencies[1]}",
@@ -139,7 +139,7 @@ def older_form(series: Series) -> Iterator[Result]:
         if newest_first.index(forms[0]) <= newest_first.index(forms[1]):
             yield Held(cells)
             continue
-        yield Found(
+        yield Fault(
             cells,
             f"{series.called(later)}用{forms[0]}年格式，{series.called(earlier)}已用{forms[1]}年格式",
             f"{later} is in the form of {forms[0]}, {earlier} was in that of {forms[1]} already",
@@ -188,7 +188,7 @@ def outlier(series: Series) -> Iterator[Result]:
             if abs(number - usual) < _MUCH or not _is_far(number, others):
                 yield Held((cell,))
                 continue
-            yield Found(
+            yield Fault(
                 (cell, *(name for name in known if name != cell)),
                 f"{series.called(cell.partition(':')[0])}{series.label(cell)} {number}，"
                 f"其余{len(others)}年的中位数为 {usual}",

@@ -15,7 +15,7 @@ from ...form.instruments import FORM, article
 from ...model.report import Period
 from ...text.organs import contradict, organ_in_preamble, organ_in_title
 from ...text.script import compact
-from ..check import Example, Found, Held, Result, check
+from ..check import Example, Fault, Held, Result, check
 from ..facts import Facts
 from ..findings import Certainty, Severity
 
@@ -57,14 +57,14 @@ def _period(year: int, *days: int) -> Period:
 )
 def period(facts: Facts) -> Iterator[Result]:
     """A period that the text states is a calendar year."""
-    found = facts.report.period
-    if found is None or found.start is None or found.end is None:
+    stated = facts.report.period
+    if stated is None or stated.start is None or stated.end is None:
         return
-    start, end = found.start, found.end
+    start, end = stated.start, stated.end
     if start == datetime.date(start.year, 1, 1) and end == datetime.date(start.year, 12, 31):
         yield Held(("period",))
     else:
-        yield Found(("period",), f"{start} 至 {end}", f"{start} to {end}")
+        yield Fault(("period",), f"{start} 至 {end}", f"{start} to {end}")
 
 
 @check(
@@ -99,7 +99,7 @@ def one_year(facts: Facts) -> Iterator[Result]:
             yield Held(tuple(said))
         else:
             names = {"title": "标题", "period": "统计期限", "year": "报告年度"}
-            yield Found(
+            yield Fault(
                 tuple(said),
                 "，".join(f"{names[part]} {year} 年" for part, year in said.items()),
                 ", ".join(f"{part} {year}" for part, year in said.items()),
@@ -110,7 +110,7 @@ def one_year(facts: Facts) -> Iterator[Result]:
         if year in said.values():
             yield Held(("preamble", *said))
         else:
-            yield Found(
+            yield Fault(
                 ("preamble", *said),
                 f"前言称本报告为 {year} 年的，标题、期限为 {max(said.values())} 年",
                 f"the preamble calls it the report of {year}, not of {max(said.values())}",
@@ -147,7 +147,7 @@ def years_in_prose(facts: Facts) -> Iterator[Result]:
     if int(first[1]) == year or any(str(year) in text for text in texts):
         yield Held(("overview.text",))
     else:
-        yield Found(
+        yield Fault(
             ("overview.text",),
             f"以“{first[1]}年”开头，正文没有提到 {year} 年",
             f"it begins with {first[1]} and never names {year}",
@@ -186,7 +186,7 @@ def dates(facts: Facts) -> Iterator[Result]:
         if wrong:
             spans = (facts.prose_spans(section, *match.span()) for match in wrong)
             told = "、".join(match.group() for match in wrong)
-            yield Found(
+            yield Fault(
                 (section,), f"“{told}”", f"{told!r}", spans=tuple(s for p in spans for s in p)
             )
         elif listed:
@@ -238,7 +238,7 @@ def published(facts: Facts) -> Iterator[Result]:
         yield Held(("other_matters.text",))
         return
     spans = facts.prose_spans("other_matters", match.start(1), match.end())
-    yield Found(("other_matters.text",), *said, spans=spans)
+    yield Fault(("other_matters.text",), *said, spans=spans)
 
 
 # -------------------------------------------------------------------------------- the organ
@@ -273,7 +273,7 @@ def one_organ(facts: Facts) -> Iterator[Result]:
     if at_odds:
         one, other = at_odds[0]
         names = {"title": "标题", "preamble": "前言", "agency": "报告机关"}
-        yield Found(
+        yield Fault(
             (one, other),
             f"{names[one]}为“{known[one]}”，{names[other]}为“{known[other]}”",
             f"{one} names {known[one]}, {other} names {known[other]}",
@@ -319,10 +319,10 @@ def _placeholders(facts: Facts) -> Iterator[Result]:
         places = (
             facts.prose_spans(section, *match.span()) for match in left if section in facts.prose
         )
-        yield Found(
+        yield Fault(
             (f"{section}.template",),
             f"留有范本文字{told}",
             f"words of a template are left in {section}: {told}",
             severity=Severity.WARNING,
-            spans=tuple(span for found in places for span in found),
+            spans=tuple(span for spans in places for span in spans),
         )

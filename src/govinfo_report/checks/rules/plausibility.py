@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...form.instruments import FEES, FORM, article
-from ..check import Example, Found, Held, Result, check
+from ..check import Example, Fault, Held, Result, check
 from ..facts import Facts
 from ..findings import Certainty, Severity
 
@@ -59,7 +59,7 @@ def carried_over(facts: Facts) -> Iterator[Result]:
         return
     left, new, before = map(facts.number, paths)
     if left > new + before:
-        yield Found(
+        yield Fault(
             paths,
             f"结转下年度 {left}，多于新收 {new} ＋ 上年结转 {before} ＝ {new + before}",
             f"{left} carried over of {new} new and {before} from last year",
@@ -69,7 +69,7 @@ def carried_over(facts: Facts) -> Iterator[Result]:
             Certainty.CERTAIN,
         )
     elif left >= _FLOOR and left * 10 > new * 3:
-        yield Found(
+        yield Fault(
             (_NEXT, _NEW),
             f"结转下年度 {left}，超过新收 {new} 的三成",
             f"{left} carried over is more than 30% of {new} new requests",
@@ -102,7 +102,7 @@ def no_total(facts: Facts) -> Iterator[Result]:
         yield Held(paths)
     else:
         new = facts.number(_NEW)
-        yield Found(
+        yield Fault(
             paths,
             f"新收 {new}，总计与结转下年度都是 0",
             f"{new} new requests, none decided and none carried over",
@@ -134,7 +134,7 @@ def many_others(facts: Facts) -> Iterator[Result]:
     if other is None or total is None:
         return
     if other >= _FLOOR and other * 5 > total:
-        yield Found(
+        yield Fault(
             (_OTHER, _TOTAL),
             f"（六）其他处理 3.其他 {other}，超过总计 {total} 的两成",
             f"{other} of {total} results are “other”",
@@ -178,7 +178,7 @@ def unpaid_fees(facts: Facts) -> Iterator[Result]:
     if matters.fee_statement or matters.fee_charged is not None or "费" in matters.text:
         yield Held(paths)
     else:
-        yield Found(
+        yield Fault(
             paths,
             f"逾期未按收费通知要求缴纳费用 {unpaid} 件，第六部分没有说到收费",
             f"{unpaid} requests lapsed for unpaid fees, and section six names no fee",
@@ -214,7 +214,7 @@ def counted_twice(facts: Facts) -> Iterator[Result]:
         if not partial:
             continue
         if surplus == partial:
-            yield Found(
+            yield Fault(
                 (_PARTIAL, total),
                 f"各项结果之和比总计 {facts.number(total)} 多 {surplus}，部分公开也是 {partial}",
                 f"the results exceed the total by {surplus}, and {_PARTIAL} is {partial}",
@@ -250,7 +250,7 @@ def more_proceedings(facts: Facts) -> Iterator[Result]:
         return
     cases, total = sum(map(facts.number, _PROCEEDINGS)), facts.number(_TOTAL)
     if cases >= _FLOOR and cases > total:
-        yield Found(
+        yield Fault(
             paths,
             f"行政复议、行政诉讼共 {cases} 件，本年度办理申请 {total} 件；可能涉及以前年度的答复",
             f"{cases} proceedings, {total} decided requests; they may be about earlier years",

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...claims import APPLICANTS, OUTCOMES, Claim, Kind
+from ...claims import APPLICANTS, OUTCOMES, Claim, ClaimKind
 from ...form.instruments import FORM
-from ..check import Both, Example, Found, Held, Open, Result, check
+from ..check import Both, Example, Fault, Held, Open, Result, check
 from ..facts import Facts
 from ..findings import Certainty, Severity
 from ..interpretations import Interpretation, interpretations, is_plain
@@ -31,7 +31,7 @@ ORDER = 110
 _BASIS = f"{FORM}，第一部分综述与第二至四部分各表说的是同一年的事"
 _NEXT = "requests.carried_over_to_next_year.total"
 _FLOW = {"received", "decided", "carried_over_from_last_year", "carried_over_to_next_year"}
-_COUNTS = (Kind.COUNT, Kind.NONE)
+_COUNTS = (ClaimKind.COUNT, ClaimKind.NONE)
 _FIX = (
     "核对正文与表格，改正写错的一处；口径不同的，在正文中说明。",
     "Compare prose and table and correct the one that is wrong; say so where they count otherwise.",
@@ -108,7 +108,7 @@ def requests(facts: Facts) -> Iterator[Result]:
 )
 def all_decided(facts: Facts) -> Iterator[Result]:
     """All decided leaves none pending; what is pending can be in time, and may be told beside."""
-    for section, claim in of_subjects(facts, lambda c: c.subjects == ("decided",), Kind.ALL):
+    for section, claim in of_subjects(facts, lambda c: c.subjects == ("decided",), ClaimKind.ALL):
         if not is_plain(facts, section, claim) or claim.within[0].startswith("carried_over"):
             continue
         if facts.hindrance(_NEXT):
@@ -125,7 +125,7 @@ def all_decided(facts: Facts) -> Iterator[Result]:
             )
             words = quoted(facts, section, claim.start, claim.end)
             also = "，正文另有说明" if told else ""
-            yield Found(
+            yield Fault(
                 (_NEXT,),
                 f"正文称“{words}”，表中结转下年度继续办理 {left} 件{also}",
                 f'the prose says "{words}", {_NEXT} is {left}'
@@ -179,13 +179,13 @@ def _by_percentage(facts: Facts, claim: Claim) -> Both:
     """Whether the percentage beside a number speaks for the table or for the prose."""
     if claim.share is None or claim.quantity is None:
         return "", ""
-    found = interpretations(facts, claim)
+    ways = interpretations(facts, claim)
     whole = facts.number("requests.total.total")
-    if not found or found[0].value is None:
+    if not ways or ways[0].value is None:
         return "", ""
     percent = f"{claim.share.percent}%"
-    if claim.share.fits(found[0].value, whole):
-        number = found[0].value
+    if claim.share.fits(ways[0].value, whole):
+        number = ways[0].value
         return (
             f"；{whole} 的 {percent} 是 {number}，有误的是正文件数",
             f"; {percent} of {whole} is {number}: the number in the prose is the slip",
@@ -222,7 +222,7 @@ def applicants(facts: Facts) -> Iterator[Result]:
         f"requests.{row}.total"
         for row in ("total", "newly_received", "carried_over_from_last_year")
     )
-    for section, claim in of_subjects(facts, lambda claim: True, Kind.RATE):
+    for section, claim in of_subjects(facts, lambda claim: True, ClaimKind.RATE):
         if claim.share is None or claim.on_time or not is_plain(facts, section, claim):
             continue
         if any(map(facts.hindrance, cells)):
@@ -233,7 +233,7 @@ def applicants(facts: Facts) -> Iterator[Result]:
             yield Held(cells)
         elif new + before:
             words = quoted(facts, section, claim.start, claim.end)
-            yield Found(
+            yield Fault(
                 cells,
                 f"正文“{words}”，表中办结 {decided} 件，应办 {new + before} 件，"
                 f"为 {decided * 100 / (new + before):.1f}%",
@@ -263,7 +263,7 @@ def applicants(facts: Facts) -> Iterator[Result]:
 )
 def proceedings(facts: Facts) -> Iterator[Result]:
     """How many there were, and how many came out in one way."""
-    for section, claim in of_subjects(facts, _is_proceeding, Kind.COUNT):
+    for section, claim in of_subjects(facts, _is_proceeding, ClaimKind.COUNT):
         yield from compared(facts, section, claim)
 
 
@@ -285,9 +285,9 @@ def proceedings(facts: Facts) -> Iterator[Result]:
 )
 def outcomes(facts: Facts) -> Iterator[Result]:
     """None occurred, all upheld, none lost, all settled."""
-    for section, claim in of_subjects(facts, _is_proceeding, Kind.NONE):
+    for section, claim in of_subjects(facts, _is_proceeding, ClaimKind.NONE):
         yield from compared(facts, section, claim)
-    for section, claim in of_subjects(facts, lambda claim: bool(claim.within), Kind.ALL):
+    for section, claim in of_subjects(facts, lambda claim: bool(claim.within), ClaimKind.ALL):
         if claim.subjects == ("decided",) or not is_plain(facts, section, claim):
             continue
         for kind in claim.within:
@@ -314,7 +314,7 @@ def _all_are(facts: Facts, section: str, claim: Claim, kind: str) -> Iterator[Re
         return
     words = quoted(facts, section, claim.start, claim.end)
     label, name = labels(facts, Interpretation(("", ""), cells, number))
-    yield Found(
+    yield Fault(
         cells + totals,
         f"正文称“{words}”，{label}为 {number}，总计 {whole}",
         f'the prose says "{words}", {name} is {number} of {whole}',

@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ...claims import Change, Claim, Kind, Quantity, Share
+from ...claims import Claim, ClaimedChange, ClaimKind, Quantity, Share
 from ...form.instruments import FEES
-from ..check import Example, Found, Held, Open, Result, check
+from ..check import Example, Fault, Held, Open, Result, check
 from ..facts import MOST, Facts
 from ..findings import Certainty, Severity
 from ..interpretations import interpretations, is_plain, year_fits
@@ -54,18 +54,18 @@ _FEE_SINCE = 2021
 )
 def shares(facts: Facts) -> Iterator[Result]:
     """Rounded or truncated at the digits written, of any base that the sentence allows."""
-    for section, claim in of_subjects(facts, lambda claim: bool(claim.share), Kind.COUNT):
+    for section, claim in of_subjects(facts, lambda claim: bool(claim.share), ClaimKind.COUNT):
         share, quantity = claim.share, claim.quantity
         if share is None or quantity is None:
             continue
-        found = interpretations(facts, claim)
-        cells = [reading.value for reading in found[:1] if reading.value is not None]
+        ways = interpretations(facts, claim)
+        cells = [way.value for way in ways[:1] if way.value is not None]
         numbers = [*cells, *((quantity.value,) if quantity.is_exact else ())]
         bases = list(_bases(facts, section, claim))
         if any(share.fits(number, base) for number in numbers for base in bases):
-            yield Held(found[0].paths if found else _TOTALS[:1])
+            yield Held(ways[0].paths if ways else _TOTALS[:1])
         elif (
-            found
+            ways
             and quantity.is_exact
             and is_plain(facts, section, claim)
             and not facts.hindrance(_TOTALS[0])
@@ -76,8 +76,8 @@ def shares(facts: Facts) -> Iterator[Result]:
                 continue
             exact = round(Decimal(quantity.value) * 100 / Decimal(whole), 2)
             words = quoted(facts, section, claim.start, claim.end)
-            yield Found(
-                (*found[0].paths, _TOTALS[0]),
+            yield Fault(
+                (*ways[0].paths, _TOTALS[0]),
                 f"正文“{words}”，{quantity.value} ÷ {whole} ＝ {exact}%",
                 f'the prose says "{words}", {quantity.value} of {whole} is {exact}%',
                 share.percent,
@@ -152,7 +152,7 @@ def changes(facts: Facts) -> Iterator[Result]:
             elif not expected:
                 yield Held(paths)
             elif is_plain(facts, section, change.claim):
-                yield Found(
+                yield Fault(
                     paths,
                     f"正文“{words}”，按正文两年的数应为 {expected}",
                     f'the prose says "{words}", by its figures that is {expected}',
@@ -161,7 +161,7 @@ def changes(facts: Facts) -> Iterator[Result]:
                 )
 
 
-def _follows(change: Change) -> str | None:
+def _follows(change: ClaimedChange) -> str | None:
     """What a change should be; empty if it is that, None if its figures do not tell."""
     now = change.claim.quantity
     if now is None or not now.is_exact:
@@ -222,7 +222,7 @@ def processing_fee(facts: Facts) -> Iterator[Result]:
     if stated is None and not told:
         due = report.year is not None and report.year >= _FEE_SINCE
         if due and other.text and other.fee_statement is None and not named:
-            yield Found(
+            yield Fault(
                 (_STATEMENT,),
                 "第六部分没有说明是否收取信息处理费",
                 "section six does not say whether the fee was charged",
@@ -241,7 +241,7 @@ def processing_fee(facts: Facts) -> Iterator[Result]:
     words = [f"“{quoted(facts, s, c.start, c.end)}”" for s, c in against]
     if stated is not None and other.fee_statement:
         words.append(f"“{other.fee_statement.strip()}”")
-    yield Found(
+    yield Fault(
         (_STATEMENT,),
         f"所说不一：{'、'.join(words)}",
         f"what is told differs: {', '.join(words)}",
@@ -249,7 +249,7 @@ def processing_fee(facts: Facts) -> Iterator[Result]:
     )
 
 
-_STATED = (Kind.COUNT, Kind.NONE)
+_STATED = (ClaimKind.COUNT, ClaimKind.NONE)
 
 
 # ---------------------------------------------------------------------------------- left over

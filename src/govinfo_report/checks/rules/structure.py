@@ -16,7 +16,7 @@ from ...form.instruments import FORM, article
 from ...model.figures import State
 from ...model.report import ASPECTS
 from ...text.script import compact
-from ..check import AllHeld, Example, Found, Held, Result, check
+from ..check import AllHeld, Example, Fault, Held, Result, check
 from ..facts import Facts
 from ..findings import Certainty, Severity
 from ..outline import Outline
@@ -71,7 +71,7 @@ def missing_tables(facts: Facts) -> Iterator[Result]:
     for section, tables in _missing(outline).items():
         whole = len(tables) == sum(table.section == section for table in facts.tables)
         names = "、".join(title_of(table) for table in tables)
-        yield Found(
+        yield Fault(
             (section,),
             f"文本中没有{'这一部分的任何表格：' if whole else ''}{names}",
             f"not in the text: {', '.join(f'{section}.{table.name}' for table in tables)}",
@@ -79,7 +79,7 @@ def missing_tables(facts: Facts) -> Iterator[Result]:
     for section in dict.fromkeys(table.section for table in unread):
         tables = [table for table in unread if table.section == section]
         names = "、".join(map(title_of, tables))
-        yield Found(
+        yield Fault(
             (f"{section}.tables",),
             f"{names}在文本中，但各格均未能确定",
             f"no cell could be resolved: {', '.join(f'{section}.{t.name}' for t in tables)}",
@@ -133,7 +133,7 @@ def further_rows(facts: Facts) -> Iterator[Result]:
     for section in facts.outline.sections if facts.report.extra_rows else ():
         extra = [row for row in facts.report.extra_rows if row.section == section]
         if extra:
-            yield Found(
+            yield Fault(
                 (f"{section}.extra_rows",),
                 f"有格式没有的行：{'、'.join(f'“{row.label}”' for row in extra)}",
                 f"{section} has {len(extra)} rows that the form does not have",
@@ -143,25 +143,25 @@ def further_rows(facts: Facts) -> Iterator[Result]:
 @lru_cache(maxsize=64)
 def _lacking(outline: Outline) -> Sequence[Result]:
     """The rows and columns that tables lack: this depends only on which cells are there."""
-    found: list[Result] = []
+    results: list[Result] = []
     for table in outline.tables_there:
         there = [row for row in table.rows if outline.has(row, table.columns)]
         rows = [row for row in table.rows if row not in there]
         columns = [c for c in table.columns if not any(outline.has(r, (c,)) for r in there)]
         if not rows and not columns:
-            found.append(Held((f"{table.section}.{table.name}",)))
+            results.append(Held((f"{table.section}.{table.name}",)))
             continue
         labels = [row.name for row in rows]
         labels += [" ".join((*column.groups, column.label)) for column in columns]
         paths = [".".join(row.path) for row in rows] + [".".join(c.path) for c in columns]
-        found.append(
-            Found(
+        results.append(
+            Fault(
                 (f"{table.section}.{table.name}", *paths[: len(rows)]),
                 f"{title_of(table)}缺少{'、'.join(f'“{label}”' for label in labels)}",
                 f"{table.section}.{table.name} lacks {', '.join(paths)}",
             )
         )
-    return found
+    return results
 
 
 # ------------------------------------------------------------------------------------- prose
@@ -196,11 +196,11 @@ def problems(facts: Facts) -> Iterator[Result]:
     plain = "".join(text.split())
     path = ("problems_and_improvements.text",)
     if not plain:
-        yield Found(path, "标题之下没有文字", "there is nothing below its heading")
+        yield Fault(path, "标题之下没有文字", "there is nothing below its heading")
     elif _NOTHING.fullmatch(plain):
-        yield Found(path, f"只写了“{plain}”", f"it says no more than {plain!r}")
+        yield Fault(path, f"只写了“{plain}”", f"it says no more than {plain!r}")
     elif len(plain) < 10:
-        yield Found(path, f"只有 {len(plain)} 字", f"it has {len(plain)} characters", len(plain))
+        yield Fault(path, f"只有 {len(plain)} 字", f"it has {len(plain)} characters", len(plain))
     else:
         yield Held(path)
 
@@ -248,7 +248,7 @@ def overview_content(facts: Facts) -> Iterator[Result]:
     if overview.text is None:
         return
     if not overview.text.strip():
-        yield Found(
+        yield Fault(
             path,
             "标题之下没有文字",
             "there is nothing below its heading",
@@ -269,6 +269,6 @@ def overview_content(facts: Facts) -> Iterator[Result]:
         chinese.append(f"共 {length} 字")
         english.append(f"it has {length} characters")
     if chinese:
-        yield Found(path, "；".join(chinese), "; ".join(english))
+        yield Fault(path, "；".join(chinese), "; ".join(english))
     else:
         yield Held(path)

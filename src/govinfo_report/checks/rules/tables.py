@@ -15,10 +15,10 @@ from ...model.tables import (
     ReconsiderationAndLitigation,
     Requests,
 )
-from ..check import Example, Found, Held, Result, check
+from ..check import Example, Fault, Held, Result, check
 from ..facts import Facts
 from ..findings import Certainty, Severity
-from ..wording import Wording, brief
+from ..wording import AccountWords, brief
 
 __all__ = ["all_zero", "outliers", "parts_over_whole", "rows_twice"]
 
@@ -58,7 +58,7 @@ def all_zero(facts: Facts) -> Iterator[Result]:
     if any(given):
         yield Held(sections)
     else:
-        yield Found(
+        yield Fault(
             sections,
             f"三部分的表共 {len(given)} 个数字，都是 0",
             f"all {len(given)} figures of the tables are 0",
@@ -92,7 +92,7 @@ def outliers(facts: Facts) -> Iterator[Result]:
         if section in _MOST and value > _MOST[section]:
             seen[section] = False
             label = brief(facts.label(path))
-            yield Found((path,), f"{label}为 {value}", f"{path} is {value}", value)
+            yield Fault((path,), f"{label}为 {value}", f"{path} is {value}", value)
     for section, is_fine in seen.items():
         if is_fine:
             yield Held((section,))
@@ -133,8 +133,8 @@ def parts_over_whole(facts: Facts) -> Iterator[Result]:
         if sum(numbers) <= whole:
             yield Held((total, *known))
             continue
-        where = Wording.of(facts, account).where
-        yield Found(
+        where = AccountWords.of(facts, account).where
+        yield Fault(
             (total, *known),
             f"{where[0]}，已知各项之和 {sum(numbers)}，大于总计 {whole}",
             f"{where[1]}, the known parts are {sum(numbers)}, the total is {whole}",
@@ -171,7 +171,7 @@ def rows_twice(facts: Facts) -> Iterator[Result]:
     for note in twice:
         cells = [path for path in facts.figures if path.startswith(f"{note.path}.")]
         label = brief(facts.label(cells[0])).partition("·")[0] if cells else note.path
-        yield Found(
+        yield Fault(
             (note.path, *cells),
             f"“{label}”",
             note.path,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...text.organs import same_organ
-from ..check import Example, Found, Held, Open, Result, check
+from ..check import Example, Fault, Held, Open, Result, check
 from ..findings import Severity
 from ..several import Versions
 
@@ -60,7 +60,7 @@ def _compare(several: Versions, cell: str, first: str) -> Result:
     if reported == computed:
         return Held((cell, first))
     names = [several.called(path.rpartition(":")[0]) for path in (cell, first)]
-    return Found(
+    return Fault(
         (cell, first),
         f"{several.label(cell)}，版本{names[0]} {reported}，版本{names[1]} {computed}，"
         f"相差 {reported - computed:+}",
