@@ -239,22 +239,9 @@ def check(
     """Make a function a check of the catalogue."""
 
     def make(function: Callable[[S], Iterator[Result]]) -> Check[S]:
-        return Check(
-            code,
-            name,
-            severity,
-            certainty,
-            title,
-            question,
-            formula,
-            fix,
-            basis,
-            wrong,
-            right,
-            function,
-            _parameter_of(function),
-            is_symptom,
-        )
+        told = (title, question, formula, fix, basis, wrong, right)
+        subject = _parameter_of(function)
+        return Check(code, name, severity, certainty, *told, function, subject, is_symptom)
 
     return make
 

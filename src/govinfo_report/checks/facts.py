@@ -22,13 +22,15 @@ if TYPE_CHECKING:
     from ..claims import Claim, Claims
     from .judging import Judged
 
-__all__ = ["Facts"]
+__all__ = ["EMPTY", "MOST", "Facts"]
 
 MOST = 500
 """As many claims of a section are compared: no prose makes more, and places cost time to find."""
 
+EMPTY = (State.BLANK, State.NOT_APPLICABLE)
+"""How a cell stands that is there and says nothing."""
+
 _NOTHING = frozenset[str]()
-_EMPTY = (State.BLANK, State.NOT_APPLICABLE)
 
 
 @frozen(eq=False, slots=False)
@@ -161,7 +163,7 @@ class Facts:
         cells: dict[str, list[str]] = {}
         for section, paths in self.by_section.items():
             for path in paths:
-                if self.states[path] in _EMPTY:
+                if self.states[path] in EMPTY:
                     cells.setdefault(section, []).append(path)
         return cells
 

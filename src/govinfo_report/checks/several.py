@@ -16,15 +16,10 @@ from ..text.places import Span
 from .check import Both, Fault, Held, Open, Result
 from .facts import Facts
 from .findings import Number
-from .wording import brief
+from .wording import HINDRANCES, brief
 
 __all__ = ["Comparison", "Several", "Versions", "digits_in", "numbered", "settled"]
 
-_HINDRANCES: Mapping[State, Both] = {
-    State.ABSENT: ("文本中没有", "not in the text"),
-    State.UNRESOLVED: ("未能确定", "not resolved"),
-    State.BLANK: ("空白而各项有数", "left blank although its parts have figures"),
-}
 _BLANK_ROW = "所在一行空白", "in a row left blank"
 _NO_UNIT = "没有单位", "without a unit"
 _NAMED = 3
@@ -103,7 +98,7 @@ class Several:
         name, _, path = cell.rpartition(":")
         state = self.reports[name].hindrance(path)
         if state is not None:
-            return _HINDRANCES[state]
+            return HINDRANCES[state]
         figure = self.figure(cell)
         money = figure.value if figure and isinstance(figure.value, Money) else None
         return _NO_UNIT if money is not None and money.amount and money.yuan is None else None

@@ -10,11 +10,12 @@ from attrs import frozen
 
 from ..form.accounts import Account
 from ..form.form import Table
+from ..model.figures import State
 from .check import Both
 from .facts import Facts
 from .outline import Outline
 
-__all__ = ["SECTIONS", "AccountWords", "brief", "title_of"]
+__all__ = ["HINDRANCES", "SECTIONS", "AccountWords", "brief", "title_of"]
 
 SECTIONS: Mapping[str, str] = {
     "proactive_disclosure": "第二部分各表",
@@ -22,6 +23,13 @@ SECTIONS: Mapping[str, str] = {
     "reconsideration_and_litigation": "行政复议、行政诉讼情况表",
 }
 """The tables of a section, in a few words."""
+
+HINDRANCES: Mapping[State, Both] = {
+    State.ABSENT: ("文本中没有", "not in the text"),
+    State.UNRESOLVED: ("未能确定", "not resolved"),
+    State.BLANK: ("空白而各项有数", "left blank although its parts have figures"),
+}
+"""Why a cell can be in no sum."""
 
 _TITLE = 12
 """At most so many characters make a title; more are a note that stands in its place."""

@@ -18,9 +18,7 @@ from ..facts import Facts
 from ..findings import Severity
 from ..outline import Outline
 from ..suggestions import suggestions_for
-from ..wording import AccountWords
-
-__all__ = ["blank_total", "flow", "outcomes", "results", "row_totals"]
+from ..wording import HINDRANCES, AccountWords
 
 ORDER = 10
 
@@ -201,7 +199,7 @@ def _told(facts: Facts, account: Account) -> Open | Fault:
     paths = account.cells
     left, right = paths[: len(account.left)], paths[len(account.left) :]
     wording = AccountWords.of(facts, account)
-    hindered = {path: _HINDRANCES[why] for path in paths if (why := facts.hindrance(path))}
+    hindered = {path: HINDRANCES[why] for path in paths if (why := facts.hindrance(path))}
     if hindered:
         return Open(paths, tuple(hindered), *wording.hindrances(hindered))
     reported, computed = (sum(map(facts.number, side)) for side in (left, right))
@@ -211,10 +209,3 @@ def _told(facts: Facts, account: Account) -> Open | Fault:
         chinese += "；哪一格有误，勾稽关系不能确定"
         english += "; the accounts leave open which cell is wrong"
     return Fault(paths, chinese, english, reported, computed, suggestions=suggestions)
-
-
-_HINDRANCES = {
-    State.ABSENT: ("文本中没有", "not in the text"),
-    State.UNRESOLVED: ("未能确定", "not resolved"),
-    State.BLANK: ("空白而各项有数", "left blank although its parts have figures"),
-}

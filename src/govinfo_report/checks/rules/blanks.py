@@ -12,15 +12,11 @@ from ...form.instruments import FORM, article
 from ...form.revisions import REVISIONS
 from ...model.figures import State
 from ..check import Example, Fault, Held, Result, check
-from ..facts import Facts
+from ..facts import EMPTY, Facts
 from ..findings import Certainty, Severity
 from ..wording import SECTIONS, brief
 
-__all__ = ["blank_cells", "mixed_cells", "mostly_blank", "required_cells"]
-
 ORDER = 50
-
-_EMPTY = (State.BLANK, State.NOT_APPLICABLE)
 
 
 _RECEIVED = "requests.newly_received"
@@ -66,8 +62,8 @@ def _is_mixed(facts: Facts, section: str, cells: Sequence[str]) -> bool:
     In section two ``/`` beside 0 is right: an organ without the power, and one that did not use it.
     """
     states, values = facts.states, facts.values
-    ways = {state for state in _EMPTY if any(states[path] is state for path in cells)}
-    if any(values[path] == 0 and states[path] not in _EMPTY for path in cells):
+    ways = {state for state in EMPTY if any(states[path] is state for path in cells)}
+    if any(values[path] == 0 and states[path] not in EMPTY for path in cells):
         ways.add(State.READ)
     if section == "proactive_disclosure":
         return State.BLANK in ways and len(ways) > 1
@@ -87,7 +83,7 @@ def _mixed(facts: Facts, section: str) -> list[str]:
             continue
         cells = [path for row in table.grid for path, _ in row if _is_part(path)]
         if _is_mixed(facts, section, cells):
-            empty.extend(path for path in cells if facts.states[path] in _EMPTY)
+            empty.extend(path for path in cells if facts.states[path] in EMPTY)
     return empty
 
 
@@ -134,7 +130,7 @@ def _resting_on_blanks(facts: Facts, section: str) -> Result:
         account
         for account in (facts.holding if section in facts.empty else ())
         if account.left[0][0] == section
-        and any(facts.state(path) in _EMPTY for path in account.cells)
+        and any(facts.state(path) in EMPTY for path in account.cells)
         and any(facts.value(path) is not None for path in account.cells)
     ]
     if not resting:

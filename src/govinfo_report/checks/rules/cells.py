@@ -13,8 +13,6 @@ from ..facts import Facts
 from ..findings import Severity
 from ..wording import SECTIONS, brief
 
-__all__ = ["negative_counts", "no_figures", "odd_notation", "part_counts"]
-
 ORDER = 60
 
 

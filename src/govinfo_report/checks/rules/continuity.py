@@ -11,8 +11,6 @@ from ..findings import Certainty, Severity
 from ..several import Comparison, settled
 from ..years import Series, between_years
 
-__all__ = ["continuity_in_columns", "continuity_of_total", "restated", "stock"]
-
 ORDER = 140
 
 _LEFT, _TAKEN = "requests.carried_over_to_next_year.", "requests.carried_over_from_last_year."

@@ -12,8 +12,6 @@ from ..several import digits_in
 from ..wording import SECTIONS
 from ..years import Series, between_years
 
-__all__ = ["copied_prose", "copied_section", "copied_table"]
-
 ORDER = 150
 
 _PROSE = ("overview", "problems_and_improvements")

@@ -16,15 +16,6 @@ from ..slips import SLIPS
 from ..suggestions import suggestion
 from ..wording import brief
 
-__all__ = [
-    "case_in_wrong_column",
-    "case_in_wrong_row",
-    "cell_at_fault",
-    "shifted_table",
-    "slip_of_the_pen",
-    "split_number",
-]
-
 ORDER = 20
 
 _BASIS = "经验：由各行、各列勾稽关系的差额推定；{}"

@@ -18,15 +18,6 @@ from ..facts import Facts
 from ..findings import Certainty, Severity
 from ..wording import brief
 
-__all__ = [
-    "blank_enforcement",
-    "changes",
-    "confused_units",
-    "decisions_without_items",
-    "rules_without_power",
-    "stock_and_flow",
-]
-
 ORDER = 80
 
 _SECTION = "proactive_disclosure"

@@ -11,10 +11,6 @@ from ..organs import Organs
 from ..several import Comparison, digits_in, settled
 from ..wording import SECTIONS
 
-__all__ = ["all_there", "less_than_one", "sums", "twins"]
-
-ORDER = 160
-
 _CELLS = 12
 _DIGITS = 12
 """That so many cells and digits agree by chance in two organs is out of the question."""

@@ -12,8 +12,6 @@ from ..check import Example, Fault, Held, Result, check
 from ..facts import Facts
 from ..findings import Severity
 
-__all__ = ["altered_headings", "section_numbers", "sections"]
-
 ORDER = 40
 
 

@@ -13,8 +13,6 @@ from ..check import Example, Fault, Held, Open, Result, check
 from ..findings import Certainty, Number, Severity
 from ..years import Series
 
-__all__ = ["older_form", "other_organ", "outlier", "years"]
-
 ORDER = 130
 
 _YEARS = 4

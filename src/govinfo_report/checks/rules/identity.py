@@ -19,8 +19,6 @@ from ..check import Example, Fault, Held, Result, check
 from ..facts import Facts
 from ..findings import Certainty, Severity
 
-__all__ = ["dates", "one_organ", "one_year", "period", "published", "years_in_prose"]
-
 ORDER = 100
 
 _TITLE_YEAR = re.compile(r"(20\d\d)\s*年")

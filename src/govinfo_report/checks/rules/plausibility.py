@@ -13,15 +13,6 @@ from ..check import Example, Fault, Held, Result, check
 from ..facts import Facts
 from ..findings import Certainty, Severity
 
-__all__ = [
-    "carried_over",
-    "counted_twice",
-    "many_others",
-    "more_proceedings",
-    "no_total",
-    "unpaid_fees",
-]
-
 ORDER = 90
 
 _NEW = "requests.newly_received.total"

@@ -16,16 +16,6 @@ from ..findings import Certainty, Severity
 from ..interpretations import Interpretation, interpretations, is_plain
 from ..judging import compared, labels, of_subjects, quoted
 
-__all__ = [
-    "all_decided",
-    "applicants",
-    "disclosure",
-    "outcomes",
-    "proceedings",
-    "requests",
-    "results",
-]
-
 ORDER = 110
 
 _BASIS = f"{FORM}，第一部分综述与第二至四部分各表说的是同一年的事"

@@ -14,8 +14,6 @@ from ..findings import Certainty, Severity
 from ..interpretations import interpretations, is_plain, year_fits
 from ..judging import Status, judge, of_subjects, quoted
 
-__all__ = ["changes", "left_over", "processing_fee", "shares"]
-
 ORDER = 120
 
 _TOTALS = tuple(

@@ -22,8 +22,6 @@ from ..findings import Certainty, Severity
 from ..outline import Outline
 from ..wording import title_of
 
-__all__ = ["further_rows", "missing_tables", "overview_content", "problems"]
-
 ORDER = 30
 
 

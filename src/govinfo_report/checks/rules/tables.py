@@ -20,8 +20,6 @@ from ..facts import Facts
 from ..findings import Certainty, Severity
 from ..wording import AccountWords, brief
 
-__all__ = ["all_zero", "outliers", "parts_over_whole", "rows_twice"]
-
 ORDER = 70
 
 

@@ -9,10 +9,6 @@ from ..check import Example, Fault, Held, Open, Result, check
 from ..findings import Severity
 from ..several import Versions
 
-__all__ = ["versions_agree"]
-
-ORDER = 170
-
 
 @check(
     "N52",
