@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govinfo_report import REVISIONS, AnnualReport, Overview
-from govinfo_report.text.script import JUNK, compact, han_only, normalise
+from govinfo_report.text.script import JUNK, han_only, normalise, squeezed
 
 HEADINGS = {section.name: section.heading for section in REVISIONS[0].form.sections}
 TRADITIONAL = {
@@ -35,7 +35,7 @@ TRADITIONAL = {
     ],
 )
 def test_damaged_script_is_plain(written: str, plain: str) -> None:
-    assert compact(written) == plain
+    assert squeezed(written) == plain
 
 
 @pytest.mark.parametrize("name", TRADITIONAL)
@@ -59,8 +59,8 @@ def test_normalising_keeps_every_offset(text: str) -> None:
 
 
 @given(st.text(alphabet=st.sampled_from("總体⻚(gui) \u3000\u200b\t\nａ１②*"), max_size=30))
-def test_what_is_compact_holds_no_blank_and_stays_so(text: str) -> None:
-    once = compact(text)
+def test_squeezed_text_holds_no_blank_and_stays_so(text: str) -> None:
+    once = squeezed(text)
     assert JUNK not in once
     assert once == "".join(once.split())
     assert han_only(once) == han_only(normalise(text))

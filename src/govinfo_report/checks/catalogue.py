@@ -26,7 +26,7 @@ __all__ = ["checks_of", "chosen"]
 S = TypeVar("S", bound=Subject)
 
 SUBJECTS = (Facts, Series, Organs, Versions)
-"""What a check can be about: a report, the years of an organ, those below one, versions."""
+"""The subjects: a report, the years of an organ, an organ and those below it, versions."""
 
 
 def checks_of(subject: type[S]) -> tuple[Check[S], ...]:

@@ -104,7 +104,7 @@ Result = Held | AllHeld | Fault | Open
 
 
 class Subject(Protocol):
-    """What a check is about: one report, the years of an organ, an organ and those below it."""
+    """The subject of a check: one report, the years of an organ, an organ and those below it."""
 
     def spans(self, paths: tuple[str, ...]) -> tuple[Span, ...]:
         """Where these cells stand in the text, in this order; those that do not are left out."""
@@ -131,7 +131,7 @@ class Example:
 
     @classmethod
     def of(cls, *changes: Mapping[str, Any], revision: str = "2021") -> Example:
-        """An example of these changes."""
+        """Return an example of these changes."""
         return cls(changes or ({},), revision)
 
 
@@ -173,7 +173,7 @@ class Check(Generic[S]):
     is_symptom: bool = False
 
     def crashed(self, error: Exception) -> Finding:
-        """That this check failed to run: a finding of its own, never silence."""
+        """Return the finding that this check failed to run: never silence."""
         why = f"{type(error).__name__}: {error}"
         return Finding(
             CRASHED,
@@ -208,7 +208,7 @@ class Check(Generic[S]):
         )
 
     def left_open(self, subject: S, result: Open) -> NotAssessed:
-        """What this check could not assess, as it is told."""
+        """Return what could not be assessed, in words."""
         return NotAssessed(
             self.code,
             self.name,

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["EMPTY", "MOST", "Facts"]
 
 MOST = 500
-"""As many claims of a section are compared: no prose makes more, and places cost time to find."""
+"""At most so many claims of a section are compared: no prose makes more, and places cost time."""
 
 EMPTY = (State.BLANK, State.NOT_APPLICABLE)
 """How a cell stands that is there and says nothing."""
@@ -50,7 +50,7 @@ class Facts:
 
     @cached_property
     def outline(self) -> Outline:
-        """What follows from which cells there are."""
+        """The outline: what follows from which cells there are."""
         report, inventory = self.report, self.inventory
         return outline_of(report.form, report.forms, inventory.rows, inventory.present)
 
@@ -135,7 +135,7 @@ class Facts:
         return self.outline.labels.get(path, path)
 
     def cell(self, path: str) -> Cell | None:
-        """What is known of a cell that the text has beside its value, if that is anything."""
+        """Return what is known of a cell of the text beside its value, if that is anything."""
         row, _, column = path.rpartition(".")
         record = self.records.get(row)
         return None if record is None else record.cells.get(column)
@@ -211,7 +211,7 @@ class Facts:
 
     @cached_property
     def claims(self) -> Mapping[str, Claims]:
-        """What the prose of each section claims of the figures; the preamble claims nothing."""
+        """The claims of the prose about figures, by section; the preamble claims nothing."""
         from ..claims import read_claims
 
         texts = self.prose.items()
@@ -238,7 +238,7 @@ class Facts:
 
     @cached_property
     def judged(self) -> dict[int, Judged]:
-        """What came of claims so far; see `judging`."""
+        """The claims judged so far; see `judging`."""
         return {}
 
     # ----------------------------------------------------------------------------- accounts
@@ -269,7 +269,7 @@ class Facts:
 
     @cached_property
     def gaps(self) -> Mapping[Account, Number]:
-        """What each account that can be assessed and does not hold is out by: left less right."""
+        """The accounts that were assessed and do not hold, with the difference: left less right."""
         number_at = [number or 0 for number in self.numbers.values()].__getitem__
         unknown = self.hindered if self.inventory.marked else _NOTHING
         gaps: dict[Account, Number] = {}

@@ -1,4 +1,4 @@
-"""What a run of the checks says: findings, what could not be assessed, and a verdict."""
+"""Findings of a run of the checks, comparisons that could not be made, and a verdict."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ class Certainty(Bilingual):
 
 
 class Verdict(Bilingual):
-    """What a run of the checks comes to."""
+    """The outcome of a run of the checks."""
 
     PASS = "pass"
     """All that was to be assessed was assessed, and no error was found."""
@@ -101,7 +101,7 @@ class Edit:
 
 @frozen
 class Suggestion:
-    """What could be changed so that the accounts hold; nothing is changed by itself.
+    """A change that would make the accounts hold; nothing is changed by itself.
 
     Attributes:
         edits: The cells to write otherwise: as few as will do.
@@ -162,7 +162,7 @@ class Finding:
 
     @property
     def fingerprint(self) -> str:
-        """What stays the same when the report is corrected elsewhere: code and first cell."""
+        """Code and first cell: the same after the report was corrected elsewhere."""
         return f"{self.code}:{self.paths[0] if self.paths else self.about}"
 
 
@@ -216,7 +216,7 @@ class Findings(Sequence[Finding]):
 
     @property
     def undecided(self) -> tuple[NotAssessed, ...]:
-        """What could not be assessed and may be wrong: it makes a verdict ``incomplete``."""
+        """The comparisons not made that may hide a fault: they make a verdict ``incomplete``."""
         return tuple(one for one in self.not_assessed if one.severity is not Severity.NOTE)
 
     @overload

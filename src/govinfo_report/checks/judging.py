@@ -20,11 +20,11 @@ __all__ = ["MOST", "Judged", "Status", "compared", "judge", "of_subjects", "quot
 
 
 _LOOKED_AT = 50
-"""As many claims of one thing are looked at; no prose tells it more often."""
+"""At most so many claims of one thing are looked at; no prose tells it more often."""
 
 
 class Status(Enum):
-    """What comes of holding a claim against the figures."""
+    """The outcome of holding a claim against the figures."""
 
     HELD = "held"
     EXPLAINED = "explained"
@@ -129,17 +129,17 @@ def _is_part_of_another(
 def of_subjects(
     facts: Facts, belongs: Callable[[Claim], bool], *kinds: ClaimKind
 ) -> Iterator[tuple[str, Claim]]:
-    """The claims of some kinds about some subjects, with the section they stand in."""
+    """Return the claims of some kinds about some subjects, with the section they stand in."""
     return ((name, c) for name, c in facts.told if c.kind in kinds and belongs(c))
 
 
 def quoted(facts: Facts, section: str, start: int, end: int) -> str:
-    """The words of a claim, without blanks."""
+    """Return the words of a claim, without blanks."""
     return "".join(facts.prose[section][start:end].split())
 
 
 def compared(facts: Facts, section: str, claim: Claim, hint: Both = ("", "")) -> Iterator[Result]:
-    """What a check says of a claim of how many there are.
+    """Yield the result of a check on a claim of how many there are.
 
     Args:
         facts: The figures.
@@ -215,7 +215,7 @@ def _plain(number: Number) -> Number:
 
 
 def labels(facts: Facts, interpretation: Interpretation) -> Both:
-    """The cells of an interpretation by their labels and identifiers."""
+    """Return the cells of an interpretation by their labels and identifiers."""
     names = [brief(facts.label(path)) for path in interpretation.paths]
     groups = {name.partition(" ")[0] for name in names if " " in name}
     if len(names) == 1:

@@ -92,7 +92,7 @@ class Ledger:
 
     @cached_property
     def gaps(self) -> Mapping[Account, Number]:
-        """What each account that does not hold is out by: left less right."""
+        """The accounts that do not hold, with the difference: left less right."""
         gaps = self.gaps_of_all
         return {a: gaps[a] for a in accounts_of(self.table) if a in gaps}
 
@@ -101,12 +101,12 @@ class Ledger:
         return changes[path] if path in changes else self.numbers.get(path) or 0
 
     def gap(self, account: Account, changes: Changes) -> Number:
-        """What an account is out by after the changes."""
+        """Return the difference of an account after the changes."""
         signs = self.signs[account].items()
         return sum(sign * self.number(path, changes) for path, sign in signs)
 
     def left_over(self, changes: Changes) -> Mapping[Account, Number]:
-        """What is out of balance after the changes."""
+        """Return the differences that are left after the changes."""
         touched = {account for path in changes for account in self.around.get(path, ())}
         gaps = {a: gap for a, gap in self.gaps.items() if a not in touched}
         return gaps | {a: gap for a in touched if (gap := self.gap(a, changes))}
@@ -160,7 +160,7 @@ class Ledger:
     # -------------------------------------------------------------------------- cases misplaced
 
     def lines_exchanged(self, *, down: bool) -> Sequence[Changes]:
-        """What is left after `cells_at_fault`, balanced within one row (or ``down`` a column).
+        """Return the changes within one row (or ``down`` a column) that balance what is left.
 
         The two columns that are out by opposite amounts are balanced by a case in one row that
         stands in the wrong one of them; which row that is, the accounts leave open.
@@ -254,7 +254,7 @@ class Ledger:
 
     @cached_property
     def repairs(self) -> Sequence[Repair]:
-        """What balances the accounts, the surest first; nothing where several changes would."""
+        """The changes that balance the accounts, the surest first; none where several would."""
         repairs = [Repair("cell", {path: new}) for path, new in self.cells_at_fault.items()]
         for kind, down in (("column", False), ("row", True)):
             ways = self.lines_exchanged(down=down)

@@ -40,7 +40,7 @@ def _grown(report: AnnualReport, steps: int) -> AnnualReport:
 
 
 def _stocks(report: AnnualReport, step: int) -> dict[str, int]:
-    """What there is after some more years, each like that of the report."""
+    """Return the stocks after some more years, each like that of the report."""
     cells = {}
     for path, record in report.records():
         named = {name: record.value(name) for name in record.columns()}

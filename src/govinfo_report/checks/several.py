@@ -29,7 +29,7 @@ _TOLD = 6
 
 
 def numbered(names: Iterable[str]) -> list[str]:
-    """The names, with a number behind those that came before: ``2023``, ``2023#2``."""
+    """Return the names, with a number behind those that came before: ``2023``, ``2023#2``."""
     counts: dict[str, int] = {}
     unlike = []
     for name in names:
@@ -171,7 +171,7 @@ class Comparison:
 def settled(
     several: Several, comparisons: Iterable[Comparison], tell: Callable[[Comparison], Fault]
 ) -> Iterator[Result]:
-    """What comparisons come to; those that could not be made are told together."""
+    """Yield the results of comparisons; those that could not be made are told together."""
     open_ = []
     for comparison in comparisons:
         if comparison.hindered:

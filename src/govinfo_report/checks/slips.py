@@ -20,11 +20,11 @@ SLIPS: Mapping[str, Both] = {
     "neighbours-swapped": ("相邻两格互换", "two neighbouring cells changed places"),
     "split": ("一个数拆在相邻两格", "one number stands in two neighbouring cells"),
 }
-"""What can have happened, in Chinese and English."""
+"""The slips, in Chinese and English."""
 
 
 def slip(reported: Number, meant: Number) -> str:
-    """What may have happened where ``reported`` stands for ``meant``; empty if nothing known."""
+    """Return the slip by which ``reported`` stands for ``meant``; empty if none is known."""
     if reported == -meant != 0:
         return "sign"
     if meant < 0 or reported < 0:

@@ -38,7 +38,7 @@ _LONG_BRACKETS = re.compile(r"[（(][^（()）]{6,}[）)]")
 
 @lru_cache(maxsize=4096)
 def brief(label: str) -> str:
-    """A label in few words: without notes in brackets and without what follows its first clause."""
+    """Return a label in few words: its first clause, without notes in brackets."""
     label = _LONG_BRACKETS.sub("", label).replace("政府信息公开申请数量", "")
     number, dot, rest = label.rpartition(".")
     return f"{number}{dot}{rest.partition('、')[0]}" if dot else label
@@ -53,7 +53,7 @@ def title_of(table: Table) -> str:
 
 @lru_cache(maxsize=1024)
 def _words_of(outline: Outline, account: Account) -> tuple[Both, Mapping[str, Both]]:
-    """What the cells of an account share, and what tells them apart."""
+    """Return the words that the cells of an account share, and those that tell them apart."""
     places = {path: outline.grid[path] for path in account.cells}
     row, column = next(iter(places.values()))
     if account.kind == "row":

@@ -1,4 +1,4 @@
-"""What prose claims: a claim, its share, a change against last year."""
+"""Claims of the prose: a claim, its share, a change against last year."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["Claim", "ClaimKind", "ClaimedChange", "Claims", "Doubt", "Share"]
 
 
 class ClaimKind(str, Enum):
-    """What a claim says of its subjects."""
+    """The kind of statement that a claim makes about its subjects."""
 
     COUNT = "count"
     """How many there are: 予以公开25件."""
@@ -129,7 +129,7 @@ class ClaimedChange:
 
 @frozen(eq=False)
 class Claims:
-    """What a prose claims.
+    """The claims of a prose.
 
     Attributes:
         claims: The claims, in the order of the prose.

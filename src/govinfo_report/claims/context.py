@@ -1,4 +1,4 @@
-"""What is known at a place of a prose: whose figures, of which year, and what they are about."""
+"""The context at a place of a prose: whose figures, of which year, and about what."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ FLOW = ("received", "decided", "requests", "carried_over_from_last_year")
 _OGI = re.compile("信息公开|依申请|公开申请|信息申请|公开政府信息")
 _STOP = re.compile(r"[。!?！？\n]")
 _SENTENCE = 300
-"""As far is looked for the words that say what a review is about."""
+"""How far the words are looked for that say what a review is about."""
 _HEADING = 30
 """No heading is longer than this."""
 _ACTOR = 60
-"""As much as is kept of the words before a claim."""
+"""At most so many of the words before a claim are kept."""
 _DOUBTS: Mapping[str, Doubt] = {
     "CHANNEL": Doubt.PART,
     "BECAUSE": Doubt.PART,
@@ -42,7 +42,7 @@ _MARKS = frozenset("OTHER ELSE COMMA OPEN CLOSE YEAR THIS_YEAR PLANNED SCOPE SEL
 
 @define
 class Clause:
-    """What is known of the clause so far."""
+    """The clause, as far as it is known."""
 
     doubts: frozenset[Doubt] = frozenset()
     actor: str = ""
@@ -55,7 +55,7 @@ class Clause:
 
 @define
 class Sentence:
-    """What is known of the sentence so far."""
+    """The sentence, as far as it is known."""
 
     doubts: frozenset[Doubt] = frozenset()
     year: int | None = None
@@ -176,7 +176,7 @@ class Context:
             sentence.singled_out = sentence.singled_out or kind == "BECAUSE"
 
     def remember(self, subjects: tuple[str, ...]) -> None:
-        """What the sentence is about from here on."""
+        """Remember the subjects of the sentence from here on."""
         sentence = self.sentence
         proceedings = tuple(
             s

@@ -27,7 +27,7 @@ _START = "text"
 
 @frozen(slots=False)
 class Grammar:
-    """What `claims.lark` says.
+    """The grammar of `claims.lark`.
 
     Attributes:
         words: The terminal that each word belongs to.

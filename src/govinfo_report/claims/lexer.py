@@ -117,7 +117,7 @@ def _patterns() -> _Patterns:
 
 
 _DIGIT = r"\d("
-"""What a number begins with that may be a year, a date or the number of a document."""
+"""The beginnings of a number that may be a year, a date or the number of a document."""
 _UNNAMED = re.compile(r"\\[SDWw]|\[\^|[^ -~]-[^ -~]")
 
 
@@ -146,7 +146,7 @@ def _boundaries(words: Grammar) -> Iterator[str]:
 
 _GUARD = re.compile(r"\(\?=\[((?:\\.|[^\]\\])+)\]\)")
 _TOGETHER = 32
-"""As many first characters are looked at together."""
+"""How many first characters are looked at together."""
 
 
 def _any(words: Grammar, terminals: frozenset[str] | None = None, before: str = "") -> str:

@@ -34,7 +34,7 @@ __all__ = ["read_claims"]
 
 
 def read_claims(prose: str) -> Claims:
-    """What a prose claims of the figures of the form.
+    """Return the claims of a prose about the figures of the form.
 
     Args:
         prose: The text of a section. Any text can be read; most of it claims nothing.
@@ -241,7 +241,7 @@ class _Reader(Subjects):
             sentence.proceedings_doubts = claim.doubts
 
     def go_on_from(self, claim: Claim, item: Node) -> None:
-        """What the rest of the sentence is about, now that this has been told."""
+        """Remember the subjects of the rest of the sentence."""
         sentence, plain = self.sentence, Doubt.SUBJECT not in claim.doubts
         flow = claim.subjects[0] in FLOW
         known = plain or not flow

@@ -1,4 +1,4 @@
-"""What a claim is about: from the words of a topic to the identifiers of the form."""
+"""The subject of a claim: from the words of a topic to the identifiers of the form."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ class Subjects(Context):
     def document(
         self, types: list[str], things: set[str], doubts: set[Doubt]
     ) -> tuple[str, set[Doubt]]:
-        """What is told of government rules or normative documents."""
+        """Return the identifier for words on rules or normative documents, and its doubts."""
         kinds = [_RENAMED[t.lower()] for t in (*types, *things) if t in ("DOCUMENTS", "RULES")]
         kind = kinds[0] if kinds else self.sentence.documents
         if types[0] == "TOTAL_PUBLIC":

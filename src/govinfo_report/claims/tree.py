@@ -174,7 +174,7 @@ def items_of(words: Iterable[Word]) -> list[Node]:
 
 
 def _put_together(taken: list[Any]) -> list[Node]:
-    """What a rule takes, with the parts of its parts; a long list only grows."""
+    """Return the parts of a rule, with the parts of its parts; a long list only grows."""
     first = taken[0]
     nodes: list[Node] = first if type(first) is list else [first]
     for part in taken[1:]:

@@ -22,7 +22,7 @@ _CANDIDATES = re.compile(r"[？?]([^？?]*)")
 
 
 def unresolved(candidates: Iterable[str]) -> str:
-    """A cell that may hold any of these: ``？3；5；（ ）``."""
+    """Write a cell that may hold any of these: ``？3；5；（ ）``."""
     return _UNRESOLVED + _BETWEEN.join(candidates)
 
 
@@ -32,7 +32,7 @@ def is_blank(text: str) -> bool:
 
 
 def candidates_in(text: str) -> tuple[str, ...] | None:
-    """What an unresolved cell may hold, as written; None where the cell is not written as one."""
+    """Return the candidates of an unresolved cell, as written; None if it is not written as one."""
     match = _CANDIDATES.fullmatch(text) if text[:1] in "？?" else None
     if match is None:
         return None

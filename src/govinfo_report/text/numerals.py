@@ -7,7 +7,7 @@ __all__ = ["LARGE", "number_in"]
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}
 LARGE = {"万": 10_000, "亿": 100_000_000}
-"""What the characters come to that stand behind digits, too."""
+"""The factors that stand behind digits, too."""
 
 
 def number_in(numeral: str) -> int:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from .script import compact, han_only
+from .script import han_only, squeezed
 
 __all__ = [
     "contradict",
@@ -34,7 +34,7 @@ _ENDS = """
     府 办公室 办公厅 委员会 局 厅 委 部 署 院 会 处 所 中心 站 队 办 街道 社 行
     公司 大学 学院 学校 医院 区 镇 乡 市 县 馆
     """.split()
-"""What the name of an organ ends with."""
+"""The endings of the name of an organ."""
 _INSIDE = dict.fromkeys(map(ord, "·、()（）"))
 
 _MADE_BY = re.compile(r"本(?:年度)?报告由(?![本我])([^\W\da-zA-Z_]{2,30}?)(?:负责)?编制")
@@ -69,14 +69,14 @@ def organ_before(words: str) -> str | None:
 
 def organ_in_title(title: str | None) -> str | None:
     """Return the organ that a title names, in plain script."""
-    plain = compact(title or "")
+    plain = squeezed(title or "")
     starts = [match.start() for match in _TITLE.finditer(plain)]
     return organ_before(plain[: starts[-1]]) if starts else None
 
 
 def organ_in_preamble(preamble: str | None) -> str | None:
     """Return the organ that a preamble says made the report; none for 本机关, 我局 and the like."""
-    plain = compact(preamble or "")
+    plain = squeezed(preamble or "")
     for pattern in (_MADE_BY, _PUBLISHED_BY):
         for match in pattern.finditer(plain):
             if match[1] == han_only(match[1]):
@@ -97,8 +97,8 @@ def names_another(words: str, organ: str) -> bool:
 _NOT_A_NAME = re.compile(r"[\s()（）“”\"·]+")
 _SHORTER = (("人民政府", "政府"), ("委员会", "委"), ("办公室", "办"), ("办公厅", "办"))
 _ABOVE = re.compile("国家.{1,6}?总局")
-"""What stands before the name of its branch in a place."""
-_NO_PLACE = "城[市镇乡]|市场|市政(?!府)|市容|乡[村镇]|区[域划块]|县域|联盟|银行"
+"""The head of a service, before the place of its branch."""
+_NO_PLACE = "城[市镇乡]|市场|市政(?!府)|市容|乡[村镇]"
 _PLACE = re.compile(
     f"(?:(?!{_NO_PLACE})[^局厅委部会院]){{0,12}}?(?:(?!{_NO_PLACE})(?:街道|[省市县区旗州盟镇乡]))+"
 )

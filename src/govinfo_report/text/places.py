@@ -38,12 +38,12 @@ Place = tuple[int, int, int, int]
 
 
 def place_of(span: Span | None) -> Place | None:
-    """The numbers of a span, if there is one."""
+    """Return the numbers of a span, if there is one."""
     return None if span is None else (span.start, span.end, span.line, span.column)
 
 
 def span_of(place: Place | None) -> Span | None:
-    """The span with these numbers, if there are any."""
+    """Return the span with these numbers, if there are any."""
     return None if place is None else Span(*place)
 
 
@@ -73,7 +73,7 @@ class Places:
         return [0, *accumulate(map((1).__add__, lengths))]
 
     def span(self, start: int, end: int) -> Span:
-        """The span between two offsets; cells wrapped in a drawn grid may be out of their order."""
+        """Return the span between two offsets; wrapped cells may be out of their order."""
         line = bisect_right(self._starts, start)
         return Span(start, max(start, end), line, start - self._starts[line - 1] + 1)
 

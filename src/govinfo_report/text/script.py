@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from .caches import Bounded
 
-__all__ = ["HAN", "JUNK", "compact", "han_only", "normalise"]
+__all__ = ["HAN", "JUNK", "han_only", "normalise", "squeezed"]
 
 JUNK = "\u200b"
 """Stands where a character means nothing: zero width, soft hyphens, pinyin in brackets."""
@@ -92,7 +92,7 @@ def _is_everyday(character: str) -> bool:
 _UNUSUAL = re.compile("[^ -~\\n\\t\u4e00-\u9fff]")
 """Whatever is neither ASCII nor an everyday Chinese character: punctuation, marks, damage."""
 _FEW = 40
-"""As many characters are replaced one after another sooner than all at once."""
+"""Up to so many characters are replaced one after another sooner than all at once."""
 
 
 def _simple(character: str) -> str:
@@ -155,7 +155,7 @@ def _is_rare_han(character: str) -> bool:
     return "\u3400" <= character <= "\u4dbf" or "\uf900" <= character <= "\ufaff"
 
 
-def compact(text: str) -> str:
+def squeezed(text: str) -> str:
     """Return the normalised text without blanks and without characters that mean nothing."""
     return "".join(normalise(text).replace(JUNK, "").split())
 

@@ -67,7 +67,7 @@ def _unread(facts: Facts) -> Iterator[Figure]:
     right=Example.of({"requests.disclosed.total": (24, Cell(State.READ, "24件"))}),
 )
 def no_figures(facts: Facts) -> Iterator[Result]:
-    """What stands in a cell is a figure; a figure that is no count is for another check."""
+    """A cell holds a figure; one that is no count is for another check."""
     figures = [
         figure for figure in _unread(facts) if not _PART.fullmatch((figure.raw or "").strip())
     ]

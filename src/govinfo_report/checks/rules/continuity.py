@@ -1,4 +1,4 @@
-"""What one year leaves and the next one takes up: cases carried over, documents in force."""
+"""Continuity from one year to the next: cases carried over, documents in force."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was copied from last year's report instead of written anew: tables and prose."""
+"""Copies of last year's report: tables and prose that were not written anew."""
 
 from __future__ import annotations
 

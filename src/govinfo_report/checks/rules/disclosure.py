@@ -198,7 +198,7 @@ def changes(facts: Facts) -> Iterator[Result]:
     ),
 )
 def stock_and_flow(facts: Facts) -> Iterator[Result]:
-    """What was made this year and is still there is part of what there is."""
+    """Documents made this year that are still in force are part of the stock."""
     for row, label in _rows(facts, "in_force", "total_public").items():
         cells = [f"{row}.{column}" for column in ("in_force", "issued", "repealed")]
         whole, new = f"{row}.total_public", f"{row}.disclosed"

@@ -167,7 +167,7 @@ _TWIN = {
     "requests.total.natural_persons": 40,
     "requests.total.total": 46,
 }
-"""What makes the second organ of the sample the twin of the first."""
+"""The changes that make the second organ of the sample the twin of the first."""
 
 
 @check(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ...form.instruments import FORM, article
-from ...text.script import compact
+from ...text.script import squeezed
 from ..check import Example, Fault, Held, Result, check
 from ..facts import Facts
 from ..findings import Severity
@@ -118,7 +118,7 @@ _IN_BRACKETS = re.compile(r"[（(][^）)]*[）)]?\s*$")
 @lru_cache(maxsize=1024)
 def _words(heading: str) -> str:
     """The words of a heading, whatever its number, punctuation and script."""
-    words = _IN_BRACKETS.sub("", _NUMBER.sub("", compact(heading)))
+    words = _IN_BRACKETS.sub("", _NUMBER.sub("", squeezed(heading)))
     return _NOT_A_WORD.sub("", words)
 
 

@@ -14,7 +14,7 @@ from itertools import combinations
 from ...form.instruments import FORM, article
 from ...model.report import Period
 from ...text.organs import contradict, organ_in_preamble, organ_in_title
-from ...text.script import compact
+from ...text.script import squeezed
 from ..check import Example, Fault, Held, Result, check
 from ..facts import Facts
 from ..findings import Certainty, Severity
@@ -263,7 +263,7 @@ def one_organ(facts: Facts) -> Iterator[Result]:
     report = facts.report
     named = {"title": organ_in_title(report.title), "preamble": organ_in_preamble(report.preamble)}
     if report.reading is None:  # else it was taken from one of these
-        named["agency"] = compact(report.agency or "")
+        named["agency"] = squeezed(report.agency or "")
     known = {part: name for part, name in named.items() if name}
     at_odds = [
         pair for pair in combinations(known, 2) if contradict(known[pair[0]], known[pair[1]])
@@ -293,7 +293,7 @@ _MARKS = (
     *("XX", "xx", "Xx", "××", "＊＊", "***", "〇", "○", "某某", "【", "__"),
     *("此处", "请填写", "请在此", "单位名称", "机关名称", "单位全称", "年份"),
 )
-"""What a place holder has in it: to look for these takes less time than the pattern."""
+"""The marks of a place holder: to look for these takes less time than the pattern."""
 
 
 def _placeholders(facts: Facts) -> Iterator[Result]:

@@ -44,7 +44,7 @@ _FLOOR = 10
     right=Example.of({_NEXT: 9}),
 )
 def carried_over(facts: Facts) -> Iterator[Result]:
-    """What is carried over is part of what came in, and a small one."""
+    """The requests carried over are part of those that came in, and a small one."""
     paths = (_NEXT, _NEW, _BEFORE)
     if facts.value(_NEXT) is None or facts.value(_NEW) is None or any(map(facts.hindrance, paths)):
         return
@@ -85,7 +85,7 @@ def carried_over(facts: Facts) -> Iterator[Result]:
     right=Example.of({_TOTAL: 0}),
 )
 def no_total(facts: Facts) -> Iterator[Result]:
-    """What came in is decided or carried over."""
+    """A request that came in is decided or carried over."""
     paths = (_TOTAL, _NEW, _NEXT)
     if any(map(facts.hindrance, paths)) or facts.number(_NEW) <= 0:
         return

@@ -25,7 +25,7 @@ _NEAR = 12
 """How many claims back the base of a percentage is looked for."""
 
 _LISTED = 50
-"""As many numbers that were not assessed are shown in their place."""
+"""At most so many numbers that were not assessed are shown in their place."""
 
 _FEE_SINCE = 2021
 """The report year from which section six says whether the fee was charged."""
@@ -85,7 +85,7 @@ def shares(facts: Facts) -> Iterator[Result]:
 
 
 def _bases(facts: Facts, section: str, claim: Claim) -> Iterator[Decimal | int]:
-    """What a percentage may be of: totals of the table, and what the prose named before."""
+    """Yield the bases of a percentage: totals of the table, and numbers named before it."""
     if claim.within and claim.subjects[0] not in ("natural_persons", "organizations"):
         rows = [f"reconsideration_and_litigation.{kind}.total" for kind in claim.within]
         if claim.within == ("litigation",):
@@ -160,7 +160,7 @@ def changes(facts: Facts) -> Iterator[Result]:
 
 
 def _follows(change: ClaimedChange) -> str | None:
-    """What a change should be; empty if it is that, None if its figures do not tell."""
+    """Return the right change; empty if it is that, None if its figures do not tell."""
     now = change.claim.quantity
     if now is None or not now.is_exact:
         return None

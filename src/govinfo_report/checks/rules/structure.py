@@ -15,7 +15,7 @@ from ...form.form import Table
 from ...form.instruments import FORM, article
 from ...model.figures import State
 from ...model.report import ASPECTS
-from ...text.script import compact
+from ...text.script import squeezed
 from ..check import AllHeld, Example, Fault, Held, Result, check
 from ..facts import Facts
 from ..findings import Certainty, Severity
@@ -256,7 +256,7 @@ def overview_content(facts: Facts) -> Iterator[Result]:
     lacking = [name for name in ASPECTS if name not in overview.aspects]
     lacking = _not_named(lacking, overview.text)
     if lacking:  # by words that may be damaged
-        lacking = _not_named(lacking, compact(overview.text))
+        lacking = _not_named(lacking, squeezed(overview.text))
     year, length = facts.report.year, 0
     if year is not None and year >= _AT_MOST_SINCE:
         length = len("".join(overview.text.split()))
