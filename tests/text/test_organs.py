@@ -48,6 +48,8 @@ PAIRS = [
     ("示例区人民政府", "示例新区人民政府", APART),
     ("社旗县人民政府", "示例县人民政府", APART),
     ("样例县教育局", "示例县教育局", APART),
+    ("示例区样本街道办事处", "示例区示范街道办事处", APART),
+    ("黔东南苗族侗族自治州教育局", "黔西南布依族苗族自治州教育局", APART),
     ("国家税务总局示例县税务局", "样本县税务局", APART),
     ("示例市城市管理局", "示例市样本区城市管理局", APART),
     # nor is a government one of its departments, though it may report for it
@@ -57,6 +59,7 @@ PAIRS = [
     # who leads the work may issue the reports of others
     ("示例县水利局", "示例县数据局", UNLIKE),
     ("示例县水利局", "示例县政务公开管理局", UNLIKE),
+    ("示例县水利局", "示例县行政服务局", UNLIKE),
     # a character in common may be what a new name kept
     ("示例县水利局", "示例县水务局", UNLIKE),
     # words that organs of all fields have
@@ -94,6 +97,7 @@ def test_what_contradicts_is_not_the_same(one: str, other: str) -> None:
 def test_a_name_without_its_place_is_short_for_it(name: str) -> None:
     for place in PLACES:
         assert is_short_for(name.removeprefix(place), name)
+    assert not is_short_for("示例县水利局", "水利局")
 
 
 # ------------------------------------------------------------------------- where they are used

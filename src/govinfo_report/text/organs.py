@@ -102,10 +102,10 @@ _NO_PLACE = "城[市镇乡]|市场|市政(?!府)|市容|乡[村镇]"
 _PLACE = re.compile(
     f"(?:(?!{_NO_PLACE})[^局厅委部会院]){{0,12}}?(?:(?!{_NO_PLACE})(?:街道|[省市县区旗州盟镇乡]))+"
 )
-_GOVERNMENT = re.compile("(?:办事处)?(?:政府|公署)?(?:办事处|办)?")
+_GOVERNMENT = re.compile("(?:政府)?办?|办事处")
 _DEPARTMENT = re.compile("(?:管理局|监督局|局|厅|委)$")
 _NO_MATTER = re.compile(f"[和与及]|{_DEPARTMENT.pattern}")
-_LEADS = re.compile("公开|数据|服务|办公")
+_LEADS = re.compile("公开|数据|服务")
 """Who leads the work of disclosure may issue the reports of others."""
 _COMMON = frozenset("政府 府办 管理 理局 监督 督管 行政 服务 务中 中心 务局".split())
 """Pairs of characters that organs of all fields have in their names."""
@@ -143,7 +143,7 @@ def contradict(one: str, other: str) -> bool:
         return False
     (places, field), (other_places, other_field) = _parts(one), _parts(other)
     if _GOVERNMENT.fullmatch(field) and _GOVERNMENT.fullmatch(other_field):
-        return bool(places and other_places) and places[-1][-1] == other_places[-1][-1]
+        return places[-1][-1] == other_places[-1][-1]
     if _LEADS.search(one) or _LEADS.search(other):
         return False
     if not (_DEPARTMENT.search(field) and _DEPARTMENT.search(other_field)):
