@@ -17,7 +17,7 @@ from .errors import (
     WorkerDied,
 )
 from .files import MAX_BYTES, Decoded, decode, parse_file
-from .form.form import Form
+from .form.form import Column, Form, Row, Section, Table
 from .form.revisions import REVISIONS, Revision
 from .model.figures import Cell, Figure, Money, Record, State
 from .model.report import AnnualReport, Contact, ExtraRow, OtherMatters, Overview, Period, Prose
@@ -70,6 +70,7 @@ __all__ = [
     "Certainty",
     "Change",
     "Check",
+    "Column",
     "Contact",
     "DataColumn",
     "Decoded",
@@ -99,10 +100,13 @@ __all__ = [
     "Record",
     "ReportError",
     "Revision",
+    "Row",
+    "Section",
     "Severity",
     "Span",
     "State",
     "Suggestion",
+    "Table",
     "TextChange",
     "UnexpectedError",
     "UnreadableInput",

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from pkgutil import iter_modules
-
 import click
 
 from .. import __version__
-from . import commands
+from .commands import COMMANDS
 from .options import USAGE, Commands
 
 __all__ = ["app"]
@@ -43,5 +40,5 @@ def app(ctx: click.Context) -> None:
         ctx.exit(USAGE)
 
 
-for _module in sorted(module.name for module in iter_modules(commands.__path__)):
-    app.add_command(getattr(import_module(f"{commands.__name__}.{_module}"), _module))
+for _name, _command in COMMANDS.items():
+    app.add_command(_command, _name)

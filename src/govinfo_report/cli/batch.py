@@ -17,7 +17,6 @@ from attrs import frozen
 
 from .. import Outcome as Answer
 from .. import Revision, __version__, parse_many
-from .document import error_object, head
 from .failures import Told
 from .inputs import STDIN, Problem, Source
 from .journal import OUTPUT, Input, Journal
@@ -25,7 +24,7 @@ from .kinds import KINDS, Kind, Made
 from .options import FINE, FOUND, UNREADABLE
 from .part import Part, beside
 from .targets import guard, written
-from .terminal.output import with_progress
+from .terminal.console import with_progress
 
 __all__ = ["Batch", "kind_of"]
 
@@ -184,16 +183,16 @@ class Batch:
     def _entry(self, name: str, outcome: Answer[Made] | Problem) -> tuple[bytes, int, str]:
         """What is kept of an input, the exit code that it asks for, and why it has no report."""
         if isinstance(outcome, Problem):
-            told, problem = head(name, None, 0), outcome
+            told, problem = _head(name, None, 0), outcome
         else:
-            told = head(name, outcome.encoding, outcome.damaged)
+            told = _head(name, outcome.encoding, outcome.damaged)
             made = outcome.result
             if made is not None:
                 in_doubt = made.doubtful or outcome.damaged
                 return self.kind.kept(told, made.data), FOUND if in_doubt else FINE, ""
             assert outcome.error is not None
             problem = Problem.of(outcome.error)
-        error = {"error": error_object(problem)}
+        error = {"error": problem.to_dict()}
         kept = self.kind.kept({**told, **error}, b"")
         return kept, UNREADABLE, json.dumps({**error, **problem.brief, "trace": problem.traceback})
 
@@ -208,3 +207,11 @@ class Batch:
                 told = {"file": name, "error": json.loads(why)["error"]}
                 line = json.dumps(told, ensure_ascii=False) + "\n"
                 file.write(line.encode("utf-8", "replace"))
+
+
+def _head(name: str, encoding: str | None, damaged: int) -> dict[str, object]:
+    """What is said of an input beside the report."""
+    told: dict[str, object] = {"file": name, "encoding": encoding}
+    if damaged:
+        told["damaged_characters"] = damaged
+    return told

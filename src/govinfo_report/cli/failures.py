@@ -10,11 +10,11 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
+from .inputs import common_folder
 from .journal import Journal
 from .options import FINE, FOUND, UNREADABLE
-from .outputs import common_folder
+from .terminal.console import rendered, say, width, write
 from .terminal.excerpt import shortened
-from .terminal.output import rendered, say, width, write
 from .terminal.typeset import one_line, wrap
 from .words import Language
 

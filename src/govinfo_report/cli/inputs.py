@@ -1,13 +1,15 @@
-"""From the arguments of the command line to reports that were read, or the reason why not."""
+"""Inputs of the command line, and what came of reading them: reports, or the reason why not."""
 
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import Any, TypeVar
 
 from attrs import field, frozen
 
@@ -17,6 +19,7 @@ from .. import (
     Decoded,
     Figure,
     GrammarError,
+    MissingLibrary,
     NotAnAnnualReport,
     ReportError,
     Revision,
@@ -29,10 +32,23 @@ from .. import (
     parse_text,
 )
 
-__all__ = ["Outcome", "Problem", "Source", "find", "read"]
+__all__ = [
+    "LINE_END",
+    "STDIN",
+    "Attempt",
+    "Problem",
+    "Source",
+    "common_folder",
+    "find",
+    "read",
+    "read_for",
+    "several",
+]
 
+T = TypeVar("T")
 NOT_DECODED = Decoded("", "")
 STDIN = "-"
+LINE_END = re.compile(r"\r\n|[\r\n]")
 SUFFIXES = frozenset({".txt", ".md", ".html", ".htm"})
 _CHINESE = {
     NotAnAnnualReport: "不是政府信息公开工作年度报告",
@@ -47,13 +63,18 @@ _CHINESE = {
 
 @frozen
 class Source:
-    """An input: the name of a file as the user gave it, ``-``, or what kept us from finding any."""
+    """A file to read.
+
+    Attributes:
+        name: Its name as the user gave it; ``-`` for standard input.
+        problem: What kept a folder from being looked through, if this is one.
+    """
 
     name: str
     problem: Exception | None = None
 
     def decoded(self) -> Decoded:
-        """Its text."""
+        """Return its text."""
         if self.problem is not None:
             raise self.problem
         if self.name == STDIN:
@@ -82,15 +103,15 @@ class Problem:
 
     @classmethod
     def of(cls, error: Exception) -> Problem:
-        """The problem that an exception tells of."""
+        """Return the problem that an exception tells of."""
         if not isinstance(error, (ReportError, OSError)):
             error = UnexpectedError.of(error)
         chinese = next((words for kind, words in _CHINESE.items() if isinstance(error, kind)), "")
         name = type(error).__name__
         if isinstance(error, UnexpectedError):
             brief = _brief(chinese, "internal error", error.message)
-            told = f"{chinese} internal error, please report it: {error.message}"
-            return cls(error.kind, told, traceback=error.traceback, brief=brief)
+            message = f"{chinese} internal error, please report it: {error.message}"
+            return cls(error.kind, message, traceback=error.traceback, brief=brief)
         if isinstance(error, ReportError):
             details = {key: getattr(error, key) for key in ("looked_for", "found", "advice")}
             more = error.found if isinstance(error, (UnreadableInput, WorkerDied)) else ""
@@ -98,6 +119,11 @@ class Problem:
             return cls(name, f"{chinese}: {error}", details, brief=brief)
         why = error.strerror or str(error)
         return cls(name, f"{chinese}: {why}", brief=_brief(chinese, "cannot be opened", why))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the object that programs are given."""
+        about = {"type": self.kind, "message": self.message, **self.details}
+        return {**about, "internal": bool(self.traceback)}
 
 
 def _brief(chinese: str, english: str, more: str) -> Mapping[str, str]:
@@ -108,8 +134,15 @@ def _brief(chinese: str, english: str, more: str) -> Mapping[str, str]:
 
 
 @frozen
-class Outcome:
-    """What came of one input: a report, or a problem."""
+class Attempt:
+    """An attempt to read an input.
+
+    Attributes:
+        source: The input.
+        decoded: Its text; empty if it could not be decoded.
+        report: The report in it.
+        problem: Why there is no report.
+    """
 
     source: Source
     decoded: Decoded = NOT_DECODED
@@ -149,9 +182,33 @@ class Outcome:
         }
         return [f"{count} {words}" for words, count in counts.items() if count]
 
+    def to_dict(self) -> dict[str, Any]:
+        """Return the object that programs are given: the name, and the report or the problem."""
+        about: dict[str, Any] = {"file": self.name, "encoding": self.decoded.encoding or None}
+        if self.decoded.damaged:
+            about["damaged_characters"] = self.decoded.damaged
+        if self.report is not None:
+            return {**about, "report": self.report.to_dict(reading=True)}
+        assert self.problem is not None
+        return {**about, "error": self.problem.to_dict()}
+
+
+def several(arguments: Sequence[str]) -> bool:
+    """Return whether more than one report may be meant."""
+    return len(arguments) > 1 or os.path.isdir(arguments[0])
+
+
+def common_folder(names: Sequence[str]) -> str:
+    """Return the folder that all files are in, with the separator at its end; empty for none."""
+    try:
+        folder = os.path.commonpath([os.path.dirname(name) for name in names])
+    except ValueError:  # absolute and relative names, or two drives
+        return ""
+    return os.path.join(folder, "") if folder else ""
+
 
 def find(arguments: Iterable[str]) -> list[Source]:
-    """The inputs that the arguments name; a folder stands for the text files in it, sorted.
+    """Return the inputs that the arguments name; a folder stands for the text files in it, sorted.
 
     Hidden files and README files are left out of a folder, never of the arguments.
     """
@@ -186,12 +243,22 @@ def _is_report(name: str) -> bool:
     )
 
 
-def read(source: Source, revisions: Sequence[Revision]) -> Outcome:
-    """Read one input; whatever goes wrong is told in the outcome."""
+def read(source: Source, revisions: Sequence[Revision]) -> Attempt:
+    """Read an input; one that cannot be read must not stop the others."""
     decoded = NOT_DECODED
     try:
         decoded = source.decoded()
-        report = parse_text(decoded.text, revisions=revisions)
-    except Exception as error:  # one bad file must not stop the others
-        return Outcome(source, decoded, problem=Problem.of(error))
-    return Outcome(source, decoded, report)
+        return Attempt(source, decoded, parse_text(decoded.text, revisions=revisions))
+    except Exception as error:
+        return Attempt(source, decoded, problem=Problem.of(error))
+
+
+def read_for(source: Source, revisions: Sequence[Revision], use: Callable[[Attempt], T]) -> T:
+    """Read an input and use it; an error in its use becomes its problem, and that is used."""
+    attempt = read(source, revisions)
+    try:
+        return use(attempt)
+    except MissingLibrary:
+        raise
+    except Exception as error:
+        return use(Attempt(source, attempt.decoded, problem=Problem.of(error)))

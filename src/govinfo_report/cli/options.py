@@ -1,4 +1,4 @@
-"""What the commands share: how they end, and the options that several of them have."""
+"""Options that several commands have, and the exit codes of all."""
 
 from __future__ import annotations
 
@@ -14,13 +14,12 @@ import click
 
 from .. import REVISIONS, GrammarError, MissingLibrary, Revision
 
-__all__ = ["FINE", "FOUND", "UNREADABLE", "USAGE", "Command", "Commands", "common", "reading"]
+__all__ = ["FINE", "FOUND", "UNREADABLE", "USAGE", "Commands", "common", "reading"]
 
 FINE, FOUND, UNREADABLE, USAGE = 0, 1, 2, 3
 INTERRUPTED, READER_GONE = 130, 141
-"""What a shell reports for a program that Ctrl-C or a closed pipe ended."""
+"""The codes that a shell reports for a program that Ctrl-C or a closed pipe ended."""
 
-Command = Callable[..., None]
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -36,8 +35,8 @@ def _exit_codes() -> Iterator[None]:
     except click.UsageError as error:
         raise _Usage(error.format_message(), error.ctx) from error
     except MissingLibrary as error:
-        told = f"需要 needs {error.package}，请先安装 install it with: {error.advice}"
-        raise _Usage(told) from error
+        advice = f"需要 needs {error.package}，请先安装 install it with: {error.advice}"
+        raise _Usage(advice) from error
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
     except OSError as error:
@@ -66,7 +65,7 @@ class Commands(click.Group):
 def _grammars(
     ctx: click.Context, parameter: click.Parameter, values: Sequence[str]
 ) -> tuple[Revision, ...]:
-    """The revisions of this package and those of ``--grammar``, which replace any of their name."""
+    """Return the revisions; those of ``--grammar`` replace any of their name."""
     revisions = {revision.name: revision for revision in REVISIONS}
     for value in values:
         name, equals, file = value.partition("=")
@@ -81,28 +80,21 @@ def _grammars(
 
 
 def reading(function: F) -> F:
-    """The options of every command that reads reports."""
-    for decorate in (
-        click.option("--debug", is_flag=True, help="内部错误的出处 trace internal errors."),
-        click.option(
-            "--grammar",
-            "revisions",
-            multiple=True,
-            metavar="NAME=FILE",
-            callback=_grammars,
-            help="另加格式 add a form (a .lark file).",
-        ),
-    ):
-        function = decorate(function)
-    return function
+    """Add the options of every command that reads reports."""
+    debug = click.option("--debug", is_flag=True, help="内部错误的出处 trace internal errors.")
+    grammar = click.option(
+        "--grammar",
+        "revisions",
+        multiple=True,
+        metavar="NAME=FILE",
+        callback=_grammars,
+        help="另加格式 add a form (a .lark file).",
+    )
+    return grammar(debug(function))
 
 
 def common(function: F) -> F:
-    """The arguments and options of every command that reads any number of reports."""
-    for decorate in (
-        reading,
-        click.option("-q", "--quiet", is_flag=True, help="只报错 tell errors only."),
-        click.argument("files", nargs=-1, required=True, metavar="FILE|DIR|-..."),
-    ):
-        function = decorate(function)
-    return function
+    """Add the arguments and options of every command that reads any number of reports."""
+    quiet = click.option("-q", "--quiet", is_flag=True, help="只报错 tell errors only.")
+    files = click.argument("files", nargs=-1, required=True, metavar="FILE|DIR|-...")
+    return files(quiet(reading(function)))

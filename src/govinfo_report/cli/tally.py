@@ -1,13 +1,13 @@
-"""What must be said after the last file: what was in doubt, and what could not be read."""
+"""The tally of a run: how many inputs were read, in doubt, unreadable, and which."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
 
-from .inputs import Outcome, Problem
+from .inputs import Attempt, Problem
 from .options import FINE, FOUND, UNREADABLE
-from .terminal.output import say
+from .terminal.console import say
 
 __all__ = ["Tally", "tell_problems"]
 
@@ -24,20 +24,20 @@ class Tally:
         self._counts: Counter[int] = Counter()
         self._doubts: list[str] = []
 
-    def add(self, outcome: Outcome) -> None:
-        """Count an outcome."""
-        if outcome.problem is not None:
+    def add(self, attempt: Attempt) -> None:
+        """Count an attempt."""
+        if attempt.problem is not None:
             self._counts[UNREADABLE] += 1
-            self.problems.append((outcome.name, outcome.problem))
-        elif outcome.in_doubt:
+            self.problems.append((attempt.name, attempt.problem))
+        elif attempt.in_doubt:
             self._counts[FOUND] += 1
-            self._doubts.append(f"{outcome.name}: {'，'.join(outcome.doubts)}")
+            self._doubts.append(f"{attempt.name}: {'，'.join(attempt.doubts)}")
         else:
             self._counts[FINE] += 1
 
     @property
     def worst(self) -> int:
-        """The exit code for the worst that happened."""
+        """The exit code of the worst that happened."""
         return max(code for code, count in self._counts.items() if count)
 
     def tell_counts(self) -> None:
@@ -47,17 +47,17 @@ class Tally:
         say(f"{self._counts.total()} 份文件 files: {'，'.join(counts)}")
 
     def tell_doubts(self) -> None:
-        """Say on standard error what was in doubt."""
+        """Say on standard error which were in doubt."""
         for line in self._doubts:
             say(f"有疑 in doubt: {line}", "yellow")
 
 
 def tell_problems(problems: Iterable[tuple[str, Problem]], *, debug: bool) -> None:
-    """Say on standard error what could not be read, and why.
+    """Say on standard error which inputs could not be read, and why.
 
     Args:
-        problems: The names of the files, and why.
-        debug: With the traceback of an error that nobody expected.
+        problems: The names of the inputs, and why.
+        debug: Whether the traceback of an unexpected error is shown.
     """
     for name, problem in problems:
         say(f"读不出 unreadable: {name}: {problem.message}", "red")

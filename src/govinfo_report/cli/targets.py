@@ -1,4 +1,4 @@
-"""Files that are written: what they are called, and that each is written whole or not at all."""
+"""Files to write: their names, and that each is written whole or not at all."""
 
 from __future__ import annotations
 
@@ -14,8 +14,7 @@ from typing import IO
 
 import click
 
-from .inputs import STDIN, Source
-from .outputs import common_folder
+from .inputs import STDIN, Source, common_folder
 
 __all__ = ["STDOUT", "guard", "named", "stdout", "written"]
 
@@ -24,7 +23,7 @@ _SHOWN = 3
 
 
 def named(sources: Sequence[Source], suffix: str) -> list[str]:
-    """The name of a file for each input: ``2023.html`` for ``reports/2023.txt``.
+    """Return the name of a file for each input: ``2023.html`` for ``reports/2023.txt``.
 
     Where that would be the same for two inputs, the names of the folders that tell them apart
     come before it: ``first-2023.html``; where that is not enough, the end of the name comes in:
@@ -36,28 +35,27 @@ def named(sources: Sequence[Source], suffix: str) -> list[str]:
     names = [os.path.normpath("stdin" if s.name == STDIN else s.name) for s in sources]
     folder = common_folder(names)
     inner = ["-".join(_parts(Path(name.removeprefix(folder)))) for name in names]
-    found: dict[int, str] = {}
+    chosen, taken = [""] * len(names), set[str]()
     for ways in (
         [Path(name).stem for name in names],
         [Path(name).stem for name in inner],
         [Path(name).name for name in names],
         inner,
     ):
-        taken = {name.casefold() for name in found.values()}
-        alike = Counter(name.casefold() for name in ways)
-        for number, name in enumerate(ways):
-            if number not in found and alike[name.casefold()] == 1 and name.casefold() not in taken:
-                found[number] = name
-    taken = {name.casefold() for name in found.values()}
+        folded = [way.casefold() for way in ways]
+        counts = Counter(folded)
+        for number, way in enumerate(folded):
+            if not chosen[number] and counts[way] == 1 and way not in taken:
+                chosen[number] = ways[number]
+        taken = {name.casefold() for name in chosen}
     for number, source in enumerate(sources):
-        if number in found:
-            continue
         if names.count(names[number]) > 1:
             raise click.UsageError(f"{source.name}: 重复 given twice, or under two names")
-        numbered = (f"{inner[number]}-{n}" for n in count(2))
-        found[number] = next(name for name in numbered if name.casefold() not in taken)
-        taken.add(found[number].casefold())
-    return [f"{found[number]}{suffix}" for number in range(len(names))]
+        if not chosen[number]:
+            numbered = (f"{inner[number]}-{n}" for n in count(2))
+            chosen[number] = next(name for name in numbered if name.casefold() not in taken)
+            taken.add(chosen[number].casefold())
+    return [f"{name}{suffix}" for name in chosen]
 
 
 def _parts(path: Path) -> list[str]:
@@ -77,22 +75,22 @@ def guard(targets: Iterable[Path], sources: Iterable[Source], *, force: bool) ->
         if target is not None:
             raise click.UsageError(f"{target}: 是输入文件 is an input; it is not written over")
     if existing and not force:
-        told = ", ".join(map(str, existing[:_SHOWN])) + (" …" if existing[_SHOWN:] else "")
-        raise click.UsageError(f"已存在 exists already, --force 覆盖 overwrites: {told}")
+        names = ", ".join(map(str, existing[:_SHOWN])) + (" …" if existing[_SHOWN:] else "")
+        raise click.UsageError(f"已存在 exists already, --force 覆盖 overwrites: {names}")
 
 
 def _identity(path: str | Path) -> tuple[int, int] | None:
-    """The file itself, whatever name it is reached by; None for none."""
+    """Return the file itself, whatever name it is reached by; None for none."""
     try:
-        found = os.stat(path)
+        status = os.stat(path)
     except OSError:
         return None
-    return found.st_dev, found.st_ino
+    return status.st_dev, status.st_ino
 
 
 @contextmanager
 def written(target: Path) -> Iterator[IO[bytes]]:
-    """A file to write; it takes its place when it is whole, and only then.
+    """Open a file to write; it takes its place when it is whole, and only then.
 
     Raises:
         click.UsageError: It cannot be written.
@@ -118,5 +116,5 @@ def written(target: Path) -> Iterator[IO[bytes]]:
 
 
 def stdout() -> IO[bytes]:
-    """Standard output as it is, for bytes."""
+    """Return standard output as it is, for bytes."""
     return sys.stdout.buffer

@@ -1,15 +1,16 @@
-"""Chinese or English: what a person is told in the language asked for."""
+"""The languages that a person is told in, and the words that have a table."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import Enum
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from .. import Certainty, Severity, Verdict
 
-__all__ = ["CERTAINTIES", "SEVERITIES", "STYLES", "VERDICTS", "Language", "Told"]
+__all__ = ["CERTAINTIES", "LANGUAGES", "SEVERITIES", "STYLES", "VERDICTS", "Bilingual", "Language"]
 
+T = TypeVar("T")
 SEVERITIES = {one: (one.chinese, one.value) for one in Severity}
 CERTAINTIES = {one: (one.chinese, one.value) for one in Certainty}
 VERDICTS = {one: (one.chinese, one.value) for one in Verdict}
@@ -20,36 +21,36 @@ STYLES: Mapping[Severity, str] = {
 }
 
 
-class Told(Protocol):
-    """What has its words in both languages: a finding, a suggestion, what was not assessed."""
+class Bilingual(Protocol):
+    """A message in both languages: a finding, a suggestion, a comparison that was not made."""
 
     @property
     def message(self) -> str:
-        """In Chinese."""
+        """The message in Chinese."""
 
     @property
     def message_en(self) -> str:
-        """In English."""
+        """The message in English."""
 
 
 class Language(str, Enum):
-    """The language that a person is told in."""
+    """A language that a person is told in."""
 
     ZH = "zh"
     EN = "en"
 
-    def __call__(self, chinese: str, english: str) -> str:
-        """The one of two wordings that is in this language."""
+    def __call__(self, chinese: T, english: T) -> T:
+        """Return the one of two things that goes with this language."""
         return chinese if self is Language.ZH else english
 
-    def choose(self, chinese: int, english: int) -> int:
-        """The one of two measures that goes with this language."""
-        return chinese if self is Language.ZH else english
-
-    def message(self, told: Told) -> str:
-        """The message in this language."""
-        return self(told.message, told.message_en)
+    def message(self, bilingual: Bilingual) -> str:
+        """Return the message in this language."""
+        return self(bilingual.message, bilingual.message_en)
 
     def counted(self, count: int, chinese: str, english: str) -> str:
-        """``3 错误``; ``3 errors``, ``1 error``."""
+        """Return ``3 错误``; ``3 errors``, ``1 error``."""
         return f"{count} " + self(chinese, english + ("s" if count != 1 else ""))
+
+
+LANGUAGES = tuple(language.value for language in Language)
+"""The names of the languages."""

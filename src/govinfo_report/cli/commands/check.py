@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import click
+from attrs import evolve
 
-from ... import Check, Revision, Severity, check_series
-from ..baseline import Baseline
-from ..checked import SERIES, Checked, named_years, rank
-from ..findings.json import Json
-from ..findings.problems import Problems
-from ..findings.sarif import Sarif
-from ..findings.text import People
-from ..inputs import Outcome, Problem, Source, find, read
+from ... import Revision, Severity, check_series
+from ..checking.baseline import Baseline
+from ..checking.catalogue import catalogue, known
+from ..checking.causes import rank
+from ..checking.checked import SERIES, Checked, named_years
+from ..checking.settings import Settings, settings
+from ..findings import FORMATS
+from ..inputs import Attempt, Problem, Source, find, read_for, several
 from ..options import FINE, FOUND, UNREADABLE, common
-from ..selection import catalogue, known
-from ..settings import FORMATS, LANGUAGES, SEVERITIES, Settings, settings
+from ..output import Choices, Output
 from ..tally import tell_problems
-from ..terminal.output import say, with_progress
-from ..views import View
-from ..words import Language
+from ..terminal.console import is_terminal, say, with_progress
+from ..words import LANGUAGES
 
 __all__ = ["check"]
 
@@ -68,7 +66,7 @@ def _codes(
 @click.option(
     "-f",
     "--format",
-    type=click.Choice(FORMATS),
+    type=click.Choice(list(FORMATS)),
     help="输出格式 what to print; text by default.",
 )
 @click.option("--lang", type=click.Choice(LANGUAGES), help="语言 language; zh by default.")
@@ -95,7 +93,7 @@ def _codes(
 @click.option("--update-baseline", is_flag=True, help="写入基线 accept all that is found now.")
 @click.option(
     "--fail-on",
-    type=click.Choice(SEVERITIES),
+    type=click.Choice([severity.value for severity in Severity]),
     help="何时为1 what to exit with 1 for; warning by default.",
 )
 @click.option("--full", is_flag=True, help="不缩略 shorten nothing, show notes too.")
@@ -115,15 +113,17 @@ def check(
     if update_baseline and chosen.baseline is None:
         raise click.UsageError("--update-baseline 需要 needs --baseline FILE")
     baseline = _baseline(chosen, update=update_baseline)
-    run = _Run(chosen, revisions, _view(chosen, full=full, quiet=quiet), baseline)
     sources = find(files)
-    many = len(files) > 1 or os.path.isdir(files[0])
-    bar = many and not quiet and not (run.view.streams and sys.stdout.isatty())
+    output = FORMATS[chosen.format](
+        Choices(sources, full=full, quiet=quiet, language=chosen.lang, fail_on=chosen.fail_on)
+    )
+    run = _Run(chosen, revisions, output, baseline)
+    bar = several(files) and not quiet and not (output.streams and is_terminal())
     for source in with_progress(sources, shown=bar):
         run.check(source)
     if series:
         run.check_series()
-    run.view.close()
+    output.close()
     if baseline is not None:
         _tell_baseline(baseline, run, update=update_baseline, quiet=quiet)
     tell_problems(run.problems, debug=debug)
@@ -137,49 +137,43 @@ class _Run:
         self,
         chosen: Settings,
         revisions: Sequence[Revision],
-        view: View,
+        output: Output[Checked],
         baseline: Baseline | None,
-    ):
-        self.view = view
+    ) -> None:
         self.everything: list[Checked] = []
+        self._output = output
         self._chosen = chosen
         self._revisions = revisions
         self._baseline = baseline
 
     def check(self, source: Source) -> None:
         """Check one input; an error in it must not stop the others."""
-        outcome = read(source, self._revisions)
-        try:
-            text = self._add(self._checked(outcome))
-        except Exception as error:
-            outcome = Outcome(source, outcome.decoded, problem=Problem.of(error))
-            text = self._add(self._checked(outcome))
-        self.view.write(text)
+        self._output.write(read_for(source, self._revisions, self._check))
 
-    def _checked(self, outcome: Outcome) -> Checked:
-        checked = Checked(outcome.name, {"": outcome}, problem=outcome.problem)
-        if outcome.report is None:
-            return checked
-        select, ignore = self._chosen.select, self._chosen.ignore
-        findings = outcome.report.validate(select=select, ignore=ignore)
-        return Checked(outcome.name, {"": outcome}, findings)
+    def _check(self, attempt: Attempt) -> str:
+        checked = Checked(attempt.name, {"": attempt}, problem=attempt.problem)
+        if attempt.report is not None:
+            select, ignore = self._chosen.select, self._chosen.ignore
+            findings = attempt.report.validate(select=select, ignore=ignore)
+            checked = evolve(checked, findings=findings)
+        return self._add(checked)
 
     def check_series(self) -> None:
         """Compare the years with each other."""
-        given = [checked.outcome for checked in self.everything]
-        outcomes = named_years(given)
-        if len(outcomes) < 2:
+        given = [checked.attempt for checked in self.everything]
+        attempts = named_years(given)
+        if len(attempts) < 2:
             say("各年核对需要两份以上报告 --series needs two reports or more", "yellow")
             return
-        reports = [outcome.report for outcome in given if outcome.report]
+        reports = [attempt.report for attempt in given if attempt.report]
         select, ignore = self._chosen.select, self._chosen.ignore
-        found = check_series(reports, select=select, ignore=ignore)
-        self.view.write(self._add(Checked(SERIES, outcomes, found)))
+        findings = check_series(reports, select=select, ignore=ignore)
+        self._output.write(self._add(Checked(SERIES, attempts, findings)))
 
     def _add(self, checked: Checked) -> str:
         if self._baseline is not None and checked.problem is None:
             checked = self._baseline.applied(checked)
-        text = self.view.add(checked)
+        text = self._output.render(checked)
         self.everything.append(checked)
         return text
 
@@ -191,16 +185,16 @@ class _Run:
 
     @property
     def problems(self) -> list[tuple[str, Problem]]:
-        """What could not be read."""
+        """The inputs that could not be read."""
         return [(one.name, one.problem) for one in self.everything if one.problem]
 
     def exit_code(self, *, accepted: bool) -> int:
-        """The worst that happened; what was just accepted is no finding."""
+        """Return the code of the worst that happened; what was just accepted is no finding."""
         if self.problems:
             return UNREADABLE
-        least = rank(Severity(self._chosen.fail_on))
-        found = (finding for one in self.everything for finding in one.findings)
-        failed = not accepted and any(rank(finding.severity) <= least for finding in found)
+        least = rank(self._chosen.fail_on)
+        findings = (finding for one in self.everything for finding in one.findings)
+        failed = not accepted and any(rank(finding.severity) <= least for finding in findings)
         return FOUND if failed else FINE
 
 
@@ -218,7 +212,7 @@ def _tell_baseline(baseline: Baseline, run: _Run, *, update: bool, quiet: bool) 
         updated = baseline.updated(run.everything, run.made)
         updated.write()
         if not quiet:
-            bare = sum(not entry.accepted.reason for entry in updated.entries)
+            bare = sum(not entry.reason for entry in updated.entries)
             say(
                 f"{baseline.file}: {len(updated.entries)} 条 entries，"
                 f"{bare} 条未写理由 without a reason"
@@ -229,15 +223,3 @@ def _tell_baseline(baseline: Baseline, run: _Run, *, update: bool, quiet: bool) 
             f"基线条目已失效 stale entry in {baseline.file}: {entry.file} {entry.fingerprint}",
             "yellow",
         )
-
-
-def _view(chosen: Settings, *, full: bool, quiet: bool) -> View:
-    language = Language(chosen.lang)
-    checks: dict[str, Check[Any]] = dict(catalogue())
-    if chosen.format == "json":
-        return Json()
-    if chosen.format == "sarif":
-        return Sarif(language, checks)
-    if chosen.format == "markdown":
-        return Problems(language, checks)
-    return People(language, checks, fail_on=Severity(chosen.fail_on), full=full, quiet=quiet)

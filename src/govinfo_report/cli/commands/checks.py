@@ -1,4 +1,4 @@
-"""The command ``checks``: what is checked, and what each check rests on."""
+"""The command ``checks``: the list of checks, and what each rests on."""
 
 from __future__ import annotations
 
@@ -6,15 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 
 import click
-from rich.cells import cell_len
 from rich.text import Text
 
 from ... import Check
-from ..selection import catalogue, known
-from ..settings import LANGUAGES
-from ..terminal.output import rendered, width, write
-from ..terminal.typeset import pad, wrap
-from ..words import CERTAINTIES, SEVERITIES, STYLES, Language
+from ..checking.catalogue import catalogue, known
+from ..terminal.console import rendered, width, write
+from ..terminal.typeset import hanging, pad
+from ..words import CERTAINTIES, LANGUAGES, SEVERITIES, STYLES, Language
 
 __all__ = ["checks"]
 
@@ -41,15 +39,15 @@ def checks(codes: Sequence[str], lang: str) -> None:
 
 
 def _line(check: Check[Any], language: Language) -> Text:
-    severity = pad(language(*SEVERITIES[check.severity]), language.choose(4, 7))
+    severity = pad(language(*SEVERITIES[check.severity]), language(4, 7))
     line = Text(f"{check.code}  ", "bold").append(severity, f"not bold {STYLES[check.severity]}")
     return line.append(f"  {language(*check.title)}", "not bold")
 
 
 def _explained(check: Check[Any], language: Language) -> Text:
-    """All that the catalogue says of a check."""
+    """Return all that the catalogue says of a check."""
     title = language(*check.title)
-    told = {
+    about = {
         ("问", "Asks"): language(*check.question),
         ("比较", "Compares"): check.formula,
         ("程度", "Severity"): language("，", ", ").join(
@@ -59,10 +57,7 @@ def _explained(check: Check[Any], language: Language) -> Text:
         ("处理", "To do"): language(*check.fix),
     }
     lines = [Text(f"{check.code}  {title}", "bold").append(f"  {check.name}", "not bold dim")]
-    for words, said in told.items():
-        start = Text("  ").append(pad(language(*words), language.choose(6, 10)), "dim")
-        indent = cell_len(start.plain)
-        for line in wrap(said, min(width(), WIDEST) - indent):
-            lines.append(start + line)
-            start = Text(" " * indent)
+    for words, said in about.items():
+        start = Text("  ").append(pad(language(*words), language(6, 10)), "dim")
+        lines += hanging(start, said, min(width(), WIDEST))
     return Text("\n").join(lines)

@@ -6,19 +6,21 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
+from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import click
 
-from ... import AnnualReport, MissingLibrary, Revision
-from ..formats import FORMATS, SHAPES, Choices, Document, Format, Table
-from ..inputs import Outcome, Problem, Source, find, read
+from ... import AnnualReport, Revision
+from ..conversions import FORMATS, Conversion, ReportFormat, TableFormat
+from ..inputs import Attempt, Source, find, read, read_for, several
 from ..options import FINE, UNREADABLE, common
+from ..output import Choices, Shape
 from ..tally import Tally, tell_problems
 from ..targets import STDOUT, guard, named, stdout, written
-from ..terminal.output import is_terminal, with_progress, write_utf_8
+from ..terminal.console import is_terminal, with_progress, write_utf_8
 
 __all__ = ["convert"]
 
@@ -59,7 +61,9 @@ _EXIT_CODES = """\b
 )
 @click.option("-o", "--output", metavar="FILE|DIR", help="写到哪里 where; standard output if none.")
 @click.option("--force", is_flag=True, help="覆盖已有文件 overwrite files.")
-@click.option("--shape", type=click.Choice(SHAPES), help="表的形状 of csv and parquet; long.")
+@click.option(
+    "--shape", type=click.Choice(get_args(Shape)), help="表的形状 of csv and parquet; long."
+)
 @click.option("--excel", is_flag=True, default=None, help="Excel 可直接打开 csv with a BOM.")
 @click.option(
     "--findings/--no-findings", default=None, help="html 标出问题 mark findings; the default."
@@ -79,11 +83,11 @@ def convert(
     form = FORMATS[kind]
     chosen = _choices(kind, form, given)
     sources = find(files)
-    many = len(files) > 1 or os.path.isdir(files[0])
+    many = several(files)
     to = None if output in (None, STDOUT) else output
     bar = many and not quiet and not (to is None and is_terminal())
     run = _Run(with_progress(sources, shown=bar), revisions, chosen)
-    if isinstance(form, Table):
+    if isinstance(form, TableFormat):
         target = _table(kind, form, output)
         guard([target] if target else [], sources, force=force)
         run.together(form, target)
@@ -99,8 +103,8 @@ def convert(
     sys.exit(UNREADABLE if run.tally.problems else FINE)
 
 
-def _choices(kind: str, form: Format, given: Mapping[str, Any]) -> Choices:
-    """What was chosen; nothing that changes nothing."""
+def _choices(kind: str, form: Conversion, given: Mapping[str, Any]) -> Choices:
+    """Return the choices; one that the format does not heed is wrong usage."""
     chosen = {name: value for name, value in given.items() if value is not None}
     for name in chosen.keys() - form.takes:
         takers = ", ".join(other for other, taker in FORMATS.items() if name in taker.takes)
@@ -108,8 +112,8 @@ def _choices(kind: str, form: Format, given: Mapping[str, Any]) -> Choices:
     return Choices(**chosen)
 
 
-def _table(kind: str, form: Table, output: str | None) -> Path | None:
-    """The file that a table goes to; None for standard output."""
+def _table(kind: str, form: TableFormat, output: str | None) -> Path | None:
+    """Return the file that a table goes to; None for standard output."""
     if output is None and form.binary:
         raise click.UsageError(f"{kind} 要写入文件 needs a file: -o FILE{form.suffix}")
     if output == STDOUT and form.binary and is_terminal():
@@ -122,9 +126,9 @@ def _table(kind: str, form: Table, output: str | None) -> Path | None:
 
 
 def _documents(
-    form: Document, output: str | None, sources: Sequence[Source], *, many: bool
+    form: ReportFormat, output: str | None, sources: Sequence[Source], *, many: bool
 ) -> list[Path | None]:
-    """The file that each report goes to; None for standard output."""
+    """Return the file that each report goes to; None for standard output."""
     if not many and (output is None or not _is_folder(output)):
         return [None if output is None else Path(output)]
     folder = None if output is None else Path(output)
@@ -137,8 +141,8 @@ def _is_folder(output: str) -> bool:
     return os.path.isdir(output) or output.endswith(("/", os.sep))
 
 
-def _is_file(path: Path, form: Document) -> bool:
-    """Whether a path that is not there yet has the name of a file."""
+def _is_file(path: Path, form: ReportFormat) -> bool:
+    """Return whether a path that is not there yet has the name of a file."""
     return path.suffix.lower() == form.suffix
 
 
@@ -153,31 +157,23 @@ class _Run:
         self._revisions = revisions
         self._chosen = chosen
 
-    def one_by_one(self, form: Document, targets: Iterable[Path | None]) -> None:
+    def one_by_one(self, form: ReportFormat, targets: Iterable[Path | None]) -> None:
         """Write each report for itself; to standard output where there is no target."""
         for source, target in zip(self._sources, targets, strict=True):
-            text = self._document(form, source)
+            text = read_for(source, self._revisions, partial(self._written, form))
             if text is not None and target is None:
                 write_utf_8(text)
             elif text is not None and target is not None:
                 with written(target) as file:
                     file.write(text.encode("utf-8", "replace"))
 
-    def _document(self, form: Document, source: Source) -> str | None:
-        """A report in its format, None if there is none; an error must not stop the others."""
-        outcome, text = read(source, self._revisions), None
-        try:
-            if outcome.report is not None:
-                text = form.written(outcome.report, self._chosen)
-            self.tally.add(outcome)
-        except MissingLibrary:
-            raise
-        except Exception as error:
-            self.tally.add(Outcome(source, outcome.decoded, problem=Problem.of(error)))
-            return None
+    def _written(self, form: ReportFormat, attempt: Attempt) -> str | None:
+        report = attempt.report
+        text = None if report is None else form.written(report, self._chosen)
+        self.tally.add(attempt)
         return text
 
-    def together(self, form: Table, target: Path | None) -> None:
+    def together(self, form: TableFormat, target: Path | None) -> None:
         """Write all reports that can be read; nothing if none can."""
         reports = self._reports()
         first = next(reports, None)
@@ -188,7 +184,7 @@ class _Run:
 
     def _reports(self) -> Iterator[AnnualReport]:
         for source in self._sources:
-            outcome = read(source, self._revisions)
-            self.tally.add(outcome)
-            if outcome.report is not None:
-                yield outcome.report
+            attempt = read(source, self._revisions)
+            self.tally.add(attempt)
+            if attempt.report is not None:
+                yield attempt.report

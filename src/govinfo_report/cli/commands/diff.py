@@ -1,25 +1,23 @@
-"""The command ``diff``: what differs between two reports."""
+"""The command ``diff``: differences between two reports."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import click
 
-from ... import Diff, Revision
+from ... import Revision
 from ... import diff as compared
-from ..difference import difference_page
-from ..inputs import Outcome, Source, read
+from ..differences import FORMATS
+from ..inputs import Source, read
 from ..options import FINE, FOUND, UNREADABLE, reading
+from ..output import Choices
 from ..tally import tell_problems
 from ..targets import STDOUT, guard, written
-from ..terminal.output import rendered, width, write, write_utf_8
 
 __all__ = ["diff"]
 
-WIDEST = 100
 _HELP = """\
 比较两份报告：两个年度，或同一报告的两个版本。
 
@@ -40,10 +38,6 @@ _EXIT_CODES = """\b
   2  有文件读不出 something could not be read
   3  用法错误 wrong usage, or the output cannot be written
 """
-_WRITTEN: Mapping[str, Callable[[Diff], str]] = {
-    "json": lambda difference: difference.to_json(indent=2) + "\n",
-    "html": Diff.to_html,
-}
 
 
 @click.command(help=_HELP, short_help="比较两份报告 compare two reports.", epilog=_EXIT_CODES)
@@ -53,7 +47,7 @@ _WRITTEN: Mapping[str, Callable[[Diff], str]] = {
     "-f",
     "--format",
     "kind",
-    type=click.Choice(["text", *_WRITTEN]),
+    type=click.Choice(list(FORMATS)),
     default="text",
     help="输出格式 what to print; text by default.",
 )
@@ -75,26 +69,17 @@ def diff(
     sources = [Source(before), Source(after)]
     target = None if output in (None, STDOUT) else Path(str(output))
     guard([target] if target else [], sources, force=force)
-    outcomes = [read(source, revisions) for source in sources]
-    first, second = (outcome.report for outcome in outcomes)
+    attempts = [read(source, revisions) for source in sources]
+    first, second = (attempt.report for attempt in attempts)
     if first is None or second is None:
-        _tell(outcomes, debug=debug)
+        tell_problems(((a.name, a.problem) for a in attempts if a.problem), debug=debug)
         sys.exit(UNREADABLE)
     difference = compared(first, second)
-    if kind in _WRITTEN:
-        text = _WRITTEN[kind](difference)
+    shown = FORMATS[kind](Choices(sources, to_file=target is not None, full=full))
+    text = shown.render(difference)
+    if target is None:
+        shown.write(text)
     else:
-        columns = WIDEST if target else min(width(), WIDEST)
-        page = difference_page(difference, [before, after], columns, full=full)
-        text = f"{page.plain}\n" if target else rendered(page)
-    if target is not None:
         with written(target) as file:
             file.write(text.encode("utf-8", "replace"))
-    else:
-        (write_utf_8 if kind in _WRITTEN else write)(text)
     sys.exit(FOUND if difference else FINE)
-
-
-def _tell(outcomes: list[Outcome], *, debug: bool) -> None:
-    problems = [(outcome.name, outcome.problem) for outcome in outcomes if outcome.problem]
-    tell_problems(problems, debug=debug)

@@ -13,13 +13,13 @@ import click
 from ... import Revision
 from ..batch import Batch, kind_of
 from ..failures import Told
-from ..inputs import Outcome, Problem, Source, find, read
+from ..inputs import Attempt, find, read_for, several
 from ..options import common
-from ..outputs import JsonArray, JsonLines, Output, Reports, SingleJson, Summary
-from ..settings import LANGUAGES
+from ..output import Choices
+from ..reports import FORMATS
 from ..tally import Tally, tell_problems
-from ..terminal.output import with_progress
-from ..words import Language
+from ..terminal.console import is_terminal, with_progress
+from ..words import LANGUAGES, Language
 
 __all__ = ["parse"]
 
@@ -58,7 +58,7 @@ _EXIT_CODES = """\b
     "-f",
     "--format",
     "kind",
-    type=click.Choice(["text", "json", "jsonl"]),
+    type=click.Choice(list(FORMATS)),
     help="输出格式 what to print; text by default.",
 )
 @click.option(
@@ -98,15 +98,20 @@ def parse(
         if value not in (None, False):
             option = name.replace("_", "-")
             raise click.UsageError(f"--{option} 只用于 is for -o FILE")
-    sources = find(files)
-    many = len(files) > 1 or os.path.isdir(files[0])
-    shown = _output(kind or "text", sources, many=many, full=full)
-    bar = many and not quiet and not (shown.streams and sys.stdout.isatty())
+    chosen = Choices(find(files), many=several(files), full=full)
+    shown = FORMATS[kind or "text"](chosen)
+    bar = chosen.many and not quiet and not (shown.streams and is_terminal())
     tally = Tally()
-    for source in with_progress(sources, shown=bar):
-        shown.write(_attempt(source, revisions, shown, tally))
+
+    def render(attempt: Attempt) -> str:
+        text = shown.render(attempt)
+        tally.add(attempt)
+        return text
+
+    for source in with_progress(chosen.sources, shown=bar):
+        shown.write(read_for(source, revisions, render))
     shown.close()
-    if many and not quiet:
+    if chosen.many and not quiet:
         tally.tell_counts()
         tally.tell_doubts()
     tell_problems(tally.problems, debug=debug)
@@ -131,24 +136,3 @@ def _batch(
         bar=not told.quiet,
     )
     return batch.run(find(files), told)
-
-
-def _output(kind: str, sources: Sequence[Source], *, many: bool, full: bool) -> Output:
-    if kind == "jsonl":
-        return JsonLines()
-    if kind == "json":
-        return JsonArray() if many else SingleJson()
-    return Summary(sources) if many and not full else Reports(full=full)
-
-
-def _attempt(source: Source, revisions: Sequence[Revision], output: Output, tally: Tally) -> str:
-    """Read, render and count one input; an error in any of it must not stop the others."""
-    outcome = read(source, revisions)
-    try:
-        text = output.render(outcome)
-        tally.add(outcome)
-    except Exception as error:
-        outcome = Outcome(source, outcome.decoded, problem=Problem.of(error))
-        text = output.render(outcome)
-        tally.add(outcome)
-    return text

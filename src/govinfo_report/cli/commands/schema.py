@@ -1,4 +1,4 @@
-"""The command ``schema``: what the JSON of this package is made of."""
+"""The command ``schema``: JSON Schemas of the documents of this package."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Literal
 
 import click
 
-from ..terminal.output import write_utf_8
+from ..terminal.console import write_utf_8
 
 __all__ = ["schema"]
 

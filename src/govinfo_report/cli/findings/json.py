@@ -8,25 +8,25 @@ from typing import Any
 from attrs import asdict
 
 from ... import Findings, __version__
-from ..checked import SERIES, Checked, Place
-from ..document import error_object
-from ..terminal.output import write_utf_8
-from ..views import View
+from ..checking.checked import SERIES, Checked, Location
+from ..output import Choices, Output
+from ..terminal.console import write_utf_8
 
-__all__ = ["Json"]
+__all__ = ["JsonFindings"]
 
 
-class Json(View):
+class JsonFindings(Output[Checked]):
     """One object for the whole run."""
 
-    def __init__(self) -> None:
+    def __init__(self, chosen: Choices) -> None:
+        super().__init__(chosen)
         self._files: list[Any] = []
         self._series: Any = None
 
-    def add(self, checked: Checked) -> str:
+    def render(self, checked: Checked) -> str:
         """Keep the object of a file for the end."""
         if checked.name == SERIES:
-            self._series = {**_checked(checked), "places": _places(checked)}
+            self._series = {**_checked(checked), "places": _locations(checked)}
         else:
             self._files.append({"file": checked.name, **_checked(checked)})
         return ""
@@ -38,30 +38,30 @@ class Json(View):
 
 
 def _checked(checked: Checked) -> dict[str, Any]:
-    """The findings as `Findings.to_dict` gives them; beside them what only the command knows."""
+    """Return the findings as `Findings.to_dict` does; beside them what only the command knows."""
     if checked.problem is not None:
-        return {"error": error_object(checked.problem)}
+        return {"error": checked.problem.to_dict()}
     accepted = Findings(tuple(finding for finding, _ in checked.accepted))
     return {
         "findings": checked.findings.to_dict(),
         "fingerprints": [finding.fingerprint for finding in checked.findings],
         "accepted": [
-            {"fingerprint": finding.fingerprint, "reason": why.reason, "finding": told}
-            for (finding, why), told in zip(
+            {"fingerprint": finding.fingerprint, "reason": why.reason, "finding": document}
+            for (finding, why), document in zip(
                 checked.accepted, accepted.to_dict()["findings"], strict=True
             )
         ],
         "reopened": [
-            {"fingerprint": fingerprint, **asdict(before)}
-            for fingerprint, before in checked.reopened.items()
+            asdict(entry, filter=lambda field, _: field.name != "file")
+            for entry in checked.reopened.values()
         ],
     }
 
 
-def _places(checked: Checked) -> list[list[Any]]:
-    """The places of each finding, in the order of the findings, with the file each is in."""
-    return [[_place(place) for place in checked.places(found)] for found in checked.findings]
+def _locations(checked: Checked) -> list[list[Any]]:
+    """Return the places of each finding, in the order of the findings, with the file of each."""
+    return [[_location(one) for one in checked.locations(f)] for f in checked.findings]
 
 
-def _place(place: Place) -> dict[str, Any]:
-    return {"file": place.outcome.name, **asdict(place.span)}
+def _location(location: Location) -> dict[str, Any]:
+    return {"file": location.attempt.name, **asdict(location.span)}

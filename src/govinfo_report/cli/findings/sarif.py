@@ -3,47 +3,40 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from ... import Check, Finding, Suggestion, __version__
-from ..checked import SERIES, Accepted, Checked, Place
-from ..inputs import STDIN, Outcome
-from ..terminal.output import write_utf_8
-from ..views import View
-from ..words import Language
+from ..checking.catalogue import catalogue
+from ..checking.checked import SERIES, Accepted, Checked, Location
+from ..inputs import LINE_END, STDIN, Attempt
+from ..output import Choices, Output
+from ..terminal.console import write_utf_8
 
-__all__ = ["Sarif"]
+__all__ = ["SarifFindings"]
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 FINGERPRINT = "govinfoReport/v1"
-_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
-class Sarif(View):
-    """A log with one run: the checks as rules, the findings as results.
+class SarifFindings(Output[Checked]):
+    """A log with one run: the checks as rules, the findings as results."""
 
-    Args:
-        language: The language of the messages.
-        checks: The checks by code.
-    """
-
-    def __init__(self, language: Language, checks: Mapping[str, Check[Any]]):
-        self._in = language
-        self._checks = checks
-        self._numbers = {code: number for number, code in enumerate(checks)}
+    def __init__(self, chosen: Choices) -> None:
+        super().__init__(chosen)
+        self._in = chosen.language
+        self._numbers = {code: number for number, code in enumerate(catalogue())}
         self._results: list[Any] = []
         self._artifacts: dict[str, Any] = {}
         self._notifications: list[Any] = []
         self._open = 0
 
-    def add(self, checked: Checked) -> str:
+    def render(self, checked: Checked) -> str:
         """Keep the results of a file for the end."""
         if checked.name != SERIES:
-            self._artifacts[checked.name] = _artifact(checked.outcome)
+            self._artifacts[checked.name] = _artifact(checked.attempt)
         if checked.problem is not None:
             self._notifications.append(
                 {
@@ -67,7 +60,7 @@ class Sarif(View):
                 "driver": {
                     "name": "govinfo-report",
                     "version": __version__,
-                    "rules": [self._rule(check) for check in self._checks.values()],
+                    "rules": [self._rule(check) for check in catalogue().values()],
                 }
             },
             "language": self._in("zh-CN", "en-US"),
@@ -99,8 +92,8 @@ class Sarif(View):
         }
 
     def _result(self, checked: Checked, finding: Finding) -> dict[str, Any]:
-        places = checked.places(finding)
-        first = [_location(place) for place in places[:1]]
+        locations = checked.locations(finding)
+        first = [_physical(location) for location in locations[:1]]
         if not first and checked.name != SERIES:
             first = [{"physicalLocation": {"artifactLocation": _uri(checked.name)}}]
         result: dict[str, Any] = {
@@ -109,7 +102,7 @@ class Sarif(View):
             "message": {"text": self._in.message(finding)},
             "locations": first,
             "relatedLocations": [
-                {"id": number, **_location(place)} for number, place in enumerate(places[1:], 1)
+                {"id": number, **_physical(one)} for number, one in enumerate(locations[1:], 1)
             ],
             "partialFingerprints": {FINGERPRINT: finding.fingerprint},
             "properties": {"certainty": str(finding.certainty)},
@@ -120,17 +113,17 @@ class Sarif(View):
         return {**result, "fixes": fixes} if fixes else result
 
     def _fixes(self, checked: Checked, suggestion: Suggestion) -> Iterator[Any]:
-        """The change of the text, where each cell to change holds its figure and nothing else."""
+        """Yield the change of the text, if each cell to change holds just its figure."""
         changes: dict[str, list[Any]] = {}
         for edit in suggestion.edits:
-            place = checked.place(edit.path)
-            if place is None or place.text != str(edit.reported):
+            location = checked.location(edit.path)
+            if location is None or location.text != str(edit.reported):
                 return
             replacement = {
-                "deletedRegion": _region(place),
+                "deletedRegion": _region(location),
                 "insertedContent": {"text": str(edit.suggested)},
             }
-            changes.setdefault(place.outcome.name, []).append(replacement)
+            changes.setdefault(location.attempt.name, []).append(replacement)
         yield {
             "description": {"text": self._in.message(suggestion)},
             "artifactChanges": [
@@ -145,9 +138,9 @@ def _suppressed(accepted: Accepted) -> dict[str, Any]:
     return {"suppressions": [{"kind": "external", **justified}]}
 
 
-def _artifact(outcome: Outcome) -> Any:
-    name = outcome.decoded.encoding.removesuffix("-sig").upper()
-    return {"location": _uri(outcome.name), **({"encoding": name} if name else {})}
+def _artifact(attempt: Attempt) -> Any:
+    name = attempt.decoded.encoding.removesuffix("-sig").upper()
+    return {"location": _uri(attempt.name), **({"encoding": name} if name else {})}
 
 
 def _uri(name: str) -> Any:
@@ -157,23 +150,23 @@ def _uri(name: str) -> Any:
     return {"uri": path.as_uri() if path.is_absolute() else quote(path.as_posix())}
 
 
-def _location(place: Place) -> dict[str, Any]:
-    found: dict[str, Any] = {
+def _physical(location: Location) -> dict[str, Any]:
+    physical: dict[str, Any] = {
         "physicalLocation": {
-            "artifactLocation": _uri(place.outcome.name),
-            "region": _region(place),
+            "artifactLocation": _uri(location.attempt.name),
+            "region": _region(location),
         }
     }
-    if place.figure is not None and place.figure.label:
-        found["message"] = {"text": place.figure.label}
-    return found
+    if location.figure is not None and location.figure.label:
+        physical["message"] = {"text": location.figure.label}
+    return physical
 
 
-def _region(place: Place) -> Any:
-    """The place; columns and offsets are those of code points, ends are exclusive."""
-    span = place.span
-    ends = list(_LINE_END.finditer(place.text))
-    column = len(place.text) - ends[-1].end() + 1 if ends else span.column + len(place.text)
+def _region(location: Location) -> Any:
+    """Return the place; columns and offsets are those of code points, ends are exclusive."""
+    span, text = location.span, location.text
+    ends = list(LINE_END.finditer(text))
+    column = len(text) - ends[-1].end() + 1 if ends else span.column + len(text)
     return {
         "startLine": span.line,
         "startColumn": span.column,

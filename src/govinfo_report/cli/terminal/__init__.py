@@ -1,1 +1,1 @@
-"""The terminal: width, carets, drawn tables, progress."""
+"""Setting in a terminal, where a Chinese character takes two columns."""

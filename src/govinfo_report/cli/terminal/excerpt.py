@@ -8,11 +8,11 @@ from attrs import frozen
 from rich.cells import cell_len, chop_cells
 
 from ... import Span
+from ..inputs import LINE_END
 from .typeset import clean
 
 __all__ = ["Excerpt", "elided", "excerpt", "shortened"]
 
-_LINE_END = re.compile(r"[\r\n]")
 WORD = 16
 """The longest word that is left out rather than cut."""
 _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]")
@@ -51,8 +51,8 @@ class Excerpt:
 def excerpt(text: str, span: Span, width: int) -> Excerpt:
     """The line of a place, cut to ``width`` columns around it."""
     begin = span.start - (span.column - 1)
-    found = _LINE_END.search(text, begin)
-    line_end = found.start() if found else len(text)
+    end_of_line = LINE_END.search(text, begin)
+    line_end = end_of_line.start() if end_of_line else len(text)
     end = max(min(span.end, line_end), span.start)
     before = _plain(text[begin : span.start]).lstrip()
     marked = _head(_plain(text[span.start : end]), width)

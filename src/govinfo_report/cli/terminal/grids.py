@@ -1,17 +1,13 @@
-"""The figures of a report in the tables of the form, whatever revision each table stands in."""
+"""The figures of a report in the lines and columns of its tables."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from ... import AnnualReport, Figure
-
-if TYPE_CHECKING:
-    from ...form.form import Column, Row, Table
+from ... import Column, Figure, Row, Table
 
 __all__ = ["Grid", "Head", "Line", "grids"]
 
@@ -44,23 +40,19 @@ class Grid:
     lines: tuple[Line, ...]
 
 
-def grids(report: AnnualReport, figures: Sequence[Figure]) -> list[Grid]:
-    """Return the tables of a report in the order of the form.
+def grids(tables: Iterable[Table], figures: Sequence[Figure]) -> list[Grid]:
+    """Return the tables with their figures.
 
     Figures that no table has a place for come last in each section, a line for each.
     """
     by_path = {figure.path: figure for figure in figures}
-    found: list[Grid] = []
-    shown: set[str] = set()
-    for table in report.tables():
-        grid = _grid(table, by_path)
-        shown.update(figure.path for line in grid.lines for figure in line.figures)
-        found.append(grid)
+    drawn = [_grid(table, by_path) for table in tables]
+    shown = {figure.path for grid in drawn for line in grid.lines for figure in line.figures}
     others = [figure for figure in figures if figure.path not in shown]
     for section, rest in groupby(others, key=lambda figure: figure.path.partition(".")[0]):
         lines = tuple(Line(f"{f.path.partition('.')[2]} {f.label}", 0, (f,)) for f in rest)
-        found.append(Grid("", section, "其他 other", (Head(""),), lines))
-    return found
+        drawn.append(Grid("", section, "其他 other", (Head(""),), lines))
+    return drawn
 
 
 def _grid(table: Table, figures: Mapping[str, Figure]) -> Grid:
@@ -86,7 +78,7 @@ def _lines(table: Table, figures: Mapping[str, Figure]) -> Iterator[Line]:
 def _turned(
     table: Table, figures: Mapping[str, Figure]
 ) -> tuple[tuple[Head, ...], tuple[Line, ...]]:
-    """A table of one long row without a label, with its groups of columns one below the other."""
+    """Return a table of one long row without a label, a line for each group of its columns."""
     groups = [
         (" ".join(labels), tuple(columns))
         for labels, columns in groupby(table.columns, key=lambda column: column.groups)

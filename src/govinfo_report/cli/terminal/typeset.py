@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from rich.cells import cell_len, chop_cells
+from rich.text import Text
 
-__all__ = ["clean", "one_line", "pad", "wrap"]
+__all__ = ["clean", "hanging", "one_line", "pad", "wrap"]
 
 # What stays together: a word of Latin letters or a number, with the brackets in front and the
 # punctuation after it; else a single character.
@@ -19,24 +20,32 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
 
 
 def clean(text: str) -> str:
-    """The text without characters that would steer the terminal."""
+    """Return the text without characters that would steer the terminal."""
     return _CONTROL.sub(" ", text.expandtabs(4))
 
 
 def one_line(text: str) -> str:
-    """The text on a single line."""
+    """Return the text on a single line."""
     return " ".join(clean(text).split())
 
 
 def pad(text: str, width: int, *, right: bool = False) -> str:
-    """The text filled up with blanks to a width in columns."""
+    """Return the text filled up with blanks to a width in columns."""
     blanks = " " * (width - cell_len(text))
     return blanks + text if right else text + blanks
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """The lines of a text, none wider than ``width``, none beginning with closing punctuation."""
+    """Return the lines of a text, none too wide, none beginning with closing punctuation."""
     return [line for paragraph in clean(text).split("\n") for line in _fill(paragraph, width)]
+
+
+def hanging(start: Text, text: str, width: int, style: str = "") -> Iterator[Text]:
+    """Yield the lines of a text behind a start; its further lines stand under its first."""
+    indent = cell_len(start.plain)
+    for line in wrap(text, width - indent):
+        yield start.append(line, style)
+        start = Text(" " * indent)
 
 
 def _fill(paragraph: str, width: int) -> Iterator[str]:

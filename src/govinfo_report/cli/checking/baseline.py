@@ -1,0 +1,180 @@
+"""Baselines: findings that somebody looked at and accepted, with the reason."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import click
+from attrs import evolve, frozen
+
+from ... import Finding
+from ..inputs import STDIN
+from .checked import SERIES, Accepted, Checked
+
+__all__ = ["Baseline"]
+
+VERSION = 1
+_FIELDS = {"file", "fingerprint", "value", "reason"}
+_VALUES = {"reported", "computed"}
+
+
+def _values(finding: Finding) -> tuple[str | None, str | None]:
+    """Return the figures of a finding as the file holds them."""
+    reported, computed = finding.reported, finding.computed
+    return _written(reported), _written(computed)
+
+
+def _written(value: int | Decimal | None) -> str | None:
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    return None if value is None else str(value)
+
+
+@frozen
+class Baseline:
+    """The entries of a baseline file.
+
+    Attributes:
+        file: The file.
+        entries: The findings that were accepted.
+    """
+
+    file: Path
+    entries: tuple[Accepted, ...] = ()
+
+    @classmethod
+    def read(cls, file: Path) -> Baseline:
+        """Return the baseline in a file.
+
+        Raises:
+            click.UsageError: It is none; the message names the entry that is wrong.
+        """
+        try:
+            document = json.loads(file.read_text(encoding="utf-8-sig"))
+            return cls(file, tuple(_entries(document)))
+        except (OSError, ValueError) as error:
+            why = error.strerror if isinstance(error, OSError) else error
+            raise click.UsageError(f"{file}: 基线不能用 is no baseline: {why}") from error
+
+    def name(self, file: str) -> str:
+        """Return the name of a file as an entry has it."""
+        if file in (SERIES, STDIN):
+            return file
+        folder = os.path.realpath(self.file.parent)
+        try:
+            return Path(os.path.relpath(os.path.realpath(file), folder)).as_posix()
+        except ValueError:  # on another drive
+            return Path(file).absolute().as_posix()
+
+    def applied(self, checked: Checked) -> Checked:
+        """Set apart what was accepted; a finding with other figures than then is open again."""
+        own: dict[str, list[Accepted]] = {}
+        for entry in self.entries:
+            if entry.file == self.name(checked.name):
+                own.setdefault(entry.fingerprint, []).append(entry)
+        standing, accepted, reopened = [], [], {}
+        for finding in checked.findings:
+            entries = own.get(finding.fingerprint, [])
+            fitting = [e for e in entries if (e.reported, e.computed) == _values(finding)]
+            if fitting:
+                accepted.append((finding, fitting[0]))
+                continue
+            standing.append(finding)
+            if entries:
+                reopened[finding.fingerprint] = entries[0]
+        findings = evolve(checked.findings, findings=tuple(standing))
+        return evolve(checked, findings=findings, accepted=tuple(accepted), reopened=reopened)
+
+    def stale(self, everything: Iterable[Checked], made: Sequence[str]) -> list[Accepted]:
+        """Return the entries that accept nothing any more: the finding, or the file, is gone.
+
+        Those of files that were not looked at, and of checks not ``made``, may still be of use.
+        """
+        looked = {self.name(one.name): one for one in everything if one.problem is None}
+        known = {name: _known(one) for name, one in looked.items()}
+
+        def is_stale(entry: Accepted) -> bool:
+            if entry.file in known:
+                return entry.fingerprint not in known[entry.file]
+            return entry.file not in (SERIES, STDIN) and not (folder / entry.file).exists()
+
+        folder, codes = self.file.parent, set(made)
+        own = (entry for entry in self.entries if entry.fingerprint.partition(":")[0] in codes)
+        return [entry for entry in own if is_stale(entry)]
+
+    def updated(self, everything: Sequence[Checked], made: Sequence[str]) -> Baseline:
+        """Return a baseline of all findings, without what is stale; reasons are kept."""
+        stale = self.stale(everything, made)
+        reasons = {entry.key: entry.reason for entry in reversed(self.entries)}
+        fresh = []
+        for checked in everything:
+            name = self.name(checked.name)
+            for finding in (*checked.findings, *(finding for finding, _ in checked.accepted)):
+                reason = reasons.get((name, finding.fingerprint), "")
+                fresh.append(Accepted(name, finding.fingerprint, *_values(finding), reason))
+        renewed = {entry.key for entry in fresh}
+        kept = [e for e in self.entries if e not in stale and e.key not in renewed]
+        entries = sorted(dict.fromkeys([*kept, *fresh]), key=lambda entry: entry.key)
+        return evolve(self, entries=tuple(entries))
+
+    def write(self) -> None:
+        """Write the file.
+
+        Raises:
+            click.UsageError: It cannot be written.
+        """
+        entries = [_object(entry) for entry in self.entries]
+        text = json.dumps({"version": VERSION, "entries": entries}, ensure_ascii=False, indent=2)
+        try:
+            self.file.write_text(f"{text}\n", encoding="utf-8")
+        except OSError as error:
+            why = f"{self.file}: 不能写 cannot be written: {error.strerror}"
+            raise click.UsageError(why) from error
+
+
+def _known(checked: Checked) -> set[str]:
+    """Return the fingerprints of findings, and of what could not be assessed this time."""
+    findings = (*checked.findings, *(finding for finding, _ in checked.accepted))
+    open_ = (one for one in checked.findings.not_assessed if one.paths)
+    return {finding.fingerprint for finding in findings} | {f"{o.code}:{o.paths[0]}" for o in open_}
+
+
+def _object(entry: Accepted) -> Mapping[str, Any]:
+    return {
+        "file": entry.file,
+        "fingerprint": entry.fingerprint,
+        "value": {"reported": entry.reported, "computed": entry.computed},
+        "reason": entry.reason,
+    }
+
+
+def _entries(document: object) -> Iterable[Accepted]:
+    if not isinstance(document, dict) or document.get("version") != VERSION:
+        raise ValueError(f'应为 should be {{"version": {VERSION}, "entries": […]}}')
+    if not isinstance(document.get("entries"), list):
+        raise ValueError('"entries" 不是列表 is not a list')
+    for number, entry in enumerate(document["entries"], 1):
+        try:
+            yield _entry(entry)
+        except ValueError as error:
+            raise ValueError(f"entries[{number}]: {error}") from error
+
+
+def _entry(entry: object) -> Accepted:
+    if not isinstance(entry, dict) or not {"file", "fingerprint", "value"} <= entry.keys():
+        raise ValueError(f"应有 should have {', '.join(sorted(_FIELDS))}")
+    value = entry["value"]
+    if unknown := sorted(entry.keys() - _FIELDS):
+        raise ValueError(f"没有此项 no such field: {', '.join(unknown)}")
+    if not isinstance(value, dict) or not value.keys() <= _VALUES:
+        raise ValueError('"value" 应有 should have "reported", "computed"')
+    texts = {key: entry.get(key, "") for key in ("file", "fingerprint", "reason")}
+    for key, text in {**texts, **value}.items():
+        if not (isinstance(text, str) or (key in value and text is None)):
+            raise ValueError(f'"{key}" 应为字符串 should be a string')
+    return Accepted(reported=value.get("reported"), computed=value.get("computed"), **texts)

@@ -1,0 +1,40 @@
+"""The catalogue of checks, and the codes that name some of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from functools import cache
+from typing import Any
+
+import click
+
+from ... import CHECKS, GROUP_CHECKS, SERIES_CHECKS, VERSION_CHECKS, Check
+
+__all__ = ["catalogue", "known"]
+
+
+@cache
+def catalogue() -> Mapping[str, Check[Any]]:
+    """Return every check by its code, in the order of the codes: P before N."""
+    listed: tuple[Check[Any], ...] = (*CHECKS, *SERIES_CHECKS, *GROUP_CHECKS, *VERSION_CHECKS)
+    codes = {check.code: check for check in listed}
+    return {code: codes[code] for code in sorted(codes, key=lambda c: (c[0] != "P", c))}
+
+
+def known(given: Iterable[str], option: str) -> tuple[str, ...]:
+    """Return the codes, or beginnings of codes, if each names a check.
+
+    Raises:
+        click.BadParameter: One names none; it tells the nearest.
+    """
+    codes = catalogue()
+    wanted = tuple(given)
+    for code in wanted:
+        if not any(one.startswith(code) for one in codes):
+            near = get_close_matches(code, codes, n=1, cutoff=0)
+            raise click.BadParameter(
+                f"没有此项检查 no such check: {code}；最接近的是 nearest: {', '.join(near)}",
+                param_hint=f"'{option}'",
+            )
+    return wanted

@@ -1,0 +1,131 @@
+"""Checked reports, one by one or the years of an organ: their findings, and where these stand."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from attrs import field, frozen
+
+from ... import Figure, Finding, Findings, Severity, Span, Verdict, series_names
+from ..inputs import Attempt, Problem
+
+__all__ = ["SERIES", "Accepted", "Checked", "Location", "named_years"]
+
+SERIES = "*"
+"""The name that findings between the years have, where others have that of a file."""
+
+
+@frozen
+class Location:
+    """A place in the text of one of the reports.
+
+    Attributes:
+        attempt: The report.
+        span: The place.
+        figure: The cell that stands there, if it is one.
+    """
+
+    attempt: Attempt
+    span: Span
+    figure: Figure | None = None
+
+    @property
+    def text(self) -> str:
+        """The text that stands there."""
+        return self.attempt.decoded.text[self.span.start : self.span.end]
+
+
+@frozen
+class Accepted:
+    """A finding that somebody accepted: an entry of a baseline.
+
+    Attributes:
+        file: The file, relative to the folder of the baseline; `SERIES` for all years.
+        fingerprint: Code and first cell.
+        reported: The figure that the report gave when it was accepted.
+        computed: The figure that followed from others then.
+        reason: Why it was accepted.
+    """
+
+    file: str
+    fingerprint: str
+    reported: str | None
+    computed: str | None
+    reason: str
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What it is about: the file and the fingerprint."""
+        return self.file, self.fingerprint
+
+
+@frozen
+class Checked:
+    """One report and its findings; or the years of an organ and the findings between them.
+
+    Attributes:
+        name: The name of the file, or `SERIES`.
+        attempts: The reports by the name that stands before a colon in paths; ``""`` for one alone.
+        findings: The findings that no baseline accepts, and what could not be assessed.
+        accepted: The findings that a baseline accepts.
+        reopened: The entries of a baseline whose figures changed, by fingerprint.
+        problem: Why nothing was checked, if it was not.
+    """
+
+    name: str
+    attempts: Mapping[str, Attempt]
+    findings: Findings = field(factory=Findings)
+    accepted: tuple[tuple[Finding, Accepted], ...] = ()
+    reopened: Mapping[str, Accepted] = field(factory=dict)
+    problem: Problem | None = None
+
+    @property
+    def attempt(self) -> Attempt:
+        """The report, or the first of them."""
+        return next(iter(self.attempts.values()))
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict of the findings that no baseline accepts."""
+        return self.findings.verdict
+
+    @property
+    def counts(self) -> Counter[Severity]:
+        """How many findings there are of each severity."""
+        return Counter(finding.severity for finding in self.findings)
+
+    @cached_property
+    def _figures(self) -> Mapping[str, Mapping[str, Figure]]:
+        return {
+            name: {figure.path: figure for figure in attempt.figures}
+            for name, attempt in self.attempts.items()
+        }
+
+    def location(self, path: str) -> Location | None:
+        """Return the place of a cell; None where it stands nowhere."""
+        name, _, inner = path.rpartition(":")
+        figure = self._figures.get(name, {}).get(inner)
+        if figure is None or figure.span is None:
+            return None
+        return Location(self.attempts[name], figure.span, figure)
+
+    def locations(self, finding: Finding) -> tuple[Location, ...]:
+        """Return the places where a finding can be seen, the one to look at first in front."""
+        cells = [location for path in finding.paths if (location := self.location(path))]
+        known = {(id(cell.attempt), cell.span) for cell in cells}
+        first = finding.paths[0].rpartition(":")[0] if finding.paths else ""
+        attempt = self.attempts.get(first, self.attempt)
+        words = [span for span in finding.spans if (id(attempt), span) not in known]
+        if len(self.attempts) > 1:  # spans of cells in the other texts are not words of this one
+            words = words[: len(finding.spans) - len(cells)]
+        return (*(Location(attempt, span) for span in words), *cells)
+
+
+def named_years(attempts: Iterable[Attempt]) -> dict[str, Attempt]:
+    """Name reports as paths across years do, and put them in the order of the years."""
+    given = [(attempt, attempt.report) for attempt in attempts if attempt.report]
+    named = zip(series_names(report for _, report in given), given, strict=True)
+    by_year = sorted(named, key=lambda one: one[1][1].year or 0)
+    return {name: attempt for name, (attempt, _) in by_year}

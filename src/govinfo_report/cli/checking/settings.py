@@ -1,0 +1,122 @@
+"""The settings of a project: ``[tool.govinfo-report]`` in its ``pyproject.toml``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import click
+from attrs import evolve, field, frozen, validators
+
+from ... import Severity
+from ..findings import FORMATS
+from ..words import LANGUAGES, Language
+from .catalogue import known
+
+tomllib: Any = import_module("tomllib" if sys.version_info >= (3, 11) else "tomli")
+
+__all__ = ["Settings", "settings"]
+
+TABLE = "govinfo-report"
+
+
+def _codes(value: object) -> tuple[str, ...]:
+    """Return the codes of a list, or of a string with commas between them."""
+    if isinstance(value, str):
+        value = value.split(",")
+    if not isinstance(value, Sequence) or not all(isinstance(code, str) for code in value):
+        raise TypeError
+    return tuple(code.strip().upper() for code in value if code.strip())
+
+
+def _path(value: object) -> Path | None:
+    if value is None or isinstance(value, Path):
+        return value
+    if not isinstance(value, str) or not value:
+        raise TypeError
+    return Path(value)
+
+
+@frozen
+class Settings:
+    """How to check, where the command line says nothing else.
+
+    Attributes:
+        select: Codes, or beginnings of codes, of the checks to make.
+        ignore: Codes, or beginnings of codes, of the checks to leave out.
+        baseline: The file that lists accepted findings.
+        lang: The language.
+        format: What to print.
+        fail_on: The least severity that makes the exit code 1.
+    """
+
+    select: tuple[str, ...] = field(default=(), converter=_codes)
+    ignore: tuple[str, ...] = field(default=(), converter=_codes)
+    baseline: Path | None = field(default=None, converter=_path)
+    lang: Language = field(default=Language.ZH, converter=Language)
+    format: str = field(default="text", validator=validators.in_(list(FORMATS)))
+    fail_on: Severity = field(default=Severity.WARNING, converter=Severity)
+
+    def but(self, **given: Any) -> Settings:
+        """Return these settings but for those that the command line gives."""
+        return evolve(self, **{name: value for name, value in given.items() if value})
+
+
+_EXPECTED: Mapping[str, str] = {
+    "select": 'a list of codes, such as ["P2", "N03"]',
+    "ignore": 'a list of codes, such as ["P2", "N03"]',
+    "baseline": "the name of a file",
+    "lang": " | ".join(LANGUAGES),
+    "format": " | ".join(FORMATS),
+    "fail-on": " | ".join(Severity),
+}
+
+
+def settings(folder: Path) -> Settings:
+    """Return the settings for work in a folder, from the nearest ``pyproject.toml`` at or above it.
+
+    Raises:
+        click.UsageError: They cannot be understood; it names the file and the key.
+    """
+    for place in (folder, *folder.parents):
+        file = place / "pyproject.toml"
+        if file.is_file():
+            return _read(file)
+    return Settings()
+
+
+def _read(file: Path) -> Settings:
+    try:
+        with file.open("rb") as stream:
+            document = tomllib.load(stream)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise click.UsageError(f"{file}: 读不出 cannot be read: {error}") from error
+    tool = document.get("tool", {})
+    table = tool.get(TABLE, {}) if isinstance(tool, dict) else {}
+    if not isinstance(table, dict):
+        raise click.UsageError(f"{file}: [tool.{TABLE}] 不是表 is not a table")
+    project = Settings()
+    for key, value in table.items():
+        project = _with(project, file, key, value)
+    if project.baseline is not None:
+        project = evolve(project, baseline=file.parent / project.baseline)
+    return project
+
+
+def _with(project: Settings, file: Path, key: str, value: Any) -> Settings:
+    if key not in _EXPECTED:
+        raise click.UsageError(
+            f"{file}: [tool.{TABLE}] 没有此项 has no such key: {key}（{', '.join(_EXPECTED)}）"
+        )
+    try:
+        changed = evolve(project, **{key.replace("-", "_"): value})
+    except (TypeError, ValueError) as error:
+        raise click.UsageError(
+            f"{file}: [tool.{TABLE}] {key} = {value!r}，应为 should be {_EXPECTED[key]}"
+        ) from error
+    if key in ("select", "ignore"):
+        known(getattr(changed, key), f"{file}: [tool.{TABLE}] {key}")
+    return changed

@@ -1,0 +1,163 @@
+"""Findings as a list of problems (问题清单) in Markdown, to print or to send back to an author."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from ... import Finding
+from ..checking.catalogue import catalogue
+from ..checking.causes import Cause, causes
+from ..checking.checked import SERIES, Checked
+from ..output import Choices, Output
+from ..terminal.console import write_utf_8
+from ..terminal.finding import label
+from ..terminal.typeset import one_line
+from ..words import SEVERITIES, VERDICTS
+
+__all__ = ["MarkdownFindings"]
+
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>|#~])")
+_HEADS = (
+    ("序号", "No."),
+    ("严重程度", "Severity"),
+    ("位置", "Place"),
+    ("问题", "Problem"),
+    ("报告数", "Reported"),
+    ("应为", "Should be"),
+    ("建议", "To do"),
+    ("依据", "Basis"),
+)
+
+
+class MarkdownFindings(Output[Checked]):
+    """A table for each file, numbered throughout; then what could not be assessed or read."""
+
+    def __init__(self, chosen: Choices) -> None:
+        super().__init__(chosen)
+        self._in = chosen.language
+        self._parts: list[str] = []
+        self._clean: list[str] = []
+        self._unreadable: list[str] = []
+        self._counts: Counter[str] = Counter()
+        self._number = 0
+
+    def render(self, checked: Checked) -> str:
+        """Keep the table of a file for the end."""
+        if checked.problem is not None:
+            self._unreadable.append(f"{_plain(checked.name)}：{_plain(checked.problem.message)}")
+            return ""
+        self._counts.update(finding.code for finding in checked.findings)
+        if len(checked.findings) or checked.findings.undecided:
+            self._parts.append("\n".join(self._file(checked)))
+        elif checked.name != SERIES:
+            self._clean.append(_plain(checked.name))
+        return ""
+
+    def close(self) -> None:
+        """Write the list."""
+        say = self._in
+        parts = [f"# {say('政府信息公开工作年度报告问题清单', 'Problems of the annual reports')}"]
+        parts += self._parts
+        parts += self._listed(say("未发现问题", "No problems found"), self._clean)
+        parts += self._listed(say("读不出", "Could not be read"), self._unreadable)
+        if self._counts:
+            parts.append("\n".join(self._summary()))
+        write_utf_8("\n\n".join(parts) + "\n")
+
+    def _file(self, checked: Checked) -> Iterator[str]:
+        say = self._in
+        between = say("各年之间", "Across the years")
+        yield f"## {between if checked.name == SERIES else _plain(checked.name)}"
+        yield ""
+        report = checked.attempt.report
+        who = (
+            ""
+            if report is None
+            else " ".join(filter(None, (report.agency, str(report.year or ""))))
+        )
+        verdict = say(*VERDICTS[checked.verdict])
+        yield f"{_plain(who)}{say('：', ': ')}**{verdict}**" if who else f"**{verdict}**"
+        if len(checked.findings):
+            yield ""
+            yield _row(say(*head) for head in _HEADS)
+            yield _row(
+                "---:" if head in ("序号", "报告数", "应为") else "---" for head, _ in _HEADS
+            )
+            for cause in causes(checked, checked.findings):
+                yield self._problem(checked, cause)
+        skipped = checked.findings.undecided
+        if skipped:
+            yield ""
+            yield say(f"未能核对 {len(skipped)} 项：", f"Not assessed ({len(skipped)}):")
+            yield ""
+            yield from (f"- {one.code} {_plain(say.message(one))}" for one in skipped)
+
+    def _problem(self, checked: Checked, cause: Cause) -> str:
+        say, lead, suggestion = self._in, cause.lead, cause.suggestion
+        self._number += 1
+        check = catalogue().get(lead.code)
+        todo = say.message(suggestion) if suggestion else say(*check.fix) if check else ""
+        return _row(
+            [
+                str(self._number),
+                say(*SEVERITIES[cause.severity]),
+                _plain(self._place(checked, cause)),
+                f"{lead.code} {_plain(say.message(lead))}{self._with(cause.others)}",
+                "" if lead.reported is None else str(lead.reported),
+                self._meant(cause),
+                _plain(todo),
+                _plain(lead.basis),
+            ]
+        )
+
+    def _meant(self, cause: Cause) -> str:
+        """Return the suggested figure; else the sum of others, which need not be right."""
+        edits = cause.suggestion.edits if cause.suggestion else ()
+        if len(edits) == 1:
+            return str(edits[0].suggested)
+        computed = cause.lead.computed
+        if computed is None:
+            return ""
+        compared = f"{self._in(*cause.compared)} {computed}"
+        return self._in(f"（{compared}）", f"({compared})")
+
+    def _place(self, checked: Checked, cause: Cause) -> str:
+        say, location = self._in, cause.location
+        if location is None:
+            return say("全文", "whole text")
+        file = f"{location.attempt.name} " if checked.name == SERIES else ""
+        line = say(
+            f"第{location.span.line}行第{location.span.column}列",
+            f"line {location.span.line}, column {location.span.column}",
+        )
+        figure = location.figure
+        return f"{file}{line} {label(figure.label, figure.path, say) if figure else ''}".rstrip()
+
+    def _with(self, others: Sequence[Finding]) -> str:
+        codes = "、".join(dict.fromkeys(other.code for other in others))
+        return self._in(f"（连带 {codes}）", f" (so also {codes})") if codes else ""
+
+    def _listed(self, title: str, lines: Sequence[str]) -> list[str]:
+        return [f"## {title}", "\n".join(f"- {line}" for line in lines)] if lines else []
+
+    def _summary(self) -> Iterator[str]:
+        say = self._in
+        yield f"## {say('按检查汇总', 'By check')}"
+        yield ""
+        yield _row([say("检查", "Check"), say("数", "Count"), say("内容", "What is wrong")])
+        yield _row(["---", "---:", "---"])
+        for code, count in sorted(self._counts.items()):
+            check = catalogue().get(code)
+            yield _row([code, str(count), _plain(say(*check.title)) if check else ""])
+
+
+def _plain(text: str) -> str:
+    """Return text that Markdown shows as it stands, on one line."""
+    return _MARKUP.sub(r"\\\1", one_line(text)).replace("&", "&amp;").replace("\\<", "&lt;")
+
+
+def _row(cells: Any) -> str:
+    return f"| {' | '.join(cells)} |"

@@ -1,0 +1,75 @@
+"""Output, to a person or to a program in one of its formats, and the choices beside the format."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from typing import Generic, Literal, TypeVar
+
+from attrs import frozen
+
+from .. import Severity
+from .inputs import Source
+from .terminal.console import write_utf_8
+from .words import Language
+
+__all__ = ["Choices", "Output", "Shape"]
+
+T = TypeVar("T")
+Shape = Literal["long", "wide", "states"]
+
+
+@frozen
+class Choices:
+    """The choices that are made beside the format; a format heeds those that concern it.
+
+    Attributes:
+        sources: The inputs.
+        many: Whether more than one report may come of them.
+        to_file: Whether the output goes to a file.
+        full: Whether nothing is shortened.
+        quiet: Whether only what is wrong is told.
+        language: The language that a person is told in.
+        fail_on: The least severity that matters.
+        shape: The shape of a table.
+        excel: Whether a CSV file begins with a byte order mark.
+        findings: Whether findings are marked in a report.
+    """
+
+    sources: Sequence[Source] = ()
+    many: bool = False
+    to_file: bool = False
+    full: bool = False
+    quiet: bool = False
+    language: Language = Language.ZH
+    fail_on: Severity = Severity.WARNING
+    shape: Shape = "long"
+    excel: bool = False
+    findings: bool = True
+
+
+class Output(ABC, Generic[T]):
+    """A format of output.
+
+    Args:
+        chosen: The choices beside the format.
+
+    Attributes:
+        streams: Whether it writes while inputs are read, which a progress bar would disturb.
+    """
+
+    streams = False
+
+    def __init__(self, chosen: Choices) -> None:
+        self.chosen = chosen
+
+    @abstractmethod
+    def render(self, thing: T) -> str:
+        """Take in one thing, and return the text to write now, if there is any."""
+
+    def write(self, text: str) -> None:
+        """Write what `render` returned."""
+        write_utf_8(text)
+
+    def close(self) -> None:
+        """Write what comes after the last thing."""

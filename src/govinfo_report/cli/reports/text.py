@@ -1,0 +1,116 @@
+"""Reports for a person: each as a whole, or a summary of several."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from attrs import field, frozen
+from rich import box
+from rich.cells import cell_len
+from rich.table import Table
+from rich.text import Text
+
+from ... import State
+from ..inputs import Attempt, common_folder
+from ..output import Choices, Output
+from ..terminal.console import rendered, width, write
+from ..terminal.draw import MARKS
+from ..terminal.report import report_page
+from ..terminal.typeset import one_line
+
+__all__ = ["text_reports"]
+
+
+def text_reports(chosen: Choices) -> Output[Attempt]:
+    """Return a summary where there may be several reports, unless they are wanted in full."""
+    return Summary(chosen) if chosen.many and not chosen.full else Pages(chosen)
+
+
+class Pages(Output[Attempt]):
+    """Whole reports."""
+
+    streams = True
+    _between = ""
+
+    def render(self, attempt: Attempt) -> str:
+        """Return the report; nothing for one that could not be read."""
+        if attempt.report is None:
+            return ""
+        return rendered(report_page(attempt, width(), self.chosen))
+
+    def write(self, text: str) -> None:
+        """Write the report, with a line between two of them."""
+        if text:
+            write(self._between + text)
+            self._between = f"\n{'═' * width()}\n\n"
+
+
+class Summary(Output[Attempt]):
+    """A table with a line for each input: which year, how many figures in which state."""
+
+    NARROWEST = 20
+
+    def __init__(self, chosen: Choices) -> None:
+        super().__init__(chosen)
+        self._folder = common_folder([source.name for source in chosen.sources])
+        self._lines: list[_Line] = []
+
+    def render(self, attempt: Attempt) -> str:
+        """Keep the line of an input for the end."""
+        name = one_line(attempt.name.removeprefix(self._folder))
+        report = attempt.report
+        if report is None:
+            self._lines.append(_Line(name, "读不出 unreadable"))
+            return ""
+        agency = one_line(report.agency or "")
+        used = {report.revision, *(report.reading.revisions.values() if report.reading else ())}
+        form = report.revision if len(used) == 1 else "混合"
+        year = str(report.year or "缺")
+        below = agency if agency not in name else ""
+        self._lines.append(_Line(name, below, year, form, attempt.states))
+        return ""
+
+    def close(self) -> None:
+        """Write the table."""
+        shown = [
+            state
+            for state in MARKS
+            if state is State.READ or any(line.states[state] for line in self._lines)
+        ]
+        table = Table(box=box.SIMPLE_HEAD, padding=0, show_edge=False)
+        table.add_column("文件 File")
+        for head in ("年度", "格式"):
+            table.add_column(head, min_width=4)
+        for state in shown:
+            table.add_column(MARKS[state].head, justify="right", min_width=4)
+        taken = sum(1 + max(4, cell_len(MARKS[state].head)) for state in shown) + 2 * (1 + 4)
+        room = max(width() - taken, self.NARROWEST)
+        for line in self._lines:
+            counts = [_count(line.states, state) for state in shown] if line.form else []
+            table.add_row(line.text(room), line.year, line.form, *counts)
+        legend = "，".join(f"{MARKS[state].head} {MARKS[state].english}" for state in shown)
+        if any(line.form == "混合" for line in self._lines):
+            legend += "；混合 forms mixed"
+        write(f"{rendered(table)}\n{rendered(Text(legend, 'dim'))}\n")
+
+
+@frozen
+class _Line:
+    name: str
+    below: str = ""
+    year: str = ""
+    form: str = ""
+    states: Counter[State] = field(factory=Counter)
+
+    def text(self, room: int) -> Text:
+        """The name, its end at least, and what stands below it."""
+        name = self.name
+        while cell_len(name) > room:
+            name = "…" + name[2:]
+        text = Text(name, "" if self.form else "red")
+        return text.append(f"\n{self.below}", "dim") if self.below else text
+
+
+def _count(states: Counter[State], state: State) -> Text:
+    count = states[state]
+    return Text(str(count), MARKS[state].style if count else "dim")

@@ -1,0 +1,213 @@
+"""A report as a page: who, which year, the sections with their tables, what is in doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from ... import AnnualReport, Figure, Section, Span, State
+from ..inputs import Attempt
+from ..output import Choices
+from .draw import MARKS, draw
+from .grids import Grid, Head, grids
+from .typeset import hanging, one_line, pad, wrap
+
+__all__ = ["report_page"]
+
+WIDEST = 100
+PROSE_LINES = 3
+UNCLAIMED_LINES = 5
+INDENT = "  "
+
+
+def report_page(attempt: Attempt, width: int, chosen: Choices) -> Text:
+    """Return the whole report, set for so many columns."""
+    assert attempt.report is not None
+    page = _Page(attempt, attempt.report, min(width, WIDEST), chosen)
+    return Text("\n").join(page.lines())
+
+
+class _Page:
+    def __init__(self, attempt: Attempt, report: AnnualReport, width: int, chosen: Choices) -> None:
+        self.attempt = attempt
+        self.report = report
+        self.width = width
+        self.full = chosen.full
+        self.grids = grids(report.tables(), attempt.figures)
+        self.notes: list[str] = []
+
+    def lines(self) -> Iterator[Text]:
+        title = self.report.title or "（原文无标题 no title in the text）"
+        yield from (Text(line, "bold") for line in wrap(title, self.width))
+        yield from self._particulars()
+        yield from self._counts()
+        if self.full and self.report.preamble:
+            yield from (Text(), Text("前言 Preamble", "bold"))
+            yield from self._prose(self.report.preamble)
+        for section in self.report.form.sections:
+            yield Text()
+            yield from self._section(section)
+        yield from self._diagnostics()
+        yield from self._unclaimed()
+
+    # ------------------------------------------------------------------------------- the head
+
+    def _particulars(self) -> Iterator[Text]:
+        report, contact, reading = self.report, self.report.contact, self.report.reading
+        period = report.period and " – ".join(str(day or "?") for day in report.period)
+        ways = (contact.address, contact.postcode, contact.telephone, contact.email)
+        file = f"{self.attempt.name} ({self.attempt.decoded.encoding})"
+        if self.attempt.decoded.damaged:
+            file += f" {self.attempt.decoded.damaged} 字符损坏 damaged characters"
+        known = {
+            "机关 Agency": report.agency,
+            "年度 Year": report.year,
+            "期限 Period": period,
+            "格式 Form": self._form(),
+            **({"依据 Told by": reading.why} if reading and self.full else {}),
+            "联系 Contact": "，".join(way for way in ways if way) or None,
+            "文件 File": file,
+        }
+        for name, value in known.items():
+            said = "缺 not in the text" if value is None else one_line(str(value))
+            yield from self._hanging(f"{INDENT}{pad(name, 14)}", said, "" if value else "yellow")
+
+    def _form(self) -> str:
+        reading = self.report.reading
+        titles = {grid.name: grid.title for grid in self.grids}
+        mixed = [
+            f"{titles.get(name) or name}: {revision}"
+            for name, revision in (reading.revisions if reading else {}).items()
+            if revision != self.report.revision
+        ]
+        form = f"{self.report.revision} {self.report.form.instrument}".strip()
+        return form + (f"，但 but {', '.join(mixed)}" if mixed else "")
+
+    def _counts(self) -> Iterator[Text]:
+        """Yield how many figures there are of each state: the legend of the tables."""
+        name = f"{INDENT}{pad('数字 Figures', 14)}"
+        for state, mark in MARKS.items():
+            count = self.attempt.states[state]
+            if count:
+                line = Text(f"{name}{count:>4}  ")
+                line.append(pad(mark.example, 6), mark.style)
+                line.append("  ".join(filter(None, (mark.head, mark.english, mark.hint))))
+                yield line
+                name = " " * cell_len(name)
+
+    # --------------------------------------------------------------------------- the sections
+
+    def _section(self, section: Section) -> Iterator[Text]:
+        heading = self.report.headings.get(section.name)
+        *above, last = wrap(one_line(heading or section.heading).lstrip("#* "), self.width) or [""]
+        yield from (Text(line, "bold") for line in above)
+        shown = Text(last, "bold")
+        prose = getattr(self.report, section.name, None)
+        text = getattr(prose, "text", None)
+        if heading is None and text is None:
+            shown.append("  缺此标题 no such heading in the text", "yellow")
+        yield shown
+        if section.tables:
+            text = self.report.table_notes.get(section.name)
+        yield from self._prose(text)
+        for number, grid in enumerate(g for g in self.grids if g.section == section.name):
+            if number or text:
+                yield Text()
+            yield from self._table(grid)
+        for row in self.report.extra_rows:
+            if row.section == section.name:
+                cells = " | ".join(one_line(cell) or "空" for cell in row.cells)
+                yield from self._hanging(
+                    f"{INDENT}格式以外的行 extra row: ",
+                    f"{one_line(row.label)} | {cells}",
+                    "magenta",
+                )
+
+    def _prose(self, text: str | None) -> Iterator[Text]:
+        lines = wrap(text or "", self.width - len(INDENT))
+        if self.full or len(lines) <= PROSE_LINES:
+            yield from (Text(INDENT + line) for line in lines)
+            return
+        yield from (Text(INDENT + line) for line in lines[:PROSE_LINES])
+        characters = len("".join((text or "").split()))
+        yield Text(f"{INDENT}…… 共{characters}字 characters in all (--full)", "dim")
+
+    def _table(self, grid: Grid) -> Iterator[Text]:
+        self.notes.clear()
+        table = draw(grid, self.width - len(INDENT), self._note)
+        yield from (Text(INDENT) + line for line in table)
+        for number, note in enumerate(self.notes, 1):
+            yield from self._hanging(f"{INDENT}[{number}] ", note)
+
+    def _note(self, figures: Sequence[Figure], heads: Sequence[Head]) -> str:
+        """Put down what a row's figures need in words, and return the mark for it in the table."""
+        said = []
+        described = zip(map(_words, figures), (head.label for head in heads), strict=False)
+        for words, columns in groupby(described, key=lambda pair: pair[0]):
+            if words:
+                names = "、".join(label for _, label in columns)
+                said.append(f"{names}: {words}" if names else words)
+        if not said:
+            return ""
+        self.notes.append("；".join(said))
+        return f" [{len(self.notes)}]"
+
+    # ---------------------------------------------------------------------------- the reading
+
+    def _diagnostics(self) -> Iterator[Text]:
+        reading = self.report.reading
+        if reading is None or not reading.diagnostics:
+            return
+        labels = {figure.path.rpartition(".")[0]: figure.label for figure in self.attempt.figures}
+        yield Text()
+        yield Text(f"诊断 Diagnostics ({len(reading.diagnostics)})", "bold")
+        for (message, code), alike in groupby(
+            reading.diagnostics, key=lambda diagnostic: (diagnostic.message, diagnostic.code)
+        ):
+            yield from self._hanging(INDENT, f"{one_line(message)} [{code}]")
+            for diagnostic in alike:
+                if diagnostic.span or diagnostic.path:
+                    row = labels.get(diagnostic.path, "").partition("·")[0] or diagnostic.path
+                    yield from self._hanging(f"{INDENT * 2}{_place(diagnostic.span)}  ", row)
+
+    def _unclaimed(self) -> Iterator[Text]:
+        reading = self.report.reading
+        if reading is None or not reading.unclaimed:
+            return
+        yield Text()
+        yield Text(f"未归入的文字 Unclaimed text ({len(reading.unclaimed)})", "bold")
+        shown = reading.unclaimed if self.full else reading.unclaimed[:UNCLAIMED_LINES]
+        for span, text in shown:
+            start = f"{INDENT}{_place(span)}  "
+            line = one_line(text)
+            if self.full:
+                yield from self._hanging(start, line)
+            else:
+                said = Text(start + line)
+                said.truncate(self.width, overflow="ellipsis")
+                yield said
+        if len(shown) < len(reading.unclaimed):
+            yield Text(f"{INDENT}…… (--full)", "dim")
+
+    def _hanging(self, start: str, text: str, style: str = "") -> Iterator[Text]:
+        return hanging(Text(start), text, self.width, style)
+
+
+def _words(figure: Figure) -> str:
+    """Return the words of a figure beyond its mark in the table; mostly none."""
+    said = []
+    if figure.state is State.UNRESOLVED:
+        named = ["空" if value is None else str(value) for value in figure.candidates]
+        said.append(" | ".join(named) or f"原文 reads “{one_line(figure.raw or '')}”")
+    elif figure.state is State.NOT_APPLICABLE and cell_len(figure.raw or "") > 4:
+        said.append(f"原文 reads “{one_line(figure.raw or '')}”")
+    if figure.remark:
+        said.append(f"附注 remark {one_line(figure.remark)}")
+    return "，".join(said)
+
+
+def _place(span: Span | None) -> str:
+    return f"{span.line}:{span.column}" if span else "-"

@@ -1,0 +1,88 @@
+"""Inputs: files, folders, encodings, and what cannot be read."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.running import PLAIN, TEXT, loaded, report_of, run
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
+def test_encodings_are_found_out_and_told(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(TEXT.encode(encoding))
+    document = loaded(run("parse", "--format", "json", path))
+    assert document["encoding"] == encoding
+    reference = loaded(run("parse", "--format", "json", PLAIN))
+    assert document["report"]["requests"] == reference["report"]["requests"]
+    assert report_of(document) == report_of(reference)
+
+
+def test_damaged_characters_are_a_doubt(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(TEXT.encode() + b"\xe8\xa7")
+    result = run("parse", path)
+    assert result.exit_code == 1
+    assert "1 字符损坏 damaged characters" in result.stdout
+    assert loaded(run("parse", "-f", "json", path))["damaged_characters"] == 1
+
+
+def test_standard_input() -> None:
+    result = run("parse", "-", stdin=TEXT.encode("gb18030"))
+    assert result.exit_code == 0
+    assert "  文件 File     - (gb18030)" in result.stdout.splitlines()
+    assert loaded(run("parse", "-f", "json", "-", stdin=TEXT.encode()))["file"] == "-"
+
+
+def test_one_bad_file_does_not_stop_the_run(folder: Path) -> None:
+    result = run("parse", folder)
+    assert result.exit_code == 2
+    assert "3 份文件 files: 2 读出 read，0 有疑 in doubt，1 读不出 unreadable" in result.stderr
+    told = f"读不出 unreadable: {folder / 'bad.html'}: 不是政府信息公开工作年度报告: this is not"
+    assert told in result.stderr
+    assert "README" not in result.stdout + result.stderr
+    assert "csv" not in result.stdout + result.stderr
+
+
+def test_files_are_read_whatever_their_name(folder: Path) -> None:
+    odd = folder / "README"
+    odd.write_text(TEXT, encoding="utf-8")
+    assert run("parse", odd).exit_code == 0
+
+
+def test_what_cannot_be_read_is_told_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7")
+    (tmp_path / "a.bin").write_bytes(b"\x00\x01" * 500)
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "folder").mkdir()
+    for name, reason in (
+        ("a.pdf", "pdftotext -layout"),
+        ("a.bin", "null bytes"),
+        ("empty.txt", "the text is empty"),
+        ("folder", "the folder holds no reports"),
+        ("missing.txt", "文件打不开: No such file"),
+    ):
+        result = run("parse", tmp_path / name)
+        assert result.exit_code == 2, name
+        assert result.stderr.splitlines()[-1].startswith(f"读不出 unreadable: {tmp_path / name}: ")
+        assert reason in result.stderr
+
+
+def test_a_folder_that_cannot_be_opened_is_told(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scandir = os.scandir
+
+    def refusing(path: str) -> Any:
+        if str(path).endswith("nested"):
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    result = run("parse", folder)
+    assert result.exit_code == 2
+    assert f"{folder / 'nested'}: 文件打不开: Permission denied" in result.stderr
