@@ -14,12 +14,17 @@ import click
 
 from .. import REVISIONS, GrammarError, MissingLibrary, Revision
 
-__all__ = ["FINE", "FOUND", "UNREADABLE", "USAGE", "Commands", "common", "reading"]
+__all__ = ["FINE", "FOUND", "INPUTS", "UNREADABLE", "USAGE", "Commands", "common", "reading"]
 
 FINE, FOUND, UNREADABLE, USAGE = 0, 1, 2, 3
 INTERRUPTED, READER_GONE = 130, 141
 """The codes that a shell reports for a program that Ctrl-C or a closed pipe ended."""
 
+INPUTS = """\
+FILE  文本 text, Markdown or HTML, in UTF-8, UTF-16 or GB18030
+DIR   目录 a folder: all *.txt *.md *.html *.htm in it but README*
+-     标准输入 standard input"""
+"""The help of the argument of every command that reads any number of reports."""
 F = TypeVar("F", bound=Callable[..., Any])
 
 

@@ -40,16 +40,18 @@ class Tally:
         """The exit code of the worst that happened."""
         return max(code for code, count in self._counts.items() if count)
 
-    def tell_counts(self) -> None:
-        """Say on standard error how many files there were of each kind."""
+    def tell(self, *, counts: bool, doubts: bool, debug: bool) -> None:
+        """Say on standard error how many inputs were read, which are in doubt, and the problems."""
+        if counts:
+            self._tell_counts()
+        for line in self._doubts if doubts else ():
+            say(f"有疑 in doubt: {line}", "yellow")
+        tell_problems(self.problems, debug=debug)
+
+    def _tell_counts(self) -> None:
         names = {FINE: "读出 read", FOUND: "有疑 in doubt", UNREADABLE: "读不出 unreadable"}
         counts = [f"{self._counts[code]} {name}" for code, name in names.items()]
         say(f"{self._counts.total()} 份文件 files: {'，'.join(counts)}")
-
-    def tell_doubts(self) -> None:
-        """Say on standard error which were in doubt."""
-        for line in self._doubts:
-            say(f"有疑 in doubt: {line}", "yellow")
 
 
 def tell_problems(problems: Iterable[tuple[str, Problem]], *, debug: bool) -> None:

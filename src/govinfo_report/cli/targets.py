@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import secrets
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -16,7 +15,7 @@ import click
 
 from .inputs import STDIN, Source, common_folder
 
-__all__ = ["STDOUT", "guard", "named", "stdout", "written"]
+__all__ = ["STDOUT", "guard", "named", "written"]
 
 STDOUT = "-"
 _SHOWN = 3
@@ -113,8 +112,3 @@ def written(target: Path) -> Iterator[IO[bytes]]:
     except OSError as error:
         why = error.strerror or error
         raise click.UsageError(f"{target}: 不能写 cannot be written: {why}") from error
-
-
-def stdout() -> IO[bytes]:
-    """Return standard output as it is, for bytes."""
-    return sys.stdout.buffer

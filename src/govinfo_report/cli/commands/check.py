@@ -18,7 +18,7 @@ from ..checking.checked import SERIES, Checked, named_years
 from ..checking.settings import Settings, settings
 from ..findings import FORMATS
 from ..inputs import Attempt, Problem, Source, find, read_for, several
-from ..options import FINE, FOUND, UNREADABLE, common
+from ..options import FINE, FOUND, INPUTS, UNREADABLE, common
 from ..output import Choices, Output
 from ..tally import tell_problems
 from ..terminal.console import is_terminal, say, with_progress
@@ -26,15 +26,13 @@ from ..words import LANGUAGES
 
 __all__ = ["check"]
 
-_HELP = """\
+_HELP = f"""\
 核对年度报告：哪里有误，应为多少，依据什么。
 
 Check annual reports: what is wrong, what it should be, and why.
 
 \b
-FILE  文本 text, Markdown or HTML, in UTF-8, UTF-16 or GB18030
-DIR   目录 a folder: all *.txt *.md *.html *.htm in it but README*
--     标准输入 standard input
+{INPUTS}
 
 \b
 --format text      逐项列出，附原文 each finding with the line of the text
@@ -142,7 +140,8 @@ class _Run:
     ) -> None:
         self.everything: list[Checked] = []
         self._output = output
-        self._chosen = chosen
+        self._fail_on = chosen.fail_on
+        self._codes = {"select": chosen.select, "ignore": chosen.ignore}
         self._revisions = revisions
         self._baseline = baseline
 
@@ -153,9 +152,7 @@ class _Run:
     def _check(self, attempt: Attempt) -> str:
         checked = Checked(attempt.name, {"": attempt}, problem=attempt.problem)
         if attempt.report is not None:
-            select, ignore = self._chosen.select, self._chosen.ignore
-            findings = attempt.report.validate(select=select, ignore=ignore)
-            checked = evolve(checked, findings=findings)
+            checked = evolve(checked, findings=attempt.report.validate(**self._codes))
         return self._add(checked)
 
     def check_series(self) -> None:
@@ -166,8 +163,7 @@ class _Run:
             say("各年核对需要两份以上报告 --series needs two reports or more", "yellow")
             return
         reports = [attempt.report for attempt in given if attempt.report]
-        select, ignore = self._chosen.select, self._chosen.ignore
-        findings = check_series(reports, select=select, ignore=ignore)
+        findings = check_series(reports, **self._codes)
         self._output.write(self._add(Checked(SERIES, attempts, findings)))
 
     def _add(self, checked: Checked) -> str:
@@ -180,7 +176,7 @@ class _Run:
     @property
     def made(self) -> list[str]:
         """The codes of the checks that were asked for."""
-        select, ignore = self._chosen.select or ("",), self._chosen.ignore
+        select, ignore = self._codes["select"] or ("",), self._codes["ignore"]
         return [c for c in catalogue() if c.startswith(select) and not c.startswith(ignore)]
 
     @property
@@ -192,7 +188,7 @@ class _Run:
         """Return the code of the worst that happened; what was just accepted is no finding."""
         if self.problems:
             return UNREADABLE
-        least = rank(self._chosen.fail_on)
+        least = rank(self._fail_on)
         findings = (finding for one in self.everything for finding in one.findings)
         failed = not accepted and any(rank(finding.severity) <= least for finding in findings)
         return FOUND if failed else FINE
@@ -213,13 +209,9 @@ def _tell_baseline(baseline: Baseline, run: _Run, *, update: bool, quiet: bool) 
         updated.write()
         if not quiet:
             bare = sum(not entry.reason for entry in updated.entries)
-            say(
-                f"{baseline.file}: {len(updated.entries)} 条 entries，"
-                f"{bare} 条未写理由 without a reason"
-            )
+            counts = f"{len(updated.entries)} 条 entries，{bare} 条未写理由 without a reason"
+            say(f"{baseline.file}: {counts}")
         return
     for entry in stale:
-        say(
-            f"基线条目已失效 stale entry in {baseline.file}: {entry.file} {entry.fingerprint}",
-            "yellow",
-        )
+        name = f"{baseline.file}: {entry.file} {entry.fingerprint}"
+        say(f"基线条目已失效 stale entry in {name}", "yellow")

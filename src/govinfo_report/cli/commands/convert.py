@@ -16,23 +16,21 @@ import click
 from ... import AnnualReport, Revision
 from ..conversions import FORMATS, Conversion, ReportFormat, TableFormat
 from ..inputs import Attempt, Source, find, read, read_for, several
-from ..options import FINE, UNREADABLE, common
+from ..options import FINE, INPUTS, UNREADABLE, common
 from ..output import Choices, Shape
-from ..tally import Tally, tell_problems
-from ..targets import STDOUT, guard, named, stdout, written
+from ..tally import Tally
+from ..targets import STDOUT, guard, named, written
 from ..terminal.console import is_terminal, with_progress, write_utf_8
 
 __all__ = ["convert"]
 
-_HELP = """\
+_HELP = f"""\
 把年度报告写成另一种格式。
 
 Write annual reports in another format.
 
 \b
-FILE  文本 text, Markdown or HTML, in UTF-8, UTF-16 or GB18030
-DIR   目录 a folder: all *.txt *.md *.html *.htm in it but README*
--     标准输入 standard input
+{INPUTS}
 
 \b
 text, markdown, html, json  每份报告一个文件 a file for each report
@@ -95,11 +93,7 @@ def convert(
         targets = _documents(form, to, sources, many=many)
         guard(filter(None, targets), sources, force=force)
         run.one_by_one(form, targets)
-    if not quiet:
-        if many:
-            run.tally.tell_counts()
-        run.tally.tell_doubts()
-    tell_problems(run.tally.problems, debug=debug)
+    run.tally.tell(counts=many and not quiet, doubts=not quiet, debug=debug)
     sys.exit(UNREADABLE if run.tally.problems else FINE)
 
 
@@ -131,19 +125,15 @@ def _documents(
     """Return the file that each report goes to; None for standard output."""
     if not many and (output is None or not _is_folder(output)):
         return [None if output is None else Path(output)]
-    folder = None if output is None else Path(output)
-    if folder is None or folder.is_file() or (not folder.exists() and _is_file(folder, form)):
+    folder = Path(output or "")
+    named_as_file = folder.suffix.lower() == form.suffix and not folder.exists()
+    if output is None or folder.is_file() or named_as_file:
         raise click.UsageError("多份报告要写入文件夹 several reports need a folder: -o DIR")
     return [folder / name for name in named(sources, form.suffix)]
 
 
 def _is_folder(output: str) -> bool:
     return os.path.isdir(output) or output.endswith(("/", os.sep))
-
-
-def _is_file(path: Path, form: ReportFormat) -> bool:
-    """Return whether a path that is not there yet has the name of a file."""
-    return path.suffix.lower() == form.suffix
 
 
 class _Run:
@@ -179,7 +169,7 @@ class _Run:
         first = next(reports, None)
         if first is None:
             return
-        with written(target) if target else nullcontext(stdout()) as file:
+        with written(target) if target else nullcontext(sys.stdout.buffer) as file:
             form.write(chain((first,), reports), file, self._chosen)
 
     def _reports(self) -> Iterator[AnnualReport]:

@@ -14,24 +14,22 @@ from ... import Revision
 from ..batch import Batch, kind_of
 from ..failures import Told
 from ..inputs import Attempt, find, read_for, several
-from ..options import common
+from ..options import INPUTS, common
 from ..output import Choices
 from ..reports import FORMATS
-from ..tally import Tally, tell_problems
+from ..tally import Tally
 from ..terminal.console import is_terminal, with_progress
 from ..words import LANGUAGES, Language
 
 __all__ = ["parse"]
 
-_HELP = """\
+_HELP = f"""\
 读取年度报告，显示其内容。一个文件显示全文，多个文件显示一览表。
 
 Read annual reports and print them: the whole of one, a summary of several.
 
 \b
-FILE  文本 text, Markdown or HTML, in UTF-8, UTF-16 or GB18030
-DIR   目录 a folder: all *.txt *.md *.html *.htm in it but README*
--     标准输入 standard input
+{INPUTS}
 
 \b
 --format json   一个对象；多个文件或目录为数组
@@ -111,10 +109,7 @@ def parse(
     for source in with_progress(chosen.sources, shown=bar):
         shown.write(read_for(source, revisions, render))
     shown.close()
-    if chosen.many and not quiet:
-        tally.tell_counts()
-        tally.tell_doubts()
-    tell_problems(tally.problems, debug=debug)
+    tally.tell(counts=chosen.many and not quiet, doubts=chosen.many and not quiet, debug=debug)
     sys.exit(tally.worst)
 
 

@@ -1,4 +1,4 @@
-"""A table of the form, drawn for a terminal: how each figure stands can be seen without colour."""
+"""A table of the form as it is drawn: the state of each figure can be seen without colour."""
 
 from __future__ import annotations
 
@@ -17,24 +17,16 @@ __all__ = ["MARKS", "Mark", "draw", "mark"]
 
 GAP = 1
 NARROW = 4
-"""The least width of a column: that of a head on lines of two characters, 社会 公益 组织."""
+"""At least so wide is a column: that of a head on lines of two characters, 社会 公益 组织."""
 LABELS = 14
-"""The least width of the labels of rows."""
+"""At least so wide are the labels of rows."""
 COMFORTABLE = 44
 """The width at which most labels take one line; heads are broken to leave it to them."""
 
 
 @frozen
 class Mark:
-    """How a state looks.
-
-    Attributes:
-        head: Its name.
-        english: Its name in English.
-        example: What stands in a cell.
-        hint: What a reader should know of it.
-        style: The style of its figures.
-    """
+    """The look of a state: its name in each language, an example of a cell, a hint, the style."""
 
     head: str
     english: str
@@ -56,7 +48,7 @@ MARKS: Mapping[State, Mark] = {
 
 
 def mark(figure: Figure) -> Text:
-    """The figure as it stands in a table; its last column is kept for ``*``."""
+    """Return the figure as it stands in a table; its last column is kept for ``*``."""
     style = MARKS[figure.state].style
     if figure.state is State.READ:
         return Text(f"{figure.value} ", "dim" if figure.value == 0 else "")
@@ -71,7 +63,7 @@ def mark(figure: Figure) -> Text:
 def draw(
     grid: Grid, width: int, note: Callable[[Sequence[Figure], Sequence[Head]], str]
 ) -> list[Text]:
-    """The lines of the table, at most ``width`` columns wide where that can be done.
+    """Return the lines of the table, at most ``width`` columns wide where that can be done.
 
     Args:
         grid: The table.
@@ -102,7 +94,7 @@ def draw(
 
 
 def _heads(grid: Grid, width: int) -> list[list[str]]:
-    """The heads of the columns, broken where they would leave too little to the labels of rows."""
+    """Return the heads of the columns, broken where they would leave too little to the labels."""
     longest = max(cell_len("  " * line.depth + line.label) for line in grid.lines)
     room = width - min(longest, COMFORTABLE) - len(grid.heads) * (GAP + 1)
     if sum(cell_len(head.label) for head in grid.heads) > room:
@@ -111,12 +103,12 @@ def _heads(grid: Grid, width: int) -> list[list[str]]:
 
 
 def _column(head: list[str], cells: list[Text]) -> int:
-    """The width of a column."""
+    """Return the width of a column."""
     return max([NARROW, *(cell_len(part) + 1 for part in head), *(c.cell_len for c in cells)])
 
 
 def _folded(label: str) -> list[str]:
-    """A head on lines of two characters each; a short one stays whole."""
+    """Return a head on lines of two characters each; a short one stays whole."""
     if len(label) <= 3:
         return [label]
     return [label[i : i + 2] for i in range(0, len(label), 2)]
@@ -142,7 +134,7 @@ def _header(grid: Grid, heads: list[list[str]], columns: list[int], first: int) 
 
 
 def _label_lines(label: str, width: int) -> list[str]:
-    """The label of a row with its indent, on as many lines as it needs."""
+    """Return the label of a row with its indent, on as many lines as it needs."""
     indent = len(label) - len(label.lstrip())
     lines = wrap(label, width - indent)
     return [" " * indent + line for line in lines] or [""]

@@ -14,19 +14,13 @@ from .typeset import clean
 __all__ = ["Excerpt", "elided", "excerpt", "shortened"]
 
 WORD = 16
-"""The longest word that is left out rather than cut."""
+"""At most so long a word is left out rather than cut."""
 _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]")
 
 
 @frozen
 class Excerpt:
-    """Part of a line.
-
-    Attributes:
-        before: What stands before the place.
-        marked: What stands there.
-        after: What stands after it.
-    """
+    """Part of a line: before the place meant, at it and after it."""
 
     before: str
     marked: str
@@ -39,7 +33,7 @@ class Excerpt:
 
     @property
     def carets(self) -> str:
-        """What stands below the line."""
+        """The line below, with carets under the place."""
         return " " * cell_len(self.before) + "^" * max(cell_len(self.marked), 1)
 
     @property
@@ -49,7 +43,7 @@ class Excerpt:
 
 
 def excerpt(text: str, span: Span, width: int) -> Excerpt:
-    """The line of a place, cut to ``width`` columns around it."""
+    """Return the line of a place, cut to ``width`` columns around it."""
     begin = span.start - (span.column - 1)
     end_of_line = LINE_END.search(text, begin)
     line_end = end_of_line.start() if end_of_line else len(text)
@@ -63,29 +57,29 @@ def excerpt(text: str, span: Span, width: int) -> Excerpt:
 
 
 def _plain(text: str) -> str:
-    """Each character in its columns: a tab is one blank, what would steer the terminal another."""
+    """Return each character in its columns: a tab is one blank, a control character another."""
     return clean(text.replace("\t", " "))
 
 
 def _head(text: str, width: int) -> str:
-    """The beginning of a text, with ``…`` where something is left out."""
+    """Return the beginning of a text, with ``…`` where something is left out."""
     if cell_len(text) <= width:
         return text
     return f"{chop_cells(text, width - 1)[0]}…" if width > 2 else ""
 
 
 def _tail(text: str, width: int) -> str:
-    """The end of a text, with ``…`` where something is left out."""
+    """Return the end of a text, with ``…`` where something is left out."""
     return _head(text[::-1], width)[::-1]
 
 
 def shortened(text: str, width: int, *, end: bool = False) -> str:
-    """The beginning of a text, or its end, in so many columns."""
+    """Return the beginning of a text, or its end, in so many columns."""
     return (_tail if end else _head)(clean(text), width)
 
 
 def elided(text: str, width: int) -> str:
-    """A text in so many columns: what is left out is left out of its middle, where sums have terms.
+    """Return a text in so many columns, shortened in its middle, where sums have terms.
 
     A message ends with the difference, which must stay.
     """

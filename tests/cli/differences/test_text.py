@@ -10,10 +10,11 @@ import pytest
 from click.testing import Result
 from hypothesis import given, settings
 from rich.cells import cell_len
-from rich.text import Text
 
 from govinfo_report import AnnualReport, diff, parse_file, parse_text
-from govinfo_report.cli.terminal.difference import difference_page
+from govinfo_report.cli.differences.text import TextDifference
+from govinfo_report.cli.inputs import Source
+from govinfo_report.cli.output import Choices
 from tests import strategies
 from tests.cli.running import ALL, INFERRED, MIXED, OFFICE, PLAIN, TEXT, row_of_documents, run
 from tests.paths import EXAMPLES
@@ -79,21 +80,22 @@ def test_what_is_written_otherwise_is_shown_as_written() -> None:
 @pytest.mark.parametrize("full", [False, True])
 def test_no_line_is_wider_than_the_terminal(width: int, full: bool) -> None:
     for before, after in pairwise(ALL):
-        page = page_of(parse_file(before), parse_file(after), width, full=full)
-        lines = page.plain.splitlines()
+        more = ["--full"] if full else []
+        lines = run("diff", *more, before, after, COLUMNS=str(width)).stdout.splitlines()
         assert max(map(cell_len, lines)) <= width
         assert [line for line in lines if line != line.rstrip()] == []
 
 
-def page_of(before: AnnualReport, after: AnnualReport, width: int, *, full: bool = False) -> Text:
-    return difference_page(diff(before, after), ["a.txt", "b.txt"], width, full=full)
+def page_of(before: AnnualReport, after: AnnualReport, *, full: bool = False) -> str:
+    sources = [Source("a.txt"), Source("b.txt")]
+    return TextDifference(Choices(sources, full=full, to_file=True)).render(diff(before, after))
 
 
 @given(strategies.incomplete_reports(), strategies.incomplete_reports())
 @settings(max_examples=20)
 def test_every_difference_has_its_line(before: AnnualReport, after: AnnualReport) -> None:
     difference = diff(before, after)
-    page = page_of(before, after, 100).plain
+    page = page_of(before, after)
     heads = [line for line in page.splitlines() if line.endswith("B-A")]
     assert len(heads) == len({change.path.partition(".")[0] for change in difference.figures})
     for text in difference.texts:
