@@ -96,6 +96,18 @@ def figures(report: AnnualReport) -> None:
             assert_type(figure.value.yuan, Decimal | None)
 
 
+def tables_of_the_form(report: AnnualReport) -> None:
+    """The tables of the form, and the form itself."""
+    assert_type(report.tables(), tuple[gr.Table, ...])
+    assert_type(report.in_doubt, bool)
+    for table in report.tables():
+        assert_type(table.rows, tuple[gr.Row, ...])
+        assert_type(table.columns, tuple[gr.Column, ...])
+    form = gr.REVISIONS[0].form
+    assert_type(form, gr.Form)
+    assert_type(form.sections, tuple[gr.Section, ...])
+
+
 def one_finding(finding: Finding) -> None:
     """What a check found."""
     assert_type(finding.severity, gr.Severity)
