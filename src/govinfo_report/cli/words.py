@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 
 from .. import Certainty, Severity, Verdict
 
-__all__ = ["CERTAINTIES", "LANGUAGES", "SEVERITIES", "STYLES", "VERDICTS", "Bilingual", "Language"]
+__all__ = ["CERTAINTIES", "LANGUAGES", "SEVERITIES", "STYLES", "VERDICTS", "Language", "Message"]
 
 T = TypeVar("T")
 SEVERITIES = {one: (one.chinese, one.value) for one in Severity}
@@ -21,7 +21,7 @@ STYLES: Mapping[Severity, str] = {
 }
 
 
-class Bilingual(Protocol):
+class Message(Protocol):
     """A message in both languages: a finding, a suggestion, a comparison that was not made."""
 
     @property
@@ -43,9 +43,9 @@ class Language(str, Enum):
         """Return the one of two things that goes with this language."""
         return chinese if self is Language.ZH else english
 
-    def message(self, bilingual: Bilingual) -> str:
+    def message(self, message: Message) -> str:
         """Return the message in this language."""
-        return self(bilingual.message, bilingual.message_en)
+        return self(message.message, message.message_en)
 
     def counted(self, count: int, chinese: str, english: str) -> str:
         """Return ``3 错误``; ``3 errors``, ``1 error``."""
