@@ -137,6 +137,18 @@ def test_a_module_dropped_into_the_folder_runs(
         assert [code for code in codes if code != "N99"] == others
 
 
+def test_modules_come_in_the_order_that_they_give(folder: Path) -> None:
+    for code, order in (("N97", "ORDER = 115"), ("N98", "ORDER = 1"), ("N99", "")):
+        more = f"{order}\n" if order else ""
+        (folder / f"a_{code.lower()}.py").write_text(rule(code, more=more), encoding="utf-8")
+    codes, _ = json.loads(run(folder, WHAT_RUNS).stdout)["CHECKS"]
+    own = [check.code for check in CHECKS]
+    assert codes[0] == "N98"
+    assert codes[-1] == "N99"
+    assert [code for code in codes if code in own] == own
+    assert codes.index("P34") < codes.index("N97") < codes.index("N21")
+
+
 def test_a_module_dropped_into_the_folder_is_on_the_page(folder: Path) -> None:
     (folder / "dropped_in.py").write_text(rule("N99", "several", "Versions"), encoding="utf-8")
     page = run(folder, WHAT_THE_PAGE_SAYS)

@@ -43,6 +43,7 @@ def test_a_number_that_is_said_is_read(thousands: int, rest: int) -> None:
         ("二〇二二", 2022),
         ("二○二二", 2022),
         ("两百", 200),
+        ("万", 10_000),
     ],
 )
 def test_other_ways_to_say_it(numeral: str, number: int) -> None:

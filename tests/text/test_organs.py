@@ -159,7 +159,8 @@ def test_a_title_in_damaged_script_is_held_against_the_preamble() -> None:
     [
         ("县水利局", "示例县水利局", False),
         ("示例县卫生健康委员会", "示例县卫健委", False),
-        ("全年，示例县水利局", "示例县水利局", False),
+        ("今年以来示例县水利局", "示例县水利局", False),
+        ("市政府部门", "", True),
         ("示例县教育局", "示例县水利局", True),
         ("县水利局", "", True),
         ("全年", "示例县水利局", False),

@@ -176,7 +176,7 @@ def _is_one_place(one: str, other: str) -> bool:
     """Whether two names of a place can be one: 县 may be any county, 示例州 an autonomous one."""
     short, long = sorted((one, other), key=len)
     bare = len(short) == 1 or "自治" in long
-    return short == long or (bare and short[-1] == long[-1] and _stands_in(short, long))
+    return short == long or (bare and _stands_in(short, long))
 
 
 def _stands_in(short: str, name: str) -> bool:

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ...form.instruments import FORM, article
-from ...form.revisions import REVISIONS
 from ...model.figures import State
+from ...model.tables import Applicants
 from ..check import Example, Fault, Held, Result, check
 from ..facts import EMPTY, Facts
 from ..findings import Certainty, Severity
@@ -21,7 +21,6 @@ ORDER = 50
 
 _RECEIVED = "requests.newly_received"
 _DECIDED = "requests.total"
-_APPLICANTS = [column.path[-1] for column in REVISIONS[0].form.tables["requests"].columns]
 
 
 @check(
@@ -37,7 +36,7 @@ _APPLICANTS = [column.path[-1] for column in REVISIONS[0].form.tables["requests"
     basis=f"{article(50, 2)}；{FORM}第三部分",
     severity=Severity.WARNING,
     certainty=Certainty.LIKELY,
-    wrong=Example.of({f"{_RECEIVED}.{column}": State.BLANK for column in _APPLICANTS}),
+    wrong=Example.of({f"{_RECEIVED}.{column}": State.BLANK for column in Applicants().columns()}),
     right=Example.of({f"{_RECEIVED}.research_institutions": State.BLANK}),
 )
 def required_cells(facts: Facts) -> Iterator[Result]:
