@@ -8,7 +8,7 @@ from typing import NamedTuple
 from attrs import define
 
 from ..form.form import Form, Path, Table
-from ..reading.cells import cut
+from ..reading.layouts import cut
 from ..reading.lexer import Lexeme, lex
 from ..reading.vocabulary import key_of
 from .driver import Parsed, parse, vocabulary_of

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..text.notation import candidates_in, is_blank
 from ..text.script import JUNK
-from .lines import Cell, new
+from .cell import Layout, TextCell, new
 from .values import IN_TEXT, read_cell
 from .vocabulary import Label
 
@@ -28,7 +28,7 @@ class Atom(NamedTuple):
     end: int
     text: str
     row: int
-    layout: str
+    layout: Layout | None
     label: Label | None = None
     number: str | None = None
     remark: str | None = None
@@ -38,7 +38,7 @@ class Atom(NamedTuple):
 BARE_NUMBERING = re.compile(r"[(]?\d{1,2}(?:[.、]|\)[.、]?)")
 
 
-def part(kind: str, cell: Cell, begin: int, end: int) -> Atom:
+def part(kind: str, cell: TextCell, begin: int, end: int) -> Atom:
     """The atom that a stretch of a cell is, without blanks around it."""
     text = cell.text[begin:end]
     begin += len(text) - len(text.lstrip())
@@ -49,7 +49,7 @@ def part(kind: str, cell: Cell, begin: int, end: int) -> Atom:
     return new(Atom, (kind, start, stop, text, cell.row, cell.layout, None, None, None, whole))
 
 
-def plain_cell(cell: Cell) -> Iterator[Atom]:
+def plain_cell(cell: TextCell) -> Iterator[Atom]:
     """The atoms of a cell in which no label stands."""
     if not cell.text or is_blank(cell.text):
         if cell.layout or cell.text:

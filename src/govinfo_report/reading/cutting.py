@@ -15,14 +15,14 @@ from ..text.caches import Bounded
 from ..text.notation import is_blank
 from ..text.script import JUNK, han_only
 from .atom import BARE_NUMBERING, Atom, part, plain_cell
-from .lines import Cell, new
+from .cell import Layout, TextCell, new
 from .values import IN_TEXT
 from .vocabulary import Label, Vocabulary
 from .wrapped_labels import cut_loose
 
 __all__ = ["LONG", "SENTENCE", "Atom", "Thing", "atoms_of"]
 
-Thing = Cell | Atom
+Thing = TextCell | Atom
 """A cell that is one atom as a whole, or an atom that was cut out of one."""
 
 SENTENCE = re.compile(r"[。;；!?！？]")
@@ -77,11 +77,11 @@ def _is_running_table(text: str, vocabulary: Vocabulary) -> bool:
 _OF_TABLES = ("信息内容", "勾稽关系", "申请人情况", "本年新收", "第二十条")
 
 
-def atoms_of(cells: Sequence[Cell], vocabulary: Vocabulary) -> tuple[str, list[Thing]]:
+def atoms_of(cells: Sequence[TextCell], vocabulary: Vocabulary) -> tuple[str, list[Thing]]:
     """The atoms of a text in reading order: the first letters of their kinds, and the atoms."""
     known = _told_with(vocabulary)
     told_of = known.told
-    told = [told_of[cell[0]][cell[4] != ""] for cell in cells]
+    told = [told_of[cell[0]][cell[4] is not None] for cell in cells]
     letters = [kind for kind, _, _ in told]
     if True in [cell[6] for cell in cells]:
         for at, cell in enumerate(cells):
@@ -125,7 +125,7 @@ def atoms_of(cells: Sequence[Cell], vocabulary: Vocabulary) -> tuple[str, list[T
                 things.append(atom)
         else:
             kinds.append(kind)
-            things.append(Atom("noise" if kind == "n" else "sign", start, stop, text, row, ""))
+            things.append(Atom("noise" if kind == "n" else "sign", start, stop, text, row, None))
     return "".join(kinds), things
 
 
@@ -147,11 +147,11 @@ class _Known:
             partial(_tell, vocabulary), _MOST_KEPT, lambda text: len(text) <= _KEPT
         )
         """By their texts: in a layout that keeps no blank cells, and in one that does."""
-        self._cut: Bounded[tuple[tuple[str, str], ...], list[Atom]] = Bounded(
+        self._cut: Bounded[tuple[tuple[str, Layout | None], ...], list[Atom]] = Bounded(
             self._cut_texts, _MOST_KEPT
         )
 
-    def loose(self, cells: Sequence[Cell]) -> Iterator[Atom]:
+    def loose(self, cells: Sequence[TextCell]) -> Iterator[Atom]:
         """The atoms of loose cells."""
         said = "\n".join([cell[0] for cell in cells])
         if len(said) > _KEPT or _FIGURE.search(said) or any(map(_pieces, cells)):
@@ -161,9 +161,11 @@ class _Known:
             _, start, _, row, *_ = cells[at]
             yield new(Atom, (kind, start + begin, start + end, text, row, *rest))
 
-    def _cut_texts(self, texts: Sequence[tuple[str, str]]) -> list[Atom]:
+    def _cut_texts(self, texts: Sequence[tuple[str, Layout | None]]) -> list[Atom]:
         """The atoms of cells, each at the beginning of a text of its own: told by its row."""
-        cells = [Cell(text, 0, len(text), at, layout) for at, (text, layout) in enumerate(texts)]
+        cells = [
+            TextCell(text, 0, len(text), at, layout) for at, (text, layout) in enumerate(texts)
+        ]
         return list(cut_loose(cells, self._vocabulary))
 
 
@@ -184,14 +186,18 @@ def _tell(vocabulary: Vocabulary, text: str) -> tuple[Told, Told]:
     if kind == "blank":
         return ("b" if text else ".", None, None), ("b", None, None)
     if kind == "value":
-        return (_value_alone(text, ""), None, None), (_value_alone(text, "kept"), None, None)
+        return (_value_alone(text, None), None, None), (_value_alone(text, _KEEPING), None, None)
     told = {"label": "l", "prose": "p", "sign": "s"}.get(kind, "*"), label, number
     return told, told
 
 
-def _value_alone(text: str, layout: str) -> str:
+_KEEPING = Layout("")
+"""Any layout that keeps blank cells."""
+
+
+def _value_alone(text: str, layout: Layout | None) -> str:
     """The letter of a cell without Chinese characters: whether it is one figure as a whole."""
-    atoms = list(plain_cell(Cell(text, 0, len(text), 0, layout)))
+    atoms = list(plain_cell(TextCell(text, 0, len(text), 0, layout)))
     alone = len(atoms) == 1 and atoms[0].kind == "value" and atoms[0].text == text
     return "v" if alone else "?"
 
@@ -221,7 +227,7 @@ def _at_once(text: str, vocabulary: Vocabulary) -> tuple[str, Label | None, str 
     return "loose", None, None
 
 
-def _prose(cell: Cell, vocabulary: Vocabulary) -> Iterator[Atom]:
+def _prose(cell: TextCell, vocabulary: Vocabulary) -> Iterator[Atom]:
     """A cell of prose; section headings that are glued to it stand out."""
     at = 0
     text = cell.text
@@ -238,7 +244,9 @@ def _prose(cell: Cell, vocabulary: Vocabulary) -> Iterator[Atom]:
         yield part("text", cell, at, len(text))
 
 
-def _between_headings(cell: Cell, begin: int, end: int, vocabulary: Vocabulary) -> Iterator[Atom]:
+def _between_headings(
+    cell: TextCell, begin: int, end: int, vocabulary: Vocabulary
+) -> Iterator[Atom]:
     """What a line has beside its headings: prose, or the first label of a table."""
     if not cell.text[begin:end].strip():
         return

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from attrs import define, field
 
 from ..text.script import han_only
+from .cell import TextCell
 from .cutting import LONG, SENTENCE, Atom, Thing, atoms_of
-from .lines import Cell
 from .vocabulary import Label, Vocabulary
 
 __all__ = ["Atom", "Lexeme", "lex"]
@@ -49,7 +49,7 @@ class Lexeme:
         return self._atoms
 
 
-def lex(cells: Sequence[Cell], vocabulary: Vocabulary) -> list[Lexeme]:
+def lex(cells: Sequence[TextCell], vocabulary: Vocabulary) -> list[Lexeme]:
     """The lexemes of a text, in order; what lies between two of them belongs to the first."""
     kinds, things = atoms_of(cells, vocabulary)
     lexemes: list[Lexeme] = []

@@ -1,70 +1,35 @@
-"""Lines and cells: what every layout is given, and what it makes."""
+"""Lines of a text, which a layout is given, and the cells that it makes of them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Final, NamedTuple, Protocol, TypeVar, overload
+from typing import Final, NamedTuple, overload
+
+from attrs import frozen
 
 from ..text.caches import Bounded
 from ..text.script import JUNK
+from .cell import Layout, TextCell, new
 
 __all__ = [
     "BLANK",
-    "Cell",
-    "Layout",
     "Line",
+    "LineLayout",
     "Lines",
-    "Part",
+    "Segment",
     "Taken",
+    "block_of",
     "cell_of",
     "cells_at",
     "lines_of",
-    "new",
-    "parts_of",
+    "segments_of",
     "shapes_by",
     "single",
 ]
 
 BLANK: Final = " \t\r\f\n" + JUNK
 """What may stand around the text of a cell."""
-
-_Made = TypeVar("_Made", bound=tuple[Any, ...])
-
-
-class _New(Protocol):
-    def __call__(self, kind: type[_Made], values: Iterable[Any], /) -> _Made: ...
-
-
-new: _New = tuple.__new__
-"""``new(Cell, (…))`` makes a cell in a third of the time that ``Cell(…)`` takes."""
-
-
-class Cell(NamedTuple):
-    """One cell: its normalised text and the place of its first and last character.
-
-    ``layout`` names a layout that keeps blank cells, so that the number of cells before this one
-    tells its column; it is empty where the text has no such cells. ``row`` counts the rows of the
-    text. A cell that was wrapped over several lines has ``pieces``, the (start, end) of each.
-    """
-
-    text: str
-    start: int
-    end: int
-    row: int
-    layout: str = ""
-    pieces: tuple[tuple[int, int], ...] = ()
-    noise: bool = False
-
-    def offset(self, index: int) -> int:
-        """The offset in the text of the character at ``index`` of this cell."""
-        if not self.pieces:
-            return self.start + index
-        for start, end in self.pieces:
-            if index < end - start:
-                return start + index
-            index -= end - start
-        return self.end
 
 
 class Line(NamedTuple):
@@ -98,14 +63,29 @@ class Lines(Sequence[Line]):
         return Line(self.texts[index], self.starts[index], self.stripped[index])
 
 
-Taken = tuple[list[list[Cell]], int]
-"""What a layout took: cells, row by row or all at once, and how many lines."""
+Taken = tuple[list[TextCell], int]
+"""The cells that a layout took, in reading order, and how many lines they were."""
 
-Layout = Callable[[Lines, int, int], "Taken | None"]
+
+@frozen(eq=False, kw_only=True)
+class LineLayout(Layout):
+    """A layout that takes lines.
+
+    Attributes:
+        begins: Whether it may begin with a line, given as it is and without blanks around it. It is
+            asked of every line of every text; only where it says yes is ``take`` called.
+        take: Takes as many lines as it understands, from the one of this index on, and numbers the
+            rows from this number on. None where that line is not its own after all.
+        after: The names of the layouts that are tried before it.
+    """
+
+    begins: Callable[[str, str], bool]
+    take: Callable[[Lines, int, int], Taken | None]
+    after: tuple[str, ...] = ()
 
 
 def lines_of(text: str, start: int) -> Lines:
-    """The lines of a stretch of text that starts at an offset."""
+    """Return the lines of a stretch of text that starts at an offset."""
     texts = text.split("\n")
     starts = [start]
     for line in texts:
@@ -115,37 +95,51 @@ def lines_of(text: str, start: int) -> Lines:
     return Lines(texts, starts, [line.strip(BLANK) for line in texts])
 
 
-Part = tuple[str, int, int, str, bool]
+def block_of(lines: Lines, first: int, separator: str, apart: int) -> Lines:
+    """Return the stretch of lines in which a separator keeps turning up, at most so far apart."""
+    texts, stripped = lines.texts, lines.stripped
+    last = first
+    for look in range(first, len(texts)):
+        if separator in texts[look]:
+            last = look
+        elif look - last >= apart or len(stripped[look]) > 120:
+            break
+    return lines[first : last + 1]
+
+
+Segment = tuple[str, int, int, "Layout | None", bool]
 """A cell in its line: text, from where to where, layout, whether it is noise."""
 
 
-def parts_of(line: str, separator: str, layout: str) -> tuple[Part, ...]:
-    """The cells of a line between separators."""
-    parts: list[Part] = []
+def segments_of(line: str, separator: str, layout: Layout) -> tuple[Segment, ...]:
+    """Return the cells of a line between separators."""
+    segments: list[Segment] = []
     at = 0
     for part in line.split(separator):
         stripped = part.strip(BLANK)
         begin = at + (part.index(stripped) if stripped else len(part))
-        parts.append((stripped, begin, begin + len(stripped), layout, False))
+        segments.append((stripped, begin, begin + len(stripped), layout, False))
         at += len(part) + 1
-    return tuple(parts)
+    return tuple(segments)
 
 
-def single(line: str, layout: str = "") -> tuple[Part, ...]:
-    """A line as one cell; none if there is nothing in it."""
+def single(line: str, layout: Layout | None = None) -> tuple[Segment, ...]:
+    """Return a line as one cell; none if there is nothing in it."""
     text, start, end, _, layout, _, noise = cell_of(line, 0, 0, layout)
     return ((text, start, end, layout, noise),) if text or layout else ()
 
 
-def shapes_by(shape: Callable[[str], tuple[Part, ...]]) -> Bounded[str, tuple[Part, ...]]:
-    """The cells of lines in a layout, by their text: the lines of most reports are much alike."""
+def shapes_by(shape: Callable[[str], tuple[Segment, ...]]) -> Bounded[str, tuple[Segment, ...]]:
+    """Keep the cells of lines in a layout, by their text: most reports have much the same."""
     return Bounded(shape, 8192, lambda line: len(line) <= 100)
 
 
-def cells_at(lines: Lines, shapes: Iterable[tuple[Part, ...]], rows: Iterable[int]) -> list[Cell]:
-    """The cells of lines, whose shapes and numbers of rows are these."""
+def cells_at(
+    lines: Lines, shapes: Iterable[tuple[Segment, ...]], rows: Iterable[int]
+) -> list[TextCell]:
+    """Return the cells of lines, whose shapes and numbers of rows are these."""
     return [
-        new(Cell, (text, start + begin, start + end, row, layout, (), noise))
+        new(TextCell, (text, start + begin, start + end, row, layout, (), noise))
         for start, shape, row in zip(lines.starts, shapes, rows, strict=False)
         for text, begin, end, layout, noise in shape
     ]
@@ -167,9 +161,9 @@ def _is_noise(text: str) -> bool:
     return bool(_PAGE_NUMBER.fullmatch(text) or _RULE.fullmatch(text))
 
 
-def cell_of(text: str, start: int, row: int, layout: str = "") -> Cell:
-    """The cell that a stretch of a line is; page numbers and rules among bare lines are noise."""
+def cell_of(text: str, start: int, row: int, layout: Layout | None = None) -> TextCell:
+    """Return the cell that a stretch of a line is; bare page numbers and rules are noise."""
     stripped = text.strip(BLANK)
     at = start + (text.index(stripped) if stripped else len(text))
     noise = stripped[:1] in _BEFORE_NOISE and not layout and _is_noise(stripped)
-    return new(Cell, (stripped, at, at + len(stripped), row, layout, (), noise))
+    return new(TextCell, (stripped, at, at + len(stripped), row, layout, (), noise))

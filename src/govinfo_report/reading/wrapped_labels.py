@@ -14,7 +14,7 @@ from ..text.notation import candidates_in, is_blank
 from ..text.script import JUNK, han_only
 from .atom import BARE_NUMBERING as _BARE_NUMBERING
 from .atom import Atom, part, plain_cell
-from .lines import Cell
+from .cell import TextCell
 from .values import IN_TEXT
 from .vocabulary import Label, Vocabulary
 
@@ -32,7 +32,7 @@ _AFTER_LABEL = re.compile(
 )
 
 
-def cut_loose(cells: Sequence[Cell], vocabulary: Vocabulary) -> Iterator[Atom]:
+def cut_loose(cells: Sequence[TextCell], vocabulary: Vocabulary) -> Iterator[Atom]:
     """The atoms of cells that have to be looked at together: a label may run over several."""
     characters: list[str] = []
     places: list[tuple[int, int]] = []
@@ -55,7 +55,10 @@ Found = list[tuple[int, int, int, int, Label]]
 
 
 def _matches(
-    characters: str, places: list[tuple[int, int]], cells: Sequence[Cell], vocabulary: Vocabulary
+    characters: str,
+    places: list[tuple[int, int]],
+    cells: Sequence[TextCell],
+    vocabulary: Vocabulary,
 ) -> Found:
     found: Found = []
     spans = [(m.start(), m.end()) for m in vocabulary.pattern.finditer(characters)]
@@ -99,7 +102,7 @@ def _matches(
     return found
 
 
-def _before_figures(places: list[tuple[int, int]], cells: Sequence[Cell]) -> int:
+def _before_figures(places: list[tuple[int, int]], cells: Sequence[TextCell]) -> int:
     """How many characters of a label come before the figures that interrupt it."""
     for count, (one, other) in enumerate(itertools.pairwise(places), 1):
         if other[0] == one[0]:
@@ -112,7 +115,7 @@ def _before_figures(places: list[tuple[int, int]], cells: Sequence[Cell]) -> int
     return len(places)
 
 
-def _cut_cell(number: int, cell: Cell, found: Found, vocabulary: Vocabulary) -> Iterator[Atom]:
+def _cut_cell(number: int, cell: TextCell, found: Found, vocabulary: Vocabulary) -> Iterator[Atom]:
     text = cell.text
     if not text or is_blank(text):
         yield from plain_cell(cell)
@@ -173,7 +176,7 @@ def _label_end(text: str, end: int) -> tuple[int, str | None]:
     return match.end(), inner
 
 
-def _gap(cell: Cell, begin: int, end: int, vocabulary: Vocabulary) -> Iterator[Atom]:
+def _gap(cell: TextCell, begin: int, end: int, vocabulary: Vocabulary) -> Iterator[Atom]:
     """What lies between two labels of one cell: figures, pieces of labels, other text."""
     text = cell.text[begin:end]
     if not text.strip(' \t()、,，.。:："”“' + JUNK):
@@ -253,7 +256,7 @@ def _stands_alone(text: str, begin: int, end: int) -> bool:
     return not text[begin - 1 : begin].strip() and not text[end : end + 1].strip()
 
 
-def _figures(cell: Cell, begin: int, end: int) -> Iterator[Atom]:
+def _figures(cell: TextCell, begin: int, end: int) -> Iterator[Atom]:
     """The figures in a stretch of a cell; a cell that a layout keeps is one as a whole."""
     whole = begin == 0 and end == len(cell.text)
     if whole and (cell.layout or candidates_in(cell.text) is not None):
@@ -263,7 +266,7 @@ def _figures(cell: Cell, begin: int, end: int) -> Iterator[Atom]:
         yield part("value", cell, match.start(), match.end())
 
 
-def _words(cell: Cell, begin: int, end: int, vocabulary: Vocabulary) -> Iterator[Atom]:
+def _words(cell: TextCell, begin: int, end: int, vocabulary: Vocabulary) -> Iterator[Atom]:
     """Words that are no label: pieces of labels, or text of their own."""
     text = cell.text[begin:end]
     han = re.sub(r"[(]?[一二三四五六七八九十][)]?", "", text) if len(text) < 8 else text

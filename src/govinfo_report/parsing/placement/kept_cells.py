@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from ...reading.cell import Layout
 from ...reading.lexer import Lexeme
 from .rows import Piece, PlacedRow, sums_hold
 
@@ -33,15 +34,15 @@ def by_cells(
     todo = [row for row in todo if not row.squeezed]
     if not todo:
         return
-    leads: dict[tuple[str, str, int], set[int]] = {}
+    leads: dict[tuple[Layout | None, str, int], set[int]] = {}
     for row in positional:
         window = _window(row)
         if window and row.found.label is not None:
             key = (row.layout, row.table.name, len(row.slots))
             leads[key] = leads.get(key, window) & window
     widths = {row.table.name: row.width for row in positional}
-    cut_short: dict[tuple[str, str], bool] = {}
-    styles: dict[str, set[str]] = {}
+    cut_short: dict[tuple[str, Layout | None], bool] = {}
+    styles: dict[Layout | None, set[str]] = {}
     for (layout, name, size), known in leads.items():
         spare = size - widths[name]
         if len(known) == 1 and spare:
@@ -142,10 +143,14 @@ def _under_heads(row: PlacedRow, heads: Sequence[str | None]) -> list[Piece | No
 def _cut_short(row: PlacedRow, positional: list[PlacedRow]) -> bool:
     """Whether this text cuts off the blank cells at the end of its lines."""
     peers = [p for p in positional if p.table.name == row.table.name and p.layout == row.layout]
-    return row.layout == "tabs" and all(
-        peer.slots and peer.slots[-1] is not None and len(peer.slots) <= peer.width
-        for peer in peers
-        if peer.pieces
+    return (
+        row.layout is not None
+        and row.layout.cuts_ends
+        and all(
+            peer.slots and peer.slots[-1] is not None and len(peer.slots) <= peer.width
+            for peer in peers
+            if peer.pieces
+        )
     )
 
 

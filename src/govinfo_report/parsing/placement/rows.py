@@ -12,6 +12,7 @@ from attrs import define
 
 from ...form.accounts import row_sums
 from ...form.form import Path, Table
+from ...reading.cell import Layout
 from ...reading.cutting import Thing
 from ...reading.lexer import Lexeme
 from ...reading.values import MAX_DIGITS, Written, read_cell
@@ -211,13 +212,13 @@ class PlacedRow:
         return bool(self.layout)
 
     @cached_property
-    def layout(self) -> str:
+    def layout(self) -> Layout | None:
         """The layout of its cells, where that is one that keeps blank cells."""
         if self.plain and self.found.label is not None:
             first = self.plain[0]
-            return "" if isinstance(first, Piece) else first.layout
+            return None if isinstance(first, Piece) else first.layout
         layouts = [cell.layout for _, cell in self._cells]
-        return layouts[0] if layouts and "" not in layouts else ""
+        return layouts[0] if layouts and None not in layouts else None
 
     @property
     def figures(self) -> list[str]:
@@ -253,7 +254,7 @@ def plain_cells(found: RowFound, around: Surroundings) -> Sequence[Figure] | Non
     beside = figures[0].row == row
     if (figures[-1].row == row) is not beside or (beside and not figures[0].layout):
         return None
-    if not beside and len({thing.layout != "" for thing in things}) > 1:
+    if not beside and len({thing.layout is not None for thing in things}) > 1:
         return None
     if first:
         # Blank cells in front are the row's own, or those of the line before.
@@ -278,8 +279,6 @@ def _is_number(text: str) -> bool:
 
 
 _IS_NUMBER: Bounded[str, bool] = Bounded(_is_number, 20_000, lambda text: len(text) <= 4)
-_IN_PIECES = ("html", "grid")
-"""Layouts that put cells together from several places."""
 
 
 def _are_plain(figures: Sequence[Figure], around: Surroundings) -> bool:
@@ -287,7 +286,7 @@ def _are_plain(figures: Sequence[Figure], around: Surroundings) -> bool:
     if not all(map(_IS_NUMBER.__getitem__, [figure.text for figure in figures])):
         return False
     first = figures[0]
-    if (isinstance(first, Piece) or first.layout in _IN_PIECES) and any(
+    if (isinstance(first, Piece) or (first.layout and first.layout.in_pieces)) and any(
         figure.end - figure.start != len(figure.text) for figure in figures
     ):
         return False

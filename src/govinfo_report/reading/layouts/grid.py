@@ -1,14 +1,15 @@
-"""Tables with drawn borders: box characters, ``+---+``."""
+"""Tables with drawn borders (box characters, ``+---+``), whose cells may be wrapped."""
 
 from __future__ import annotations
 
 import itertools
 import re
 
-from ..text.script import HAN, JUNK
-from .lines import BLANK, Cell, Line, Lines, Taken, cell_of
+from ...text.script import HAN, JUNK
+from ..cell import TextCell
+from ..lines import BLANK, Line, LineLayout, Lines, Taken, cell_of
 
-__all__ = ["BEFORE_GRID", "grid"]
+__all__ = ["LAYOUT"]
 
 _BOX = "─━═┄┅┈┉┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╟╢╤╧╪╫╭╮╯╰┏┓┗┛┣┫┳┻╋╞╡┍┑┕┙┝┥┯┷┿╒╕╘╛"
 _BORDER = re.compile(rf"[\s|+\-=:*{JUNK}{_BOX}]+")
@@ -21,14 +22,14 @@ def _trimmed(text: str, start: int) -> tuple[str, int]:
     return text.strip(BLANK), start + len(text) - len(text.lstrip(BLANK))
 
 
-BEFORE_GRID = frozenset("|+-=:*" + _BOX)
+_BEFORE = frozenset("|+-=:*" + _BOX)
 """What a border may begin with."""
 
 
 def _is_border(line: Line) -> bool:
     text = line[2]
     return (
-        text[:1] in BEFORE_GRID
+        text[:1] in _BEFORE
         and len(text) > 2
         and bool(_BORDER.fullmatch(text))
         and bool(_BORDER_STRETCH.search(text))
@@ -62,10 +63,7 @@ def _several_rows(group: list[list[tuple[str, int]]]) -> bool:
     return len(group) > 1 and min(figures) > 1
 
 
-def grid(lines: Lines, first: int, row: int) -> Taken | None:
-    """Tables with drawn borders (box characters, ``+---+``), cells wrapped over several lines."""
-    if lines.stripped[first][:1] not in BEFORE_GRID:
-        return None
+def _take(lines: Lines, first: int, row: int) -> Taken | None:
     if not _is_border(lines[first]) or not _JOINT.search(lines[first].text):
         return None
     last = first
@@ -79,7 +77,7 @@ def grid(lines: Lines, first: int, row: int) -> Taken | None:
         last += 1
     if borders < 2:
         return None
-    rows: list[list[Cell]] = []
+    rows: list[list[TextCell]] = []
     group: list[list[tuple[str, int]]] = []
 
     def close() -> None:
@@ -89,22 +87,22 @@ def grid(lines: Lines, first: int, row: int) -> Taken | None:
         widths = {len(parts) for parts in group}
         if len(widths) == 1 and _several_rows(group):
             for parts in group:
-                rows.append([cell_of(text, at, row + len(rows), "grid") for text, at in parts])
+                rows.append([cell_of(text, at, row + len(rows), LAYOUT) for text, at in parts])
         elif len(widths) == 1:
             cells = []
             for column in zip(*group, strict=True):
                 pieces = [_trimmed(text, at) for text, at in column]
                 kept = [(text, at) for text, at in pieces if text]
                 if not kept:
-                    cells.append(Cell("", column[0][1], column[0][1], number, "grid"))
+                    cells.append(TextCell("", column[0][1], column[0][1], number, LAYOUT))
                     continue
                 cells.append(
-                    Cell(
+                    TextCell(
                         "".join(text for text, _ in kept),
                         kept[0][1],
                         kept[-1][1] + len(kept[-1][0]),
                         number,
-                        "grid",
+                        LAYOUT,
                         tuple((at, at + len(text)) for text, at in kept),
                     )
                 )
@@ -140,4 +138,12 @@ def grid(lines: Lines, first: int, row: int) -> Taken | None:
             continue
         group.append(parts)
     close()
-    return rows, last - first
+    return list(itertools.chain.from_iterable(rows)), last - first
+
+
+LAYOUT = LineLayout(
+    name="grid",
+    in_pieces=True,
+    begins=lambda text, stripped: stripped[:1] in _BEFORE,
+    take=_take,
+)

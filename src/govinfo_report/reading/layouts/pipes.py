@@ -1,0 +1,139 @@
+"""Cells between pipes: a row per line or a cell per line, with or without outer pipes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import partial
+from itertools import chain, count
+
+from ..cell import TextCell
+from ..lines import (
+    BLANK,
+    LineLayout,
+    Lines,
+    Segment,
+    Taken,
+    block_of,
+    cell_of,
+    cells_at,
+    segments_of,
+    shapes_by,
+    single,
+)
+
+__all__ = ["LAYOUT"]
+
+_RULE_CELL = re.compile(r":?-{3,}:?|:-:?|-:|=+")
+
+
+def _take(lines: Lines, first: int, row: int) -> Taken:
+    block = block_of(lines, first, "|", 8)
+    with_pipes = [text for text in block.stripped if "|" in text]
+    lone = with_pipes.count("|")
+    if lone and lone >= 0.6 * len(with_pipes):
+        bare = sum(1 for text in block.stripped if text and "|" not in text)
+        if bare >= 0.1 * lone:
+            return _lone_pipes(block, row), len(block)
+    shapes_of = _PIPES[_outer_pipes(with_pipes)]
+    shapes = [shapes_of[text] for text in block.texts]
+    if _RULE in shapes:
+        _leave_rules_out(shapes)
+    return cells_at(block, shapes, count(row)), len(block)
+
+
+def _pipe_cells(led: bool, between: bool, line: str) -> tuple[Segment, ...]:
+    stripped = line.strip(BLANK)
+    if "|" not in line:
+        return single(line)
+    parts = segments_of(line, "|", LAYOUT)
+    if led and stripped[0] == "|":
+        parts = parts[1:]
+    if stripped[-1] == "|" and not between:
+        parts = parts[:-1]
+    return _RULE if _is_rule(parts) else parts
+
+
+_PIPES = {
+    (led, between): shapes_by(partial(_pipe_cells, led, between))
+    for led in (False, True)
+    for between in (False, True)
+}
+"""The cells of lines by how their pipes stand, see `_outer_pipes`."""
+_RULE: tuple[Segment, ...] = (("---", 0, 0, None, True),)
+
+
+def _leave_rules_out(shapes: list[tuple[Segment, ...]]) -> None:
+    """Take out the rules below heads, and with them the empty head of a table that has none."""
+    above = None
+    for at, shape in enumerate(shapes):
+        if shape == _RULE:
+            shapes[at] = ()
+            if above is not None and not any(part[0] for part in shapes[above]):
+                shapes[above] = ()
+        elif shape:
+            above = at
+
+
+def _outer_pipes(with_pipes: Sequence[str]) -> tuple[bool, bool]:
+    """Whether rows begin with a pipe, and whether pipes stand between cells only."""
+    counted = Counter(with_pipes)  # most lines of a report are alike
+    content = outer = long = open_ended = 0
+    for text, times in counted.items():
+        if not text.strip("| "):
+            continue
+        content += times
+        ended = text[-1] == "|"
+        if ended and text[0] == "|":
+            outer += times
+        if text.count("|") > 2:
+            long += times
+            open_ended += 0 if ended else times
+    led = bool(content) and outer >= 0.6 * content
+    return led, not led and open_ended >= max(3, 0.3 * long)
+
+
+def _is_rule(parts: Sequence[Segment]) -> bool:
+    """Whether the cells of a line are the rule below a head: ``--- | :-: |``."""
+    said = [part[0] for part in parts if part[0]]
+    return (
+        any(len(text) > 1 for text in said)
+        and all(text[0] in "-:=" for text in said)
+        and all(_RULE_CELL.fullmatch(text) for text in said)
+    )
+
+
+def _lone_pipes(block: Lines, row: int) -> list[TextCell]:
+    """Cells on lines of their own, a lone pipe on a line between them."""
+    rows: list[list[TextCell]] = []
+    current: list[TextCell] = []
+    after_pipe = True
+    for line in block:
+        text = line.stripped
+        if not text:
+            continue
+        if set(text) <= {"|", " "}:
+            for _ in range(text.count("|")):
+                if after_pipe and current:
+                    current.append(TextCell("", line.start, line.start, row + len(rows), LAYOUT))
+                after_pipe = True
+            continue
+        if not after_pipe:
+            rows.append(current)
+            current = []
+        at = line.start
+        for part in line.text.split("|"):
+            if part.strip(BLANK):
+                current.append(cell_of(part, at, row + len(rows), LAYOUT))
+            at += len(part) + 1
+        after_pipe = text.endswith("|")
+    return [*chain.from_iterable(rows), *current]
+
+
+LAYOUT = LineLayout(
+    name="pipes",
+    begins=lambda text, stripped: "|" in text,
+    take=_take,
+    after=("grid",),
+)

@@ -1,0 +1,83 @@
+"""Cells between tabs: a row per line, or a cell per line after one tab."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from functools import partial
+from itertools import count
+
+from ..lines import (
+    BLANK,
+    LineLayout,
+    Lines,
+    Segment,
+    Taken,
+    block_of,
+    cells_at,
+    segments_of,
+    shapes_by,
+    single,
+)
+
+__all__ = ["LAYOUT"]
+
+
+def _take(lines: Lines, first: int, row: int) -> Taken:
+    block = block_of(lines, first, "\t", 4)
+    with_tabs = Counter([text for text in block.texts if "\t" in text])  # many lines are alike
+    indented = sum(
+        times
+        for text, times in with_tabs.items()
+        if text.lstrip(" ").startswith("\t") and text.count("\t") == 1
+    )
+    per_line = indented >= 0.8 * with_tabs.total()
+    shapes_of = _TABS[per_line, _two_tabs_a_cell(with_tabs)]
+    rows = _rows_of_cells(block, row) if per_line else count(row)
+    return cells_at(block, [shapes_of[text] for text in block.texts], rows), len(block)
+
+
+def _rows_of_cells(block: Lines, row: int) -> list[int]:
+    """The row of each line: lines with one tab that follow one another are the cells of one."""
+    rows: list[int] = []
+    joined = False
+    for text in block.texts:
+        alone = text.count("\t") == 1
+        if not (joined and alone):
+            row += 1
+        joined = alone
+        rows.append(row)
+    return rows
+
+
+def _tab_cells(per_line: bool, doubled: bool, line: str) -> tuple[Segment, ...]:
+    if "\t" not in line:
+        return single(line)
+    if per_line and line.count("\t") == 1:
+        return single(line, LAYOUT)
+    parts = segments_of(line, "\t", LAYOUT)
+    return parts[::2] if doubled else parts
+
+
+_TABS = {
+    (per_line, doubled): shapes_by(partial(_tab_cells, per_line, doubled))
+    for per_line in (False, True)
+    for doubled in (False, True)
+}
+
+
+def _two_tabs_a_cell(lines: Mapping[str, int]) -> bool:
+    """Whether cells are told apart by two tabs each, so that every other cell means nothing."""
+    full = [text for text in lines if text.count("\t") > 2]
+    return sum(lines[text] for text in full) > 2 and not any(
+        part.strip(BLANK) for text in full for part in text.split("\t")[1::2]
+    )
+
+
+LAYOUT = LineLayout(
+    name="tabs",
+    cuts_ends=True,
+    begins=lambda text, stripped: "\t" in text,
+    take=_take,
+    after=("grid", "pipes"),
+)
