@@ -20,8 +20,7 @@ from ..text.caches import Bounded
 from ..text.notation import candidates_in, is_blank
 from ..text.places import Places
 from ..text.script import normalise
-from .placement import Figure, Piece, PlacedRow
-from .solving import values_at
+from .placement import Fit, Numeral, Piece, PlacedRow
 
 __all__ = ["TABLES", "fill", "records_of"]
 
@@ -108,10 +107,9 @@ def _shapes(table: Table, row: Path) -> tuple[_Shape, ...]:
 
 
 def records_of(row: PlacedRow, text: str, places: Places) -> dict[Path, Record]:
-    """The rows of the model that a placed row comes to, by their paths."""
-    shapes = _shapes(row.table, row.path)
-    found: dict[Path, Record] = {}
-    for shape in shapes:
+    """Return the rows of the model that a placed row comes to, by their paths."""
+    records: dict[Path, Record] = {}
+    for shape in _shapes(row.row.table, row.row.path):
         if row.plain and shape.plain:
             figures = row.plain[shape.first : shape.first + len(shape.names)]
             values: list[Value] = [int(figure.text) for figure in figures]
@@ -119,8 +117,8 @@ def records_of(row: PlacedRow, text: str, places: Places) -> dict[Path, Record]:
         else:
             values = _values(row, shape, text)
             cells = Cells(partial(_cells, row, shape, values, text, places))
-        found[shape.record] = _record(shape, values, cells)
-    return found
+        records[shape.record] = _record(shape, values, cells)
+    return records
 
 
 def _record(shape: _Shape, values: Sequence[Value], cells: Mapping[str, Cell]) -> Record:
@@ -134,21 +132,21 @@ def _record(shape: _Shape, values: Sequence[Value], cells: Mapping[str, Cell]) -
     return shape.cls(**known, further=further, cells=cells)
 
 
-def _bounds(figures: Sequence[Figure]) -> list[int]:
+def _bounds(figures: Sequence[Numeral]) -> list[int]:
     return [offset for figure in figures for offset in (figure.start, figure.end)]
 
 
 def _values(row: PlacedRow, shape: _Shape, text: str) -> list[Value]:
-    """The figures of a placed row, None where there is none or it is not resolved."""
+    """Return the figures of a placed row, None where there is none or it is not resolved."""
     values: list[Value] = [None] * len(shape.names)
-    if not row.ways or (row.broken and not row.sure):
+    if row.fit in (Fit.NONE, Fit.UNBALANCED):
         return values
     for at, money in enumerate(shape.money):
         index = shape.first + at
-        found = values_at(row, index)
-        piece = found[0] if len(found) == 1 else None
+        fitting = row.figures_at(index)
+        piece = fitting[0] if len(fitting) == 1 else None
         if piece is not None and candidates_in(text[piece.start : piece.end]) is None:
-            values[at] = _value(piece, money, row.table.columns[index].unit)
+            values[at] = _value(piece, money, row.row.table.columns[index].unit)
     return values
 
 
@@ -156,58 +154,40 @@ def _cells(
     row: PlacedRow, shape: _Shape, values: Sequence[Value], text: str, places: Places
 ) -> dict[str, Cell]:
     return {
-        name: _Told(row, shape, at, text, places, values[at]).cell()
-        for at, name in enumerate(shape.names)
+        name: _cell(row, shape, at, values[at], text, places) for at, name in enumerate(shape.names)
     }
 
 
-class _Told:
-    """What is told of one cell of a placed row beside its value."""
-
-    def __init__(
-        self, row: PlacedRow, shape: _Shape, at: int, text: str, places: Places, value: Value
-    ):
-        index = shape.first + at
-        self._row, self._text, self._places = row, text, places
-        self._unit = row.table.columns[index].unit
-        self._found = values_at(row, index)
-        self._money = shape.money[at]
-        self._value = value
-
-    def _read(self, piece: Piece) -> Value:
-        return _value(piece, self._money, self._unit)
-
-    def cell(self) -> Cell:
-        """What is known of the cell beside its value."""
-        row, found, span = self._row, self._found, self._places.span
-        if not found:
-            where = span(row.found.figures.start, row.found.figures.end)
-            read = (self._read(piece) for piece in row.pieces)
-            some = dict.fromkeys(value for value in read if value is not None)
-            return Cell(State.UNRESOLVED, candidates=tuple(some)[:_MOST_CANDIDATES], span=where)
-        if len(found) > 1 or (row.broken and not row.sure):
-            fitting = dict.fromkeys(None if p is None else self._read(p) for p in found)
-            spread = row.pieces or [p for p in found if p is not None]
-            where_all = span(spread[0].start, spread[-1].end) if spread else None
-            return Cell(State.UNRESOLVED, candidates=tuple(fitting), span=where_all)
-        (piece,) = found
-        if piece is None:
-            return Cell(State.BLANK)
-        place = span(piece.start, piece.end)
-        raw, written = self._text[piece.start : piece.end], piece.written
-        options = candidates_in(raw)
-        if options is not None:
-            known = dict.fromkeys(
-                None if is_blank(o) else self._read(_as_piece(o)) for o in options
-            )
-            return Cell(State.UNRESOLVED, candidates=tuple(known), span=place)
-        if self._value is None:
-            empty = written.empty and written.number is None
-            state = State.NOT_APPLICABLE if empty else State.UNRESOLVED
-            return Cell(state, raw, written.remark, span=place)
-        state = State.READ if row.sure else State.INFERRED
-        said = raw if raw != _plain(self._value) else None
-        return Cell(state, said, written.remark, span=place)
+def _cell(row: PlacedRow, shape: _Shape, at: int, value: Value, text: str, places: Places) -> Cell:
+    """Return what is known of one cell of a placed row beside its value."""
+    fitting = row.figures_at(shape.first + at)
+    pieces = row.row.pieces
+    read = partial(_value, money=shape.money[at], unit=row.row.table.columns[shape.first + at].unit)
+    if not fitting:
+        figures = row.row.found.figures
+        some = dict.fromkeys(said for piece in pieces if (said := read(piece)) is not None)
+        where = places.span(figures.start, figures.end)
+        return Cell(State.UNRESOLVED, candidates=tuple(some)[:_MOST_CANDIDATES], span=where)
+    if len(fitting) > 1 or row.fit is Fit.UNBALANCED:
+        values = dict.fromkeys(None if piece is None else read(piece) for piece in fitting)
+        spread = pieces or [piece for piece in fitting if piece is not None]
+        all_of_them = places.span(spread[0].start, spread[-1].end) if spread else None
+        return Cell(State.UNRESOLVED, candidates=tuple(values), span=all_of_them)
+    (piece,) = fitting
+    if piece is None:
+        return Cell(State.BLANK)
+    place = places.span(piece.start, piece.end)
+    raw, written = text[piece.start : piece.end], piece.written
+    options = candidates_in(raw)
+    if options is not None:
+        values = dict.fromkeys(None if is_blank(o) else read(_as_piece(o)) for o in options)
+        return Cell(State.UNRESOLVED, candidates=tuple(values), span=place)
+    if value is None:
+        empty = written.empty and written.number is None
+        state = State.NOT_APPLICABLE if empty else State.UNRESOLVED
+        return Cell(state, raw, written.remark, span=place)
+    state = State.READ if row.sure else State.INFERRED
+    return Cell(state, raw if raw != _plain(value) else None, written.remark, span=place)
 
 
 @lru_cache(maxsize=512)

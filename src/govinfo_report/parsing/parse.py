@@ -13,7 +13,7 @@ from ..form.revisions import REVISIONS, Revision, forms_of
 from ..model.report import AnnualReport
 from ..reading.html import blank_tags
 from ..text.script import han_only, normalise
-from .assembly import Assembly
+from .assembly import assemble
 from .structure import structure_of
 
 __all__ = ["MAX_LENGTH", "parse_text", "read_text"]
@@ -86,7 +86,7 @@ def _read(text: str, forms: tuple[Form, ...]) -> AnnualReport:
             found=f"a text of {len(text):,} characters without any of them",
             advice="pass the text of the report itself",
         )
-    return Assembly(text, norm, structure_of(norm, forms)).report()
+    return assemble(text, norm, structure_of(norm, forms))
 
 
 def _has_words(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
 from math import comb
@@ -12,20 +12,22 @@ from typing import Any
 from ...form.accounts import row_sums
 from ...form.form import Table
 from ...reading.values import read_cell
-from .rows import LIMIT, Piece, PlacedRow, Placement, Spread, sums_hold
+from .row_cells import Piece
+from .rows import LIMIT, OpenRow, PlacedRow, Setting, Spread, Way, spread_out, sums_hold, unsettled
+from .why import LOST_COLUMNS, NO_CELLS, RUN_TOGETHER, Why
 
-__all__ = ["LONGEST_RUN", "any_way", "glued"]
+__all__ = ["LONGEST_RUN", "glued", "in_any_order", "in_any_way"]
 
 LONGEST_RUN = 24
-"""The longest run of digits that is cut into figures; a longer one stays unresolved."""
+"""At most so many digits are cut into figures; a longer run stays unresolved."""
 
 
-def glued(row: PlacedRow, norm: str) -> bool:
-    """Whether the figures of the row run into one another or into the label."""
+def glued(row: OpenRow) -> bool:
+    """Tell whether the figures of the row run into one another or into the label."""
     return any(_runs_together(row, piece) for piece in row.pieces)
 
 
-def _runs_together(row: PlacedRow, piece: Piece) -> bool:
+def _runs_together(row: OpenRow, piece: Piece) -> bool:
     if row.positional or row.width == 1:
         return False
     if len(piece.text) > 1 and piece.text.isdigit() and piece.text[0] == "0":
@@ -37,25 +39,30 @@ def _runs_together(row: PlacedRow, piece: Piece) -> bool:
     return piece.start in ends
 
 
-def any_way(row: PlacedRow, norm: str) -> None:
-    """Every way to put the figures in their order into the columns."""
-    if row.doubt and row.ways:
-        return
+def in_any_way(
+    open_rows: Sequence[OpenRow], placed: Mapping[OpenRow, PlacedRow], setting: Setting
+) -> Iterable[PlacedRow]:
+    """Place rows in every way that puts their figures, in their order, into the columns."""
+    return [_in_any_way(row) for row in open_rows]
+
+
+def _in_any_way(row: OpenRow) -> PlacedRow:
     if not row.pieces:
-        row.doubt = row.doubt or "no cells stand beside the label"
-        return
+        return unsettled(row, NO_CELLS)
+    if len(row.pieces) <= row.width and glued(row):
+        ways = _splits(row.pieces[0], row.width, row.table) if len(row.pieces) == 1 else ()
+        return unsettled(row, RUN_TOGETHER, ways)
+    return in_any_order(row, LOST_COLUMNS)
+
+
+def in_any_order(row: OpenRow, why: Why) -> PlacedRow:
+    """Place a row of which nothing but the order of the figures is known, for this reason."""
     if len(row.pieces) > row.width:
-        return
-    if glued(row, norm):
-        row.doubt = "the figures run together"
-        if len(row.pieces) == 1:
-            row.ways = _splits(row.pieces[0], row.width, row.table)
-        return
-    row.leave_open(_spreads(len(row.pieces), row.width))
-    row.doubt = row.doubt or "the text lost the columns of this row"
+        return unsettled(row, why)
+    return spread_out(row, why, _spreads(len(row.pieces), row.width))
 
 
-def _spread(pieces: Sequence[Piece], width: int) -> list[Placement]:
+def _spread(pieces: Sequence[Piece], width: int) -> list[Way]:
     cells = [*pieces, None]
     return [put(cells) for _, put in _spreads(len(pieces), width)]
 
@@ -81,12 +88,12 @@ def _spreads(count: int, width: int) -> Sequence[Spread]:
     return found
 
 
-def _splits(piece: Piece, width: int, table: Table) -> list[Placement]:
+def _splits(piece: Piece, width: int, table: Table) -> list[Way]:
     """Every way to cut a run of digits into figures, and to put those into the columns."""
     sums = row_sums(table)
     if len(sums) > 1 or len(piece.text) > LONGEST_RUN or not piece.text.isdecimal():
         return []  # too many ways to look at: it stays unresolved
-    ways: list[Placement] = []
+    ways: list[Way] = []
     for parts in _cuts(piece, width, bool(sums)):
         for way in _spread(parts, width):
             if sums_hold(table, way):
@@ -103,6 +110,7 @@ def _cuts(piece: Piece, width: int, summed: bool) -> Iterator[list[Piece]]:
     """
     digits = piece.text
 
+    @lru_cache(maxsize=LONGEST_RUN**2)
     def part(begin: int, end: int) -> Piece:
         text = digits[begin:end]
         return Piece(piece.start + begin, piece.start + end, text, read_cell(text))

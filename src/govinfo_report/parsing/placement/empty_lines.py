@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from math import gcd
 
-from .rows import Piece, PlacedRow, sums_hold
+from .candidates import glued
+from .row_cells import Piece
+from .rows import OpenRow, PlacedRow, Setting, settled, sums_hold
+from .why import EMPTY_LINES
 
-__all__ = ["by_empty_lines", "inner_gaps"]
+__all__ = ["by_empty_lines"]
 
 
-def _gaps(row: PlacedRow, norm: str) -> list[int] | None:
-    """Line breaks before each figure and after the last; None where figures share a line."""
+def _gaps(row: OpenRow, norm: str) -> list[int] | None:
+    """Return the line breaks before each figure and after the last; None if two share a line."""
     if row.positional:
         return None
     ends = [row.previous_end, *(piece.end for piece in row.pieces)]
@@ -20,21 +24,28 @@ def _gaps(row: PlacedRow, norm: str) -> list[int] | None:
     return gaps if all(gap > 0 for gap in gaps[: len(row.pieces)]) else None
 
 
-def inner_gaps(placed: list[PlacedRow], norm: str) -> Counter[int]:
-    """How often so many line breaks stand between two figures of a row."""
-    return Counter(gap for peer in placed if (g := _gaps(peer, norm)) for gap in g[1:-1])
+def by_empty_lines(
+    open_rows: Sequence[OpenRow], placed: Mapping[OpenRow, PlacedRow], setting: Setting
+) -> Iterator[PlacedRow]:
+    """Place rows by the lines that blank cells leave: one each, or as many as a cell has."""
+    if setting.lines_deleted:
+        return
+    norm = setting.norm
+    inner = Counter(gap for row in setting.rows if (g := _gaps(row, norm)) for gap in g[1:-1])
+    for row in open_rows if inner else ():
+        ways = [] if glued(row) else _ways_by_lines(row, inner, norm)
+        if len(ways) == 1:
+            yield settled(row, ways[0], EMPTY_LINES)
 
 
-def by_empty_lines(row: PlacedRow, inner: Counter[int], norm: str) -> None:
-    """Place by the empty lines that blank cells leave: one each, or as many as a cell has."""
+def _ways_by_lines(row: OpenRow, inner: Counter[int], norm: str) -> list[list[Piece | None]]:
+    """Return the ways that fit the lines between the figures and the total of the row."""
     gaps = _gaps(row, norm)
     if gaps is None or "n" in row.found.figures.kinds:
-        return
-    if not inner:
-        return
+        return []
     base = min(inner)
     if row.pieces and len(set(gaps)) == 1 and gaps[0] > base:
-        return  # another part of the text, with more space between all its lines
+        return []  # another part of the text, with more space between all its lines
     kept = max(inner) > base  # whether some row shows that blank cells leave lines
     ways: dict[tuple[int, ...], None] = {}
     spacing = gcd(*(gap - base for gap in inner))  # how many lines one blank cell adds
@@ -67,5 +78,4 @@ def by_empty_lines(row: PlacedRow, inner: Counter[int], norm: str) -> None:
         way += [None] * (row.width - len(way))
         if sums_hold(row.table, way):
             fitting.append(way)
-    if len(fitting) == 1:
-        row.settle(fitting[0])
+    return fitting

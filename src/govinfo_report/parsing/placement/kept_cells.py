@@ -2,160 +2,172 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from attrs import frozen
 
 from ...reading.cell import Layout
-from ...reading.lexer import Lexeme
-from .rows import Piece, PlacedRow, sums_hold
+from .candidates import in_any_order
+from .heads import head_cells
+from .row_cells import Piece
+from .rows import OpenRow, PlacedRow, Setting, settled, sums_hold, unsettled
+from .why import (
+    CELLS,
+    CUT_ENDS,
+    HEADS,
+    HEADS_BEFORE,
+    MERGED_LABELS,
+    ONLY_LAST_BLANK,
+    SQUEEZED,
+    UNDER_NO_HEAD,
+    Why,
+)
 
-__all__ = ["by_cells", "extent_of", "head_cells"]
+__all__ = ["by_cells", "extent_of"]
 
 
 def by_cells(
-    positional: list[PlacedRow],
-    open_rows: list[PlacedRow],
-    heads: Mapping[str, Sequence[str | None]],
-) -> None:
-    """Place by the cells between separators.
+    open_rows: Sequence[OpenRow], placed: Mapping[OpenRow, PlacedRow], setting: Setting
+) -> Iterator[PlacedRow]:
+    """Place rows by the cells between separators.
 
     Beside the cells of a row stand the blank ones of merged labels, before or after the figures;
     rows that fill all their columns tell how many. Where no blank ever stands before a figure,
     blanks were squeezed out of the middle and their separators left at the end.
     """
-    keeps = {(r.table.section, r.layout) for r in positional if r.explicit or _inner_blank(r)}
-    packed = any(_looks_squeezed(row) for row in positional if not row.explicit)
-    todo = [row for row in open_rows if row.positional and not row.sure and row.pieces]
-    for row in todo:
-        if row.found.label is None and len(row.slots) != row.width and extent_of(row) != row.width:
-            row.doubt = "blank cells of the heads may stand before these"
-    todo = [row for row in todo if not row.doubt]
-    for row in todo:
-        row.squeezed = packed and (row.table.section, row.layout) not in keeps
-    todo = [row for row in todo if not row.squeezed]
+    todo = [row for row in open_rows if row.positional and row.pieces]
     if not todo:
         return
-    leads: dict[tuple[Layout | None, str, int], set[int]] = {}
-    for row in positional:
-        window = _window(row)
-        if window and row.found.label is not None:
-            key = (row.layout, row.table.name, len(row.slots))
-            leads[key] = leads.get(key, window) & window
-    widths = {row.table.name: row.width for row in positional}
-    cut_short: dict[tuple[str, Layout | None], bool] = {}
-    styles: dict[Layout | None, set[str]] = {}
-    for (layout, name, size), known in leads.items():
-        spare = size - widths[name]
-        if len(known) == 1 and spare:
-            (lead,) = known
-            style = "after" if lead == 0 else "before" if lead == spare else "around"
-            styles.setdefault(layout, set()).add(style)
+    shown = _Shown.by([row for row in setting.rows if row.positional])
+    heads: dict[str, Sequence[str | None]] = {}
     for row in todo:
-        window = _window(row)
-        seen = styles.get(row.layout, set())
-        if not window:
-            peers = (row.table.name, row.layout)
-            if peers not in cut_short:
-                cut_short[peers] = _cut_short(row, positional)
-            if keeps and len(row.slots) < row.width and seen <= {"after"} and cut_short[peers]:
-                row.settle([*row.slots, *([None] * (row.width - len(row.slots)))])
-            continue
-        by_heads = _under_heads(row, heads.get(row.table.name, []))
-        if by_heads is not None:
-            if not by_heads:
-                row.doubt = "a figure stands under no head"
-            elif by_heads[-1] is not None or (row.table.section, row.layout) in keeps:
-                row.settle(by_heads)
-            else:
-                row.doubt = "only the last cells are blank"
-            continue
-        known = leads.get((row.layout, row.table.name, len(row.slots)), window)
-        if not known:
-            known, seen = window, set()  # the rows of this table do not agree
-        spare = len(row.slots) - row.width
-        if len(known) > 1 and seen == {"after"} and 0 in known:
-            known = {0}
-        if len(known) > 1 and seen == {"before"} and spare in known:
-            known = {spare}
-        ways = {tuple(row.slots[lead : lead + row.width]) for lead in known}
-        if not any(sums_hold(row.table, way) for way in ways):
-            # The other rows would have it so, but then its total is wrong: ask the accounts.
-            ways |= {tuple(row.slots[lead : lead + row.width]) for lead in window}
-        ordered = sorted(ways, key=lambda way: [slot is None for slot in way])
-        if len(ordered) > 1:
-            row.ways = ordered
-            row.doubt = "the cells of merged labels are not told from blank ones"
-        elif ordered[0][-1] is None and (row.table.section, row.layout) not in keeps:
-            # Only the end is blank, and no row shows that blanks before a figure are kept.
-            row.doubt = "only the last cells are blank"
+        if row.found.label is None and len(row.slots) != row.width != extent_of(row):
+            yield in_any_order(row, HEADS_BEFORE)
+        elif shown.packed and not shown.keeps(row):
+            yield in_any_order(row, SQUEEZED)
+        elif not _window(row):
+            if len(row.slots) < row.width and shown.cuts_ends(row):
+                blanks = [None] * (row.width - len(row.slots))
+                yield settled(row, [*row.slots, *blanks], CUT_ENDS)
         else:
-            row.settle(ordered[0])
+            name = row.table.name
+            if name not in heads:
+                members = [other for other in setting.rows if other.table.name == name]
+                heads[name] = head_cells(members, setting.structure.lexemes)
+            yield _under_heads(row, heads[name], shown) or _in_window(row, shown)
 
 
-def head_cells(name: str, rows: list[PlacedRow], lexemes: Sequence[Lexeme]) -> list[str | None]:
-    """The cells of the line of heads above the rows of a table: identifier, or None for a blank.
+@frozen(eq=False)
+class _Shown:
+    """What the rows of a text show of the blank cells that it keeps.
 
-    Empty where the heads do not begin with one over the labels of the rows (信息内容).
+    Attributes:
+        keeping: The sections and layouts in which a blank cell stands before a figure.
+        packed: Whether totals stand packed at the front, as where blanks were squeezed out.
+        leads: How many cells may stand before the first column, by layout, table and size.
+        sides: Where the cells of merged labels stand, by layout: before the figures, after, around.
+        uncut: The layouts and tables in which a row ends with a blank cell, or has one too many.
     """
-    members = [row for row in rows if row.table.name == name]
-    table = members[0].table
-    names = {column.path[-1] for column in table.columns}
-    if len(table.heads) < 2 or any(row.groups for row in table.rows):
-        return []
-    corner = table.heads[-1]
-    first = min(row.previous_end for row in members)
-    cells: list[str | None] = []
-    for lexeme in lexemes:
-        if lexeme.start >= first:
-            break
-        label = lexeme.label
-        if label is not None and label.key == corner:
-            cells = []
-        elif label is not None and (found := label.rules & names):
-            cells.append(next(iter(found)))
-        elif lexeme.kind not in ("BLANK", "LABEL"):
-            cells = []
-            continue
-        if label is None or label.key == corner or label.rules & names:
-            cells += [None] * lexeme.kinds.count("b")
-    return cells if names <= set(cells) else []
+
+    keeping: Collection[tuple[str, Layout | None]]
+    packed: bool
+    leads: Mapping[tuple[Layout | None, str, int], set[int]]
+    sides: Mapping[Layout | None, set[str]]
+    uncut: Collection[tuple[Layout | None, str]]
+
+    @classmethod
+    def by(cls, rows: Sequence[OpenRow]) -> _Shown:
+        """Return what these rows show."""
+        keeping = {(r.table.section, r.layout) for r in rows if r.explicit or _inner_blank(r)}
+        packed = any(_looks_squeezed(row) for row in rows if not row.explicit)
+        leads: dict[tuple[Layout | None, str, int], set[int]] = {}
+        for row in rows:
+            window = _window(row)
+            if window and row.found.label is not None:
+                key = (row.layout, row.table.name, len(row.slots))
+                leads[key] = leads.get(key, window) & window
+        widths = {row.table.name: row.width for row in rows}
+        sides: dict[Layout | None, set[str]] = {}
+        for (layout, name, size), leading in leads.items():
+            spare = size - widths[name]
+            if len(leading) == 1 and spare:
+                (lead,) = leading
+                side = "after" if lead == 0 else "before" if lead == spare else "around"
+                sides.setdefault(layout, set()).add(side)
+        uncut = {
+            (row.layout, row.table.name)
+            for row in rows
+            if row.pieces and (row.slots[-1] is None or len(row.slots) > row.width)
+        }
+        return cls(keeping, packed, leads, sides, uncut)
+
+    def keeps(self, row: OpenRow) -> bool:
+        """Tell whether a blank cell stands before a figure somewhere near this row."""
+        return (row.table.section, row.layout) in self.keeping
+
+    def cuts_ends(self, row: OpenRow) -> bool:
+        """Tell whether the text cuts off the blank cells at the end of lines like this one."""
+        return (
+            row.layout is not None
+            and row.layout.cuts_ends
+            and bool(self.keeping)
+            and self.sides.get(row.layout, set()) <= {"after"}
+            and (row.layout, row.table.name) not in self.uncut
+        )
 
 
-def _under_heads(row: PlacedRow, heads: Sequence[str | None]) -> list[Piece | None] | None:
-    """The figures of a row under the heads, where those stand in as many cells.
+def _in_window(row: OpenRow, shown: _Shown) -> PlacedRow:
+    """Place a row by where its columns may begin among its cells."""
+    window = _window(row)
+    leads = shown.leads.get((row.layout, row.table.name, len(row.slots)), window)
+    sides = shown.sides.get(row.layout, set())
+    if not leads:
+        leads, sides = window, set()  # the rows of this table do not agree
+    spare = len(row.slots) - row.width
+    if len(leads) > 1 and sides == {"after"} and 0 in leads:
+        leads = {0}
+    if len(leads) > 1 and sides == {"before"} and spare in leads:
+        leads = {spare}
+    ways = {tuple(row.slots[lead : lead + row.width]) for lead in leads}
+    if not any(sums_hold(row.table, way) for way in ways):
+        # The other rows would have it so, but then its total is wrong: ask the accounts.
+        ways |= {tuple(row.slots[lead : lead + row.width]) for lead in window}
+    ordered = sorted(ways, key=lambda way: [slot is None for slot in way])
+    if len(ordered) > 1:
+        return unsettled(row, MERGED_LABELS, ordered)
+    return _unless_only_the_last_are_blank(row, ordered[0], CELLS, shown)
 
-    None where they do not; an empty list where a figure stands under none of them.
-    """
+
+def _unless_only_the_last_are_blank(
+    row: OpenRow, way: Sequence[Piece | None], why: Why, shown: _Shown
+) -> PlacedRow:
+    """Place a row so, unless no row near it shows that blanks before a figure are kept."""
+    if way[-1] is None and not shown.keeps(row):
+        return in_any_order(row, ONLY_LAST_BLANK)
+    return settled(row, way, why)
+
+
+def _under_heads(row: OpenRow, heads: Sequence[str | None], shown: _Shown) -> PlacedRow | None:
+    """Place a row under the heads, where those stand in as many cells as it has."""
     if not heads or len(heads) != len(row.slots):
         return None
     way: list[Piece | None] = []
     for column in row.table.columns:
-        under = [
-            slot for slot, head in zip(row.slots, heads, strict=True) if head == column.path[-1]
+        filled = [
+            slot
+            for slot, head in zip(row.slots, heads, strict=True)
+            if head == column.path[-1] and slot is not None
         ]
-        filled = [slot for slot in under if slot is not None]
         if len({slot.text for slot in filled}) > 1:
-            return []
+            return in_any_order(row, UNDER_NO_HEAD)
         way.append(filled[0] if filled else None)
-    placed = {piece.text for piece in way if piece is not None}
-    return way if placed == {piece.text for piece in row.pieces} else []
+    if {piece.text for piece in way if piece is not None} != {p.text for p in row.pieces}:
+        return in_any_order(row, UNDER_NO_HEAD)
+    return _unless_only_the_last_are_blank(row, way, HEADS, shown)
 
 
-def _cut_short(row: PlacedRow, positional: list[PlacedRow]) -> bool:
-    """Whether this text cuts off the blank cells at the end of its lines."""
-    peers = [p for p in positional if p.table.name == row.table.name and p.layout == row.layout]
-    return (
-        row.layout is not None
-        and row.layout.cuts_ends
-        and all(
-            peer.slots and peer.slots[-1] is not None and len(peer.slots) <= peer.width
-            for peer in peers
-            if peer.pieces
-        )
-    )
-
-
-def _window(row: PlacedRow) -> set[int]:
-    """How many cells may stand before the first column, so that all figures fit."""
+def _window(row: OpenRow) -> set[int]:
+    """Return how many cells may stand before the first column, so that all figures fit."""
     filled = row.filled
     if not filled or len(row.slots) < row.width:
         return set()
@@ -164,13 +176,13 @@ def _window(row: PlacedRow) -> set[int]:
     return set(range(low, high + 1))
 
 
-def extent_of(row: PlacedRow) -> int:
-    """How many cells there are from the first figure to the last."""
+def extent_of(row: OpenRow) -> int:
+    """Return how many cells there are from the first figure to the last."""
     filled = row.filled
     return filled[-1] - filled[0] + 1 if filled else 0
 
 
-def _inner_blank(row: PlacedRow) -> bool:
+def _inner_blank(row: OpenRow) -> bool:
     """Whether a blank stands before a figure of the row."""
     if len(row.slots) == row.width > 1 and row.slots[0] is None and row.pieces:
         return True
@@ -178,7 +190,7 @@ def _inner_blank(row: PlacedRow) -> bool:
     return bool(filled) and filled[-1] - filled[0] + 1 > len(filled) and row.width > 1
 
 
-def _looks_squeezed(row: PlacedRow) -> bool:
+def _looks_squeezed(row: OpenRow) -> bool:
     """Whether figures stand packed at the front, the last the sum of the others."""
     filled = row.filled
     if not 2 <= len(filled) < row.width or filled != list(range(len(filled))):

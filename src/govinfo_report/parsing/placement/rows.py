@@ -1,143 +1,61 @@
-"""The rows of a table with the ways in which their figures may stand in its columns."""
+"""Rows of tables: open, as the text gives them, and placed, with the ways their figures stand."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import Counter
 from collections.abc import Callable, Sequence
+from enum import Enum
 from functools import cached_property
 from typing import Any
 
-from attrs import define
+from attrs import field, frozen
 
 from ...form.accounts import row_sums
 from ...form.form import Path, Table
 from ...reading.cell import Layout
 from ...reading.cutting import Thing
-from ...reading.lexer import Lexeme
-from ...reading.values import MAX_DIGITS, Written, read_cell
-from ...text.caches import Bounded
-from ...text.notation import candidates_in
-from ..structure import RowFound
+from ..structure import RowFound, Structure
+from .row_cells import Numeral, Piece, Surroundings, are_plain, own_cells, piece_of, plain_cells
+from .why import Why
 
 __all__ = [
     "LIMIT",
-    "Figure",
-    "Piece",
+    "Fit",
+    "OpenRow",
     "PlacedRow",
-    "Placement",
+    "Setting",
     "Spread",
-    "Surroundings",
+    "Way",
     "number_at",
-    "own_cells",
-    "plain_cells",
-    "plain_pieces",
+    "settled",
+    "spread_out",
     "sums_hold",
+    "unsettled",
 ]
 
 LIMIT = 20_000
-"""How many ways to place the figures of one row are looked at; beyond it stays unresolved."""
-
-
-@define(eq=False)
-class Piece:
-    """One figure in the text: its place, its text, what it says."""
-
-    start: int
-    end: int
-    text: str
-    written: Written
-
-    @property
-    def count(self) -> int | None:
-        """The whole number that it says, 0 for ``/``, None for anything else."""
-        return self.written.count
-
-    @property
-    def amount(self) -> object:
-        """What tells two figures apart."""
-        if self.written.number is not None:
-            return self.written.number
-        return "/" if self.written.empty else self.text
-
-
-Placement = tuple["Piece | None", ...]
+"""At most so many ways to place the figures of one row are looked at; beyond it stays open."""
+Way = tuple["Piece | None", ...]
+"""A way to place the figures of a row: the figure of each column, None for a blank cell."""
 Spread = tuple[tuple[int, ...], Callable[[Sequence[Any]], tuple[Any, ...]]]
 """A way to put figures and the blank after them into columns.
 
 For each column which of them stands there, and what puts them there.
 """
-Figure = Thing | Piece
-"""A figure as reading gives it, or a closer look at it."""
 
 
-def _piece(figure: Figure) -> Piece:
-    if isinstance(figure, Piece):
-        return figure
-    return Piece(figure.start, figure.end, figure.text, read_cell(figure.text))
+@frozen(eq=False)
+class OpenRow:
+    """A row of a table as the text gives it, of which no rule has decided anything.
 
-
-@define(eq=False)
-class Surroundings:
-    """The text that rows stand in: what comes before and after each of them."""
-
-    text: str
-    norm: str
-    lexemes: Sequence[Lexeme]
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [x.start for x in self.lexemes if x.kind not in ("FRAGMENT", "NOISE")]
-
-    @cached_property
-    def _all_starts(self) -> list[int]:
-        return [lexeme.start for lexeme in self.lexemes]
-
-    def previous_end(self, found: RowFound) -> int:
-        """Where the label of a row ends, or what stands before its cells."""
-        if found.label is not None:
-            end = found.label.end
-        else:
-            before = bisect_left(self._all_starts, found.figures.start) - 1
-            end = self.lexemes[before].things[0].end
-        for kind, thing in zip(found.figures.kinds, found.figures.things, strict=True):
-            if kind not in "fn":
-                break
-            end = max(end, thing.end)  # the end of a label that is wrapped
-        return end
-
-    def next_start(self, found: RowFound) -> int:
-        """Where what follows a row begins."""
-        after = max(found.figures.end, found.label.end if found.label else 0)
-        at = bisect_left(self._starts, after)
-        start = self._starts[at] if at < len(self._starts) else len(self.norm)
-        cells = list(zip(found.figures.kinds, found.figures.things, strict=True))
-        last = max((thing.end for kind, thing in cells if kind == "v"), default=after)
-        for kind, thing in cells:
-            if kind in "fn" and thing.start >= last:
-                start = min(start, thing.start)
-        return start
-
-
-@define(eq=False)
-class PlacedRow:
-    """A row of a table with the ways its figures may stand.
-
-    ``ways`` has one entry where the layout leaves no doubt (then ``sure``); several where it does;
-    none where no way is known. ``broken`` says that no way agrees with the row's own total.
-    ``plain`` holds its figures where they are whole numbers, one for each column, and no more.
-    ``spread`` has the ways in which its figures may stand where nothing but their order is known.
+    Attributes:
+        found: Its label and cells, as lexemes.
+        around: The text that it stands in.
+        plain: Its figures where they are whole numbers, one for each column, and no more.
     """
 
     found: RowFound
     around: Surroundings
-    plain: Sequence[Figure] | None = None
-    sure: bool = False
-    doubt: str = ""
-    squeezed: bool = False
-    broken: bool = False
-    spread: Sequence[Spread] = ()
-    _ways: list[Placement] | None = None
+    plain: Sequence[Numeral] | None
 
     @property
     def path(self) -> Path:
@@ -148,6 +66,11 @@ class PlacedRow:
     def table(self) -> Table:
         """Its table."""
         return self.found.table
+
+    @property
+    def width(self) -> int:
+        """How many columns the table has."""
+        return len(self.found.table.columns)
 
     @cached_property
     def previous_end(self) -> int:
@@ -166,7 +89,7 @@ class PlacedRow:
     @cached_property
     def slots(self) -> list[Piece | None]:
         """Its cells, None for a blank one."""
-        return [_piece(cell) if kind == "v" else None for kind, cell in self._cells]
+        return [piece_of(cell) if kind == "v" else None for kind, cell in self._cells]
 
     @cached_property
     def filled(self) -> list[int]:
@@ -179,24 +102,9 @@ class PlacedRow:
         return [piece for piece in self.slots if piece is not None]
 
     @property
-    def ways(self) -> list[Placement]:
-        """The ways in which its figures may stand."""
-        if self._ways is None:
-            if self.spread:
-                cells = [*self.pieces, None]
-                self._ways = [put(cells) for _, put in self.spread]
-            else:
-                self._ways = [tuple(map(_piece, self.plain))] if self.plain else []
-        return self._ways
-
-    @ways.setter
-    def ways(self, ways: list[Placement]) -> None:
-        self._ways = ways
-
-    @property
-    def width(self) -> int:
-        """How many columns the table has."""
-        return len(self.table.columns)
+    def texts(self) -> list[str]:
+        """The texts of its figures."""
+        return [figure.text for figure in self.plain or self.pieces]
 
     @property
     def explicit(self) -> bool:
@@ -209,7 +117,7 @@ class PlacedRow:
     @property
     def positional(self) -> bool:
         """Whether blank cells are kept in the text of this row."""
-        return bool(self.layout)
+        return self.layout is not None
 
     @cached_property
     def layout(self) -> Layout | None:
@@ -220,138 +128,137 @@ class PlacedRow:
         layouts = [cell.layout for _, cell in self._cells]
         return layouts[0] if layouts and None not in layouts else None
 
-    @property
-    def figures(self) -> list[str]:
-        """The texts of its figures."""
-        if self.plain:
-            return [figure.text for figure in self.plain]
-        return [piece.text for piece in self.pieces]
 
-    def leave_open(self, spread: Sequence[Spread]) -> None:
-        """Nothing but the order of its figures is known: it may be any of these ways."""
-        self.spread, self._ways = spread, None
+class Fit(Enum):
+    """How sure it is where the figures of a row stand."""
 
-    def settle(self, way: Sequence[Piece | None]) -> None:
-        """The layout leaves this way and no other."""
-        self.ways = [tuple(way)]
-        self.sure = True
+    SURE = "the layout leaves one way"
+    INFERRED = "one way is left, by the accounts or because there is no other"
+    SEVERAL = "several ways fit"
+    UNBALANCED = "the ways are known, and none agrees with the total of the row"
+    NONE = "no way is known"
 
 
-def plain_cells(found: RowFound, around: Surroundings) -> Sequence[Figure] | None:
-    """The figures of a row, where they are whole numbers, one for each column, as in most rows.
+@frozen(eq=False)
+class PlacedRow:
+    """A row of a table of which the rules have decided where its figures stand.
 
-    Blank cells may stand around them: those of merged labels. Whatever else a row has (a sign, a
-    unit, a remark, a zero in front, figures on lines of their own beside some that are not) takes a
-    closer look, and None is given.
+    Attributes:
+        row: The row as the text gives it.
+        fit: How sure it is where its figures stand.
+        why: What decided, one after another: a rule or a doubt first, then what narrowed the ways
+            or shed doubt on them.
+        plain: Its figures where that is sure and they are whole numbers, one for each column.
+        spread: The ways where nothing but the order of the figures is known.
     """
-    kinds, things, label = found.figures.kinds, found.figures.things, found.label
-    width = len(found.table.columns)
-    if label is None or kinds.strip("b") != "v" * width:
-        return None
-    first = kinds.index("v")
-    figures = things[first : first + width]
-    row = label.things[-1].row
-    beside = figures[0].row == row
-    if (figures[-1].row == row) is not beside or (beside and not figures[0].layout):
-        return None
-    if not beside and len({thing.layout is not None for thing in things}) > 1:
-        return None
-    if first:
-        # Blank cells in front are the row's own, or those of the line before.
-        alike = kinds[-1] == "v" and len({figure.text for figure in figures}) == 1
-        if (things[0].row == row) is not beside or alike or not things[0].layout:
-            return None
-    if len(kinds) > width and "".join(
-        [cell.text for cell in things[:first] + things[first + width :]]
-    ):
-        return None
-    return figures if _are_plain(figures, around) else None
+
+    row: OpenRow
+    fit: Fit
+    why: tuple[Why, ...]
+    plain: Sequence[Numeral] | None = None
+    spread: Sequence[Spread] = ()
+    _ways: Sequence[Way] | None = None
+
+    @cached_property
+    def ways(self) -> Sequence[Way]:
+        """The ways in which its figures may stand."""
+        if self._ways is not None:
+            return self._ways
+        if self.plain is not None:
+            return (tuple(map(piece_of, self.plain)),)
+        cells = [*self.row.pieces, None]
+        return [put(cells) for _, put in self.spread]
+
+    @property
+    def sure(self) -> bool:
+        """Whether the layout leaves no doubt."""
+        return self.fit is Fit.SURE
+
+    @property
+    def doubt(self) -> Why | None:
+        """What kept its columns from being known, where the record of the reading tells of it."""
+        return next((why for why in reversed(self.why) if why.noted), None)
+
+    def narrowed(self, ways: Sequence[Way], why: Why) -> PlacedRow:
+        """Return the row with the ways that are left, and what left out the others, if any."""
+        excluded = len(self.spread if self._ways is None else self._ways) - len(ways)
+        reasons = (*self.why, why.excluding(excluded)) if excluded > 0 else self.why
+        return PlacedRow(self.row, _fit_of(len(ways)), reasons, ways=ways)
+
+    def doubted(self, fit: Fit, why: Why) -> PlacedRow:
+        """Return the row with its ways as they are, which are no longer sure."""
+        ways = () if fit is Fit.NONE else self.ways
+        return PlacedRow(self.row, fit, (*self.why, why), ways=ways)
+
+    def figures_at(self, column: int) -> list[Piece | None]:
+        """Return the different figures that a cell may hold, None for a blank, figures first."""
+        if len(self.ways) == 1:
+            return [self.ways[0][column]]
+        pieces = dict.fromkeys([way[column] for way in self.ways])
+        if len(pieces) == 1:
+            return list(pieces)
+        seen: dict[object, Piece | None] = {}
+        for piece in pieces:
+            seen.setdefault(None if piece is None else piece.amount, piece)
+        return sorted(seen.values(), key=lambda piece: (piece is None, piece.start if piece else 0))
 
 
-def _is_number(text: str) -> bool:
-    """Whether a text is a whole number in ASCII digits, written as numbers are."""
-    return (
-        text.isascii()
-        and text.isdigit()
-        and len(text) <= MAX_DIGITS
-        and (text[0] != "0" or len(text) == 1)
-    )
+def _fit_of(ways: int) -> Fit:
+    """Return what the number of ways comes to where the layout alone does not tell."""
+    return Fit.NONE if not ways else Fit.INFERRED if ways == 1 else Fit.SEVERAL
 
 
-_IS_NUMBER: Bounded[str, bool] = Bounded(_is_number, 20_000, lambda text: len(text) <= 4)
-
-
-def _are_plain(figures: Sequence[Figure], around: Surroundings) -> bool:
-    """Whether each figure is a whole number, and written as such."""
-    if not all(map(_IS_NUMBER.__getitem__, [figure.text for figure in figures])):
-        return False
-    first = figures[0]
-    if (isinstance(first, Piece) or (first.layout and first.layout.in_pieces)) and any(
-        figure.end - figure.start != len(figure.text) for figure in figures
-    ):
-        return False
-    text, start, end = around.text, figures[0].start, figures[-1].end
-    return text[start:end] == around.norm[start:end] or all(
-        text[figure.start : figure.end] == figure.text for figure in figures
-    )
-
-
-def plain_pieces(row: PlacedRow) -> Sequence[Figure] | None:
-    """The figures of a row whose place is sure, where they are whole numbers and nothing else."""
-    (way,) = row.ways
+def settled(row: OpenRow, way: Sequence[Piece | None], why: Why) -> PlacedRow:
+    """Place a row whose layout leaves this way and no other."""
     pieces = [piece for piece in way if piece is not None]
-    return pieces if len(pieces) == len(way) and _are_plain(pieces, row.around) else None
+    plain = pieces if len(pieces) == len(way) and are_plain(pieces, row.around) else None
+    return PlacedRow(row, Fit.SURE, (why,), plain, ways=(tuple(way),))
 
 
-def _is_figure(text: str) -> bool:
-    said = read_cell(text)
-    figure = said.number is not None or said.empty or not said.remark
-    return figure or candidates_in(text) is not None
+def unsettled(row: OpenRow, why: Why, ways: Sequence[Way] = ()) -> PlacedRow:
+    """Place a row for which the layout leaves these ways."""
+    return PlacedRow(row, _fit_of(len(ways)), (why,), ways=ways)
 
 
-def own_cells(found: RowFound, width: int) -> list[tuple[str, Thing]]:
-    """The cells of a row with their kinds, without those of the rows before and after it."""
-    kinds, things = found.figures.kinds, found.figures.things
-    cells = [pair for pair in zip(kinds, things, strict=True) if pair[0] in "vb"]
-    if found.label is None:
-        # Under the heads alone: words among the figures are what is left of a head.
-        cells = [(kind, cell) for kind, cell in cells if kind == "b" or _is_figure(cell.text)]
-        rows = {cell.row for kind, cell in cells if kind == "v"}
-        if found.head is not None and found.head.things[-1].row in rows:
-            # On the line of the heads, blank cells in front may be theirs.
-            while cells and cells[0][0] == "b":
-                cells = cells[1:]
-        written_out = {cell.row for kind, cell in cells if kind == "b" and cell.text}
-        beside = [pair for pair in cells if pair[1].row in written_out]
-        if len(written_out) == 1 and len(beside) == width:
-            return beside  # what stands below the row is a note
-        if len(rows) == 1:
-            return [pair for pair in cells if pair[1].row in rows]
-        # A cell a line: several blank ones on one line fill up the heads.
-        size = Counter(cell.row for _, cell in cells)
-        while cells and cells[0][0] == "b" and size[cells[0][1].row] > 1:
-            cells = cells[1:]
-        return cells
-    row = found.label.things[-1].row
-    for kind, thing in zip(kinds, things, strict=True):  # a wrapped label ends further down
-        if kind != "f":
-            break
-        row = thing.row
-    beside = [pair for pair in cells if pair[1].row == row and pair[1].layout]
-    if len(beside) == width and any(kind == "b" and cell.text for kind, cell in beside):
-        return beside  # blanks are written out: what stands below the row is a note
-    if len(beside) >= max(width, 3) or any(kind == "v" for kind, _ in beside):
-        return beside if len(beside) > 2 or len(beside) == len(cells) else cells
-    return cells
+def spread_out(row: OpenRow, why: Why, spread: Sequence[Spread]) -> PlacedRow:
+    """Place a row of which nothing but the order of the figures is known."""
+    return PlacedRow(row, _fit_of(len(spread)), (why,), spread=spread)
+
+
+@frozen(eq=False)
+class Setting:
+    """All rows of a text, and what they stand in."""
+
+    text: str
+    norm: str
+    structure: Structure
+    rows: Sequence[OpenRow] = field(init=False)
+
+    @rows.default
+    def _open_rows(self) -> list[OpenRow]:
+        around = Surroundings(self.text, self.norm, self.structure.lexemes)
+        return [OpenRow(row, around, plain_cells(row, around)) for row in self.structure.rows]
+
+    @cached_property
+    def lines_deleted(self) -> bool:
+        """Whether a crawler deleted every line that had stood before.
+
+        Cells on lines of their own, rows that lack figures, and no line of figures that stands
+        twice: in a report of zeros that does not happen by itself.
+        """
+        bare = [(row.texts, row.width) for row in self.rows if not row.positional]
+        lines = [text for texts, _ in bare for text in texts]
+        short = any(len(texts) < width for texts, width in bare)
+        return short and len(lines) >= 2 and len(set(lines)) == len(lines)
 
 
 def number_at(piece: Piece | None) -> int | None:
-    """The whole number in a cell, 0 for a blank one or ``/``, None for anything else."""
+    """Return the whole number in a cell, 0 for a blank one or ``/``, None for anything else."""
     return 0 if piece is None else piece.count
 
 
 def sums_hold(table: Table, way: Sequence[Piece | None]) -> bool:
-    """Whether the totals of a row are the sums of the columns beside them, blanks as 0."""
+    """Tell whether the totals of a row are the sums of the columns beside them, blanks as 0."""
     for total, parts in row_sums(table):
         whole = number_at(way[total])
         numbers = [number_at(way[part]) for part in parts]

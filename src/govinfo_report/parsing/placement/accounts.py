@@ -1,4 +1,4 @@
-"""Solving: where the layout leaves several ways, the accounts of the form decide.
+"""Placing by accounts: where the layout leaves several ways, those of the form decide.
 
 Nothing is guessed. Ways that break an account are left out; where one is left, the figures are
 inferred, where several are, each cell lists what it may hold. Accounts are asked only where the
@@ -8,78 +8,100 @@ not blank.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
-from attrs import define, field
+from attrs import field, frozen
 
-from ..form.accounts import column_sums, row_sums
-from ..form.form import Path, Table
-from .placement import Piece, PlacedRow, Placement, number_at
+from ...form.accounts import column_sums, row_sums
+from ...form.form import Path, Table
+from .row_cells import Piece
+from .rows import Fit, OpenRow, PlacedRow, Setting, Way, number_at
+from .why import ACCOUNTS, CONVENTION, SQUEEZED, UNBALANCED
 
-__all__ = ["solve"]
+__all__ = ["by_accounts"]
 
 _ROUNDS = 12
 WIDEST = 2_000_000
 """How far apart the sums of one column may lie; an account beyond that is not asked."""
-_FIRST = "newly_received"
-_TOTAL = "total"
+_LARGEST = ("newly_received", "total")
+"""The rows of most applications: those of the year, and all results."""
 
 
-def solve(rows: list[PlacedRow], deduplicated: bool) -> None:
+def by_accounts(rows: Sequence[PlacedRow], setting: Setting) -> Sequence[PlacedRow]:
     """Leave out the ways that break an account."""
-    if deduplicated:
-        return
+    if setting.lines_deleted:
+        return rows
     tables: dict[str, list[PlacedRow]] = {}
     for row in rows:
-        tables.setdefault(row.table.name, []).append(row)
+        tables.setdefault(row.row.table.name, []).append(row)
+    solved: dict[OpenRow, PlacedRow] = {}
     for members in tables.values():
-        table = members[0].table
-        if not row_sums(table) or all(row.sure for row in members):
+        table = members[0].row.table
+        if row_sums(table) and any(not row.sure for row in members):
+            for row in _solved(table, members):
+                solved[row.row] = row
+    return [solved.get(row.row, row) for row in rows] if solved else rows
+
+
+def _solved(table: Table, rows: Sequence[PlacedRow]) -> Iterator[PlacedRow]:
+    """Give the rows of a table that are not sure, with the ways that its accounts leave."""
+    number_in = _Numbers()
+    possible: Possible = {}
+    balanced: Possible = {}
+    ways_of: list[tuple[PlacedRow, list[Counted], bool]] = []
+    for row in rows:
+        held = [] if row.sure else _holding(table, _likely(row, number_in))
+        ways = held or _numbered(row.ways, number_in)
+        unbalanced = not (held or row.sure)
+        if ways:
+            possible[row.row.path] = _Ways(ways)
+            if not unbalanced:
+                balanced[row.row.path] = possible[row.row.path]
+        ways_of.append((row, ways, unbalanced and bool(ways)))
+    narrowed = _narrow(table, balanced, balanced)
+    conventional: Possible | None = None
+    if any(SQUEEZED in row.why for row in rows):
+        if narrowed is None or len(narrowed) < len(possible):
+            conventional = _by_convention(table, rows, possible | (narrowed or {}), possible)
+        else:
+            conventional = _by_convention(table, rows, narrowed, ())
+    for row, ways, unbalanced in ways_of:
+        if row.sure:
             continue
-        number_in = _Numbers()
-        placed: list[tuple[PlacedRow, _Ways]] = []
-        for row in members:
-            held = [] if row.sure else _holding(table, _likely(row, number_in))
-            if held:
-                row.ways = [way for _, way in held]
-            ways = held or _numbered(row.ways, number_in)
-            row.broken = bool(ways) and not (held or row.sure)
-            if ways:
-                placed.append((row, _Ways(ways)))
-        balanced = {row.path: ways for row, ways in placed if not row.broken}
-        narrowed = _narrow(table, balanced, balanced)
-        if narrowed is not None:
-            _keep(members, narrowed)
-        if any(row.squeezed for row in members):
-            possible = {row.path: ways for row, ways in placed}
-            if narrowed is None or len(narrowed) < len(possible):
-                _by_convention(table, members, possible | (narrowed or {}), possible)
-            else:
-                _by_convention(table, members, narrowed, ())
+        left = row.narrowed(_ways_in(narrowed, row, ways), ACCOUNTS)
+        if conventional is not None:
+            left = left.narrowed(_ways_in(conventional, row, ways), CONVENTION)
+        yield left.doubted(Fit.UNBALANCED, UNBALANCED) if unbalanced else left
+
+
+def _ways_in(possible: Possible | None, row: PlacedRow, ways: Sequence[Counted]) -> list[Way]:
+    """Return the ways of a row among those that are possible, or else these."""
+    if possible is not None and row.row.path in possible:
+        ways = possible[row.row.path].ways
+    return [way for _, way in ways]
 
 
 Numbers = tuple[int | None, ...]
-Way = tuple[Numbers, Placement]
+Counted = tuple[Numbers, Way]
 """A way to place the figures of a row, with the number that it puts into each column."""
 
 
-@define(eq=False)
+@frozen(eq=False)
 class _Ways:
     """The ways of a row, and the numbers that they put into each column, in order.
 
     None for a column into which one of them puts what is no number.
     """
 
-    ways: Sequence[Way]
+    ways: Sequence[Counted]
     columns: list[tuple[int, ...] | None] = field(init=False)
 
-    def __attrs_post_init__(self) -> None:
+    @columns.default
+    def _numbers(self) -> list[tuple[int, ...] | None]:
         if len(self.ways) == 1:
-            numbers = self.ways[0][0]
-            self.columns = [None if number is None else (number,) for number in numbers]
-        else:
-            columns = map(set, zip(*[numbers for numbers, _ in self.ways], strict=True))
-            self.columns = [None if None in column else tuple(sorted(column)) for column in columns]
+            return [None if number is None else (number,) for number in self.ways[0][0]]
+        columns = map(set, zip(*[numbers for numbers, _ in self.ways], strict=True))
+        return [None if None in column else tuple(sorted(column)) for column in columns]
 
 
 Possible = dict[Path, _Ways]
@@ -93,20 +115,20 @@ class _Numbers(dict["Piece | None", "int | None"]):
         return number
 
 
-def _numbered(ways: Sequence[Placement], number_in: _Numbers) -> list[Way]:
+def _numbered(ways: Sequence[Way], number_in: _Numbers) -> list[Counted]:
     return [(tuple(map(number_in.__getitem__, way)), way) for way in ways]
 
 
-def _likely(row: PlacedRow, number_in: _Numbers) -> list[Way]:
-    """The ways of a row, without most of those in which its total is not the sum of the others."""
+def _likely(row: PlacedRow, number_in: _Numbers) -> list[Counted]:
+    """Return the ways of a row, without most of those in which its total is not the sum."""
     if not row.spread:
         return _numbered(row.ways, number_in)
-    cells = [*row.pieces, None]
+    cells = [*row.row.pieces, None]
     numbers = [number_in[cell] for cell in cells]
     likely = row.spread
     known = [number for number in numbers if number is not None]
-    sums = row_sums(row.table)
-    if len(sums) == 1 and len(sums[0][1]) == row.width - 1 and len(known) == len(numbers):
+    sums = row_sums(row.row.table)
+    if len(sums) == 1 and len(sums[0][1]) == row.row.width - 1 and len(known) == len(numbers):
         # One total of all columns: half of what the row has in all, wherever the others stand.
         ((total, _),) = sums
         fitting = {at for at, number in enumerate(known) if 2 * number == sum(known)}
@@ -114,8 +136,8 @@ def _likely(row: PlacedRow, number_in: _Numbers) -> list[Way]:
     return [(put(numbers), put(cells)) for _, put in likely]
 
 
-def _holding(table: Table, ways: Sequence[Way]) -> list[Way]:
-    """The ways in which totals are the sums of the columns beside them."""
+def _holding(table: Table, ways: Sequence[Counted]) -> list[Counted]:
+    """Return the ways in which totals are the sums of the columns beside them."""
     found = list(ways)
     for total, parts in row_sums(table):
         columns = (total, *parts)
@@ -129,14 +151,8 @@ def _holding(table: Table, ways: Sequence[Way]) -> list[Way]:
     return found
 
 
-def _keep(rows: Sequence[PlacedRow], narrowed: Possible) -> None:
-    for row in rows:
-        if not row.sure and row.path in narrowed:
-            row.ways = [way for _, way in narrowed[row.path].ways]
-
-
 def _narrow(table: Table, known: Possible, changed: Collection[Path]) -> Possible | None:
-    """The ways that are left when each column balances; None where no column can.
+    """Return the ways that are left when each column balances; None where no column can.
 
     An account is asked of a column where one of its rows changed, and again where the numbers that
     they may have in that column changed since.
@@ -177,7 +193,7 @@ def _narrow(table: Table, known: Possible, changed: Collection[Path]) -> Possibl
 def _balance(
     rows: Sequence[_Ways], left: Sequence[int], right: Sequence[int], column: int
 ) -> dict[int, set[int]] | None:
-    """For each row that loses some, the numbers with which both sides can be equal."""
+    """Return, for each row that loses some, the numbers with which both sides can be equal."""
     least = span = 0
     free: list[tuple[int, list[tuple[int, int]]]] = []
     for row in left:
@@ -228,42 +244,30 @@ def _balance(
 
 def _by_convention(
     table: Table, rows: Sequence[PlacedRow], known: Possible, changed: Collection[Path]
-) -> None:
-    """In a squeezed table the first figure of the largest rows is that of natural persons.
+) -> Possible | None:
+    """Return the ways left where the first figure of the largest rows is that of natural persons.
 
-    The whole table fits as well one column further on, so that the accounts alone cannot tell. The
+    A squeezed table fits as well one column further on, so that the accounts alone cannot tell. The
     convention is used only where the first figure of 本年新收 and of 总计 is more than half of the
     row's total, others follow it, and the column of natural persons then balances in one way alone.
     """
-    anchors = [row for row in rows if row.path[-1] in (_FIRST, _TOTAL) and len(row.path) == 2]
-    if len(anchors) != 2 or any(len(row.pieces) < (1 if row.sure else 3) for row in anchors):
-        return
+    anchors = [row for row in rows if row.row.path[-1] in _LARGEST and len(row.row.path) == 2]
+    if len(anchors) != 2 or any(len(row.row.pieces) < (1 if row.sure else 3) for row in anchors):
+        return None
     known = dict(known)
     for row in anchors:
-        first, last = row.pieces[0].count, row.pieces[-1].count
+        pieces, path = row.row.pieces, row.row.path
+        first, last = pieces[0].count, pieces[-1].count
         if first is None or last is None or first * 2 <= last:
-            return
-        of_row = known.get(row.path)
-        kept = [way for way in of_row.ways if way[1][0] is row.pieces[0]] if of_row else []
+            return None
+        of_row = known.get(path)
+        kept = [way for way in of_row.ways if way[1][0] is pieces[0]] if of_row else []
         if not kept:
-            return
-        known[row.path] = _Ways(kept)
-    narrowed = _narrow(table, known, {row.path for row in anchors}.union(changed))
-    if narrowed is None:
-        return
-    if any(len({numbers[0] for numbers, _ in of_row.ways}) > 1 for of_row in narrowed.values()):
-        return
-    _keep(rows, narrowed)
-
-
-def values_at(row: PlacedRow, column: int) -> list[Piece | None]:
-    """The different figures that a cell may hold, None for a blank, figures first."""
-    if len(row.ways) == 1:
-        return [row.ways[0][column]]
-    pieces = dict.fromkeys([way[column] for way in row.ways])
-    if len(pieces) == 1:
-        return list(pieces)
-    seen: dict[object, Piece | None] = {}
-    for piece in pieces:
-        seen.setdefault(None if piece is None else piece.amount, piece)
-    return sorted(seen.values(), key=lambda piece: (piece is None, piece.start if piece else 0))
+            return None
+        known[path] = _Ways(kept)
+    narrowed = _narrow(table, known, {row.row.path for row in anchors}.union(changed))
+    if narrowed is None or any(
+        len({numbers[0] for numbers, _ in of_row.ways}) > 1 for of_row in narrowed.values()
+    ):
+        return None
+    return narrowed

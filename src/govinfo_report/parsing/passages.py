@@ -1,0 +1,160 @@
+"""The prose of a report: its title, what comes before the sections, and what stands in each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+
+from attrs import frozen
+
+from ..reading.furniture import is_furniture
+from ..reading.lexer import Lexeme
+from ..text.script import han_only
+from .particulars import title_of
+from .structure import Structure
+
+__all__ = ["Passages", "Run", "Title"]
+
+_AROUND_A_HEADING = " \t\r\n\f#*|"
+"""Blanks and the marks of Markdown."""
+_INDENT = "\u3000"
+_SENTENCE = 24
+"""At least so many Chinese characters are in a line that is no furniture of a page."""
+_TAG = re.compile(r"<[^<>]*>")
+
+Run = tuple[int, int]
+"""A stretch of the text: the offset of its first character, and that after its last."""
+
+
+@frozen
+class Title:
+    """The title of a report, the organ and the year that it names, and where it stands."""
+
+    text: str | None
+    agency: str | None
+    year: int | None
+    run: Run | None
+
+
+@frozen(eq=False)
+class Passages:
+    """The prose of a text, as the grammar took it, without the furniture of a page around it."""
+
+    text: str
+    norm: str
+    structure: Structure
+
+    @cached_property
+    def title(self) -> Title:
+        """The title."""
+        lines: list[tuple[str, int]] = []
+        for index in self.structure.parsed.prose.get("preamble", ()):
+            at = self.structure.lexemes[index].start
+            for line in self._norm_of(index).split("\n"):
+                lines.append((line, at))
+                at += len(line) + 1
+        title, agency, year, run = title_of(lines)
+        if run is not None:
+            whole = self.text[run[0] : run[1]].strip(" \t#|*\f")
+            title = "".join(part.strip() for part in re.split(r"[\r\n]+", whole))
+        return Title(title, agency, year, run)
+
+    @cached_property
+    def preamble(self) -> Sequence[Run]:
+        """The stretches between the title and the first section that say something."""
+        after = self.title.run[1] if self.title.run else 0
+        before = self.structure.parsed.prose.get("preamble", [])
+        said = [
+            index
+            for index in before
+            if self.structure.lexemes[index].start >= after and self._is_said(index)
+        ]
+        return self._runs([index for index in before if said and said[0] <= index <= said[-1]])
+
+    @cached_property
+    def sections(self) -> Mapping[str, Sequence[Run]]:
+        """The stretches of prose of each section."""
+        stretches: dict[str, Sequence[Run]] = {}
+        for section, prose in self.structure.parsed.prose.items():
+            if section == "preamble":
+                continue
+            kept = list(prose)
+            if section == "other_matters":
+                while kept and is_furniture(self._norm_of(kept[-1])):
+                    kept.pop()
+                short = len(kept)  # from here on no line is as long as a sentence
+                while short and len(han_only(self._norm_of(kept[short - 1]))) < _SENTENCE:
+                    short -= 1
+                for at in range(short, len(kept)):
+                    if is_furniture(self._norm_of(kept[at])):
+                        kept = kept[:at]
+                        break
+            stretches[section] = self._runs(kept)
+        return stretches
+
+    def written(self, runs: Iterable[Run]) -> str:
+        """Return what stands in some stretches of the text."""
+        return "\n".join([self.text[start:end] for start, end in runs])
+
+    def normal(self, runs: Iterable[Run]) -> str:
+        """Return the same in plain script, of the same length."""
+        return "\n".join([self.norm[start:end] for start, end in runs])
+
+    def headings(self) -> dict[str, str]:
+        """Return the heading of each section, as written."""
+        lexemes = self.structure.lexemes
+        return {
+            name: self._heading(lexemes[at]) for name, at in self.structure.parsed.headings.items()
+        }
+
+    def first_heading(self) -> int:
+        """Return where the first section begins."""
+        headings = self.structure.parsed.headings.values()
+        return min((self.structure.lexemes[at].start for at in headings), default=0)
+
+    def _heading(self, lexeme: Lexeme) -> str:
+        """A heading without tags; blank cells and rules that come after it are not its own."""
+        end = max(atom.end for atom in lexeme.atoms if atom.kind not in ("blank", "noise"))
+        return _TAG.sub("", self.text[lexeme.start : end]).strip(_AROUND_A_HEADING)
+
+    def _norm_of(self, index: int) -> str:
+        lexeme = self.structure.lexemes[index]
+        return self.norm[lexeme.start : lexeme.end]
+
+    def _is_said(self, index: int) -> bool:
+        """Whether this is a sentence, or a good part of one."""
+        said = self._norm_of(index)
+        return (
+            len(han_only(said)) >= 12
+            and not is_furniture(said)
+            and bool(re.search("[。;；,，]", said))
+        )
+
+    def _runs(self, indices: Sequence[int]) -> list[Run]:
+        """The stretches that lexemes of prose make up: what is no prose stands between them.
+
+        The tags of a page part them too. A blank line among the tags is a stretch without text.
+        """
+        runs: list[Run] = []
+        last = 0
+        for index in indices:
+            lexeme = self.structure.lexemes[index]
+            start = lexeme.start
+            goes_on = bool(runs) and all(
+                self.structure.parsed.claimed.get(i) == "prose"
+                or self.structure.lexemes[i].kind == "NOISE"
+                for i in range(last + 1, index)
+            )
+            between = self.text[runs[-1][1] : start] if goes_on else ""
+            if "\n" in self.norm[start - len(between) : start] and _TAG.search(between):
+                blank_lines = _TAG.sub("", between).count("\n") - 1
+                runs += [(runs[-1][1], runs[-1][1])] * blank_lines
+                start -= len(between) - len(between.rstrip(_INDENT))
+                goes_on = False
+            if goes_on:
+                runs[-1] = (runs[-1][0], lexeme.end)
+            else:
+                runs.append((start, lexeme.end))
+            last = index
+        return runs

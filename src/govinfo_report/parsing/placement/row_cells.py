@@ -1,0 +1,195 @@
+"""The cells of a row: those of its lexeme that are its own, and the figures in them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+
+from attrs import frozen
+
+from ...reading.cutting import Thing
+from ...reading.lexer import Lexeme
+from ...reading.values import MAX_DIGITS, Written, read_cell
+from ...text.caches import Bounded
+from ...text.notation import candidates_in
+from ..structure import RowFound
+
+__all__ = ["Numeral", "Piece", "Surroundings", "are_plain", "own_cells", "piece_of", "plain_cells"]
+
+
+@frozen(eq=False)
+class Piece:
+    """One figure in the text: its place, its text, what it says."""
+
+    start: int
+    end: int
+    text: str
+    written: Written
+
+    @property
+    def count(self) -> int | None:
+        """The whole number that it says, 0 for ``/``, None for anything else."""
+        return self.written.count
+
+    @property
+    def amount(self) -> object:
+        """What tells two figures apart."""
+        if self.written.number is not None:
+            return self.written.number
+        return "/" if self.written.empty else self.text
+
+
+Numeral = Thing | Piece
+"""A figure as the text has it, or a closer look at it."""
+
+
+def piece_of(numeral: Numeral) -> Piece:
+    """Return a closer look at a figure."""
+    if isinstance(numeral, Piece):
+        return numeral
+    return Piece(numeral.start, numeral.end, numeral.text, read_cell(numeral.text))
+
+
+@frozen(eq=False)
+class Surroundings:
+    """The text that rows stand in: what comes before and after each of them."""
+
+    text: str
+    norm: str
+    lexemes: Sequence[Lexeme]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [x.start for x in self.lexemes if x.kind not in ("FRAGMENT", "NOISE")]
+
+    @cached_property
+    def _all_starts(self) -> list[int]:
+        return [lexeme.start for lexeme in self.lexemes]
+
+    def previous_end(self, found: RowFound) -> int:
+        """Where the label of a row ends, or what stands before its cells."""
+        if found.label is not None:
+            end = found.label.end
+        else:
+            before = bisect_left(self._all_starts, found.figures.start) - 1
+            end = self.lexemes[before].things[0].end
+        for kind, thing in zip(found.figures.kinds, found.figures.things, strict=True):
+            if kind not in "fn":
+                break
+            end = max(end, thing.end)  # the end of a label that is wrapped
+        return end
+
+    def next_start(self, found: RowFound) -> int:
+        """Where what follows a row begins."""
+        after = max(found.figures.end, found.label.end if found.label else 0)
+        at = bisect_left(self._starts, after)
+        start = self._starts[at] if at < len(self._starts) else len(self.norm)
+        cells = list(zip(found.figures.kinds, found.figures.things, strict=True))
+        last = max((thing.end for kind, thing in cells if kind == "v"), default=after)
+        for kind, thing in cells:
+            if kind in "fn" and thing.start >= last:
+                start = min(start, thing.start)
+        return start
+
+
+def plain_cells(found: RowFound, around: Surroundings) -> Sequence[Numeral] | None:
+    """Return the figures of a row, where they are whole numbers, one for each column.
+
+    Blank cells may stand around them: those of merged labels. Whatever else a row has (a sign, a
+    unit, a remark, a zero in front, figures on lines of their own beside some that are not) takes a
+    closer look, and None is given.
+    """
+    kinds, things, label = found.figures.kinds, found.figures.things, found.label
+    width = len(found.table.columns)
+    if label is None or kinds.strip("b") != "v" * width:
+        return None
+    first = kinds.index("v")
+    figures = things[first : first + width]
+    row = label.things[-1].row
+    beside = figures[0].row == row
+    if (figures[-1].row == row) is not beside or (beside and not figures[0].layout):
+        return None
+    if not beside and len({thing.layout is not None for thing in things}) > 1:
+        return None
+    if first:
+        # Blank cells in front are the row's own, or those of the line before.
+        alike = kinds[-1] == "v" and len({figure.text for figure in figures}) == 1
+        if (things[0].row == row) is not beside or alike or not things[0].layout:
+            return None
+    if len(kinds) > width and "".join(
+        [cell.text for cell in things[:first] + things[first + width :]]
+    ):
+        return None
+    return figures if are_plain(figures, around) else None
+
+
+def _is_number(text: str) -> bool:
+    """Whether a text is a whole number in ASCII digits, written as numbers are."""
+    return (
+        text.isascii()
+        and text.isdigit()
+        and len(text) <= MAX_DIGITS
+        and (text[0] != "0" or len(text) == 1)
+    )
+
+
+_IS_NUMBER: Bounded[str, bool] = Bounded(_is_number, 20_000, lambda text: len(text) <= 4)
+
+
+def are_plain(figures: Sequence[Numeral], around: Surroundings) -> bool:
+    """Tell whether each figure is a whole number, and written as such."""
+    if not all(map(_IS_NUMBER.__getitem__, [figure.text for figure in figures])):
+        return False
+    first = figures[0]
+    if (isinstance(first, Piece) or (first.layout and first.layout.in_pieces)) and any(
+        figure.end - figure.start != len(figure.text) for figure in figures
+    ):
+        return False
+    text, start, end = around.text, figures[0].start, figures[-1].end
+    return text[start:end] == around.norm[start:end] or all(
+        text[figure.start : figure.end] == figure.text for figure in figures
+    )
+
+
+def _is_figure(text: str) -> bool:
+    said = read_cell(text)
+    figure = said.number is not None or said.empty or not said.remark
+    return figure or candidates_in(text) is not None
+
+
+def own_cells(found: RowFound, width: int) -> list[tuple[str, Thing]]:
+    """The cells of a row with their kinds, without those of the rows before and after it."""
+    kinds, things = found.figures.kinds, found.figures.things
+    cells = [pair for pair in zip(kinds, things, strict=True) if pair[0] in "vb"]
+    if found.label is None:
+        # Under the heads alone: words among the figures are what is left of a head.
+        cells = [(kind, cell) for kind, cell in cells if kind == "b" or _is_figure(cell.text)]
+        rows = {cell.row for kind, cell in cells if kind == "v"}
+        if found.head is not None and found.head.things[-1].row in rows:
+            # On the line of the heads, blank cells in front may be theirs.
+            while cells and cells[0][0] == "b":
+                cells = cells[1:]
+        written_out = {cell.row for kind, cell in cells if kind == "b" and cell.text}
+        beside = [pair for pair in cells if pair[1].row in written_out]
+        if len(written_out) == 1 and len(beside) == width:
+            return beside  # what stands below the row is a note
+        if len(rows) == 1:
+            return [pair for pair in cells if pair[1].row in rows]
+        # A cell a line: several blank ones on one line fill up the heads.
+        size = Counter(cell.row for _, cell in cells)
+        while cells and cells[0][0] == "b" and size[cells[0][1].row] > 1:
+            cells = cells[1:]
+        return cells
+    row = found.label.things[-1].row
+    for kind, thing in zip(kinds, things, strict=True):  # a wrapped label ends further down
+        if kind != "f":
+            break
+        row = thing.row
+    beside = [pair for pair in cells if pair[1].row == row and pair[1].layout]
+    if len(beside) == width and any(kind == "b" and cell.text for kind, cell in beside):
+        return beside  # blanks are written out: what stands below the row is a note
+    if len(beside) >= max(width, 3) or any(kind == "v" for kind, _ in beside):
+        return beside if len(beside) > 2 or len(beside) == len(cells) else cells
+    return cells
