@@ -13,8 +13,7 @@ from pathlib import Path
 import pytest
 
 from govinfo_report.reading import layouts
-from govinfo_report.reading.cell import Layout
-from govinfo_report.reading.lines import LineLayout, lines_of
+from govinfo_report.reading.lines import Layout, LineLayout, lines_of
 from govinfo_report.text.script import normalise
 from tests.paths import EXAMPLES, PACKAGE, ROOT
 from tests.rendering.corpus import sample
@@ -22,7 +21,7 @@ from tests.rendering.layouts import LAYOUTS as RENDERED
 
 FOLDER = PACKAGE / "reading" / "layouts"
 TEX = """
-from ..cell import TextCell
+from ..lines import TextCell
 from ..lines import LineLayout
 
 

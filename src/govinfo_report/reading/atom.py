@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..text.notation import candidates_in, is_blank
 from ..text.script import JUNK
-from .cell import Layout, TextCell, new
+from .lines import Layout, TextCell, new
 from .values import IN_TEXT, read_cell
 from .vocabulary import Label
 

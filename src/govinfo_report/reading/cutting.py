@@ -15,7 +15,7 @@ from ..text.caches import Bounded
 from ..text.notation import is_blank
 from ..text.script import JUNK, han_only
 from .atom import BARE_NUMBERING, Atom, part, plain_cell
-from .cell import Layout, TextCell, new
+from .lines import Layout, TextCell, new
 from .values import IN_TEXT
 from .vocabulary import Label, Vocabulary
 from .wrapped_labels import cut_loose

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from attrs import define, field
 
 from ..text.script import han_only
-from .cell import TextCell
 from .cutting import LONG, SENTENCE, Atom, Thing, atoms_of
+from .lines import TextCell
 from .vocabulary import Label, Vocabulary
 
 __all__ = ["Atom", "Lexeme", "lex"]

@@ -14,7 +14,7 @@ from ..text.notation import candidates_in, is_blank
 from ..text.script import JUNK, han_only
 from .atom import BARE_NUMBERING as _BARE_NUMBERING
 from .atom import Atom, part, plain_cell
-from .cell import TextCell
+from .lines import TextCell
 from .values import IN_TEXT
 from .vocabulary import Label, Vocabulary
 

@@ -8,27 +8,29 @@ rows together. Each rule and each stage leaves its `Why`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from .accounts import by_accounts
 from .alignment import by_alignment
 from .candidates import in_any_way
-from .doubts import change_or_not, headless_or_not, one_of_each, with_or_without_label
+from .doubts import (
+    change_or_not,
+    headless_or_not,
+    one_of_each,
+    scattered,
+    strange_heads,
+    with_or_without_label,
+)
 from .empty_lines import by_empty_lines
-from .heads import strange_heads
 from .kept_cells import by_cells
 from .number import by_number
 from .row_cells import Numeral, Piece
-from .rows import Fit, OpenRow, PlacedRow, Setting
-from .scattered import scattered
+from .rows import Fit, OpenRow, Placed, PlacedRow, Rows, Setting
 from .why import Why
 
 __all__ = ["RULES", "STAGES", "Fit", "Numeral", "Piece", "PlacedRow", "Setting", "Why", "place"]
 
-Rule = Callable[
-    [Sequence[OpenRow], Mapping[OpenRow, PlacedRow], Setting],
-    Iterable[PlacedRow],
-]
+Rule = Callable[[Rows, Placed, Setting], Iterable[PlacedRow]]
 """Places some of the rows that are open, given those that are placed and what all stand in."""
 Stage = Callable[[Sequence[PlacedRow], Setting], Sequence[PlacedRow]]
 """Looks at all placed rows together."""
@@ -54,7 +56,7 @@ STAGES: tuple[Stage, ...] = (
 def place(setting: Setting) -> Sequence[PlacedRow]:
     """Place the figures of all rows; each row of the form once, in the order of the text."""
     placed: dict[OpenRow, PlacedRow] = {}
-    open_rows: Sequence[OpenRow] = setting.rows
+    open_rows: Rows = setting.rows
     for rule in RULES:
         for row in rule(open_rows, placed, setting):
             placed[row.row] = row

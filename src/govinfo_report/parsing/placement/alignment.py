@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from unicodedata import category, east_asian_width
 
 from ...form.accounts import row_sums
 from ...reading.lexer import Lexeme
 from .heads import table_heads
 from .row_cells import Piece
-from .rows import OpenRow, PlacedRow, Setting, number_at, settled, sums_hold
+from .rows import OpenRow, Placed, PlacedRow, Rows, Setting, number_at, settled, sums_hold
 from .why import ALIGNMENT
 
 __all__ = ["by_alignment"]
@@ -26,9 +26,7 @@ Columns = tuple[int, ...]
 """The columns in which the figures of a row stand, in order."""
 
 
-def by_alignment(
-    open_rows: Sequence[OpenRow], placed: Mapping[OpenRow, PlacedRow], setting: Setting
-) -> Iterator[PlacedRow]:
+def by_alignment(open_rows: Rows, placed: Placed, setting: Setting) -> Iterator[PlacedRow]:
     """Place rows by the columns in which the figures of a table stand one below the other.
 
     Whether a text is aligned at all has to show: rows that fill every column stand in them, or the

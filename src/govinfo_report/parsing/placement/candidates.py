@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
 from math import comb
@@ -13,7 +13,19 @@ from ...form.accounts import row_sums
 from ...form.form import Table
 from ...reading.values import read_cell
 from .row_cells import Piece
-from .rows import LIMIT, OpenRow, PlacedRow, Setting, Spread, Way, spread_out, sums_hold, unsettled
+from .rows import (
+    LIMIT,
+    OpenRow,
+    Placed,
+    PlacedRow,
+    Rows,
+    Setting,
+    Spread,
+    Way,
+    spread_out,
+    sums_hold,
+    unsettled,
+)
 from .why import LOST_COLUMNS, NO_CELLS, RUN_TOGETHER, Why
 
 __all__ = ["LONGEST_RUN", "glued", "in_any_order", "in_any_way"]
@@ -39,9 +51,7 @@ def _runs_together(row: OpenRow, piece: Piece) -> bool:
     return piece.start in ends
 
 
-def in_any_way(
-    open_rows: Sequence[OpenRow], placed: Mapping[OpenRow, PlacedRow], setting: Setting
-) -> Iterable[PlacedRow]:
+def in_any_way(open_rows: Rows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:
     """Place rows in every way that puts their figures, in their order, into the columns."""
     return [_in_any_way(row) for row in open_rows]
 

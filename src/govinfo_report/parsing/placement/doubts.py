@@ -1,14 +1,99 @@
-"""Doubts about rows that were placed: changes, tables without heads, rows that stand twice."""
+"""Doubts: rows whose figures are not taken on trust, before and after they are placed."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from ...form.accounts import TOTAL
 from ...form.form import Path
-from .rows import Fit, PlacedRow, Setting
-from .why import CHANGE, HEADLESS, LABEL_LOST, TWICE
+from ...reading.lexer import Lexeme
+from ...text.script import han_only
+from .heads import table_heads
+from .rows import Fit, OpenRow, Placed, PlacedRow, Rows, Setting, unsettled
+from .why import CHANGE, HEADLESS, LABEL_LOST, SCATTERED, STRANGE_HEADS, TWICE
 
-__all__ = ["change_or_not", "headless_or_not", "one_of_each", "with_or_without_label"]
+__all__ = [
+    "change_or_not",
+    "headless_or_not",
+    "one_of_each",
+    "scattered",
+    "strange_heads",
+    "with_or_without_label",
+]
+
+
+def strange_heads(open_rows: Rows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:
+    """Take no figure on trust whose table has its columns in another order, or lacks the totals."""
+    tables: dict[str, list[OpenRow]] = {}
+    for row in open_rows:
+        tables.setdefault(row.table.name, []).append(row)
+    return [
+        unsettled(row, STRANGE_HEADS)
+        for members in tables.values()
+        if _are_strange(members, setting.structure.lexemes)
+        for row in members
+    ]
+
+
+def _are_strange(rows: Sequence[OpenRow], lexemes: Sequence[Lexeme]) -> bool:
+    """Whether the heads of these rows are whole and say otherwise than the form.
+
+    Those of real reports are damaged too often to place figures by them; these are not damaged.
+    """
+    table = rows[0].table
+    names = [column.path[-1] for column in table.columns]
+    if len(set(names)) < len(names):
+        return False  # heads that stand several times tell no order
+    heads = [
+        next(n for n in names if n in label.rules)
+        for head in table_heads(table, rows, lexemes)
+        if (label := head.label) is not None and _says(head.things[0].text, label.key)
+    ]
+    parts = [n for n in dict.fromkeys(heads) if n != TOTAL]
+    in_order = [n for n in names if n != TOTAL]
+    if set(parts) != set(in_order):
+        return False  # damaged
+    lacking = TOTAL in names and TOTAL not in heads
+    return parts != in_order or (
+        lacking and not any(row.plain or len(row.pieces) >= row.width for row in rows)
+    )
+
+
+def _says(text: str, key: str) -> bool:
+    """Whether a label is written with these characters and no others."""
+    return text == key or han_only(text) == key
+
+
+def scattered(open_rows: Rows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:
+    """Take no figure on trust that does not stand on the line of its label."""
+    if not _is_scattered(setting):
+        return []
+    return [unsettled(row, SCATTERED) for row in open_rows if not _beside_label(row, setting.norm)]
+
+
+def _is_scattered(setting: Setting) -> bool:
+    """Whether figures lie loose in the text, or some row has far too many."""
+    claimed = setting.structure.parsed.claimed
+    return any(
+        not row.plain
+        and not row.positional
+        and len(row.pieces) > row.width + 1
+        and len({piece.text for piece in row.pieces}) > 1
+        for row in setting.rows
+    ) or any(
+        lexeme.kind == "FIGURES" and index not in claimed and lexeme.kinds.count("v") > 1
+        for index, lexeme in enumerate(setting.structure.lexemes)
+    )
+
+
+def _beside_label(row: OpenRow, norm: str) -> bool:
+    """Whether all figures of a row stand on the line on which its label ends."""
+    if row.positional or not row.pieces:
+        return row.positional
+    return "\n" not in norm[row.previous_end : row.pieces[-1].end]
+
+
+# ------------------------------------------------------------------------- rows that were placed
 
 
 def change_or_not(rows: Sequence[PlacedRow], setting: Setting) -> Sequence[PlacedRow]:

@@ -3,62 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from operator import attrgetter
 
-from ...form.accounts import TOTAL
 from ...form.form import Table
 from ...reading.lexer import Lexeme
-from ...text.script import han_only
-from .rows import OpenRow, PlacedRow, Setting, unsettled
-from .why import STRANGE_HEADS
+from .rows import OpenRow
 
-__all__ = ["head_cells", "strange_heads", "table_heads"]
-
-
-def strange_heads(
-    open_rows: Sequence[OpenRow], placed: Mapping[OpenRow, PlacedRow], setting: Setting
-) -> Iterable[PlacedRow]:
-    """Take no figure on trust whose table has its columns in another order, or lacks the totals."""
-    tables: dict[str, list[OpenRow]] = {}
-    for row in open_rows:
-        tables.setdefault(row.table.name, []).append(row)
-    return [
-        unsettled(row, STRANGE_HEADS)
-        for members in tables.values()
-        if _are_strange(members, setting.structure.lexemes)
-        for row in members
-    ]
-
-
-def _are_strange(rows: Sequence[OpenRow], lexemes: Sequence[Lexeme]) -> bool:
-    """Whether the heads of these rows are whole and say otherwise than the form.
-
-    Those of real reports are damaged too often to place figures by them; these are not damaged.
-    """
-    table = rows[0].table
-    names = [column.path[-1] for column in table.columns]
-    if len(set(names)) < len(names):
-        return False  # heads that stand several times tell no order
-    heads = [
-        next(n for n in names if n in label.rules)
-        for head in table_heads(table, rows, lexemes)
-        if (label := head.label) is not None and _says(head.things[0].text, label.key)
-    ]
-    parts = [n for n in dict.fromkeys(heads) if n != TOTAL]
-    in_order = [n for n in names if n != TOTAL]
-    if set(parts) != set(in_order):
-        return False  # damaged
-    lacking = TOTAL in names and TOTAL not in heads
-    return parts != in_order or (
-        lacking and not any(row.plain or len(row.pieces) >= row.width for row in rows)
-    )
-
-
-def _says(text: str, key: str) -> bool:
-    """Whether a label is written with these characters and no others."""
-    return text == key or han_only(text) == key
+__all__ = ["head_cells", "table_heads"]
 
 
 def table_heads(table: Table, rows: Sequence[OpenRow], lexemes: Sequence[Lexeme]) -> list[Lexeme]:

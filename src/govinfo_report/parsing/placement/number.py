@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
 from ...form.accounts import row_sums
 from .candidates import glued
 from .kept_cells import extent_of
-from .rows import Fit, OpenRow, PlacedRow, Setting, settled, sums_hold, unsettled
+from .rows import Fit, OpenRow, Placed, PlacedRow, Rows, Setting, settled, sums_hold, unsettled
 from .why import ALL_BLANK, MERGED_CELL, NUMBER, ONE_TOO_MANY, WRITTEN_OUT, too_many
 
 __all__ = ["by_number"]
@@ -15,9 +15,7 @@ __all__ = ["by_number"]
 _BY_NUMBER = (NUMBER,)
 
 
-def by_number(
-    open_rows: Sequence[OpenRow], placed: Mapping[OpenRow, PlacedRow], setting: Setting
-) -> Iterator[PlacedRow]:
+def by_number(open_rows: Rows, placed: Placed, setting: Setting) -> Iterator[PlacedRow]:
     """Place rows that have a figure for each column, and doubt those that have more."""
     for row in open_rows:
         if row.plain:

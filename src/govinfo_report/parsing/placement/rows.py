@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from functools import cached_property
 from typing import Any
@@ -11,8 +11,8 @@ from attrs import field, frozen
 
 from ...form.accounts import row_sums
 from ...form.form import Path, Table
-from ...reading.cell import Layout
 from ...reading.cutting import Thing
+from ...reading.lines import Layout
 from ..structure import RowFound, Structure
 from .row_cells import Numeral, Piece, Surroundings, are_plain, own_cells, piece_of, plain_cells
 from .why import Why
@@ -21,7 +21,9 @@ __all__ = [
     "LIMIT",
     "Fit",
     "OpenRow",
+    "Placed",
     "PlacedRow",
+    "Rows",
     "Setting",
     "Spread",
     "Way",
@@ -129,6 +131,10 @@ class OpenRow:
         return layouts[0] if layouts and None not in layouts else None
 
 
+Rows = Sequence[OpenRow]
+"""Rows that are open."""
+
+
 class Fit(Enum):
     """How sure it is where the figures of a row stand."""
 
@@ -201,6 +207,10 @@ class PlacedRow:
         for piece in pieces:
             seen.setdefault(None if piece is None else piece.amount, piece)
         return sorted(seen.values(), key=lambda piece: (piece is None, piece.start if piece else 0))
+
+
+Placed = Mapping[OpenRow, PlacedRow]
+"""Rows that are placed, by what they were."""
 
 
 def _fit_of(ways: int) -> Fit:

@@ -36,102 +36,62 @@ class Why:
         return evolve(self, span=(start, end))
 
 
-def _doubt(code: str, chinese: str, english: str) -> Why:
-    return Why(code, chinese, english, noted=True)
-
-
 # ------------------------------------------------------------------------------------ rules
 
-NUMBER = Why(
-    "number", "数字的个数与列数相同", "there are as many figures as columns, in their order"
-)
+NUMBER = Why("number", "数字的个数与列数相同", "there are as many figures as columns")
 WRITTEN_OUT = Why("written-out", "空格已逐一标出", "the blank cells are written out")
-MERGED_CELL = Why(
-    "merged-cell",
-    "多出的是同一合并单元格的重复",
-    "what is too many repeats the figure of one merged cell",
-)
-ALL_BLANK = Why(
-    "all-blank", "各格均保留且都没有数字", "all cells are kept, and none holds a figure"
-)
+MERGED_CELL = Why("merged-cell", "多出的是合并单元格的重复", "the surplus repeats a merged cell")
+ALL_BLANK = Why("all-blank", "各格均保留且都没有数字", "all cells are kept and hold no figure")
 CELLS = Why("cells", "版式保留了空格", "the layout keeps the blank cells of the row")
-CUT_ENDS = Why(
-    "cut-ends",
-    "版式保留了空格，仅行末的空格被省去",
-    "the layout keeps blank cells, and cuts off those at the end of a line",
-)
-HEADS = Why("heads", "数字位于各列表头之下", "the figures stand under the heads of their columns")
-EMPTY_LINES = Why(
-    "empty-lines", "空格处留有空行", "blank cells leave lines, and the total of the row agrees"
-)
-ALIGNMENT = Why(
-    "alignment",
-    "数字按列对齐",
-    "the figures are aligned with those of other rows",
-)
-ACCOUNTS = Why("accounts", "其余填法不符合勾稽关系", "the other ways break an account of the form")
+CUT_ENDS = Why("cut-ends", "仅行末的空格被省去", "only blank cells at the end are cut off")
+HEADS = Why("heads", "数字位于各列表头之下", "the figures stand under the heads")
+EMPTY_LINES = Why("empty-lines", "空格处留有空行", "blank cells leave empty lines")
+ALIGNMENT = Why("alignment", "数字按列对齐", "the figures are aligned with those of other rows")
+ACCOUNTS = Why("accounts", "其余填法不符合勾稽关系", "the other ways break an account")
 CONVENTION = Why(
     "convention",
     "以首个数字为自然人，其余填法不符合勾稽关系",
     "the first figure is that of natural persons, and the other ways break an account",
 )
-LABEL_LOST = Why(
-    "label-lost",
-    "行标题缺失，但只能是这一行",
-    "the label of the row is lost, but it can be no other row",
-)
-UNBALANCED = Why(
-    "unbalanced",
-    "任何填法都不符合本行合计",
-    "no way to place the figures agrees with the total of the row",
-)
-HEADLESS = Why(
-    "headless",
-    "本表没有表头，不能认定适用的格式",
-    "the table lacks its heads, so that its columns may be those of another revision",
-)
 
 # ----------------------------------------------------------------------------------- doubts
 
-STRANGE_HEADS = _doubt(
-    "strange-heads",
-    "本表表头与规定格式不一致",
-    "the heads of this table are not those of the form",
+LABEL_LOST = Why("label-lost", "行标题缺失", "the label is lost, but it can be no other row")
+UNBALANCED = Why("unbalanced", "任何填法都不符合本行合计", "no way agrees with the row's total")
+HEADLESS = Why("headless", "本表没有表头", "a table without heads may be of another revision")
+
+
+def _lost(code: str, chinese: str, english: str) -> Why:
+    return Why(code, chinese, english, noted=True)
+
+
+LOST_COLUMNS = _lost("lost-columns", "文本丢失了列的位置", "the text lost the columns of this row")
+SQUEEZED = _lost("squeezed", "空格已被删去", LOST_COLUMNS.english)
+STRANGE_HEADS = _lost(
+    "strange-heads", "表头与规定格式不一致", "the heads of this table are not those of the form"
 )
-SCATTERED = _doubt(
-    "scattered",
-    "文本中数字与行标题分离",
-    "figures stand apart from their labels in this text",
+SCATTERED = _lost(
+    "scattered", "数字与行标题分离", "figures stand apart from their labels in this text"
 )
-ONE_TOO_MANY = _doubt("one-too-many", "多出一个数字", "one figure too many")
-HEADS_BEFORE = _doubt(
-    "heads-before",
-    "数字之前可能有表头的空格",
-    "blank cells of the heads may stand before these",
+HEADS_BEFORE = _lost(
+    "heads-before", "之前可能有表头的空格", "blank cells of the heads may stand before these"
 )
-UNDER_NO_HEAD = _doubt("under-no-head", "有数字不在任何表头之下", "a figure stands under no head")
-ONLY_LAST_BLANK = _doubt("only-last-blank", "只有行末为空", "only the last cells are blank")
-MERGED_LABELS = _doubt(
+MERGED_LABELS = _lost(
     "merged-labels",
     "合并标题的单元格与空格无法区分",
     "the cells of merged labels are not told from blank ones",
 )
-LOST_COLUMNS = _doubt("lost-columns", "文本丢失了列的位置", "the text lost the columns of this row")
-SQUEEZED = _doubt("squeezed", "空格已被删去", LOST_COLUMNS.english)
-RUN_TOGETHER = _doubt("run-together", "数字连在一起", "the figures run together")
-NO_CELLS = _doubt("no-cells", "行标题旁没有单元格", "no cells stand beside the label")
-CHANGE = _doubt("change", "增减数出现在不填增减的列", "a change stands in a column that holds none")
-TWICE = _doubt(
-    "twice",
-    "同一行出现两次且数字不同",
-    "the row stands twice with different figures",
-)
+ONE_TOO_MANY = _lost("one-too-many", "多出一个数字", "one figure too many")
+UNDER_NO_HEAD = _lost("under-no-head", "有数字不在任何表头之下", "a figure stands under no head")
+ONLY_LAST_BLANK = _lost("only-last-blank", "只有行末为空", "only the last cells are blank")
+RUN_TOGETHER = _lost("run-together", "数字连在一起", "the figures run together")
+NO_CELLS = _lost("no-cells", "行标题旁没有单元格", "no cells stand beside the label")
+CHANGE = _lost("change", "增减数所在的列不填增减", "a change stands in a column that holds none")
+TWICE = _lost("twice", "同一行出现两次且数字不同", "the row stands twice with different figures")
 
 
 def too_many(figures: int, columns: int) -> Why:
     """Return the doubt about a row with more figures than columns."""
-    return _doubt(
-        "too-many",
-        f"{columns} 列有 {figures} 个数字",
-        f"{figures} figures for {columns} columns",
+    return _lost(
+        "too-many", f"{columns} 列有 {figures} 个数字", f"{figures} figures for {columns} columns"
     )

@@ -11,8 +11,18 @@ from importlib import import_module
 from itertools import count
 from pkgutil import iter_modules
 
-from ..cell import Layout, TextCell
-from ..lines import LineLayout, Lines, Segment, Taken, cells_at, lines_of, shapes_by, single
+from ..lines import (
+    Layout,
+    LineLayout,
+    Lines,
+    Segment,
+    Taken,
+    TextCell,
+    cells_at,
+    lines_of,
+    shapes_by,
+    single,
+)
 from . import html
 
 __all__ = ["LAYOUTS", "cut"]

@@ -6,8 +6,7 @@ import itertools
 import re
 
 from ...text.script import HAN, JUNK
-from ..cell import TextCell
-from ..lines import BLANK, Line, LineLayout, Lines, Taken, cell_of
+from ..lines import BLANK, Line, LineLayout, Lines, Taken, TextCell, cell_of
 
 __all__ = ["LAYOUT"]
 

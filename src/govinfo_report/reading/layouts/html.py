@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ...errors import UnreadableInput
 from ...text.script import JUNK
-from ..cell import Layout, TextCell
+from ..lines import Layout, TextCell
 
 __all__ = ["LAYOUT", "cells_of", "tables", "tags"]
 

@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from functools import partial
 from itertools import chain, count
 
-from ..cell import TextCell
 from ..lines import (
     BLANK,
     LineLayout,
     Lines,
     Segment,
     Taken,
+    TextCell,
     block_of,
     cell_of,
     cells_at,
