@@ -76,7 +76,7 @@ def rows() -> Iterator[PlacedRow]:
 @pytest.mark.parametrize("kind", [OpenRow, PlacedRow, Setting, Why])
 def test_rows_are_frozen(kind: type[attrs.AttrsInstance]) -> None:
     row = place(setting_of(texts()[0]))[0]
-    made = {OpenRow: row.row, PlacedRow: row, Why: row.why[0]}.get(kind)
+    made = {OpenRow: row.given, PlacedRow: row, Why: row.why[0]}.get(kind)
     made = made or setting_of(texts()[0])
     for attribute in attrs.fields(kind):
         with pytest.raises(attrs.exceptions.FrozenInstanceError):
@@ -95,8 +95,8 @@ def test_no_rule_assigns_an_attribute(path: str) -> None:
 def test_placing_twice_places_alike() -> None:
     setting = setting_of(texts()[0])
     first, again = place(setting), place(setting)
-    assert [(row.row, row.fit, row.why) for row in first] == [
-        (row.row, row.fit, row.why) for row in again
+    assert [(row.given, row.fit, row.why) for row in first] == [
+        (row.given, row.fit, row.why) for row in again
     ]
 
 
@@ -146,7 +146,7 @@ def test_one_figure_of_each_column_excludes_nothing_and_lost_columns_say_how_man
 def test_the_states_of_figures_are_those_of_their_rows() -> None:
     for text, rows in placed()[:40]:
         report = parse_text(text)
-        fits = {".".join(row.row.path): row.fit for row in rows}
+        fits = {".".join(row.given.path): row.fit for row in rows}
         for figure in report.figures():
             fit = next(
                 (fit for row, fit in fits.items() if figure.path.startswith(f"{row}.")), None
@@ -173,14 +173,14 @@ def test_the_states_of_figures_are_those_of_their_rows() -> None:
 )
 def test_who_decided_about_a_row(written: str, fit: Fit, codes: list[str]) -> None:
     setting = setting_of(documents_are(written))
-    row = {row.row.path: row for row in place(setting)}.get(DOCUMENTS)
+    row = {row.given.path: row for row in place(setting)}.get(DOCUMENTS)
     assert row is not None
     assert (row.fit, [reason.code for reason in row.why]) == (fit, codes)
 
 
 def test_a_row_that_stands_twice_says_where_the_other_one_is() -> None:
     twice = documents_are(f"{DOCUMENTS_ROW}\n行政规范性文件 | 5 | 3 | 43 |")
-    (row,) = [row for row in place(setting_of(twice)) if row.row.path == DOCUMENTS]
+    (row,) = [row for row in place(setting_of(twice)) if row.given.path == DOCUMENTS]
     assert (row.fit, row.why[-1].code) == (Fit.SEVERAL, "twice")
     assert row.why[-1].span is not None
     assert twice[slice(*row.why[-1].span)].startswith("5 | 3 | 43")
@@ -211,5 +211,5 @@ def test_a_rule_places_none_but_open_rows_and_each_once(rule: object) -> None:
         setting = setting_of(text)
         open_rows = setting.rows[::2]
         told = list(rule(open_rows, {}, setting))  # type: ignore[operator]
-        assert {row.row for row in told} <= set(open_rows)
-        assert len({row.row for row in told}) == len(told)
+        assert {row.given for row in told} <= set(open_rows)
+        assert len({row.given for row in told}) == len(told)

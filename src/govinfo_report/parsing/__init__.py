@@ -1,4 +1,4 @@
-"""Parsing: lexemes through the grammar to a tree, figures to their columns, tree to model.
+"""Parsing: lexemes through the grammar to rows, figures to their columns, rows to the model.
 
-Knows the grammar and the model; knows no layout.
+Knows the form and the model; of layouts it knows what they say of themselves, and none by name.
 """

@@ -109,7 +109,7 @@ def _shapes(table: Table, row: Path) -> tuple[_Shape, ...]:
 def records_of(row: PlacedRow, text: str, places: Places) -> dict[Path, Record]:
     """Return the rows of the model that a placed row comes to, by their paths."""
     records: dict[Path, Record] = {}
-    for shape in _shapes(row.row.table, row.row.path):
+    for shape in _shapes(row.given.table, row.given.path):
         if row.plain and shape.plain:
             figures = row.plain[shape.first : shape.first + len(shape.names)]
             values: list[Value] = [int(figure.text) for figure in figures]
@@ -146,7 +146,7 @@ def _values(row: PlacedRow, shape: _Shape, text: str) -> list[Value]:
         fitting = row.figures_at(index)
         piece = fitting[0] if len(fitting) == 1 else None
         if piece is not None and candidates_in(text[piece.start : piece.end]) is None:
-            values[at] = _value(piece, money, row.row.table.columns[index].unit)
+            values[at] = _value(piece, money, row.given.table.columns[index].unit)
     return values
 
 
@@ -161,10 +161,12 @@ def _cells(
 def _cell(row: PlacedRow, shape: _Shape, at: int, value: Value, text: str, places: Places) -> Cell:
     """Return what is known of one cell of a placed row beside its value."""
     fitting = row.figures_at(shape.first + at)
-    pieces = row.row.pieces
-    read = partial(_value, money=shape.money[at], unit=row.row.table.columns[shape.first + at].unit)
+    pieces = row.given.pieces
+    read = partial(
+        _value, money=shape.money[at], unit=row.given.table.columns[shape.first + at].unit
+    )
     if not fitting:
-        figures = row.row.found.figures
+        figures = row.given.lexemes.figures
         some = dict.fromkeys(said for piece in pieces if (said := read(piece)) is not None)
         where = places.span(figures.start, figures.end)
         return Cell(State.UNRESOLVED, candidates=tuple(some)[:_MOST_CANDIDATES], span=where)

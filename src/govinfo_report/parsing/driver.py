@@ -18,7 +18,7 @@ __all__ = ["Parsed", "RowAt", "parse", "vocabulary_of"]
 
 
 class RowAt(NamedTuple):
-    """A row of the form found in the text: its path, its label (if it has one), its cells.
+    """A row of the form in the text: its path, its label (if it has one), its cells.
 
     ``head`` is what stands before cells that have no label of their own. Of a label without cells
     ``figures`` is None.
@@ -37,7 +37,7 @@ class Parsed:
     Attributes:
         rows: Rows in the order of the text.
         extra: Rows that the form does not have: section, label, cells.
-        headings: The first heading of each section found.
+        headings: The first heading of each section.
         prose: The lexemes of prose of each section; ``preamble`` for what precedes them.
         claimed: Which lexemes the grammar took, and as what (``row``, ``head``, ``prose`` …).
     """
@@ -58,11 +58,11 @@ def vocabulary_of(forms: tuple[Form, ...]) -> Vocabulary:
 @lru_cache(maxsize=32)
 def _terminals(form: Form) -> dict[str, list[tuple[str, str, bool, str | None, bool]]]:
     """For each label: its terminals, with role, whether figures follow, number, if official."""
-    found: dict[str, list[tuple[str, str, bool, str | None, bool]]] = {}
+    terminals: dict[str, list[tuple[str, str, bool, str | None, bool]]] = {}
     official = {row.label for table in form.tables.values() for row in table.rows}
     for wording in form.wordings:
         key, number = key_of(wording.text)
-        found.setdefault(key, []).append(
+        terminals.setdefault(key, []).append(
             (
                 wording.terminal,
                 wording.role,
@@ -71,7 +71,7 @@ def _terminals(form: Form) -> dict[str, list[tuple[str, str, bool, str | None, b
                 wording.text in official,
             )
         )
-    return found
+    return terminals
 
 
 _Choice = tuple[str, str, bool]

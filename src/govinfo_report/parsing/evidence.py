@@ -57,10 +57,10 @@ class _TableKeys:
 @lru_cache(maxsize=32)
 def _keys(form: Form) -> Mapping[str, _TableKeys]:
     rows = _row_tables(form)
-    found = {}
+    keys = {}
     for name, table in form.tables.items():
         rules = {column.path[-1] for column in table.columns}
-        found[name] = _TableKeys(
+        keys[name] = _TableKeys(
             frozenset(key_of(text)[0] for text in table.labels),
             frozenset(key_of(column.label)[0] for column in table.columns),
             frozenset(key_of(w.text)[0] for w in form.wordings if w.rule in rules),
@@ -68,7 +68,7 @@ def _keys(form: Form) -> Mapping[str, _TableKeys]:
             tuple(key_of(row.label)[0] for row in table.rows if row.label),
             len(table.columns),
         )
-    return found
+    return keys
 
 
 @lru_cache(maxsize=32)
@@ -84,11 +84,11 @@ def _row_tables(form: Form) -> dict[str, str]:
 @lru_cache(maxsize=32)
 def _tables_of_rows(forms: tuple[Form, ...]) -> dict[str, str]:
     """For each label of a row in any of the forms, the first table that it may be in."""
-    found: dict[str, str] = {}
+    names: dict[str, str] = {}
     for form in forms:
         for key, name in _row_tables(form).items():
-            found[key] = min(name, found.get(key, name))
-    return found
+            names[key] = min(name, names.get(key, name))
+    return names
 
 
 @lru_cache(maxsize=32)
@@ -149,12 +149,12 @@ def _weighed(
         chosen[name] = best if scores[best, name] > scores[whole, name] else whole
     telling = [
         key
-        for found in heads.values()
-        for key in dict.fromkeys(found)
+        for keys in heads.values()
+        for key in dict.fromkeys(keys)
         if sum(key in _labels(form) for form in forms) == 1
     ]
     headed = frozenset(
-        name for name, found in heads.items() if not _columns(forms, name).isdisjoint(found)
+        name for name, keys in heads.items() if not _columns(forms, name).isdisjoint(keys)
     )
     return Evidence(whole, chosen, headed, "、".join(dict.fromkeys(telling)))
 
@@ -205,12 +205,12 @@ def _score(
     if keys is None:
         return -1.0 * len(rows)
     seen = set(heads)
-    found = sum(
+    agreeing = sum(
         1.0 if key in keys.official else 0.5 if key in keys.labels else -1.0 for key in seen
     )
     told = not _columns(forms, name).isdisjoint(seen)
     for key, count in rows:
-        found += 1.0 if key in keys.rows else -1.0
+        agreeing += 1.0 if key in keys.rows else -1.0
         if not told and count == keys.width:
-            found += 0.25  # without heads, the number of figures is all there is
-    return found
+            agreeing += 0.25  # without heads, the number of figures is all there is
+    return agreeing

@@ -15,15 +15,15 @@ from .driver import Parsed, parse, vocabulary_of
 from .evidence import Evidence, weigh
 from .recognition import recognise
 
-__all__ = ["RowFound", "Structure", "structure_of"]
+__all__ = ["RowLexemes", "Structure", "structure_of"]
 
 _FAR = 200
 """How many lexemes before cells without a label their title is looked for."""
 _NO_CELLS = Lexeme("FIGURES", 0, 0)
 
 
-class RowFound(NamedTuple):
-    """A row of a table found in the text: its path, its label (if it has one), its cells.
+class RowLexemes(NamedTuple):
+    """The lexemes of a row of a table: its path, its label (if it has one), its cells.
 
     ``head`` is what stands before cells that have no label of their own.
     """
@@ -51,7 +51,7 @@ class Structure:
     lexemes: Sequence[Lexeme]
     evidence: Evidence
     parsed: Parsed
-    rows: Sequence[RowFound]
+    rows: Sequence[RowLexemes]
 
 
 def structure_of(norm: str, forms: tuple[Form, ...]) -> Structure:
@@ -68,10 +68,10 @@ def structure_of(norm: str, forms: tuple[Form, ...]) -> Structure:
     return Structure(forms, lexemes, evidence, parsed, _rows(lexemes, evidence, parsed))
 
 
-def _rows(lexemes: Sequence[Lexeme], evidence: Evidence, parsed: Parsed) -> list[RowFound]:
+def _rows(lexemes: Sequence[Lexeme], evidence: Evidence, parsed: Parsed) -> list[RowLexemes]:
     """The rows of every table; what another grammar took is claimed as well."""
     by_form: dict[Form, Parsed] = {evidence.form: parsed}
-    rows: list[RowFound] = []
+    rows: list[RowLexemes] = []
     for name in dict.fromkeys([*evidence.form.tables, *evidence.forms]):
         form = evidence.forms.get(name, evidence.form)
         if form not in by_form:
@@ -95,7 +95,7 @@ def _rows(lexemes: Sequence[Lexeme], evidence: Evidence, parsed: Parsed) -> list
                     continue
                 path = table.rows[0].path
             rows.append(
-                RowFound(
+                RowLexemes(
                     path,
                     table,
                     None if label is None else lexemes[label],

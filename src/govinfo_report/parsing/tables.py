@@ -50,11 +50,11 @@ def _of_rows(rows: Sequence[PlacedRow], places: Places) -> Iterator[Diagnostic]:
     for row in rows:
         if row.sure or (doubt := row.doubt) is None:
             continue
-        path = ".".join(row.row.path)
+        path = ".".join(row.given.path)
         if doubt.span is not None:
             message = "同一行出现两次且数字不同 this row stands twice, with different figures"
             yield Diagnostic("row-twice", message, path, places.span(*doubt.span))
-        figures = row.row.found.figures
+        figures = row.given.lexemes.figures
         span = places.span(figures.start, figures.end) if figures.end else None
         message = f"这一行的列位不能确定 {doubt.english}"
         yield Diagnostic("column-lost", message, path, span)

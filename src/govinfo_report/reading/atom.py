@@ -12,7 +12,7 @@ from .lines import Layout, TextCell, new
 from .values import IN_TEXT, read_cell
 from .vocabulary import Label
 
-__all__ = ["BARE_NUMBERING", "Atom", "part", "plain_cell"]
+__all__ = ["BARE_NUMBERING", "Atom", "atom_in", "plain_cell"]
 
 
 class Atom(NamedTuple):
@@ -38,8 +38,8 @@ class Atom(NamedTuple):
 BARE_NUMBERING = re.compile(r"[(]?\d{1,2}(?:[.、]|\)[.、]?)")
 
 
-def part(kind: str, cell: TextCell, begin: int, end: int) -> Atom:
-    """The atom that a stretch of a cell is, without blanks around it."""
+def atom_in(kind: str, cell: TextCell, begin: int, end: int) -> Atom:
+    """Return the atom that a stretch of a cell is, without blanks around it."""
     text = cell.text[begin:end]
     begin += len(text) - len(text.lstrip())
     text = text.strip()
@@ -50,7 +50,7 @@ def part(kind: str, cell: TextCell, begin: int, end: int) -> Atom:
 
 
 def plain_cell(cell: TextCell) -> Iterator[Atom]:
-    """The atoms of a cell in which no label stands."""
+    """Give the atoms of a cell in which no label stands."""
     if not cell.text or is_blank(cell.text):
         if cell.layout or cell.text:
             yield Atom("blank", cell.start, cell.end, cell.text, cell.row, cell.layout)
@@ -58,14 +58,14 @@ def plain_cell(cell: TextCell) -> Iterator[Atom]:
     unresolved = candidates_in(cell.text) is not None
     if cell.layout or unresolved:
         said = re.search(r"\d", cell.text) or read_cell(cell.text).empty or unresolved
-        yield part("value" if said else "text", cell, 0, len(cell.text))
+        yield atom_in("value" if said else "text", cell, 0, len(cell.text))
         return
     at = 0
     for match in IN_TEXT.finditer(cell.text):
         rest = cell.text[at : match.start()].strip(" \t,，、" + JUNK)
         if rest:
-            yield part("text", cell, at, match.start())
-        yield part("value", cell, match.start(), match.end())
+            yield atom_in("text", cell, at, match.start())
+        yield atom_in("value", cell, match.start(), match.end())
         at = match.end()
     if cell.text[at:].strip(" \t,，、" + JUNK):
-        yield part("text", cell, at, len(cell.text))
+        yield atom_in("text", cell, at, len(cell.text))

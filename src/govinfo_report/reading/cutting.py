@@ -1,7 +1,7 @@
 """From cells to atoms: labels, figures, blank cells, words.
 
-A cell that is a label or a figure as a whole is told at once, and what was told of a text is kept:
-most cells of most reports say the same few things. The others are cut in `loose`.
+A cell that is a label or a figure as a whole is known at once, and what it is is kept by its text:
+most cells of most reports say the same few things. The others are cut in `wrapped_labels`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from operator import attrgetter
 from ..text.caches import Bounded
 from ..text.notation import is_blank
 from ..text.script import JUNK, han_only
-from .atom import BARE_NUMBERING, Atom, part, plain_cell
+from .atom import BARE_NUMBERING, Atom, atom_in, plain_cell
 from .lines import Layout, TextCell, new
 from .values import IN_TEXT
 from .vocabulary import Label, Vocabulary
@@ -79,10 +79,10 @@ _OF_TABLES = ("信息内容", "勾稽关系", "申请人情况", "本年新收",
 
 def atoms_of(cells: Sequence[TextCell], vocabulary: Vocabulary) -> tuple[str, list[Thing]]:
     """The atoms of a text in reading order: the first letters of their kinds, and the atoms."""
-    known = _told_with(vocabulary)
-    told_of = known.told
-    told = [told_of[cell[0]][cell[4] is not None] for cell in cells]
-    letters = [kind for kind, _, _ in told]
+    known = _known_with(vocabulary)
+    nature_of = known.natures
+    natures = [nature_of[cell[0]][cell[4] is not None] for cell in cells]
+    letters = [kind for kind, _, _ in natures]
     if True in [cell[6] for cell in cells]:
         for at, cell in enumerate(cells):
             if cell.noise and letters[at] not in "b.":
@@ -114,7 +114,7 @@ def atoms_of(cells: Sequence[TextCell], vocabulary: Vocabulary) -> tuple[str, li
         cell, kind = cells[end], alike[end]
         text, start, stop, row, layout, _, _ = cell
         if kind == "l":
-            _, label, number = told[end]
+            _, label, number = natures[end]
             kinds.append(kind)
             things.append(
                 new(Atom, ("label", start, stop, text, row, layout, label, number, None, True))
@@ -131,7 +131,7 @@ def atoms_of(cells: Sequence[TextCell], vocabulary: Vocabulary) -> tuple[str, li
 
 _BETWEEN = re.compile("[vb?*.]*")
 """Cells between two that are a label, prose, a sign or noise: to be told together."""
-Told = tuple[str, Label | None, str | None]
+Nature = tuple[str, Label | None, str | None]
 """What a cell is: the letter of its kind, a label and its number if it is one.
 
 Beside the letters of atoms: ``p`` prose, ``*`` loose, ``?`` figures with words, ``.`` nothing.
@@ -143,8 +143,8 @@ class _Known:
 
     def __init__(self, vocabulary: Vocabulary):
         self._vocabulary = vocabulary
-        self.told: Bounded[str, tuple[Told, Told]] = Bounded(
-            partial(_tell, vocabulary), _MOST_KEPT, lambda text: len(text) <= _KEPT
+        self.natures: Bounded[str, tuple[Nature, Nature]] = Bounded(
+            partial(_natures, vocabulary), _MOST_KEPT, lambda text: len(text) <= _KEPT
         )
         """By their texts: in a layout that keeps no blank cells, and in one that does."""
         self._cut: Bounded[tuple[tuple[str, Layout | None], ...], list[Atom]] = Bounded(
@@ -176,19 +176,19 @@ _KEPT, _MOST_KEPT = 64, 20_000
 
 
 @lru_cache(maxsize=32)
-def _told_with(vocabulary: Vocabulary) -> _Known:
+def _known_with(vocabulary: Vocabulary) -> _Known:
     return _Known(vocabulary)
 
 
-def _tell(vocabulary: Vocabulary, text: str) -> tuple[Told, Told]:
+def _natures(vocabulary: Vocabulary, text: str) -> tuple[Nature, Nature]:
     """What a cell is where blank cells are not kept, and where they are."""
     kind, label, number = _at_once(text, vocabulary)
     if kind == "blank":
         return ("b" if text else ".", None, None), ("b", None, None)
     if kind == "value":
         return (_value_alone(text, None), None, None), (_value_alone(text, _KEEPING), None, None)
-    told = {"label": "l", "prose": "p", "sign": "s"}.get(kind, "*"), label, number
-    return told, told
+    nature = {"label": "l", "prose": "p", "sign": "s"}.get(kind, "*"), label, number
+    return nature, nature
 
 
 _KEEPING = Layout("")
@@ -231,17 +231,17 @@ def _prose(cell: TextCell, vocabulary: Vocabulary) -> Iterator[Atom]:
     """A cell of prose; section headings that are glued to it stand out."""
     at = 0
     text = cell.text
-    found = vocabulary.headings_in(text)
-    if len(found) > 2 and len(text) < 400:
-        found = []  # a preamble that lists the sections
-    for start, end, number, label in found:
+    headings = vocabulary.headings_in(text)
+    if len(headings) > 2 and len(text) < 400:
+        headings = []  # a preamble that lists the sections
+    for start, end, number, label in headings:
         yield from _between_headings(cell, at, start, vocabulary)
-        yield part("label", cell, start, end)._replace(label=label, number=number)
+        yield atom_in("label", cell, start, end)._replace(label=label, number=number)
         at = end
-    if found:
+    if headings:
         yield from _between_headings(cell, at, len(text), vocabulary)
     else:
-        yield part("text", cell, at, len(text))
+        yield atom_in("text", cell, at, len(text))
 
 
 def _between_headings(
@@ -250,7 +250,7 @@ def _between_headings(
     """What a line has beside its headings: prose, or the first label of a table."""
     if not cell.text[begin:end].strip():
         return
-    atom = part("text", cell, begin, end)
+    atom = atom_in("text", cell, begin, end)
     label = vocabulary.exact.get(han_only(atom.text))
     if label is not None:
         kind = "text" if re.search(r"\d", atom.text) else "label"

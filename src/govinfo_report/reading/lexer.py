@@ -116,12 +116,12 @@ def _figures(
     """The cells from an index on, with the pieces of labels and the noise among them."""
     end = index
     taken = ""
-    found: list[Thing] = []
+    cells: list[Thing] = []
     while True:
         run = _RUN.match(kinds, end)
         assert run is not None
         taken += run.group()
-        found += things[end : run.end()]
+        cells += things[end : run.end()]
         end = run.end()
         kind = kinds[end : end + 1]
         if kind == "s" and kinds[end + 1 : end + 2] == "v" and things[end + 1].text[:1].isdigit():
@@ -130,20 +130,20 @@ def _figures(
             signed = Atom(
                 "value", sign.start, value.end, sign.text + value.text, value.row, value.layout
             )
-            found += [empty, signed]
+            cells += [empty, signed]
             taken += "fv"
             end += 2
         elif kind == "t" and label is not None and _is_said_in(things[end], label):
             said = things[end]
             assert isinstance(said, Atom)
-            found.append(said._replace(kind="value"))
+            cells.append(said._replace(kind="value"))
             taken += "v"
             end += 1
         else:
             break
     if "v" not in taken and "b" not in taken:
         return "", []
-    return taken, found
+    return taken, cells
 
 
 def _is_said_in(text: Thing, label: Atom) -> bool:

@@ -95,12 +95,12 @@ class Vocabulary:
     @cached_property
     def exact(self) -> dict[str, Label]:
         """Labels by the characters of a whole cell, with and without Chinese numbering."""
-        found = dict(self.labels)
+        labels = dict(self.labels)
         for label in self.labels.values():
             for number in label.numbers:
                 if not number.isdigit():
-                    found.setdefault(number + label.key, label)
-        return found
+                    labels.setdefault(number + label.key, label)
+        return labels
 
     @cached_property
     def _beginnings(self) -> dict[str, int]:
@@ -157,7 +157,7 @@ class Vocabulary:
 
     def headings_in(self, text: str) -> list[tuple[int, int, str, Label]]:
         """The numbered section headings in normalised text: from where to where, number, label."""
-        found: list[tuple[int, int, str, Label]] = []
+        headings: list[tuple[int, int, str, Label]] = []
         match = _NUMBERED.search(text)
         while match is not None:
             start, at = match.span()
@@ -165,9 +165,9 @@ class Vocabulary:
             title = next((title for title in self._titles if han.startswith(title)), None)
             if title is not None:
                 at = ends[len(title) - 1]
-                found.append((start, at, han_only(match.group())[:1], self.labels[title]))
+                headings.append((start, at, han_only(match.group())[:1], self.labels[title]))
             match = _NUMBERED.search(text, at if title is not None else start + 1)
-        return found
+        return headings
 
     @cached_property
     def near(self) -> list[Label]:
@@ -187,15 +187,15 @@ class Vocabulary:
         return Bounded(self._nearest, 4096)
 
     def _nearest(self, text: str) -> Label | None:
-        found: set[str] = set()
+        keys: set[str] = set()
         best: Label | None = None
         for label in self.near:
             allowed = 1 if len(label.key) < 8 else 2
             if abs(len(label.key) - len(text)) <= allowed and _within(label.key, text, allowed):
-                if not any(label.rules & self.labels[key].rules for key in found):
-                    found.add(label.key)
+                if not any(label.rules & self.labels[key].rules for key in keys):
+                    keys.add(label.key)
                 best = label
-        return best if len(found) == 1 else None
+        return best if len(keys) == 1 else None
 
 
 def _within(a: str, b: str, allowed: int) -> bool:

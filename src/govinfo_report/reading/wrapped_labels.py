@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from ..text.notation import candidates_in, is_blank
 from ..text.script import JUNK, han_only
 from .atom import BARE_NUMBERING as _BARE_NUMBERING
-from .atom import Atom, part, plain_cell
+from .atom import Atom, atom_in, plain_cell
 from .lines import TextCell
 from .values import IN_TEXT
 from .vocabulary import Label, Vocabulary
@@ -41,17 +41,17 @@ def cut_loose(cells: Sequence[TextCell], vocabulary: Vocabulary) -> Iterator[Ato
             if "\u3400" <= character <= "\u9fff":
                 characters.append(character)
                 places.append((number, index))
-    found = _matches("".join(characters), places, cells, vocabulary)
-    of_cell: dict[int, Found] = {}
-    for entry in found:
+    matches = _matches("".join(characters), places, cells, vocabulary)
+    of_cell: dict[int, Matches] = {}
+    for entry in matches:
         for number in range(entry[0], entry[2] + 1):
             of_cell.setdefault(number, []).append(entry)
     for number, cell in enumerate(cells):
         yield from _cut_cell(number, cell, of_cell.get(number, []), vocabulary)
 
 
-Found = list[tuple[int, int, int, int, Label]]
-"""Labels found: (cell, index) of the first character, (cell, index) of the last, the label."""
+Matches = list[tuple[int, int, int, int, Label]]
+"""Labels matches: (cell, index) of the first character, (cell, index) of the last, the label."""
 
 
 def _matches(
@@ -59,8 +59,8 @@ def _matches(
     places: list[tuple[int, int]],
     cells: Sequence[TextCell],
     vocabulary: Vocabulary,
-) -> Found:
-    found: Found = []
+) -> Matches:
+    matches: Matches = []
     spans = [(m.start(), m.end()) for m in vocabulary.pattern.finditer(characters)]
     begins = {begin for begin, _ in spans}
     last_end = 0
@@ -97,9 +97,9 @@ def _matches(
             continue
         stop = _before_figures(places[begin:end], cells)
         last_cell, last = places[begin + stop - 1]
-        found.append((first_cell, first, last_cell, last, label))
+        matches.append((first_cell, first, last_cell, last, label))
         last_end = end
-    return found
+    return matches
 
 
 def _before_figures(places: list[tuple[int, int]], cells: Sequence[TextCell]) -> int:
@@ -115,20 +115,22 @@ def _before_figures(places: list[tuple[int, int]], cells: Sequence[TextCell]) ->
     return len(places)
 
 
-def _cut_cell(number: int, cell: TextCell, found: Found, vocabulary: Vocabulary) -> Iterator[Atom]:
+def _cut_cell(
+    number: int, cell: TextCell, matches: Matches, vocabulary: Vocabulary
+) -> Iterator[Atom]:
     text = cell.text
     if not text or is_blank(text):
         yield from plain_cell(cell)
         return
     at = 0
-    for first_cell, first, last_cell, last, label in found:
+    for first_cell, first, last_cell, last, label in matches:
         if first_cell < number:
             if last_cell == number:
                 end = _label_end(text, last + 1)[0]
-                yield part("fragment", cell, at, end)
+                yield atom_in("fragment", cell, at, end)
                 at = end
             elif last_cell > number:
-                yield part("fragment", cell, 0, len(text))
+                yield atom_in("fragment", cell, 0, len(text))
                 return
             continue
         if first_cell > number:
@@ -158,7 +160,7 @@ def _cut_cell(number: int, cell: TextCell, found: Found, vocabulary: Vocabulary)
             end, remark = _label_end(text, last + 1)
         else:
             end, remark = len(text), None
-        yield part("label", cell, begin, end)._replace(
+        yield atom_in("label", cell, begin, end)._replace(
             label=label, number=match["number"][-1:] if match else None, remark=remark
         )
         at = end
@@ -183,7 +185,7 @@ def _gap(cell: TextCell, begin: int, end: int, vocabulary: Vocabulary) -> Iterat
         return
     whole = begin == 0 and end == len(cell.text)
     if whole and _BARE_NUMBERING.fullmatch(text.strip()):
-        yield part("fragment", cell, begin, end)
+        yield atom_in("fragment", cell, begin, end)
         return
     if not han_only(text) or IN_TEXT.fullmatch(text.strip()):
         yield from _figures(cell, begin, end)
@@ -193,15 +195,15 @@ def _gap(cell: TextCell, begin: int, end: int, vocabulary: Vocabulary) -> Iterat
         if not re.search(r"\d", text) and all(
             vocabulary.is_fragment(han_only(run)) for run in text.split()
         ):
-            yield part("fragment", cell, begin, end)
+            yield atom_in("fragment", cell, begin, end)
             return
         name = re.sub(r"^[一二三四五六七八九十](?=.{4})", "", han) if "(" in text[:2] else han
         near = None if "  " in text.strip() else vocabulary.nearest[name]
         if near is not None and not re.search(r"\d", _NUMBER_LEAD.sub("", text)):
-            yield part("label", cell, begin, end)._replace(label=near)
+            yield atom_in("label", cell, begin, end)._replace(label=near)
             return
         if cell.layout or not _is_label_with_figures(text.strip()):
-            yield part("text", cell, begin, end)
+            yield atom_in("text", cell, begin, end)
             return
     at = begin
     for match in IN_TEXT.finditer(cell.text, begin, end):
@@ -260,10 +262,10 @@ def _figures(cell: TextCell, begin: int, end: int) -> Iterator[Atom]:
     """The figures in a stretch of a cell; a cell that a layout keeps is one as a whole."""
     whole = begin == 0 and end == len(cell.text)
     if whole and (cell.layout or candidates_in(cell.text) is not None):
-        yield part("value", cell, begin, end)
+        yield atom_in("value", cell, begin, end)
         return
     for match in IN_TEXT.finditer(cell.text, begin, end):
-        yield part("value", cell, match.start(), match.end())
+        yield atom_in("value", cell, match.start(), match.end())
 
 
 def _words(cell: TextCell, begin: int, end: int, vocabulary: Vocabulary) -> Iterator[Atom]:
@@ -274,4 +276,4 @@ def _words(cell: TextCell, begin: int, end: int, vocabulary: Vocabulary) -> Iter
         return
     runs = [han_only(run) for run in re.split(r"[\s\d(),，、.]+", han)]
     kind = "fragment" if all(not run or vocabulary.is_fragment(run) for run in runs) else "text"
-    yield part(kind, cell, begin, end)
+    yield atom_in(kind, cell, begin, end)

@@ -59,7 +59,7 @@ def place(setting: Setting) -> Sequence[PlacedRow]:
     open_rows: Rows = setting.rows
     for rule in RULES:
         for row in rule(open_rows, placed, setting):
-            placed[row.row] = row
+            placed[row.given] = row
         open_rows = [row for row in open_rows if row not in placed]
         if not open_rows:
             break

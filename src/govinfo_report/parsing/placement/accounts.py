@@ -33,14 +33,14 @@ def by_accounts(rows: Sequence[PlacedRow], setting: Setting) -> Sequence[PlacedR
         return rows
     tables: dict[str, list[PlacedRow]] = {}
     for row in rows:
-        tables.setdefault(row.row.table.name, []).append(row)
+        tables.setdefault(row.given.table.name, []).append(row)
     solved: dict[OpenRow, PlacedRow] = {}
     for members in tables.values():
-        table = members[0].row.table
+        table = members[0].given.table
         if row_sums(table) and any(not row.sure for row in members):
             for row in _solved(table, members):
-                solved[row.row] = row
-    return [solved.get(row.row, row) for row in rows] if solved else rows
+                solved[row.given] = row
+    return [solved.get(row.given, row) for row in rows] if solved else rows
 
 
 def _solved(table: Table, rows: Sequence[PlacedRow]) -> Iterator[PlacedRow]:
@@ -54,9 +54,9 @@ def _solved(table: Table, rows: Sequence[PlacedRow]) -> Iterator[PlacedRow]:
         ways = held or _numbered(row.ways, number_in)
         unbalanced = not (held or row.sure)
         if ways:
-            possible[row.row.path] = _Ways(ways)
+            possible[row.given.path] = _Ways(ways)
             if not unbalanced:
-                balanced[row.row.path] = possible[row.row.path]
+                balanced[row.given.path] = possible[row.given.path]
         ways_of.append((row, ways, unbalanced and bool(ways)))
     narrowed = _narrow(table, balanced, balanced)
     conventional: Possible | None = None
@@ -76,8 +76,8 @@ def _solved(table: Table, rows: Sequence[PlacedRow]) -> Iterator[PlacedRow]:
 
 def _ways_in(possible: Possible | None, row: PlacedRow, ways: Sequence[Counted]) -> list[Way]:
     """Return the ways of a row among those that are possible, or else these."""
-    if possible is not None and row.row.path in possible:
-        ways = possible[row.row.path].ways
+    if possible is not None and row.given.path in possible:
+        ways = possible[row.given.path].ways
     return [way for _, way in ways]
 
 
@@ -123,12 +123,12 @@ def _likely(row: PlacedRow, number_in: _Numbers) -> list[Counted]:
     """Return the ways of a row, without most of those in which its total is not the sum."""
     if not row.spread:
         return _numbered(row.ways, number_in)
-    cells = [*row.row.pieces, None]
+    cells = [*row.given.pieces, None]
     numbers = [number_in[cell] for cell in cells]
     likely = row.spread
     known = [number for number in numbers if number is not None]
-    sums = row_sums(row.row.table)
-    if len(sums) == 1 and len(sums[0][1]) == row.row.width - 1 and len(known) == len(numbers):
+    sums = row_sums(row.given.table)
+    if len(sums) == 1 and len(sums[0][1]) == row.given.width - 1 and len(known) == len(numbers):
         # One total of all columns: half of what the row has in all, wherever the others stand.
         ((total, _),) = sums
         fitting = {at for at, number in enumerate(known) if 2 * number == sum(known)}
@@ -138,17 +138,17 @@ def _likely(row: PlacedRow, number_in: _Numbers) -> list[Counted]:
 
 def _holding(table: Table, ways: Sequence[Counted]) -> list[Counted]:
     """Return the ways in which totals are the sums of the columns beside them."""
-    found = list(ways)
+    left = list(ways)
     for total, parts in row_sums(table):
         columns = (total, *parts)
         kept = []
-        for way in found:
+        for way in left:
             numbers = [way[0][column] for column in columns]
             # That None is not among them, mypy does not see.
             if None not in numbers and sum(numbers) == 2 * numbers[0]:  # type: ignore[arg-type, operator]
                 kept.append(way)
-        found = kept
-    return found
+        left = kept
+    return left
 
 
 def _narrow(table: Table, known: Possible, changed: Collection[Path]) -> Possible | None:
@@ -251,12 +251,12 @@ def _by_convention(
     convention is used only where the first figure of 本年新收 and of 总计 is more than half of the
     row's total, others follow it, and the column of natural persons then balances in one way alone.
     """
-    anchors = [row for row in rows if row.row.path[-1] in _LARGEST and len(row.row.path) == 2]
-    if len(anchors) != 2 or any(len(row.row.pieces) < (1 if row.sure else 3) for row in anchors):
+    anchors = [row for row in rows if row.given.path[-1] in _LARGEST and len(row.given.path) == 2]
+    if len(anchors) != 2 or any(len(row.given.pieces) < (1 if row.sure else 3) for row in anchors):
         return None
     known = dict(known)
     for row in anchors:
-        pieces, path = row.row.pieces, row.row.path
+        pieces, path = row.given.pieces, row.given.path
         first, last = pieces[0].count, pieces[-1].count
         if first is None or last is None or first * 2 <= last:
             return None
@@ -265,7 +265,7 @@ def _by_convention(
         if not kept:
             return None
         known[path] = _Ways(kept)
-    narrowed = _narrow(table, known, {row.row.path for row in anchors}.union(changed))
+    narrowed = _narrow(table, known, {row.given.path for row in anchors}.union(changed))
     if narrowed is None or any(
         len({numbers[0] for numbers, _ in of_row.ways}) > 1 for of_row in narrowed.values()
     ):

@@ -72,8 +72,8 @@ def _ways_by_columns(
             continue
         aligned = False
         for wide in (True, False):
-            found = _aligned(members, sure, heads_of.get(page, []), text, wide)
-            for row, columns in found.items():
+            columns_of = _aligned(members, sure, heads_of.get(page, []), text, wide)
+            for row, columns in columns_of.items():
                 ways.setdefault(row, {})[columns] = None
                 aligned = True
         for row in empty.get(page, ()) if aligned else ():
@@ -119,7 +119,7 @@ def _aligned(
             columns.append((left, right))
     if len(columns) != width:
         return {}
-    found: dict[OpenRow, Columns] = {}
+    columns_of: dict[OpenRow, Columns] = {}
     proofs = 0
     for row in rows:
         places = tuple(
@@ -142,8 +142,8 @@ def _aligned(
             )
         )
         proofs += full or counted or headed_all
-        found[row] = places
-    return found if proofs >= 2 or (proofs == 1 and len(headed) == width) else {}
+        columns_of[row] = places
+    return columns_of if proofs >= 2 or (proofs == 1 and len(headed) == width) else {}
 
 
 def _extent(text: str, start: int, end: int, wide: bool) -> Extent:

@@ -46,7 +46,7 @@ def _runs_together(row: OpenRow, piece: Piece) -> bool:
         return True
     if len(row.pieces) == row.width:
         return False
-    label = row.found.label
+    label = row.lexemes.label
     ends = {other.end for other in row.pieces} | ({label.end} if label is not None else set())
     return piece.start in ends
 
@@ -89,13 +89,13 @@ def _spreads(count: int, width: int) -> Sequence[Spread]:
     """
     if comb(width, count) > LIMIT:
         return ()
-    found: list[Spread] = []
+    spreads: list[Spread] = []
     for columns in combinations(range(width), count):
         order = [count] * width
         for at, column in enumerate(columns):
             order[column] = at
-        found.append((tuple(order), itemgetter(*order) if width > 1 else _only))
-    return found
+        spreads.append((tuple(order), itemgetter(*order) if width > 1 else _only))
+    return spreads
 
 
 def _splits(piece: Piece, width: int, table: Table) -> list[Way]:

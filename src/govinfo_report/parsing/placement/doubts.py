@@ -109,7 +109,7 @@ def change_or_not(rows: Sequence[PlacedRow], setting: Setting) -> Sequence[Place
 def _holds_a_change(row: PlacedRow) -> bool:
     return any(
         piece is not None and piece.written.signed and "增" not in column.label
-        for piece, column in zip(row.ways[0], row.row.table.columns, strict=True)
+        for piece, column in zip(row.ways[0], row.given.table.columns, strict=True)
     )
 
 
@@ -121,7 +121,7 @@ def headless_or_not(rows: Sequence[PlacedRow], setting: Setting) -> Sequence[Pla
     evidence = setting.structure.evidence
     doubted: dict[str, bool] = {}
     for row in rows:
-        table = row.row.table
+        table = row.given.table
         if table.name in doubted or table.name in evidence.headed or not table.heads:
             continue
         tables = [form.tables.get(table.name) for form in evidence.forms.values()]
@@ -130,8 +130,8 @@ def headless_or_not(rows: Sequence[PlacedRow], setting: Setting) -> Sequence[Pla
         return rows
     return [
         row.doubted(Fit.NONE, HEADLESS)
-        if (name := row.row.table.name) in doubted
-        and (doubted[name] or (setting.lines_deleted and not row.row.positional))
+        if (name := row.given.table.name) in doubted
+        and (doubted[name] or (setting.lines_deleted and not row.given.positional))
         else row
         for row in rows
     ]
@@ -141,20 +141,20 @@ def one_of_each(rows: Sequence[PlacedRow], setting: Setting) -> Sequence[PlacedR
     """Take the better one of rows that stand twice; where both are sure and differ, neither."""
     by_path: dict[Path, list[PlacedRow]] = {}
     for row in rows:
-        by_path.setdefault(row.row.path, []).append(row)
+        by_path.setdefault(row.given.path, []).append(row)
     if len(by_path) == len(rows):
         return rows
     return [_better(twins) for twins in by_path.values()]
 
 
 def _better(twins: Sequence[PlacedRow]) -> PlacedRow:
-    full = [row for row in twins if row.row.pieces or row.sure]
+    full = [row for row in twins if row.given.pieces or row.sure]
     sure = [row for row in full if row.sure]
     if len({_amounts(row) for row in sure}) > 1:
         ways = [way for row in sure for way in row.ways]
-        first, figures = sure[0], full[1].row.found.figures
+        first, figures = sure[0], full[1].given.lexemes.figures
         why = TWICE.about(figures.start, figures.end)
-        return PlacedRow(first.row, Fit.SEVERAL, (*first.why, why), ways=ways)
+        return PlacedRow(first.given, Fit.SEVERAL, (*first.why, why), ways=ways)
     return (sure or full or twins)[0]
 
 
@@ -169,7 +169,7 @@ def with_or_without_label(rows: Sequence[PlacedRow], setting: Setting) -> Sequen
     """Take rows whose label is lost for no more than inferred."""
     return [
         row.doubted(Fit.INFERRED, LABEL_LOST)
-        if row.row.found.label is None and row.sure and len(row.row.path) > 1
+        if row.given.lexemes.label is None and row.sure and len(row.given.path) > 1
         else row
         for row in rows
     ]

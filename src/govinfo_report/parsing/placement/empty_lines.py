@@ -39,7 +39,7 @@ def by_empty_lines(open_rows: Rows, placed: Placed, setting: Setting) -> Iterato
 def _ways_by_lines(row: OpenRow, inner: Counter[int], norm: str) -> list[list[Piece | None]]:
     """Return the ways that fit the lines between the figures and the total of the row."""
     gaps = _gaps(row, norm)
-    if gaps is None or "n" in row.found.figures.kinds:
+    if gaps is None or "n" in row.lexemes.figures.kinds:
         return []
     base = min(inner)
     if row.pieces and len(set(gaps)) == 1 and gaps[0] > base:
@@ -61,7 +61,7 @@ def _ways_by_lines(row: OpenRow, inner: Counter[int], norm: str) -> list[list[Pi
             continue
         for first in range(left + 1):
             # Blank cells of merged labels may add to the lines before a row, and to those after.
-            exact = row.found.label is None or first == extra[0]
+            exact = row.lexemes.label is None or first == extra[0]
             if not kept and not first and not any(between):
                 continue
             if exact and first <= extra[0] and left - first <= extra[-1]:

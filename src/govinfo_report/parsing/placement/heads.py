@@ -38,7 +38,7 @@ _start = attrgetter("start")
 
 
 def _begin(row: OpenRow) -> int:
-    return (row.found.label or row.found.figures).start
+    return (row.lexemes.label or row.lexemes.figures).start
 
 
 @lru_cache(maxsize=64)

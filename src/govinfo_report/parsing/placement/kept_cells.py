@@ -39,7 +39,7 @@ def by_cells(open_rows: Rows, placed: Placed, setting: Setting) -> Iterator[Plac
     shown = _Shown.by([row for row in setting.rows if row.positional])
     heads: dict[str, Sequence[str | None]] = {}
     for row in todo:
-        if row.found.label is None and len(row.slots) != row.width != extent_of(row):
+        if row.lexemes.label is None and len(row.slots) != row.width != extent_of(row):
             yield in_any_order(row, HEADS_BEFORE)
         elif shown.packed and not shown.keeps(row):
             yield in_any_order(row, SQUEEZED)
@@ -81,7 +81,7 @@ class _Shown:
         leads: dict[tuple[Layout | None, str, int], set[int]] = {}
         for row in rows:
             window = _window(row)
-            if window and row.found.label is not None:
+            if window and row.lexemes.label is not None:
                 key = (row.layout, row.table.name, len(row.slots))
                 leads[key] = leads.get(key, window) & window
         widths = {row.table.name: row.width for row in rows}

@@ -14,7 +14,7 @@ from ...reading.lexer import Lexeme
 from ...reading.values import MAX_DIGITS, Written, read_cell
 from ...text.caches import Bounded
 from ...text.notation import candidates_in
-from ..structure import RowFound
+from ..structure import RowLexemes
 
 __all__ = ["Numeral", "Piece", "Surroundings", "are_plain", "own_cells", "piece_of", "plain_cells"]
 
@@ -68,25 +68,25 @@ class Surroundings:
     def _all_starts(self) -> list[int]:
         return [lexeme.start for lexeme in self.lexemes]
 
-    def previous_end(self, found: RowFound) -> int:
-        """Where the label of a row ends, or what stands before its cells."""
-        if found.label is not None:
-            end = found.label.end
+    def previous_end(self, row: RowLexemes) -> int:
+        """Return where the label of a row ends, or what stands before its cells."""
+        if row.label is not None:
+            end = row.label.end
         else:
-            before = bisect_left(self._all_starts, found.figures.start) - 1
+            before = bisect_left(self._all_starts, row.figures.start) - 1
             end = self.lexemes[before].things[0].end
-        for kind, thing in zip(found.figures.kinds, found.figures.things, strict=True):
+        for kind, thing in zip(row.figures.kinds, row.figures.things, strict=True):
             if kind not in "fn":
                 break
             end = max(end, thing.end)  # the end of a label that is wrapped
         return end
 
-    def next_start(self, found: RowFound) -> int:
-        """Where what follows a row begins."""
-        after = max(found.figures.end, found.label.end if found.label else 0)
+    def next_start(self, row: RowLexemes) -> int:
+        """Return where what follows a row begins."""
+        after = max(row.figures.end, row.label.end if row.label else 0)
         at = bisect_left(self._starts, after)
         start = self._starts[at] if at < len(self._starts) else len(self.norm)
-        cells = list(zip(found.figures.kinds, found.figures.things, strict=True))
+        cells = list(zip(row.figures.kinds, row.figures.things, strict=True))
         last = max((thing.end for kind, thing in cells if kind == "v"), default=after)
         for kind, thing in cells:
             if kind in "fn" and thing.start >= last:
@@ -94,29 +94,29 @@ class Surroundings:
         return start
 
 
-def plain_cells(found: RowFound, around: Surroundings) -> Sequence[Numeral] | None:
+def plain_cells(row: RowLexemes, around: Surroundings) -> Sequence[Numeral] | None:
     """Return the figures of a row, where they are whole numbers, one for each column.
 
     Blank cells may stand around them: those of merged labels. Whatever else a row has (a sign, a
     unit, a remark, a zero in front, figures on lines of their own beside some that are not) takes a
     closer look, and None is given.
     """
-    kinds, things, label = found.figures.kinds, found.figures.things, found.label
-    width = len(found.table.columns)
+    kinds, things, label = row.figures.kinds, row.figures.things, row.label
+    width = len(row.table.columns)
     if label is None or kinds.strip("b") != "v" * width:
         return None
     first = kinds.index("v")
     figures = things[first : first + width]
-    row = label.things[-1].row
-    beside = figures[0].row == row
-    if (figures[-1].row == row) is not beside or (beside and not figures[0].layout):
+    line = label.things[-1].row
+    beside = figures[0].row == line
+    if (figures[-1].row == line) is not beside or (beside and not figures[0].layout):
         return None
     if not beside and len({thing.layout is not None for thing in things}) > 1:
         return None
     if first:
         # Blank cells in front are the row's own, or those of the line before.
         alike = kinds[-1] == "v" and len({figure.text for figure in figures}) == 1
-        if (things[0].row == row) is not beside or alike or not things[0].layout:
+        if (things[0].row == line) is not beside or alike or not things[0].layout:
             return None
     if len(kinds) > width and "".join(
         [cell.text for cell in things[:first] + things[first + width :]]
@@ -159,15 +159,15 @@ def _is_figure(text: str) -> bool:
     return figure or candidates_in(text) is not None
 
 
-def own_cells(found: RowFound, width: int) -> list[tuple[str, Thing]]:
-    """The cells of a row with their kinds, without those of the rows before and after it."""
-    kinds, things = found.figures.kinds, found.figures.things
+def own_cells(row: RowLexemes, width: int) -> list[tuple[str, Thing]]:
+    """Return the cells of a row with their kinds, without those of the rows before and after it."""
+    kinds, things = row.figures.kinds, row.figures.things
     cells = [pair for pair in zip(kinds, things, strict=True) if pair[0] in "vb"]
-    if found.label is None:
+    if row.label is None:
         # Under the heads alone: words among the figures are what is left of a head.
         cells = [(kind, cell) for kind, cell in cells if kind == "b" or _is_figure(cell.text)]
         rows = {cell.row for kind, cell in cells if kind == "v"}
-        if found.head is not None and found.head.things[-1].row in rows:
+        if row.head is not None and row.head.things[-1].row in rows:
             # On the line of the heads, blank cells in front may be theirs.
             while cells and cells[0][0] == "b":
                 cells = cells[1:]
@@ -182,12 +182,12 @@ def own_cells(found: RowFound, width: int) -> list[tuple[str, Thing]]:
         while cells and cells[0][0] == "b" and size[cells[0][1].row] > 1:
             cells = cells[1:]
         return cells
-    row = found.label.things[-1].row
+    line = row.label.things[-1].row
     for kind, thing in zip(kinds, things, strict=True):  # a wrapped label ends further down
         if kind != "f":
             break
-        row = thing.row
-    beside = [pair for pair in cells if pair[1].row == row and pair[1].layout]
+        line = thing.row
+    beside = [pair for pair in cells if pair[1].row == line and pair[1].layout]
     if len(beside) == width and any(kind == "b" and cell.text for kind, cell in beside):
         return beside  # blanks are written out: what stands below the row is a note
     if len(beside) >= max(width, 3) or any(kind == "v" for kind, _ in beside):

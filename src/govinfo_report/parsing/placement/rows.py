@@ -13,7 +13,7 @@ from ...form.accounts import row_sums
 from ...form.form import Path, Table
 from ...reading.cutting import Thing
 from ...reading.lines import Layout
-from ..structure import RowFound, Structure
+from ..structure import RowLexemes, Structure
 from .row_cells import Numeral, Piece, Surroundings, are_plain, own_cells, piece_of, plain_cells
 from .why import Why
 
@@ -50,43 +50,43 @@ class OpenRow:
     """A row of a table as the text gives it, of which no rule has decided anything.
 
     Attributes:
-        found: Its label and cells, as lexemes.
+        lexemes: Its label and cells, as lexemes.
         around: The text that it stands in.
         plain: Its figures where they are whole numbers, one for each column, and no more.
     """
 
-    found: RowFound
+    lexemes: RowLexemes
     around: Surroundings
     plain: Sequence[Numeral] | None
 
     @property
     def path(self) -> Path:
         """The path of the row in the form."""
-        return self.found.path
+        return self.lexemes.path
 
     @property
     def table(self) -> Table:
         """Its table."""
-        return self.found.table
+        return self.lexemes.table
 
     @property
     def width(self) -> int:
         """How many columns the table has."""
-        return len(self.found.table.columns)
+        return len(self.lexemes.table.columns)
 
     @cached_property
     def previous_end(self) -> int:
         """Where its label ends, or what stands before its cells."""
-        return self.around.previous_end(self.found)
+        return self.around.previous_end(self.lexemes)
 
     @cached_property
     def next_start(self) -> int:
         """Where what follows it begins."""
-        return self.around.next_start(self.found)
+        return self.around.next_start(self.lexemes)
 
     @cached_property
     def _cells(self) -> list[tuple[str, Thing]]:
-        return own_cells(self.found, self.width)
+        return own_cells(self.lexemes, self.width)
 
     @cached_property
     def slots(self) -> list[Piece | None]:
@@ -111,7 +111,7 @@ class OpenRow:
     @property
     def explicit(self) -> bool:
         """Whether its blank cells are written out, as the plain text of the form has them."""
-        kinds, things = self.found.figures.kinds, self.found.figures.things
+        kinds, things = self.lexemes.figures.kinds, self.lexemes.figures.things
         return "b" in kinds and any(
             kind == "b" and thing.text for kind, thing in zip(kinds, things, strict=True)
         )
@@ -124,7 +124,7 @@ class OpenRow:
     @cached_property
     def layout(self) -> Layout | None:
         """The layout of its cells, where that is one that keeps blank cells."""
-        if self.plain and self.found.label is not None:
+        if self.plain and self.lexemes.label is not None:
             first = self.plain[0]
             return None if isinstance(first, Piece) else first.layout
         layouts = [cell.layout for _, cell in self._cells]
@@ -150,7 +150,7 @@ class PlacedRow:
     """A row of a table of which the rules have decided where its figures stand.
 
     Attributes:
-        row: The row as the text gives it.
+        given: The row as the text gives it.
         fit: How sure it is where its figures stand.
         why: What decided, one after another: a rule or a doubt first, then what narrowed the ways
             or shed doubt on them.
@@ -158,7 +158,7 @@ class PlacedRow:
         spread: The ways where nothing but the order of the figures is known.
     """
 
-    row: OpenRow
+    given: OpenRow
     fit: Fit
     why: tuple[Why, ...]
     plain: Sequence[Numeral] | None = None
@@ -172,7 +172,7 @@ class PlacedRow:
             return self._ways
         if self.plain is not None:
             return (tuple(map(piece_of, self.plain)),)
-        cells = [*self.row.pieces, None]
+        cells = [*self.given.pieces, None]
         return [put(cells) for _, put in self.spread]
 
     @property
@@ -189,12 +189,12 @@ class PlacedRow:
         """Return the row with the ways that are left, and what left out the others, if any."""
         excluded = len(self.spread if self._ways is None else self._ways) - len(ways)
         reasons = (*self.why, why.excluding(excluded)) if excluded > 0 else self.why
-        return PlacedRow(self.row, _fit_of(len(ways)), reasons, ways=ways)
+        return PlacedRow(self.given, _fit_of(len(ways)), reasons, ways=ways)
 
     def doubted(self, fit: Fit, why: Why) -> PlacedRow:
         """Return the row with its ways as they are, which are no longer sure."""
         ways = () if fit is Fit.NONE else self.ways
-        return PlacedRow(self.row, fit, (*self.why, why), ways=ways)
+        return PlacedRow(self.given, fit, (*self.why, why), ways=ways)
 
     def figures_at(self, column: int) -> list[Piece | None]:
         """Return the different figures that a cell may hold, None for a blank, figures first."""

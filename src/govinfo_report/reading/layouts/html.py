@@ -27,16 +27,16 @@ Tag = tuple[int, int, str, bool, str]
 
 def tables(norm: str) -> list[tuple[int, int]]:
     """Return where tables stand; one in another ends its first part, one without end goes on."""
-    found: list[tuple[int, int]] = []
+    stretches: list[tuple[int, int]] = []
     begin = -1
     for edge in _TABLE_EDGE.finditer(norm):
         closes = norm[edge.start() + 1] == "/"
         if begin >= 0:
-            found.append((begin, edge.end() if closes else edge.start()))
+            stretches.append((begin, edge.end() if closes else edge.start()))
         begin = -1 if closes else edge.start()
     if begin >= 0:
-        found.append((begin, len(norm)))
-    return found
+        stretches.append((begin, len(norm)))
+    return stretches
 
 
 def tags(norm: str, start: int, end: int) -> Iterator[Tag]:
