@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
+from pathlib import Path
 
 import attrs
 import pytest
@@ -84,8 +85,8 @@ def test_rows_are_frozen(kind: type[attrs.AttrsInstance]) -> None:
 
 
 @pytest.mark.parametrize("path", sorted(PLACEMENT.glob("*.py")), ids=lambda path: path.stem)
-def test_no_rule_assigns_an_attribute(path: str) -> None:
-    for node in ast.walk(ast.parse((PLACEMENT / path).read_text(encoding="utf-8"))):
+def test_no_rule_assigns_an_attribute(path: Path) -> None:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Delete)):
             targets = node.targets if isinstance(node, (ast.Assign, ast.Delete)) else [node.target]
             assert not any(isinstance(target, ast.Attribute) for target in targets)
