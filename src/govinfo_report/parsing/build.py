@@ -47,7 +47,7 @@ def _wants_money(record: type[Record], column: str) -> bool:
 
 
 def _value(piece: Piece, money: bool, unit: str | None) -> Value:
-    """The value of a figure, None where it is none that this column can hold."""
+    """Return the value of a figure, None where it is none that this column can hold."""
     written = piece.written
     number = written.number
     if number is None:
@@ -194,7 +194,7 @@ def _cell(row: PlacedRow, shape: _Shape, at: int, value: Value, text: str, place
 
 @lru_cache(maxsize=512)
 def _class_of(record: Path) -> type[Record]:
-    """The class of a row of the model; that of its group's rows where the model has no such row."""
+    """Return the class of a row of the model, or that of its group's rows."""
     group: type[Group] = TABLES.get(record[0], Group)
     for at, name in enumerate(record[1:], 2):
         hint = _TYPES[group].get(name) if name != FURTHER else None
@@ -207,14 +207,14 @@ def _class_of(record: Path) -> type[Record]:
 
 
 def _is_money(record: Path, column: str) -> bool:
-    """Whether a column holds amounts, by the model, or by its name where the model has no such."""
+    """Tell whether a column holds amounts, by the model or else by its name."""
     cls = _classes().get(record, Record)
     return _wants_money(cls, column) or (cls is Record and column == "amount")
 
 
 @lru_cache(maxsize=1)
 def _classes() -> dict[Path, type[Record]]:
-    """The class of every row of the model by its path."""
+    """Return the class of every row of the model by its path."""
     classes: dict[Path, type[Record]] = {}
 
     def walk(group: type[Group], path: Path) -> None:
@@ -233,7 +233,7 @@ def _classes() -> dict[Path, type[Record]]:
 
 
 def fill(name: str, records: Mapping[Path, Record]) -> Any:
-    """A table of the model with these rows; ``further`` takes those that it does not know."""
+    """Return a table of the model with these rows; ``further`` takes what it does not know."""
     tree: dict[str, Any] = {}
     for path, record in records.items():
         if path[0] == name:

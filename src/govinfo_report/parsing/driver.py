@@ -51,7 +51,7 @@ class Parsed:
 
 @lru_cache(maxsize=32)
 def vocabulary_of(forms: tuple[Form, ...]) -> Vocabulary:
-    """The labels of several forms together."""
+    """Return the labels of several forms together."""
     return Vocabulary((w.text, w.role, w.rule) for form in forms for w in form.wordings)
 
 
@@ -138,7 +138,7 @@ class _Driver:
         return True
 
     def choices(self, lexeme: Lexeme, followed: bool) -> Sequence[_Choice]:
-        """What a label may be here, the likeliest first."""
+        """Return what a label may be here, the likeliest first."""
         label = lexeme.label
         assert label is not None
         return self.ranked[self.stack, label.key, lexeme.number, followed]
@@ -149,7 +149,7 @@ class _Driver:
             self.parsed.prose.setdefault(self.section, []).append(index)
 
     def take_row(self, cells: int | None) -> None:
-        """The cells of this number, or none, are those of the row that was begun."""
+        """Give the row that was begun the cells of this number, or none."""
         path = self.stack.row
         assert path is not None
         if len(path) == 1:
@@ -215,7 +215,7 @@ class _Driver:
 
 
 def _opens_tables(lexeme: Lexeme) -> bool:
-    """Whether this is the title of a table, or the heading of a section that has some."""
+    """Tell whether this is the title of a table, or the heading of a section that has some."""
     label = lexeme.label
     return label is not None and (
         "title" in label.roles or ("heading" in label.roles and not label.rules & CLOSED)
@@ -223,7 +223,7 @@ def _opens_tables(lexeme: Lexeme) -> bool:
 
 
 def _is_heading(lexeme: Lexeme) -> bool:
-    """Whether a label with the words of a heading stands as one: numbered, or on its own."""
+    """Tell whether a label with the words of a heading stands as one: numbered, or on its own."""
     return lexeme.number is not None or lexeme.atoms[0].whole
 
 

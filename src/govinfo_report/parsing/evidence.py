@@ -93,7 +93,7 @@ def _tables_of_rows(forms: tuple[Form, ...]) -> dict[str, str]:
 
 @lru_cache(maxsize=32)
 def _columns(forms: tuple[Form, ...], name: str) -> frozenset[str]:
-    """Every wording of a column that the table has in any of the forms."""
+    """Return every wording of a column that the table has in any of the forms."""
     return frozenset().union(*(_keys(f)[name].columns for f in forms if name in f.tables))
 
 
@@ -123,7 +123,7 @@ def _weighed(
     labels_of_rows: tuple[tuple[str, Rows], ...],
     forms: tuple[Form, ...],
 ) -> Evidence:
-    """What these labels say; most reports have the same ones in the same order."""
+    """Return what these labels say; most reports have the same ones in the same order."""
     heads, rows = dict(labels_of_heads), dict(labels_of_rows)
     names = [
         n for n in dict.fromkeys(n for f in forms for n in f.tables) if n in rows or n in heads
@@ -162,7 +162,7 @@ def _weighed(
 def _evidence(
     lexemes: Sequence[Lexeme], forms: tuple[Form, ...]
 ) -> tuple[dict[str, list[str]], dict[str, list[tuple[str, int]]]]:
-    """The labels of heads, and of rows, by the table that they stand in."""
+    """Return the labels of heads, and of rows, by the table that they stand in."""
     tables = _tables_of_rows(forms)
     heads: dict[str, list[str]] = {}
     rows: dict[str, list[tuple[str, int]]] = {}

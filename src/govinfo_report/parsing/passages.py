@@ -114,7 +114,7 @@ class Passages:
         return min((self.structure.lexemes[at].start for at in headings), default=0)
 
     def _heading(self, lexeme: Lexeme) -> str:
-        """A heading without tags; blank cells and rules that come after it are not its own."""
+        """Return a heading without tags, and without blank cells and rules after it."""
         end = max(atom.end for atom in lexeme.atoms if atom.kind not in ("blank", "noise"))
         return _TAG.sub("", self.text[lexeme.start : end]).strip(_AROUND_A_HEADING)
 
@@ -123,7 +123,7 @@ class Passages:
         return self.norm[lexeme.start : lexeme.end]
 
     def _is_said(self, index: int) -> bool:
-        """Whether this is a sentence, or a good part of one."""
+        """Tell whether this is a sentence, or a good part of one."""
         said = self._norm_of(index)
         return (
             len(han_only(said)) >= 12
@@ -132,7 +132,7 @@ class Passages:
         )
 
     def _runs(self, indices: Sequence[int]) -> list[Run]:
-        """The stretches that lexemes of prose make up: what is no prose stands between them.
+        """Return the stretches that lexemes of prose make up: what is no prose stands between them.
 
         The tags of a page part them too. A blank line among the tags is a stretch without text.
         """

@@ -77,7 +77,7 @@ def recognise(norm: str, lexemes: Sequence[Lexeme], parsed: Parsed) -> None:
 
 
 def _statutory(lexemes: Sequence[Lexeme], parsed: Parsed) -> Iterator[str]:
-    """The labels of the form's tables that the grammar took as such."""
+    """Give the labels of the form's tables that the grammar took as such."""
     for index, role in parsed.claimed.items():
         label = lexemes[index].label
         if label is not None and role in _OF_TABLES and len(label.key) >= 4:

@@ -54,7 +54,7 @@ class _Parts:
 
 
 def _parts(passages: Passages, places: Places) -> tuple[Part, ...]:
-    """The whole text in stretches, each taken for one thing."""
+    """Return the whole text in stretches, each taken for one thing."""
     title, preamble = passages.title.run, passages.preamble
     kinds: list[tuple[int, str, str]] = []
     section = ""

@@ -55,7 +55,7 @@ class Structure:
 
 
 def structure_of(norm: str, forms: tuple[Form, ...]) -> Structure:
-    """The structure of a normalised text.
+    """Return the structure of a normalised text.
 
     Raises:
         NotAnAnnualReport: It is no annual report.
@@ -69,7 +69,7 @@ def structure_of(norm: str, forms: tuple[Form, ...]) -> Structure:
 
 
 def _rows(lexemes: Sequence[Lexeme], evidence: Evidence, parsed: Parsed) -> list[RowLexemes]:
-    """The rows of every table; what another grammar took is claimed as well."""
+    """Return the rows of every table; what another grammar took is claimed as well."""
     by_form: dict[Form, Parsed] = {evidence.form: parsed}
     rows: list[RowLexemes] = []
     for name in dict.fromkeys([*evidence.form.tables, *evidence.forms]):
@@ -107,7 +107,7 @@ def _rows(lexemes: Sequence[Lexeme], evidence: Evidence, parsed: Parsed) -> list
 
 
 def _stands_in(lexemes: Sequence[Lexeme], index: int, table: Table) -> bool:
-    """Whether cells without a label stand under the title of this table, or else under its heads.
+    """Tell whether cells without a label stand under the title or the heads of this table.
 
     Some heads are those of several tables: where there is a title, it tells.
     """

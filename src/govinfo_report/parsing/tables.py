@@ -73,6 +73,6 @@ def _extra_rows(setting: Setting) -> Iterator[ExtraRow]:
 
 
 def _shown(setting: Setting, start: int, end: int) -> str:
-    """The text between two offsets, without what a page does not show there."""
+    """Return the text between two offsets, without what a page does not show there."""
     both = zip(setting.text[start:end], setting.norm[start:end], strict=True)
     return "".join([written for written, read in both if read != JUNK]).strip()

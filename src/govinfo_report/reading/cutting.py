@@ -39,7 +39,7 @@ def _is_prose(text: str) -> bool:
 
 
 def _are_labels(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a line holds labels side by side and nothing else: the heads of many columns."""
+    """Tell whether a line holds labels side by side and nothing else: the heads of many columns."""
     runs = text.split()
     return len(runs) > 1 and all(
         (han := _label_like(run, vocabulary)) and vocabulary.is_fragment(han) for run in runs
@@ -47,7 +47,7 @@ def _are_labels(text: str, vocabulary: Vocabulary) -> bool:
 
 
 def _label_like(text: str, vocabulary: Vocabulary) -> str | None:
-    """The Chinese characters of a text, None if there are more of them than in any label.
+    """Return the Chinese characters of a text, None if there are more of them than in any label.
 
     That most prose is too long shows at its beginning.
     """
@@ -61,7 +61,7 @@ _BEGINNING = 60
 
 
 def _is_running_table(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a long line holds table rows: labels one after another with figures between."""
+    """Tell whether a long line holds table rows: labels one after another with figures between."""
     squeezed = "".join(text.replace(JUNK, "").split())
     if not any(word in squeezed for word in _OF_TABLES):
         return False
@@ -78,7 +78,7 @@ _OF_TABLES = ("信息内容", "勾稽关系", "申请人情况", "本年新收",
 
 
 def atoms_of(cells: Sequence[TextCell], vocabulary: Vocabulary) -> tuple[str, list[Thing]]:
-    """The atoms of a text in reading order: the first letters of their kinds, and the atoms."""
+    """Return the atoms of a text in reading order, after the first letters of their kinds."""
     known = _known_with(vocabulary)
     nature_of = known.natures
     natures = [nature_of[cell[0]][cell[4] is not None] for cell in cells]
@@ -152,7 +152,7 @@ class _Known:
         )
 
     def loose(self, cells: Sequence[TextCell]) -> Iterator[Atom]:
-        """The atoms of loose cells."""
+        """Give the atoms of loose cells."""
         said = "\n".join([cell[0] for cell in cells])
         if len(said) > _KEPT or _FIGURE.search(said) or any(map(_pieces, cells)):
             yield from cut_loose(cells, self._vocabulary)
@@ -162,7 +162,7 @@ class _Known:
             yield new(Atom, (kind, start + begin, start + end, text, row, *rest))
 
     def _cut_texts(self, texts: Sequence[tuple[str, Layout | None]]) -> list[Atom]:
-        """The atoms of cells, each at the beginning of a text of its own: told by its row."""
+        """Return the atoms of cells, each at the beginning of a text: its row tells it."""
         cells = [
             TextCell(text, 0, len(text), at, layout) for at, (text, layout) in enumerate(texts)
         ]
@@ -181,7 +181,7 @@ def _known_with(vocabulary: Vocabulary) -> _Known:
 
 
 def _natures(vocabulary: Vocabulary, text: str) -> tuple[Nature, Nature]:
-    """What a cell is where blank cells are not kept, and where they are."""
+    """Return what a cell is where blank cells are not kept, and where they are."""
     kind, label, number = _at_once(text, vocabulary)
     if kind == "blank":
         return ("b" if text else ".", None, None), ("b", None, None)
@@ -196,14 +196,14 @@ _KEEPING = Layout("")
 
 
 def _value_alone(text: str, layout: Layout | None) -> str:
-    """The letter of a cell without Chinese characters: whether it is one figure as a whole."""
+    """Return the letter of a cell without Chinese characters: whether it is one figure."""
     atoms = list(plain_cell(TextCell(text, 0, len(text), 0, layout)))
     alone = len(atoms) == 1 and atoms[0].kind == "value" and atoms[0].text == text
     return "v" if alone else "?"
 
 
 def _at_once(text: str, vocabulary: Vocabulary) -> tuple[str, Label | None, str | None]:
-    """What a whole cell is, where that can be told at once."""
+    """Return what a whole cell is, where that can be told at once."""
     if not text or is_blank(text):
         return "blank", None, None
     han = _label_like(text, vocabulary)
@@ -228,7 +228,7 @@ def _at_once(text: str, vocabulary: Vocabulary) -> tuple[str, Label | None, str 
 
 
 def _prose(cell: TextCell, vocabulary: Vocabulary) -> Iterator[Atom]:
-    """A cell of prose; section headings that are glued to it stand out."""
+    """Cut a cell of prose; section headings that are glued to it stand out."""
     at = 0
     text = cell.text
     headings = vocabulary.headings_in(text)
@@ -247,7 +247,7 @@ def _prose(cell: TextCell, vocabulary: Vocabulary) -> Iterator[Atom]:
 def _between_headings(
     cell: TextCell, begin: int, end: int, vocabulary: Vocabulary
 ) -> Iterator[Atom]:
-    """What a line has beside its headings: prose, or the first label of a table."""
+    """Give what a line has beside its headings: prose, or the first label of a table."""
     if not cell.text[begin:end].strip():
         return
     atom = atom_in("text", cell, begin, end)

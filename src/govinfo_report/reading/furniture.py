@@ -26,7 +26,7 @@ _MARKS = whitespace + "-—_=|*·.、【】()（）[]<>«»:/"
 
 
 def is_furniture(text: str) -> bool:
-    """Whether a line (normalised) is furniture rather than part of a report."""
+    """Tell whether a line (normalised) is furniture rather than part of a report."""
     line = text.strip().replace(JUNK, "")
     if not line.strip(_MARKS) or _CLOSING.fullmatch(line):
         return True

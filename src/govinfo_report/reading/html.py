@@ -20,7 +20,7 @@ _COMMENT = "<!--"
 
 
 def _blank_unseen(norm: str) -> str:
-    """The text without comments, scripts, styles and boxes beside it; what never ends stays."""
+    """Return the text without comments, scripts, styles and boxes; what never ends stays."""
     edges = list(_UNSEEN.finditer(norm))
     ends: list[int] = []
     closed: dict[str, int] = {}
@@ -59,7 +59,7 @@ def _blank_between(norm: str, start: int, end: int) -> str:
 
 
 def blank_tags(norm: str) -> str:
-    """The text with everything in angle brackets outside tables blanked, as long as before."""
+    """Return the text with tags outside tables blanked, as long as before."""
     norm = _blank_unseen(norm)
     parts: list[str] = []
     at = 0

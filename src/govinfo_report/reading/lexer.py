@@ -50,7 +50,7 @@ class Lexeme:
 
 
 def lex(cells: Sequence[TextCell], vocabulary: Vocabulary) -> list[Lexeme]:
-    """The lexemes of a text, in order; what lies between two of them belongs to the first."""
+    """Return the lexemes of a text; what lies between two of them belongs to the first."""
     kinds, things = atoms_of(cells, vocabulary)
     lexemes: list[Lexeme] = []
     index = 0
@@ -98,7 +98,7 @@ def _lexeme(kind: str, kinds: str, things: list[Thing]) -> Lexeme:
 
 
 def _is_sure_row(lexeme: Lexeme) -> bool:
-    """Whether a label can be nothing but that of a row."""
+    """Tell whether a label can be nothing but that of a row."""
     label = lexeme.label
     return (
         label is not None
@@ -113,7 +113,7 @@ _RUN = re.compile("[vbfn]*")
 def _figures(
     kinds: str, things: list[Thing], index: int, label: Atom | None
 ) -> tuple[str, list[Thing]]:
-    """The cells from an index on, with the pieces of labels and the noise among them."""
+    """Return the cells from an index on, with the pieces of labels and the noise among them."""
     end = index
     taken = ""
     cells: list[Thing] = []
@@ -147,7 +147,7 @@ def _figures(
 
 
 def _is_said_in(text: Thing, label: Atom) -> bool:
-    """Whether words stand in a cell of the row of a label: 本单位未制作规章."""
+    """Tell whether words stand in a cell of the row of a label: 本单位未制作规章."""
     return bool(
         text.layout
         and label.layout

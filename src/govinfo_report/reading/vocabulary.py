@@ -67,7 +67,7 @@ class Label:
 
 @lru_cache(maxsize=4096)
 def key_of(text: str) -> tuple[str, str | None]:
-    """The characters of a label and its number, as the vocabulary compares them."""
+    """Return the characters of a label and its number, as the vocabulary compares them."""
     plain = normalise(text)
     match = _NUMBERING.match(plain)
     number = match["number"] if match else None
@@ -130,7 +130,7 @@ class Vocabulary:
         return re.compile("|".join(alternatives))
 
     def named(self, text: str) -> Label | None:
-        """The label that these characters are, or are a sufficient beginning of."""
+        """Return the label that these characters are, or are a sufficient beginning of."""
         label = self.labels.get(text)
         if label is not None:
             return label
@@ -146,7 +146,7 @@ class Vocabulary:
         return "\n".join(self.labels)
 
     def is_fragment(self, text: str) -> bool:
-        """Whether the characters are a piece of some label."""
+        """Tell whether the characters are a piece of some label."""
         return text in self._all_characters
 
     @cached_property
@@ -156,7 +156,7 @@ class Vocabulary:
         return sorted(titles, key=len, reverse=True)
 
     def headings_in(self, text: str) -> list[tuple[int, int, str, Label]]:
-        """The numbered section headings in normalised text: from where to where, number, label."""
+        """Return the numbered section headings in a text: start, end, number, label."""
         headings: list[tuple[int, int, str, Label]] = []
         match = _NUMBERED.search(text)
         while match is not None:
@@ -199,7 +199,7 @@ class Vocabulary:
 
 
 def _within(a: str, b: str, allowed: int) -> bool:
-    """Whether the edit distance of two short strings is at most ``allowed``."""
+    """Tell whether the edit distance of two short strings is at most ``allowed``."""
     previous = list(range(len(b) + 1))
     for i, x in enumerate(a, 1):
         current = [i]

@@ -33,7 +33,7 @@ _AFTER_LABEL = re.compile(
 
 
 def cut_loose(cells: Sequence[TextCell], vocabulary: Vocabulary) -> Iterator[Atom]:
-    """The atoms of cells that have to be looked at together: a label may run over several."""
+    """Give the atoms of cells that have to be looked at together: a label may run over several."""
     characters: list[str] = []
     places: list[tuple[int, int]] = []
     for number, cell in enumerate(cells):
@@ -103,7 +103,7 @@ def _matches(
 
 
 def _before_figures(places: list[tuple[int, int]], cells: Sequence[TextCell]) -> int:
-    """How many characters of a label come before the figures that interrupt it."""
+    """Return how many characters of a label come before the figures that interrupt it."""
     for count, (one, other) in enumerate(itertools.pairwise(places), 1):
         if other[0] == one[0]:
             continue
@@ -168,7 +168,7 @@ def _cut_cell(
 
 
 def _label_end(text: str, end: int) -> tuple[int, str | None]:
-    """Where a label ends that ends with the character before ``end``: brackets and remark in."""
+    """Return where a label ends, with the brackets and the remark after ``end``."""
     match = _AFTER_LABEL.match(text, end)
     if match is None:
         return end, None
@@ -179,7 +179,7 @@ def _label_end(text: str, end: int) -> tuple[int, str | None]:
 
 
 def _gap(cell: TextCell, begin: int, end: int, vocabulary: Vocabulary) -> Iterator[Atom]:
-    """What lies between two labels of one cell: figures, pieces of labels, other text."""
+    """Give what lies between two labels of one cell: figures, pieces of labels, other text."""
     text = cell.text[begin:end]
     if not text.strip(' \t()、,，.。:："”“' + JUNK):
         return
@@ -216,7 +216,7 @@ def _gap(cell: TextCell, begin: int, end: int, vocabulary: Vocabulary) -> Iterat
 
 
 def _is_label_with_figures(text: str) -> bool:
-    """Whether this is a label that the form does not have, and figures after it."""
+    """Tell whether this is a label that the form does not have, and figures after it."""
     first = _DIGIT.search(text)
     if first is None:
         label, _, sign = text.rpartition(" ")
@@ -237,7 +237,7 @@ def _is_label(text: str) -> bool:
 
 
 def _are_figures(text: str, at: int) -> bool:
-    """Whether figures, with blanks between them, and nothing else stand from here on."""
+    """Tell whether figures, with blanks between them, and nothing else stand from here on."""
     while True:
         figure = IN_TEXT.match(text, at)
         if figure is None:
@@ -259,7 +259,7 @@ def _stands_alone(text: str, begin: int, end: int) -> bool:
 
 
 def _figures(cell: TextCell, begin: int, end: int) -> Iterator[Atom]:
-    """The figures in a stretch of a cell; a cell that a layout keeps is one as a whole."""
+    """Give the figures in a stretch of a cell; a cell that a layout keeps is one as a whole."""
     whole = begin == 0 and end == len(cell.text)
     if whole and (cell.layout or candidates_in(cell.text) is not None):
         yield atom_in("value", cell, begin, end)

@@ -14,6 +14,7 @@ from attrs import field, frozen
 
 from ...form.accounts import column_sums, row_sums
 from ...form.form import Path, Table
+from ...text.caches import Bounded
 from .row_cells import Piece
 from .rows import Fit, OpenRow, PlacedRow, Setting, Way, number_at
 from .why import ACCOUNTS, CONVENTION, SQUEEZED, UNBALANCED
@@ -22,7 +23,7 @@ __all__ = ["by_accounts"]
 
 _ROUNDS = 12
 WIDEST = 2_000_000
-"""How far apart the sums of one column may lie; an account beyond that is not asked."""
+"""At most so far apart may the sums of one column lie for an account to be asked."""
 _LARGEST = ("newly_received", "total")
 """The rows of most applications: those of the year, and all results."""
 
@@ -45,7 +46,7 @@ def by_accounts(rows: Sequence[PlacedRow], setting: Setting) -> Sequence[PlacedR
 
 def _solved(table: Table, rows: Sequence[PlacedRow]) -> Iterator[PlacedRow]:
     """Give the rows of a table that are not sure, with the ways that its accounts leave."""
-    number_in = _Numbers()
+    number_in: _Numbers = Bounded(number_at, 100_000)
     possible: Possible = {}
     balanced: Possible = {}
     ways_of: list[tuple[PlacedRow, list[Counted], bool]] = []
@@ -107,12 +108,8 @@ class _Ways:
 Possible = dict[Path, _Ways]
 
 
-class _Numbers(dict["Piece | None", "int | None"]):
-    """The number in a cell with this figure: 0 for a blank one, None for what is no number."""
-
-    def __missing__(self, piece: Piece | None) -> int | None:
-        self[piece] = number = number_at(piece)
-        return number
+_Numbers = Bounded[Piece | None, int | None]
+"""The number in a cell with a figure: 0 for a blank one, None for what is no number."""
 
 
 def _numbered(ways: Sequence[Way], number_in: _Numbers) -> list[Counted]:

@@ -85,7 +85,7 @@ def _ways_by_columns(
 
 
 def _set_apart(rows: Sequence[OpenRow], text: str) -> bool:
-    """Whether most figures have more than one blank before them, as columns give them."""
+    """Tell whether most figures have more than one blank before them, as columns give them."""
     before = [text[piece.start - 2 : piece.start] for row in rows for piece in row.pieces]
     return sum(not blanks.strip() for blanks in before) >= 0.6 * len(before)
 
@@ -165,7 +165,7 @@ _WIDEST_LINE = 2_000
 
 
 def _on_one_line(row: OpenRow, text: str) -> bool:
-    """Whether all figures of a row stand on one line, with blanks or a label before them."""
+    """Tell whether all figures of a row stand on one line, with blanks or a label before them."""
     if row.positional or not row.pieces:
         return False
     first = row.pieces[0].start

@@ -22,7 +22,7 @@ from .rows import (
     Setting,
     Spread,
     Way,
-    spread_out,
+    fit_of,
     sums_hold,
     unsettled,
 )
@@ -69,12 +69,8 @@ def in_any_order(row: OpenRow, why: Why) -> PlacedRow:
     """Place a row of which nothing but the order of the figures is known, for this reason."""
     if len(row.pieces) > row.width:
         return unsettled(row, why)
-    return spread_out(row, why, _spreads(len(row.pieces), row.width))
-
-
-def _spread(pieces: Sequence[Piece], width: int) -> list[Way]:
-    cells = [*pieces, None]
-    return [put(cells) for _, put in _spreads(len(pieces), width)]
+    spread = _spreads(len(row.pieces), row.width)
+    return PlacedRow(row, fit_of(len(spread)), (why,), spread=spread)
 
 
 def _only(cells: Sequence[Any]) -> tuple[Any, ...]:
@@ -83,7 +79,7 @@ def _only(cells: Sequence[Any]) -> tuple[Any, ...]:
 
 @lru_cache(maxsize=256)
 def _spreads(count: int, width: int) -> Sequence[Spread]:
-    """The ways to put so many figures, in their order, into columns.
+    """Return the ways to put so many figures, in their order, into columns.
 
     There are none where there would be too many of them.
     """
@@ -99,22 +95,22 @@ def _spreads(count: int, width: int) -> Sequence[Spread]:
 
 
 def _splits(piece: Piece, width: int, table: Table) -> list[Way]:
-    """Every way to cut a run of digits into figures, and to put those into the columns."""
+    """Return every way to cut a run of digits into figures and to put those into the columns."""
     sums = row_sums(table)
     if len(sums) > 1 or len(piece.text) > LONGEST_RUN or not piece.text.isdecimal():
         return []  # too many ways to look at: it stays unresolved
     ways: list[Way] = []
     for parts in _cuts(piece, width, bool(sums)):
-        for way in _spread(parts, width):
-            if sums_hold(table, way):
-                ways.append(way)
+        cells = [*parts, None]
+        spread = [put(cells) for _, put in _spreads(len(parts), width)]
+        ways += [way for way in spread if sums_hold(table, way)]
         if len(ways) > LIMIT:
             return []
     return ways
 
 
 def _cuts(piece: Piece, width: int, summed: bool) -> Iterator[list[Piece]]:
-    """The ways to cut a run of digits; where the last figure is the sum of the others, only those.
+    """Give the ways to cut a run of digits; where the last figure is to be the sum, only those.
 
     A figure has no zero in front, so that 000 can only be three figures.
     """

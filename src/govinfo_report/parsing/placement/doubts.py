@@ -36,7 +36,7 @@ def strange_heads(open_rows: Rows, placed: Placed, setting: Setting) -> Iterable
 
 
 def _are_strange(rows: Sequence[OpenRow], lexemes: Sequence[Lexeme]) -> bool:
-    """Whether the heads of these rows are whole and say otherwise than the form.
+    """Tell whether the heads of these rows are whole and say otherwise than the form.
 
     Those of real reports are damaged too often to place figures by them; these are not damaged.
     """
@@ -60,7 +60,7 @@ def _are_strange(rows: Sequence[OpenRow], lexemes: Sequence[Lexeme]) -> bool:
 
 
 def _says(text: str, key: str) -> bool:
-    """Whether a label is written with these characters and no others."""
+    """Tell whether a label is written with these characters and no others."""
     return text == key or han_only(text) == key
 
 
@@ -72,7 +72,7 @@ def scattered(open_rows: Rows, placed: Placed, setting: Setting) -> Iterable[Pla
 
 
 def _is_scattered(setting: Setting) -> bool:
-    """Whether figures lie loose in the text, or some row has far too many."""
+    """Tell whether figures lie loose in the text, or some row has far too many."""
     claimed = setting.structure.parsed.claimed
     return any(
         not row.plain
@@ -87,7 +87,7 @@ def _is_scattered(setting: Setting) -> bool:
 
 
 def _beside_label(row: OpenRow, norm: str) -> bool:
-    """Whether all figures of a row stand on the line on which its label ends."""
+    """Tell whether all figures of a row stand on the line on which its label ends."""
     if row.positional or not row.pieces:
         return row.positional
     return "\n" not in norm[row.previous_end : row.pieces[-1].end]

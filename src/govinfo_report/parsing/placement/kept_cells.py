@@ -181,7 +181,7 @@ def extent_of(row: OpenRow) -> int:
 
 
 def _inner_blank(row: OpenRow) -> bool:
-    """Whether a blank stands before a figure of the row."""
+    """Tell whether a blank stands before a figure of the row."""
     if len(row.slots) == row.width > 1 and row.slots[0] is None and row.pieces:
         return True
     filled = row.filled
@@ -189,7 +189,7 @@ def _inner_blank(row: OpenRow) -> bool:
 
 
 def _looks_squeezed(row: OpenRow) -> bool:
-    """Whether figures stand packed at the front, the last the sum of the others."""
+    """Tell whether figures stand packed at the front, the last the sum of the others."""
     filled = row.filled
     if not 2 <= len(filled) < row.width or filled != list(range(len(filled))):
         return False

@@ -40,7 +40,7 @@ def _by_number(row: OpenRow) -> PlacedRow | None:
 
 
 def _is_doubled(row: OpenRow) -> bool:
-    """Whether one of the figures may repeat another, or be a remark in a column of its own."""
+    """Tell whether one of the figures may repeat another, or be a remark in a column of its own."""
     if not row.positional:
         return False
     width = row.width
@@ -54,7 +54,7 @@ def _is_doubled(row: OpenRow) -> bool:
 
 
 def _repeats(row: OpenRow) -> bool:
-    """Whether the last figures of a row may be one merged cell, after a blank one."""
+    """Tell whether the last figures of a row may be one merged cell, after a blank one."""
     return (
         None in row.slots[: -len(row.pieces)]
         and row.slots[-1] is not None

@@ -126,7 +126,7 @@ def plain_cells(row: RowLexemes, around: Surroundings) -> Sequence[Numeral] | No
 
 
 def _is_number(text: str) -> bool:
-    """Whether a text is a whole number in ASCII digits, written as numbers are."""
+    """Tell whether a text is a whole number in ASCII digits, written as numbers are."""
     return (
         text.isascii()
         and text.isdigit()

@@ -27,9 +27,9 @@ __all__ = [
     "Setting",
     "Spread",
     "Way",
+    "fit_of",
     "number_at",
     "settled",
-    "spread_out",
     "sums_hold",
     "unsettled",
 ]
@@ -189,7 +189,7 @@ class PlacedRow:
         """Return the row with the ways that are left, and what left out the others, if any."""
         excluded = len(self.spread if self._ways is None else self._ways) - len(ways)
         reasons = (*self.why, why.excluding(excluded)) if excluded > 0 else self.why
-        return PlacedRow(self.given, _fit_of(len(ways)), reasons, ways=ways)
+        return PlacedRow(self.given, fit_of(len(ways)), reasons, ways=ways)
 
     def doubted(self, fit: Fit, why: Why) -> PlacedRow:
         """Return the row with its ways as they are, which are no longer sure."""
@@ -213,7 +213,7 @@ Placed = Mapping[OpenRow, PlacedRow]
 """Rows that are placed, by what they were."""
 
 
-def _fit_of(ways: int) -> Fit:
+def fit_of(ways: int) -> Fit:
     """Return what the number of ways comes to where the layout alone does not tell."""
     return Fit.NONE if not ways else Fit.INFERRED if ways == 1 else Fit.SEVERAL
 
@@ -227,12 +227,7 @@ def settled(row: OpenRow, way: Sequence[Piece | None], why: Why) -> PlacedRow:
 
 def unsettled(row: OpenRow, why: Why, ways: Sequence[Way] = ()) -> PlacedRow:
     """Place a row for which the layout leaves these ways."""
-    return PlacedRow(row, _fit_of(len(ways)), (why,), ways=ways)
-
-
-def spread_out(row: OpenRow, why: Why, spread: Sequence[Spread]) -> PlacedRow:
-    """Place a row of which nothing but the order of the figures is known."""
-    return PlacedRow(row, _fit_of(len(spread)), (why,), spread=spread)
+    return PlacedRow(row, fit_of(len(ways)), (why,), ways=ways)
 
 
 @frozen(eq=False)

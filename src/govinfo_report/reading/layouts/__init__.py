@@ -77,7 +77,7 @@ def _cut_lines(lines: Lines, cells: list[TextCell]) -> None:
 
 
 def _begins(text: str, stripped: str) -> bool:
-    """Whether some layout may begin with a line."""
+    """Tell whether some layout may begin with a line."""
     return any(layout.begins(text, stripped) for layout in LAYOUTS)
 
 

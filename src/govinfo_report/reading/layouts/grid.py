@@ -41,7 +41,7 @@ def _in_grid(line: Line) -> bool:
 
 
 def _segments(line: Line) -> list[tuple[str, int]]:
-    """The stretches between the vertical borders of a line, with their offsets."""
+    """Return the stretches between the vertical borders of a line, with their offsets."""
     parts: list[tuple[str, int]] = []
     at = 0
     bounds = [m.start() for m in re.finditer(r"\|", line.text)]
@@ -57,7 +57,7 @@ def _segments(line: Line) -> list[tuple[str, int]]:
 
 
 def _several_rows(group: list[list[tuple[str, int]]]) -> bool:
-    """Whether the lines between two borders are rows of their own: figures below figures."""
+    """Tell whether the lines between two borders are rows of their own: figures below figures."""
     figures = [sum(text.strip(BLANK).isdigit() for text, _ in parts) for parts in group]
     return len(group) > 1 and min(figures) > 1
 

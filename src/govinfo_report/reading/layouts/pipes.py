@@ -77,7 +77,7 @@ def _leave_rules_out(shapes: list[tuple[Segment, ...]]) -> None:
 
 
 def _outer_pipes(with_pipes: Sequence[str]) -> tuple[bool, bool]:
-    """Whether rows begin with a pipe, and whether pipes stand between cells only."""
+    """Tell whether rows begin with a pipe, and whether pipes stand between cells only."""
     counted = Counter(with_pipes)  # most lines of a report are alike
     content = outer = long = open_ended = 0
     for text, times in counted.items():
@@ -95,7 +95,7 @@ def _outer_pipes(with_pipes: Sequence[str]) -> tuple[bool, bool]:
 
 
 def _is_rule(parts: Sequence[Segment]) -> bool:
-    """Whether the cells of a line are the rule below a head: ``--- | :-: |``."""
+    """Tell whether the cells of a line are the rule below a head: ``--- | :-: |``."""
     said = [part[0] for part in parts if part[0]]
     return (
         any(len(text) > 1 for text in said)

@@ -38,7 +38,7 @@ def _take(lines: Lines, first: int, row: int) -> Taken:
 
 
 def _rows_of_cells(block: Lines, row: int) -> list[int]:
-    """The row of each line: lines with one tab that follow one another are the cells of one."""
+    """Return the row of each line; lines with one tab each are the cells of one row."""
     rows: list[int] = []
     joined = False
     for text in block.texts:
@@ -67,7 +67,7 @@ _TABS = {
 
 
 def _two_tabs_a_cell(lines: Mapping[str, int]) -> bool:
-    """Whether cells are told apart by two tabs each, so that every other cell means nothing."""
+    """Tell whether two tabs each part the cells, so that every other cell means nothing."""
     full = [text for text in lines if text.count("\t") > 2]
     return sum(lines[text] for text in full) > 2 and not any(
         part.strip(BLANK) for text in full for part in text.split("\t")[1::2]
