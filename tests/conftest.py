@@ -1,7 +1,4 @@
-"""How many examples the property tests try: `fast` by default, `long` by choice.
-
-`HYPOTHESIS_PROFILE=long pytest` or `pytest --hypothesis-profile=long`.
-"""
+"""How much the tests try: `pytest --profile long` leaves nothing out and tries more examples."""
 
 from __future__ import annotations
 
@@ -10,23 +7,50 @@ import os
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
-_SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
+from govinfo_report.text.caches import clear_caches
 
-settings.register_profile(
-    "fast",
-    max_examples=20,
-    deadline=None,
-    derandomize=True,
-    database=None,
-    phases=(Phase.explicit, Phase.generate),  # to shrink takes minutes
-    suppress_health_check=_SLOW,
-)
-settings.register_profile("long", max_examples=10_000, deadline=None, suppress_health_check=_SLOW)
+_SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
+_EXAMPLES = {"fast": 10, "long": 20, "search": 10_000}
+
+for _name, _count in _EXAMPLES.items():
+    settings.register_profile(
+        _name,
+        max_examples=_count,
+        deadline=None,
+        derandomize=_name != "search",
+        database=None,
+        phases=(Phase.explicit, Phase.generate),  # to shrink takes minutes
+        suppress_health_check=_SLOW,
+    )
+settings.register_profile("search", settings.get_profile("search"), phases=tuple(Phase))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """One switch for the tests that run and for the examples that they try."""
+    parser.addoption(
+        "--profile",
+        choices=[*_EXAMPLES],
+        default="fast",
+        help="fast (the default) leaves out tests marked `long`; long has them too, and twice "
+        "the examples; search tries 10,000 at random, and shrinks what fails",
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """A failing report may be shown at length."""
+    """Load the profile before any test is read; a failing report may be shown at length."""
+    settings.load_profile(config.getoption("--profile"))
     config.addinivalue_line("filterwarnings", "ignore:Generating overly large repr")
 
 
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what takes long, unless it is asked for."""
+    if config.getoption("--profile") == "fast":
+        left_out = [item for item in items if item.get_closest_marker("long")]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
+
+
+def pytest_runtest_setup() -> None:
+    """Let mutmut's changes be seen by each test: what was worked out before them is forgotten."""
+    if "MUTANT_UNDER_TEST" in os.environ:
+        clear_caches()

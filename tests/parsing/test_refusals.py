@@ -145,7 +145,9 @@ def test_nothing(text: str) -> None:
     assert_says_what_and_why(caught.value)
 
 
-@pytest.mark.parametrize("data", [b"\xe8\xa7\x84", bytearray(b"abc"), TITLE.encode("gb18030")])
+@pytest.mark.parametrize(
+    "data", [b"\xe8\xa7\x84", bytearray(b"abc"), TITLE.encode("gb18030")], ids=repr
+)
 def test_bytes_are_to_be_decoded_first(data: Any) -> None:
     error = refusal(data, UnreadableInput)
     assert "decode" in error.advice

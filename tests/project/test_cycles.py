@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -24,6 +24,15 @@ USES: dict[str, Callable[[AnnualReport], object]] = {
     "JSON": lambda report: AnnualReport.from_json(report.to_json(reading=True)),
     "another process": lambda report: pickle.loads(pickle.dumps(report)).figures(),
 }
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _before() -> Iterator[None]:
+    """What was there before is not gone through again and again."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
 
 
 @pytest.mark.parametrize("use", USES)

@@ -130,6 +130,13 @@ def test_the_reference_has_every_public_name() -> None:
     assert [name for name in public if f"::: govinfo_report.{name}\n" not in page] == []
 
 
+def test_both_readmes_set_up_by_the_same_two_commands() -> None:
+    pages = [text_of(ROOT / name) for name in ("README.md", "README.zh.md")]
+    first, second = [re.findall(r"^```bash\n(.*?)^```", page, re.M | re.S) for page in pages]
+    assert first == second
+    assert [block.count("\n") for block in first] == [1, 1]
+
+
 @pytest.mark.parametrize("page", [*ROOT.glob("README*.md")], ids=lambda page: page.name)
 def test_the_readme_names_every_state(page: Path) -> None:
     assert [str(state) for state in State if f"`{state}`" not in text_of(page)] == []

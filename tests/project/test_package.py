@@ -157,7 +157,7 @@ def test_the_source_distribution_holds_all_that_builds_and_tests_it(
         names = {name.partition("/")[2] for name in archive.getnames()}
     assert {f"grammar/{name}" for name in GRAMMARS} <= names
     assert {"pyproject.toml", "LICENSE", "src/govinfo_report/__init__.py"} <= names
-    assert "tests/test_package.py" in names
+    assert "tests/project/test_package.py" in names
 
 
 def test_the_wheel_alone_reads_a_report(
