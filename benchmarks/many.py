@@ -234,6 +234,7 @@ def kills(reports: int, workers: int, count: int) -> str:
     """What is left after so many kills: nothing lost, nothing twice, the very same bytes."""
     chance = random.Random()
     finished = done = 0
+    ended = False
     with tempfile.TemporaryDirectory() as folder:
         corpus, unharmed, harmed = (Path(folder, name) for name in ("reports", "a", "b"))
         for made in (corpus, unharmed, harmed):
@@ -243,7 +244,7 @@ def kills(reports: int, workers: int, count: int) -> str:
         expected = (unharmed / "out.jsonl").read_bytes()
         names = Counter(json.loads(line)["file"] for line in expected.splitlines())
         assert names == Counter(map(str, paths(corpus, reports)))
-        while done < count or not (harmed / "out.jsonl").exists():
+        while done < count or not ended:
             child = subprocess.Popen(
                 [sys.executable, *command("jsonl", corpus, reports, workers, harmed)],
                 start_new_session=True,
@@ -255,13 +256,15 @@ def kills(reports: int, workers: int, count: int) -> str:
                 child.send_signal(signal.SIGKILL)
                 child.wait()
                 done += 1
+                ended = False
             else:
+                ended = True
                 assert child.returncode in (0, 1, 2), child.returncode
                 assert (harmed / "out.jsonl").read_bytes() == expected
+                assert len(list(harmed.iterdir())) == 1
                 finished += 1
                 if done < count:  # begin anew
-                    for path in harmed.iterdir():
-                        path.unlink()
+                    (harmed / "out.jsonl").unlink()
     return (
         f"Killed {done} times at random points while it read {reports:,} reports with {workers} "
         f"workers, the command came to its end {finished} "

@@ -10,6 +10,7 @@ from .errors import (
     InvalidDocument,
     MissingLibrary,
     NotAnAnnualReport,
+    OutputError,
     ReportError,
     UnexpectedError,
     UnreadableInput,
@@ -53,6 +54,8 @@ if TYPE_CHECKING:
     )
     from .documents.schema import schema
     from .many.api import parse_many
+    from .many.failure import Failure
+    from .many.into import OutputSummary, Standing, parse_into
     from .many.outcome import Outcome, Progress
     from .plotting import plot_carried_over, plot_outcomes, plot_received, plot_series
 
@@ -77,6 +80,7 @@ __all__ = [
     "Diff",
     "Edit",
     "ExtraRow",
+    "Failure",
     "Figure",
     "FigureChange",
     "FigureRow",
@@ -93,6 +97,8 @@ __all__ = [
     "NotAssessed",
     "OtherMatters",
     "Outcome",
+    "OutputError",
+    "OutputSummary",
     "Overview",
     "Period",
     "Progress",
@@ -104,6 +110,7 @@ __all__ = [
     "Section",
     "Severity",
     "Span",
+    "Standing",
     "State",
     "Suggestion",
     "Table",
@@ -121,6 +128,7 @@ __all__ = [
     "diff",
     "metrics",
     "parse_file",
+    "parse_into",
     "parse_many",
     "parse_text",
     "plot_carried_over",
@@ -158,6 +166,8 @@ _LATER = {
         ),
         "documents.schema": "schema",
         "many.api": "parse_many",
+        "many.failure": "Failure",
+        "many.into": "OutputSummary Standing parse_into",
         "many.outcome": "Outcome Progress",
         "plotting": "plot_carried_over plot_outcomes plot_received plot_series",
     }.items()

@@ -9,6 +9,7 @@ __all__ = [
     "InvalidDocument",
     "MissingLibrary",
     "NotAnAnnualReport",
+    "OutputError",
     "ReportError",
     "UnexpectedError",
     "UnreadableInput",
@@ -100,6 +101,20 @@ class MissingLibrary(ReportError, ImportError):
 
     def __reduce__(self) -> tuple[type[MissingLibrary], tuple[str, str]]:
         return type(self), (self.package, self.extra)
+
+
+class OutputError(ReportError):
+    """The output of many reports cannot be written, or is not to be written over.
+
+    Attributes:
+        reason: ``kind``: the end of its name is none that is known; ``input``: it is an input too;
+            ``foreign``: something else stands in its place; ``others``: it holds other inputs, and
+            none of these; ``busy``: another run is writing it; ``failed``: the system refuses.
+    """
+
+    def __init__(self, message: str, *, reason: str = "", found: str = "", advice: str = ""):
+        self.reason = reason
+        super().__init__(message, found=found, advice=advice)
 
 
 class UnexpectedError(ReportError):

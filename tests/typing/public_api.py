@@ -59,6 +59,26 @@ def many(reports: list[Path]) -> None:
         assert_type(made.result, str | None)
 
 
+def into(reports: list[Path], folder: Path) -> None:
+    """Reports in any number into one output."""
+
+    def begun(standing: gr.Standing) -> None:
+        assert_type(standing.kept, int)
+
+    try:
+        summary = gr.parse_into(
+            folder / "out.jsonl", reports, workers=1, begin=begun, progress=print
+        )
+    except gr.OutputError as error:
+        assert_type(error.reason, str)
+        raise
+    assert_type(summary, gr.OutputSummary)
+    assert_type(summary.unreadable, int)
+    assert_type(summary.failures, Mapping[str, gr.Failure])
+    for failure in summary.failures.values():
+        assert_type(failure.brief, Mapping[str, str])
+
+
 def what_a_report_says(report: AnnualReport) -> None:
     """Sections, particulars, rows and cells."""
     assert_type(report.title, str | None)

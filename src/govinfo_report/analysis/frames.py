@@ -7,7 +7,7 @@ there; ``raw`` has it as written.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import polars
     import pyarrow
 
-__all__ = ["to_arrow", "to_pandas", "to_polars"]
+__all__ = ["arrow_of", "columns_of", "to_arrow", "to_pandas", "to_polars"]
 
 _PRECISION = 38
 _SCALE = 18
@@ -43,7 +43,7 @@ def to_pandas(reports: Reports, *, shape: Shape = "long") -> pandas.DataFrame:
     return pd.DataFrame(
         {
             column.name: pd.Series(values, dtype=types[column.kind])
-            for column, values in _columns(reports, shape)
+            for column, values in columns_of(reports, shape)
         }
     )
 
@@ -68,7 +68,7 @@ def to_polars(reports: Reports, *, shape: Shape = "long") -> polars.DataFrame:
     frame: polars.DataFrame = pl.DataFrame(
         [
             pl.Series(column.name, values, dtype=types[column.kind])
-            for column, values in _columns(reports, shape)
+            for column, values in columns_of(reports, shape)
         ]
     )
     return frame
@@ -87,6 +87,15 @@ def to_arrow(reports: Reports, *, shape: Shape = "long") -> pyarrow.Table:
     Raises:
         MissingLibrary: pyarrow is not installed: ``pip install "govinfo-report[parquet]"``.
     """
+    return arrow_of(columns_of(reports, shape))
+
+
+def arrow_of(columns: Iterable[tuple[DataColumn, Sequence[Any]]]) -> pyarrow.Table:
+    """Make an Arrow table of columns with their cells.
+
+    Raises:
+        MissingLibrary: pyarrow is not installed: ``pip install "govinfo-report[parquet]"``.
+    """
     pa = library("pyarrow", "parquet")
     types = {
         "integer": pa.int64(),
@@ -95,15 +104,15 @@ def to_arrow(reports: Reports, *, shape: Shape = "long") -> pyarrow.Table:
         "text": pa.string(),
     }
     arrays, fields = [], []
-    for column, values in _columns(reports, shape):
+    for column, values in columns:
         meaning = {"zh": column.chinese, "en": column.english}
         fields.append(pa.field(column.name, types[column.kind], metadata=meaning))
         arrays.append(pa.array(values, type=types[column.kind]))
     return pa.Table.from_arrays(arrays, schema=pa.schema(fields))
 
 
-def _columns(reports: Reports, shape: Shape) -> Iterator[tuple[DataColumn, list[Any]]]:
-    """Each column with its cells."""
+def columns_of(reports: Reports, shape: Shape) -> Iterator[tuple[DataColumn, list[Any]]]:
+    """Yield each column with its cells; a figure that its type has no room for is missing."""
     frame = frame_of(reports, shape)
     columns = [*zip(*frame.rows, strict=True)] or [()] * len(frame.columns)
     for column, cells in zip(frame.columns, columns, strict=True):

@@ -6,28 +6,23 @@ import os
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-from attrs import field, frozen
+from attrs import frozen
 
 from .. import (
     MAX_BYTES,
     AnnualReport,
     Decoded,
+    Failure,
     Figure,
-    GrammarError,
     MissingLibrary,
-    NotAnAnnualReport,
-    ReportError,
     Revision,
     State,
-    UnexpectedError,
     UnreadableInput,
-    UnsupportedForm,
-    WorkerDied,
     decode,
     parse_text,
 )
@@ -36,7 +31,6 @@ __all__ = [
     "LINE_END",
     "STDIN",
     "Attempt",
-    "Problem",
     "Source",
     "common_folder",
     "find",
@@ -50,15 +44,6 @@ NOT_DECODED = Decoded("", "")
 STDIN = "-"
 LINE_END = re.compile(r"\r\n|[\r\n]")
 SUFFIXES = frozenset({".txt", ".md", ".html", ".htm"})
-_CHINESE = {
-    NotAnAnnualReport: "不是政府信息公开工作年度报告",
-    UnsupportedForm: "不是2019年以后的格式",
-    UnreadableInput: "读不出文字",
-    GrammarError: "格式的语法不能用",
-    WorkerDied: "读取时进程终止",
-    UnexpectedError: "内部错误，请报告",
-    OSError: "文件打不开",
-}
 
 
 @frozen
@@ -84,56 +69,6 @@ class Source:
 
 
 @frozen
-class Problem:
-    """Why a file could not be read.
-
-    Attributes:
-        kind: The class of the exception.
-        message: The reason, for people.
-        details: ``looked_for``, ``found`` and ``advice`` of a `ReportError`.
-        traceback: Where it happened, for an error that nobody expected; else empty.
-        brief: The reason in few words, in each language.
-    """
-
-    kind: str
-    message: str
-    details: Mapping[str, str] = field(factory=dict)
-    traceback: str = ""
-    brief: Mapping[str, str] = field(factory=dict)
-
-    @classmethod
-    def of(cls, error: Exception) -> Problem:
-        """Return the problem that an exception tells of."""
-        if not isinstance(error, (ReportError, OSError)):
-            error = UnexpectedError.of(error)
-        chinese = next((words for kind, words in _CHINESE.items() if isinstance(error, kind)), "")
-        name = type(error).__name__
-        if isinstance(error, UnexpectedError):
-            brief = _brief(chinese, "internal error", error.message)
-            message = f"{chinese} internal error, please report it: {error.message}"
-            return cls(error.kind, message, traceback=error.traceback, brief=brief)
-        if isinstance(error, ReportError):
-            details = {key: getattr(error, key) for key in ("looked_for", "found", "advice")}
-            more = error.found if isinstance(error, (UnreadableInput, WorkerDied)) else ""
-            brief = _brief(chinese, error.message, more)
-            return cls(name, f"{chinese}: {error}", details, brief=brief)
-        why = error.strerror or str(error)
-        return cls(name, f"{chinese}: {why}", brief=_brief(chinese, "cannot be opened", why))
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the object that programs are given."""
-        about = {"type": self.kind, "message": self.message, **self.details}
-        return {**about, "internal": bool(self.traceback)}
-
-
-def _brief(chinese: str, english: str, more: str) -> Mapping[str, str]:
-    return {
-        "zh": f"{chinese}（{more}）" if more else chinese,
-        "en": f"{english}: {more}" if more else english,
-    }
-
-
-@frozen
 class Attempt:
     """An attempt to read an input.
 
@@ -147,7 +82,7 @@ class Attempt:
     source: Source
     decoded: Decoded = NOT_DECODED
     report: AnnualReport | None = None
-    problem: Problem | None = None
+    problem: Failure | None = None
 
     @property
     def name(self) -> str:
@@ -250,7 +185,7 @@ def read(source: Source, revisions: Sequence[Revision]) -> Attempt:
         decoded = source.decoded()
         return Attempt(source, decoded, parse_text(decoded.text, revisions=revisions))
     except Exception as error:
-        return Attempt(source, decoded, problem=Problem.of(error))
+        return Attempt(source, decoded, problem=Failure.of(error))
 
 
 def read_for(source: Source, revisions: Sequence[Revision], use: Callable[[Attempt], T]) -> T:
@@ -261,4 +196,4 @@ def read_for(source: Source, revisions: Sequence[Revision], use: Callable[[Attem
     except MissingLibrary:
         raise
     except Exception as error:
-        return use(Attempt(source, attempt.decoded, problem=Problem.of(error)))
+        return use(Attempt(source, attempt.decoded, problem=Failure.of(error)))

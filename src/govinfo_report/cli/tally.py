@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from .inputs import Attempt, Problem
+from .. import Failure
+from .inputs import Attempt
 from .options import FINE, FOUND, UNREADABLE
 from .terminal.console import say
 
@@ -20,7 +21,7 @@ class Tally:
     """
 
     def __init__(self) -> None:
-        self.problems: list[tuple[str, Problem]] = []
+        self.problems: list[tuple[str, Failure]] = []
         self._counts: Counter[int] = Counter()
         self._doubts: list[str] = []
 
@@ -54,7 +55,7 @@ class Tally:
         say(f"{self._counts.total()} 份文件 files: {'，'.join(counts)}")
 
 
-def tell_problems(problems: Iterable[tuple[str, Problem]], *, debug: bool) -> None:
+def tell_problems(problems: Iterable[tuple[str, Failure]], *, debug: bool) -> None:
     """Say on standard error which inputs could not be read, and why.
 
     Args:

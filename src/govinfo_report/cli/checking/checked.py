@@ -8,8 +8,8 @@ from functools import cached_property
 
 from attrs import field, frozen
 
-from ... import Figure, Finding, Findings, Severity, Span, Verdict, series_names
-from ..inputs import Attempt, Problem
+from ... import Failure, Figure, Finding, Findings, Severity, Span, Verdict, series_names
+from ..inputs import Attempt
 
 __all__ = ["SERIES", "Accepted", "Checked", "Location", "named_years"]
 
@@ -79,7 +79,7 @@ class Checked:
     findings: Findings = field(factory=Findings)
     accepted: tuple[tuple[Finding, Accepted], ...] = ()
     reopened: Mapping[str, Accepted] = field(factory=dict)
-    problem: Problem | None = None
+    problem: Failure | None = None
 
     @property
     def attempt(self) -> Attempt:

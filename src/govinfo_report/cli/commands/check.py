@@ -10,14 +10,14 @@ from typing import Any
 import click
 from attrs import evolve
 
-from ... import Revision, Severity, check_series
+from ... import Failure, Revision, Severity, check_series
 from ..checking.baseline import Baseline
 from ..checking.catalogue import catalogue, known
 from ..checking.causes import rank
 from ..checking.checked import SERIES, Checked, named_years
 from ..checking.settings import Settings, settings
 from ..findings import FORMATS
-from ..inputs import Attempt, Problem, Source, find, read_for, several
+from ..inputs import Attempt, Source, find, read_for, several
 from ..options import FINE, FOUND, INPUTS, UNREADABLE, common
 from ..output import Choices, Output
 from ..tally import tell_problems
@@ -180,7 +180,7 @@ class _Run:
         return [c for c in catalogue() if c.startswith(select) and not c.startswith(ignore)]
 
     @property
-    def problems(self) -> list[tuple[str, Problem]]:
+    def problems(self) -> list[tuple[str, Failure]]:
         """The inputs that could not be read."""
         return [(one.name, one.problem) for one in self.everything if one.problem]
 

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import click
 
 from ... import Revision
-from ..batch import Batch, kind_of
-from ..failures import Told
+from ..collected import Collection
 from ..inputs import Attempt, find, read_for, several
 from ..options import INPUTS, common
 from ..output import Choices
@@ -37,8 +33,8 @@ Read annual reports and print them: the whole of one, a summary of several.
 --format jsonl  每个文件一行 a line with an object for each file
 
 \b
--o out.jsonl    多进程读入一个文件；中断后再运行，接着读
--o out.parquet  by several processes into a file; run again, it goes on
+-o out.jsonl    多进程读入一处；中断后再运行，接着读
+-o out.parquet  by several processes into one output; run again, it goes on
 """
 _EXIT_CODES = """\b
 退出码 Exit codes:
@@ -63,7 +59,7 @@ _EXIT_CODES = """\b
     "-o",
     "--output",
     metavar="FILE",
-    help="写入文件 write a .jsonl or .parquet file.",
+    help="写入 write a .jsonl file, a .parquet folder.",
 )
 @click.option(
     "--workers",
@@ -90,8 +86,9 @@ def parse(
     if output is not None:
         if kind is not None and not output.lower().endswith(f".{kind}"):
             raise click.UsageError(f"-f {kind} 与 -o 不合 does not go with -o {output}")
-        told = Told(Path(output), Language(given["lang"] or "zh"), full, quiet, debug)
-        sys.exit(_batch(files, output, revisions, told, given))
+        language = Language(given.pop("lang") or "zh")
+        collection = Collection(output, language, full=full, quiet=quiet, debug=debug)
+        sys.exit(collection.read(find(files), revisions=revisions, **given))
     for name, value in given.items():
         if value not in (None, False):
             option = name.replace("_", "-")
@@ -111,23 +108,3 @@ def parse(
     shown.close()
     tally.tell(counts=chosen.many and not quiet, doubts=chosen.many and not quiet, debug=debug)
     sys.exit(tally.worst)
-
-
-def _batch(
-    files: Sequence[str],
-    output: str,
-    revisions: Sequence[Revision],
-    told: Told,
-    given: Mapping[str, Any],
-) -> int:
-    """Read many reports into a file; the exit code."""
-    batch = Batch(
-        Path(os.path.realpath(output)),
-        kind_of(output),
-        revisions,
-        given["workers"],
-        retry=given["retry_failed"],
-        force=given["force"],
-        bar=not told.quiet,
-    )
-    return batch.run(find(files), told)

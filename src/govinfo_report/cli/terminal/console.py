@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TypeVar
 
 import click
@@ -13,7 +14,16 @@ from rich.text import Text
 
 from .typeset import clean
 
-__all__ = ["is_terminal", "rendered", "say", "width", "with_progress", "write", "write_utf_8"]
+__all__ = [
+    "is_terminal",
+    "progress_bar",
+    "rendered",
+    "say",
+    "width",
+    "with_progress",
+    "write",
+    "write_utf_8",
+]
 
 T = TypeVar("T")
 
@@ -54,21 +64,25 @@ def say(text: str, style: str = "") -> None:
     write(rendered(Text(clean(text), style), stderr=True), stderr=True)
 
 
-def with_progress(things: Iterable[T], *, shown: bool, total: int | None = None) -> Iterable[T]:
-    """The things, with a bar on standard error if ``shown`` and if it is a terminal.
+def with_progress(things: Sequence[T], *, shown: bool) -> Iterator[T]:
+    """Yield the things, with a bar on standard error if ``shown`` and if it is a terminal."""
+    with progress_bar(shown=shown) as tell:
+        for done, thing in enumerate(things):
+            tell(done, len(things))
+            yield thing
+
+
+@contextmanager
+def progress_bar(*, shown: bool) -> Iterator[Callable[[int, int | None], None]]:
+    """Give a function to be told how many are done, and of how many; it moves a bar.
 
     Args:
-        things: The inputs, or what came of them.
-        shown: Whether a bar is wanted.
-        total: How many there are, where they have no length.
+        shown: Whether a bar is wanted; there is none but on a terminal.
     """
     console = Console(stderr=True)
-    if shown and console.is_terminal:
-        return _with_bar(things, console, total)
-    return things
-
-
-def _with_bar(things: Iterable[T], console: Console, total: int | None) -> Iterator[T]:
+    if not (shown and console.is_terminal):
+        yield lambda done, total: None
+        return
     columns = (
         TextColumn("读取 reading"),
         BarColumn(),
@@ -76,4 +90,5 @@ def _with_bar(things: Iterable[T], console: Console, total: int | None) -> Itera
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=console, transient=True) as progress:
-        yield from progress.track(things, total=total)
+        task = progress.add_task("", total=None)
+        yield lambda done, total: progress.update(task, completed=done, total=total)

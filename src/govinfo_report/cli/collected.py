@@ -1,0 +1,161 @@
+"""``parse -o``: many reports in one output, and what is told of them on standard error."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+from attrs import define
+from rich import box
+from rich.table import Table
+from rich.text import Text
+
+from .. import Failure, OutputError, Progress, Standing, parse_into
+from .inputs import STDIN, Source, common_folder
+from .options import FINE, FOUND, UNREADABLE
+from .terminal.console import progress_bar, rendered, say, width, write
+from .terminal.excerpt import shortened
+from .terminal.typeset import one_line, wrap
+from .words import Language
+
+__all__ = ["Collection"]
+
+_REFUSED = {
+    "kind": "只写 writes only .jsonl, .parquet",
+    "input": "是输入文件 is an input; it is not written over",
+    "foreign": "已存在 exists already, --force 覆盖 overwrites",
+    "mixed": "另有他物，请先移走 holds other things, move them away first",
+    "others": "是另一些文件的结果 is of other files, and none of these; "
+    "choose another -o, or begin anew with --force",
+    "busy": "另一次运行正在写 another run is writing; wait for its end, or choose another -o",
+    "failed": "不能写 cannot be written",
+}
+"""What is told for each reason of an `OutputError`."""
+_DROPPED = {
+    "outdated": (
+        "程序或格式的版本变了，重读 {} 份",
+        "made with another version or form: {} files",
+    ),
+    "gone": ("{} 份不再是输入，已删去", "left out, no longer among the inputs: {} files"),
+    "damaged": ("有 {} 处损坏，已删去，重读", "damaged, dropped and read anew: {} pieces"),
+}
+"""What is told of what stood in the output, for each attribute of `Standing`."""
+# Processes that are no copies of this one: they hold none of its files and locks, and see its end.
+_START = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+_SHOWN = 20
+"""At most so many files are in the table that was not asked for in full."""
+
+
+@define
+class Collection:
+    """An output that many reports are read into.
+
+    Attributes:
+        output: Its path.
+        language: The language of what is told.
+        full: Shorten nothing.
+        quiet: Tell what failed and what was damaged, and nothing else.
+        debug: With the traceback of an internal error.
+        done: How many inputs stand in it by now.
+    """
+
+    output: str
+    language: Language
+    full: bool
+    quiet: bool
+    debug: bool
+    done: int = 0
+
+    def read(self, sources: Sequence[Source], **options: Any) -> int:
+        """Read the sources into the output, and return the exit code.
+
+        Args:
+            sources: The files; folders that hold nothing, or cannot be opened, are told of.
+            options: As `parse_into` takes them.
+
+        Raises:
+            click.UsageError: The output cannot be written, or something else stands in its place.
+        """
+        if any(source.name == STDIN for source in sources):
+            raise click.UsageError("-o 不能用于标准输入 with -o, standard input cannot be read")
+        files = [Path(source.name) for source in sources if source.problem is None]
+        empty = {one.name: Failure.of(one.problem) for one in sources if one.problem is not None}
+        try:
+            with progress_bar(shown=not self.quiet) as tell:
+
+                def progress(made: Progress) -> None:
+                    self.done += 1
+                    tell(made.done, made.total)
+
+                summary = parse_into(
+                    self.output,
+                    files,
+                    begin=self._begin,
+                    progress=progress,
+                    start_method=_START,
+                    **options,
+                )
+        except OutputError as error:
+            told = f"{self.output}: {_REFUSED[error.reason]}"
+            raise click.UsageError(f"{told}: {error.found}" if error.found else told) from error
+        except KeyboardInterrupt:
+            self._say(
+                f"中断，已读 {self.done:,} 份；再次运行同一命令，从这里接着读",
+                f"interrupted, {self.done:,} read; the same command goes on from there",
+            )
+            raise
+        failures = {**summary.failures, **empty}
+        self._count((summary.plain, summary.in_doubt, len(failures)), summary.read)
+        if failures:
+            self._show(failures)
+            return UNREADABLE
+        return FOUND if summary.in_doubt else FINE
+
+    def _begin(self, standing: Standing) -> None:
+        """Tell of what stood in the output and is dropped."""
+        self.done = standing.kept
+        for name, (chinese, english) in _DROPPED.items():
+            if count := getattr(standing, name):
+                told = chinese.format(f"{count:,}"), english.format(f"{count:,}")
+                self._say(*told, always=name == "damaged")
+
+    def _count(self, counts: Sequence[int], now: int) -> None:
+        """Tell how many files there are of each kind, and how many of them were read now."""
+        kinds = ("读出", "read"), ("有疑", "in doubt"), ("读不出", "unreadable")
+        told = [
+            f"{count:,} {self.language(*kind)}" for count, kind in zip(counts, kinds, strict=True)
+        ]
+        self._say(
+            f"共 {sum(counts):,} 份：{'，'.join(told)}；"
+            + (f"本次读 {now:,} 份" if now else "无需再读"),
+            f"{sum(counts):,} files: {', '.join(told)}; "
+            + (f"{now:,} of them read now" if now else "nothing was left to read"),
+        )
+
+    def _say(self, chinese: str, english: str, *, always: bool = False) -> None:
+        if always or not self.quiet:
+            between = self.language("：", ": ")
+            say(f"{self.output}{between}{self.language(chinese, english)}")
+
+    def _show(self, failures: Mapping[str, Failure]) -> None:
+        """Show a table of what could not be read."""
+        shown = list(failures.items())[: None if self.full else _SHOWN]
+        folder = common_folder([name for name, _ in shown])
+        room = width() // 2 - 2
+        table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), show_edge=False, pad_edge=False)
+        table.add_column(self.language("读不出的文件", "Unreadable file"))
+        table.add_column(self.language("原因", "Why"))
+        for name, failure in shown:
+            file = shortened(one_line(name.removeprefix(folder)), room, end=True)
+            reason = one_line(failure.brief[self.language.value])
+            table.add_row(Text(file, "red"), Text("\n".join(wrap(reason, width() - room - 4))))
+        write(rendered(table, stderr=True), stderr=True)
+        if more := len(failures) - len(shown):
+            told = f"…… 还有 {more:,} 份 (--full)", f"… and {more:,} more (--full)"
+            say(self.language(*told), "dim")
+        for name, failure in shown if self.debug else ():
+            if failure.traceback:
+                say(f"{name}:\n{failure.traceback}")

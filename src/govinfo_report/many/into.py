@@ -1,0 +1,219 @@
+"""``parse_into``: reports in any number into one output, by a run that may end at any time."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import ExitStack, closing
+from hashlib import sha256
+from pathlib import Path
+
+from attrs import frozen
+
+from .. import __version__
+from ..errors import OutputError
+from ..form.revisions import REVISIONS, Revision, forms_of
+from .api import parse_many
+from .entry import Entry, Stamp, entry_of, failure_of, portable, stamp_of
+from .failure import Failure
+from .jsonl import JsonLines
+from .outcome import Progress
+from .output import Output, beside, locked, writing
+from .parquet import Parquet
+
+__all__ = ["OutputSummary", "Standing", "parse_into"]
+
+Inputs = dict[str, tuple[os.PathLike[str], Stamp]]
+"""The inputs by their names, and how they were when the run began."""
+_KINDS: Mapping[str, type[Output]] = {".jsonl": JsonLines, ".parquet": Parquet}
+"""Each kind of output by the end of its name."""
+
+
+@frozen
+class Standing:
+    """What stood in an output when a run began.
+
+    Attributes:
+        kept: How many inputs were taken over: they stand there, and still hold.
+        changed: How many had changed since they were read.
+        gone: How many are no inputs any more.
+        outdated: How many were read with another version of this package, or another form.
+        retried: How many could not be read, and are to be tried again.
+        damaged: How many lines (of Parquet: part files) cannot be read, or stand there twice.
+    """
+
+    kept: int = 0
+    changed: int = 0
+    gone: int = 0
+    outdated: int = 0
+    retried: int = 0
+    damaged: int = 0
+
+
+@frozen
+class OutputSummary:
+    """What stands in an output after a run.
+
+    Attributes:
+        plain: How many reports were read plainly.
+        in_doubt: How many were read with something in doubt.
+        failures: What could not be read, by the name of the file, and why.
+        read: How many of all were read by this run.
+        standing: What the run began with.
+    """
+
+    plain: int
+    in_doubt: int
+    failures: Mapping[str, Failure]
+    read: int
+    standing: Standing
+
+    @property
+    def unreadable(self) -> int:
+        """How many could not be read."""
+        return len(self.failures)
+
+    @property
+    def total(self) -> int:
+        """How many inputs there are."""
+        return self.plain + self.in_doubt + self.unreadable
+
+
+def parse_into(
+    output: str | os.PathLike[str],
+    sources: Iterable[os.PathLike[str]],
+    *,
+    workers: int | None = None,
+    revisions: Sequence[Revision] = REVISIONS,
+    retry_failed: bool = False,
+    force: bool = False,
+    begin: Callable[[Standing], object] | None = None,
+    progress: Callable[[Progress], object] | None = None,
+    start_method: str | None = None,
+) -> OutputSummary:
+    """Read any number of reports into one output; run again, it goes on where it ended.
+
+    Whatever ends a run, the same call goes on from there: nothing is lost, doubled or torn. What
+    stands in the output and still holds is not read again; what does not hold (the file is gone or
+    has changed, the package or the form is another, something is damaged) is dropped, and told.
+
+    Args:
+        output: A file ``….jsonl``, which has a line for each input; or a folder ``….parquet`` of
+            files of Parquet, which have a row for each figure.
+        sources: The paths of the files. One that is named twice counts once.
+        workers: How many processes read, as in `parse_many`.
+        revisions: The revisions of the form to read with, as in `parse_text`.
+        retry_failed: Whether what could not be read the last time is tried again.
+        force: Whether to begin anew, and to write over whatever is there.
+        begin: Called once before anything is read, with what stood in the output.
+        progress: Called with each input that was read, as in `parse_many`.
+        start_method: As in `parse_many`.
+
+    Returns:
+        What stands in the output now.
+
+    Raises:
+        OutputError: The output cannot be written, or something else stands in its place, or another
+            run is writing it.
+        GrammarError: The grammar of a revision cannot be used.
+        MissingLibrary: pyarrow is not installed: ``pip install "govinfo-report[parquet]"``.
+        TypeError: A source is no path.
+    """
+    kind = _KINDS.get(Path(output).suffix.lower())
+    if kind is None:
+        raise OutputError(
+            f"{output} is of no kind that can be written",
+            reason="kind",
+            advice=f"end its name with one of {', '.join(_KINDS)}",
+        )
+    path = Path(os.path.realpath(output))
+    inputs = _inputs(sources, path)
+    made_by = _made_by(revisions)
+    done: dict[str, Failure | bool] = {}
+    dropped: Counter[str] = Counter()
+
+    def count(entry: Entry) -> None:
+        done[entry["file"]] = failure_of(entry) or entry["in_doubt"]
+
+    def holds(entry: Entry) -> bool:
+        if force:
+            return False
+        why = "damaged" if entry["file"] in done else _unfit(entry, inputs, made_by)
+        if not why and retry_failed and "error" in entry:
+            why = "retried"
+        if why:
+            dropped[why] += 1
+        else:
+            count(entry)
+        return not why
+
+    target = kind(path)
+    with ExitStack() as stack:
+        with writing(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            stack.enter_context(locked(beside(path, "lock")))
+            beside(path, "tmp").unlink(missing_ok=True)
+            target.scan(holds, force=force)
+        if 0 < dropped["gone"] == dropped.total() + len(done):
+            raise OutputError(
+                f"{path} holds {dropped['gone']} other inputs, and none of these",
+                reason="others",
+                found=str(dropped["gone"]),
+                advice="choose another output, or begin anew with force",
+            )
+        dropped["damaged"] += 0 if force else target.damaged
+        standing = Standing(kept=len(done), **dropped)
+        left = {name: input for name, input in inputs.items() if name not in done}
+        outcomes = parse_many(
+            [source for source, _ in left.values()],
+            then=kind.make,
+            workers=workers,
+            progress=progress,
+            revisions=revisions,
+            start_method=start_method,
+        )
+        if begin is not None:
+            begin(standing)
+        with writing(path):
+            target.settle()
+        stack.enter_context(closing(target))
+        stack.enter_context(closing(outcomes))
+        for (name, (_, stamp)), outcome in zip(left.items(), outcomes, strict=True):
+            entry = entry_of(name, stamp, made_by, outcome)
+            target.add(entry, outcome.result)
+            count(entry)
+        target.close()
+        failures = {name: why for name in inputs if isinstance(why := done[name], Failure)}
+    counts = Counter(what for what in done.values() if isinstance(what, bool))
+    return OutputSummary(counts[False], counts[True], failures, len(left), standing)
+
+
+def _unfit(entry: Entry, inputs: Inputs, made_by: str) -> str:
+    """Return why an entry does not hold any more, as `Standing` calls it; empty if it does."""
+    if entry["file"] not in inputs:
+        return "gone"
+    if entry["made_by"] != made_by:
+        return "outdated"
+    _, stamp = inputs[entry["file"]]
+    return "changed" if stamp != (entry["size"], entry["mtime_ns"]) else ""
+
+
+def _inputs(sources: Iterable[os.PathLike[str]], output: Path) -> Inputs:
+    """Return the inputs and how they are now, by their names."""
+    inputs: Inputs = {}
+    for source in sources:
+        if not isinstance(source, os.PathLike):
+            raise TypeError(f"a source is a path, a pathlib.Path, not {type(source).__name__}")
+        name = portable(os.fsdecode(source))
+        if name not in inputs:
+            inputs[name] = source, stamp_of(source)
+            if output.is_file() and os.path.exists(source) and output.samefile(source):
+                raise OutputError(f"{name} is an input; it is not written over", reason="input")
+    return inputs
+
+
+def _made_by(revisions: Sequence[Revision]) -> str:
+    """Return what entries depend on beside their inputs: this package and the forms, in short."""
+    grammars = " ".join(f"{one.revision} {one.grammar.digest}" for one in forms_of(revisions))
+    return f"{__version__} {sha256(grammars.encode()).hexdigest()[:16]}"
