@@ -274,9 +274,9 @@ class Findings(Sequence[Finding]):
         Args:
             indent: By how many spaces to indent; everything on one line if None.
         """
-        from ..documents.findings import to_json
+        from ..documents.envelope import as_text
 
-        return to_json(self, indent=indent)
+        return as_text(self.to_dict(), indent)
 
     @classmethod
     def from_json(cls, text: str | bytes) -> Findings:
@@ -286,6 +286,6 @@ class Findings(Sequence[Finding]):
             InvalidDocument: The text is no JSON, or holds no findings; ``problems`` has every place
                 that does not fit.
         """
-        from ..documents.findings import from_json
+        from ..documents.envelope import from_text
 
-        return from_json(text)
+        return cls.from_dict(from_text(text))

@@ -1,4 +1,4 @@
-"""``to_json`` and ``from_json`` of the findings about a report."""
+"""The findings about a report as Python's own dicts and lists, and back."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ..checks.findings import Certainty, Finding, Findings, NotAssessed, Number,
 from . import envelope, strict
 from .strict import Unfit
 
-__all__ = ["Run", "from_dict", "from_json", "to_dict", "to_json"]
+__all__ = ["Run", "from_dict", "to_dict"]
 
 
 @frozen
@@ -70,25 +70,6 @@ def from_dict(document: dict[str, Any]) -> Findings:
     """
     content, advice = envelope.opened(document, envelope.FINDINGS)
     return strict.structure(converter(), content, Run, advice=advice).outcome
-
-
-def to_json(findings: Findings, *, indent: int | None = None) -> str:
-    """The findings as JSON; `from_json` gives equal ones back.
-
-    Args:
-        findings: The findings.
-        indent: By how many spaces to indent; everything on one line if None.
-    """
-    return envelope.as_text(to_dict(findings), indent)
-
-
-def from_json(text: str | bytes) -> Findings:
-    """The findings that a JSON text holds, as `to_json` makes it.
-
-    Raises:
-        InvalidDocument: The text is no JSON, or holds no findings.
-    """
-    return from_dict(envelope.from_text(text))
 
 
 @lru_cache(maxsize=1)

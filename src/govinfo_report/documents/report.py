@@ -1,4 +1,4 @@
-"""``to_json`` and ``from_json`` of a report, and the same with Python's own dicts and lists."""
+"""A report as Python's own dicts and lists, and back."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from . import envelope, strict
 from .strict import Unfit
 from .tables import register_tables
 
-__all__ = ["FORMS", "LINE", "Unclaimed", "from_dict", "from_json", "to_dict", "to_json"]
+__all__ = ["FORMS", "LINE", "Unclaimed", "from_dict", "to_dict"]
 
 
 @frozen
@@ -120,29 +120,6 @@ def _check_form(name: str, digest: tuple[object, ...], forms: Sequence[Form]) ->
 
 
 _PASS = "pass the revision that the report was read with: from_json(…, revisions=…)"
-
-
-def to_json(report: AnnualReport, *, reading: bool = False, indent: int | None = None) -> str:
-    """The report as JSON; `from_json` gives an equal report back.
-
-    Args:
-        report: The report.
-        reading: With how it was read: the spans of the cells, diagnostics, parts of the text.
-        indent: By how many spaces to indent; everything on one line if None.
-
-    Raises:
-        InvalidDocument: A row of a report built by hand contradicts itself.
-    """
-    return envelope.as_text(to_dict(report, reading=reading), indent)
-
-
-def from_json(text: str | bytes, *, revisions: Sequence[Revision] = REVISIONS) -> AnnualReport:
-    """Return the report that a JSON text holds, as `to_json` makes it; see `from_dict`.
-
-    Raises:
-        InvalidDocument: The text is no JSON, or no report.
-    """
-    return from_dict(envelope.from_text(text), revisions=revisions)
 
 
 # ------------------------------------------------------------------------------- the converter

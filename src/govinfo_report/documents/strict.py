@@ -79,7 +79,7 @@ def converter(enumerations: Iterable[type[Enum]] = ()) -> Converter:
     """
     made = Converter(forbid_extra_keys=True, unstruct_collection_overrides={tuple: list})
     for kind, told in ((str, "a text"), (int, "a whole number"), (bool, "true or false")):
-        made.register_structure_hook(kind, _exactly(kind, told))
+        made.register_structure_hook(kind, _expected(kind, told, lambda given, _: given))
     for enumeration in enumerations:
         made.register_structure_hook(enumeration, _one_of(enumeration))
         made.register_unstructure_hook(enumeration, lambda member: member.value)
@@ -127,18 +127,9 @@ def _is_sequence(cls: Any) -> bool:
     return getattr(cls, "__origin__", None) is tuple and cls.__args__[-1] is Ellipsis
 
 
-def _exactly(kind: type, told: str) -> Hook:
-    """Takes values of this very type: ``True`` is no whole number."""
-
-    def take(given: Any, _: Any) -> Any:
-        if type(given) is kind:
-            return given
-        raise _unfit(told, given)
-
-    return take
-
-
 def _expected(kind: type, told: str, then: Callable[..., Any]) -> Hook:
+    """Hands on values of this very type: ``True`` is no whole number."""
+
     def take(given: Any, cls: Any) -> Any:
         if type(given) is kind:
             return then(given, cls)

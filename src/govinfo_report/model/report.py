@@ -358,9 +358,9 @@ class AnnualReport:
             InvalidDocument: A row of a report built by hand contradicts itself, such as a blank
                 cell with a figure.
         """
-        from ..documents.report import to_json
+        from ..documents.envelope import as_text
 
-        return to_json(self, reading=reading, indent=indent)
+        return as_text(self.to_dict(reading=reading), indent)
 
     @classmethod
     def from_json(
@@ -377,9 +377,9 @@ class AnnualReport:
                 does not fit. Or its revision is none of these, or another form of that name.
             GrammarError: The grammar of a revision cannot be used.
         """
-        from ..documents.report import from_json
+        from ..documents.envelope import from_text
 
-        return from_json(text, revisions=revisions)
+        return cls.from_dict(from_text(text), revisions=revisions)
 
 
 _DOUBTFUL = frozenset({State.INFERRED, State.UNRESOLVED})
