@@ -209,7 +209,7 @@ def test_nothing_but_what_is_said() -> None:
     assert report.to_dict() == {
         "schema_version": "1.1",
         "revision": "2021",
-        "form": report.form.digest,
+        "form": {"2021": report.form.digest},
         "overview": {"text": ""},
         "requests": {
             "newly_received": {
@@ -534,7 +534,7 @@ def test_a_document_of_version_1_0_stays_readable() -> None:
 def test_it_is_written_as_it_was_and_says_its_form() -> None:
     frozen = json.loads(FROZEN.read_bytes())
     report = AnnualReport.from_dict(frozen)
-    now = {"schema_version": "1.1", "form": report.form.digest}
+    now = {"schema_version": "1.1", "form": {report.revision: report.form.digest}}
     assert report.to_dict(reading=True) == {**frozen, **now}
     frozen = json.loads(FROZEN_FINDINGS.read_bytes())
     assert Findings.from_dict(frozen).to_dict() == frozen

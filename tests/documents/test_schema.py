@@ -203,8 +203,9 @@ def is_read(document: Any, read: Callable[[Any], object]) -> bool:
     """Whether a document is read; which revisions and forms there are, no schema can say."""
     if isinstance(document.get("revision"), str):
         document = {**document, "revision": "2021"}
-        if document.get("form") in FORMS:
-            document["form"] = FORMS[-1]
+        if isinstance(form := document.get("form"), dict):
+            wrong = [digest for digest in form.values() if digest not in FORMS]
+            document["form"] = {"2021": (wrong or FORMS)[-1]}
     try:
         read(document)
     except InvalidDocument:

@@ -154,7 +154,7 @@ def test_threads_do_not_mix_them_up(one: Revision, other: Revision) -> None:
 def test_a_document_comes_back_with_its_revision(one: Revision) -> None:
     report = read(one)
     document = json.loads(report.to_json(reading=True))
-    assert (document["revision"], document["form"]) == (NAME, one.form.digest)
+    assert (document["revision"], document["form"]) == (NAME, {NAME: one.form.digest})
     assert "forms" not in document
     for again in (
         AnnualReport.from_json(report.to_json(reading=True), revisions=[one, *REVISIONS]),
@@ -181,6 +181,32 @@ def test_a_document_in_another_form_of_the_name_is_refused(one: Revision, other:
     (problem,) = caught.value.problems
     for told in (NAME, one.form.digest, other.form.digest):
         assert told in problem
+
+
+def test_a_document_names_every_form_that_a_table_stands_in(one: Revision, other: Revision) -> None:
+    report = attrs.evolve(read(one), revision="2021")
+    own = REVISIONS[0].form
+    document = report.to_dict()
+    assert list(document["form"].items()) == [("2021", own.digest), (NAME, one.form.digest)]
+    again = AnnualReport.from_dict(document, revisions=[*REVISIONS, one])
+    assert all_of(again) == all_of(report)
+    with pytest.raises(InvalidDocument) as caught:
+        AnnualReport.from_dict(document)
+    told = f'revision: the document is of revision "{NAME}" "{one.form.digest}"'
+    assert caught.value.problems == (told,)
+    assert own.digest in caught.value.looked_for
+    with pytest.raises(InvalidDocument) as caught:
+        AnnualReport.from_dict(document, revisions=[*REVISIONS, other])
+    (problem,) = caught.value.problems
+    assert problem.startswith("form: ")
+    for told in (NAME, one.form.digest, other.form.digest):
+        assert told in problem
+
+
+@pytest.mark.parametrize("form", [None, "2021", ["2021"]])
+def test_the_forms_of_a_document_are_an_object(form: object) -> None:
+    with pytest.raises(InvalidDocument, match="form: expected an object"):
+        AnnualReport.from_dict(AnnualReport().to_dict() | {"form": form})
 
 
 def test_a_document_of_version_1_0_is_taken_at_its_word(one: Revision) -> None:
@@ -322,7 +348,7 @@ def test_the_command_line_reads_with_the_grammar_that_is_named(
         options = ["--grammar", f"{NAME}={each.grammar}"]
         told = CliRunner().invoke(app.app, ["parse", "-f", "json", *options, str(file)])
         assert told.exit_code == 0
-        assert json.loads(told.output)["report"]["form"] == each.form.digest
+        assert json.loads(told.output)["report"]["form"] == {NAME: each.form.digest}
         shown = CliRunner().invoke(app.app, ["parse", "--full", *options, str(file)])
         assert ("extra row" in shown.output) is (each is other)
         checked = CliRunner().invoke(app.app, ["check", *options, str(file)])

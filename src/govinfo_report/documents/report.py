@@ -65,8 +65,15 @@ def to_dict(report: AnnualReport, *, reading: bool = False) -> dict[str, Any]:
     except Unfit as problem:
         problems = tuple(_contradictions(report)) or (str(problem),)
         raise InvalidDocument("the report cannot be written", problems=problems) from None
-    said = {"revision": report.revision, "form": report.form.digest}
+    said = {"revision": report.revision, "form": _digests(report)}
     return {"schema_version": envelope.REPORT, **said, **written}
+
+
+def _digests(report: AnnualReport) -> dict[str, str]:
+    """Return the digests of the forms that its tables stand in, its own first."""
+    forms = (report.form, *report.forms)
+    of_tables = [next(f for f in forms if f.tables.get(t.name) == t) for t in report.tables()]
+    return {form.revision: form.digest for form in (report.form, *of_tables)}
 
 
 def _contradictions(report: AnnualReport) -> list[str]:
@@ -90,33 +97,35 @@ def from_dict(
 
     Raises:
         InvalidDocument: The document is no report; `problems` has every place that does not fit.
-            Or its revision is none of these, or another form of that name.
+            Or a revision that it stands in is none of these, or another form of that name.
     """
     content, advice = envelope.opened(document, envelope.REPORT, "revision")
     forms = forms_of(revisions)
-    digest = (content.pop("form"),) if "form" in content else ()
+    named = content.pop("form", {})
+    if type(named) is not dict:
+        raise strict.refused(f"form: expected an object, found {strict.shown(named)}")
     if isinstance(content["revision"], str):
-        _check_form(content["revision"], digest, forms)
+        _check_forms(content["revision"], named, forms)
     content = {"forms": forms, **content}
     return strict.structure(converter(True), content, AnnualReport, advice=advice)
 
 
-def _check_form(name: str, digest: tuple[object, ...], forms: Sequence[Form]) -> None:
-    """Refuse a document whose form is none of these; one of version 1.0 has no digest."""
-    own = next((form for form in forms if form.revision == name), None)
-    told = "".join(f" {strict.shown(one)}" for one in digest)
-    if own is None:
-        raise strict.refused(
-            f"revision: the document is of revision {strict.shown(name)}{told}",
-            looked_for="one of " + ", ".join(f'"{f.revision}" "{f.digest}"' for f in forms),
-            advice=_PASS,
-        )
-    if digest and digest != (own.digest,):
-        raise strict.refused(
-            f"form: the document is of revision {strict.shown(name)}{told}, "
-            f'the revision given of this name is "{own.digest}": another form',
-            advice=_PASS,
-        )
+def _check_forms(revision: str, named: dict[str, object], forms: Sequence[Form]) -> None:
+    """Refuse a document that stands in other forms than these; version 1.0 has no digests."""
+    given = {form.revision: form.digest for form in forms}
+    problems = []
+    for name in dict.fromkeys((revision, *named)):
+        told = " ".join(map(strict.shown, (name, named[name]) if name in named else (name,)))
+        if name not in given:
+            problems.append(f"revision: the document is of revision {told}")
+        elif named.get(name, given[name]) != given[name]:
+            problems.append(
+                f"form: the document is of revision {told}, "
+                f'the revision given of this name is "{given[name]}": another form'
+            )
+    if problems:
+        listed = ", ".join(f'"{name}" "{digest}"' for name, digest in given.items())
+        raise strict.refused(*problems, looked_for=f"one of {listed}", advice=_PASS)
 
 
 _PASS = "pass the revision that the report was read with: from_json(…, revisions=…)"

@@ -75,9 +75,10 @@ def schema(document: Document = "report") -> Schema:
 def report_schema() -> Schema:
     """The JSON Schema (2020-12) of a report."""
     form = {
-        "type": "string",
-        "pattern": f"^[0-9a-f]{{16}}{_END}",
-        "description": "The digest of the form that revision names; none in version 1.0.",
+        "type": "object",
+        "additionalProperties": {"type": "string", "pattern": f"^[0-9a-f]{{16}}{_END}"},
+        "description": "The digest of each form that one of the tables stands in, by the name of "
+        "its revision, that of the report first; none in version 1.0.",
     }
     return _document("report", AnnualReport, REPORT, "revision", form=form)
 
