@@ -13,7 +13,7 @@ from attrs import field, frozen
 from ..form.revisions import REVISIONS, Revision
 from ..text.caches import Bounded
 from ..text.places import Place, Places, Span, place_of, span_of
-from .mapping import EMPTY, Later, read_only
+from .mapping import EMPTY, Later, in_order, read_only
 
 if TYPE_CHECKING:
     from ..checks import Findings
@@ -207,7 +207,7 @@ class PlainCells(Later[str, Cell]):
         return PlainCells(names, lambda: bounds, places)
 
 
-def _read_only(cells: Mapping[str, Cell]) -> Mapping[str, Cell]:
+def _cells(cells: Mapping[str, Cell]) -> Mapping[str, Cell]:
     return read_only(cells)
 
 
@@ -227,10 +227,6 @@ def _about_the_report(cells: Mapping[str, Cell]) -> tuple[tuple[str, object], ..
     return tuple(known)
 
 
-def _sorted(values: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:
-    return tuple(sorted(values.items(), key=lambda item: item[0]))
-
-
 @frozen
 class Record:
     """A row of a table: one attribute for each column, and what is known of its cells.
@@ -241,10 +237,10 @@ class Record:
     """
 
     cells: Mapping[str, Cell] = field(
-        default=EMPTY, converter=_read_only, eq=_about_the_report, repr=False, kw_only=True
+        default=EMPTY, converter=_cells, eq=_about_the_report, repr=False, kw_only=True
     )
     further: Mapping[str, Value] = field(
-        default=EMPTY, converter=_values, eq=_sorted, repr=False, kw_only=True
+        default=EMPTY, converter=_values, eq=in_order, repr=False, kw_only=True
     )
 
     def __getattr__(self, name: str) -> Any:
@@ -323,7 +319,7 @@ class Group:
     """
 
     further: Mapping[str, Any] = field(
-        default=EMPTY, converter=_values, eq=_sorted, repr=False, kw_only=True
+        default=EMPTY, converter=_values, eq=in_order, repr=False, kw_only=True
     )
     row_class: ClassVar[type[Record]] = Record
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import ItemsView, Iterator, KeysView, Mapping, ValuesView
+from operator import itemgetter
 from typing import Any, TypeVar
 
-__all__ = ["EMPTY", "Later", "ReadOnly", "read_only"]
+__all__ = ["EMPTY", "Later", "ReadOnly", "in_order", "read_only", "texts"]
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -81,3 +82,13 @@ EMPTY: ReadOnly[Any, Any] = ReadOnly({})
 def read_only(items: Mapping[K, V]) -> Mapping[K, V]:
     """The mapping, if it cannot be changed, or a copy that cannot."""
     return items if isinstance(items, ReadOnly) else ReadOnly(items)
+
+
+def texts(items: Mapping[str, str]) -> Mapping[str, str]:
+    """The same for texts: a converter of attrs cannot be generic."""
+    return read_only(items)
+
+
+def in_order(items: Mapping[str, V]) -> tuple[tuple[str, V], ...]:
+    """What equality compares of a mapping: its items, in whatever order they were given."""
+    return tuple(sorted(items.items(), key=itemgetter(0)))

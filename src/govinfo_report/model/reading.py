@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import field, frozen
 
 from ..text.places import Place, Span, Stretches, place_of, span_of
-from .mapping import read_only
+from .mapping import read_only, texts
 
 __all__ = ["Diagnostic", "Part", "Reading"]
 
@@ -46,10 +46,6 @@ class Diagnostic:
     span: Span | None = None
 
 
-def _texts(mapping: Mapping[str, str]) -> Mapping[str, str]:
-    return read_only(mapping)
-
-
 def _stretches(prose: Mapping[str, tuple[Span, ...]]) -> Mapping[str, tuple[Span, ...]]:
     return read_only(prose)
 
@@ -84,7 +80,7 @@ class Reading(_MadeLater):
     """
 
     revision: str
-    revisions: Mapping[str, str] = field(converter=_texts)
+    revisions: Mapping[str, str] = field(converter=texts)
     why: str = ""
     diagnostics: tuple[Diagnostic, ...] = ()
     parts: tuple[Part, ...] = ()

@@ -12,7 +12,7 @@ from attrs import field, frozen
 from ..form.form import Form, Table
 from ..form.revisions import REVISIONS, Revision, own_forms
 from .figures import Figure, Group, Money, Record, State
-from .mapping import read_only
+from .mapping import in_order, texts
 from .tables import ProactiveDisclosure, ReconsiderationAndLitigation, Requests
 
 if TYPE_CHECKING:
@@ -40,14 +40,6 @@ ASPECTS: Mapping[str, str] = MappingProxyType(
     }
 )
 """The five aspects of section one, with their Chinese names (note to the form, section 一)."""
-
-
-def _texts(mapping: Mapping[str, str]) -> Mapping[str, str]:
-    return read_only(mapping)
-
-
-def _items(mapping: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    return tuple(sorted(mapping.items()))
 
 
 def _forms(forms: Iterable[Form]) -> tuple[Form, ...]:
@@ -103,11 +95,7 @@ class Overview(Prose):
             政府信息公开平台建设, 监督保障) that the text sets apart; see `ASPECTS`.
     """
 
-    aspects: Mapping[str, str] = field(
-        factory=dict,
-        converter=_texts,
-        eq=_items,
-    )
+    aspects: Mapping[str, str] = field(factory=dict, converter=texts, eq=in_order)
 
 
 @frozen
@@ -187,8 +175,8 @@ class AnnualReport:
     problems_and_improvements: Prose = field(factory=Prose)
     other_matters: OtherMatters = field(factory=OtherMatters)
     extra_rows: tuple[ExtraRow, ...] = ()
-    table_notes: Mapping[str, str] = field(factory=dict, converter=_texts, eq=_items)
-    headings: Mapping[str, str] = field(factory=dict, converter=_texts, eq=_items)
+    table_notes: Mapping[str, str] = field(factory=dict, converter=texts, eq=in_order)
+    headings: Mapping[str, str] = field(factory=dict, converter=texts, eq=in_order)
     reading: Reading | None = field(default=None, eq=False, repr=False)
     forms: tuple[Form, ...] = field(
         factory=own_forms, converter=_forms, kw_only=True, eq=False, repr=False

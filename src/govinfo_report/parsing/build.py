@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import types
 import typing
 from collections.abc import Mapping, Sequence
 from functools import lru_cache, partial
@@ -29,21 +28,25 @@ TABLES: Mapping[str, type[Group]] = {
     "requests": Requests,
     "reconsideration_and_litigation": ReconsiderationAndLitigation,
 }
-FURTHER = "further"
-
 
 _MOST_CANDIDATES = 20
 _TIMES = {"万": 10_000, "亿": 100_000_000}
 """What these stand for in a count: 2万件 is 20,000."""
 
 
-_TYPES: Bounded[type, Mapping[str, Any]] = Bounded(typing.get_type_hints, 256)
-"""The types of the attributes of each class of the model."""
+def _types(cls: type[Record] | type[Group]) -> Mapping[str, Any]:
+    hints = typing.get_type_hints(cls)
+    return {a.name: hints[a.name] for a in attrs.fields(cls) if not a.kw_only}
 
 
-def _wants_money(record: type[Record], column: str) -> bool:
-    hint = _TYPES[record].get(column)
-    return hint is not None and Money in typing.get_args(hint)
+_TYPES: Bounded[type[Record] | type[Group], Mapping[str, Any]] = Bounded(_types, 256)
+"""The types of the columns, or of the rows and groups, that each class of the model has."""
+
+
+def _is_money(record: type[Record], column: str) -> bool:
+    """Tell whether a column holds amounts, by the model or else by its name."""
+    by_model = Money in typing.get_args(_TYPES[record].get(column))
+    return by_model or (record is Record and column == "amount")
 
 
 def _value(piece: Piece, money: bool, unit: str | None) -> Value:
@@ -99,9 +102,8 @@ def _shapes(table: Table, row: Path) -> tuple[_Shape, ...]:
         names = tuple(column.path[-1] for _, column in members)
         record = row + prefix
         cls = _class_of(record)
-        own = [a.name for a in attrs.fields(cls) if not a.kw_only]
-        money = tuple(_is_money(record, name) for name in names)
-        leading = tuple(own[: len(names)]) == names
+        money = tuple(_is_money(cls, name) for name in names)
+        leading = tuple(_TYPES[cls])[: len(names)] == names
         shapes.append(_Shape(record, cls, members[0][0], names, money, not any(money), leading))
     return tuple(shapes)
 
@@ -124,7 +126,7 @@ def records_of(row: PlacedRow, text: str, places: Places) -> dict[Path, Record]:
 def _record(shape: _Shape, values: Sequence[Value], cells: Mapping[str, Cell]) -> Record:
     if shape.leading:
         return shape.cls(*values, cells=cells)
-    own = {attribute.name for attribute in attrs.fields(shape.cls)}
+    own = _TYPES[shape.cls]
     known: dict[str, Any] = {}
     further: dict[str, Value] = {}
     for name, value in zip(shape.names, values, strict=True):
@@ -197,39 +199,13 @@ def _class_of(record: Path) -> type[Record]:
     """Return the class of a row of the model, or that of its group's rows."""
     group: type[Group] = TABLES.get(record[0], Group)
     for at, name in enumerate(record[1:], 2):
-        hint = _TYPES[group].get(name) if name != FURTHER else None
-        if isinstance(hint, type) and issubclass(hint, Record):
-            return hint
+        part: type[Record] | type[Group] = _TYPES[group].get(name, Group)
+        if issubclass(part, Record):
+            return part
         if at == len(record):
             return group.row_class
-        group = hint if isinstance(hint, type) and issubclass(hint, Group) else Group
+        group = part
     return Record
-
-
-def _is_money(record: Path, column: str) -> bool:
-    """Tell whether a column holds amounts, by the model or else by its name."""
-    cls = _classes().get(record, Record)
-    return _wants_money(cls, column) or (cls is Record and column == "amount")
-
-
-@lru_cache(maxsize=1)
-def _classes() -> dict[Path, type[Record]]:
-    """Return the class of every row of the model by its path."""
-    classes: dict[Path, type[Record]] = {}
-
-    def walk(group: type[Group], path: Path) -> None:
-        for attribute in attrs.fields(group):
-            hint = _TYPES[group].get(attribute.name)
-            inner = (*path, attribute.name)
-            if isinstance(hint, type) and not isinstance(hint, types.GenericAlias):
-                if issubclass(hint, Record):
-                    classes[inner] = hint
-                elif issubclass(hint, Group):
-                    walk(hint, inner)
-
-    for name, group in TABLES.items():
-        walk(group, (name,))
-    return classes
 
 
 def fill(name: str, records: Mapping[Path, Record]) -> Any:
@@ -245,12 +221,11 @@ def fill(name: str, records: Mapping[Path, Record]) -> Any:
 
 
 def _group(group: type[Group], tree: Mapping[str, Any]) -> Group:
-    hints = _TYPES[group]
+    own = _TYPES[group]
     values: dict[str, Any] = {}
     further: dict[str, Any] = {}
     for name, part in tree.items():
-        hint = hints.get(name) if name != FURTHER else None
         if isinstance(part, dict):
-            part = _group(hint if hint is not None else Group, part)
-        (further if hint is None else values)[name] = part
+            part = _group(own.get(name, Group), part)
+        (values if name in own else further)[name] = part
     return group(**values, further=further) if further else group(**values)

@@ -10,7 +10,7 @@ from attrs import define, field
 
 from ..form.automaton import Stack, stacks_of
 from ..form.form import EXTRA, EXTRA_ROW, FIGURES, TEXT, Form, Path
-from ..reading.lexer import Lexeme
+from ..reading.lexer import Atom, Lexeme
 from ..reading.vocabulary import Vocabulary, key_of
 from ..text.caches import Bounded
 
@@ -224,7 +224,8 @@ def _opens_tables(lexeme: Lexeme) -> bool:
 
 def _is_heading(lexeme: Lexeme) -> bool:
     """Tell whether a label with the words of a heading stands as one: numbered, or on its own."""
-    return lexeme.number is not None or lexeme.atoms[0].whole
+    label = lexeme.things[0]
+    return lexeme.number is not None or (isinstance(label, Atom) and label.whole)
 
 
 def parse(form: Form, lexemes: Sequence[Lexeme]) -> Parsed:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from ..model.figures import Money
 from ..model.report import Contact, OtherMatters, Overview, Period
@@ -18,7 +19,7 @@ from ..reading.values import read_cell
 from ..text.numerals import number_in
 from ..text.organs import organ_before
 
-__all__ = ["contact_of", "other_matters_of", "overview_of", "period_of", "title_of"]
+__all__ = ["Title", "contact_of", "other_matters_of", "overview_of", "period_of", "title_of"]
 
 _TITLE = re.compile(
     r"(?:政府|政务)?信息公开(?:工作)?(?:的)?(?:年度)?(?:工作)?(?:年度)?(?:报告|年报)(?:书)?(?:\(\d{4}年?度?\))?"
@@ -28,16 +29,19 @@ _YEAR = re.compile(r"(20[0-4]\d)\s*(?:年度?|(?=政府信息公开))")
 _NOT_IN_TITLES = "。 ； ; 首页 当前位置 > 目录 索引 http 关于印发 通知 解读 上一篇 下一篇".split()
 
 
-def title_of(
-    lines: Iterable[tuple[str, int]],
-) -> tuple[str | None, str | None, int | None, tuple[int, int] | None]:
-    """Title, agency and year from the lines before section one: (normalised line, offset).
+class Title(NamedTuple):
+    """The title of a report, the organ and the year that it names, and where it stands."""
 
-    Returns:
-        Title as (normalised) text, agency, year, and the (start, end) of the title.
-    """
+    text: str | None = None
+    agency: str | None = None
+    year: int | None = None
+    run: tuple[int, int] | None = None
+
+
+def title_of(lines: Iterable[tuple[str, int]]) -> Title:
+    """Return the title in the lines before section one: (normalised line, offset)."""
     listed = [(line.replace("\u200b", "").strip(" \t#|*\f"), line, at) for line, at in lines]
-    best: tuple[int, str, str | None, int | None, tuple[int, int]] | None = None
+    best, best_score = Title(), -1
     for index, (text, line, at) in enumerate(listed):
         if len(text) > _LONGEST_TITLE:
             continue
@@ -71,11 +75,9 @@ def title_of(
             whole = before + whole
             start = listed[back + 1][2]
         score = (organ is not None) * 2 + (year is not None) + (match.start() > 0)
-        if best is None or score > best[0]:
-            best = (score, whole, organ, year, (start, end))
-    if best is None:
-        return None, None, None, None
-    return best[1], best[2], best[3], best[4]
+        if score > best_score:
+            best, best_score = Title(whole, organ, year, (start, end)), score
+    return best
 
 
 def _may_be_title(text: str) -> bool:

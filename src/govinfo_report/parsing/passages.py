@@ -11,10 +11,10 @@ from attrs import frozen
 from ..reading.furniture import is_furniture
 from ..reading.lexer import Lexeme
 from ..text.script import han_only
-from .particulars import title_of
+from .particulars import Title, title_of
 from .structure import Structure
 
-__all__ = ["Passages", "Run", "Title"]
+__all__ = ["Passages", "Run"]
 
 _AROUND_A_HEADING = " \t\r\n\f#*|"
 """Blanks and the marks of Markdown."""
@@ -27,16 +27,6 @@ Run = tuple[int, int]
 """A stretch of the text: the offset of its first character, and that after its last."""
 
 
-@frozen
-class Title:
-    """The title of a report, the organ and the year that it names, and where it stands."""
-
-    text: str | None
-    agency: str | None
-    year: int | None
-    run: Run | None
-
-
 @frozen(eq=False)
 class Passages:
     """The prose of a text, as the grammar took it, without the furniture of a page around it."""
@@ -47,18 +37,19 @@ class Passages:
 
     @cached_property
     def title(self) -> Title:
-        """The title."""
+        """The title, as written."""
         lines: list[tuple[str, int]] = []
         for index in self.structure.parsed.prose.get("preamble", ()):
             at = self.structure.lexemes[index].start
             for line in self._norm_of(index).split("\n"):
                 lines.append((line, at))
                 at += len(line) + 1
-        title, agency, year, run = title_of(lines)
-        if run is not None:
-            whole = self.text[run[0] : run[1]].strip(" \t#|*\f")
-            title = "".join(part.strip() for part in re.split(r"[\r\n]+", whole))
-        return Title(title, agency, year, run)
+        title = title_of(lines)
+        if title.run is None:
+            return title
+        whole = self.written([title.run]).strip(" \t#|*\f")
+        written = "".join(part.strip() for part in re.split(r"[\r\n]+", whole))
+        return title._replace(text=written)
 
     @cached_property
     def preamble(self) -> Sequence[Run]:
@@ -115,7 +106,8 @@ class Passages:
 
     def _heading(self, lexeme: Lexeme) -> str:
         """Return a heading without tags, and without blank cells and rules after it."""
-        end = max(atom.end for atom in lexeme.atoms if atom.kind not in ("blank", "noise"))
+        cells = zip(lexeme.kinds, lexeme.things, strict=True)
+        end = max(thing.end for kind, thing in cells if kind not in "bn")
         return _TAG.sub("", self.text[lexeme.start : end]).strip(_AROUND_A_HEADING)
 
     def _norm_of(self, index: int) -> str:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cached_property
-
-from attrs import frozen
+from functools import lru_cache, partial
+from itertools import pairwise
 
 from ..model.mapping import read_only
 from ..model.reading import Diagnostic, Part, Reading
@@ -19,16 +18,16 @@ __all__ = ["reading_of"]
 def reading_of(passages: Passages, places: Places, diagnostics: Sequence[Diagnostic]) -> Reading:
     """Return how a report was read; it is written down when somebody asks."""
     text, evidence = passages.text, passages.structure.evidence
-    parts = _Parts(passages, places)
+    parts = lru_cache(maxsize=1)(partial(_parts, passages, places))
     return Reading.later(
         evidence.form.revision,
         revisions=lambda: read_only({name: form.revision for name, form in evidence.forms.items()}),
         why=lambda: evidence.why,
         diagnostics=lambda: tuple(diagnostics),
-        parts=lambda: parts.all,
+        parts=parts,
         unclaimed=lambda: tuple(
             (part.span, said)
-            for part in parts.all
+            for part in parts()
             if part.kind == "unclaimed" and (said := text[part.span.start : part.span.end].strip())
         ),
         prose=lambda: read_only(
@@ -40,24 +39,11 @@ def reading_of(passages: Passages, places: Places, diagnostics: Sequence[Diagnos
     )
 
 
-@frozen(eq=False)
-class _Parts:
-    """The parts of a text, made once."""
-
-    passages: Passages
-    places: Places
-
-    @cached_property
-    def all(self) -> tuple[Part, ...]:
-        """All of them, in order."""
-        return _parts(self.passages, self.places)
-
-
 def _parts(passages: Passages, places: Places) -> tuple[Part, ...]:
     """Return the whole text in stretches, each taken for one thing."""
     title, preamble = passages.title.run, passages.preamble
-    kinds: list[tuple[int, str, str]] = []
-    section = ""
+    stretches: list[tuple[int, str, str]] = []
+    section, begun = "", 0
     prose = sorted(run for runs in passages.sections.values() for run in runs)
     begins = [start for start, _ in prose]
     for index, lexeme in enumerate(passages.structure.lexemes):
@@ -80,17 +66,13 @@ def _parts(passages: Passages, places: Places) -> tuple[Part, ...]:
         else:
             kind = "unclaimed"
         # In a drawn grid a cell may begin on a line above that of one before it.
-        begun = max(lexeme.start, kinds[-1][0]) if kinds else lexeme.start
-        kinds.append((begun, kind, section))
-    parts: list[Part] = []
-    if not kinds:
-        kinds = [(0, "unclaimed", "")]
-    merged: list[tuple[int, str, str]] = []
-    for entry in kinds:
-        if not merged or merged[-1][1:] != entry[1:]:
-            merged.append(entry)
-    for index, (start, kind, name) in enumerate(merged):
-        begin = 0 if index == 0 else start
-        end = merged[index + 1][0] if index + 1 < len(merged) else len(passages.text)
-        parts.append(Part(kind, name, places.span(begin, end)))
-    return tuple(parts)
+        begun = max(begun, lexeme.start)
+        if not stretches or stretches[-1][1:] != (kind, section):
+            stretches.append((begun, kind, section))
+    bounds = pairwise([0, *(start for start, _, _ in stretches[1:]), len(passages.text)])
+    return tuple(
+        Part(kind, name, places.span(begin, end))
+        for (_, kind, name), (begin, end) in zip(
+            stretches or [(0, "unclaimed", "")], bounds, strict=True
+        )
+    )

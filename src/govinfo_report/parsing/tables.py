@@ -64,9 +64,9 @@ def _extra_rows(setting: Setting) -> Iterator[ExtraRow]:
     lexemes = setting.structure.lexemes
     for section, label, figures in setting.structure.parsed.extra:
         cells = [
-            setting.text[atom.start : atom.end] if atom.kind == "value" else ""
-            for atom in lexemes[figures].atoms
-            if atom.kind in ("value", "blank")
+            setting.text[cell.start : cell.end] if kind == "v" else ""
+            for kind, cell in zip(lexemes[figures].kinds, lexemes[figures].things, strict=True)
+            if kind in "vb"
         ]
         shown = _shown(setting, lexemes[label].start, lexemes[label].end)
         yield ExtraRow(section, shown, tuple(cells))

@@ -14,9 +14,6 @@ from .vocabulary import Label, Vocabulary
 
 __all__ = ["Atom", "Lexeme", "lex"]
 
-_KINDS = {"v": "value", "b": "blank"}
-"""What a cell can be as a whole."""
-
 
 @define(eq=False)
 class Lexeme:
@@ -34,19 +31,6 @@ class Lexeme:
     label: Label | None = None
     number: str | None = None
     remark: str | None = None
-    _atoms: list[Atom] | None = None
-
-    @property
-    def atoms(self) -> list[Atom]:
-        """Its things as atoms."""
-        if self._atoms is None:
-            self._atoms = [
-                thing
-                if isinstance(thing, Atom)
-                else Atom(_KINDS[kind], thing.start, thing.end, thing.text, thing.row, thing.layout)
-                for kind, thing in zip(self.kinds, self.things, strict=True)
-            ]
-        return self._atoms
 
 
 def lex(cells: Sequence[TextCell], vocabulary: Vocabulary) -> list[Lexeme]:
