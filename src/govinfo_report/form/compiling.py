@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 from typing import Any
 
+from attrs import evolve
 from lark import Lark, Token
 from lark.common import ParserConf
 from lark.exceptions import LarkError
@@ -22,7 +23,7 @@ from lark.parsers.lalr_analysis import LALR_Analyzer, Shift
 from ..errors import GrammarError
 from .automaton import Automaton
 from .describing import START, Described
-from .form import EXTRA_ROW, FIGURES, SPECIAL, Form, Path, Wording, plain_name
+from .form import EXTRA_ROW, FIGURES, SPECIAL, Form, Path, plain_name
 from .grammar_text import GrammarText, read_grammar
 from .store import store
 
@@ -104,8 +105,8 @@ def compile_form(name: str, instrument: str, grammar: GrammarText) -> Form:
     except LarkError as error:
         raise _faulty(what, error) from error
     wordings = tuple(
-        Wording(w.text, merged.get(w.terminal, w.terminal), w.role, w.takes_figures, w.rule)
-        for w in described.wordings
+        evolve(wording, terminal=merged.get(wording.terminal, wording.terminal))
+        for wording in described.wordings
     )
     return Form(name, instrument, described.sections, wordings, automaton, specials, grammar)
 

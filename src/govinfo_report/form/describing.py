@@ -96,12 +96,6 @@ class Described:
             if isinstance(symbol, Terminal) and symbol.name in self._texts
         ]
 
-    def _holds_figures(self, name: str) -> bool:
-        return any(
-            isinstance(symbol, Terminal) and plain_name(symbol.name) == FIGURES
-            for symbol in self._symbols(name)
-        )
-
     # ------------------------------------------------------------------------ what it says
 
     @cached_property
@@ -159,10 +153,10 @@ class Described:
                     visit(child, path, groups + tuple(labels[:1]), grouping | {plain})
                     continue
                 inner = (*path, self._identifier(child))
-                inside = any(isinstance(s, NonTerminal) for s in self._symbols(child))
-                if self._holds_figures(child):
+                below = self._symbols(child)
+                if any(plain_name(symbol.name) == FIGURES for symbol in below):
                     rows.append(Row((section, *inner), labels[0], groups, grouping))
-                elif inside:
+                elif any(isinstance(symbol, NonTerminal) for symbol in below):
                     visit(child, inner, groups + tuple(labels[:1]), grouping | {plain})
                 elif labels:
                     columns.append(Column(inner, labels[0], groups))
@@ -192,7 +186,7 @@ class Described:
     @cached_property
     def wordings(self) -> tuple[Wording, ...]:
         """Every label of the form, with what it is."""
-        roles: dict[str, tuple[str, bool, str]] = {}
+        roles: dict[str, tuple[str, str]] = {}
         before_figures: set[str] = set()
         for rule in self.lark.rules:
             names = [symbol.name for symbol in rule.expansion]
@@ -218,19 +212,13 @@ class Described:
                         role = "head"
                     known = roles.get(symbol.name)
                     if known is None or role in ("heading", "row"):
-                        roles[symbol.name] = (role, role == "row", self._identifier(name))
-        return tuple(
-            Wording(self._texts[name], name, role, figures, rule)
-            for name, (role, figures, rule) in roles.items()
-        )
+                        roles[symbol.name] = (role, self._identifier(name))
+        return tuple(Wording(self._texts[name], name, *of) for name, of in roles.items())
 
     def terminal(self, special: str) -> str:
         """The name that ``FIGURES``, ``TEXT`` or ``EXTRA`` has in this grammar."""
-        for rule in self.lark.rules:
-            for symbol in rule.expansion:
-                if isinstance(symbol, Terminal) and plain_name(symbol.name) == special:
-                    return symbol.name
-        return special
+        names = (symbol.name for rule in self.lark.rules for symbol in rule.expansion)
+        return next((name for name in names if plain_name(name) == special), special)
 
     @cached_property
     def _chains(self) -> dict[str, set[Path]]:

@@ -39,15 +39,18 @@ class Wording:
         text: The wording, with the numbering and punctuation of the form.
         terminal: The name of its terminal in the grammar.
         role: ``heading``, ``title``, ``head``, ``group`` or ``row``.
-        takes_figures: Whether cells follow it (a row) or not.
         rule: The identifier of the rule that it stands in.
     """
 
     text: str
     terminal: str
     role: str
-    takes_figures: bool
     rule: str
+
+    @property
+    def takes_figures(self) -> bool:
+        """Whether cells follow it."""
+        return self.role == "row"
 
 
 @frozen

@@ -9,8 +9,11 @@ there.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+
+from attrs import astuple
 
 from .automaton import Automaton
 from .form import Column, Form, Row, Section, Table, Wording
@@ -21,95 +24,64 @@ __all__ = ["store", "store_automaton", "stored", "stored_automaton"]
 _FOLDER = Path(__file__).parent / "stored"
 
 
-def _found(grammar: GrammarText) -> Any:
-    """What is stored of a grammar, None where nothing is, or that of another text."""
-    try:
-        data = json.loads((_FOLDER / f"{grammar.name}.json").read_text(encoding="utf-8"))
-        return data if data["grammar"] == grammar.digest else None
-    except (OSError, ValueError):
-        return None
-
-
-def _write(grammar: GrammarText, content: dict[str, Any]) -> None:
-    data = {"grammar": grammar.digest, **content}
-    lines = (f"{json.dumps(k)}: {json.dumps(v, ensure_ascii=False)}" for k, v in data.items())
-    text = "{\n" + ",\n".join(lines) + "\n}\n"
-    (_FOLDER / f"{grammar.name}.json").write_text(text, encoding="utf-8", newline="\n")
-
-
 def store(form: Form) -> None:
     """Store a form of this package."""
-    _write(
-        form.grammar,
-        {
-            "sections": [
-                [s.name, s.heading, [_table_data(table) for table in s.tables]]
-                for s in form.sections
-            ],
-            "wordings": [[w.text, w.terminal, w.role, w.rule] for w in form.wordings],
-            "specials": dict(form.specials),
-            "automaton": _automaton_data(form.automaton),
-        },
-    )
+    content = {
+        "sections": [astuple(section) for section in form.sections],
+        "wordings": [astuple(wording) for wording in form.wordings],
+        "specials": dict(form.specials),
+    }
+    store_automaton(form.automaton, form.grammar, content)
 
 
 def stored(name: str, instrument: str, grammar: GrammarText) -> Form | None:
     """Return the form that is stored of a grammar, or None."""
-    data = _found(grammar)
-    if data is None:
+    found = stored_automaton(grammar)
+    if found is None:
         return None
-    return Form(
-        name,
-        instrument,
-        tuple(
-            Section(section, heading, tuple(_table_of(table) for table in tables))
-            for section, heading, tables in data["sections"]
-        ),
-        tuple(
-            Wording(text, terminal, role, role == "row", rule)
-            for text, terminal, role, rule in data["wordings"]
-        ),
-        _automaton_of(data["automaton"]),
-        data["specials"],
-        grammar,
+    automaton, data = found
+    sections = tuple(
+        Section(section, heading, tuple(map(_table_of, tables)))
+        for section, heading, tables in _tuples(data["sections"])
     )
+    wordings = tuple(Wording(*wording) for wording in data["wordings"])
+    return Form(name, instrument, sections, wordings, automaton, data["specials"], grammar)
 
 
-def store_automaton(automaton: Automaton, grammar: GrammarText, terminals: dict[str, Any]) -> None:
-    """Store the automaton and the terminals of a grammar that describes no form."""
-    _write(grammar, {"terminals": terminals, "automaton": _automaton_data(automaton)})
+def store_automaton(automaton: Automaton, grammar: GrammarText, content: Mapping[str, Any]) -> None:
+    """Store the automaton of a grammar, and what else is to be known of it."""
+    data = {"grammar": grammar.digest, **content, "automaton": _automaton_data(automaton)}
+    lines = (
+        f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False, default=sorted)}"
+        for key, value in data.items()
+    )
+    text = "{\n" + ",\n".join(lines) + "\n}\n"
+    (_FOLDER / f"{grammar.name}.json").write_text(text, encoding="utf-8", newline="\n")
 
 
 def stored_automaton(grammar: GrammarText) -> tuple[Automaton, dict[str, Any]] | None:
-    """Return the automaton and the terminals that are stored of a grammar, or None."""
-    data = _found(grammar)
-    return None if data is None else (_automaton_of(data["automaton"]), data["terminals"])
+    """Return what is stored of a grammar; None where nothing is, or that of another text."""
+    try:
+        data = json.loads((_FOLDER / f"{grammar.name}.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return (_automaton_of(data["automaton"]), data) if data["grammar"] == grammar.digest else None
 
 
-def _table_data(table: Table) -> list[Any]:
-    return [
-        table.name,
-        table.section,
-        table.title,
-        list(table.heads),
-        [[".".join(c.path), c.label, list(c.groups)] for c in table.columns],
-        [[".".join(r.path), r.label, list(r.groups), sorted(r.grouping)] for r in table.rows],
-        sorted(table.labels),
-    ]
+def _tuples(data: Any) -> Any:
+    """Return what JSON has as arrays within arrays as tuples within tuples."""
+    return tuple(map(_tuples, data)) if isinstance(data, list) else data
 
 
-def _table_of(data: list[Any]) -> Table:
+def _table_of(data: Any) -> Table:
     name, section, title, heads, columns, rows, labels = data
     return Table(
         name,
         section,
         title,
-        tuple(heads),
-        tuple(Column(tuple(path.split(".")), label, tuple(gs)) for path, label, gs in columns),
-        tuple(
-            Row(tuple(path.split(".")), label, tuple(groups), frozenset(grouping))
-            for path, label, groups, grouping in rows
-        ),
+        heads,
+        tuple(Column(*column) for column in columns),
+        tuple(Row(path, label, groups, frozenset(of)) for path, label, groups, of in rows),
         frozenset(labels),
     )
 
@@ -134,11 +106,11 @@ def _automaton_data(automaton: Automaton) -> dict[str, Any]:
         )
     return {
         "symbols": symbols,
-        "rules": [list(rule) for rule in automaton.rules],
-        "ends": [list(at) for at in ends],
+        "rules": automaton.rules,
+        "ends": list(ends),
         "states": states,
-        "rows": {state: ".".join(path) for state, path in automaton.rows.items()},
-        "sections": dict(automaton.sections),
+        "rows": list(automaton.rows.items()),
+        "sections": list(automaton.sections.items()),
     }
 
 
@@ -155,6 +127,6 @@ def _automaton_of(data: dict[str, Any]) -> Automaton:
         0,
         states,
         [tuple(rule) for rule in data["rules"]],
-        {int(state): tuple(path.split(".")) for state, path in data["rows"].items()},
-        {int(state): section for state, section in data["sections"].items()},
+        dict(_tuples(data["rows"])),
+        dict(data["sections"]),
     )
