@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
+from itertools import islice
 from operator import attrgetter
 
 from ..text.caches import Bounded
@@ -33,9 +34,7 @@ _SIGN_WORDS = frozenset({"增", "减", "增加", "减少", "新增"})
 def _is_prose(text: str) -> bool:
     if len(text) < 16:
         return "。" in text
-    if SENTENCE.search(text):
-        return True
-    return len(han_only(text)) > LONG
+    return bool(SENTENCE.search(text)) or len(han_only(text)) > LONG
 
 
 def _are_labels(text: str, vocabulary: Vocabulary) -> bool:
@@ -65,13 +64,8 @@ def _is_running_table(text: str, vocabulary: Vocabulary) -> bool:
     squeezed = "".join(text.replace(JUNK, "").split())
     if not any(word in squeezed for word in _OF_TABLES):
         return False
-    rows = 0
-    for match in vocabulary.pattern.finditer(squeezed):
-        if len(match.group()) >= 4:
-            rows += 1
-            if rows >= 6:
-                return True
-    return False
+    rows = (m for m in vocabulary.pattern.finditer(squeezed) if len(m.group()) >= 4)
+    return next(islice(rows, 5, None), None) is not None
 
 
 _OF_TABLES = ("信息内容", "勾稽关系", "申请人情况", "本年新收", "第二十条")
@@ -182,17 +176,30 @@ def _known_with(vocabulary: Vocabulary) -> _Known:
 
 def _natures(vocabulary: Vocabulary, text: str) -> tuple[Nature, Nature]:
     """Return what a cell is where blank cells are not kept, and where they are."""
-    kind, label, number = _at_once(text, vocabulary)
-    if kind == "blank":
+    if not text or is_blank(text):
         return ("b" if text else ".", None, None), ("b", None, None)
-    if kind == "value":
+    han = _label_like(text, vocabulary)
+    if han == "" and not BARE_NUMBERING.fullmatch(text):
         return (_value_alone(text, None), None, None), (_value_alone(text, _KEEPING), None, None)
-    nature = {"label": "l", "prose": "p", "sign": "s"}.get(kind, "*"), label, number
+    nature: Nature = "*", None, None
+    label = vocabulary.exact.get(han) if han else None
+    if han in _SIGN_WORDS and not re.search(r"\d", text):
+        nature = "s", None, None
+    elif label is not None:
+        match = _NUMBER.match(text)
+        rest = text[match.end() :] if match else text
+        if not re.search(r"\d", rest) and not IN_TEXT.search(rest):
+            nature = "l", label, match["number"] if match else None
+    elif _is_prose(text) and not (
+        _are_labels(text, vocabulary) or (len(text) > 200 and _is_running_table(text, vocabulary))
+    ):
+        nature = "p", None, None
     return nature, nature
 
 
 _KEEPING = Layout("")
 """Any layout that keeps blank cells."""
+_NUMBER = re.compile(r"\W*[(]?(?P<number>[一二三四五六七八九十]+|\d{1,2})(?:[)]|[、.,，\s])")
 
 
 def _value_alone(text: str, layout: Layout | None) -> str:
@@ -200,31 +207,6 @@ def _value_alone(text: str, layout: Layout | None) -> str:
     atoms = list(plain_cell(TextCell(text, 0, len(text), 0, layout)))
     alone = len(atoms) == 1 and atoms[0].kind == "value" and atoms[0].text == text
     return "v" if alone else "?"
-
-
-def _at_once(text: str, vocabulary: Vocabulary) -> tuple[str, Label | None, str | None]:
-    """Return what a whole cell is, where that can be told at once."""
-    if not text or is_blank(text):
-        return "blank", None, None
-    han = _label_like(text, vocabulary)
-    if han == "":
-        return ("number" if BARE_NUMBERING.fullmatch(text) else "value"), None, None
-    if han in _SIGN_WORDS and not re.search(r"\d", text):
-        return "sign", None, None
-    label = None if han is None else vocabulary.exact.get(han)
-    if label is not None:
-        match = re.match(
-            r"\W*[(]?(?P<number>[一二三四五六七八九十]+|\d{1,2})(?:[)]|[、.,，\s])", text
-        )
-        rest = text[match.end() :] if match else text
-        if not re.search(r"\d", rest) and not IN_TEXT.search(rest):
-            return "label", label, match["number"] if match else None
-        return "loose", None, None
-    if _is_prose(text) and not (
-        _are_labels(text, vocabulary) or (len(text) > 200 and _is_running_table(text, vocabulary))
-    ):
-        return "prose", None, None
-    return "loose", None, None
 
 
 def _prose(cell: TextCell, vocabulary: Vocabulary) -> Iterator[Atom]:

@@ -53,7 +53,7 @@ def lex(cells: Sequence[TextCell], vocabulary: Vocabulary) -> list[Lexeme]:
             if kinds[index : index + 1] in "l":
                 continue  # nothing stands between two labels
             taken, figures = _figures(kinds, things, index, thing)
-            if "v" in taken or ("b" in taken and _is_sure_row(lexeme)):
+            if "v" in taken or ("b" in taken and _is_sure_row(label, number)):
                 lexemes.append(_lexeme("FIGURES", taken, figures))
             elif taken:
                 lexeme.end = max(lexeme.end, figures[-1].end)
@@ -81,14 +81,9 @@ def _lexeme(kind: str, kinds: str, things: list[Thing]) -> Lexeme:
     return Lexeme(kind, things[0].start, things[-1].end, kinds, things)
 
 
-def _is_sure_row(lexeme: Lexeme) -> bool:
-    """Tell whether a label can be nothing but that of a row."""
-    label = lexeme.label
-    return (
-        label is not None
-        and "row" in label.roles
-        and ("head" not in label.roles or (lexeme.number or "") in label.numbers)
-    )
+def _is_sure_row(label: Label, number: str | None) -> bool:
+    """Tell whether a label with this number can be nothing but that of a row."""
+    return "row" in label.roles and ("head" not in label.roles or number in label.numbers)
 
 
 _RUN = re.compile("[vbfn]*")

@@ -131,15 +131,14 @@ class Vocabulary:
 
     def named(self, text: str) -> Label | None:
         """Return the label that these characters are, or are a sufficient beginning of."""
-        label = self.labels.get(text)
-        if label is not None:
-            return label
-        best: Label | None = None
-        for key, least in self._beginnings.items():
-            begun = least <= len(text) < len(key) and key.startswith(text)
-            if begun and (best is None or len(key) < len(best.key)):
-                best = self.labels[key]
-        return best
+        if text in self.labels:
+            return self.labels[text]
+        begun = [
+            key
+            for key, least in self._beginnings.items()
+            if least <= len(text) < len(key) and key.startswith(text)
+        ]
+        return self.labels[min(begun, key=len)] if begun else None
 
     @cached_property
     def _all_characters(self) -> str:
@@ -170,15 +169,6 @@ class Vocabulary:
         return headings
 
     @cached_property
-    def near(self) -> list[Label]:
-        """The labels that may be recognised in spite of a slip of the pen."""
-        return [
-            label
-            for label in self.labels.values()
-            if len(label.key) >= 4 and label.roles & {"row", "head", "title"}
-        ]
-
-    @cached_property
     def nearest(self) -> Mapping[str, Label | None]:
         """The one label that differs from some characters by a slip, if there is one.
 
@@ -189,7 +179,9 @@ class Vocabulary:
     def _nearest(self, text: str) -> Label | None:
         keys: set[str] = set()
         best: Label | None = None
-        for label in self.near:
+        for label in self.labels.values():
+            if len(label.key) < 4 or label.roles.isdisjoint({"row", "head", "title"}):
+                continue
             allowed = 1 if len(label.key) < 8 else 2
             if abs(len(label.key) - len(text)) <= allowed and _within(label.key, text, allowed):
                 if not any(label.rules & self.labels[key].rules for key in keys):

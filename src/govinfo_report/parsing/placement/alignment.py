@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
+from itertools import chain
 from unicodedata import category, east_asian_width
 
 from ...form.accounts import row_sums
@@ -107,10 +108,9 @@ def _aligned(
     """Return the columns of the figures of each row, where the rows are aligned."""
     width = rows[0].width
     lines = {row: [_extent(text, p.start, p.end, wide) for p in row.pieces] for row in rows}
-    headed = [_extent(text, head.things[0].start, head.things[0].end, wide) for head in heads]
-    extents = sorted(extent for line in lines.values() for extent in line)
-    if len(headed) == width:
-        extents = sorted(extents + headed)
+    headed = sorted(_extent(text, h.things[0].start, h.things[0].end, wide) for h in heads)
+    whole = len(headed) == width
+    extents = sorted([*(headed if whole else ()), *chain.from_iterable(lines.values())])
     columns: list[Extent] = []
     for left, right in extents:
         if columns and left < columns[-1][1]:
@@ -133,17 +133,17 @@ def _aligned(
             return {}
         full = len(places) == width
         counted = bool(row_sums(row.table)) and any(number_at(piece) for piece in row.pieces)
-        headed_all = (
-            len(headed) == width
+        under_heads = (
+            whole
             and len(places) > 1
             and all(
-                at[0] < sorted(headed)[place][1] and sorted(headed)[place][0] < at[1]
+                at[0] < headed[place][1] and headed[place][0] < at[1]
                 for at, place in zip(lines[row], places, strict=True)
             )
         )
-        proofs += full or counted or headed_all
+        proofs += full or counted or under_heads
         columns_of[row] = places
-    return columns_of if proofs >= 2 or (proofs == 1 and len(headed) == width) else {}
+    return columns_of if proofs >= 2 or (proofs == 1 and whole) else {}
 
 
 def _extent(text: str, start: int, end: int, wide: bool) -> Extent:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
 from math import comb
@@ -36,33 +36,25 @@ LONGEST_RUN = 24
 
 def glued(row: OpenRow) -> bool:
     """Tell whether the figures of the row run into one another or into the label."""
-    return any(_runs_together(row, piece) for piece in row.pieces)
-
-
-def _runs_together(row: OpenRow, piece: Piece) -> bool:
     if row.positional or row.width == 1:
         return False
-    if len(piece.text) > 1 and piece.text.isdigit() and piece.text[0] == "0":
+    pieces, label = row.pieces, row.lexemes.label
+    if any(len(text) > 1 and text.isdigit() and text[0] == "0" for text in row.texts):
         return True
-    if len(row.pieces) == row.width:
-        return False
-    label = row.lexemes.label
-    ends = {other.end for other in row.pieces} | ({label.end} if label is not None else set())
-    return piece.start in ends
+    ends = {piece.end for piece in pieces} | ({label.end} if label is not None else set())
+    return len(pieces) != row.width and not ends.isdisjoint(piece.start for piece in pieces)
 
 
-def in_any_way(open_rows: Rows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:
+def in_any_way(open_rows: Rows, placed: Placed, setting: Setting) -> Iterator[PlacedRow]:
     """Place rows in every way that puts their figures, in their order, into the columns."""
-    return [_in_any_way(row) for row in open_rows]
-
-
-def _in_any_way(row: OpenRow) -> PlacedRow:
-    if not row.pieces:
-        return unsettled(row, NO_CELLS)
-    if len(row.pieces) <= row.width and glued(row):
-        ways = _splits(row.pieces[0], row.width, row.table) if len(row.pieces) == 1 else ()
-        return unsettled(row, RUN_TOGETHER, ways)
-    return in_any_order(row, LOST_COLUMNS)
+    for row in open_rows:
+        if not row.pieces:
+            yield unsettled(row, NO_CELLS)
+        elif len(row.pieces) <= row.width and glued(row):
+            ways = _splits(row.pieces[0], row.width, row.table) if len(row.pieces) == 1 else ()
+            yield unsettled(row, RUN_TOGETHER, ways)
+        else:
+            yield in_any_order(row, LOST_COLUMNS)
 
 
 def in_any_order(row: OpenRow, why: Why) -> PlacedRow:

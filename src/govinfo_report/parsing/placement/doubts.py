@@ -47,7 +47,7 @@ def _are_strange(rows: Sequence[OpenRow], lexemes: Sequence[Lexeme]) -> bool:
     heads = [
         next(n for n in names if n in label.rules)
         for head in table_heads(table, rows, lexemes)
-        if (label := head.label) is not None and _says(head.things[0].text, label.key)
+        if (label := head.label) is not None and han_only(head.things[0].text) == label.key
     ]
     parts = [n for n in dict.fromkeys(heads) if n != TOTAL]
     in_order = [n for n in names if n != TOTAL]
@@ -57,11 +57,6 @@ def _are_strange(rows: Sequence[OpenRow], lexemes: Sequence[Lexeme]) -> bool:
     return parts != in_order or (
         lacking and not any(row.plain or len(row.pieces) >= row.width for row in rows)
     )
-
-
-def _says(text: str, key: str) -> bool:
-    """Tell whether a label is written with these characters and no others."""
-    return text == key or han_only(text) == key
 
 
 def scattered(open_rows: Rows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:
@@ -98,15 +93,12 @@ def _beside_label(row: OpenRow, norm: str) -> bool:
 
 def change_or_not(rows: Sequence[PlacedRow], setting: Setting) -> Sequence[PlacedRow]:
     """Doubt rows with a change (增3、减3) in a column that holds none."""
-    return [
-        row.doubted(Fit.NONE, CHANGE)
-        if row.plain is None and row.sure and _holds_a_change(row)
-        else row
-        for row in rows
-    ]
+    return [row.doubted(Fit.NONE, CHANGE) if _holds_a_change(row) else row for row in rows]
 
 
 def _holds_a_change(row: PlacedRow) -> bool:
+    if row.plain is not None or not row.sure:
+        return False
     return any(
         piece is not None and piece.written.signed and "增" not in column.label
         for piece, column in zip(row.ways[0], row.given.table.columns, strict=True)

@@ -52,7 +52,7 @@ def head_cells(members: Sequence[OpenRow], lexemes: Sequence[Lexeme]) -> list[st
     Empty where the heads do not begin with one over the labels of the rows (信息内容).
     """
     table = members[0].table
-    names = {column.path[-1] for column in table.columns}
+    names = _column_names(table)
     if len(table.heads) < 2 or any(row.groups for row in table.rows):
         return []
     corner = table.heads[-1]

@@ -166,12 +166,10 @@ def _under_heads(row: OpenRow, heads: Sequence[str | None], shown: _Shown) -> Pl
 
 def _window(row: OpenRow) -> set[int]:
     """Return how many cells may stand before the first column, so that all figures fit."""
-    filled = row.filled
-    if not filled or len(row.slots) < row.width:
+    if not row.filled or len(row.slots) < row.width:
         return set()
-    low = max(0, filled[-1] - row.width + 1)
-    high = min(filled[0], len(row.slots) - row.width)
-    return set(range(low, high + 1))
+    low = max(0, row.filled[-1] - row.width + 1)
+    return set(range(low, min(row.filled[0], len(row.slots) - row.width) + 1))
 
 
 def extent_of(row: OpenRow) -> int:
@@ -184,8 +182,7 @@ def _inner_blank(row: OpenRow) -> bool:
     """Tell whether a blank stands before a figure of the row."""
     if len(row.slots) == row.width > 1 and row.slots[0] is None and row.pieces:
         return True
-    filled = row.filled
-    return bool(filled) and filled[-1] - filled[0] + 1 > len(filled) and row.width > 1
+    return extent_of(row) > len(row.filled) and row.width > 1
 
 
 def _looks_squeezed(row: OpenRow) -> bool:
@@ -193,8 +190,7 @@ def _looks_squeezed(row: OpenRow) -> bool:
     filled = row.filled
     if not 2 <= len(filled) < row.width or filled != list(range(len(filled))):
         return False
-    numbers = [piece.written.number for piece in row.pieces]
-    if any(number is None for number in numbers) or not any(numbers):
+    known = [number for piece in row.pieces if (number := piece.written.number) is not None]
+    if len(known) < len(row.pieces) or not any(known):
         return False
-    known = [number for number in numbers if number is not None]
     return sum(known[:-1]) == known[-1] and row.table.columns[-1].path[-1] == "total"

@@ -18,25 +18,17 @@ _BY_NUMBER = (NUMBER,)
 def by_number(open_rows: Rows, placed: Placed, setting: Setting) -> Iterator[PlacedRow]:
     """Place rows that have a figure for each column, and doubt those that have more."""
     for row in open_rows:
+        width = row.width
         if row.plain:
             yield PlacedRow(row, Fit.SURE, _BY_NUMBER, row.plain)
-        else:
-            by_its_number = _by_number(row)
-            if by_its_number is not None:
-                yield by_its_number
-
-
-def _by_number(row: OpenRow) -> PlacedRow | None:
-    pieces, width = row.pieces, row.width
-    if row.explicit and len(row.slots) == width:
-        return settled(row, row.slots, WRITTEN_OUT)
-    if len(pieces) > width:
-        return _too_many(row)
-    if len(pieces) == width and not glued(row) and not _is_doubled(row):
-        return settled(row, pieces, NUMBER)
-    if not pieces and row.positional and len(row.slots) >= width:
-        return settled(row, [None] * width, ALL_BLANK)
-    return None
+        elif row.explicit and len(row.slots) == width:
+            yield settled(row, row.slots, WRITTEN_OUT)
+        elif len(row.pieces) > width:
+            yield _too_many(row)
+        elif len(row.pieces) == width and not glued(row) and not _is_doubled(row):
+            yield settled(row, row.pieces, NUMBER)
+        elif not row.pieces and row.positional and len(row.slots) >= width:
+            yield settled(row, [None] * width, ALL_BLANK)
 
 
 def _is_doubled(row: OpenRow) -> bool:
