@@ -36,14 +36,10 @@ class ReportError(Exception):
         self.looked_for = looked_for
         self.found = found
         self.advice = advice
-        parts = [message]
-        if looked_for:
-            parts.append(f"looked for: {looked_for}")
-        if found:
-            parts.append(f"found: {found}")
-        if advice:
-            parts.append(f"what to do: {advice}")
-        super().__init__("; ".join(parts))
+        more = {"looked for": looked_for, "found": found, "what to do": advice}
+        super().__init__(
+            "; ".join([message, *(f"{k}: {said}" for k, said in more.items() if said)])
+        )
 
 
 class NotAnAnnualReport(ReportError):

@@ -37,8 +37,8 @@ _BINARY = (
     (b"\x89PNG", "an image (PNG)", _IMAGE),
     (b"\xff\xd8\xff", "an image (JPEG)", _IMAGE),
     (b"\x1f\x8b", "a compressed file (gzip)", "decompress it first"),
+    (b"PK\x03\x04", "a ZIP or Office file", "unpack it first"),
 )
-_ZIP = b"PK\x03\x04"
 
 
 @frozen
@@ -123,13 +123,10 @@ def _refuse_binary(data: bytes) -> None:
             looked_for=f"at most {MAX_BYTES:,} bytes",
             advice="pass one report at a time",
         )
-    kinds = [(found, advice) for mark, found, advice in _BINARY if data.startswith(mark)]
-    if data.startswith(_ZIP):
-        is_word = b"word/" in data
-        kinds.append(
-            ("a DOCX file", _DOCX) if is_word else ("a ZIP or Office file", "unpack it first")
-        )
-    for found, advice in kinds:
-        raise UnreadableInput(
-            "this is no text", looked_for="a text file", found=found, advice=advice
-        )
+    for mark, found, advice in _BINARY:
+        if data.startswith(mark):
+            if mark.startswith(b"PK") and b"word/" in data:
+                found, advice = "a DOCX file", _DOCX
+            raise UnreadableInput(
+                "this is no text", looked_for="a text file", found=found, advice=advice
+            )

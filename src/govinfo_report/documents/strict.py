@@ -194,7 +194,11 @@ def structure(made: Converter, given: object, cls: type[T], *, advice: str = "")
     try:
         found: T = made.structure(given, cls)
     except (BaseValidationError, Unfit, RecursionError) as error:
-        raise refused(*_all_problems(error), advice=advice) from None
+        try:
+            problems = [*_problems(error)]
+        except RecursionError:
+            problems = ["it is nested too deeply"]
+        raise refused(*problems, advice=advice) from None
     return found
 
 
@@ -203,13 +207,6 @@ def refused(*problems: str, looked_for: str = "", advice: str = "") -> InvalidDo
     return InvalidDocument(
         "the document cannot be read", problems=problems, looked_for=looked_for, advice=advice
     )
-
-
-def _all_problems(error: Exception) -> tuple[str, ...]:
-    try:
-        return tuple(_problems(error))
-    except RecursionError:
-        return ("it is nested too deeply",)
 
 
 def _problems(error: BaseException, path: str = "") -> Iterator[str]:

@@ -12,7 +12,7 @@ from cattrs import Converter
 from cattrs.errors import AttributeValidationNote, BaseValidationError, ClassValidationError
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
-from ..model.figures import Cell, Group, Money, Record, State, Value, own_columns
+from ..model.figures import ABSENT, READ, Cell, Group, Money, Record, State, Value, own_columns
 from ..text.places import Span
 from .strict import Hook, Unfit, expected_object, lean
 
@@ -22,7 +22,6 @@ FURTHER = "further"
 """Where rows and columns of revisions from outside the package stand."""
 GIVEN = (State.READ, State.INFERRED)
 """The states in which a cell has a figure."""
-_READ, _ABSENT = Cell(), Cell(State.ABSENT)
 
 V = TypeVar("V")
 
@@ -154,11 +153,11 @@ def _row_writer(
             if value is not None:
                 if type(value) is not kind:
                     raise Unfit(f"{column}: {value!r} is no {kind.__name__}")
-                row[column] = written(column, value, cell or _READ)
-            elif cell is not None and cell != _ABSENT:
+                row[column] = written(column, value, cell or READ)
+            elif cell is not None and cell != ABSENT:
                 row[column] = written(column, value, cell)
         further = {
-            column: written(column, value, cells.get(column, _ABSENT if value is None else _READ))
+            column: written(column, value, cells.get(column, ABSENT if value is None else READ))
             for column, value in record.further.items()
         }
         if further:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from ..checks import Findings
 
 __all__ = [
+    "ABSENT",
+    "READ",
     "Cell",
     "Cells",
     "Figure",
@@ -28,6 +30,7 @@ __all__ = [
     "State",
     "Value",
     "own_columns",
+    "plainly",
 ]
 
 
@@ -109,6 +112,15 @@ class Cell:
     remark: str | None = None
     candidates: tuple[Value, ...] = ()
     span: Span | None = field(default=None, eq=False)
+
+
+READ, ABSENT = Cell(), Cell(State.ABSENT)
+"""Cells of which nothing is known but whether they have a figure."""
+
+
+def plainly(value: Value) -> str:
+    """Return a figure as it is written where nothing else is said with it."""
+    return str(value.amount if isinstance(value, Money) else value)
 
 
 @frozen
@@ -278,22 +290,17 @@ class Record:
         """How the figure in a column stands."""
         if type(self.cells) is PlainCells:
             return State.ABSENT if self.value(column) is None else State.READ
-        cell = self.cells.get(column)
-        if cell is not None:
-            return cell.state
-        return State.ABSENT if self.value(column) is None else State.READ
+        cell = self.cells.get(column) or (ABSENT if self.value(column) is None else READ)
+        return cell.state
 
     def figure(self, column: str, path: str = "", label: str = "") -> Figure:
         """The figure in a column with all that is known of it."""
         value = self.value(column)
-        cell = self.cells.get(column)
-        raw = None if cell is None else cell.raw
+        cell = self.cells.get(column) or (ABSENT if value is None else READ)
+        raw = cell.raw
         if raw is None and value is not None:
-            raw = str(value.amount) if isinstance(value, Money) else str(value)
-        if cell is None:
-            state = State.ABSENT if value is None else State.READ
-            return Figure(path, value, state, raw, label=label)
-        if raw is None and cell.state is State.BLANK:
+            raw = plainly(value)
+        elif raw is None and cell.state is State.BLANK:
             raw = ""
         return Figure(path, value, cell.state, raw, cell.span, cell.candidates, cell.remark, label)
 

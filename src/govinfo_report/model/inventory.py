@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from operator import attrgetter, itemgetter
 from typing import Any
 
@@ -74,10 +75,7 @@ def inventory_of(report: AnnualReport) -> Inventory:
     present = [value is not None for value in values]
     marked = tuple([at for at, record in enumerate(records) if not record.plain])
     if marked:
-        at, starts = 0, []
-        for columns_ in rows.columns:
-            starts.append(at)
-            at += len(columns_)
+        starts = list(accumulate(map(len, rows.columns), initial=0))
         for row in marked:
             cells = records[row].cells
             for place, column in enumerate(rows.columns[row], start=starts[row]):

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from ..form.form import Path
+from ..model.figures import Record
 from ..model.report import AnnualReport, Prose
 from ..text.organs import organ_in_preamble
 from ..text.places import Places
-from .build import TABLES, fill
+from .build import TABLES, fill, records_of
 from .particulars import contact_of, other_matters_of, overview_of, period_of
 from .passages import Passages
-from .placement import Setting
+from .placement import Setting, place
 from .record import reading_of
 from .structure import Structure
-from .tables import tables_of
+from .tables import diagnostics_of, extra_rows_of
 
 __all__ = ["assemble"]
 
@@ -19,14 +21,16 @@ __all__ = ["assemble"]
 def assemble(text: str, norm: str, structure: Structure) -> AnnualReport:
     """Return the report of a text, with the record of its reading."""
     places = Places(text)
-    tables = tables_of(Setting(text, norm, structure), places)
+    setting = Setting(text, norm, structure)
+    rows = place(setting)
+    records: dict[Path, Record] = {}
+    for row in rows:
+        records.update(records_of(row, text, places))
     passages = Passages(text, norm, structure)
     title = passages.title
-    prose = {name: passages.written(runs) for name, runs in passages.sections.items()}
+    bare = dict.fromkeys(structure.parsed.headings, "")
+    prose = bare | {name: passages.written(runs) for name, runs in passages.sections.items()}
     normal = {name: passages.normal(runs) for name, runs in passages.sections.items()}
-    for name in structure.parsed.headings:
-        prose.setdefault(name, "")
-        normal.setdefault(name, "")
     overview = normal.get("overview", "")
     improvements = normal.get("problems_and_improvements", "")
     closing = normal.get("other_matters", "")
@@ -47,10 +51,10 @@ def assemble(text: str, norm: str, structure: Structure) -> AnnualReport:
         overview=overview_of(prose.get("overview"), overview),
         problems_and_improvements=Prose(prose.get("problems_and_improvements")),
         other_matters=other_matters_of(prose.get("other_matters"), closing),
-        extra_rows=tables.extra,
+        extra_rows=tuple(extra_rows_of(setting)),
         table_notes={name: prose[name] for name in TABLES if prose.get(name)},
         headings=passages.headings(),
-        reading=reading_of(passages, places, tables.diagnostics),
+        reading=reading_of(passages, places, [*diagnostics_of(setting, rows, places)]),
         forms=structure.forms,
-        **{name: fill(name, tables.records) for name in TABLES},
+        **{name: fill(name, records) for name in TABLES},
     )

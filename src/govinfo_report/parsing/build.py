@@ -12,7 +12,7 @@ import attrs
 from attrs import frozen
 
 from ..form.form import Path, Table
-from ..model.figures import Cell, Cells, Group, Money, PlainCells, Record, State, Value
+from ..model.figures import Cell, Cells, Group, Money, PlainCells, Record, State, Value, plainly
 from ..model.tables import ProactiveDisclosure, ReconsiderationAndLitigation, Requests
 from ..reading.values import read_cell
 from ..text.caches import Bounded
@@ -66,10 +66,6 @@ def _value(piece: Piece, money: bool, unit: str | None) -> Value:
         return None  # an amount of money is no count
     number *= _TIMES.get(said, 1)
     return int(number) if number == number.to_integral_value() else None
-
-
-def _plain(value: Value) -> str:
-    return str(value.amount) if isinstance(value, Money) else str(value)
 
 
 def _as_piece(text: str) -> Piece:
@@ -191,7 +187,7 @@ def _cell(row: PlacedRow, shape: _Shape, at: int, value: Value, text: str, place
         state = State.NOT_APPLICABLE if empty else State.UNRESOLVED
         return Cell(state, raw, written.remark, span=place)
     state = State.READ if row.sure else State.INFERRED
-    return Cell(state, raw if raw != _plain(value) else None, written.remark, span=place)
+    return Cell(state, raw if raw != plainly(value) else None, written.remark, span=place)
 
 
 @lru_cache(maxsize=512)

@@ -1,52 +1,28 @@
-"""The tables of a report: its rows as the model has them, and what a reader should know of them."""
+"""What stands in the tables of a text beside the rows of the form, and what to know of these."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from attrs import frozen
-
-from ..form.form import Path
-from ..model.figures import Record
 from ..model.reading import Diagnostic
 from ..model.report import ExtraRow
 from ..text.places import Places
 from ..text.script import JUNK
-from .build import records_of
-from .placement import PlacedRow, Setting, place
+from .placement import PlacedRow, Setting
 
-__all__ = ["Tables", "tables_of"]
-
-
-@frozen(eq=False)
-class Tables:
-    """The rows of all tables by their paths, rows beyond the form, and what to know of them."""
-
-    records: Mapping[Path, Record]
-    extra: tuple[ExtraRow, ...]
-    diagnostics: Sequence[Diagnostic]
+__all__ = ["diagnostics_of", "extra_rows_of"]
 
 
-def tables_of(setting: Setting, places: Places) -> Tables:
-    """Return the tables of a text."""
-    rows = place(setting)
-    records: dict[Path, Record] = {}
-    for row in rows:
-        records.update(records_of(row, setting.text, places))
-    diagnostics = [*_of_the_text(setting), *_of_rows(rows, places)]
-    return Tables(records, tuple(_extra_rows(setting)), diagnostics)
-
-
-def _of_the_text(setting: Setting) -> Iterator[Diagnostic]:
+def diagnostics_of(
+    setting: Setting, rows: Sequence[PlacedRow], places: Places
+) -> Iterator[Diagnostic]:
+    """Give what a reader should know of the tables of a text."""
     if setting.lines_deleted:
         yield Diagnostic(
             "lines-deleted",
             "重复的行已被删除，空格不能认定为空白 repeated lines were deleted from this text; "
             "what is missing is not blank",
         )
-
-
-def _of_rows(rows: Sequence[PlacedRow], places: Places) -> Iterator[Diagnostic]:
     for row in rows:
         if row.sure or (doubt := row.doubt) is None:
             continue
@@ -60,7 +36,8 @@ def _of_rows(rows: Sequence[PlacedRow], places: Places) -> Iterator[Diagnostic]:
         yield Diagnostic("column-lost", message, path, span)
 
 
-def _extra_rows(setting: Setting) -> Iterator[ExtraRow]:
+def extra_rows_of(setting: Setting) -> Iterator[ExtraRow]:
+    """Give the rows that the form does not have."""
     lexemes = setting.structure.lexemes
     for section, label, figures in setting.structure.parsed.extra:
         cells = [

@@ -193,24 +193,16 @@ def _balance(
     """Return, for each row that loses some, the numbers with which both sides can be equal."""
     least = span = 0
     free: list[tuple[int, list[tuple[int, int]]]] = []
-    for row in left:
-        numbers = rows[row].columns[column]
-        if numbers is None:
-            return {}
-        low = numbers[0]
-        least += low
-        if len(numbers) > 1:
-            span += numbers[-1] - low
-            free.append((row, [(number, number - low) for number in numbers]))
-    for row in right:
-        numbers = rows[row].columns[column]
-        if numbers is None:
-            return {}
-        high = numbers[-1]
-        least -= high
-        if len(numbers) > 1:
-            span += high - numbers[0]
-            free.append((row, [(number, high - number) for number in numbers]))
+    for sign, side in ((1, left), (-1, right)):
+        for row in side:
+            numbers = rows[row].columns[column]
+            if numbers is None:
+                return {}
+            low = sign * numbers[0 if sign > 0 else -1]
+            least += low
+            if len(numbers) > 1:
+                span += numbers[-1] - numbers[0]
+                free.append((row, [(number, sign * number - low) for number in numbers]))
     if not free:
         return {} if least == 0 else None
     if span > WIDEST:

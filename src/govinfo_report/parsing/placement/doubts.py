@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from attrs import evolve
+
 from ...form.accounts import TOTAL
 from ...form.form import Path
 from ...reading.lexer import Lexeme
@@ -145,7 +147,7 @@ def _better(twins: Sequence[PlacedRow]) -> PlacedRow:
     if len({_amounts(row) for row in sure}) > 1:
         ways = [way for row in sure for way in row.ways]
         first, figures = sure[0], full[1].given.lexemes.figures
-        why = TWICE.about(figures.start, figures.end)
+        why = evolve(TWICE, span=(figures.start, figures.end))
         return PlacedRow(first.given, Fit.SEVERAL, (*first.why, why), ways=ways)
     return (sure or full or twins)[0]
 

@@ -7,7 +7,7 @@ from enum import Enum
 from functools import cached_property
 from typing import Any
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from ...form.accounts import row_sums
 from ...form.form import Path, Table
@@ -188,7 +188,7 @@ class PlacedRow:
     def narrowed(self, ways: Sequence[Way], why: Why) -> PlacedRow:
         """Return the row with the ways that are left, and what left out the others, if any."""
         excluded = len(self.spread if self._ways is None else self._ways) - len(ways)
-        reasons = (*self.why, why.excluding(excluded)) if excluded > 0 else self.why
+        reasons = (*self.why, evolve(why, excluded=excluded)) if excluded > 0 else self.why
         return PlacedRow(self.given, fit_of(len(ways)), reasons, ways=ways)
 
     def doubted(self, fit: Fit, why: Why) -> PlacedRow:

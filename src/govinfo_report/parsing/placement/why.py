@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 __all__ = ["Why"]
 
@@ -26,14 +26,6 @@ class Why:
     noted: bool = False
     excluded: int = 0
     span: tuple[int, int] | None = None
-
-    def excluding(self, ways: int) -> Why:
-        """Return the same reason, which left out so many ways."""
-        return Why(self.code, self.chinese, self.english, self.noted, ways)
-
-    def about(self, start: int, end: int) -> Why:
-        """Return the same reason, given by what stands there in the text."""
-        return evolve(self, span=(start, end))
 
 
 # ------------------------------------------------------------------------------------ rules

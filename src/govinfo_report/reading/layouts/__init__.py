@@ -76,15 +76,12 @@ def _cut_lines(lines: Lines, cells: list[TextCell]) -> None:
         at += max(lines_taken, 1)
 
 
-def _begins(text: str, stripped: str) -> bool:
-    """Tell whether some layout may begin with a line."""
-    return any(layout.begins(text, stripped) for layout in LAYOUTS)
-
-
 def _bare(lines: Lines, first: int, row: int) -> Taken:
     """Take lines with which no layout begins, each as one cell; what it holds is told later."""
     end = first + 1
-    while end < len(lines) and not _begins(lines.texts[end], lines.stripped[end]):
+    while end < len(lines) and not any(
+        layout.begins(lines.texts[end], lines.stripped[end]) for layout in LAYOUTS
+    ):
         end += 1
     block = lines[first:end]
     shapes = [_BARE[text] for text in block.texts]
