@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 
 from attrs import field, frozen
@@ -164,6 +164,10 @@ class Described:
         visit(name, (), (), frozenset())
         if not rows:
             rows.append(Row((section,), ""))
+        inside = [name]
+        for rule in inside:
+            below = [s.name for s in self._symbols(rule) if isinstance(s, NonTerminal)]
+            inside += [child for child in below if child not in inside]
         title = heads[0] if heads else ""
         return Table(
             plain_name(name).removeprefix("table_"),
@@ -172,21 +176,13 @@ class Described:
             tuple(heads),
             tuple(dict.fromkeys(columns)),
             tuple(rows),
-            frozenset(self._all_labels(name)),
+            frozenset(label for rule in inside for label in self._labels(rule)),
         )
-
-    def _all_labels(self, name: str, opened: frozenset[str] = frozenset()) -> Iterator[str]:
-        for symbol in self._symbols(name):
-            if isinstance(symbol, Terminal):
-                if symbol.name in self._texts:
-                    yield self._texts[symbol.name]
-            elif symbol.name not in opened:
-                yield from self._all_labels(symbol.name, opened | {name})
 
     @cached_property
     def wordings(self) -> tuple[Wording, ...]:
         """Every label of the form, with what it is."""
-        roles: dict[str, tuple[str, str]] = {}
+        wordings: dict[str, Wording] = {}
         before_figures: set[str] = set()
         for rule in self.lark.rules:
             names = [symbol.name for symbol in rule.expansion]
@@ -210,10 +206,10 @@ class Described:
                         role = "group"
                     else:
                         role = "head"
-                    known = roles.get(symbol.name)
-                    if known is None or role in ("heading", "row"):
-                        roles[symbol.name] = (role, self._identifier(name))
-        return tuple(Wording(self._texts[name], name, *of) for name, of in roles.items())
+                    if symbol.name not in wordings or role in ("heading", "row"):
+                        text, rule_name = self._texts[symbol.name], self._identifier(name)
+                        wordings[symbol.name] = Wording(text, symbol.name, role, rule_name)
+        return tuple(wordings.values())
 
     def terminal(self, special: str) -> str:
         """The name that ``FIGURES``, ``TEXT`` or ``EXTRA`` has in this grammar."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from attrs import define, field
 
 from ..form.automaton import Stack, stacks_of
-from ..form.form import EXTRA, EXTRA_ROW, FIGURES, TEXT, Form, Path
+from ..form.form import EXTRA, EXTRA_ROW, FIGURES, TEXT, Form, Path, Wording
 from ..reading.lexer import Atom, Lexeme
 from ..reading.vocabulary import Vocabulary, key_of
 from ..text.caches import Bounded
@@ -55,58 +55,40 @@ def vocabulary_of(forms: tuple[Form, ...]) -> Vocabulary:
     return Vocabulary((w.text, w.role, w.rule) for form in forms for w in form.wordings)
 
 
+_Asked = tuple[Stack, str, str | None, bool]
+"""Where a label stands, its key, the number that is said with it, whether figures follow."""
+
+
 @lru_cache(maxsize=32)
-def _terminals(form: Form) -> dict[str, list[tuple[str, str, bool, str | None, bool]]]:
-    """For each label: its terminals, with role, whether figures follow, number, if official."""
-    terminals: dict[str, list[tuple[str, str, bool, str | None, bool]]] = {}
+def _ranked(form: Form) -> Bounded[_Asked, Sequence[Wording]]:
+    """What each label of a form may be, the likeliest first; kept from text to text."""
     official = {row.label for table in form.tables.values() for row in table.rows}
+    wordings: dict[str, list[tuple[Wording, str | None]]] = {}
     for wording in form.wordings:
         key, number = key_of(wording.text)
-        terminals.setdefault(key, []).append(
-            (
-                wording.terminal,
-                wording.role,
-                wording.takes_figures,
-                number,
-                wording.text in official,
-            )
-        )
-    return terminals
+        wordings.setdefault(key, []).append((wording, number))
+    figures = form.specials[FIGURES]
 
-
-_Choice = tuple[str, str, bool]
-"""What a label may be: terminal, role, whether figures follow it."""
-_Asked = tuple[Stack, str, str | None, bool]
-"""Where it stands, its key, the number that is said with it, whether figures follow."""
-
-
-@lru_cache(maxsize=32)
-def _ranked(form: Form) -> Bounded[_Asked, Sequence[_Choice]]:
-    """What each label of a form may be, the likeliest first; kept from text to text."""
-    terminals, figures = _terminals(form), form.specials[FIGURES]
-
-    def rank(asked: _Asked) -> Sequence[_Choice]:
+    def rank(asked: _Asked) -> Sequence[Wording]:
         stack, key, said, followed = asked
-        ranked: list[tuple[tuple[bool, bool, bool], _Choice]] = []
-        for terminal, role, takes, number, official in terminals.get(key, ()):
-            after = stack.after(terminal)
+        ranked: list[tuple[tuple[bool, bool, bool], Wording]] = []
+        for wording, number in wordings.get(key, ()):
+            takes = wording.takes_figures
+            after = stack.after(wording.terminal)
             fits = after is not None and (not followed or after.after(figures) is not None)
             if after is None or (not fits and takes):
                 continue
             if number and said and number.isdigit() != said.isdigit():
                 continue  # （六）其他 is not 3.其他
-            sure = (followed and official) or len(key) > 2
+            sure = (followed and wording.text in official) or len(key) > 2
             if number and number != said and not sure:
                 continue  # 其他 and 总计 are columns too: without figures only a number tells
-            shifts = stack.shifts(terminal)
+            shifts = stack.shifts(wording.terminal)
             numbered = number is not None and number == said
-            if followed:
-                place = (not fits, not shifts, not numbered)
-            else:
-                place = (takes and not numbered, not shifts, not numbered)
-            ranked.append((place, (terminal, role, takes)))
+            unlikely = not fits if followed else takes and not numbered
+            ranked.append(((unlikely, not shifts, not numbered), wording))
         ranked.sort(key=lambda entry: entry[0])
-        return [choice for _, choice in ranked]
+        return [wording for _, wording in ranked]
 
     return Bounded(rank, 20_000)
 
@@ -137,7 +119,7 @@ class _Driver:
             self.section = after.section
         return True
 
-    def choices(self, lexeme: Lexeme, followed: bool) -> Sequence[_Choice]:
+    def choices(self, lexeme: Lexeme, followed: bool) -> Sequence[Wording]:
         """Return what a label may be here, the likeliest first."""
         label = lexeme.label
         assert label is not None
@@ -170,13 +152,14 @@ class _Driver:
             if kind == "LABEL":
                 followed = index < last and lexemes[index + 1].kind == "FIGURES"
                 role = None
-                for terminal, wanted, takes in self.choices(lexeme, followed):
+                for wording in self.choices(lexeme, followed):
+                    takes = wording.takes_figures
                     if takes and (index < first_table or not (followed or opened)):
                         continue  # a menu has the words of rows too
-                    if wanted == "heading" and not _is_heading(lexeme):
+                    if wording.role == "heading" and not _is_heading(lexeme):
                         continue
-                    if self.feed(terminal):
-                        role = wanted
+                    if self.feed(wording.terminal):
+                        role = wording.role
                         self.label = index
                         if takes and not followed and self.feed(self.figures):
                             self.take_row(None)

@@ -22,6 +22,7 @@ __all__ = [
     "TextCell",
     "block_of",
     "cell_of",
+    "cell_of_pieces",
     "cells_at",
     "lines_of",
     "new",
@@ -198,6 +199,22 @@ def cells_at(
         for start, shape, row in zip(lines.starts, shapes, rows, strict=False)
         for text, begin, end, layout, noise in shape
     ]
+
+
+def cell_of_pieces(pieces: Sequence[tuple[str, int]], row: int, layout: Layout) -> TextCell:
+    """Return the cell that stretches of a text make up, each given with its offset."""
+    texts: list[str] = []
+    kept: list[tuple[int, int]] = []
+    for text, at in pieces:
+        stripped = text.strip(BLANK)
+        if stripped:
+            begin = at + text.index(stripped)
+            texts.append(stripped)
+            kept.append((begin, begin + len(stripped)))
+    if not kept:
+        return TextCell("", pieces[0][1], pieces[0][1], row, layout)
+    apart = tuple(kept) if len(kept) > 1 else ()
+    return TextCell("".join(texts), kept[0][0], kept[-1][1], row, layout, apart)
 
 
 _PAGE_NUMBER = re.compile(

@@ -6,7 +6,7 @@ import itertools
 import re
 
 from ...text.script import HAN, JUNK
-from ..lines import BLANK, Line, LineLayout, Lines, Taken, TextCell, cell_of
+from ..lines import BLANK, Line, LineLayout, Lines, Taken, TextCell, cell_of, cell_of_pieces
 
 __all__ = ["LAYOUT"]
 
@@ -15,10 +15,6 @@ _BORDER = re.compile(rf"[\s|+\-=:*{JUNK}{_BOX}]+")
 _BORDER_STRETCH = re.compile(rf"[\-=:+{_BOX}]{{2,}}|[{_BOX}]")
 _FLAT = "─━═┄┅┈┉"
 _JOINT = re.compile(rf"(?<=[-=])\+|\+(?=[-=])|(?![{_FLAT}])[{_BOX}]")
-
-
-def _trimmed(text: str, start: int) -> tuple[str, int]:
-    return text.strip(BLANK), start + len(text) - len(text.lstrip(BLANK))
 
 
 _BEFORE = frozenset("|+-=:*" + _BOX)
@@ -88,24 +84,8 @@ def _take(lines: Lines, first: int, row: int) -> Taken | None:
             for parts in group:
                 rows.append([cell_of(text, at, row + len(rows), LAYOUT) for text, at in parts])
         elif len(widths) == 1:
-            cells = []
-            for column in zip(*group, strict=True):
-                pieces = [_trimmed(text, at) for text, at in column]
-                kept = [(text, at) for text, at in pieces if text]
-                if not kept:
-                    cells.append(TextCell("", column[0][1], column[0][1], number, LAYOUT))
-                    continue
-                cells.append(
-                    TextCell(
-                        "".join(text for text, _ in kept),
-                        kept[0][1],
-                        kept[-1][1] + len(kept[-1][0]),
-                        number,
-                        LAYOUT,
-                        tuple((at, at + len(text)) for text, at in kept),
-                    )
-                )
-            rows.append(cells)
+            columns = zip(*group, strict=True)
+            rows.append([cell_of_pieces(column, number, LAYOUT) for column in columns])
         else:
             # Lines that do not agree on their columns: what they hold cannot be told apart.
             for parts in group:

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...errors import UnreadableInput
-from ...text.script import JUNK
-from ..lines import Layout, TextCell
+from ..lines import Layout, TextCell, cell_of_pieces
 
 __all__ = ["LAYOUT", "cells_of", "tables", "tags"]
 
@@ -19,7 +18,6 @@ _SPAN = re.compile(r"\b(row|col)span\s*=\s*(?:[\"']\s*)?(\d{1,3})", re.IGNORECAS
 _WIDEST = 60
 """The most rows or columns that one cell is taken to span."""
 _FEWEST_CELLS = 1_000
-_BLANK = " \t\r\n\f" + JUNK
 
 Tag = tuple[int, int, str, bool, str]
 """Start, end, name in small letters, whether it closes, attributes."""
@@ -47,23 +45,13 @@ def tags(norm: str, start: int, end: int) -> Iterator[Tag]:
 
 def _cell(norm: str, start: int, end: int, row: int) -> TextCell:
     """Return the cell between two offsets, without tags."""
-    pieces: list[tuple[int, int]] = []
+    pieces: list[tuple[str, int]] = []
     at = start
     for begin, stop, *_ in tags(norm, start, end):
-        pieces.append((at, begin))
+        pieces.append((norm[at:begin], at))
         at = stop
-    pieces.append((at, end))
-    kept: list[tuple[int, int]] = []
-    for begin, stop in pieces:
-        text = norm[begin:stop].lstrip(_BLANK)
-        if text:
-            begin = stop - len(text)
-            kept.append((begin, begin + len(text.rstrip(_BLANK))))
-    if not kept:
-        return TextCell("", start, start, row, LAYOUT)
-    text = "".join([norm[a:b] for a, b in kept])
-    apart = tuple(kept) if len(kept) > 1 else ()
-    return TextCell(text, kept[0][0], kept[-1][1], row, LAYOUT, apart)
+    pieces.append((norm[at:end], at))
+    return cell_of_pieces(pieces, row, LAYOUT)
 
 
 def cells_of(norm: str, start: int, end: int, row: int) -> list[TextCell]:
