@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from attrs import frozen
+from attrs import astuple, frozen
 from cattrs import Converter
 
 from ..checks.findings import Certainty, Finding, Findings, NotAssessed, Number, Severity, Verdict
@@ -50,13 +50,7 @@ def to_dict(findings: Findings) -> dict[str, Any]:
 
     A whole number is a number; one that may have decimals is a text, so that no digit changes.
     """
-    run = Run(
-        findings.verdict,
-        findings.findings,
-        findings.not_assessed,
-        findings.assessed,
-        findings.made,
-    )
+    run = Run(findings.verdict, *astuple(findings, recurse=False))
     written: dict[str, Any] = converter().unstructure(run)
     return {"schema_version": envelope.FINDINGS, **written}
 

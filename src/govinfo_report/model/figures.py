@@ -12,7 +12,7 @@ from attrs import field, frozen
 
 from ..form.revisions import REVISIONS, Revision
 from ..text.caches import Bounded
-from ..text.places import Place, Places, Span, place_of, span_of
+from ..text.places import Places, Span, place_of, span_of
 from .mapping import EMPTY, Later, in_order, read_only
 
 if TYPE_CHECKING:
@@ -165,25 +165,20 @@ class Cells(Later[str, Cell]):
         return self._made_by()
 
     def __reduce__(self) -> tuple[object, tuple[Any, ...]]:
-        return Cells._of, (tuple([(name, _values_of(cell)) for name, cell in self.items()]),)
+        packed = [
+            (name, (c.state, c.raw, c.remark, c.candidates, place_of(c.span)))
+            for name, c in self.items()
+        ]
+        return Cells._of, (tuple(packed),)
 
     @staticmethod
     def _of(packed: tuple[tuple[str, tuple[Any, ...]], ...]) -> Cells:
-        return Cells(lambda: {name: _cell_of(*values) for name, values in packed})
-
-
-def _values_of(cell: Cell) -> tuple[object, ...]:
-    return cell.state, cell.raw, cell.remark, cell.candidates, place_of(cell.span)
-
-
-def _cell_of(
-    state: State,
-    raw: str | None,
-    remark: str | None,
-    candidates: tuple[Value, ...],
-    place: Place | None,
-) -> Cell:
-    return Cell(state, raw, remark, candidates, span_of(place))
+        return Cells(
+            lambda: {
+                name: Cell(state, raw, remark, candidates, span_of(place))
+                for name, (state, raw, remark, candidates, place) in packed
+            }
+        )
 
 
 class PlainCells(Later[str, Cell]):

@@ -169,9 +169,7 @@ _text_and_layout = attrgetter("text", "layout")
 _KEPT, _MOST_KEPT = 64, 20_000
 
 
-@lru_cache(maxsize=32)
-def _known_with(vocabulary: Vocabulary) -> _Known:
-    return _Known(vocabulary)
+_known_with = lru_cache(maxsize=32)(_Known)
 
 
 def _natures(vocabulary: Vocabulary, text: str) -> tuple[Nature, Nature]:

@@ -56,7 +56,7 @@ class Label:
         key: The Chinese characters of the label, without numbering.
         numbers: The numberings that the form gives it (``1``, ``七``).
         roles: What it can be: heading, title, head, group, row.
-        tables: Names of the rules it belongs to.
+        rules: Names of the rules it belongs to.
     """
 
     key: str

@@ -12,8 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from ..text.notation import candidates_in, is_blank
 from ..text.script import JUNK, han_only
-from .atom import BARE_NUMBERING as _BARE_NUMBERING
-from .atom import Atom, atom_in, plain_cell
+from .atom import BARE_NUMBERING, Atom, atom_in, plain_cell
 from .lines import TextCell
 from .values import IN_TEXT
 from .vocabulary import Label, Vocabulary
@@ -184,7 +183,7 @@ def _gap(cell: TextCell, begin: int, end: int, vocabulary: Vocabulary) -> Iterat
     if not text.strip(' \t()、,，.。:："”“' + JUNK):
         return
     whole = begin == 0 and end == len(cell.text)
-    if whole and _BARE_NUMBERING.fullmatch(text.strip()):
+    if whole and BARE_NUMBERING.fullmatch(text.strip()):
         yield atom_in("fragment", cell, begin, end)
         return
     if not han_only(text) or IN_TEXT.fullmatch(text.strip()):

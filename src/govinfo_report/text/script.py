@@ -47,7 +47,10 @@ _RADICALS = dict(
     )
 )
 
-_PINYIN = re.compile(r"\([a-zA-Zɡ\u00c0-\u00d6\u00d8-\u00de\u00e0-\u01dc\u0300-\u036f]{1,7}\)")
+_PINYIN = re.compile(
+    rf"\((?<=[{HAN}){JUNK}]\()[a-zA-Zɡ\u00c0-\u00d6\u00d8-\u00de\u00e0-\u01dc\u0300-\u036f]{{1,7}}\)"
+)
+"""The sound of a character, in brackets behind it."""
 
 
 @lru_cache(maxsize=1)
@@ -122,7 +125,7 @@ def normalise(text: str) -> str:
     if "{" in plain or "<" in plain or "\\" in plain or "*" in plain or "&" in plain:
         plain = _MARKUP.sub(_blank_out, plain)
     if "(" in plain:
-        plain = _PINYIN.sub(_blank_pinyin, plain)
+        plain = _PINYIN.sub(_blank_out, plain)
     return plain
 
 
@@ -142,17 +145,6 @@ _MARKUP = re.compile(
 
 def _blank_out(match: re.Match[str]) -> str:
     return JUNK * len(match.group())
-
-
-def _blank_pinyin(match: re.Match[str]) -> str:
-    start, end = match.span()
-    before = match.string[start - 1] if start else ""
-    after_han = "\u4e00" <= before <= "\u9fff" or before in (")", JUNK) or _is_rare_han(before)
-    return JUNK * (end - start) if after_han else match.group()
-
-
-def _is_rare_han(character: str) -> bool:
-    return "\u3400" <= character <= "\u4dbf" or "\uf900" <= character <= "\ufaff"
 
 
 def squeezed(text: str) -> str:

@@ -140,9 +140,8 @@ def _holding(table: Table, ways: Sequence[Counted]) -> list[Counted]:
         columns = (total, *parts)
         kept = []
         for way in left:
-            numbers = [way[0][column] for column in columns]
-            # That None is not among them, mypy does not see.
-            if None not in numbers and sum(numbers) == 2 * numbers[0]:  # type: ignore[arg-type, operator]
+            known = [number for at in columns if (number := way[0][at]) is not None]
+            if len(known) == len(columns) and sum(known) == 2 * known[0]:
                 kept.append(way)
         left = kept
     return left

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
@@ -54,44 +53,21 @@ def piece_of(numeral: Numeral) -> Piece:
 
 @frozen(eq=False)
 class Surroundings:
-    """The text that rows stand in: what comes before and after each of them."""
+    """The text that rows stand in."""
 
     text: str
     norm: str
     lexemes: Sequence[Lexeme]
 
     @cached_property
-    def _starts(self) -> list[int]:
+    def starts(self) -> list[int]:
+        """Where its lexemes begin, but for fragments and noise."""
         return [x.start for x in self.lexemes if x.kind not in ("FRAGMENT", "NOISE")]
 
     @cached_property
-    def _all_starts(self) -> list[int]:
+    def all_starts(self) -> list[int]:
+        """Where all of its lexemes begin."""
         return [lexeme.start for lexeme in self.lexemes]
-
-    def previous_end(self, row: RowLexemes) -> int:
-        """Return where the label of a row ends, or what stands before its cells."""
-        if row.label is not None:
-            end = row.label.end
-        else:
-            before = bisect_left(self._all_starts, row.figures.start) - 1
-            end = self.lexemes[before].things[0].end
-        for kind, thing in zip(row.figures.kinds, row.figures.things, strict=True):
-            if kind not in "fn":
-                break
-            end = max(end, thing.end)  # the end of a label that is wrapped
-        return end
-
-    def next_start(self, row: RowLexemes) -> int:
-        """Return where what follows a row begins."""
-        after = max(row.figures.end, row.label.end if row.label else 0)
-        at = bisect_left(self._starts, after)
-        start = self._starts[at] if at < len(self._starts) else len(self.norm)
-        cells = list(zip(row.figures.kinds, row.figures.things, strict=True))
-        last = max((thing.end for kind, thing in cells if kind == "v"), default=after)
-        for kind, thing in cells:
-            if kind in "fn" and thing.start >= last:
-                start = min(start, thing.start)
-        return start
 
 
 def plain_cells(row: RowLexemes, around: Surroundings) -> Sequence[Numeral] | None:

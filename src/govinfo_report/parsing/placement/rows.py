@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from functools import cached_property
@@ -77,12 +78,28 @@ class OpenRow:
     @cached_property
     def previous_end(self) -> int:
         """Where its label ends, or what stands before its cells."""
-        return self.around.previous_end(self.lexemes)
+        label, figures = self.lexemes.label, self.lexemes.figures
+        if label is not None:
+            end = label.end
+        else:
+            before = bisect_left(self.around.all_starts, figures.start) - 1
+            end = self.around.lexemes[before].things[0].end
+        for kind, thing in zip(figures.kinds, figures.things, strict=True):
+            if kind not in "fn":
+                break
+            end = max(end, thing.end)  # the end of a label that is wrapped
+        return end
 
     @cached_property
     def next_start(self) -> int:
         """Where what follows it begins."""
-        return self.around.next_start(self.lexemes)
+        label, figures, starts = self.lexemes.label, self.lexemes.figures, self.around.starts
+        after = max(figures.end, label.end if label else 0)
+        at = bisect_left(starts, after)
+        start = starts[at] if at < len(starts) else len(self.around.norm)
+        cells = list(zip(figures.kinds, figures.things, strict=True))
+        last = max((thing.end for kind, thing in cells if kind == "v"), default=after)
+        return min([start, *(x.start for kind, x in cells if kind in "fn" and x.start >= last)])
 
     @cached_property
     def _cells(self) -> list[tuple[str, Thing]]:
@@ -111,10 +128,8 @@ class OpenRow:
     @property
     def explicit(self) -> bool:
         """Whether its blank cells are written out, as the plain text of the form has them."""
-        kinds, things = self.lexemes.figures.kinds, self.lexemes.figures.things
-        return "b" in kinds and any(
-            kind == "b" and thing.text for kind, thing in zip(kinds, things, strict=True)
-        )
+        cells = zip(self.lexemes.figures.kinds, self.lexemes.figures.things, strict=True)
+        return any(kind == "b" and thing.text for kind, thing in cells)
 
     @property
     def positional(self) -> bool:
@@ -265,10 +280,7 @@ def number_at(piece: Piece | None) -> int | None:
 def sums_hold(table: Table, way: Sequence[Piece | None]) -> bool:
     """Tell whether the totals of a row are the sums of the columns beside them, blanks as 0."""
     for total, parts in row_sums(table):
-        whole = number_at(way[total])
-        numbers = [number_at(way[part]) for part in parts]
-        if whole is None or any(number is None for number in numbers):
-            return False
-        if sum(number for number in numbers if number is not None) != whole:
+        known = [number for part in parts if (number := number_at(way[part])) is not None]
+        if len(known) < len(parts) or sum(known) != number_at(way[total]):
             return False
     return True
