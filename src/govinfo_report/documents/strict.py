@@ -11,9 +11,10 @@ import datetime
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from decimal import Decimal
 from enum import Enum
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 import attrs
 from cattrs import Converter
@@ -100,7 +101,7 @@ def converter(enumerations: Iterable[type[Enum]] = ()) -> Converter:
     def _(cls: Any, made: Converter) -> Hook:
         return expected_object(mapping_structure_factory(cls, made))
 
-    @made.register_structure_hook_factory(_is_sequence)
+    @made.register_structure_hook_factory(lambda cls: get_args(cls)[-1:] == (Ellipsis,))
     def _(cls: Any, made: Converter) -> Hook:
         return _expected(list, "an array", homogenous_tuple_structure_factory(cls, made))
 
@@ -121,10 +122,6 @@ def lean(cls: type, write: Callable[[Any], dict[str, Any]]) -> Callable[[Any], d
         return {key: value for key, value in written.items() if key in needed or told(value)}
 
     return write_leanly
-
-
-def _is_sequence(cls: Any) -> bool:
-    return getattr(cls, "__origin__", None) is tuple and cls.__args__[-1] is Ellipsis
 
 
 def _expected(kind: type, told: str, then: Callable[..., Any]) -> Hook:
@@ -169,10 +166,8 @@ def _plainly(number: Decimal) -> str:
 
 def _date(given: Any, _: Any) -> datetime.date:
     if isinstance(given, str) and re.fullmatch(DATE, given):
-        try:
+        with suppress(ValueError):  # such as the 30th of February
             return datetime.date.fromisoformat(given)
-        except ValueError:
-            pass  # such as the 30th of February
     raise _unfit("a date such as 2024-12-31", given)
 
 

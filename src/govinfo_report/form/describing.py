@@ -33,6 +33,10 @@ def _is_grouping(name: str) -> bool:
     return name.startswith("_")
 
 
+def _is_table(name: str) -> bool:
+    return plain_name(name).startswith(TABLE_PREFIX)
+
+
 @frozen(eq=False, slots=False)
 class Described:
     """A form as the rules of its grammar describe it."""
@@ -106,11 +110,10 @@ class Described:
 
         def visit(name: str, section: str | None, opened: frozenset[str]) -> None:
             for symbol in self._symbols(name):
-                if not isinstance(symbol, NonTerminal) or symbol.name in opened:
-                    continue
                 inner, child = section, symbol.name
-                plain = plain_name(child)
-                if _is_grouping(child) and f"_{plain}".startswith(TABLE_PREFIX):
+                if not isinstance(symbol, NonTerminal) or child in opened:
+                    continue
+                if _is_grouping(child) and _is_table(child):
                     if section is not None:
                         table = self._table(child, section)
                         tables[section].setdefault(table.name, table)
@@ -119,10 +122,9 @@ class Described:
                     if section is not None:
                         continue
                     inner = self._identifier(child)
-                    labels = self._labels(child)
                     tables.setdefault(inner, {})
-                    if labels:
-                        headings.setdefault(inner, labels[0])
+                    for label in self._labels(child)[:1]:
+                        headings.setdefault(inner, label)
                 visit(child, inner, opened | {child})
 
         visit(START, None, frozenset())
@@ -170,7 +172,7 @@ class Described:
             inside += [child for child in below if child not in inside]
         title = heads[0] if heads else ""
         return Table(
-            plain_name(name).removeprefix("table_"),
+            plain_name(name).removeprefix(TABLE_PREFIX),
             section,
             title,
             tuple(heads),
@@ -194,13 +196,11 @@ class Described:
                 for symbol in rule.expansion:
                     if not isinstance(symbol, Terminal) or symbol.name not in self._texts:
                         continue
-                    plain = plain_name(name)
-                    is_table = f"_{plain}".startswith(TABLE_PREFIX)
                     if self._identifier(name) in headings:
                         role = "heading"
-                    elif is_table and self._texts[symbol.name] == self._labels(name)[0]:
+                    elif _is_table(name) and self._texts[symbol.name] == self._labels(name)[0]:
                         role = "title"
-                    elif symbol.name in before_figures and not is_table:
+                    elif symbol.name in before_figures and not _is_table(name):
                         role = "row"
                     elif any(isinstance(s, NonTerminal) for s in self._symbols(name)):
                         role = "group"

@@ -26,7 +26,7 @@ FIGURES, TEXT, EXTRA = "FIGURES", "TEXT", "EXTRA"
 SPECIAL = frozenset({FIGURES, TEXT, EXTRA})
 EXTRA_ROW = "extra_row"
 """The rule of rows that the form does not have."""
-TABLE_PREFIX = "_table_"
+TABLE_PREFIX = "table_"
 RESULTS = "result"
 """The grouping of the rows that 总计 adds up (本年度办理结果)."""
 

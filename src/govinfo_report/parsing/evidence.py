@@ -128,20 +128,19 @@ def _weighed(
     names = [
         n for n in dict.fromkeys(n for f in forms for n in f.tables) if n in rows or n in heads
     ]
-    scores: dict[tuple[Form, str], float] = {}
+    scores = {
+        (form, name): _score(form, name, heads.get(name, ()), rows.get(name, ()), forms)
+        for form in forms
+        for name in names
+    }
     totals: dict[Form, float] = {}
     for form in forms:
-        total = 0.0
-        for name in names:
-            score = _score(form, name, heads.get(name, ()), rows.get(name, ()), forms)
-            scores[form, name] = score
-            total += score
         missing = 0
         for name, keys in _keys(form).items():
             seen = {key for key, _ in rows.get(name, ())}
             if 2 * len(rows.get(name, ())) >= len(form.tables[name].rows):
                 missing += sum(key not in seen for key in keys.own_rows)
-        totals[form] = total - 0.01 * missing
+        totals[form] = sum(scores[form, name] for name in names) - 0.01 * missing
     whole = max(forms, key=lambda form: totals[form])
     chosen: dict[str, Form] = {}
     for name in names:
