@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from traceback import format_exception
+from typing import ClassVar
 
 __all__ = [
     "GrammarError",
@@ -29,7 +30,10 @@ class ReportError(Exception):
         looked_for: What the reader was looking for.
         found: What stood in the text instead.
         advice: What the user can do about it.
+        chinese: The same as the class says, in few words of Chinese; empty if no input is at fault.
     """
+
+    chinese: ClassVar[str] = ""
 
     def __init__(self, message: str, *, looked_for: str = "", found: str = "", advice: str = ""):
         self.message = message
@@ -45,17 +49,25 @@ class ReportError(Exception):
 class NotAnAnnualReport(ReportError):
     """The text is no annual report on open government information (政府信息公开工作年度报告)."""
 
+    chinese = "不是政府信息公开工作年度报告"
+
 
 class UnsupportedForm(ReportError):
     """The text is such a report, but in another form: before 2019, or of a school year."""
+
+    chinese = "不是2019年以后的格式"
 
 
 class UnreadableInput(ReportError):
     """The input is no text: binary data, an unknown encoding, or longer than the limit."""
 
+    chinese = "读不出文字"
+
 
 class GrammarError(ReportError):
     """A grammar of the form cannot be used: missing, ambiguous, or without what a form needs."""
+
+    chinese = "格式的语法不能用"
 
 
 class InvalidDocument(ReportError):
@@ -121,6 +133,8 @@ class UnexpectedError(ReportError):
         traceback: Where it happened.
     """
 
+    chinese = "内部错误，请报告"
+
     def __init__(self, message: str, *, kind: str = "", traceback: str = "", advice: str = ""):
         self.kind = kind
         self.traceback = traceback
@@ -145,6 +159,8 @@ class WorkerDied(ReportError):
         exit_code: How it ended, as `multiprocessing.Process.exitcode` tells it: negative for a
             signal.
     """
+
+    chinese = "读取时进程终止"
 
     def __init__(
         self, message: str, *, exit_code: int | None = None, found: str = "", advice: str = ""

@@ -42,8 +42,10 @@ from govinfo_report import (
     parse_many,
     write_parquet,
 )
-from govinfo_report.many import into, jsonl, output, parquet
-from govinfo_report.many.entry import portable
+from govinfo_report.many import into, jsonl, output
+from govinfo_report.many.into import portable
+from govinfo_report.many.jsonl import JsonLines
+from govinfo_report.many.parquet import Parquet
 from tests.paths import EXAMPLES, ROOT
 from tests.rendering.corpus import sample
 from tests.rendering.layouts import LAYOUTS
@@ -75,7 +77,7 @@ def work(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder to work in, with a copy of the corpus that may be changed; parts of four inputs."""
     shutil.copytree(corpus, tmp_path / "in")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(parquet, "_AT_ONCE", 4)
+    monkeypatch.setattr(Parquet, "at_once", 4)
     return tmp_path
 
 
@@ -485,6 +487,12 @@ def test_other_files_altogether_are_not_taken_for_these(kind: str) -> None:
         parse_into(target, EXAMPLES.glob("*-2022.txt"), workers=1)
     assert caught.value.reason == "others"
     assert bytes_of(target) == before
+    if kind == "jsonl":
+        target.write_bytes(
+            before[target.name] + b"a note\n"
+        )  # damage does not make it one of these
+        with pytest.raises(OutputError, match="none of these"):
+            parse_into(target, EXAMPLES.glob("*-2022.txt"), workers=1)
     found = parse_into(target, EXAMPLES.glob("*-2022.txt"), workers=1, force=True)
     assert found.total == len(content(target))
 
@@ -664,7 +672,7 @@ def test_after_ctrl_c_it_goes_on(reads: Reads, kind: str) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("step", [1, 2])
 def test_a_full_disk_loses_nothing(kind: str, step: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(jsonl, "_SECONDS", 0)
+    monkeypatch.setattr(JsonLines, "seconds", 0)
     left = step
 
     def full(file: IO[bytes]) -> None:
@@ -735,7 +743,7 @@ def _ended_at(step: int, target: Path) -> None:
 
     for owner, name in STEPS:
         setattr(owner, name, ending(getattr(owner, name)))
-    jsonl._SECONDS = 0
+    JsonLines.seconds = 0
     collected(target)
     os._exit(0)
 
@@ -781,8 +789,9 @@ COMMAND = """
 import sys
 from pathlib import Path
 from govinfo_report import parse_into
-from govinfo_report.many import jsonl, parquet
-jsonl._SECONDS, parquet._AT_ONCE = 0.02, 4
+from govinfo_report.many.jsonl import JsonLines
+from govinfo_report.many.parquet import Parquet
+JsonLines.seconds, Parquet.at_once = 0.02, 4
 if __name__ == "__main__":
     inputs = sorted(path for path in Path("in").rglob("*.*") if path.is_file())
     parse_into(sys.argv[1], inputs, workers=2)

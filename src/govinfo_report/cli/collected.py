@@ -36,11 +36,11 @@ _REFUSED = {
 """What is told for each reason of an `OutputError`."""
 _DROPPED = {
     "outdated": (
-        "程序或格式的版本变了，重读 {} 份",
-        "made with another version or form: {} files",
+        "程序或格式的版本变了，重读 {:,} 份",
+        "made with another version or form: {:,} files",
     ),
-    "gone": ("{} 份不再是输入，已删去", "left out, no longer among the inputs: {} files"),
-    "damaged": ("有 {} 处损坏，已删去，重读", "damaged, dropped and read anew: {} pieces"),
+    "gone": ("{:,} 份不再是输入，已删去", "left out, no longer among the inputs: {:,} files"),
+    "damaged": ("有 {:,} 处损坏，已删去，重读", "damaged, dropped and read anew: {:,} pieces"),
 }
 """What is told of what stood in the output, for each attribute of `Standing`."""
 # Processes that are no copies of this one: they hold none of its files and locks, and see its end.
@@ -119,7 +119,7 @@ class Collection:
         self.done = standing.kept
         for name, (chinese, english) in _DROPPED.items():
             if count := getattr(standing, name):
-                told = chinese.format(f"{count:,}"), english.format(f"{count:,}")
+                told = chinese.format(count), english.format(count)
                 self._say(*told, always=name == "damaged")
 
     def _count(self, counts: Sequence[int], now: int) -> None:
@@ -137,8 +137,7 @@ class Collection:
 
     def _say(self, chinese: str, english: str, *, always: bool = False) -> None:
         if always or not self.quiet:
-            between = self.language("：", ": ")
-            say(f"{self.output}{between}{self.language(chinese, english)}")
+            say(f"{self.output}{self.language(f'：{chinese}', f': {english}')}")
 
     def _show(self, failures: Mapping[str, Failure]) -> None:
         """Show a table of what could not be read."""

@@ -3,31 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import Any
 
 from attrs import field, frozen
 
-from ..errors import (
-    GrammarError,
-    NotAnAnnualReport,
-    ReportError,
-    UnexpectedError,
-    UnreadableInput,
-    UnsupportedForm,
-    WorkerDied,
-)
+from ..errors import ReportError, UnexpectedError, UnreadableInput, WorkerDied
 
 __all__ = ["Failure"]
-
-_CHINESE = {
-    NotAnAnnualReport: "不是政府信息公开工作年度报告",
-    UnsupportedForm: "不是2019年以后的格式",
-    UnreadableInput: "读不出文字",
-    GrammarError: "格式的语法不能用",
-    WorkerDied: "读取时进程终止",
-    UnexpectedError: "内部错误，请报告",
-    OSError: "文件打不开",
-}
 
 
 @frozen
@@ -42,8 +24,6 @@ class Failure:
         brief: The reason in few words, in Chinese (``zh``) and in English (``en``).
     """
 
-    DETAILS: ClassVar = ("looked_for", "found", "advice")
-
     kind: str
     message: str
     details: Mapping[str, str] = field(factory=dict)
@@ -53,21 +33,20 @@ class Failure:
     @classmethod
     def of(cls, error: Exception) -> Failure:
         """Return the failure that an exception tells of."""
-        if not isinstance(error, (ReportError, OSError)):
+        if isinstance(error, OSError):
+            why = error.strerror or str(error)
+            brief = _brief("文件打不开", "cannot be opened", why)
+            return cls(type(error).__name__, f"文件打不开: {why}", brief=brief)
+        if not isinstance(error, ReportError):
             error = UnexpectedError.of(error)
-        chinese = next((words for kind, words in _CHINESE.items() if isinstance(error, kind)), "")
-        name = type(error).__name__
         if isinstance(error, UnexpectedError):
-            brief = _brief(chinese, "internal error", error.message)
-            told = f"{chinese} internal error, please report it: {error.message}"
+            told = f"{error.chinese} internal error, please report it: {error.message}"
+            brief = _brief(error.chinese, "internal error", error.message)
             return cls(error.kind, told, traceback=error.traceback, brief=brief)
-        if isinstance(error, ReportError):
-            details = {key: getattr(error, key) for key in cls.DETAILS}
-            more = error.found if isinstance(error, (UnreadableInput, WorkerDied)) else ""
-            brief = _brief(chinese, error.message, more)
-            return cls(name, f"{chinese}: {error}", details, brief=brief)
-        why = error.strerror or str(error)
-        return cls(name, f"{chinese}: {why}", brief=_brief(chinese, "cannot be opened", why))
+        details = {key: getattr(error, key) for key in ("looked_for", "found", "advice")}
+        more = error.found if isinstance(error, (UnreadableInput, WorkerDied)) else ""
+        brief = _brief(error.chinese, error.message, more)
+        return cls(type(error).__name__, f"{error.chinese}: {error}", details, brief=brief)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the failure as an object of JSON, for programs."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -15,19 +16,20 @@ from .. import __version__
 from ..errors import OutputError
 from ..form.revisions import REVISIONS, Revision, forms_of
 from .api import parse_many
-from .entry import Entry, Stamp, entry_of, failure_of, portable, stamp_of
 from .failure import Failure
 from .jsonl import JsonLines
-from .outcome import Progress
-from .output import Output, beside, locked, writing
+from .outcome import Outcome, Progress
+from .output import Entry, Made, Output, beside, locked, writing
 from .parquet import Parquet
 
-__all__ = ["OutputSummary", "Standing", "parse_into"]
+__all__ = ["OutputSummary", "Standing", "parse_into", "portable"]
 
-Inputs = dict[str, tuple[os.PathLike[str], Stamp]]
-"""The inputs by their names, and how they were when the run began."""
+Inputs = dict[str, tuple[os.PathLike[str], Entry]]
+"""The inputs by their names, each with what its entry begins with: how it is as the run begins."""
 _KINDS: Mapping[str, type[Output]] = {".jsonl": JsonLines, ".parquet": Parquet}
 """Each kind of output by the end of its name."""
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_ESCAPED = "file:"
 
 
 @frozen
@@ -128,25 +130,29 @@ def parse_into(
             advice=f"end its name with one of {', '.join(_KINDS)}",
         )
     path = Path(os.path.realpath(output))
-    inputs = _inputs(sources, path)
     made_by = _made_by(revisions)
+    inputs = _inputs(sources, path, made_by)
     done: dict[str, Failure | bool] = {}
     dropped: Counter[str] = Counter()
-
-    def count(entry: Entry) -> None:
-        done[entry["file"]] = failure_of(entry) or entry["in_doubt"]
 
     def holds(entry: Entry) -> bool:
         if force:
             return False
-        why = "damaged" if entry["file"] in done else _unfit(entry, inputs, made_by)
-        if not why and retry_failed and "error" in entry:
-            why = "retried"
-        if why:
-            dropped[why] += 1
+        name = entry.get("file", "")
+        if not name or name in done:
+            dropped["damaged"] += 1
+        elif name not in inputs:
+            dropped["gone"] += 1
+        elif entry["made_by"] != made_by:
+            dropped["outdated"] += 1
+        elif not inputs[name][1].items() <= entry.items():
+            dropped["changed"] += 1
+        elif retry_failed and "error" in entry:
+            dropped["retried"] += 1
         else:
-            count(entry)
-        return not why
+            done[name] = _made_of(entry)
+            return True
+        return False
 
     target = kind(path)
     with ExitStack() as stack:
@@ -155,14 +161,13 @@ def parse_into(
             stack.enter_context(locked(beside(path, "lock")))
             beside(path, "tmp").unlink(missing_ok=True)
             target.scan(holds, force=force)
-        if 0 < dropped["gone"] == dropped.total() + len(done):
+        if not done and 0 < dropped["gone"] == dropped.total() - dropped["damaged"]:
             raise OutputError(
                 f"{path} holds {dropped['gone']} other inputs, and none of these",
                 reason="others",
                 found=str(dropped["gone"]),
                 advice="choose another output, or begin anew with force",
             )
-        dropped["damaged"] += 0 if force else target.damaged
         standing = Standing(kept=len(done), **dropped)
         left = {name: input for name, input in inputs.items() if name not in done}
         outcomes = parse_many(
@@ -177,43 +182,76 @@ def parse_into(
             begin(standing)
         with writing(path):
             target.settle()
-        stack.enter_context(closing(target))
+        stack.callback(target.close, done)
         stack.enter_context(closing(outcomes))
-        for (name, (_, stamp)), outcome in zip(left.items(), outcomes, strict=True):
-            entry = entry_of(name, stamp, made_by, outcome)
+        for (name, (_, begun)), outcome in zip(left.items(), outcomes, strict=True):
+            entry = _entry(begun, outcome)
             target.add(entry, outcome.result)
-            count(entry)
-        target.close()
-        failures = {name: why for name in inputs if isinstance(why := done[name], Failure)}
+            done[name] = _made_of(entry)
+    failures = {name: why for name in inputs if isinstance(why := done[name], Failure)}
     counts = Counter(what for what in done.values() if isinstance(what, bool))
     return OutputSummary(counts[False], counts[True], failures, len(left), standing)
 
 
-def _unfit(entry: Entry, inputs: Inputs, made_by: str) -> str:
-    """Return why an entry does not hold any more, as `Standing` calls it; empty if it does."""
-    if entry["file"] not in inputs:
-        return "gone"
-    if entry["made_by"] != made_by:
-        return "outdated"
-    _, stamp = inputs[entry["file"]]
-    return "changed" if stamp != (entry["size"], entry["mtime_ns"]) else ""
-
-
-def _inputs(sources: Iterable[os.PathLike[str]], output: Path) -> Inputs:
-    """Return the inputs and how they are now, by their names."""
+def _inputs(sources: Iterable[os.PathLike[str]], output: Path, made_by: str) -> Inputs:
+    """Return the inputs as they are now."""
     inputs: Inputs = {}
     for source in sources:
         if not isinstance(source, os.PathLike):
             raise TypeError(f"a source is a path, a pathlib.Path, not {type(source).__name__}")
         name = portable(os.fsdecode(source))
-        if name not in inputs:
-            inputs[name] = source, stamp_of(source)
-            if output.is_file() and os.path.exists(source) and output.samefile(source):
+        if name in inputs:
+            continue
+        entry = Entry(file=name, size=None, mtime_ns=None, made_by=made_by)
+        inputs[name] = source, entry
+        with suppress(OSError):
+            found = os.stat(source)
+            entry["size"], entry["mtime_ns"] = found.st_size, found.st_mtime_ns
+            if output.is_file() and output.samefile(source):
                 raise OutputError(f"{name} is an input; it is not written over", reason="input")
     return inputs
+
+
+def portable(name: str) -> str:
+    """Return the name of a file as text of Unicode, which any program can read; none is lost.
+
+    A name stands as it is. One that is no Unicode (Linux allows any bytes) stands as ``file:`` and
+    the name, with ``%FF`` for a byte that is none and ``%25`` for ``%``; ``unquote_to_bytes`` of
+    `urllib.parse` gives back its bytes.
+    """
+    if not _SURROGATE.search(name) and not name.startswith(_ESCAPED):
+        return name
+    return _ESCAPED + _SURROGATE.sub(
+        lambda half: "".join(f"%{byte:02X}" for byte in os.fsencode(half[0])),
+        name.replace("%", "%25"),
+    )
 
 
 def _made_by(revisions: Sequence[Revision]) -> str:
     """Return what entries depend on beside their inputs: this package and the forms, in short."""
     grammars = " ".join(f"{one.revision} {one.grammar.digest}" for one in forms_of(revisions))
     return f"{__version__} {sha256(grammars.encode()).hexdigest()[:16]}"
+
+
+def _entry(begun: Entry, outcome: Outcome[Made]) -> Entry:
+    """Return the entry for what came of an input."""
+    made = outcome.result
+    in_doubt = made is not None and (made.in_doubt or outcome.damaged > 0)
+    entry = Entry(**begun, in_doubt=in_doubt, encoding=outcome.encoding)
+    if outcome.damaged:
+        entry["damaged_characters"] = outcome.damaged
+    if outcome.error is not None:
+        failure = Failure.of(outcome.error)
+        entry["error"], entry["brief"] = failure.to_dict(), dict(failure.brief)
+        if failure.traceback:
+            entry["traceback"] = failure.traceback
+    return entry
+
+
+def _made_of(entry: Entry) -> Failure | bool:
+    """Return why there is no report, or whether the one there is in doubt."""
+    if "error" not in entry:
+        return entry["in_doubt"]
+    told = {**entry["error"]}
+    kind, message, _ = map(told.pop, ("type", "message", "internal"))
+    return Failure(kind, message, told, entry.get("traceback", ""), entry["brief"])

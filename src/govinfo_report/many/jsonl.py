@@ -9,14 +9,11 @@ from __future__ import annotations
 
 import json
 import os
-import time
-from collections.abc import Callable
-from typing import IO
+from collections.abc import Callable, Sequence
 from zlib import crc32
 
 from ..model.report import AnnualReport
-from .entry import Entry, Made
-from .output import Output, beside, foreign, put, synced, writing
+from .output import Entry, Made, Output, foreign, json_of, synced
 
 __all__ = ["JsonLines"]
 
@@ -24,93 +21,67 @@ _BEGINS = b'{"crc32": "'
 _SUM = len(_BEGINS) + 8
 _REPORT = b', "report": '
 """No text within a JSON document holds this: its quotes would be escaped."""
-_SECONDS = 1.0
-"""At most so much work is to be done again when a run is killed."""
-_BUFFER = 2**20
 
 
 class JsonLines(Output):
     """A line for each input, as ``parse --format jsonl`` prints it, with what identifies it."""
 
-    _file: IO[bytes] | None = None
+    seconds = 1.0
 
     @staticmethod
     def make(report: AnnualReport) -> Made:
         """Make the report JSON."""
-        text = json.dumps(report.to_dict(reading=True), ensure_ascii=False)
-        return Made(report.in_doubt, text.encode("utf-8", "replace"))
+        return Made(report.in_doubt, json_of(report.to_dict(reading=True)))
 
     def scan(self, holds: Callable[[Entry], bool], *, force: bool) -> None:
-        """Read the file once, and mark the stretches of it that are to stay."""
-        self._kept: list[tuple[int, int]] = []
-        self._size = at = sound = 0
+        """Read the file once, and mark the lines of it that are to stay."""
+        self._kept: set[int] = set()
+        self._end = 0
         if not self.path.exists():
             return
         if not self.path.is_file():
             raise foreign(self.path)
         with self.path.open("rb") as file:
-            self._size = os.fstat(file.fileno()).st_size
-            begins = file.read(len(_BEGINS))
+            own = force or _BEGINS.startswith(file.read(len(_BEGINS)))
             file.seek(0)
-            for line in file:
-                start, at = at, at + len(line)
+            for number, line in enumerate(file):
                 entry = _entry(line)
-                sound += entry is not None
-                if entry is None:
-                    self.damaged += line.endswith(b"\n")  # the last line may be torn by a kill
-                elif holds(entry):
-                    if self._kept and self._kept[-1][1] == start:
-                        start = self._kept.pop()[0]
-                    self._kept.append((start, at))
-        if not (force or sound or _BEGINS.startswith(begins)):
+                own = own or bool(entry)
+                torn = not line.endswith(b"\n")  # by a kill; that is no damage
+                if not torn and holds(entry):
+                    self._kept.add(number)
+                    self._end = file.tell()
+        if not own:
             raise foreign(self.path)
 
     def settle(self) -> None:
         """Cut off what is torn; where more is to go, write the rest beside, then in its place."""
-        end = self._kept[-1][1] if self._kept else 0
-        if sum(end - start for start, end in self._kept) < end:
-            self._rewrite()
-        elif end < self._size:
-            os.truncate(self.path, end)
-        self._file = self.path.open("ab")
-        self._synced = time.monotonic()
+        self.path.touch()
+        if max(self._kept, default=-1) < len(self._kept):
+            os.truncate(self.path, self._end)
+            return
+        with self._put(self.path) as new, self.path.open("rb") as old:
+            new.writelines(line for number, line in enumerate(old) if number in self._kept)
 
-    def _rewrite(self) -> None:
-        with put(self.path, beside(self.path, "tmp")) as new, self.path.open("rb") as old:
-            for start, end in self._kept:
-                old.seek(start)
-                while start < end:
-                    start += new.write(old.read(min(end - start, _BUFFER)))
-
-    def add(self, entry: Entry, made: Made | None) -> None:
-        """Add a line."""
-        assert self._file is not None
-        line = json.dumps(entry, ensure_ascii=False).encode("utf-8", "replace")
-        if made is not None:
-            line = line[:-1] + _REPORT + made.content + b"}"
-        rest = b'", ' + line[1:] + b"\n"
-        with writing(self.path):
-            self._file.write(b"%s%08x%s" % (_BEGINS, crc32(rest), rest))
-            if time.monotonic() > self._synced + _SECONDS:
-                synced(self._file)
-                self._synced = time.monotonic()
-
-    def close(self) -> None:
-        """Bring what was added to the disk, and let go of the file."""
-        if self._file is not None:
-            with writing(self.path), self._file as file:
-                self._file = None
-                synced(file)
+    def _write(self, new: Sequence[tuple[Entry, Made | None]]) -> None:
+        with self.path.open("ab") as file:
+            for entry, made in new:
+                line = json_of(entry)
+                if made is not None:
+                    line = line[:-1] + _REPORT + made.content + b"}"
+                rest = b'", ' + line[1:] + b"\n"
+                file.write(b"%s%08x%s" % (_BEGINS, crc32(rest), rest))
+            synced(file)
 
 
-def _entry(line: bytes) -> Entry | None:
-    """Return the entry of a line; None for one that is damaged, torn, or of somebody else."""
+def _entry(line: bytes) -> Entry:
+    """Return the entry of a line; an empty one if it is damaged, or of somebody else."""
     rest = line[_SUM:]
-    if not line.endswith(b"\n") or line[:_SUM] != b"%s%08x" % (_BEGINS, crc32(rest)):
-        return None
+    if line[:_SUM] != b"%s%08x" % (_BEGINS, crc32(rest)):
+        return Entry()
     head, report, _ = rest.partition(_REPORT)
     try:
         entry: Entry = json.loads(b"{" + head[3:] + (b"}" if report else b""))
     except ValueError:
-        return None
-    return entry if "file" in entry else None
+        return Entry()
+    return entry

@@ -2,32 +2,59 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
+import time
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, Any, ClassVar, NamedTuple, TypedDict
 
 from ..errors import OutputError
 from ..model.report import AnnualReport
-from .entry import Entry, Made
+from .failure import Failure
 
-__all__ = ["Output", "beside", "foreign", "locked", "put", "synced", "writing"]
+__all__ = ["Entry", "Made", "Output", "beside", "foreign", "json_of", "locked", "synced", "writing"]
+
+
+class Entry(TypedDict, total=False):
+    """What stands in an output of one input beside the report, as JSON has it."""
+
+    file: str  # as `portable` names it
+    size: int | None  # when it was read; None if there was no such file
+    mtime_ns: int | None
+    made_by: str  # the version of the program, and a digest of the forms
+    in_doubt: bool  # whether anything in the report is, or a character is damaged
+    encoding: str | None
+    damaged_characters: int  # if there are any
+    error: dict[str, Any]  # as `Failure.to_dict` tells it, if there is no report
+    brief: dict[str, str]  # the same in few words, by language
+    traceback: str  # of an error that nobody expected
+
+
+class Made(NamedTuple):
+    """What a worker makes of a report: whether it is in doubt, and what an output takes of it."""
+
+    in_doubt: bool
+    content: Any
 
 
 class Output(ABC):
     """Where what comes of each input goes, and what stands there already.
 
     Attributes:
-        damaged: How many pieces of it cannot be read, once it is scanned.
+        at_once: At most so many inputs are written at once, and in memory until then.
+        seconds: At most so much work is to be done again when a run is killed.
     """
 
-    damaged = 0
+    at_once: ClassVar = 250
+    seconds: ClassVar[float]
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._new: list[tuple[Entry, Made | None]] = []
 
     @staticmethod
     @abstractmethod
@@ -36,23 +63,54 @@ class Output(ABC):
 
     @abstractmethod
     def scan(self, holds: Callable[[Entry], bool], *, force: bool) -> None:
-        """Read what stands there, and mark what is to stay: that of which ``holds`` says so.
+        """Read what stands there, and mark what is to stay.
+
+        Args:
+            holds: Tells whether an entry is to stay; an empty one is a piece that is damaged.
+            force: Whether it may be of somebody else.
 
         Raises:
-            OutputError: It is of somebody else, and ``force`` does not allow to write over it.
+            OutputError: It is of somebody else.
         """
 
     @abstractmethod
     def settle(self) -> None:
-        """Drop what was not marked, and make ready to add."""
+        """Drop what was not marked, and make ready to write."""
 
     @abstractmethod
+    def _write(self, new: Sequence[tuple[Entry, Made | None]]) -> None:
+        """Bring to the disk what came of some inputs."""
+
     def add(self, entry: Entry, made: Made | None) -> None:
         """Add what came of an input; it is on the disk soon, and at the latest after `close`."""
+        if not self._new:
+            self._since = time.monotonic()
+        self._new.append((entry, made))
+        if len(self._new) >= self.at_once or time.monotonic() >= self._since + self.seconds:
+            self._write_new()
 
-    @abstractmethod
-    def close(self) -> None:
-        """Bring to the disk what was added."""
+    def close(self, done: Mapping[str, Failure | bool]) -> None:
+        """Bring to the disk what was added.
+
+        Args:
+            done: What came of each input that stands there: why it failed, or if it is in doubt.
+        """
+        self._write_new()
+
+    def _write_new(self) -> None:
+        new, self._new = self._new, []
+        if new:
+            with writing(self.path):
+                self._write(new)
+
+    @contextmanager
+    def _put(self, target: Path) -> Iterator[IO[bytes]]:
+        """Open a file to write beside the output that takes its target's place when it is whole."""
+        place = beside(self.path, "tmp")
+        with place.open("wb") as file:
+            yield file
+            synced(file)
+        place.replace(target)
 
 
 def foreign(path: Path) -> OutputError:
@@ -70,19 +128,15 @@ def beside(path: Path, end: str) -> Path:
     return path.with_name(f".{path.name}.{end}")
 
 
+def json_of(value: object) -> bytes:
+    """Return a value as JSON on a line, in UTF-8."""
+    return json.dumps(value, ensure_ascii=False).encode("utf-8", "replace")
+
+
 def synced(file: IO[bytes]) -> None:
     """Bring to the disk what was written to a file."""
     file.flush()
     os.fsync(file.fileno())
-
-
-@contextmanager
-def put(target: Path, place: Path) -> Iterator[IO[bytes]]:
-    """Open a file to write at one place that takes its target's place when it is whole."""
-    with place.open("wb") as file:
-        yield file
-        synced(file)
-    place.replace(target)
 
 
 @contextmanager

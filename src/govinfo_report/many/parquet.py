@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-import time
-from collections.abc import Callable
-from itertools import count
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -21,31 +19,26 @@ from ..analysis.libraries import library
 from ..analysis.shapes import FIGURE_COLUMNS, DataColumn
 from ..errors import OutputError
 from ..model.report import AnnualReport
-from .entry import Entry, Made
-from .output import Output, beside, foreign, put, writing
+from .failure import Failure
+from .output import Entry, Made, Output, foreign, json_of, writing
 
 __all__ = ["Parquet"]
 
 _NAME = re.compile(r"part-(\d{5,})-([0-9a-f]{8})\.parquet")
 _KEY = b"govinfo_report"
 _FILE = DataColumn("file", "text", "文件名", "name of the file")
-_AT_ONCE = 250
-"""At most so many inputs are in a part, and in memory at once."""
-_SECONDS = 60.0
-"""At most so much work is to be done again when a run is killed."""
 
 
 class Parquet(Output):
     """A row for each figure, as `write_parquet` writes it, with the file that it is from."""
 
+    seconds = 60.0
+
     def __init__(self, path: Path) -> None:
         super().__init__(path)
         self._pa, self._pq = library("pyarrow", "parquet"), library("pyarrow.parquet", "parquet")
         self._broken: list[tuple[Path, int, list[Entry]]] = []
-        self._failed: list[Entry] = []
         self._last = -1
-        self._new: list[tuple[Entry, Made | None]] = []
-        self._written = time.monotonic()
 
     @staticmethod
     def make(report: AnnualReport) -> Made:
@@ -68,15 +61,13 @@ class Parquet(Output):
                     advice="choose another output, or move them away",
                 )
             data = path.read_bytes()
-            entries: list[Entry] = []
+            entries = [Entry()]
             if f"{crc32(data):08x}" == name[2]:
                 metadata = self._pq.read_schema(self._pa.BufferReader(data)).metadata
                 entries = json.loads(metadata[_KEY])
-            self.damaged += not entries
             kept = [entry for entry in entries if holds(entry)]
-            self._failed += [entry for entry in kept if "error" in entry]
             self._last = max(self._last, int(name[1]))
-            if not kept or kept != entries:
+            if kept != entries:
                 self._broken.append((path, int(name[1]), kept))
 
     def settle(self) -> None:
@@ -84,61 +75,44 @@ class Parquet(Output):
         if self.path.is_file():
             self.path.unlink()
         self.path.mkdir(exist_ok=True)
-        self._numbers = count(self._last + 1)
         for path, number, kept in self._broken:
             data = path.read_bytes()
             path.unlink()  # before another comes: no reader ever sees a row twice
             if kept:
-                table = self._pq.read_table(self._pa.BufferReader(data))
-                files = self._pa.array([entry["file"] for entry in kept], self._pa.string())
-                is_in = library("pyarrow.compute", "parquet").is_in
-                self._put(number, table.filter(is_in(table["file"], files)), kept)
+                rows = ("file", "in", [entry["file"] for entry in kept])
+                table = self._pq.read_table(self._pa.BufferReader(data), filters=[rows])
+                self._write_part(number, table, kept)
 
-    def add(self, entry: Entry, made: Made | None) -> None:
-        """Add the rows of a report; after some hundred inputs they become a part."""
-        self._new.append((entry, made))
-        self._failed += [entry] if "error" in entry else []
-        if len(self._new) >= _AT_ONCE or time.monotonic() > self._written + _SECONDS:
-            self._write()
-
-    def close(self) -> None:
-        """Write what was added, and as JSON Lines beside the folder what could not be read.
-
-        Not within it: polars takes no folder in which something else stands.
-        """
-        path = self.path.with_name(f"{self.path.name}.failed.jsonl")
-        with writing(self.path):
-            if self._new:
-                self._write()
-            path.unlink(missing_ok=True)
-            if self._failed:
-                with put(path, beside(self.path, "tmp")) as file:
-                    for entry in self._failed:
-                        told = {"file": entry["file"], "error": entry["error"]}
-                        line = json.dumps(told, ensure_ascii=False) + "\n"
-                        file.write(line.encode("utf-8", "replace"))
-
-    def _write(self) -> None:
-        """Write what was added as a part."""
-        new, self._new = self._new, []
-        self._written = time.monotonic()
-        number = next(self._numbers)
+    def _write(self, new: Sequence[tuple[Entry, Made | None]]) -> None:
+        self._last += 1
         columns = {column: list[Any]() for column in (_FILE, *FIGURE_COLUMNS)}
-        for at, (entry, made) in enumerate(new):
+        for number, (entry, made) in enumerate(new, self._last * self.at_once):
             if made is not None:
                 report, *others = made.content
-                own = [[value] * len(report) for value in (entry["file"], number * _AT_ONCE + at)]
+                own = [[value] * len(report) for value in (entry["file"], number)]
                 for cells, added in zip(columns.values(), [*own, *others], strict=True):
                     cells += added
-        with writing(self.path):
-            self._put(number, arrow_of(columns.items()), [entry for entry, _ in new])
+        self._write_part(self._last, arrow_of(columns.items()), [entry for entry, _ in new])
 
-    def _put(self, number: int, table: Any, entries: list[Entry]) -> None:
-        """Write a part."""
+    def _write_part(self, number: int, table: Any, entries: list[Entry]) -> None:
         sink = self._pa.BufferOutputStream()
         metadata = {_KEY: json.dumps(entries).encode()}
         self._pq.write_table(table.replace_schema_metadata(metadata), sink)
         data = sink.getvalue()
-        name = f"part-{number:05}-{crc32(data):08x}.parquet"
-        with put(self.path / name, beside(self.path, "tmp")) as file:
+        with self._put(self.path / f"part-{number:05}-{crc32(data):08x}.parquet") as file:
             file.write(data)
+
+    def close(self, done: Mapping[str, Failure | bool]) -> None:
+        """Write what was added, and as JSON Lines beside the folder what could not be read.
+
+        Not within it: polars takes no folder in which something else stands.
+        """
+        super().close(done)
+        failures = {name: why for name, why in done.items() if isinstance(why, Failure)}
+        path = self.path.with_name(f"{self.path.name}.failed.jsonl")
+        with writing(self.path):
+            path.unlink(missing_ok=True)
+            if failures:
+                with self._put(path) as file:
+                    for name, why in failures.items():
+                        file.write(json_of({"file": name, "error": why.to_dict()}) + b"\n")
