@@ -26,7 +26,7 @@ from govinfo_report import (
     parse_text,
 )
 from govinfo_report.cli import app
-from govinfo_report.many.reading import Job, Reader
+from govinfo_report.many.reading import Reader
 from tests.foreign import (
     COMMENT,
     CONFIRMATION,
@@ -321,18 +321,17 @@ def test_workers_read_with_the_forms_of_the_call(one: Revision, tmp_path: Path) 
 def test_answers_of_workers_carry_no_form(one: Revision) -> None:
     forms = (one.form, *(revision.form for revision in REVISIONS))
     plain, foreign = Reader(forms[1:], None), Reader(forms, None)
-    job = Job(False, TEXT)
-    packed = foreign.packed(job)
+    packed = foreign.packed(TEXT)
     assert COMMENT.encode() not in packed
     assert all(form.digest.encode() not in packed for form in forms)
-    assert len(packed) < 1.1 * len(plain.packed(job))
+    assert len(packed) < 1.1 * len(plain.packed(TEXT))
     assert foreign.unpacked(packed).report == read(one)
 
 
 def test_an_answer_may_bring_a_form_that_nobody_read_with(one: Revision) -> None:
     brought = AnnualReport(revision=NAME, forms=[one.form])
     reader = Reader(tuple(revision.form for revision in REVISIONS), lambda _: brought)
-    again = reader.unpacked(reader.packed(Job(False, TEXT)))
+    again = reader.unpacked(reader.packed(TEXT))
     assert again.result.form is one.form
 
 

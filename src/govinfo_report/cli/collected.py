@@ -124,14 +124,11 @@ class Collection:
 
     def _count(self, counts: Sequence[int], now: int) -> None:
         """Tell how many files there are of each kind, and how many of them were read now."""
-        kinds = ("读出", "read"), ("有疑", "in doubt"), ("读不出", "unreadable")
-        told = [
-            f"{count:,} {self.language(*kind)}" for count, kind in zip(counts, kinds, strict=True)
-        ]
+        plain, in_doubt, failed = counts
         self._say(
-            f"共 {sum(counts):,} 份：{'，'.join(told)}；"
+            f"共 {sum(counts):,} 份：{plain:,} 读出，{in_doubt:,} 有疑，{failed:,} 读不出；"
             + (f"本次读 {now:,} 份" if now else "无需再读"),
-            f"{sum(counts):,} files: {', '.join(told)}; "
+            f"{sum(counts):,} files: {plain:,} read, {in_doubt:,} in doubt, {failed:,} unreadable; "
             + (f"{now:,} of them read now" if now else "nothing was left to read"),
         )
 

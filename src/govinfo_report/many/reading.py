@@ -20,16 +20,8 @@ from ..parsing.parse import read_text
 __all__ = ["Answer", "Job", "Reader", "job_of"]
 
 
-class Job(NamedTuple):
-    """What to read; nothing but plain values, that go to any process.
-
-    Attributes:
-        is_path: Whether it is the path of a file; else it is a text.
-        content: The path or the text.
-    """
-
-    is_path: bool
-    content: str
+Job = Path | str
+"""What to read: the file at an absolute path, or a text. Plain, so that it goes to any process."""
 
 
 def job_of(source: object) -> Job:
@@ -41,9 +33,9 @@ def job_of(source: object) -> Job:
     """
     if isinstance(source, os.PathLike):
         # Absolute, as the folder that a worker works in need not be that of its parent.
-        return Job(True, os.path.abspath(os.fsdecode(source)))
+        return Path(os.path.abspath(os.fsdecode(source)))
     if isinstance(source, str):
-        return Job(False, "".join(source))  # plain, should it be of a class of the user's
+        return "".join(source)  # plain, should it be of a class of the user's
     raise UnreadableInput(
         "this is neither a path nor a text",
         looked_for="a pathlib.Path for a file, or a str with the text of a report",
@@ -76,10 +68,10 @@ class Reader:
 
     def __call__(self, job: Job) -> Answer:
         """Read one job."""
-        encoding, damaged, text = None, 0, job.content
+        encoding, damaged, text = None, 0, str(job)
         try:
-            if job.is_path:
-                with Path(job.content).open("rb") as file:
+            if isinstance(job, Path):
+                with job.open("rb") as file:
                     decoded = decode(file.read(MAX_BYTES + 1))
                 encoding, damaged, text = decoded.encoding, decoded.damaged, decoded.text
             report = read_text(text, self._forms)
@@ -159,12 +151,12 @@ _LONGEST_NAME = 1_000
 
 def _with_advice(error: NotAnAnnualReport, job: Job) -> NotAnAnnualReport:
     """A name of a file that was passed as a text gets the advice that it needs."""
-    name = job.content
-    if job.is_path or len(name) > _LONGEST_NAME or "\n" in name or not os.path.splitext(name)[1]:
+    may_be = isinstance(job, str) and len(job) <= _LONGEST_NAME and "\n" not in job
+    if not (may_be and os.path.splitext(job)[1]):
         return error
     return NotAnAnnualReport(
         error.message,
         looked_for=error.looked_for,
-        found=f"{name!r}, taken for a text, as every str is",
+        found=f"{job!r}, taken for a text, as every str is",
         advice="pass pathlib.Path(name) to have the file of this name read",
     )
