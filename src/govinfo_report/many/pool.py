@@ -72,14 +72,6 @@ class _Worker:
         self.jobs.append((number, job))
         return True
 
-    def received(self) -> bytes | None:
-        """What it has to say; None if it is gone."""
-        try:
-            said: bytes = self.pipe.recv_bytes()
-        except (EOFError, OSError):
-            return None
-        return said
-
     def end(self, *, kill: bool) -> int | None:
         """Make an end of it, at once or when it has nothing left to do; its exit code."""
         if not kill:
@@ -167,14 +159,16 @@ class Pool:
         waiting: dict[Any, _Worker] = {one.pipe: one for one in self._workers if one.jobs}
         for pipe in wait(list(waiting), timeout):
             worker = waiting[pipe]
-            said = worker.received()
+            try:
+                said = worker.pipe.recv_bytes()
+            except (EOFError, OSError):  # it is gone
+                yield from self._dead(worker)
+                continue
             if said == _READY:
                 worker.ready = True
                 self._stillborn = 0
-            elif said is not None:
-                yield worker.jobs.popleft()[0], said
             else:
-                yield from self._dead(worker)
+                yield worker.jobs.popleft()[0], said
 
     def _dead(self, worker: _Worker) -> Iterator[tuple[int, WorkerDied]]:
         """The job that a worker died of; those that it had not begun go to others."""
