@@ -11,18 +11,13 @@ import govinfo_report
 from govinfo_report import AnnualReport
 from govinfo_report.cli.commands import COMMANDS
 from govinfo_report.cli.conversions import FORMATS as CONVERSIONS
-from govinfo_report.cli.differences import FORMATS as DIFFERENCES
 from govinfo_report.cli.findings import FORMATS as FINDINGS
-from govinfo_report.cli.reports import FORMATS as REPORTS
 from tests.cli.running import PLAIN, run_process
 from tests.paths import PACKAGE
 
 FOLDERS: Mapping[str, Mapping[str, object]] = {
     "commands": COMMANDS,
-    "conversions": CONVERSIONS,
-    "differences": DIFFERENCES,
     "findings": FINDINGS,
-    "reports": REPORTS,
 }
 OUTPUT = """\
 from govinfo_report.cli.output import Output
@@ -36,14 +31,7 @@ DROPPED: Mapping[str, tuple[str, tuple[str | Path, ...]]] = {
         "import click\n__all__ = ['command']\n@click.command()\ndef command(): click.echo('LOUD')",
         ("loud",),
     ),
-    "conversions": (
-        "from govinfo_report.cli.conversions import ReportFormat\n__all__ = ['LOUD']\n"
-        "LOUD = ReportFormat('.loud', lambda report, _: 'LOUD')",
-        ("convert", "--to", "loud", PLAIN),
-    ),
-    "differences": (OUTPUT, ("diff", "--format", "loud", PLAIN, PLAIN)),
     "findings": (OUTPUT, ("check", "--format", "loud", PLAIN)),
-    "reports": (OUTPUT, ("parse", "--format", "loud", PLAIN)),
 }
 """For each folder a module, and arguments that need it."""
 
@@ -82,7 +70,7 @@ def test_a_format_of_findings_that_is_dropped_in_may_be_set() -> None:
 
 @pytest.mark.parametrize("module", ["", "__all__ = []", "__all__ = ['one', 'other']"])
 def test_a_module_that_does_not_say_what_it_defines_is_an_error(module: str) -> None:
-    code = with_module("reports", module, "folder.FORMATS['loud']")
+    code = with_module("findings", module, "folder.FORMATS['loud']")
     assert run_process(python=("-c", code)).returncode == 1
 
 

@@ -22,10 +22,7 @@ NOT_ROOMS = {"data", "finds", "project", "rendering", "typing"}
 FOUND = {
     "checks/rules": "checks/test_rules.py",
     "cli/commands": "cli/test_folder.py",
-    "cli/conversions": "cli/test_folder.py",
-    "cli/differences": "cli/test_folder.py",
     "cli/findings": "cli/test_folder.py",
-    "cli/reports": "cli/test_folder.py",
     "reading/layouts": "reading/test_layout_modules.py",
 }
 """Folders with a file for each thing of a kind, and the tests that what lies there is in use."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from typing import Generic, Literal, TypeVar
+from typing import Generic, TypeVar
 
 from attrs import frozen
 
@@ -13,10 +13,9 @@ from .inputs import Source
 from .terminal.console import write_utf_8
 from .words import Language
 
-__all__ = ["Choices", "Output", "Shape"]
+__all__ = ["Choices", "Output"]
 
 T = TypeVar("T")
-Shape = Literal["long", "wide", "states"]
 
 
 @frozen
@@ -26,26 +25,18 @@ class Choices:
     Attributes:
         sources: The inputs.
         many: Whether more than one report may come of them.
-        to_file: Whether the output goes to a file.
         full: Whether nothing is shortened.
         quiet: Whether only what is wrong is told.
         language: The language that a person is told in.
         fail_on: The least severity that matters.
-        shape: The shape of a table.
-        excel: Whether a CSV file begins with a byte order mark.
-        findings: Whether findings are marked in a report.
     """
 
     sources: Sequence[Source] = ()
     many: bool = False
-    to_file: bool = False
     full: bool = False
     quiet: bool = False
     language: Language = Language.ZH
     fail_on: Severity = Severity.WARNING
-    shape: Shape = "long"
-    excel: bool = False
-    findings: bool = True
 
 
 class Output(ABC, Generic[T]):

@@ -14,8 +14,9 @@ from typing import IO
 import click
 
 from .inputs import STDIN, Source, common_folder
+from .terminal.console import write_utf_8
 
-__all__ = ["STDOUT", "guard", "named", "written"]
+__all__ = ["STDOUT", "guard", "named", "put", "written"]
 
 STDOUT = "-"
 _SHOWN = 3
@@ -112,3 +113,12 @@ def written(target: Path) -> Iterator[IO[bytes]]:
     except OSError as error:
         why = error.strerror or error
         raise click.UsageError(f"{target}: 不能写 cannot be written: {why}") from error
+
+
+def put(text: str, target: Path | None) -> None:
+    """Write a text in UTF-8 to a file; to standard output where there is none."""
+    if target is None:
+        write_utf_8(text)
+        return
+    with written(target) as file:
+        file.write(text.encode("utf-8", "replace"))

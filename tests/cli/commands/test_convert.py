@@ -224,7 +224,7 @@ def test_a_file_is_whole_or_not_there(failure: Exception, monkeypatch: pytest.Mo
         raise failure
 
     Path("a.csv").write_text("mine", encoding="utf-8")
-    monkeypatch.setattr("govinfo_report.cli.conversions.csv.write_csv", half)
+    monkeypatch.setattr("govinfo_report.cli.conversions.write_csv", half)
     result = run("convert", "--to", "csv", "--force", "-o", "a.csv", PLAIN)
     assert files_in() == {"a.csv": b"mine"}
     if isinstance(failure, OSError):

@@ -9,18 +9,17 @@ from contextlib import nullcontext
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import click
 
 from ... import AnnualReport, Revision
-from ..conversions import FORMATS, Conversion, ReportFormat, TableFormat
+from ..conversions import FORMATS, ReportFormat, TableFormat
 from ..inputs import Attempt, Source, find, read, read_for, several
 from ..options import FINE, INPUTS, UNREADABLE, common
-from ..output import Choices, Shape
 from ..tally import Tally
-from ..targets import STDOUT, guard, named, written
-from ..terminal.console import is_terminal, with_progress, write_utf_8
+from ..targets import STDOUT, guard, named, put, written
+from ..terminal.console import is_terminal, with_progress
 
 __all__ = ["convert"]
 
@@ -60,7 +59,9 @@ _EXIT_CODES = """\b
 @click.option("-o", "--output", metavar="FILE|DIR", help="写到哪里 where; standard output if none.")
 @click.option("--force", is_flag=True, help="覆盖已有文件 overwrite files.")
 @click.option(
-    "--shape", type=click.Choice(get_args(Shape)), help="表的形状 of csv and parquet; long."
+    "--shape",
+    type=click.Choice(["long", "wide", "states"]),
+    help="表的形状 of csv and parquet; long.",
 )
 @click.option("--excel", is_flag=True, default=None, help="Excel 可直接打开 csv with a BOM.")
 @click.option(
@@ -79,7 +80,7 @@ def convert(
 ) -> None:
     """Write reports in another format."""
     form = FORMATS[kind]
-    chosen = _choices(kind, form, given)
+    chosen = _heeded(kind, given)
     sources = find(files)
     many = several(files)
     to = None if output in (None, STDOUT) else output
@@ -97,13 +98,15 @@ def convert(
     sys.exit(UNREADABLE if run.tally.problems else FINE)
 
 
-def _choices(kind: str, form: Conversion, given: Mapping[str, Any]) -> Choices:
-    """Return the choices; one that the format does not heed is wrong usage."""
+def _heeded(kind: str, given: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the options that were given; one that the format does not heed is wrong usage."""
     chosen = {name: value for name, value in given.items() if value is not None}
-    for name in chosen.keys() - form.takes:
-        takers = ", ".join(other for other, taker in FORMATS.items() if name in taker.takes)
-        raise click.UsageError(f"--{name} 只用于 is for {takers}, 不用于 not for {kind}")
-    return Choices(**chosen)
+    for name in chosen:
+        takers = [other for other, form in FORMATS.items() if name in form.takes]
+        if kind not in takers:
+            names = ", ".join(takers)
+            raise click.UsageError(f"--{name} 只用于 is for {names}, 不用于 not for {kind}")
+    return chosen
 
 
 def _table(kind: str, form: TableFormat, output: str | None) -> Path | None:
@@ -140,7 +143,10 @@ class _Run:
     """The inputs read and written so far."""
 
     def __init__(
-        self, sources: Iterable[Source], revisions: Sequence[Revision], chosen: Choices
+        self,
+        sources: Iterable[Source],
+        revisions: Sequence[Revision],
+        chosen: Mapping[str, Any],
     ) -> None:
         self.tally = Tally()
         self._sources = sources
@@ -151,15 +157,12 @@ class _Run:
         """Write each report for itself; to standard output where there is no target."""
         for source, target in zip(self._sources, targets, strict=True):
             text = read_for(source, self._revisions, partial(self._written, form))
-            if text is not None and target is None:
-                write_utf_8(text)
-            elif text is not None and target is not None:
-                with written(target) as file:
-                    file.write(text.encode("utf-8", "replace"))
+            if text is not None:
+                put(text, target)
 
     def _written(self, form: ReportFormat, attempt: Attempt) -> str | None:
         report = attempt.report
-        text = None if report is None else form.written(report, self._chosen)
+        text = None if report is None else form.written(report, **self._chosen)
         self.tally.add(attempt)
         return text
 
@@ -170,7 +173,7 @@ class _Run:
         if first is None:
             return
         with written(target) if target else nullcontext(sys.stdout.buffer) as file:
-            form.write(chain((first,), reports), file, self._chosen)
+            form.write(chain((first,), reports), file, **self._chosen)
 
     def _reports(self) -> Iterator[AnnualReport]:
         for source in self._sources:

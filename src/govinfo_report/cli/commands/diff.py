@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 
 import click
 
 from ... import Revision
 from ... import diff as compared
-from ..differences import FORMATS
 from ..inputs import Source, read
 from ..options import FINE, FOUND, UNREADABLE, reading
-from ..output import Choices
 from ..tally import tell_problems
-from ..targets import STDOUT, guard, written
+from ..targets import STDOUT, guard, put
+from ..terminal.console import rendered, width, write
+from ..terminal.difference import WIDEST, difference_page
 
 __all__ = ["diff"]
 
@@ -47,7 +48,7 @@ _EXIT_CODES = """\b
     "-f",
     "--format",
     "kind",
-    type=click.Choice(list(FORMATS)),
+    type=click.Choice(["text", "html", "json"]),
     default="text",
     help="输出格式 what to print; text by default.",
 )
@@ -75,11 +76,11 @@ def diff(
         tell_problems(((a.name, a.problem) for a in attempts if a.problem), debug=debug)
         sys.exit(UNREADABLE)
     difference = compared(first, second)
-    shown = FORMATS[kind](Choices(sources, to_file=target is not None, full=full))
-    text = shown.render(difference)
-    if target is None:
-        shown.write(text)
+    page = partial(difference_page, difference, (before, after), full=full)
+    if kind == "text" and target is None:
+        write(rendered(page(width())))
+    elif kind == "text":  # as wide as it can be, whatever the terminal
+        put(f"{page(WIDEST).plain}\n", target)
     else:
-        with written(target) as file:
-            file.write(text.encode("utf-8", "replace"))
+        put(difference.to_html() if kind == "html" else f"{difference.to_json(indent=2)}\n", target)
     sys.exit(FOUND if difference else FINE)

@@ -10,13 +10,11 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from ... import AnnualReport, Change, Diff, Figure, FigureChange, State, TextChange
-from ..output import Output
-from ..terminal.console import rendered, width, write
-from ..terminal.draw import MARKS
-from ..terminal.excerpt import elided, shortened
-from ..terminal.typeset import clean, hanging, one_line, pad, wrap
+from .draw import MARKS
+from .excerpt import elided, shortened
+from .typeset import clean, hanging, one_line, pad, wrap
 
-__all__ = ["TextDifference"]
+__all__ = ["WIDEST", "difference_page"]
 
 WIDEST = 100
 INDENT = "  "
@@ -38,25 +36,22 @@ MARKED = {
 }
 
 
-class TextDifference(Output[Diff]):
-    """A page; in a file it is as wide as it can be, whatever the terminal."""
+def difference_page(difference: Diff, files: Sequence[str], width: int, *, full: bool) -> Text:
+    """Return the whole difference of the reports in two files, set for so many columns."""
+    return Text("\n").join(_Page(difference, files, min(width, WIDEST), full=full).lines())
 
-    def render(self, difference: Diff) -> str:
-        """Return the page."""
+
+class _Page:
+    def __init__(self, difference: Diff, files: Sequence[str], width: int, *, full: bool) -> None:
         self._diff = difference
-        self._full = self.chosen.full
-        self._width = WIDEST if self.chosen.to_file else min(width(), WIDEST)
-        page = Text("\n").join(self._lines())
-        return f"{page.plain}\n" if self.chosen.to_file else rendered(page)
+        self._files = files
+        self._width = width
+        self._full = full
 
-    def write(self, text: str) -> None:
-        """Write the page with its colours."""
-        write(text)
-
-    def _lines(self) -> Iterator[Text]:
+    def lines(self) -> Iterator[Text]:
         reports = (self._diff.before, self._diff.after)
-        for letter, report, source in zip(HEADS, reports, self.chosen.sources, strict=False):
-            yield from self._named(letter, report, source.name)
+        for letter, report, file in zip(HEADS, reports, self._files, strict=False):
+            yield from self._named(letter, report, file)
         if not self._diff:
             yield Text("相同 nothing differs", "bold")
             return

@@ -12,9 +12,7 @@ from hypothesis import given, settings
 from rich.cells import cell_len
 
 from govinfo_report import AnnualReport, diff, parse_file, parse_text
-from govinfo_report.cli.differences.text import TextDifference
-from govinfo_report.cli.inputs import Source
-from govinfo_report.cli.output import Choices
+from govinfo_report.cli.terminal.difference import difference_page
 from tests import strategies
 from tests.cli.running import ALL, INFERRED, MIXED, OFFICE, PLAIN, TEXT, row_of_documents, run
 from tests.paths import EXAMPLES
@@ -87,8 +85,7 @@ def test_no_line_is_wider_than_the_terminal(width: int, full: bool) -> None:
 
 
 def page_of(before: AnnualReport, after: AnnualReport, *, full: bool = False) -> str:
-    sources = [Source("a.txt"), Source("b.txt")]
-    return TextDifference(Choices(sources, full=full, to_file=True)).render(diff(before, after))
+    return difference_page(diff(before, after), ("a.txt", "b.txt"), 100, full=full).plain
 
 
 @given(strategies.incomplete_reports(), strategies.incomplete_reports())

@@ -1,8 +1,10 @@
-"""Reports for a person: each as a whole, or a summary of several."""
+"""Reports as ``parse`` prints them: to a person as a whole or in a summary, or to a program."""
 
 from __future__ import annotations
 
+import json
 from collections import Counter
+from collections.abc import Callable, Mapping
 
 from attrs import field, frozen
 from rich import box
@@ -10,20 +12,15 @@ from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text
 
-from ... import State
-from ..inputs import Attempt, common_folder
-from ..output import Choices, Output
-from ..terminal.console import rendered, width, write
-from ..terminal.draw import MARKS
-from ..terminal.report import report_page
-from ..terminal.typeset import one_line
+from .. import State
+from .inputs import Attempt, common_folder
+from .output import Choices, Output
+from .terminal.console import rendered, width, write, write_utf_8
+from .terminal.draw import MARKS
+from .terminal.report import report_page
+from .terminal.typeset import one_line
 
-__all__ = ["text_reports"]
-
-
-def text_reports(chosen: Choices) -> Output[Attempt]:
-    """Return a summary where there may be several reports, unless they are wanted in full."""
-    return Summary(chosen) if chosen.many and not chosen.full else Pages(chosen)
+__all__ = ["FORMATS"]
 
 
 class Pages(Output[Attempt]):
@@ -114,3 +111,41 @@ class _Line:
 def _count(states: Counter[State], state: State) -> Text:
     count = states[state]
     return Text(str(count), MARKS[state].style if count else "dim")
+
+
+class Objects(Output[Attempt]):
+    """An object in JSON for each input; where there may be several, they are an array."""
+
+    streams = True
+    _before = "[\n"
+
+    def render(self, attempt: Attempt) -> str:
+        """Return the object on several lines."""
+        return json.dumps(attempt.to_dict(), ensure_ascii=False, indent=2)
+
+    def write(self, text: str) -> None:
+        """Write the object; in an array after a comma."""
+        write_utf_8(self._before + text if self.chosen.many else f"{text}\n")
+        self._before = ",\n"
+
+    def close(self) -> None:
+        """Close the array."""
+        if self.chosen.many:
+            write_utf_8("\n]\n")
+
+
+class Lines(Output[Attempt]):
+    """An object in JSON on a line for each input."""
+
+    streams = True
+
+    def render(self, attempt: Attempt) -> str:
+        """Return the line."""
+        return json.dumps(attempt.to_dict(), ensure_ascii=False) + "\n"
+
+
+FORMATS: Mapping[str, Callable[[Choices], Output[Attempt]]] = {
+    "text": lambda chosen: (Summary if chosen.many and not chosen.full else Pages)(chosen),
+    "json": Objects,
+    "jsonl": Lines,
+}
