@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -14,7 +14,17 @@ import click
 
 from .. import REVISIONS, GrammarError, MissingLibrary, Revision
 
-__all__ = ["FINE", "FOUND", "INPUTS", "UNREADABLE", "USAGE", "Commands", "common", "reading"]
+__all__ = [
+    "FINE",
+    "FOUND",
+    "INPUTS",
+    "UNREADABLE",
+    "USAGE",
+    "Commands",
+    "common",
+    "formatted",
+    "reading",
+]
 
 FINE, FOUND, UNREADABLE, USAGE = 0, 1, 2, 3
 INTERRUPTED, READER_GONE = 130, 141
@@ -56,15 +66,8 @@ def _exit_codes() -> Iterator[None]:
 class Commands(click.Group):
     """A group of commands that end as the table of exit codes says."""
 
-    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
-        """Read the options of the group."""
-        with _exit_codes():
-            return super().make_context(*args, **kwargs)
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run the command."""
-        with _exit_codes():
-            return super().invoke(ctx)
+    make_context = _exit_codes()(click.Group.make_context)
+    invoke = _exit_codes()(click.Group.invoke)
 
 
 def _grammars(
@@ -82,6 +85,13 @@ def _grammars(
         except GrammarError as error:
             raise click.BadParameter(str(error)) from error
     return tuple(revisions.values())
+
+
+def formatted(formats: Iterable[str]) -> Callable[[F], F]:
+    """Return the option that chooses one of several formats to print."""
+    choice = click.Choice(list(formats))
+    said = "输出格式 what to print; text by default."
+    return click.option("-f", "--format", "kind", type=choice, help=said)
 
 
 def reading(function: F) -> F:

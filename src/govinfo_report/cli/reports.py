@@ -33,7 +33,7 @@ class Pages(Output[Attempt]):
         """Return the report; nothing for one that could not be read."""
         if attempt.report is None:
             return ""
-        return rendered(report_page(attempt, width(), self.chosen))
+        return rendered(report_page(attempt, width(), full=self.chosen.full))
 
     def write(self, text: str) -> None:
         """Write the report, with a line between two of them."""

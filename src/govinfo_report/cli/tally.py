@@ -27,32 +27,27 @@ class Tally:
 
     def add(self, attempt: Attempt) -> None:
         """Count an attempt."""
+        code = UNREADABLE if attempt.problem else FOUND if attempt.in_doubt else FINE
+        self._counts[code] += 1
         if attempt.problem is not None:
-            self._counts[UNREADABLE] += 1
             self.problems.append((attempt.name, attempt.problem))
-        elif attempt.in_doubt:
-            self._counts[FOUND] += 1
+        elif code == FOUND:
             self._doubts.append(f"{attempt.name}: {'，'.join(attempt.doubts)}")
-        else:
-            self._counts[FINE] += 1
 
     @property
     def worst(self) -> int:
         """The exit code of the worst that happened."""
-        return max(code for code, count in self._counts.items() if count)
+        return max(self._counts)
 
     def tell(self, *, counts: bool, doubts: bool, debug: bool) -> None:
         """Say on standard error how many inputs were read, which are in doubt, and the problems."""
         if counts:
-            self._tell_counts()
+            names = {FINE: "读出 read", FOUND: "有疑 in doubt", UNREADABLE: "读不出 unreadable"}
+            said = "，".join(f"{self._counts[code]} {name}" for code, name in names.items())
+            say(f"{self._counts.total()} 份文件 files: {said}")
         for line in self._doubts if doubts else ():
             say(f"有疑 in doubt: {line}", "yellow")
         tell_problems(self.problems, debug=debug)
-
-    def _tell_counts(self) -> None:
-        names = {FINE: "读出 read", FOUND: "有疑 in doubt", UNREADABLE: "读不出 unreadable"}
-        counts = [f"{self._counts[code]} {name}" for code, name in names.items()]
-        say(f"{self._counts.total()} 份文件 files: {'，'.join(counts)}")
 
 
 def tell_problems(problems: Iterable[tuple[str, Failure]], *, debug: bool) -> None:

@@ -32,34 +32,35 @@ def named(sources: Sequence[Source], suffix: str) -> list[str]:
     Raises:
         click.UsageError: An input was given twice.
     """
-    names = [os.path.normpath("stdin" if s.name == STDIN else s.name) for s in sources]
-    folder = common_folder(names)
-    inner = ["-".join(_parts(Path(name.removeprefix(folder)))) for name in names]
-    chosen, taken = [""] * len(names), set[str]()
+    paths = [Path(os.path.normpath("stdin" if s.name == STDIN else s.name)) for s in sources]
+    times = Counter(paths)
+    for source, path in zip(sources, paths, strict=True):
+        if times[path] > 1:
+            raise click.UsageError(f"{source.name}: 重复 given twice, or under two names")
+    folder = common_folder([str(path) for path in paths])
+    inner = []
+    for path in paths:
+        within = Path(str(path).removeprefix(folder))
+        parts = (part for part in within.parts if part not in (within.anchor, os.pardir))
+        inner.append(Path("-".join(parts)))
+    chosen, taken = [""] * len(paths), set[str]()
     for ways in (
-        [Path(name).stem for name in names],
-        [Path(name).stem for name in inner],
-        [Path(name).name for name in names],
-        inner,
+        [path.stem for path in paths],
+        [path.stem for path in inner],
+        [path.name for path in paths],
+        [path.name for path in inner],
     ):
-        folded = [way.casefold() for way in ways]
-        counts = Counter(folded)
-        for number, way in enumerate(folded):
+        counts = Counter(map(str.casefold, ways))
+        for number, way in enumerate(map(str.casefold, ways)):
             if not chosen[number] and counts[way] == 1 and way not in taken:
                 chosen[number] = ways[number]
-        taken = {name.casefold() for name in chosen}
-    for number, source in enumerate(sources):
-        if names.count(names[number]) > 1:
-            raise click.UsageError(f"{source.name}: 重复 given twice, or under two names")
+                taken.add(way)
+    for number, path in enumerate(inner):
         if not chosen[number]:
-            numbered = (f"{inner[number]}-{n}" for n in count(2))
+            numbered = (f"{path.name}-{n}" for n in count(2))
             chosen[number] = next(name for name in numbered if name.casefold() not in taken)
             taken.add(chosen[number].casefold())
     return [f"{name}{suffix}" for name in chosen]
-
-
-def _parts(path: Path) -> list[str]:
-    return [part for part in path.parts if part not in (path.anchor, os.pardir)]
 
 
 def guard(targets: Iterable[Path], sources: Iterable[Source], *, force: bool) -> None:

@@ -4,33 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import Enum
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
-from .. import Certainty, Severity, Verdict
+from .. import Certainty, Finding, NotAssessed, Severity, Suggestion, Verdict
 
-__all__ = ["CERTAINTIES", "LANGUAGES", "SEVERITIES", "STYLES", "VERDICTS", "Language", "Message"]
+__all__ = ["LANGUAGES", "STYLES", "Language"]
 
 T = TypeVar("T")
-SEVERITIES = {one: (one.chinese, one.value) for one in Severity}
-CERTAINTIES = {one: (one.chinese, one.value) for one in Certainty}
-VERDICTS = {one: (one.chinese, one.value) for one in Verdict}
 STYLES: Mapping[Severity, str] = {
     Severity.ERROR: "red",
     Severity.WARNING: "yellow",
     Severity.NOTE: "cyan",
 }
-
-
-class Message(Protocol):
-    """A message in both languages: a finding, a suggestion, a comparison that was not made."""
-
-    @property
-    def message(self) -> str:
-        """The message in Chinese."""
-
-    @property
-    def message_en(self) -> str:
-        """The message in English."""
 
 
 class Language(str, Enum):
@@ -43,7 +28,11 @@ class Language(str, Enum):
         """Return the one of two things that goes with this language."""
         return chinese if self is Language.ZH else english
 
-    def message(self, message: Message) -> str:
+    def word(self, word: Severity | Certainty | Verdict) -> str:
+        """Return the word in this language."""
+        return self(word.chinese, str(word))
+
+    def message(self, message: Finding | NotAssessed | Suggestion) -> str:
         """Return the message in this language."""
         return self(message.message, message.message_en)
 

@@ -18,7 +18,6 @@ from govinfo_report import (
     parse_text,
 )
 from govinfo_report.cli.inputs import Attempt, Source
-from govinfo_report.cli.output import Choices
 from govinfo_report.cli.terminal.report import report_page
 from govinfo_report.files import Decoded
 from govinfo_report.model.tables import Applicants, Documents, Fees, ProactiveDisclosure, Requests
@@ -68,7 +67,7 @@ def test_every_figure_of_the_requests_table_stands_in_its_place() -> None:
 @pytest.mark.parametrize("full", [False, True])
 def test_nothing_is_wider_than_80_columns(path: Path, full: bool) -> None:
     attempt = Attempt(Source("x"), Decoded("", "utf-8"), report=parse_file(path))
-    text = report_page(attempt, 80, Choices(full=full)).plain
+    text = report_page(attempt, 80, full=full).plain
     assert max(map(cell_len, text.splitlines())) <= 80
     assert not any(line != line.rstrip() for line in text.splitlines())
 
@@ -154,7 +153,7 @@ def test_every_state_remarks_and_extra_rows() -> None:
         extra_rows=(ExtraRow("proactive_disclosure", "其他主动公开文件", ("56", "")),),
     )
     attempt = Attempt(Source("x"), report=report)
-    lines = report_page(attempt, 80, Choices()).plain.splitlines()
+    lines = report_page(attempt, 80).plain.splitlines()
     rows = {line.split()[0]: line.split()[1:] for line in lines if line.split()}
     assert rows["规章"] == ["[1]", "2", "0", "/"]
     assert rows["行政事业性收费"] == ["1.5万元*"]

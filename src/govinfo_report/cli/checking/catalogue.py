@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import cache
 from typing import Any
@@ -22,14 +22,13 @@ def catalogue() -> Mapping[str, Check[Any]]:
     return {code: codes[code] for code in sorted(codes, key=lambda c: (c[0] != "P", c))}
 
 
-def known(given: Iterable[str], option: str) -> tuple[str, ...]:
+def known(wanted: tuple[str, ...], option: str) -> tuple[str, ...]:
     """Return the codes, or beginnings of codes, if each names a check.
 
     Raises:
         click.BadParameter: One names none; it tells the nearest.
     """
     codes = catalogue()
-    wanted = tuple(given)
     for code in wanted:
         if not any(one.startswith(code) for one in codes):
             near = get_close_matches(code, codes, n=1, cutoff=0)

@@ -6,23 +6,18 @@ from collections.abc import Iterable, Sequence
 
 from attrs import frozen
 
-from ... import CHECKS, Certainty, Finding, Severity, Suggestion
+from ... import CHECKS, Finding, Severity, Suggestion
 from .checked import Checked, Location
 
 __all__ = ["Cause", "causes", "rank"]
 
-_SYMPTOMS = frozenset(check.code for check in CHECKS if check.is_symptom)
+SYMPTOMS = frozenset(check.code for check in CHECKS if check.is_symptom)
 """The sums that one wrong cell breaks; a check that names the cell goes before them."""
 
 
 def rank(severity: Severity) -> int:
     """Return how much a severity weighs: 0 for the most."""
     return list(Severity).index(severity)
-
-
-def sums_up(finding: Finding) -> bool:
-    """Return whether a finding is one of the sums that a wrong cell elsewhere may break."""
-    return finding.code in _SYMPTOMS
 
 
 @frozen
@@ -40,14 +35,9 @@ class Cause:
     location: Location | None
 
     @property
-    def findings(self) -> tuple[Finding, ...]:
-        """All findings."""
-        return (self.lead, *self.others)
-
-    @property
     def severity(self) -> Severity:
         """The severity of the worst."""
-        return min((finding.severity for finding in self.findings), key=rank)
+        return min((finding.severity for finding in (self.lead, *self.others)), key=rank)
 
     @property
     def suggestion(self) -> Suggestion | None:
@@ -60,11 +50,6 @@ class Cause:
         in_a_cell = self.location is None or self.location.figure is not None
         return ("算得", "computed") if in_a_cell else ("对照", "against")
 
-    @property
-    def certain(self) -> bool:
-        """Whether the lead is certain."""
-        return self.lead.certainty is Certainty.CERTAIN
-
 
 def causes(checked: Checked, findings: Iterable[Finding]) -> list[Cause]:
     """Group findings whose suggestion is the same; the worst come first, then by place."""
@@ -72,15 +57,13 @@ def causes(checked: Checked, findings: Iterable[Finding]) -> list[Cause]:
     for number, finding in enumerate(findings):
         edits = finding.suggestions[0].edits if finding.suggestions else number
         together.setdefault(edits, []).append(finding)
-    return sorted((_cause(checked, group) for group in together.values()), key=_order)
+    grouped = [_cause(checked, group) for group in together.values()]
+    grouped.sort(key=lambda cause: cause.location.span.start if cause.location else -1)
+    return sorted(grouped, key=lambda cause: rank(cause.severity))
 
 
 def _cause(checked: Checked, group: Sequence[Finding]) -> Cause:
-    lead, *others = sorted(group, key=lambda finding: (sums_up(finding), len(finding.paths)))
+    lead, *others = sorted(group, key=lambda one: (one.code in SYMPTOMS, len(one.paths)))
     edited = checked.location(lead.suggestions[0].edits[0].path) if lead.suggestions else None
     first = edited or next(iter(checked.locations(lead)), None)
     return Cause(lead, tuple(sorted(others, key=lambda finding: finding.code)), first)
-
-
-def _order(cause: Cause) -> tuple[int, int]:
-    return rank(cause.severity), cause.location.span.start if cause.location else -1

@@ -71,7 +71,6 @@ class Checked:
         findings: The findings that no baseline accepts, and what could not be assessed.
         accepted: The findings that a baseline accepts.
         reopened: The entries of a baseline whose figures changed, by fingerprint.
-        problem: Why nothing was checked, if it was not.
     """
 
     name: str
@@ -79,12 +78,16 @@ class Checked:
     findings: Findings = field(factory=Findings)
     accepted: tuple[tuple[Finding, Accepted], ...] = ()
     reopened: Mapping[str, Accepted] = field(factory=dict)
-    problem: Failure | None = None
 
     @property
     def attempt(self) -> Attempt:
         """The report, or the first of them."""
         return next(iter(self.attempts.values()))
+
+    @property
+    def problem(self) -> Failure | None:
+        """Why nothing was checked, if it was not."""
+        return self.attempt.problem
 
     @property
     def verdict(self) -> Verdict:

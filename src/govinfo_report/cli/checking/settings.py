@@ -18,12 +18,12 @@ from .catalogue import known
 
 tomllib: Any = import_module("tomllib" if sys.version_info >= (3, 11) else "tomli")
 
-__all__ = ["Settings", "settings"]
+__all__ = ["Settings", "codes", "settings"]
 
 TABLE = "govinfo-report"
 
 
-def _codes(value: object) -> tuple[str, ...]:
+def codes(value: object) -> tuple[str, ...]:
     """Return the codes of a list, or of a string with commas between them."""
     if isinstance(value, str):
         value = value.split(",")
@@ -53,8 +53,8 @@ class Settings:
         fail_on: The least severity that makes the exit code 1.
     """
 
-    select: tuple[str, ...] = field(default=(), converter=_codes)
-    ignore: tuple[str, ...] = field(default=(), converter=_codes)
+    select: tuple[str, ...] = field(default=(), converter=codes)
+    ignore: tuple[str, ...] = field(default=(), converter=codes)
     baseline: Path | None = field(default=None, converter=_path)
     lang: Language = field(default=Language.ZH, converter=Language)
     format: str = field(default="text", validator=validators.in_(list(FORMATS)))

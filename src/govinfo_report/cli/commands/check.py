@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
-from attrs import evolve
+from attrs import define, field
 
-from ... import Failure, Revision, Severity, check_series
+from ... import Findings, Revision, Severity, check_series
 from ..checking.baseline import Baseline
 from ..checking.catalogue import catalogue, known
 from ..checking.causes import rank
 from ..checking.checked import SERIES, Checked, named_years
-from ..checking.settings import Settings, settings
+from ..checking.settings import Settings, codes, settings
 from ..findings import FORMATS
-from ..inputs import Attempt, Source, find, read_for, several
-from ..options import FINE, FOUND, INPUTS, UNREADABLE, common
+from ..inputs import Attempt, find, read_for, several
+from ..options import FINE, FOUND, INPUTS, UNREADABLE, common, formatted
 from ..output import Choices, Output
 from ..tally import tell_problems
 from ..terminal.console import is_terminal, say, with_progress
@@ -56,17 +56,11 @@ _EXIT_CODES = """\b
 def _codes(
     ctx: click.Context, parameter: click.Parameter, values: Sequence[str]
 ) -> tuple[str, ...]:
-    codes = (code.strip().upper() for value in values for code in value.split(","))
-    return known(filter(None, codes), parameter.opts[0])
+    return known(codes(",".join(values)), parameter.opts[0])
 
 
 @click.command(help=_HELP, short_help="核对年度报告 check reports.", epilog=_EXIT_CODES)
-@click.option(
-    "-f",
-    "--format",
-    type=click.Choice(list(FORMATS)),
-    help="输出格式 what to print; text by default.",
-)
+@formatted(FORMATS)
 @click.option("--lang", type=click.Choice(LANGUAGES), help="语言 language; zh by default.")
 @click.option(
     "--select",
@@ -98,6 +92,7 @@ def _codes(
 @common
 def check(
     files: tuple[str, ...],
+    kind: str | None,
     series: bool,
     update_baseline: bool,
     full: bool,
@@ -107,98 +102,80 @@ def check(
     **given: Any,
 ) -> None:
     """Check reports: what is wrong, what it should be, and why."""
-    chosen = settings(Path.cwd()).but(**given)
+    chosen = settings(Path.cwd()).but(format=kind, **given)
     if update_baseline and chosen.baseline is None:
         raise click.UsageError("--update-baseline 需要 needs --baseline FILE")
-    baseline = _baseline(chosen, update=update_baseline)
+    baseline = None
+    if chosen.baseline is not None:
+        begun = update_baseline and not chosen.baseline.exists()
+        baseline = Baseline(chosen.baseline) if begun else Baseline.read(chosen.baseline)
     sources = find(files)
     output = FORMATS[chosen.format](
         Choices(sources, full=full, quiet=quiet, language=chosen.lang, fail_on=chosen.fail_on)
     )
-    run = _Run(chosen, revisions, output, baseline)
+    run = _Run(chosen, output, baseline)
     bar = several(files) and not quiet and not (output.streams and is_terminal())
     for source in with_progress(sources, shown=bar):
-        run.check(source)
+        output.write(read_for(source, revisions, run.checked))
     if series:
         run.check_series()
     output.close()
     if baseline is not None:
         _tell_baseline(baseline, run, update=update_baseline, quiet=quiet)
-    tell_problems(run.problems, debug=debug)
-    sys.exit(run.exit_code(accepted=update_baseline))
+    problems = [(one.name, one.problem) for one in run.everything if one.problem]
+    tell_problems(problems, debug=debug)
+    failed = run.failed and not update_baseline  # what was just accepted is no finding
+    sys.exit(UNREADABLE if problems else FOUND if failed else FINE)
 
 
+@define
 class _Run:
     """The files checked so far."""
 
-    def __init__(
-        self,
-        chosen: Settings,
-        revisions: Sequence[Revision],
-        output: Output[Checked],
-        baseline: Baseline | None,
-    ) -> None:
-        self.everything: list[Checked] = []
-        self._output = output
-        self._fail_on = chosen.fail_on
-        self._codes = {"select": chosen.select, "ignore": chosen.ignore}
-        self._revisions = revisions
-        self._baseline = baseline
+    settings: Settings
+    output: Output[Checked]
+    baseline: Baseline | None
+    everything: list[Checked] = field(factory=list)
 
-    def check(self, source: Source) -> None:
-        """Check one input; an error in it must not stop the others."""
-        self._output.write(read_for(source, self._revisions, self._check))
-
-    def _check(self, attempt: Attempt) -> str:
-        checked = Checked(attempt.name, {"": attempt}, problem=attempt.problem)
-        if attempt.report is not None:
-            checked = evolve(checked, findings=attempt.report.validate(**self._codes))
-        return self._add(checked)
-
-    def check_series(self) -> None:
-        """Compare the years with each other."""
-        given = [checked.attempt for checked in self.everything]
-        attempts = named_years(given)
-        if len(attempts) < 2:
-            say("各年核对需要两份以上报告 --series needs two reports or more", "yellow")
-            return
-        reports = [attempt.report for attempt in given if attempt.report]
-        findings = check_series(reports, **self._codes)
-        self._output.write(self._add(Checked(SERIES, attempts, findings)))
-
-    def _add(self, checked: Checked) -> str:
-        if self._baseline is not None and checked.problem is None:
-            checked = self._baseline.applied(checked)
-        text = self._output.render(checked)
-        self.everything.append(checked)
-        return text
+    @property
+    def codes(self) -> Mapping[str, tuple[str, ...]]:
+        """The codes of the checks to make and to leave out."""
+        return {"select": self.settings.select, "ignore": self.settings.ignore}
 
     @property
     def made(self) -> list[str]:
         """The codes of the checks that were asked for."""
-        select, ignore = self._codes["select"] or ("",), self._codes["ignore"]
+        select, ignore = self.settings.select or ("",), self.settings.ignore
         return [c for c in catalogue() if c.startswith(select) and not c.startswith(ignore)]
 
     @property
-    def problems(self) -> list[tuple[str, Failure]]:
-        """The inputs that could not be read."""
-        return [(one.name, one.problem) for one in self.everything if one.problem]
+    def failed(self) -> bool:
+        """Whether something was found that matters."""
+        least = rank(self.settings.fail_on)
+        severities = (finding.severity for one in self.everything for finding in one.findings)
+        return any(rank(severity) <= least for severity in severities)
 
-    def exit_code(self, *, accepted: bool) -> int:
-        """Return the code of the worst that happened; what was just accepted is no finding."""
-        if self.problems:
-            return UNREADABLE
-        least = rank(self._fail_on)
-        findings = (finding for one in self.everything for finding in one.findings)
-        failed = not accepted and any(rank(finding.severity) <= least for finding in findings)
-        return FOUND if failed else FINE
+    def checked(self, attempt: Attempt) -> str:
+        """Check one input, and return the text to write now."""
+        findings = attempt.report.validate(**self.codes) if attempt.report else Findings()
+        return self._added(Checked(attempt.name, {"": attempt}, findings))
 
+    def check_series(self) -> None:
+        """Compare the years with each other."""
+        attempts = named_years(checked.attempt for checked in self.everything)
+        if len(attempts) < 2:
+            say("各年核对需要两份以上报告 --series needs two reports or more", "yellow")
+            return
+        reports = [checked.attempt.report for checked in self.everything]
+        findings = check_series(filter(None, reports), **self.codes)
+        self.output.write(self._added(Checked(SERIES, attempts, findings)))
 
-def _baseline(chosen: Settings, *, update: bool) -> Baseline | None:
-    file = chosen.baseline
-    if file is None:
-        return None
-    return Baseline(file) if update and not file.exists() else Baseline.read(file)
+    def _added(self, checked: Checked) -> str:
+        if self.baseline is not None and checked.problem is None:
+            checked = self.baseline.applied(checked)
+        text = self.output.render(checked)
+        self.everything.append(checked)
+        return text
 
 
 def _tell_baseline(baseline: Baseline, run: _Run, *, update: bool, quiet: bool) -> None:

@@ -12,7 +12,7 @@ from ... import Check
 from ..checking.catalogue import catalogue, known
 from ..terminal.console import rendered, width, write
 from ..terminal.typeset import hanging, pad
-from ..words import CERTAINTIES, LANGUAGES, SEVERITIES, STYLES, Language
+from ..words import LANGUAGES, STYLES, Language
 
 __all__ = ["checks"]
 
@@ -32,14 +32,14 @@ List the checks; with codes (P21, or P2 for all that begin so), explain them.
 def checks(codes: Sequence[str], lang: str) -> None:
     """List the checks, or explain some of them."""
     language = Language(lang)
-    wanted = known([code.upper() for code in codes], "CODE")
+    wanted = known(tuple(code.upper() for code in codes), "CODE")
     shown = [check for code, check in catalogue().items() if code.startswith(wanted or ("",))]
     parts = [_explained(check, language) if wanted else _line(check, language) for check in shown]
     write(rendered(Text("\n\n" if wanted else "\n").join(parts)))
 
 
 def _line(check: Check[Any], language: Language) -> Text:
-    severity = pad(language(*SEVERITIES[check.severity]), language(4, 7))
+    severity = pad(language.word(check.severity), language(4, 7))
     line = Text(f"{check.code}  ", "bold").append(severity, f"not bold {STYLES[check.severity]}")
     return line.append(f"  {language(*check.title)}", "not bold")
 
@@ -51,7 +51,7 @@ def _explained(check: Check[Any], language: Language) -> Text:
         ("问", "Asks"): language(*check.question),
         ("比较", "Compares"): check.formula,
         ("程度", "Severity"): language("，", ", ").join(
-            (language(*SEVERITIES[check.severity]), language(*CERTAINTIES[check.certainty]))
+            (language.word(check.severity), language.word(check.certainty))
         ),
         ("依据", "Basis"): check.basis,
         ("处理", "To do"): language(*check.fix),

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from attrs import define, field
 
 from ... import AnnualReport, Revision
 from ..conversions import FORMATS, ReportFormat, TableFormat
@@ -139,30 +140,24 @@ def _is_folder(output: str) -> bool:
     return os.path.isdir(output) or output.endswith(("/", os.sep))
 
 
+@define
 class _Run:
     """The inputs read and written so far."""
 
-    def __init__(
-        self,
-        sources: Iterable[Source],
-        revisions: Sequence[Revision],
-        chosen: Mapping[str, Any],
-    ) -> None:
-        self.tally = Tally()
-        self._sources = sources
-        self._revisions = revisions
-        self._chosen = chosen
+    sources: Iterable[Source]
+    revisions: Sequence[Revision]
+    chosen: Mapping[str, Any]
+    tally: Tally = field(factory=Tally)
 
     def one_by_one(self, form: ReportFormat, targets: Iterable[Path | None]) -> None:
         """Write each report for itself; to standard output where there is no target."""
-        for source, target in zip(self._sources, targets, strict=True):
-            text = read_for(source, self._revisions, partial(self._written, form))
+        for source, target in zip(self.sources, targets, strict=True):
+            text = read_for(source, self.revisions, partial(self._written, form))
             if text is not None:
                 put(text, target)
 
     def _written(self, form: ReportFormat, attempt: Attempt) -> str | None:
-        report = attempt.report
-        text = None if report is None else form.written(report, **self._chosen)
+        text = form.written(attempt.report, **self.chosen) if attempt.report else None
         self.tally.add(attempt)
         return text
 
@@ -173,11 +168,11 @@ class _Run:
         if first is None:
             return
         with written(target) if target else nullcontext(sys.stdout.buffer) as file:
-            form.write(chain((first,), reports), file, **self._chosen)
+            form.write(chain((first,), reports), file, **self.chosen)
 
     def _reports(self) -> Iterator[AnnualReport]:
-        for source in self._sources:
-            attempt = read(source, self._revisions)
+        for source in self.sources:
+            attempt = read(source, self.revisions)
             self.tally.add(attempt)
             if attempt.report is not None:
                 yield attempt.report

@@ -11,7 +11,7 @@ import click
 from ... import Revision
 from ... import diff as compared
 from ..inputs import Source, read
-from ..options import FINE, FOUND, UNREADABLE, reading
+from ..options import FINE, FOUND, UNREADABLE, formatted, reading
 from ..tally import tell_problems
 from ..targets import STDOUT, guard, put
 from ..terminal.console import rendered, width, write
@@ -44,14 +44,7 @@ _EXIT_CODES = """\b
 @click.command(help=_HELP, short_help="比较两份报告 compare two reports.", epilog=_EXIT_CODES)
 @click.argument("before", metavar="A")
 @click.argument("after", metavar="B")
-@click.option(
-    "-f",
-    "--format",
-    "kind",
-    type=click.Choice(["text", "html", "json"]),
-    default="text",
-    help="输出格式 what to print; text by default.",
-)
+@formatted(["text", "html", "json"])
 @click.option("-o", "--output", metavar="FILE", help="写到哪里 where; standard output if none.")
 @click.option("--force", is_flag=True, help="覆盖已有文件 overwrite the file.")
 @click.option("--full", is_flag=True, help="不缩略 shorten no texts.")
@@ -59,7 +52,7 @@ _EXIT_CODES = """\b
 def diff(
     before: str,
     after: str,
-    kind: str,
+    kind: str | None,
     output: str | None,
     force: bool,
     full: bool,
@@ -77,10 +70,12 @@ def diff(
         sys.exit(UNREADABLE)
     difference = compared(first, second)
     page = partial(difference_page, difference, (before, after), full=full)
-    if kind == "text" and target is None:
+    if kind == "html":
+        put(difference.to_html(), target)
+    elif kind == "json":
+        put(f"{difference.to_json(indent=2)}\n", target)
+    elif target is None:
         write(rendered(page(width())))
-    elif kind == "text":  # as wide as it can be, whatever the terminal
+    else:  # as wide as it can be, whatever the terminal
         put(f"{page(WIDEST).plain}\n", target)
-    else:
-        put(difference.to_html() if kind == "html" else f"{difference.to_json(indent=2)}\n", target)
     sys.exit(FOUND if difference else FINE)

@@ -10,7 +10,7 @@ import click
 from ... import Revision
 from ..collected import Collection
 from ..inputs import Attempt, find, read_for, several
-from ..options import INPUTS, common
+from ..options import INPUTS, common, formatted
 from ..output import Choices
 from ..reports import FORMATS
 from ..tally import Tally
@@ -48,13 +48,7 @@ _EXIT_CODES = """\b
 @click.command(
     help=_HELP, short_help="读取年度报告 read reports and print them.", epilog=_EXIT_CODES
 )
-@click.option(
-    "-f",
-    "--format",
-    "kind",
-    type=click.Choice(list(FORMATS)),
-    help="输出格式 what to print; text by default.",
-)
+@formatted(FORMATS)
 @click.option(
     "-o",
     "--output",

@@ -15,7 +15,6 @@ from ..output import Choices, Output
 from ..terminal.console import write_utf_8
 from ..terminal.finding import label
 from ..terminal.typeset import one_line
-from ..words import SEVERITIES, VERDICTS
 
 __all__ = ["MarkdownFindings"]
 
@@ -78,7 +77,7 @@ class MarkdownFindings(Output[Checked]):
             if report is None
             else " ".join(filter(None, (report.agency, str(report.year or ""))))
         )
-        verdict = say(*VERDICTS[checked.verdict])
+        verdict = say.word(checked.verdict)
         yield f"{_plain(who)}{say('：', ': ')}**{verdict}**" if who else f"**{verdict}**"
         if len(checked.findings):
             yield ""
@@ -103,7 +102,7 @@ class MarkdownFindings(Output[Checked]):
         return _row(
             [
                 str(self._number),
-                say(*SEVERITIES[cause.severity]),
+                say.word(cause.severity),
                 _plain(self._place(checked, cause)),
                 f"{lead.code} {_plain(say.message(lead))}{self._with(cause.others)}",
                 "" if lead.reported is None else str(lead.reported),

@@ -18,7 +18,7 @@ from ..terminal.console import rendered, width, write
 from ..terminal.excerpt import shortened
 from ..terminal.finding import INDENT, FindingLines
 from ..terminal.typeset import one_line
-from ..words import SEVERITIES, STYLES, VERDICTS, Language
+from ..words import STYLES, Language
 
 __all__ = ["TextFindings"]
 
@@ -41,38 +41,26 @@ class TextFindings(Output[Checked]):
         self._quiet = chosen.quiet
         self._width = min(width(), WIDEST)
         self._lines = FindingLines(chosen.language, self._width, full=chosen.full)
+        self._everything: list[Checked] = []
         self._clean: list[Checked] = []
-        self._verdicts: Counter[Verdict] = Counter()
-        self._unreadable = 0
-        self._counts: Counter[str] = Counter()
+        self._shown: list[Finding] = []
         self._leads: dict[str, None] = {}
-        self._hidden = self._made = 0
-        self._worst: dict[str, Severity] = {}
 
     # ------------------------------------------------------------------------------- file by file
 
     def render(self, checked: Checked) -> str:
         """Return the findings of a file; those without any are named together at the end."""
-        if checked.problem is not None:
-            self._unreadable += 1
-            return ""
         shown = [f for f in checked.findings if rank(f.severity) <= self._least]
         telling = (
             bool(shown)
             or (self._full and bool(checked.accepted))
             or (checked.verdict is Verdict.INCOMPLETE and not self._quiet)
         )
-        lines = list(self._file(checked, shown)) if telling else []
-        text = rendered(Text("\n").join([*lines, Text()])) if telling else ""
-        if checked.name != SERIES:
-            self._verdicts[checked.verdict] += 1
-        self._made += checked.findings.assessed
-        self._hidden += len(checked.findings) - len(shown)
-        for finding in shown:
-            self._counts[finding.code] += 1
-            before = self._worst.get(finding.code, finding.severity)
-            self._worst[finding.code] = min(before, finding.severity, key=rank)
-        if not telling:
+        lines = [*self._file(checked, shown), Text()] if telling else []
+        text = rendered(Text("\n").join(lines)) if telling else ""
+        self._everything.append(checked)
+        self._shown += shown
+        if not telling and checked.problem is None:
             self._clean.append(checked)
         return text
 
@@ -118,12 +106,12 @@ class TextFindings(Output[Checked]):
         """Return the verdict and the counts; of places, too, if there are fewer."""
         say, counts = self._in, checked.counts
         parts = [say.counted(places, "处", "place")] if places else []
-        parts += [say.counted(counts[s], *words) for s, words in SEVERITIES.items() if counts[s]]
+        parts += [say.counted(counts[s], s.chinese, s.value) for s in Severity if counts[s]]
         if hindered := len(self._skipped(checked)):
             parts.append(say.counted(hindered, "项未核对", "not assessed"))
         if checked.accepted:
             parts.append(f"{len(checked.accepted)} {say('已接受', 'accepted')}")
-        verdict = say(*VERDICTS[checked.verdict])
+        verdict = say.word(checked.verdict)
         return say("：", ": ").join([verdict, say("，", ", ").join(parts)]) if parts else verdict
 
     # ------------------------------------------------------------------------------------ the end
@@ -173,31 +161,30 @@ class TextFindings(Output[Checked]):
         say = self._in
         if self._clean:
             yield Text()
-        parts = [
-            say.counted(self._verdicts[verdict], *words)
-            if say is Language.ZH
-            else f"{self._verdicts[verdict]} {words[1]}"
-            for verdict, words in VERDICTS.items()
-            if self._verdicts[verdict]
-        ]
-        if self._unreadable:
-            parts.append(f"{self._unreadable} {say('读不出', 'unreadable')}")
-        total = self._verdicts.total() + self._unreadable
-        head = say(f"共 {total} 份", say.counted(total, "", "file"))
-        made = say(f"；比较 {self._made} 次", f"; {self._made} comparisons made")
+        files = [checked for checked in self._everything if checked.name != SERIES]
+        verdicts = Counter(checked.verdict for checked in files if checked.problem is None)
+        parts = [f"{verdicts[v]} {say.word(v)}" for v in Verdict if verdicts[v]]
+        if unreadable := len(files) - verdicts.total():
+            parts.append(f"{unreadable} {say('读不出', 'unreadable')}")
+        head = say(f"共 {len(files)} 份", say.counted(len(files), "", "file"))
+        count = sum(checked.findings.assessed for checked in self._everything)
+        made = say(f"；比较 {count} 次", f"; {count} comparisons made")
         sums = f"{head}{say('：', ': ')}{say('，', ', ').join(parts)}"
         yield Text(sums, "bold").append(made, "not bold")
-        for code in sorted(self._counts, key=lambda c: (rank(self._worst[c]), c)):
+        self._shown.sort(key=lambda finding: (rank(finding.severity), finding.code))
+        counts = Counter(finding.code for finding in self._shown)
+        worst = {finding.code: finding.severity for finding in reversed(self._shown)}
+        for code, count in counts.items():
             check = catalogue().get(code)
             title = say(*check.title) if check else ""
-            line = Text(f"{self._counts[code]:>4} × ").append(code, STYLES[self._worst[code]])
+            line = Text(f"{count:>4} × ").append(code, STYLES[worst[code]])
             yield line.append(f"  {shortened(title, self._width - 14)}")
         hints = []
-        if self._hidden:
-            notes = say.counted(self._hidden, "项提示未列出", "note")
+        if hidden := sum(len(checked.findings) for checked in self._everything) - counts.total():
+            notes = say.counted(hidden, "项提示未列出", "note")
             hints.append(say(f"{notes} (--full)", f"{notes} not shown (--full)"))
-        if self._counts:
-            code = min(self._leads, key=lambda code: rank(self._worst[code]))
+        if counts:
+            code = min(self._leads, key=lambda code: rank(worst[code]))
             hints.append(f"{say('检查的说明：', '')}govinfo-report checks {code}")
         if say is Language.ZH:
             hints.append("English: --lang en")

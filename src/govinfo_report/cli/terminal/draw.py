@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 
@@ -72,49 +73,39 @@ def draw(
     """
     cells = [[mark(figure) for figure in line.figures] for line in grid.lines]
     heads = _heads(grid, width)
-    columns = [
-        _column(head, [row[i] for row in cells if i < len(row)]) for i, head in enumerate(heads)
-    ]
+    columns = []
+    for number, head in enumerate(heads):
+        parts = (*head, *(row[number] for row in cells if number < len(row)))
+        columns.append(max(NARROW, *(part.cell_len for part in parts)))
     taken = sum(GAP + column for column in columns)
     labels = [
         "  " * line.depth + line.label + note(line.figures, grid.heads) for line in grid.lines
     ]
     longest = max(map(cell_len, [grid.title, *labels]))
     first = min(longest, max(width - taken, LABELS))
-    lines = [Text(header, "bold") for header in _header(grid, heads, columns, first)]
-    lines.append(Text("─" * (first + taken), "dim"))
+    lines = [*_header(grid, heads, columns, first), Text("─" * (first + taken), "dim")]
     for line, row, label in zip(grid.lines, cells, labels, strict=True):
-        top, *below = _label_lines(label, first)
-        drawn = Text(pad(top, first)) if line.figures else Text(top, "bold")
-        for cell, column in zip(row, columns, strict=False):
-            drawn.append(" " * (GAP + column - cell.cell_len)).append_text(cell)
-        drawn.rstrip()
-        lines += [drawn, *map(Text, below)]
+        indent = "  " * line.depth
+        top, *below = [indent + part for part in wrap(label, first - len(indent)) or [""]]
+        lines.append(_row(pad(top, first), row, columns) if row else Text(top, "bold"))
+        lines += map(Text, below)
     return lines
 
 
-def _heads(grid: Grid, width: int) -> list[list[str]]:
-    """Return the heads of the columns, broken where they would leave too little to the labels."""
+def _heads(grid: Grid, width: int) -> list[list[Text]]:
+    """Return the heads of the columns, broken where they would leave too little to the labels.
+
+    A broken one stands on lines of two characters each; a short one stays whole.
+    """
     longest = max(cell_len("  " * line.depth + line.label) for line in grid.lines)
     room = width - min(longest, COMFORTABLE) - len(grid.heads) * (GAP + 1)
-    if sum(cell_len(head.label) for head in grid.heads) > room:
-        return [_folded(head.label) for head in grid.heads]
-    return [[head.label] for head in grid.heads]
+    labels = [head.label for head in grid.heads]
+    broken = sum(map(cell_len, labels)) > room
+    parts = (re.findall("..?", one) if broken and len(one) > 3 else [one] for one in labels)
+    return [[Text(f"{part} ") for part in head] for head in parts]
 
 
-def _column(head: list[str], cells: list[Text]) -> int:
-    """Return the width of a column."""
-    return max([NARROW, *(cell_len(part) + 1 for part in head), *(c.cell_len for c in cells)])
-
-
-def _folded(label: str) -> list[str]:
-    """Return a head on lines of two characters each; a short one stays whole."""
-    if len(label) <= 3:
-        return [label]
-    return [label[i : i + 2] for i in range(0, len(label), 2)]
-
-
-def _header(grid: Grid, heads: list[list[str]], columns: list[int], first: int) -> Iterator[str]:
+def _header(grid: Grid, heads: list[list[Text]], columns: list[int], first: int) -> Iterator[Text]:
     above = ""
     spans = zip(grid.heads, columns, strict=True)
     for label, members in groupby(spans, key=lambda span: span[0].above):
@@ -122,19 +113,17 @@ def _header(grid: Grid, heads: list[list[str]], columns: list[int], first: int) 
         line = f" {label} ".center(width - 2 - cell_len(label) + len(label), "─") if label else ""
         above += pad("  " + line, width)
     if above.strip():
-        yield (" " * first + above).rstrip()
+        yield Text((" " * first + above).rstrip(), "bold")
     height = max(map(len, heads))
-    for row in range(height):
-        cells = [head[row - height] if row >= height - len(head) else "" for head in heads]
-        line = "".join(
-            " " * GAP + pad(cell + " ", column, right=True)
-            for cell, column in zip(cells, columns, strict=True)
-        )
-        yield pad(grid.title if row == height - 1 else "", first) + line.rstrip()
+    for row in range(-height, 0):
+        cells = [head[row] if row >= -len(head) else Text() for head in heads]
+        yield _row(pad(grid.title if row == -1 else "", first), cells, columns, "bold")
 
 
-def _label_lines(label: str, width: int) -> list[str]:
-    """Return the label of a row with its indent, on as many lines as it needs."""
-    indent = len(label) - len(label.lstrip())
-    lines = wrap(label, width - indent)
-    return [" " * indent + line for line in lines] or [""]
+def _row(label: str, cells: Sequence[Text], columns: Sequence[int], style: str = "") -> Text:
+    """Return a line with a label and cells in their columns."""
+    line = Text(label, style)
+    for cell, column in zip(cells, columns, strict=False):
+        line.append(" " * (GAP + column - cell.cell_len)).append_text(cell)
+    line.rstrip()
+    return line

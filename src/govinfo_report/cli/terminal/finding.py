@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from rich.cells import cell_len
 from rich.text import Text
 
-from ... import Figure, Finding, NotAssessed, Suggestion
+from ... import Certainty, Figure, Finding, NotAssessed, Suggestion
 from ..checking.catalogue import catalogue
 from ..checking.causes import Cause
 from ..checking.checked import Accepted, Checked, Location
-from ..words import CERTAINTIES, SEVERITIES, STYLES, Language
+from ..words import STYLES, Language
 from .excerpt import elided, excerpt, shortened
-from .typeset import one_line, pad, wrap
+from .typeset import hanging, one_line, pad
 
 __all__ = ["INDENT", "FindingLines", "label"]
 
@@ -51,8 +51,8 @@ class FindingLines:
             return
         first = {one.code: one for one in reversed(skipped)}
         counts = Counter(one.code for one in skipped)
-        for code in list(dict.fromkeys(one.code for one in skipped))[:REASONS]:
-            head = f"  {code} ×{counts[code]} " if counts[code] > 1 else f"  {code} "
+        for code, count in list(counts.items())[:REASONS]:
+            head = f"  {code} ×{count} " if count > 1 else f"  {code} "
             reason = self._in.message(first[code])
             yield Text(head, "dim").append(elided(one_line(reason), self._width - cell_len(head)))
         if len(counts) > REASONS:
@@ -61,10 +61,12 @@ class FindingLines:
     def cause(self, checked: Checked, cause: Cause) -> Iterator[Text]:
         """Yield the findings of one cause: message, line of the text, what follows, and why."""
         say, lead = self._in, cause.lead
-        head = Text("  ").append(say(*SEVERITIES[cause.severity]), f"bold {STYLES[cause.severity]}")
-        head.append(f" {lead.code}" + say("" if not cause.certain else " ", " "), "bold")
-        if not cause.certain:
-            sure = say(*CERTAINTIES[lead.certainty])
+        head = Text("  ").append(say.word(cause.severity), f"bold {STYLES[cause.severity]}")
+        if lead.certainty is Certainty.CERTAIN:
+            head.append(f" {lead.code} ", "bold")
+        else:
+            sure = say.word(lead.certainty)
+            head.append(f" {lead.code}{say('', ' ')}", "bold")
             head.append(say(f"（{sure}）", f"({sure}) "), "dim")
         yield from self._hanging(head, say.message(lead), MESSAGE_LINES)
         before = checked.reopened.get(lead.fingerprint)
@@ -73,13 +75,9 @@ class FindingLines:
             then = then.format(before.reported, before.computed, before.reason or "-")
             yield from self._line(say("接受过", "accepted"), then)
         yield from self._places(checked, cause)
-        if self._full:
-            for other in cause.others:
-                so = f"{other.code} {say.message(other)}"
-                yield from self._line(say("连带", "so also"), so)
-        elif cause.others:
-            others = say("；", "; ").join(map(self._short, cause.others))
-            yield from self._line(say("连带", "so also"), others)
+        others = [f"{other.code} {self._consequence(other)}" for other in cause.others]
+        for so in others if self._full else filter(None, [say("；", "; ").join(others)]):
+            yield from self._line(say("连带", "so also"), so)
         suggestion = cause.suggestion
         if suggestion and not _says(lead, suggestion):
             yield from self._line(say("建议", "suggested"), say.message(suggestion))
@@ -131,40 +129,36 @@ class FindingLines:
         name = label(figure.label, figure.path, self._in)
         return arrow + shortened(name, left, end=self._in is Language.EN)
 
-    def _short(self, finding: Finding) -> str:
-        """Return a finding in few words: its figures, or its title."""
+    def _consequence(self, finding: Finding) -> str:
+        """Return the message of a finding; if not in full, its figures, or its title."""
         say = self._in
-        check = catalogue().get(finding.code)
+        if self._full:
+            return say.message(finding)
         if finding.reported is None or finding.computed is None:
-            return f"{finding.code} {say(*check.title) if check else finding.name}"
+            check = catalogue().get(finding.code)
+            return say(*check.title) if check else finding.name
         figures = say("填报 {}，算得 {}", "{} reported, {} computed")
-        return f"{finding.code} {figures.format(finding.reported, finding.computed)}"
+        return figures.format(finding.reported, finding.computed)
 
-    def _line(self, name: str, text: str) -> Iterator[Text]:
+    def _line(self, name: str, text: str) -> Sequence[Text]:
         start = Text(INDENT).append(pad(name, self._name), "dim")
         return self._hanging(start, text, 1)
 
-    def _hanging(self, start: Text, text: str, most: int = 0) -> Iterator[Text]:
-        """Yield text behind a start, its further lines indented; ``most`` lines, if not in full."""
-        indent = min(cell_len(start.plain), len(INDENT) + self._name)
+    def _hanging(self, start: Text, text: str, most: int = 0) -> Sequence[Text]:
+        """Return text behind a start, further lines indented; ``most`` lines, if not in full."""
+        taken = cell_len(start.plain)
+        indent = min(taken, len(INDENT) + self._name)
         whole = one_line(text)
-        room = self._width * max(most, 1) - cell_len(start.plain) - indent * (max(most, 1) - 1)
-        lines = self._filled(start, whole, indent)
+        room = self._width - taken + (self._width - indent) * (most - 1)
+        lines = list(hanging(start.copy(), whole, self._width, indent=indent))
         while most and not self._full and len(lines) > most:
             cut = elided(whole, room) if most > 1 else shortened(whole, room)
-            lines = self._filled(start, cut, indent)
+            lines = list(hanging(start.copy(), cut, self._width, indent=indent))
             room -= 2
-        yield start.append(lines[0])
-        yield from (Text(" " * indent + line) for line in lines[1:])
+        return lines
 
-    def _filled(self, start: Text, text: str, indent: int) -> list[str]:
-        first = self._width - cell_len(start.plain)
-        head = (wrap(text, first) or [""])[0]
-        rest = text[len(head) :].strip()
-        return [head, *wrap(rest, self._width - indent)]
-
-    def accepted(self, finding: Finding, accepted: Accepted) -> Iterator[Text]:
-        """Yield a finding that a baseline accepts, and why."""
+    def accepted(self, finding: Finding, accepted: Accepted) -> Sequence[Text]:
+        """Return a finding that a baseline accepts, and why."""
         reason = f" — {accepted.reason}" if accepted.reason else ""
         start = Text(f"  {self._in('已接受', 'accepted')} {finding.code} ", "dim")
         return self._hanging(start, self._in.message(finding) + reason)

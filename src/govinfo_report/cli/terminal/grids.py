@@ -56,13 +56,11 @@ def grids(tables: Iterable[Table], figures: Sequence[Figure]) -> list[Grid]:
 
 
 def _grid(table: Table, figures: Mapping[str, Figure]) -> Grid:
-    if len(table.rows) == 1 and not table.rows[0].label:
-        heads, lines = _turned(table, figures)
-    else:
-        heads = tuple(Head(column.label, " ".join(column.groups)) for column in table.columns)
-        lines = tuple(_lines(table, figures))
     title = table.title if len(table.title) < 20 else ""
-    return Grid(table.name, table.section, title, heads, lines)
+    if len(table.rows) == 1 and not table.rows[0].label:
+        return _turned(table, title, figures)
+    heads = tuple(Head(column.label, " ".join(column.groups)) for column in table.columns)
+    return Grid(table.name, table.section, title, heads, tuple(_lines(table, figures)))
 
 
 def _lines(table: Table, figures: Mapping[str, Figure]) -> Iterator[Line]:
@@ -75,18 +73,13 @@ def _lines(table: Table, figures: Mapping[str, Figure]) -> Iterator[Line]:
         yield Line(row.label, len(row.groups), _cells(row, table.columns, figures))
 
 
-def _turned(
-    table: Table, figures: Mapping[str, Figure]
-) -> tuple[tuple[Head, ...], tuple[Line, ...]]:
+def _turned(table: Table, title: str, figures: Mapping[str, Figure]) -> Grid:
     """Return a table of one long row without a label, a line for each group of its columns."""
-    groups = [
-        (" ".join(labels), tuple(columns))
-        for labels, columns in groupby(table.columns, key=lambda column: column.groups)
-    ]
-    heads = tuple(Head(column.label) for column in max((c for _, c in groups), key=len))
-    return heads, tuple(
-        Line(label, 0, _cells(table.rows[0], columns, figures)) for label, columns in groups
-    )
+    groups = [list(c) for _, c in groupby(table.columns, key=lambda column: column.groups)]
+    heads = tuple(Head(column.label) for column in max(groups, key=len))
+    (row,) = table.rows
+    lines = (Line(" ".join(g[0].groups), 0, _cells(row, g, figures)) for g in groups)
+    return Grid(table.name, table.section, title, heads, tuple(lines))
 
 
 def _cells(

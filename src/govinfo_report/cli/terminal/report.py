@@ -10,7 +10,6 @@ from rich.text import Text
 
 from ... import AnnualReport, Figure, Section, Span, State
 from ..inputs import Attempt
-from ..output import Choices
 from .draw import MARKS, draw
 from .grids import Grid, Head, grids
 from .typeset import hanging, one_line, pad, wrap
@@ -23,19 +22,19 @@ UNCLAIMED_LINES = 5
 INDENT = "  "
 
 
-def report_page(attempt: Attempt, width: int, chosen: Choices) -> Text:
+def report_page(attempt: Attempt, width: int, *, full: bool = False) -> Text:
     """Return the whole report, set for so many columns."""
     assert attempt.report is not None
-    page = _Page(attempt, attempt.report, min(width, WIDEST), chosen)
+    page = _Page(attempt, attempt.report, min(width, WIDEST), full=full)
     return Text("\n").join(page.lines())
 
 
 class _Page:
-    def __init__(self, attempt: Attempt, report: AnnualReport, width: int, chosen: Choices) -> None:
+    def __init__(self, attempt: Attempt, report: AnnualReport, width: int, *, full: bool) -> None:
         self.attempt = attempt
         self.report = report
         self.width = width
-        self.full = chosen.full
+        self.full = full
         self.grids = grids(report.tables(), attempt.figures)
         self.notes: list[str] = []
 
@@ -102,14 +101,12 @@ class _Page:
 
     def _section(self, section: Section) -> Iterator[Text]:
         heading = self.report.headings.get(section.name)
-        *above, last = wrap(one_line(heading or section.heading).lstrip("#* "), self.width) or [""]
-        yield from (Text(line, "bold") for line in above)
-        shown = Text(last, "bold")
-        prose = getattr(self.report, section.name, None)
-        text = getattr(prose, "text", None)
+        shown = wrap(one_line(heading or section.heading).lstrip("#* "), self.width)
+        lines = [Text(line, "bold") for line in shown or [""]]
+        text = getattr(getattr(self.report, section.name, None), "text", None)
         if heading is None and text is None:
-            shown.append("  缺此标题 no such heading in the text", "yellow")
-        yield shown
+            lines[-1].append("  缺此标题 no such heading in the text", "yellow")
+        yield from lines
         if section.tables:
             text = self.report.table_notes.get(section.name)
         yield from self._prose(text)
@@ -119,21 +116,17 @@ class _Page:
             yield from self._table(grid)
         for row in self.report.extra_rows:
             if row.section == section.name:
-                cells = " | ".join(one_line(cell) or "空" for cell in row.cells)
-                yield from self._hanging(
-                    f"{INDENT}格式以外的行 extra row: ",
-                    f"{one_line(row.label)} | {cells}",
-                    "magenta",
-                )
+                cells = [one_line(row.label), *(one_line(cell) or "空" for cell in row.cells)]
+                start = f"{INDENT}格式以外的行 extra row: "
+                yield from self._hanging(start, " | ".join(cells), "magenta")
 
     def _prose(self, text: str | None) -> Iterator[Text]:
         lines = wrap(text or "", self.width - len(INDENT))
-        if self.full or len(lines) <= PROSE_LINES:
-            yield from (Text(INDENT + line) for line in lines)
-            return
-        yield from (Text(INDENT + line) for line in lines[:PROSE_LINES])
-        characters = len("".join((text or "").split()))
-        yield Text(f"{INDENT}…… 共{characters}字 characters in all (--full)", "dim")
+        shown = lines if self.full else lines[:PROSE_LINES]
+        yield from (Text(INDENT + line) for line in shown)
+        if len(shown) < len(lines):
+            characters = len("".join((text or "").split()))
+            yield Text(f"{INDENT}…… 共{characters}字 characters in all (--full)", "dim")
 
     def _table(self, grid: Grid) -> Iterator[Text]:
         self.notes.clear()
@@ -164,10 +157,9 @@ class _Page:
         labels = {figure.path.rpartition(".")[0]: figure.label for figure in self.attempt.figures}
         yield Text()
         yield Text(f"诊断 Diagnostics ({len(reading.diagnostics)})", "bold")
-        for (message, code), alike in groupby(
-            reading.diagnostics, key=lambda diagnostic: (diagnostic.message, diagnostic.code)
-        ):
-            yield from self._hanging(INDENT, f"{one_line(message)} [{code}]")
+        said = groupby(reading.diagnostics, key=lambda one: f"{one_line(one.message)} [{one.code}]")
+        for message, alike in said:
+            yield from self._hanging(INDENT, message)
             for diagnostic in alike:
                 if diagnostic.span or diagnostic.path:
                     row = labels.get(diagnostic.path, "").partition("·")[0] or diagnostic.path
@@ -181,14 +173,10 @@ class _Page:
         yield Text(f"未归入的文字 Unclaimed text ({len(reading.unclaimed)})", "bold")
         shown = reading.unclaimed if self.full else reading.unclaimed[:UNCLAIMED_LINES]
         for span, text in shown:
-            start = f"{INDENT}{_place(span)}  "
-            line = one_line(text)
-            if self.full:
-                yield from self._hanging(start, line)
-            else:
-                said = Text(start + line)
-                said.truncate(self.width, overflow="ellipsis")
-                yield said
+            start, line = f"{INDENT}{_place(span)}  ", one_line(text)
+            said = Text(start + line)
+            said.truncate(self.width, overflow="ellipsis")
+            yield from self._hanging(start, line) if self.full else [said]
         if len(shown) < len(reading.unclaimed):
             yield Text(f"{INDENT}…… (--full)", "dim")
 

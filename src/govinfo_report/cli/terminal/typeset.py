@@ -40,10 +40,15 @@ def wrap(text: str, width: int) -> list[str]:
     return [line for paragraph in clean(text).split("\n") for line in _fill(paragraph, width)]
 
 
-def hanging(start: Text, text: str, width: int, style: str = "") -> Iterator[Text]:
-    """Yield the lines of a text behind a start; its further lines stand under its first."""
-    indent = cell_len(start.plain)
-    for line in wrap(text, width - indent):
+def hanging(
+    start: Text, text: str, width: int, style: str = "", indent: int | None = None
+) -> Iterator[Text]:
+    """Yield the lines of a text behind a start; further lines are indented, or under the first."""
+    taken = cell_len(start.plain)
+    indent = taken if indent is None else indent
+    text = clean(text).strip()
+    first = wrap(text, width - taken)[:1]
+    for line in (*first, *wrap(text[len("".join(first)) :], width - indent)):
         yield start.append(line, style)
         start = Text(" " * indent)
 
