@@ -26,6 +26,7 @@ _ALL_EXIT_CODES = """\b
 
 @click.group(
     cls=Commands,
+    commands=dict(COMMANDS),
     help=_APP,
     invoke_without_command=True,
     epilog=_ALL_EXIT_CODES,
@@ -38,7 +39,3 @@ def app(ctx: click.Context) -> None:
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help(), err=True)
         ctx.exit(USAGE)
-
-
-for _name, _command in COMMANDS.items():
-    app.add_command(_command, _name)

@@ -17,32 +17,31 @@ from .inputs import Attempt, common_folder
 from .output import Choices, Output
 from .terminal.console import rendered, width, write, write_utf_8
 from .terminal.draw import MARKS
+from .terminal.excerpt import shortened
 from .terminal.report import report_page
 from .terminal.typeset import one_line
 
 __all__ = ["FORMATS"]
 
 
-class Pages(Output[Attempt]):
+class _Pages(Output[Attempt]):
     """Whole reports."""
 
     streams = True
     _between = ""
 
     def render(self, attempt: Attempt) -> str:
-        """Return the report; nothing for one that could not be read."""
         if attempt.report is None:
             return ""
         return rendered(report_page(attempt, width(), full=self.chosen.full))
 
     def write(self, text: str) -> None:
-        """Write the report, with a line between two of them."""
         if text:
             write(self._between + text)
             self._between = f"\n{'═' * width()}\n\n"
 
 
-class Summary(Output[Attempt]):
+class _Summary(Output[Attempt]):
     """A table with a line for each input: which year, how many figures in which state."""
 
     NARROWEST = 20
@@ -50,30 +49,25 @@ class Summary(Output[Attempt]):
     def __init__(self, chosen: Choices) -> None:
         super().__init__(chosen)
         self._folder = common_folder([source.name for source in chosen.sources])
-        self._lines: list[_Line] = []
+        self._rows: list[_Row] = []
 
     def render(self, attempt: Attempt) -> str:
-        """Keep the line of an input for the end."""
         name = one_line(attempt.name.removeprefix(self._folder))
         report = attempt.report
         if report is None:
-            self._lines.append(_Line(name, "读不出 unreadable"))
+            self._rows.append(_Row(name, "读不出 unreadable"))
             return ""
         agency = one_line(report.agency or "")
         used = {report.revision, *(report.reading.revisions.values() if report.reading else ())}
         form = report.revision if len(used) == 1 else "混合"
         year = str(report.year or "缺")
         below = agency if agency not in name else ""
-        self._lines.append(_Line(name, below, year, form, attempt.states))
+        self._rows.append(_Row(name, below, year, form, attempt.states))
         return ""
 
     def close(self) -> None:
-        """Write the table."""
-        shown = [
-            state
-            for state in MARKS
-            if state is State.READ or any(line.states[state] for line in self._lines)
-        ]
+        states = {State.READ}.union(*(row.states for row in self._rows))
+        shown = [state for state in MARKS if state in states]
         table = Table(box=box.SIMPLE_HEAD, padding=0, show_edge=False)
         table.add_column("文件 File")
         for head in ("年度", "格式"):
@@ -82,17 +76,17 @@ class Summary(Output[Attempt]):
             table.add_column(MARKS[state].head, justify="right", min_width=4)
         taken = sum(1 + max(4, cell_len(MARKS[state].head)) for state in shown) + 2 * (1 + 4)
         room = max(width() - taken, self.NARROWEST)
-        for line in self._lines:
+        for line in self._rows:
             counts = [_count(line.states, state) for state in shown] if line.form else []
             table.add_row(line.text(room), line.year, line.form, *counts)
         legend = "，".join(f"{MARKS[state].head} {MARKS[state].english}" for state in shown)
-        if any(line.form == "混合" for line in self._lines):
+        if any(line.form == "混合" for line in self._rows):
             legend += "；混合 forms mixed"
         write(f"{rendered(table)}\n{rendered(Text(legend, 'dim'))}\n")
 
 
 @frozen
-class _Line:
+class _Row:
     name: str
     below: str = ""
     year: str = ""
@@ -101,10 +95,7 @@ class _Line:
 
     def text(self, room: int) -> Text:
         """The name, its end at least, and what stands below it."""
-        name = self.name
-        while cell_len(name) > room:
-            name = "…" + name[2:]
-        text = Text(name, "" if self.form else "red")
+        text = Text(shortened(self.name, room, end=True), "" if self.form else "red")
         return text.append(f"\n{self.below}", "dim") if self.below else text
 
 
@@ -113,39 +104,35 @@ def _count(states: Counter[State], state: State) -> Text:
     return Text(str(count), MARKS[state].style if count else "dim")
 
 
-class Objects(Output[Attempt]):
+class _Objects(Output[Attempt]):
     """An object in JSON for each input; where there may be several, they are an array."""
 
     streams = True
     _before = "[\n"
 
     def render(self, attempt: Attempt) -> str:
-        """Return the object on several lines."""
         return json.dumps(attempt.to_dict(), ensure_ascii=False, indent=2)
 
     def write(self, text: str) -> None:
-        """Write the object; in an array after a comma."""
         write_utf_8(self._before + text if self.chosen.many else f"{text}\n")
         self._before = ",\n"
 
     def close(self) -> None:
-        """Close the array."""
         if self.chosen.many:
             write_utf_8("\n]\n")
 
 
-class Lines(Output[Attempt]):
+class _Lines(Output[Attempt]):
     """An object in JSON on a line for each input."""
 
     streams = True
 
     def render(self, attempt: Attempt) -> str:
-        """Return the line."""
         return json.dumps(attempt.to_dict(), ensure_ascii=False) + "\n"
 
 
 FORMATS: Mapping[str, Callable[[Choices], Output[Attempt]]] = {
-    "text": lambda chosen: (Summary if chosen.many and not chosen.full else Pages)(chosen),
-    "json": Objects,
-    "jsonl": Lines,
+    "text": lambda chosen: (_Summary if chosen.many and not chosen.full else _Pages)(chosen),
+    "json": _Objects,
+    "jsonl": _Lines,
 }

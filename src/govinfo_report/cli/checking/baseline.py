@@ -25,8 +25,7 @@ _VALUES = {"reported", "computed"}
 
 def _values(finding: Finding) -> tuple[str | None, str | None]:
     """Return the figures of a finding as the file holds them."""
-    reported, computed = finding.reported, finding.computed
-    return _written(reported), _written(computed)
+    return _written(finding.reported), _written(finding.computed)
 
 
 def _written(value: int | Decimal | None) -> str | None:
@@ -95,8 +94,7 @@ class Baseline:
 
         Those of files that were not looked at, and of checks not ``made``, may still be of use.
         """
-        looked = {self.name(one.name): one for one in everything if one.problem is None}
-        known = {name: _known(one) for name, one in looked.items()}
+        known = {self.name(one.name): _known(one) for one in everything if one.problem is None}
 
         def is_stale(entry: Accepted) -> bool:
             if entry.file in known:

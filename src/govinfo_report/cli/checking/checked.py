@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from attrs import field, frozen
 
-from ... import Failure, Figure, Finding, Findings, Severity, Span, Verdict, series_names
+from ... import Failure, Figure, Finding, Findings, Span, Verdict, series_names
 from ..inputs import Attempt
 
 __all__ = ["SERIES", "Accepted", "Checked", "Location", "named_years"]
@@ -93,11 +92,6 @@ class Checked:
     def verdict(self) -> Verdict:
         """The verdict of the findings that no baseline accepts."""
         return self.findings.verdict
-
-    @property
-    def counts(self) -> Counter[Severity]:
-        """How many findings there are of each severity."""
-        return Counter(finding.severity for finding in self.findings)
 
     @cached_property
     def _figures(self) -> Mapping[str, Mapping[str, Figure]]:

@@ -6,13 +6,11 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
-from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import click
-from attrs import define, field
 
 from ... import AnnualReport, Revision
 from ..conversions import FORMATS, ReportFormat, TableFormat
@@ -85,18 +83,32 @@ def convert(
     sources = find(files)
     many = several(files)
     to = None if output in (None, STDOUT) else output
-    bar = many and not quiet and not (to is None and is_terminal())
-    run = _Run(with_progress(sources, shown=bar), revisions, chosen)
+    shown = many and not quiet and not (to is None and is_terminal())
+    tally = Tally()
+
     if isinstance(form, TableFormat):
         target = _table(kind, form, output)
         guard([target] if target else [], sources, force=force)
-        run.together(form, target)
+        reports = _reports(with_progress(sources, shown=shown), revisions, tally)
+        first = next(reports, None)
+        if first is not None:  # nothing is written where nothing can be read
+            with written(target) if target else nullcontext(sys.stdout.buffer) as file:
+                form.write(chain((first,), reports), file, **chosen)
     else:
         targets = _documents(form, to, sources, many=many)
         guard(filter(None, targets), sources, force=force)
-        run.one_by_one(form, targets)
-    run.tally.tell(counts=many and not quiet, doubts=not quiet, debug=debug)
-    sys.exit(UNREADABLE if run.tally.problems else FINE)
+
+        def text_of(attempt: Attempt) -> str | None:
+            text = form.written(attempt.report, **chosen) if attempt.report else None
+            tally.add(attempt)
+            return text
+
+        for source, target in zip(with_progress(sources, shown=shown), targets, strict=True):
+            text = read_for(source, revisions, text_of)
+            if text is not None:
+                put(text, target)
+    tally.tell(counts=many and not quiet, doubts=not quiet, debug=debug)
+    sys.exit(UNREADABLE if tally.problems else FINE)
 
 
 def _heeded(kind: str, given: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -140,39 +152,11 @@ def _is_folder(output: str) -> bool:
     return os.path.isdir(output) or output.endswith(("/", os.sep))
 
 
-@define
-class _Run:
-    """The inputs read and written so far."""
-
-    sources: Iterable[Source]
-    revisions: Sequence[Revision]
-    chosen: Mapping[str, Any]
-    tally: Tally = field(factory=Tally)
-
-    def one_by_one(self, form: ReportFormat, targets: Iterable[Path | None]) -> None:
-        """Write each report for itself; to standard output where there is no target."""
-        for source, target in zip(self.sources, targets, strict=True):
-            text = read_for(source, self.revisions, partial(self._written, form))
-            if text is not None:
-                put(text, target)
-
-    def _written(self, form: ReportFormat, attempt: Attempt) -> str | None:
-        text = form.written(attempt.report, **self.chosen) if attempt.report else None
-        self.tally.add(attempt)
-        return text
-
-    def together(self, form: TableFormat, target: Path | None) -> None:
-        """Write all reports that can be read; nothing if none can."""
-        reports = self._reports()
-        first = next(reports, None)
-        if first is None:
-            return
-        with written(target) if target else nullcontext(sys.stdout.buffer) as file:
-            form.write(chain((first,), reports), file, **self.chosen)
-
-    def _reports(self) -> Iterator[AnnualReport]:
-        for source in self.sources:
-            attempt = read(source, self.revisions)
-            self.tally.add(attempt)
-            if attempt.report is not None:
-                yield attempt.report
+def _reports(
+    sources: Iterable[Source], revisions: Sequence[Revision], tally: Tally
+) -> Iterator[AnnualReport]:
+    for source in sources:
+        attempt = read(source, revisions)
+        tally.add(attempt)
+        if attempt.report is not None:
+            yield attempt.report

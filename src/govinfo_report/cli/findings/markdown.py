@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ... import Finding
 from ..checking.catalogue import catalogue
 from ..checking.causes import Cause, causes
 from ..checking.checked import SERIES, Checked
@@ -29,6 +28,7 @@ _HEADS = (
     ("建议", "To do"),
     ("依据", "Basis"),
 )
+_NUMBERS = ("序号", "报告数", "应为")
 
 
 class MarkdownFindings(Output[Checked]):
@@ -72,19 +72,13 @@ class MarkdownFindings(Output[Checked]):
         yield f"## {between if checked.name == SERIES else _plain(checked.name)}"
         yield ""
         report = checked.attempt.report
-        who = (
-            ""
-            if report is None
-            else " ".join(filter(None, (report.agency, str(report.year or ""))))
-        )
-        verdict = say.word(checked.verdict)
-        yield f"{_plain(who)}{say('：', ': ')}**{verdict}**" if who else f"**{verdict}**"
+        who = " ".join(filter(None, (report.agency, str(report.year or "")))) if report else ""
+        verdict = f"**{say.word(checked.verdict)}**"
+        yield f"{_plain(who)}{say('：', ': ')}{verdict}" if who else verdict
         if len(checked.findings):
             yield ""
             yield _row(say(*head) for head in _HEADS)
-            yield _row(
-                "---:" if head in ("序号", "报告数", "应为") else "---" for head, _ in _HEADS
-            )
+            yield _row("---:" if head in _NUMBERS else "---" for head, _ in _HEADS)
             for cause in causes(checked, checked.findings):
                 yield self._problem(checked, cause)
         skipped = checked.findings.undecided
@@ -99,18 +93,19 @@ class MarkdownFindings(Output[Checked]):
         self._number += 1
         check = catalogue().get(lead.code)
         todo = say.message(suggestion) if suggestion else say(*check.fix) if check else ""
-        return _row(
-            [
-                str(self._number),
-                say.word(cause.severity),
-                _plain(self._place(checked, cause)),
-                f"{lead.code} {_plain(say.message(lead))}{self._with(cause.others)}",
-                "" if lead.reported is None else str(lead.reported),
-                self._meant(cause),
-                _plain(todo),
-                _plain(lead.basis),
-            ]
+        codes = "、".join(dict.fromkeys(other.code for other in cause.others))
+        others = say(f"（连带 {codes}）", f" (so also {codes})") if codes else ""
+        cells = (
+            str(self._number),
+            say.word(cause.severity),
+            _plain(self._place(checked, cause)),
+            f"{lead.code} {_plain(say.message(lead))}{others}",
+            "" if lead.reported is None else str(lead.reported),
+            self._meant(cause),
+            _plain(todo),
+            _plain(lead.basis),
         )
+        return _row(cells)
 
     def _meant(self, cause: Cause) -> str:
         """Return the suggested figure; else the sum of others, which need not be right."""
@@ -128,16 +123,10 @@ class MarkdownFindings(Output[Checked]):
         if location is None:
             return say("全文", "whole text")
         file = f"{location.attempt.name} " if checked.name == SERIES else ""
-        line = say(
-            f"第{location.span.line}行第{location.span.column}列",
-            f"line {location.span.line}, column {location.span.column}",
-        )
+        line = say("第{0.line}行第{0.column}列", "line {0.line}, column {0.column}")
         figure = location.figure
-        return f"{file}{line} {label(figure.label, figure.path, say) if figure else ''}".rstrip()
-
-    def _with(self, others: Sequence[Finding]) -> str:
-        codes = "、".join(dict.fromkeys(other.code for other in others))
-        return self._in(f"（连带 {codes}）", f" (so also {codes})") if codes else ""
+        cell = label(figure.label, figure.path, say) if figure else ""
+        return f"{file}{line.format(location.span)} {cell}".rstrip()
 
     def _listed(self, title: str, lines: Sequence[str]) -> list[str]:
         return [f"## {title}", "\n".join(f"- {line}" for line in lines)] if lines else []

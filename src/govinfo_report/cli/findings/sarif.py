@@ -38,16 +38,14 @@ class SarifFindings(Output[Checked]):
         if checked.name != SERIES:
             self._artifacts[checked.name] = _artifact(checked.attempt)
         if checked.problem is not None:
-            self._notifications.append(
-                {
-                    "level": "error",
-                    "message": {"text": checked.problem.message},
-                    "locations": [{"physicalLocation": {"artifactLocation": _uri(checked.name)}}],
-                }
-            )
+            notification = {
+                "level": "error",
+                "message": {"text": checked.problem.message},
+                "locations": [_in_file(checked.name)],
+            }
+            self._notifications.append(notification)
             return ""
-        for finding in checked.findings:
-            self._results.append(self._result(checked, finding))
+        self._results += [self._result(checked, finding) for finding in checked.findings]
         for finding, accepted in checked.accepted:
             self._results.append(self._result(checked, finding) | _suppressed(accepted))
         self._open += len(checked.findings.not_assessed)
@@ -55,23 +53,21 @@ class SarifFindings(Output[Checked]):
 
     def close(self) -> None:
         """Write the log."""
+        driver = {
+            "name": "govinfo-report",
+            "version": __version__,
+            "rules": [self._rule(check) for check in catalogue().values()],
+        }
+        invocation = {
+            "executionSuccessful": not self._notifications,
+            "toolExecutionNotifications": self._notifications,
+        }
         run = {
-            "tool": {
-                "driver": {
-                    "name": "govinfo-report",
-                    "version": __version__,
-                    "rules": [self._rule(check) for check in catalogue().values()],
-                }
-            },
+            "tool": {"driver": driver},
             "language": self._in("zh-CN", "en-US"),
             "columnKind": "unicodeCodePoints",
             "newlineSequences": ["\r\n", "\n", "\r"],
-            "invocations": [
-                {
-                    "executionSuccessful": not self._notifications,
-                    "toolExecutionNotifications": self._notifications,
-                }
-            ],
+            "invocations": [invocation],
             "artifacts": list(self._artifacts.values()),
             "results": self._results,
             "properties": {"notAssessed": self._open},
@@ -95,7 +91,7 @@ class SarifFindings(Output[Checked]):
         locations = checked.locations(finding)
         first = [_physical(location) for location in locations[:1]]
         if not first and checked.name != SERIES:
-            first = [{"physicalLocation": {"artifactLocation": _uri(checked.name)}}]
+            first = [_in_file(checked.name)]
         result: dict[str, Any] = {
             "ruleId": finding.code,
             "level": str(finding.severity),
@@ -119,17 +115,13 @@ class SarifFindings(Output[Checked]):
             location = checked.location(edit.path)
             if location is None or location.text != str(edit.reported):
                 return
-            replacement = {
-                "deletedRegion": _region(location),
-                "insertedContent": {"text": str(edit.suggested)},
-            }
+            inserted = {"text": str(edit.suggested)}
+            replacement = {"deletedRegion": _region(location), "insertedContent": inserted}
             changes.setdefault(location.attempt.name, []).append(replacement)
+        changed = [{"artifactLocation": _uri(n), "replacements": r} for n, r in changes.items()]
         yield {
             "description": {"text": self._in.message(suggestion)},
-            "artifactChanges": [
-                {"artifactLocation": _uri(name), "replacements": replacements}
-                for name, replacements in changes.items()
-            ],
+            "artifactChanges": changed,
         }
 
 
@@ -150,13 +142,12 @@ def _uri(name: str) -> Any:
     return {"uri": path.as_uri() if path.is_absolute() else quote(path.as_posix())}
 
 
+def _in_file(name: str, **more: Any) -> dict[str, Any]:
+    return {"physicalLocation": {"artifactLocation": _uri(name), **more}}
+
+
 def _physical(location: Location) -> dict[str, Any]:
-    physical: dict[str, Any] = {
-        "physicalLocation": {
-            "artifactLocation": _uri(location.attempt.name),
-            "region": _region(location),
-        }
-    }
+    physical = _in_file(location.attempt.name, region=_region(location))
     if location.figure is not None and location.figure.label:
         physical["message"] = {"text": location.figure.label}
     return physical

@@ -83,12 +83,9 @@ class TextFindings(Output[Checked]):
     def _heading(self, checked: Checked, count: int) -> Text:
         sums = self._sums(checked, count)
         style = {Verdict.FAIL: "bold red", Verdict.PASS: "bold"}.get(checked.verdict, "bold yellow")
-        name = self._name(checked)
-        line = Text(name, "bold").append("  ").append(sums, style)
-        if cell_len(line.plain) > self._width:
-            name = shortened(name, self._width, end=True)
-            line = Text(name, "bold").append("\n  ").append(sums, style)
-        return line
+        name = shortened(self._name(checked), self._width, end=True)
+        between = "  " if cell_len(f"{name}  {sums}") <= self._width else "\n  "
+        return Text(name, "bold").append(between).append(sums, style)
 
     def _name(self, checked: Checked) -> str:
         if checked.name != SERIES:
@@ -104,7 +101,7 @@ class TextFindings(Output[Checked]):
 
     def _sums(self, checked: Checked, places: int = 0) -> str:
         """Return the verdict and the counts; of places, too, if there are fewer."""
-        say, counts = self._in, checked.counts
+        say, counts = self._in, Counter(finding.severity for finding in checked.findings)
         parts = [say.counted(places, "处", "place")] if places else []
         parts += [say.counted(counts[s], s.chinese, s.value) for s in Severity if counts[s]]
         if hindered := len(self._skipped(checked)):

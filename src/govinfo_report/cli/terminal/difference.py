@@ -78,34 +78,24 @@ class _Page:
         rows = [list(row) for _, row in groupby(changes, lambda change: _labels(change)[0])]
         lines = [line for row in rows for line in self._row(row, room)]
         first = min(room, max(LABELS, *(cell_len(label) for label, _ in lines)))
-        *above, heading = wrap(self._heading(section), first)
+        headings = {**self._diff.before.headings, **self._diff.after.headings}
+        *above, heading = wrap(one_line(headings.get(section, section)).lstrip("#* "), first)
         yield from (Text(line, "bold") for line in above)
         yield Text(pad(heading, first), "bold").append(_set(HEADS, widths), "not bold dim")
-        for label, change in lines:
-            if change is None:
-                yield Text(label)
-            else:
-                yield Text(pad(label, first) + _set(_cells(change), widths))
+        for label, figures in lines:
+            yield Text((pad(label, first) + _set(figures, widths)).rstrip())
 
-    def _row(
-        self, row: Sequence[FigureChange], room: int
-    ) -> Iterator[tuple[str, FigureChange | None]]:
+    def _row(self, row: Sequence[FigureChange], room: int) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Yield a line for each figure that differs; several stand below the name of the row."""
         name, column = _labels(row[0])
         whole = INDENT + "·".join(filter(None, (name, column)))
         if len(row) == 1 and cell_len(whole) <= min(room, LABELS):
-            yield whole, row[0]
+            yield whole, _cells(row[0])
             return
-        yield from ((INDENT + line, None) for line in wrap(name, self._width - len(INDENT)))
+        yield from ((INDENT + line, ()) for line in wrap(name, self._width - len(INDENT)))
         for change in row:
             label = shortened(_labels(change)[1], room - 2 * len(INDENT))
-            yield INDENT * 2 + label, change
-
-    def _heading(self, section: str) -> str:
-        for report in (self._diff.after, self._diff.before):
-            if section in report.headings:
-                return one_line(report.headings[section]).lstrip("#* ")
-        return section
+            yield INDENT * 2 + label, _cells(change)
 
     # ------------------------------------------------------------------------------- the texts
 
@@ -182,6 +172,6 @@ def _figure(figure: Figure, written: bool) -> str:
 
 
 def _set(cells: Sequence[str], widths: Sequence[int]) -> str:
-    """Return cells in columns."""
-    columns = zip(cells, widths, strict=True)
+    """Return cells, or none, in columns."""
+    columns = zip(cells, widths, strict=False)
     return "".join(GAP + pad(cell, width, right=True) for cell, width in columns).rstrip()
