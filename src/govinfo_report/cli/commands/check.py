@@ -180,15 +180,14 @@ class _Run:
 
 def _tell_baseline(baseline: Baseline, run: _Run, *, update: bool, quiet: bool) -> None:
     """Say which entries are stale, or write the file anew."""
-    stale = baseline.stale(run.everything, run.made)
-    if update:
-        updated = baseline.updated(run.everything, run.made)
-        updated.write()
-        if not quiet:
-            bare = sum(not entry.reason for entry in updated.entries)
-            counts = f"{len(updated.entries)} 条 entries，{bare} 条未写理由 without a reason"
-            say(f"{baseline.file}: {counts}")
+    if not update:
+        for entry in baseline.stale(run.everything, run.made):
+            name = f"{baseline.file}: {entry.file} {entry.fingerprint}"
+            say(f"基线条目已失效 stale entry in {name}", "yellow")
         return
-    for entry in stale:
-        name = f"{baseline.file}: {entry.file} {entry.fingerprint}"
-        say(f"基线条目已失效 stale entry in {name}", "yellow")
+    updated = baseline.updated(run.everything, run.made)
+    updated.write()
+    if not quiet:
+        bare = sum(not entry.reason for entry in updated.entries)
+        counts = f"{len(updated.entries)} 条 entries，{bare} 条未写理由 without a reason"
+        say(f"{baseline.file}: {counts}")

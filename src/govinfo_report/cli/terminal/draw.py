@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from attrs import frozen
@@ -11,10 +11,10 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from ... import Figure, State
-from .grids import Grid, Head
+from .grids import Grid
 from .typeset import one_line, pad, wrap
 
-__all__ = ["MARKS", "Mark", "draw", "mark"]
+__all__ = ["MARKS", "NARROW", "draw"]
 
 GAP = 1
 NARROW = 4
@@ -61,15 +61,13 @@ def mark(figure: Figure) -> Text:
     return Text(f"{MARKS[figure.state].example} ", style)
 
 
-def draw(
-    grid: Grid, width: int, note: Callable[[Sequence[Figure], Sequence[Head]], str]
-) -> list[Text]:
+def draw(grid: Grid, notes: Sequence[str], width: int) -> list[Text]:
     """Return the lines of the table, at most ``width`` columns wide where that can be done.
 
     Args:
         grid: The table.
+        notes: For each line the mark of a note, such as `` [1]``, to stand after its label.
         width: The columns there are.
-        note: Gives the mark of the note to a row's figures, such as ``[1]``, or an empty string.
     """
     cells = [[mark(figure) for figure in line.figures] for line in grid.lines]
     heads = _heads(grid, width)
@@ -78,9 +76,8 @@ def draw(
         parts = (*head, *(row[number] for row in cells if number < len(row)))
         columns.append(max(NARROW, *(part.cell_len for part in parts)))
     taken = sum(GAP + column for column in columns)
-    labels = [
-        "  " * line.depth + line.label + note(line.figures, grid.heads) for line in grid.lines
-    ]
+    noted = zip(grid.lines, notes, strict=True)
+    labels = ["  " * line.depth + line.label + note for line, note in noted]
     longest = max(map(cell_len, [grid.title, *labels]))
     first = min(longest, max(width - taken, LABELS))
     lines = [*_header(grid, heads, columns, first), Text("─" * (first + taken), "dim")]

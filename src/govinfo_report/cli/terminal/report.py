@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import count, groupby
 
 from rich.cells import cell_len
 from rich.text import Text
 
 from ... import AnnualReport, Figure, Section, Span, State
 from ..inputs import Attempt
-from .draw import MARKS, draw
+from .draw import MARKS, NARROW, draw
 from .grids import Grid, Head, grids
 from .typeset import hanging, one_line, pad, wrap
 
@@ -36,7 +36,6 @@ class _Page:
         self.width = width
         self.full = full
         self.grids = grids(report.tables(), attempt.figures)
-        self.notes: list[str] = []
 
     def lines(self) -> Iterator[Text]:
         title = self.report.title or "（原文无标题 no title in the text）"
@@ -89,9 +88,8 @@ class _Page:
         """Yield how many figures there are of each state: the legend of the tables."""
         name = f"{INDENT}{pad('数字 Figures', 14)}"
         for state, mark in MARKS.items():
-            count = self.attempt.states[state]
-            if count:
-                line = Text(f"{name}{count:>4}  ")
+            if number := self.attempt.states[state]:
+                line = Text(f"{name}{number:>4}  ")
                 line.append(pad(mark.example, 6), mark.style)
                 line.append("  ".join(filter(None, (mark.head, mark.english, mark.hint))))
                 yield line
@@ -129,24 +127,13 @@ class _Page:
             yield Text(f"{INDENT}…… 共{characters}字 characters in all (--full)", "dim")
 
     def _table(self, grid: Grid) -> Iterator[Text]:
-        self.notes.clear()
-        table = draw(grid, self.width - len(INDENT), self._note)
+        notes = [_note(line.figures, grid.heads) for line in grid.lines]
+        numbers = count(1)
+        marks = [f" [{next(numbers)}]" if note else "" for note in notes]
+        table = draw(grid, marks, self.width - len(INDENT))
         yield from (Text(INDENT) + line for line in table)
-        for number, note in enumerate(self.notes, 1):
+        for number, note in enumerate(filter(None, notes), 1):
             yield from self._hanging(f"{INDENT}[{number}] ", note)
-
-    def _note(self, figures: Sequence[Figure], heads: Sequence[Head]) -> str:
-        """Put down what a row's figures need in words, and return the mark for it in the table."""
-        said = []
-        described = zip(map(_words, figures), (head.label for head in heads), strict=False)
-        for words, columns in groupby(described, key=lambda pair: pair[0]):
-            if words:
-                names = "、".join(label for _, label in columns)
-                said.append(f"{names}: {words}" if names else words)
-        if not said:
-            return ""
-        self.notes.append("；".join(said))
-        return f" [{len(self.notes)}]"
 
     # ---------------------------------------------------------------------------- the reading
 
@@ -184,14 +171,26 @@ class _Page:
         return hanging(Text(start), text, self.width, style)
 
 
+def _note(figures: Sequence[Figure], heads: Sequence[Head]) -> str:
+    """Return what a row's figures need in words; mostly nothing."""
+    said = []
+    described = zip(map(_words, figures), (head.label for head in heads), strict=False)
+    for words, columns in groupby(described, key=lambda pair: pair[0]):
+        if words:
+            names = "、".join(label for _, label in columns)
+            said.append(f"{names}: {words}" if names else words)
+    return "；".join(said)
+
+
 def _words(figure: Figure) -> str:
     """Return the words of a figure beyond its mark in the table; mostly none."""
     said = []
+    raw = one_line(figure.raw or "")
     if figure.state is State.UNRESOLVED:
         named = ["空" if value is None else str(value) for value in figure.candidates]
-        said.append(" | ".join(named) or f"原文 reads “{one_line(figure.raw or '')}”")
-    elif figure.state is State.NOT_APPLICABLE and cell_len(figure.raw or "") > 4:
-        said.append(f"原文 reads “{one_line(figure.raw or '')}”")
+        said.append(" | ".join(named) or f"原文 reads “{raw}”")
+    elif figure.state is State.NOT_APPLICABLE and cell_len(raw) > NARROW:
+        said.append(f"原文 reads “{raw}”")
     if figure.remark:
         said.append(f"附注 remark {one_line(figure.remark)}")
     return "，".join(said)
