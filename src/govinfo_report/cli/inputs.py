@@ -107,12 +107,11 @@ class Attempt:
     @property
     def doubts(self) -> list[str]:
         """What a reader of the figures must know, in few words; empty if nothing is in doubt."""
+        reading = self.report.reading if self.report else None
         counts = {
             "推断 inferred": self.states[State.INFERRED],
             "未定 unresolved": self.states[State.UNRESOLVED],
-            "诊断 diagnostics": len(self.report.reading.diagnostics)
-            if self.report and self.report.reading
-            else 0,
+            "诊断 diagnostics": len(reading.diagnostics) if reading else 0,
             "字符损坏 damaged characters": self.decoded.damaged,
         }
         return [f"{count} {words}" for words, count in counts.items() if count]
@@ -149,10 +148,8 @@ def find(arguments: Iterable[str]) -> list[Source]:
     """
     sources: list[Source] = []
     for argument in arguments:
-        if argument != STDIN and os.path.isdir(argument):
-            sources.extend(_within(argument))
-        else:
-            sources.append(Source(argument))
+        folder = argument != STDIN and os.path.isdir(argument)
+        sources += _within(argument) if folder else [Source(argument)]
     return sources
 
 
@@ -171,11 +168,7 @@ def _within(folder: str) -> Iterator[Source]:
 
 
 def _is_report(name: str) -> bool:
-    return (
-        Path(name).suffix.lower() in SUFFIXES
-        and not name.startswith(".")
-        and not name.lower().startswith("readme")
-    )
+    return Path(name).suffix.lower() in SUFFIXES and not name.lower().startswith((".", "readme"))
 
 
 def read(source: Source, revisions: Sequence[Revision]) -> Attempt:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import click
 from attrs import evolve, frozen
@@ -126,7 +125,15 @@ class Baseline:
         Raises:
             click.UsageError: It cannot be written.
         """
-        entries = [_object(entry) for entry in self.entries]
+        entries = [
+            {
+                "file": entry.file,
+                "fingerprint": entry.fingerprint,
+                "value": {"reported": entry.reported, "computed": entry.computed},
+                "reason": entry.reason,
+            }
+            for entry in self.entries
+        ]
         text = json.dumps({"version": VERSION, "entries": entries}, ensure_ascii=False, indent=2)
         try:
             self.file.write_text(f"{text}\n", encoding="utf-8")
@@ -140,15 +147,6 @@ def _known(checked: Checked) -> set[str]:
     findings = (*checked.findings, *(finding for finding, _ in checked.accepted))
     open_ = (one for one in checked.findings.not_assessed if one.paths)
     return {finding.fingerprint for finding in findings} | {f"{o.code}:{o.paths[0]}" for o in open_}
-
-
-def _object(entry: Accepted) -> Mapping[str, Any]:
-    return {
-        "file": entry.file,
-        "fingerprint": entry.fingerprint,
-        "value": {"reported": entry.reported, "computed": entry.computed},
-        "reason": entry.reason,
-    }
 
 
 def _entries(document: object) -> Iterable[Accepted]:

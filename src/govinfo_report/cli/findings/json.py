@@ -8,7 +8,7 @@ from typing import Any
 from attrs import asdict
 
 from ... import Findings, __version__
-from ..checking.checked import SERIES, Checked, Location
+from ..checking.checked import SERIES, Checked
 from ..output import Choices, Output
 from ..terminal.console import write_utf_8
 
@@ -26,7 +26,14 @@ class JsonFindings(Output[Checked]):
     def render(self, checked: Checked) -> str:
         """Keep the object of a file for the end."""
         if checked.name == SERIES:
-            self._series = {**_checked(checked), "places": _locations(checked)}
+            places = [
+                [
+                    {"file": one.attempt.name, **asdict(one.span)}
+                    for one in checked.locations(finding)
+                ]
+                for finding in checked.findings
+            ]
+            self._series = {**_checked(checked), "places": places}
         else:
             self._files.append({"file": checked.name, **_checked(checked)})
         return ""
@@ -41,27 +48,16 @@ def _checked(checked: Checked) -> dict[str, Any]:
     """Return the findings as `Findings.to_dict` does; beside them what only the command knows."""
     if checked.problem is not None:
         return {"error": checked.problem.to_dict()}
-    accepted = Findings(tuple(finding for finding, _ in checked.accepted))
+    accepted = Findings(tuple(finding for finding, _ in checked.accepted)).to_dict()["findings"]
     return {
         "findings": checked.findings.to_dict(),
         "fingerprints": [finding.fingerprint for finding in checked.findings],
         "accepted": [
             {"fingerprint": finding.fingerprint, "reason": why.reason, "finding": document}
-            for (finding, why), document in zip(
-                checked.accepted, accepted.to_dict()["findings"], strict=True
-            )
+            for (finding, why), document in zip(checked.accepted, accepted, strict=True)
         ],
         "reopened": [
             asdict(entry, filter=lambda field, _: field.name != "file")
             for entry in checked.reopened.values()
         ],
     }
-
-
-def _locations(checked: Checked) -> list[list[Any]]:
-    """Return the places of each finding, in the order of the findings, with the file of each."""
-    return [[_location(one) for one in checked.locations(f)] for f in checked.findings]
-
-
-def _location(location: Location) -> dict[str, Any]:
-    return {"file": location.attempt.name, **asdict(location.span)}

@@ -76,8 +76,10 @@ class FindingLines:
             yield from self._line(say("接受过", "accepted"), then)
         yield from self._places(checked, cause)
         others = [f"{other.code} {self._consequence(other)}" for other in cause.others]
-        for so in others if self._full else filter(None, [say("；", "; ").join(others)]):
-            yield from self._line(say("连带", "so also"), so)
+        if others and not self._full:
+            others = [say("；", "; ").join(others)]
+        for other in others:
+            yield from self._line(say("连带", "so also"), other)
         suggestion = cause.suggestion
         if suggestion and not _says(lead, suggestion):
             yield from self._line(say("建议", "suggested"), say.message(suggestion))
