@@ -174,4 +174,4 @@ def _figure(figure: Figure, written: bool) -> str:
 def _set(cells: Sequence[str], widths: Sequence[int]) -> str:
     """Return cells, or none, in columns."""
     columns = zip(cells, widths, strict=False)
-    return "".join(GAP + pad(cell, width, right=True) for cell, width in columns).rstrip()
+    return "".join(GAP + " " * (width - cell_len(cell)) + cell for cell, width in columns)

@@ -29,10 +29,9 @@ def one_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
-def pad(text: str, width: int, *, right: bool = False) -> str:
+def pad(text: str, width: int) -> str:
     """Return the text filled up with blanks to a width in columns."""
-    blanks = " " * (width - cell_len(text))
-    return blanks + text if right else text + blanks
+    return text + " " * (width - cell_len(text))
 
 
 def wrap(text: str, width: int) -> list[str]:
