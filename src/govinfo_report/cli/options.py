@@ -66,8 +66,15 @@ def _exit_codes() -> Iterator[None]:
 class Commands(click.Group):
     """A group of commands that end as the table of exit codes says."""
 
-    make_context = _exit_codes()(click.Group.make_context)
-    invoke = _exit_codes()(click.Group.invoke)
+    @_exit_codes()
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        """Read the arguments."""
+        return super().make_context(*args, **extra)
+
+    @_exit_codes()
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        return super().invoke(ctx)
 
 
 def _grammars(

@@ -26,7 +26,7 @@ _REPORT = b', "report": '
 class JsonLines(Output):
     """A line for each input, as ``parse --format jsonl`` prints it, with what identifies it."""
 
-    seconds = 1.0
+    seconds: ClassVar[float] = 1.0
 
     @staticmethod
     def make(report: AnnualReport) -> Made:

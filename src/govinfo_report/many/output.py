@@ -49,7 +49,7 @@ class Output(ABC):
         seconds: At most so much work is to be done again when a run is killed.
     """
 
-    at_once: ClassVar = 250
+    at_once: ClassVar[int] = 250
     seconds: ClassVar[float]
 
     def __init__(self, path: Path) -> None:

@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 from zlib import crc32
 
 from ..analysis.frames import arrow_of, columns_of
@@ -32,7 +32,7 @@ _FILE = DataColumn("file", "text", "文件名", "name of the file")
 class Parquet(Output):
     """A row for each figure, as `write_parquet` writes it, with the file that it is from."""
 
-    seconds = 60.0
+    seconds: ClassVar[float] = 60.0
 
     def __init__(self, path: Path) -> None:
         super().__init__(path)
