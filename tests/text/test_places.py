@@ -65,4 +65,4 @@ def test_the_record_of_a_reading_and_the_checks_name_one_place() -> None:
     for section, text in facts.prose.items():
         for start in range(0, len(text) - 3, 7):
             span = report.reading.place(section, text, start, start + 3)
-            assert facts.prose_spans(section, start, start + 3) == (span,)
+            assert facts.prose_spans(section, (start, start + 3)) == (span,)

@@ -17,7 +17,6 @@ from ..text.places import Span
 from .findings import Certainty, Finding, Findings, NotAssessed, Number, Severity, Suggestion
 
 __all__ = [
-    "AllHeld",
     "Both",
     "Check",
     "Example",
@@ -40,18 +39,13 @@ CRASHED = "X01"
 """The code of a check that failed to run; see `Check.crashed`."""
 
 
-@frozen
 class Held:
-    """A comparison that came out right."""
+    """Comparisons that came out right, mostly one: the cells of each."""
 
-    paths: tuple[str, ...]
+    __slots__ = ("each",)
 
-
-@frozen
-class AllHeld:
-    """Comparisons that all came out right: the cells of each."""
-
-    each: tuple[tuple[str, ...], ...]
+    def __init__(self, *each: tuple[str, ...]) -> None:
+        self.each = each
 
 
 @frozen
@@ -100,7 +94,7 @@ class Open:
     spans: tuple[Span, ...] = ()
 
 
-Result = Held | AllHeld | Fault | Open
+Result = Held | Fault | Open
 
 
 class Subject(Protocol):
@@ -152,7 +146,6 @@ class Check(Generic[S]):
         wrong: A case in which it finds something.
         right: A case, close to that, in which it finds nothing.
         function: Compares; its docstring tells what a reader of the code should know.
-        subject: The class that the function takes.
         is_symptom: Whether it looks at sums that one wrong cell breaks: a check that names the
             cell says more.
     """
@@ -169,8 +162,15 @@ class Check(Generic[S]):
     wrong: Example
     right: Example
     function: Callable[[S], Iterator[Result]] = field(repr=False)
-    subject: type[S] = field(repr=False)
     is_symptom: bool = False
+
+    @property
+    def subject(self) -> type[S]:
+        """The class that the function takes: that of its one parameter."""
+        annotation = next(iter(self.function.__annotations__.values()))
+        is_name = isinstance(annotation, str)
+        subject: type[S] = self.function.__globals__[annotation] if is_name else annotation
+        return subject
 
     def crashed(self, error: Exception) -> Finding:
         """Return the finding that this check failed to run: never silence."""
@@ -240,27 +240,16 @@ def check(
 
     def make(function: Callable[[S], Iterator[Result]]) -> Check[S]:
         told = (title, question, formula, fix, basis, wrong, right)
-        subject = _parameter_of(function)
-        return Check(code, name, severity, certainty, *told, function, subject, is_symptom)
+        return Check(code, name, severity, certainty, *told, function, is_symptom)
 
     return make
-
-
-def _parameter_of(function: Callable[[S], Iterator[Result]]) -> type[S]:
-    """Return the class that a function of one parameter says it takes."""
-    annotation = next(iter(function.__annotations__.values()))
-    subject: type[S] = (
-        function.__globals__[annotation] if isinstance(annotation, str) else annotation
-    )
-    return subject
 
 
 def run(checks: Iterable[Check[S]], subject: S, *, within: str = "") -> Findings:
     """Return the findings of checks on a subject; on the cells within a path alone, if given."""
 
     def is_within(paths: Sequence[str]) -> bool:
-        inside = (path == within or path.startswith(f"{within}.") for path in paths)
-        return not within or (bool(paths) and all(inside))
+        return bool(paths) and all(f"{path}.".startswith(f"{within}.") for path in paths)
 
     findings: list[Finding] = []
     skipped: list[NotAssessed] = []
@@ -270,14 +259,10 @@ def run(checks: Iterable[Check[S]], subject: S, *, within: str = "") -> Findings
         before = assessed
         try:
             for result in entry.function(subject):
-                if type(result) is Held and not within:
-                    assessed += 1
-                elif isinstance(result, AllHeld):
-                    assessed += len(result.each) if not within else sum(map(is_within, result.each))
+                if isinstance(result, Held):
+                    assessed += sum(map(is_within, result.each)) if within else len(result.each)
                 elif within and not is_within(result.paths):
                     continue
-                elif isinstance(result, Held):
-                    assessed += 1
                 elif isinstance(result, Open):
                     skipped.append(entry.left_open(subject, result))
                 else:

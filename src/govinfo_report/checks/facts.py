@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from ..form.accounts import Account
-from ..form.form import Column, Row, Table
 from ..model.figures import Cell, Figure, Money, Record, State, Value
 from ..model.inventory import Inventory, inventory_of
 from ..model.report import AnnualReport
@@ -29,8 +28,6 @@ MOST = 500
 
 EMPTY = (State.BLANK, State.NOT_APPLICABLE)
 """How a cell stands that is there and says nothing."""
-
-_NOTHING = frozenset[str]()
 
 
 @frozen(eq=False, slots=False)
@@ -54,11 +51,6 @@ class Facts:
         report, inventory = self.report, self.inventory
         return outline_of(report.form, report.forms, inventory.rows, inventory.present)
 
-    @property
-    def tables(self) -> tuple[Table, ...]:
-        """The tables of the report, each in its revision."""
-        return self.outline.tables
-
     @cached_property
     def figures(self) -> Mapping[str, Figure]:
         """Every cell by its path, made when asked for."""
@@ -68,16 +60,6 @@ class Facts:
     def records(self) -> Mapping[str, Record]:
         """The rows of the report by their paths."""
         return dict(zip(self.inventory.rows.paths, self.inventory.records, strict=True))
-
-    @property
-    def places(self) -> Mapping[str, tuple[Row, Column]]:
-        """Row and column of every cell of the form, by its path."""
-        return self.outline.grid
-
-    @property
-    def by_section(self) -> Mapping[str, Sequence[str]]:
-        """The cells that the text has, by section; none for a section without."""
-        return self.outline.by_section
 
     @property
     def is_a_whole(self) -> bool:
@@ -161,7 +143,7 @@ class Facts:
         if not self.inventory.marked:
             return {}
         cells: dict[str, list[str]] = {}
-        for section, paths in self.by_section.items():
+        for section, paths in self.outline.by_section.items():
             for path in paths:
                 if self.states[path] in EMPTY:
                     cells.setdefault(section, []).append(path)
@@ -217,15 +199,14 @@ class Facts:
         texts = self.prose.items()
         return {name: read_claims(text) for name, text in texts if name != "preamble"}
 
-    def prose_spans(self, section: str, start: int, end: int) -> tuple[Span, ...]:
-        """Where a stretch of the prose of a section stands in the text; none without a text."""
+    def prose_spans(self, section: str, *parts: tuple[int, int]) -> tuple[Span, ...]:
+        """Where parts of the prose of a section stand in the text; none without a text."""
         stretches = self._stretches.get(section)
         if stretches is None:
             reading, text = self.report.reading, self.prose[section]
             stretches = Stretches(text, reading.prose.get(section, ()) if reading else ())
             self._stretches[section] = stretches
-        span = stretches.span(start, end)
-        return (span,) if span else ()
+        return tuple(span for part in parts if (span := stretches.span(*part)))
 
     @cached_property
     def _stretches(self) -> dict[str, Stretches]:
@@ -243,16 +224,11 @@ class Facts:
 
     # ----------------------------------------------------------------------------- accounts
 
-    @property
-    def accounts(self) -> tuple[Account, ...]:
-        """The accounts of the form, table by table."""
-        return self.outline.accounts
-
     @cached_property
     def unstated(self) -> frozenset[str]:
         """The totals left blank although what they add up has figures: these do not count as 0."""
         blank = set()
-        for account in self.accounts if self.empty else ():
+        for account in self.outline.accounts if self.empty else ():
             total, *parts = account.cells
             if (
                 len(account.left) == 1
@@ -271,7 +247,7 @@ class Facts:
     def gaps(self) -> Mapping[Account, Number]:
         """The accounts that were assessed and do not hold, with the difference: left less right."""
         number_at = [number or 0 for number in self.numbers.values()].__getitem__
-        unknown = self.hindered if self.inventory.marked else _NOTHING
+        unknown = self.hindered if self.inventory.marked else frozenset[str]()
         gaps: dict[Account, Number] = {}
         for account, left, right in self.outline.sums:
             one = number_at(left[0]) if len(left) == 1 else sum(map(number_at, left))
@@ -286,28 +262,14 @@ class Facts:
         if not self.gaps:
             return ()
         known = (self.numbers, self.hindered, self.gaps)
-        ledgers = (Ledger(table, *known) for table in self.tables)
+        ledgers = (Ledger(table, *known) for table in self.outline.tables)
         return tuple(ledger for ledger in ledgers if ledger.gaps)
-
-    @cached_property
-    def holding(self) -> tuple[Account, ...]:
-        """The accounts that could be assessed, and hold."""
-        unknown, gaps = self.hindered, self.gaps
-        return tuple(
-            account
-            for account in self.accounts
-            if account not in gaps and unknown.isdisjoint(account.cells)
-        )
 
     def hindrance(self, path: str) -> State | None:
         """Why a cell can be in no sum: its state; None where it can."""
         if path not in self.hindered and path in self.outline.labels:
             return None
         return self.state(path)
-
-    def with_kind(self, *kinds: str) -> Iterator[Account]:
-        """The accounts of these kinds."""
-        return (account for account in self.accounts if account.kind in kinds)
 
 
 _PLAIN = (int, Money, type(None))

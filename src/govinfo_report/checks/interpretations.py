@@ -7,13 +7,12 @@ explains it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from decimal import Decimal
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from ..claims import APPLICANTS, OUTCOMES, Claim, Doubt
+from ..claims import APPLICANTS, OUTCOMES, Claim, Doubt, is_proceeding
 from ..model.figures import Money, State
 from ..text.organs import names_another
 from .check import Both
@@ -23,15 +22,14 @@ from .outline import Outline
 
 __all__ = [
     "Interpretation",
-    "each_interpretation",
     "hindrances",
     "interpretations",
     "is_plain",
+    "proceeding_rows",
     "year_fits",
 ]
 
 _REQUESTS = "requests"
-_PROACTIVE = "proactive_disclosure"
 _LITIGATION = "reconsideration_and_litigation"
 _DOCUMENT_COLUMNS = {
     "issued": ("issued", "produced", "disclosed"),
@@ -70,13 +68,8 @@ class Interpretation:
     is_direct: bool = False
 
 
-def interpretations(facts: Facts, claim: Claim) -> tuple[Interpretation, ...]:
-    """Return the interpretations of a claim, what the words say first; none without a cell."""
-    return tuple(each_interpretation(facts, claim))
-
-
-def each_interpretation(facts: Facts, claim: Claim) -> Iterator[Interpretation]:
-    """Yield the interpretations of a claim, each made when it is asked for."""
+def interpretations(facts: Facts, claim: Claim) -> Iterator[Interpretation]:
+    """Yield the interpretations of a claim, what the words say first; none without a cell."""
     if len(claim.subjects) == 1:
         return _of_subject(facts, claim.subjects[0], claim)
     return _of_several(facts, claim)
@@ -87,29 +80,26 @@ def _of_several(facts: Facts, claim: Claim) -> Iterator[Interpretation]:
     parts = [list(_of_subject(facts, subject, claim)) for subject in claim.subjects]
     if not all(parts):
         return
-    paths = tuple(dict.fromkeys(path for part in parts for path in part[0].paths))
-    values = [part[0].value for part in parts]
-    whole = None if None in values else sum(value for value in values if value is not None)
-    yield Interpretation(("各项之和", "their sum"), paths, whole, True)
-    if whole is not None and len(set(values)) == 1:
-        yield Interpretation(("各项", "each"), paths, values[0], True)
+    first = [part[0] for part in parts]
+    whole = evolve(_sum_of(first), name=("各项之和", "their sum"), is_direct=True)
+    yield whole
+    if whole.value is not None and len({part.value for part in first}) == 1:
+        yield evolve(whole, name=("各项", "each"), value=first[0].value)
     for other in zip(*(part[1:] for part in parts), strict=False):
         if len({interpretation.name for interpretation in other}) == 1:
-            yield _sum_of(other[0].name, *other)
+            yield _sum_of(other)
 
 
-def _sum_of(name: Both, *others: Interpretation) -> Interpretation:
-    values = [interpretation.value for interpretation in others]
-    whole = None if None in values else sum(value for value in values if value is not None)
-    return Interpretation(
-        name, tuple(path for interpretation in others for path in interpretation.paths), whole
-    )
+def _sum_of(parts: Sequence[Interpretation]) -> Interpretation:
+    paths = tuple(dict.fromkeys(path for part in parts for path in part.paths))
+    values = [part.value for part in parts if part.value is not None]
+    return Interpretation(parts[0].name, paths, sum(values) if len(values) == len(parts) else None)
 
 
 def _of_subject(facts: Facts, subject: str, claim: Claim) -> Iterator[Interpretation]:
     if subject in APPLICANTS:
         yield from _applicants(facts, subject, claim)
-    elif subject in OUTCOMES or "litigation" in subject or subject == "reconsideration":
+    elif subject in OUTCOMES or is_proceeding(subject):
         yield from _proceedings(facts, subject, claim)
     elif subject.startswith(("normative_documents", "government_rules", "administrative_")):
         yield from _disclosure(facts, subject)
@@ -120,33 +110,21 @@ def _of_subject(facts: Facts, subject: str, claim: Claim) -> Iterator[Interpreta
 # -------------------------------------------------------------------------------------- cells
 
 
-def _figure(facts: Facts, path: str) -> Number | None:
-    """The figure of a cell as it counts in a sum; None where it cannot."""
-    return None if facts.hindrance(path) else facts.number(path)
-
-
 def _add(
     facts: Facts, name: Both, *paths: str, less: tuple[str, ...] = (), direct: bool = False
 ) -> Interpretation:
     """The sum of some cells, less others."""
-    values = [_figure(facts, path) for path in (*paths, *less)]
-    if not paths or None in values:
-        return Interpretation(name, (*paths, *less), None, direct)
-    numbers = [value for value in values if value is not None]
-    value = sum(numbers[: len(paths)]) - sum(numbers[len(paths) :])
+    value = None
+    if paths and not any(map(facts.hindrance, (*paths, *less))):
+        value = sum(map(facts.number, paths)) - sum(map(facts.number, less))
     return Interpretation(name, (*paths, *less), value, direct)
 
 
-def _rows(facts: Facts, subject: str) -> tuple[str, ...]:
+@lru_cache(maxsize=1024)
+def _rows(outline: Outline, subject: str) -> tuple[str, ...]:
     """The rows of the requests table that a subject stands for: one, or those of a group."""
     row = _ROW_OF.get(subject, subject)
-    return _rows_in(facts.outline, row)
-
-
-@lru_cache(maxsize=1024)
-def _rows_in(outline: Outline, row: str) -> tuple[str, ...]:
-    table = outline.request_rows
-    return tuple(r for r in table if r == row or r.startswith(f"{row}."))
+    return tuple(r for r in outline.request_rows if f"{r}.".startswith(f"{row}."))
 
 
 def _cells(rows: tuple[str, ...], *columns: str) -> tuple[str, ...]:
@@ -157,7 +135,7 @@ def _cells(rows: tuple[str, ...], *columns: str) -> tuple[str, ...]:
 
 
 def _requests(facts: Facts, subject: str) -> Iterator[Interpretation]:
-    rows = _rows(facts, subject)
+    rows = _rows(facts.outline, subject)
     if not rows:
         return
     new, carried, total, left = (f"{_REQUESTS}.{r}.total" for r in (_NEW, _CARRIED, _TOTAL, _NEXT))
@@ -183,7 +161,7 @@ def _requests(facts: Facts, subject: str) -> Iterator[Interpretation]:
         of_this_year: Both = "本年新收减去结转下年度", "what was received, less what is pending"
         yield _add(facts, of_this_year, new, less=(left,))
         for group, name in (("other_handling", "其他处理"), ("not_processed", "不予处理")):
-            without = _cells(_rows(facts, group), "total")
+            without = _cells(_rows(facts.outline, group), "total")
             yield _add(facts, (f"不计{name}", f"without {group}"), total, less=without)
     elif subject == "disclosed":
         partly = _cells(("partially_disclosed",), "total")
@@ -222,10 +200,7 @@ def _proceedings(facts: Facts, subject: str, claim: Claim) -> Iterator[Interpret
         "direct_litigation": ("未经复议直接起诉", "direct litigation"),
         "litigation_after_reconsideration": ("复议后起诉", "litigation after reconsideration"),
     }
-    rows: list[str] = []
-    for kind in kinds:
-        litigation = ("direct_litigation", "litigation_after_reconsideration")
-        rows.extend(litigation if kind == "litigation" else (kind,))
+    rows = proceeding_rows(*kinds)
     paths = [f"{_LITIGATION}.{row}.{outcome}" for row in rows]
     yield _add(facts, ("总计", "the total"), *paths, direct=True)
     if len(rows) > 1:
@@ -234,6 +209,12 @@ def _proceedings(facts: Facts, subject: str, claim: Claim) -> Iterator[Interpret
     if outcome == "total":
         pending = tuple(f"{_LITIGATION}.{row}.pending" for row in rows)
         yield _add(facts, ("不计尚未审结", "without what is pending"), *paths, less=pending)
+
+
+def proceeding_rows(*kinds: str) -> list[str]:
+    """Return the rows of these kinds of proceedings: litigation has two."""
+    litigation = ("direct_litigation", "litigation_after_reconsideration")
+    return [row for kind in kinds for row in (litigation if kind == "litigation" else (kind,))]
 
 
 # -------------------------------------------------------------------------------- section two
@@ -245,7 +226,7 @@ def _disclosure(facts: Facts, subject: str) -> Iterator[Interpretation]:
         columns: tuple[str, ...] = _DOCUMENT_COLUMNS[verb]
     else:
         columns = ("amount",) if row == "administrative_fees" else ("decisions",)
-    paths = [f"{_PROACTIVE}.{row}.{column}" for column in columns]
+    paths = [f"proactive_disclosure.{row}.{column}" for column in columns]
     there = [path for path in paths if facts.state(path) is not State.ABSENT] or paths[:1]
     for path in there:
         figure = facts.figures.get(path)
@@ -257,7 +238,7 @@ def _disclosure(facts: Facts, subject: str) -> Iterator[Interpretation]:
         else:
             yield _add(facts, name, path, direct=True)
     if row == "normative_documents":
-        other = f"{_PROACTIVE}.government_rules.{there[0].rpartition('.')[2]}"
+        other = f"proactive_disclosure.government_rules.{there[0].rpartition('.')[2]}"
         yield _add(facts, ("连同规章", "with government rules"), there[0], other)
 
 
@@ -287,10 +268,3 @@ def year_fits(facts: Facts, claim: Claim) -> bool:
 def hindrances(facts: Facts, interpretation: Interpretation) -> tuple[str, ...]:
     """The cells of an interpretation that have no figure to count."""
     return tuple(path for path in interpretation.paths if facts.hindrance(path))
-
-
-def tolerance(claim: Claim) -> Decimal:
-    """How far from a figure an amount may be: it may be rounded."""
-    quantity = claim.quantity
-    is_money = quantity is not None and quantity.unit in ("元", "万元", "亿元")
-    return quantity.step if quantity is not None and is_money else Decimal(0)

@@ -7,18 +7,34 @@ from enum import Enum
 
 from attrs import frozen
 
-from ..claims import Claim, ClaimKind
+from ..claims import Claim, ClaimedChange, ClaimKind, Quantity, Share
 from ..model.figures import State
+from ..text.places import Span
 from .check import Both, Fault, Held, Open, Result
-from .facts import MOST, Facts
+from .facts import Facts
 from .findings import Number, Severity
-from .interpretations import Interpretation, each_interpretation, hindrances, is_plain, tolerance
+from .interpretations import Interpretation, hindrances, interpretations, is_plain
 from .slips import SLIPS, slip
 from .wording import brief
 
-__all__ = ["MOST", "Judged", "Status", "compared", "judge", "of_subjects", "quoted"]
+__all__ = [
+    "COUNTS",
+    "TOTALS",
+    "Judged",
+    "Status",
+    "compared",
+    "judge",
+    "labels",
+    "of_subjects",
+    "quoted",
+]
 
-
+COUNTS = (ClaimKind.COUNT, ClaimKind.NONE)
+"""The claims of how many there are."""
+TOTALS = tuple(
+    f"requests.{row}.total" for row in ("total", "newly_received", "carried_over_from_last_year")
+)
+"""What was decided, what was received and what was carried over: the bases of a share."""
 _LOOKED_AT = 50
 """At most so many claims of one thing are looked at; no prose tells it more often."""
 
@@ -37,18 +53,14 @@ class Status(Enum):
 
 @frozen
 class Judged:
-    """A claim and what came of it.
+    """What came of a claim.
 
     Attributes:
-        section: The section it stands in.
-        claim: The claim.
         status: What came of it.
         direct: The interpretation that the words say; None where the form has no such cell.
         fitting: The interpretation that agrees with it.
     """
 
-    section: str
-    claim: Claim
     status: Status
     direct: Interpretation | None = None
     fitting: Interpretation | None = None
@@ -64,41 +76,37 @@ def judge(facts: Facts, section: str, claim: Claim) -> Judged:
 
 def _judged(facts: Facts, section: str, claim: Claim) -> Judged:
     ways: list[Interpretation] = []
-    more = each_interpretation(facts, claim)
-    for (
-        interpretation
-    ) in more:  # those that the words say come first, and most claims agree with one
+    more = interpretations(facts, claim)
+    # Those that the words say come first, and most claims agree with one.
+    for interpretation in more:
         ways.append(interpretation)
         if not interpretation.is_direct:
             break
-        if interpretation.value is not None and _fits(claim, interpretation.value):
-            return Judged(section, claim, Status.HELD, ways[0], interpretation)
+        if _fits(claim, interpretation.value):
+            return Judged(Status.HELD, ways[0], interpretation)
     if not ways:
-        return Judged(section, claim, Status.DOUBTFUL)
+        return Judged(Status.DOUBTFUL)
     ways.extend(more)
     direct = ways[0]
     if not is_plain(facts, section, claim) or _is_part_of_another(facts, section, claim, ways):
-        return Judged(section, claim, Status.DOUBTFUL, direct)
+        return Judged(Status.DOUBTFUL, direct)
     if direct.value is None:
-        return Judged(section, claim, Status.OPEN, direct)
+        return Judged(Status.OPEN, direct)
     for interpretation in ways:
         # Nothing is explained by a cell that happens to hold no more than 0.
-        if (
-            not interpretation.is_direct
-            and interpretation.value
-            and _fits(claim, interpretation.value)
-        ):
-            return Judged(section, claim, Status.EXPLAINED, direct, interpretation)
-    return Judged(section, claim, Status.WRONG, direct)
+        explains = not interpretation.is_direct and interpretation.value
+        if explains and _fits(claim, interpretation.value):
+            return Judged(Status.EXPLAINED, direct, interpretation)
+    return Judged(Status.WRONG, direct)
 
 
-def _fits(claim: Claim, value: Number) -> bool:
-    if claim.quantity is None:
+def _fits(claim: Claim, value: Number | None) -> bool:
+    """Whether a claim can mean a figure; an amount of money may be rounded."""
+    quantity = claim.quantity
+    if quantity is None or value is None:
         return value == 0
-    room = tolerance(claim)
-    if room:
-        return abs(claim.quantity.value - value) < room or claim.quantity.fits(value)
-    return claim.quantity.fits(value)
+    is_money = quantity.unit in ("元", "万元", "亿元")
+    return quantity.fits(value) or (is_money and abs(quantity.value - value) < quantity.step)
 
 
 def _is_part_of_another(
@@ -133,9 +141,12 @@ def of_subjects(
     return ((name, c) for name, c in facts.told if c.kind in kinds and belongs(c))
 
 
-def quoted(facts: Facts, section: str, start: int, end: int) -> str:
-    """Return the words of a claim, without blanks."""
-    return "".join(facts.prose[section][start:end].split())
+def quoted(
+    facts: Facts, section: str, part: Claim | ClaimedChange | Quantity | Share
+) -> tuple[str, tuple[Span, ...]]:
+    """Return the words of a part of the prose, without blanks, and where they stand."""
+    words = "".join(facts.prose[section][part.start : part.end].split())
+    return words, facts.prose_spans(section, (part.start, part.end))
 
 
 def compared(facts: Facts, section: str, claim: Claim, hint: Both = ("", "")) -> Iterator[Result]:
@@ -153,14 +164,12 @@ def compared(facts: Facts, section: str, claim: Claim, hint: Both = ("", "")) ->
         yield Held(interpretation.paths)
     if direct is None or judged.status in (Status.HELD, Status.DOUBTFUL):
         return
-    words = quoted(facts, section, claim.start, claim.end)
-    spans = facts.prose_spans(section, claim.start, claim.end)
+    words, spans = quoted(facts, section, claim)
     label, name = labels(facts, direct)
     if judged.status is Status.OPEN:
-        because = hindrances(facts, direct)
         yield Open(
             direct.paths,
-            because,
+            hindrances(facts, direct),
             f"正文“{words}”，{label}没有数可比",
             f'the prose says "{words}", {name} has no figure',
             spans,

@@ -167,6 +167,10 @@ class Outline:
         """The accounts of the form, table by table."""
         return tuple(account for table in self.tables for account in accounts_of(table))
 
+    def with_kind(self, *kinds: str) -> tuple[Account, ...]:
+        """The accounts of these kinds."""
+        return tuple(account for account in self.accounts if account.kind in kinds)
+
     @cached_property
     def sums(self) -> tuple[tuple[Account, tuple[int, ...], tuple[int, ...]], ...]:
         """The accounts all of whose cells are there, with the places of both sides in `labels`."""

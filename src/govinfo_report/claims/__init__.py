@@ -13,7 +13,7 @@ Knows the prose alone: not the figures, and not what is made of a claim.
 from __future__ import annotations
 
 from .claim import Claim, ClaimedChange, ClaimKind, Claims, Doubt, Share
-from .context import APPLICANTS, OUTCOMES
+from .context import APPLICANTS, OUTCOMES, is_proceeding
 from .numerals import Quantity, number_of
 from .reader import read_claims
 
@@ -27,6 +27,7 @@ __all__ = [
     "Doubt",
     "Quantity",
     "Share",
+    "is_proceeding",
     "number_of",
     "read_claims",
 ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from attrs import define
 
@@ -12,14 +11,13 @@ from .lexer import Compact
 from .numerals import Quantity, number_of, quantity_of
 from .tree import Node, Tree, Word, children_of, percent_of
 
-__all__ = ["APPLICANTS", "FLOW", "OUTCOMES", "PROCEEDINGS", "Clause", "Context", "Sentence"]
+__all__ = ["APPLICANTS", "FLOW", "OUTCOMES", "Clause", "Context", "Sentence", "is_proceeding"]
 
 _APPLICANTS = "natural_persons organizations commercial_enterprises research_institutions"
 APPLICANTS = frozenset(
     [*_APPLICANTS.split(), "social_welfare_organizations", "legal_service_institutions"]
 )
 OUTCOMES = frozenset(("upheld", "corrected", "other_result", "pending"))
-PROCEEDINGS = ("reconsideration", "litigation")
 FLOW = ("received", "decided", "requests", "carried_over_from_last_year")
 _OGI = re.compile("信息公开|依申请|公开申请|信息申请|公开政府信息")
 _STOP = re.compile(r"[。!?！？\n]")
@@ -29,15 +27,16 @@ _HEADING = 30
 """No heading is longer than this."""
 _ACTOR = 60
 """At most so many of the words before a claim are kept."""
-_DOUBTS: Mapping[str, Doubt] = {
-    "CHANNEL": Doubt.PART,
-    "BECAUSE": Doubt.PART,
-}
-"""The words that cast a doubt on the rest of their clause."""
-_MARKS = frozenset("OTHER ELSE COMMA OPEN CLOSE YEAR THIS_YEAR PLANNED SCOPE SELF".split()).union(
-    ("PUBLISH", "REVIEW", "PART_OF_YEAR"), _DOUBTS
+_MARKS = frozenset(
+    "OTHER ELSE COMMA OPEN CLOSE YEAR THIS_YEAR PLANNED SCOPE SELF PUBLISH REVIEW PART_OF_YEAR "
+    "CHANNEL BECAUSE".split()
 )
 """The words that change what is around them."""
+
+
+def is_proceeding(subject: str) -> bool:
+    """Whether a subject is a kind of reconsideration or litigation."""
+    return "reconsideration" in subject or "litigation" in subject
 
 
 @define
@@ -171,18 +170,14 @@ class Context:
             sentence.reviewed = True
         elif kind == "PART_OF_YEAR":
             sentence.doubts |= {Doubt.PERIOD}
-        elif kind in _DOUBTS:
-            clause.doubts |= {_DOUBTS[kind]}
+        elif kind in ("CHANNEL", "BECAUSE"):
+            clause.doubts |= {Doubt.PART}
             sentence.singled_out = sentence.singled_out or kind == "BECAUSE"
 
     def remember(self, subjects: tuple[str, ...]) -> None:
         """Remember the subjects of the sentence from here on."""
         sentence = self.sentence
-        proceedings = tuple(
-            s
-            for s in subjects
-            if s in PROCEEDINGS or s.endswith("litigation") or s.startswith("litigation")
-        )
+        proceedings = tuple(filter(is_proceeding, subjects))
         if proceedings:
             sentence.proceedings = proceedings
         for subject in subjects:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .claim import Doubt
-from .context import Context
+from .context import Context, is_proceeding
 from .numerals import Quantity
 from .tree import Node, Tree, child_of, children_of, ends, words_of
 
@@ -108,7 +108,7 @@ class Subjects(Context):
     def is_amid_proceedings(self) -> bool:
         """Whether the sentence is about reviews or actions, and tells of no requests."""
         last = self.sentence.last_claim
-        if last is not None and last.subjects[0].endswith(("reconsideration", "litigation")):
+        if last is not None and is_proceeding(last.subjects[0]):
             return True
         return bool(self.sentence.proceedings) and not self.sentence.counted
 

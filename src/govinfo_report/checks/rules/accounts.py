@@ -13,7 +13,7 @@ from functools import lru_cache
 from ...form.accounts import Account
 from ...form.instruments import FORM, article
 from ...model.figures import State
-from ..check import AllHeld, Example, Fault, Held, Open, Result, check
+from ..check import Example, Fault, Held, Open, Result, check
 from ..facts import Facts
 from ..findings import Severity
 from ..outline import Outline
@@ -47,7 +47,7 @@ _FIX = (
 )
 def results(facts: Facts) -> Iterator[Result]:
     """In each column of the requests table the results add up to （七）总计."""
-    yield from _compared(facts, _accounts(facts.outline, "results"))
+    yield from _compared(facts, facts.outline.with_kind("results"))
 
 
 @check(
@@ -71,7 +71,7 @@ def results(facts: Facts) -> Iterator[Result]:
 )
 def flow(facts: Facts) -> Iterator[Result]:
     """In each column what is new and what was carried over is what was decided and carried on."""
-    yield from _compared(facts, _accounts(facts.outline, "flow"))
+    yield from _compared(facts, facts.outline.with_kind("flow"))
 
 
 @check(
@@ -134,9 +134,9 @@ def outcomes(facts: Facts) -> Iterator[Result]:
 def blank_total(facts: Facts) -> Iterator[Result]:
     """A total that is blank while its parts are given: no sum is wrong, but none is given."""
     if not facts.unstated:
-        yield AllHeld(_totals(facts.outline))
+        yield Held(*_totals(facts.outline))
         return
-    for account in _accounts(facts.outline, "row", "results"):
+    for account in facts.outline.with_kind("row", "results"):
         total, *parts = account.cells
         if total not in facts.unstated:
             if facts.state(total) is not State.ABSENT:
@@ -156,30 +156,24 @@ def blank_total(facts: Facts) -> Iterator[Result]:
         )
 
 
-@lru_cache(maxsize=256)
-def _accounts(outline: Outline, *kinds: str) -> tuple[Account, ...]:
-    """The accounts of these kinds."""
-    return tuple(account for account in outline.accounts if account.kind in kinds)
-
-
 @lru_cache(maxsize=64)
 def _totals(outline: Outline) -> tuple[tuple[str], ...]:
     """The totals that the text has, each by itself."""
-    accounts = _accounts(outline, "row", "results")
+    accounts = outline.with_kind("row", "results")
     return tuple((a.cells[0],) for a in accounts if a.cells[0] in outline.there)
 
 
 @lru_cache(maxsize=128)
 def _rows(outline: Outline, *, of_outcomes: bool) -> tuple[Account, ...]:
     """The accounts along a row, of outcomes or of requests."""
-    accounts = _accounts(outline, "row")
+    accounts = outline.with_kind("row")
     return tuple(a for a in accounts if (a.left[0][0] == _OUTCOMES) is of_outcomes)
 
 
 @lru_cache(maxsize=256)
-def _held(accounts: tuple[Account, ...]) -> AllHeld:
+def _held(accounts: tuple[Account, ...]) -> Held:
     """That these accounts all hold."""
-    return AllHeld(tuple(account.cells for account in accounts))
+    return Held(*(account.cells for account in accounts))
 
 
 def _compared(facts: Facts, accounts: tuple[Account, ...]) -> Iterator[Result]:
@@ -189,7 +183,7 @@ def _compared(facts: Facts, accounts: tuple[Account, ...]) -> Iterator[Result]:
         yield _held(accounts)
         return
     others = [a for a in accounts if a in gaps or not unknown.isdisjoint(a.cells)]
-    yield AllHeld(tuple([account.cells for account in accounts if account not in others]))
+    yield Held(*(account.cells for account in accounts if account not in others))
     for account in others:
         yield _told(facts, account)
 

@@ -41,7 +41,8 @@ _DECIDED = "requests.total"
 )
 def required_cells(facts: Facts) -> Iterator[Result]:
     """How many were received and how many decided is said, where the table has figures at all."""
-    if not any(facts.numbers[path] is not None for path in facts.by_section.get("requests", ())):
+    cells = facts.outline.by_section.get("requests", ())
+    if all(facts.numbers[path] is None for path in cells):
         return
     for path in (f"{_RECEIVED}.total", f"{_DECIDED}.total"):
         state = facts.state(path)
@@ -77,7 +78,7 @@ def _is_part(path: str) -> bool:
 def _mixed(facts: Facts, section: str) -> list[str]:
     """The cells of the tables of a section in which nothing is written in several ways."""
     empty: list[str] = []
-    for table in facts.tables:
+    for table in facts.outline.tables:
         if table.section != section:
             continue
         cells = [path for row in table.grid for path, _ in row if _is_part(path)]
@@ -110,7 +111,7 @@ def _counts(facts: Facts, cells: Sequence[str]) -> tuple[int, int]:
 )
 def mixed_cells(facts: Facts) -> Iterator[Result]:
     """In one table, nothing is written in one way."""
-    for section in facts.by_section:
+    for section in facts.outline.by_section:
         mixed = _mixed(facts, section) if section in facts.empty else ()
         if not mixed:
             yield _resting_on_blanks(facts, section)
@@ -127,8 +128,10 @@ def _resting_on_blanks(facts: Facts, section: str) -> Result:
     """Whether sums of a section hold only if what is blank is 0."""
     resting = [
         account
-        for account in (facts.holding if section in facts.empty else ())
+        for account in (facts.outline.accounts if section in facts.empty else ())
         if account.left[0][0] == section
+        and account not in facts.gaps
+        and facts.hindered.isdisjoint(account.cells)
         and any(facts.state(path) in EMPTY for path in account.cells)
         and any(facts.value(path) is not None for path in account.cells)
     ]
@@ -148,7 +151,7 @@ def _counts_of(facts: Facts, section: str) -> tuple[int, int]:
 
 
 def _share_of_blanks(facts: Facts, section: str) -> Decimal:
-    return Decimal(_counts_of(facts, section)[0]) / len(facts.by_section[section])
+    return Decimal(_counts_of(facts, section)[0]) / len(facts.outline.by_section[section])
 
 
 @check(
@@ -174,7 +177,7 @@ def _share_of_blanks(facts: Facts, section: str) -> Decimal:
 )
 def mostly_blank(facts: Facts) -> Iterator[Result]:
     """No table is left blank, or more blank than not."""
-    for section, cells in facts.by_section.items():
+    for section, cells in facts.outline.by_section.items():
         share = _share_of_blanks(facts, section) if section in facts.empty else 0
         name, path = SECTIONS[section], section
         if share == 1:
@@ -212,7 +215,7 @@ def mostly_blank(facts: Facts) -> Iterator[Result]:
 )
 def blank_cells(facts: Facts) -> Iterator[Result]:
     """Cells without a figure are listed once, unless more is said of them elsewhere."""
-    for section in facts.by_section:
+    for section in facts.outline.by_section:
         empty = facts.empty.get(section, ())
         if not empty:
             yield Held((section,))

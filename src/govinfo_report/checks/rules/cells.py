@@ -23,7 +23,7 @@ def _section(path: str) -> str:
 def _held_but_for(facts: Facts, figures: Sequence[Figure]) -> Iterator[Held]:
     """The sections in which there is nothing of these."""
     touched = {_section(figure.path) for figure in figures}
-    return (Held((section,)) for section in facts.by_section if section not in touched)
+    return (Held((section,)) for section in facts.outline.by_section if section not in touched)
 
 
 def _listed(figures: Sequence[Figure], most: int = 5) -> str:
@@ -148,7 +148,7 @@ def _is_odd(facts: Facts, figure: Figure) -> bool:
     if figure.value is None:
         return False
     if isinstance(figure.value, Money):
-        place = facts.places.get(figure.path)
+        place = facts.outline.grid.get(figure.path)
         if raw == str(figure.value.amount):
             return False
         return place is not None and place[1].unit is not None
@@ -183,7 +183,7 @@ def _is_odd(facts: Facts, figure: Figure) -> bool:
 )
 def odd_notation(facts: Facts) -> Iterator[Result]:
     """The cells of a section that are not plain digits, listed once."""
-    for section, cells in facts.by_section.items():
+    for section, cells in facts.outline.by_section.items():
         marked = [path for path in cells if path in facts.marked] if facts.marked else ()
         odd = [f for f in map(facts.figures.__getitem__, marked) if _is_odd(facts, f)]
         if odd:

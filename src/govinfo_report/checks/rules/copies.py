@@ -147,7 +147,7 @@ def copied_prose(series: Series, earlier: str, later: str) -> Iterator[Result]:
         return
     facts = series.reports[later]
     spans = [
-        s for name, t in _prose(series, later).items() for s in facts.prose_spans(name, 0, len(t))
+        s for name, t in _prose(series, later).items() for s in facts.prose_spans(name, (0, len(t)))
     ]
     yield Fault(
         cells,
@@ -198,5 +198,5 @@ def copied_section(series: Series, earlier: str, later: str) -> Iterator[Result]
             f"{facts.outline.headings[section]}，"
             f"{series.called(later)}与{series.called(earlier)}重合 {likeness:.0%}",
             f"{likeness:.0%} of {section} of {later} and {earlier} is the same",
-            spans=facts.prose_spans(section, 0, len(now[section])),
+            spans=facts.prose_spans(section, (0, len(now[section]))),
         )

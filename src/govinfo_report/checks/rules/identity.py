@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import combinations
 
 from ...form.instruments import FORM, article
@@ -149,19 +149,19 @@ def years_in_prose(facts: Facts) -> Iterator[Result]:
             ("overview.text",),
             f"以“{first[1]}年”开头，正文没有提到 {year} 年",
             f"it begins with {first[1]} and never names {year}",
-            spans=facts.prose_spans("overview", first.start(1), first.end(1)),
+            spans=facts.prose_spans("overview", first.span(1)),
         )
 
 
 _DATE = re.compile(r"(20(?<!\d20)\d\d)\s*年\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*[日号])?")
 
 
-def _is_valid(match: re.Match[str]) -> bool:
+def _day(match: re.Match[str]) -> datetime.date | None:
+    """The day that a date names, or the first of its month; None if there is none."""
     try:
-        datetime.date(int(match[1]), int(match[2]), int(match[3] or 1))
+        return datetime.date(int(match[1]), int(match[2]), int(match[3] or 1))
     except ValueError:
-        return False
-    return True
+        return None
 
 
 @check(
@@ -180,13 +180,11 @@ def dates(facts: Facts) -> Iterator[Result]:
     """The dates of the prose are days of the calendar; those of a section are told together."""
     for section, text in facts.prose.items():
         listed = list(_DATE.finditer(text))
-        wrong = [match for match in listed if not _is_valid(match)]
+        wrong = [match for match in listed if not _day(match)]
         if wrong:
-            spans = (facts.prose_spans(section, *match.span()) for match in wrong)
             told = "、".join(match.group() for match in wrong)
-            yield Fault(
-                (section,), f"“{told}”", f"{told!r}", spans=tuple(s for p in spans for s in p)
-            )
+            spans = facts.prose_spans(section, *(match.span() for match in wrong))
+            yield Fault((section,), f"“{told}”", f"{told!r}", spans=spans)
         elif listed:
             yield Held((section,))
 
@@ -220,11 +218,10 @@ _TOWNSHIP = re.compile(r"[镇乡]|街道")
 def published(facts: Facts) -> Iterator[Result]:
     """A date that ends section six, on a line of its own; most reports have none."""
     year, text = facts.report.year, facts.report.other_matters.text or ""
-    signed = [match for match in _SIGNED_ON.finditer(text) if _is_valid(match)]
-    if year is None or not signed or text[signed[-1].end() :].strip():
+    signed = [(day, match) for match in _SIGNED_ON.finditer(text) if (day := _day(match))]
+    if year is None or not signed or text[signed[-1][1].end() :].strip():
         return
-    match = signed[-1]
-    day = datetime.date(int(match[1]), int(match[2]), int(match[3]))
+    day, match = signed[-1]
     agency = facts.report.agency or ""
     department = _DEPARTMENT.search(agency) and not _TOWNSHIP.search(agency)
     last = datetime.date(year + 1, 1, 31) if department else datetime.date(year + 1, 3, 31)
@@ -235,7 +232,7 @@ def published(facts: Facts) -> Iterator[Result]:
     else:
         yield Held(("other_matters.text",))
         return
-    spans = facts.prose_spans("other_matters", match.start(1), match.end())
+    spans = facts.prose_spans("other_matters", (match.start(1), match.end()))
     yield Fault(("other_matters.text",), *said, spans=spans)
 
 
@@ -299,28 +296,20 @@ _MARKS = (
 def _placeholders(facts: Facts) -> Iterator[Result]:
     """Words of a template in title, agency and prose; those of a section are told together."""
     report = facts.report
-    texts: Mapping[str, str | None] = {
-        "title": report.title,
-        "agency": report.agency,
-        **facts.prose,
-    }
+    texts = {"title": report.title, "agency": report.agency, **facts.prose}
     whole = "\n".join(filter(None, texts.values()))
     if not any(mark in whole for mark in _MARKS):
         return
     for section, text in texts.items():
-        if not text:
-            continue
-        left = list(_PLACEHOLDER.finditer(text))
+        left = list(_PLACEHOLDER.finditer(text or ""))
         if not left:
             continue
         told = "、".join(f"“{match.group().strip()}”" for match in left[:5])
-        places = (
-            facts.prose_spans(section, *match.span()) for match in left if section in facts.prose
-        )
+        places = [match.span() for match in left] if section in facts.prose else ()
         yield Fault(
             (f"{section}.template",),
             f"留有范本文字{told}",
             f"words of a template are left in {section}: {told}",
             severity=Severity.WARNING,
-            spans=tuple(span for spans in places for span in spans),
+            spans=facts.prose_spans(section, *places) if places else (),
         )

@@ -197,7 +197,7 @@ def unpaid_fees(facts: Facts) -> Iterator[Result]:
 )
 def counted_twice(facts: Facts) -> Iterator[Result]:
     """A surplus as large as the partial disclosures: they were counted under another result too."""
-    for account in facts.with_kind("results"):
+    for account in facts.outline.with_kind("results"):
         total = account.cells[0]
         if total != _TOTAL or not facts.hindered.isdisjoint(account.cells):
             continue

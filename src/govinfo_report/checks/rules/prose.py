@@ -8,28 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...claims import APPLICANTS, OUTCOMES, Claim, ClaimKind
+from ...claims import APPLICANTS, OUTCOMES, Claim, ClaimKind, is_proceeding
 from ...form.instruments import FORM
 from ..check import Both, Example, Fault, Held, Open, Result, check
 from ..facts import Facts
 from ..findings import Certainty, Severity
-from ..interpretations import Interpretation, interpretations, is_plain
-from ..judging import compared, labels, of_subjects, quoted
+from ..interpretations import Interpretation, interpretations, is_plain, proceeding_rows
+from ..judging import COUNTS, TOTALS, compared, labels, of_subjects, quoted
 
 ORDER = 110
 
 _BASIS = f"{FORM}，第一部分综述与第二至四部分各表说的是同一年的事"
 _NEXT = "requests.carried_over_to_next_year.total"
 _FLOW = {"received", "decided", "carried_over_from_last_year", "carried_over_to_next_year"}
-_COUNTS = (ClaimKind.COUNT, ClaimKind.NONE)
 _FIX = (
     "核对正文与表格，改正写错的一处；口径不同的，在正文中说明。",
     "Compare prose and table and correct the one that is wrong; say so where they count otherwise.",
 )
-
-
-def _head(claim: Claim) -> str:
-    return claim.subjects[0].partition(".")[0]
 
 
 def _is_flow(claim: Claim) -> bool:
@@ -37,19 +32,15 @@ def _is_flow(claim: Claim) -> bool:
 
 
 def _is_applicant(claim: Claim) -> bool:
-    return _head(claim) in APPLICANTS
+    return claim.subjects[0] in APPLICANTS
 
 
 def _is_proceeding(claim: Claim) -> bool:
-    return (
-        _head(claim) in OUTCOMES
-        or "litigation" in _head(claim)
-        or (_head(claim) == "reconsideration")
-    )
+    return claim.subjects[0] in OUTCOMES or is_proceeding(claim.subjects[0])
 
 
 def _is_disclosure(claim: Claim) -> bool:
-    return _head(claim).startswith(("normative_", "government_", "administrative_"))
+    return claim.subjects[0].startswith(("normative_", "government_", "administrative_"))
 
 
 # ----------------------------------------------------------------------------------- requests
@@ -73,7 +64,7 @@ def _is_disclosure(claim: Claim) -> bool:
 )
 def requests(facts: Facts) -> Iterator[Result]:
     """Received, carried over, decided: against the totals of their rows."""
-    for section, claim in of_subjects(facts, _is_flow, *_COUNTS):
+    for section, claim in of_subjects(facts, _is_flow, *COUNTS):
         yield from compared(facts, section, claim)
 
 
@@ -101,11 +92,10 @@ def all_decided(facts: Facts) -> Iterator[Result]:
     for section, claim in of_subjects(facts, lambda c: c.subjects == ("decided",), ClaimKind.ALL):
         if not is_plain(facts, section, claim) or claim.within[0].startswith("carried_over"):
             continue
-        if facts.hindrance(_NEXT):
-            yield from _no_figure(facts, section, claim, (_NEXT,))
-            continue
         left = facts.number(_NEXT)
-        if left == 0:
+        if facts.hindrance(_NEXT):
+            yield _no_figure(facts, section, claim, (_NEXT,))
+        elif left == 0:
             yield Held((_NEXT,))
         elif not claim.on_time:
             told = any(
@@ -113,7 +103,7 @@ def all_decided(facts: Facts) -> Iterator[Result]:
                 for claims in facts.claims.values()
                 for pending in claims.about(("carried_over_to_next_year",), ())[:3]
             )
-            words = quoted(facts, section, claim.start, claim.end)
+            words, spans = quoted(facts, section, claim)
             also = "，正文另有说明" if told else ""
             yield Fault(
                 (_NEXT,),
@@ -123,20 +113,18 @@ def all_decided(facts: Facts) -> Iterator[Result]:
                 left,
                 0,
                 severity=Severity.NOTE if told else None,
-                spans=facts.prose_spans(section, claim.start, claim.end),
+                spans=spans,
             )
 
 
-def _no_figure(
-    facts: Facts, section: str, claim: Claim, paths: tuple[str, ...]
-) -> Iterator[Result]:
-    words = quoted(facts, section, claim.start, claim.end)
-    yield Open(
+def _no_figure(facts: Facts, section: str, claim: Claim, paths: tuple[str, ...]) -> Open:
+    words, spans = quoted(facts, section, claim)
+    return Open(
         paths,
         tuple(path for path in paths if facts.hindrance(path)),
         f"正文“{words}”，表中没有数可比",
         f'the prose says "{words}", {", ".join(paths)} has no figure',
-        facts.prose_spans(section, claim.start, claim.end),
+        spans,
     )
 
 
@@ -161,21 +149,22 @@ def _no_figure(
 def results(facts: Facts) -> Iterator[Result]:
     """Each result named, or several together; a percentage beside a number says which is wrong."""
     results = facts.outline.results
-    for section, claim in of_subjects(facts, lambda claim: _head(claim) in results, *_COUNTS):
+
+    def is_result(claim: Claim) -> bool:
+        return claim.subjects[0].partition(".")[0] in results
+
+    for section, claim in of_subjects(facts, is_result, *COUNTS):
         yield from compared(facts, section, claim, _by_percentage(facts, claim))
 
 
 def _by_percentage(facts: Facts, claim: Claim) -> Both:
     """Whether the percentage beside a number speaks for the table or for the prose."""
-    if claim.share is None or claim.quantity is None:
+    direct = next(interpretations(facts, claim), None)
+    if claim.share is None or claim.quantity is None or direct is None or direct.value is None:
         return "", ""
-    ways = interpretations(facts, claim)
-    whole = facts.number("requests.total.total")
-    if not ways or ways[0].value is None:
-        return "", ""
+    whole, number = facts.number("requests.total.total"), direct.value
     percent = f"{claim.share.percent}%"
-    if claim.share.fits(ways[0].value, whole):
-        number = ways[0].value
+    if claim.share.fits(number, whole):
         return (
             f"；{whole} 的 {percent} 是 {number}，有误的是正文件数",
             f"; {percent} of {whole} is {number}: the number in the prose is the slip",
@@ -206,29 +195,25 @@ def _by_percentage(facts: Facts, claim: Claim) -> Both:
 )
 def applicants(facts: Facts) -> Iterator[Result]:
     """By kind of applicant; and the rate decided, unless it is about being in time."""
-    for section, claim in of_subjects(facts, _is_applicant, *_COUNTS):
+    for section, claim in of_subjects(facts, _is_applicant, *COUNTS):
         yield from compared(facts, section, claim)
-    cells = tuple(
-        f"requests.{row}.total"
-        for row in ("total", "newly_received", "carried_over_from_last_year")
-    )
     for section, claim in of_subjects(facts, lambda claim: True, ClaimKind.RATE):
         if claim.share is None or claim.on_time or not is_plain(facts, section, claim):
             continue
-        if any(map(facts.hindrance, cells)):
-            yield from _no_figure(facts, section, claim, cells)
+        if any(map(facts.hindrance, TOTALS)):
+            yield _no_figure(facts, section, claim, TOTALS)
             continue
-        decided, new, before = map(facts.number, cells)
+        decided, new, before = map(facts.number, TOTALS)
         if any(claim.share.fits(decided, whole) for whole in (new + before, new)):
-            yield Held(cells)
+            yield Held(TOTALS)
         elif new + before:
-            words = quoted(facts, section, claim.start, claim.end)
+            words, spans = quoted(facts, section, claim)
             yield Fault(
-                cells,
+                TOTALS,
                 f"正文“{words}”，表中办结 {decided} 件，应办 {new + before} 件，"
                 f"为 {decided * 100 / (new + before):.1f}%",
                 f'the prose says "{words}", {decided} of {new + before} were decided',
-                spans=facts.prose_spans(section, claim.start, claim.end),
+                spans=spans,
             )
 
 
@@ -281,36 +266,31 @@ def outcomes(facts: Facts) -> Iterator[Result]:
         if claim.subjects == ("decided",) or not is_plain(facts, section, claim):
             continue
         for kind in claim.within:
-            yield from _all_are(facts, section, claim, kind)
+            yield _all_are(facts, section, claim, kind)
 
 
-def _all_are(facts: Facts, section: str, claim: Claim, kind: str) -> Iterator[Result]:
+def _all_are(facts: Facts, section: str, claim: Claim, kind: str) -> Result:
     """All reviews or actions of a kind are settled, or came out in one way."""
-    rows = (
-        ("direct_litigation", "litigation_after_reconsideration")
-        if kind == "litigation"
-        else (kind,)
-    )
-    outcome = claim.subjects[0]
-    column = "pending" if outcome == "settled" else outcome
+    rows = proceeding_rows(kind)
+    is_settled = claim.subjects[0] == "settled"
+    column = "pending" if is_settled else claim.subjects[0]
     cells = tuple(f"reconsideration_and_litigation.{row}.{column}" for row in rows)
     totals = tuple(f"reconsideration_and_litigation.{row}.total" for row in rows)
     if any(map(facts.hindrance, cells + totals)):
-        yield from _no_figure(facts, section, claim, cells + totals)
-        return
+        return _no_figure(facts, section, claim, cells + totals)
     number, whole = (sum(map(facts.number, paths)) for paths in (cells, totals))
-    if number == (0 if outcome == "settled" else whole):
-        yield Held(cells)
-        return
-    words = quoted(facts, section, claim.start, claim.end)
+    expected = 0 if is_settled else whole
+    if number == expected:
+        return Held(cells)
+    words, spans = quoted(facts, section, claim)
     label, name = labels(facts, Interpretation(("", ""), cells, number))
-    yield Fault(
+    return Fault(
         cells + totals,
         f"正文称“{words}”，{label}为 {number}，总计 {whole}",
         f'the prose says "{words}", {name} is {number} of {whole}',
         number,
-        0 if outcome == "settled" else whole,
-        spans=facts.prose_spans(section, claim.start, claim.end),
+        expected,
+        spans=spans,
     )
 
 
@@ -335,5 +315,5 @@ def _all_are(facts: Facts, section: str, claim: Claim, kind: str) -> Iterator[Re
 )
 def disclosure(facts: Facts) -> Iterator[Result]:
     """Government rules, normative documents, decisions, fees."""
-    for section, claim in of_subjects(facts, _is_disclosure, *_COUNTS):
+    for section, claim in of_subjects(facts, _is_disclosure, *COUNTS):
         yield from compared(facts, section, claim)

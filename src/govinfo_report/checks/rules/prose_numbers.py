@@ -11,14 +11,11 @@ from ...form.instruments import FEES
 from ..check import Example, Fault, Held, Open, Result, check
 from ..facts import MOST, Facts
 from ..findings import Certainty, Severity
-from ..interpretations import interpretations, is_plain, year_fits
-from ..judging import Status, judge, of_subjects, quoted
+from ..interpretations import interpretations, is_plain, proceeding_rows, year_fits
+from ..judging import COUNTS, TOTALS, Status, judge, of_subjects, quoted
 
 ORDER = 120
 
-_TOTALS = tuple(
-    f"requests.{row}.total" for row in ("total", "newly_received", "carried_over_from_last_year")
-)
 _FEE = "information_processing_fee"
 _STATEMENT = "other_matters.fee_statement"
 _NEAR = 12
@@ -56,55 +53,47 @@ def shares(facts: Facts) -> Iterator[Result]:
         share, quantity = claim.share, claim.quantity
         if share is None or quantity is None:
             continue
-        ways = interpretations(facts, claim)
-        cells = [way.value for way in ways[:1] if way.value is not None]
-        numbers = [*cells, *((quantity.value,) if quantity.is_exact else ())]
+        direct = next(interpretations(facts, claim), None)
+        numbers = [] if direct is None or direct.value is None else [direct.value]
+        numbers += [quantity.value] if quantity.is_exact else []
         bases = list(_bases(facts, section, claim))
         if any(share.fits(number, base) for number in numbers for base in bases):
-            yield Held(ways[0].paths if ways else _TOTALS[:1])
+            yield Held(direct.paths if direct else TOTALS[:1])
         elif (
-            ways
+            direct
             and quantity.is_exact
             and is_plain(facts, section, claim)
-            and not facts.hindrance(_TOTALS[0])
+            and not facts.hindrance(TOTALS[0])
             and claim.subjects[0] != "requests"
         ):
             whole = bases[0]
             if not whole:
                 continue
             exact = round(Decimal(quantity.value) * 100 / Decimal(whole), 2)
-            words = quoted(facts, section, claim.start, claim.end)
+            words, spans = quoted(facts, section, claim)
             yield Fault(
-                (*ways[0].paths, _TOTALS[0]),
+                (*direct.paths, TOTALS[0]),
                 f"正文“{words}”，{quantity.value} ÷ {whole} ＝ {exact}%",
                 f'the prose says "{words}", {quantity.value} of {whole} is {exact}%',
                 share.percent,
                 exact,
-                spans=facts.prose_spans(section, claim.start, claim.end),
+                spans=spans,
             )
 
 
 def _bases(facts: Facts, section: str, claim: Claim) -> Iterator[Decimal | int]:
     """Yield the bases of a percentage: totals of the table, and numbers named before it."""
     if claim.within and claim.subjects[0] not in ("natural_persons", "organizations"):
-        rows = [f"reconsideration_and_litigation.{kind}.total" for kind in claim.within]
-        if claim.within == ("litigation",):
-            kinds = ("direct_litigation", "litigation_after_reconsideration")
-            rows = [f"reconsideration_and_litigation.{kind}.total" for kind in kinds]
-        yield Decimal(sum(map(facts.number, rows)))
-    decided, new, before = (Decimal(facts.number(path)) for path in _TOTALS)
+        rows = proceeding_rows(*claim.within)
+        paths = [f"reconsideration_and_litigation.{row}.total" for row in rows]
+        yield Decimal(sum(map(facts.number, paths)))
+    decided, new, before = (Decimal(facts.number(path)) for path in TOTALS)
     yield from (new, decided) if claim.share and claim.share.base == "received" else (decided, new)
     yield new + before
     group, dot, _ = claim.subjects[0].partition(".")
     if dot:
-        yield sum(
-            (
-                Decimal(facts.number(p))
-                for p in facts.places
-                if p.startswith(f"requests.{group}.") and p.endswith(".total")
-            ),
-            Decimal(0),
-        )
+        rows = [row for row in facts.outline.request_rows if row.startswith(f"{group}.")]
+        yield sum(Decimal(facts.number(f"requests.{row}.total")) for row in rows)
     claims = facts.claims[section].claims
     here = bisect_left(claims, claim.start, key=lambda other: other.start)
     for other in claims[max(0, here - _NEAR) : here]:
@@ -135,9 +124,9 @@ def changes(facts: Facts) -> Iterator[Result]:
     """By the figures of the sentence alone; another year's report is not at hand."""
     for section, claims in facts.claims.items():
         for change in claims.changes[:MOST]:
-            paths = tuple(p for r in interpretations(facts, change.claim)[:1] for p in r.paths)
-            words = quoted(facts, section, change.start, change.end)
-            spans = facts.prose_spans(section, change.start, change.end)
+            direct = next(interpretations(facts, change.claim), None)
+            paths = direct.paths if direct else ()
+            words, spans = quoted(facts, section, change)
             expected = _follows(change)
             if expected is None:
                 yield Open(
@@ -210,7 +199,7 @@ def processing_fee(facts: Facts) -> Iterator[Result]:
     other = report.other_matters
     told: dict[Decimal, tuple[str, Claim]] = {}
     named = False
-    for section, claim in of_subjects(facts, lambda c: c.subjects == (_FEE,), *_STATED):
+    for section, claim in of_subjects(facts, lambda c: c.subjects == (_FEE,), *COUNTS):
         named = True
         if is_plain(facts, section, claim):
             amount = claim.quantity.value if claim.quantity else Decimal(0)
@@ -236,18 +225,16 @@ def processing_fee(facts: Facts) -> Iterator[Result]:
     if not against:
         yield Held((_STATEMENT,))
         return
-    words = [f"“{quoted(facts, s, c.start, c.end)}”" for s, c in against]
+    cited = [quoted(facts, section, claim) for section, claim in against]
+    words = [f"“{said}”" for said, _ in cited]
     if stated is not None and other.fee_statement:
         words.append(f"“{other.fee_statement.strip()}”")
     yield Fault(
         (_STATEMENT,),
         f"所说不一：{'、'.join(words)}",
         f"what is told differs: {', '.join(words)}",
-        spans=tuple(p for s, c in against for p in facts.prose_spans(s, c.start, c.end)),
+        spans=tuple(span for _, spans in cited for span in spans),
     )
-
-
-_STATED = (ClaimKind.COUNT, ClaimKind.NONE)
 
 
 # ---------------------------------------------------------------------------------- left over
@@ -265,7 +252,6 @@ _STATED = (ClaimKind.COUNT, ClaimKind.NONE)
     fix=("自行核对所列的数。", "Check the numbers listed by other means."),
     basis="经验",
     severity=Severity.NOTE,
-    certainty=Certainty.CERTAIN,
     wrong=Example.of({"overview.text": "门户网站全年发布信息1286条。"}),
     right=Example.of({"overview.text": "新收政府信息公开申请46件。"}),
 )
@@ -287,14 +273,13 @@ def left_over(facts: Facts) -> Iterator[Result]:
                 yield Held(tuple(held))
             continue
         rest.sort(key=lambda number: number.start)
-        words = list(dict.fromkeys(quoted(facts, section, n.start, n.end) for n in rest[:_LISTED]))
+        cited = [quoted(facts, section, number) for number in rest[:_LISTED]]
+        words = list(dict.fromkeys(said for said, _ in cited))
         listed = "、".join(words[:12]) + ("……" if len(words) > 12 else "")
         yield Open(
             (section,),
             (),
             f"{len(rest)} 个数没有表格可比：{listed}",
             f"{len(rest)} numbers have no table to be held against: {', '.join(words[:12])}",
-            tuple(
-                span for n in rest[:_LISTED] for span in facts.prose_spans(section, n.start, n.end)
-            ),
+            tuple(span for _, spans in cited for span in spans),
         )

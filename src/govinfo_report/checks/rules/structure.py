@@ -16,7 +16,7 @@ from ...form.instruments import FORM, article
 from ...model.figures import State
 from ...model.report import ASPECTS
 from ...text.script import squeezed
-from ..check import AllHeld, Example, Fault, Held, Result, check
+from ..check import Example, Fault, Held, Result, check
 from ..facts import Facts
 from ..findings import Certainty, Severity
 from ..outline import Outline
@@ -60,14 +60,14 @@ def missing_tables(facts: Facts) -> Iterator[Result]:
     outline = facts.outline
     unread = []
     if not facts.unresolved:
-        yield AllHeld(tuple((f"{t.section}.{t.name}",) for t in outline.tables_there))
+        yield Held(*((f"{t.section}.{t.name}",) for t in outline.tables_there))
     for table in outline.tables_there if facts.unresolved else ():
         if set(outline.cells_of(table)) <= set(facts.unresolved):
             unread.append(table)
         else:
             yield Held((f"{table.section}.{table.name}",))
     for section, tables in _missing(outline).items():
-        whole = len(tables) == sum(table.section == section for table in facts.tables)
+        whole = len(tables) == sum(table.section == section for table in outline.tables)
         names = "、".join(title_of(table) for table in tables)
         yield Fault(
             (section,),

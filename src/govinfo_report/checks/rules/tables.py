@@ -48,7 +48,7 @@ def all_zero(facts: Facts) -> Iterator[Result]:
     sections = facts.outline.sections
     filled = {
         section
-        for section, paths in facts.by_section.items()
+        for section, paths in facts.outline.by_section.items()
         if any(facts.numbers[path] is not None for path in paths)
     }
     if filled != set(sections):
@@ -119,7 +119,7 @@ def outliers(facts: Facts) -> Iterator[Result]:
 def parts_over_whole(facts: Facts) -> Iterator[Result]:
     """Parts are no more than the whole, even where not all of them are known."""
     unknown = facts.hindered
-    for account in facts.with_kind("row", "results") if unknown else ():
+    for account in facts.outline.with_kind("row", "results") if unknown else ():
         total, *parts = account.cells
         whole = facts.value(total)
         if whole is None or unknown.isdisjoint(parts):
