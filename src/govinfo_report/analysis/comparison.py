@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
-from attrs import frozen
+from attrs import asdict, frozen
 
 from ..model.figures import Figure, Money, State
 from ..model.report import AnnualReport, Prose
@@ -162,16 +162,7 @@ class Diff:
                 }
                 for change in self.figures
             ],
-            "texts": [
-                {
-                    "kind": change.kind.value,
-                    "name": change.name,
-                    "label": change.label,
-                    "before": change.before,
-                    "after": change.after,
-                }
-                for change in self.texts
-            ],
+            "texts": [{**asdict(change), "kind": change.kind.value} for change in self.texts],
         }
 
     def to_json(self, *, indent: int | None = None) -> str:
@@ -220,8 +211,8 @@ def diff(before: AnnualReport, after: AnnualReport) -> Diff:
 def _figure_changes(before: AnnualReport, after: AnnualReport) -> Iterator[FigureChange]:
     first, second = ({f.path: f for f in report.figures()} for report in (before, after))
     for path in merged((first, second)):
-        old = first.get(path) or Figure(path, None, State.ABSENT)
-        new = second.get(path) or Figure(path, None, State.ABSENT)
+        absent = Figure(path, None, State.ABSENT)
+        old, new = first.get(path, absent), second.get(path, absent)
         kind = _kind(old, new)
         if kind is not None:
             yield FigureChange(kind, path, new.label or old.label, old, new)
@@ -311,12 +302,7 @@ def name(report: AnnualReport) -> str:
 
 
 def _head(report: AnnualReport) -> dict[str, Any]:
-    return {
-        "title": report.title,
-        "agency": report.agency,
-        "year": report.year,
-        "revision": report.revision,
-    }
+    return {name: getattr(report, name) for name in ("title", "agency", "year", "revision")}
 
 
 def _figure(figure: Figure) -> dict[str, Any]:

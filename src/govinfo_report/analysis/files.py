@@ -5,8 +5,7 @@ from __future__ import annotations
 import csv
 import os
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, nullcontext
 from decimal import Decimal
 from pathlib import Path
 from typing import IO, Any
@@ -83,14 +82,10 @@ def write_parquet(
         parquet.write_table(table, file)
 
 
-@contextmanager
-def opened(target: Any, mode: str) -> Iterator[Any]:
+def opened(target: Any, mode: str) -> AbstractContextManager[Any]:
     """The file itself if it is open, or the one at this path for as long as it is needed."""
     if hasattr(target, "write"):
-        yield target
-    elif "b" in mode:
-        with Path(target).open(mode) as file:
-            yield file
-    else:
-        with Path(target).open(mode, encoding="utf-8", newline="") as file:
-            yield file
+        return nullcontext(target)
+    if "b" in mode:
+        return Path(target).open(mode)
+    return Path(target).open(mode, encoding="utf-8", newline="")

@@ -204,18 +204,16 @@ METRICS: tuple[Metric, ...] = (
 )
 """The metrics of this package; `metrics` calculates them."""
 
-_REASONS: Mapping[str, tuple[str, str]] = MappingProxyType(
-    {
-        "absent": ("文中没有所需的数", "the text does not have a figure that it needs"),
-        "unresolved": ("所需的数不能确定", "a figure that it needs is not resolved"),
-        "unstated": (
-            "总计空白，而所加各数有值",
-            "a total is blank although what it adds up has figures",
-        ),
-        "nothing": ("分母为0", "there is nothing to divide by"),
-        "contradiction": ("所需各数互相矛盾", "the figures that it needs contradict each other"),
-    }
-)
+_REASONS: Mapping[str, tuple[str, str]] = {
+    "absent": ("文中没有所需的数", "the text does not have a figure that it needs"),
+    "unresolved": ("所需的数不能确定", "a figure that it needs is not resolved"),
+    "unstated": (
+        "总计空白，而所加各数有值",
+        "a total is blank although what it adds up has figures",
+    ),
+    "nothing": ("分母为0", "there is nothing to divide by"),
+    "contradiction": ("所需各数互相矛盾", "the figures that it needs contradict each other"),
+}
 
 
 def metrics(report: AnnualReport) -> Mapping[str, MetricValue]:
@@ -234,7 +232,9 @@ def metrics(report: AnnualReport) -> Mapping[str, MetricValue]:
 
 
 def _value(metric: Metric, figures: Mapping[str, Figure], unstated: frozenset[str]) -> MetricValue:
-    states = {path: _state(figures, path) for path in metric.paths()}
+    states = {
+        path: figures[path].state if path in figures else State.ABSENT for path in metric.paths()
+    }
     for reason, paths in (
         ("absent", [path for path, state in states.items() if state is State.ABSENT]),
         ("unresolved", [path for path, state in states.items() if state is State.UNRESOLVED]),
@@ -257,16 +257,11 @@ def _value(metric: Metric, figures: Mapping[str, Figure], unstated: frozenset[st
     return MetricValue(metric, None, above, below, WhyNot(*_REASONS[reason], tuple(paths)))
 
 
-def _state(figures: Mapping[str, Figure], path: str) -> State:
-    return figures[path].state if path in figures else State.ABSENT
-
-
 def _unstated(report: AnnualReport, figures: Mapping[str, Figure]) -> Iterator[str]:
     """The totals without a figure although what they add up has figures: these are not 0."""
     for table in report.tables():
         for account in accounts_of(table):
             total, *parts = account.cells
-            if len(account.left) == 1 and figures[total].value is None:
-                stated = (figures[part].value is not None for part in parts if part in figures)
-                if any(stated):
-                    yield total
+            stated = (figures[part].value is not None for part in parts if part in figures)
+            if len(account.left) == 1 and figures[total].value is None and any(stated):
+                yield total

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from ..model.figures import Figure, Money, Record, Value
+from ..model.figures import Money, Record, Value
 from ..model.report import AnnualReport, Period
 
 __all__ = ["FigureRow", "Reports", "each", "figure_rows", "plain", "to_records"]
@@ -117,7 +117,7 @@ def figure_rows(reports: Reports) -> Iterator[FigureRow]:
                 value.yuan if isinstance(value, Money) else None,
                 figure.raw,
                 figure.remark,
-                _candidates(figure),
+                "; ".join(plain(value) or "blank" for value in figure.candidates) or None,
                 figure.span.line if figure.span else None,
                 figure.span.column if figure.span else None,
             )
@@ -128,12 +128,6 @@ def _unit(record: Record | None, column: str, count: int | None) -> str | None:
     if count is None or record is None or column in record.further:
         return None
     return "项" if column in _ITEMS else "件"
-
-
-def _candidates(figure: Figure) -> str | None:
-    if not figure.candidates:
-        return None
-    return "; ".join("blank" if value is None else plain(value) for value in figure.candidates)
 
 
 def plain(value: Value) -> str:

@@ -6,7 +6,6 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from itertools import groupby
-from types import MappingProxyType
 from typing import Any, Literal, get_args, get_type_hints
 
 from attrs import frozen
@@ -22,38 +21,39 @@ with the figures; ``states`` is the same with the states of the figures."""
 Kind = Literal["integer", "decimal", "date", "text"]
 """What a column holds; any cell of it may hold nothing."""
 
-_KINDS: Mapping[type, Kind] = MappingProxyType(
-    {int: "integer", Decimal: "decimal", datetime.date: "date", str: "text"}
-)
-_MEANINGS: Mapping[str, tuple[str, str]] = MappingProxyType(
-    {
-        "report": ("第几份报告，从0数起", "which of the reports, counted from 0"),
-        "agency": ("编制机关", "the organ"),
-        "year": ("报告年度", "the year reported on"),
-        "period_start": ("统计期限首日", "first day of the reporting period"),
-        "period_end": ("统计期限末日", "last day of the reporting period"),
-        "revision": ("格式版本", "revision of the form"),
-        "section": ("所在部分", "section of the form"),
-        "row": ("行", "row of its table"),
-        "column": ("列", "column of its table"),
-        "path": ("部分、行、列连成的路径", "section, row and column as one path"),
-        "label": ("行和列的名称", "the labels of row and column in Chinese"),
-        "state": (
-            "状态：read 读出，inferred 推出，blank 空白，not_applicable 如“/”，"
-            "unresolved 不能确定，absent 文中没有",
-            "how the figure stands in the text",
-        ),
-        "value": ("数量；空不等于0", "a count; empty is not 0"),
-        "amount": ("金额，照原文", "an amount, as written"),
-        "unit": ("计量单位", "the unit"),
-        "yuan": ("折合元；单位不明的为空", "the amount in yuan; empty where its unit is not known"),
-        "raw": ("单元格原文", "the cell as written"),
-        "remark": ("单元格内的附注", "what the cell says beside its figure"),
-        "candidates": ("不能确定时的备选值", "the figures that would fit an unresolved cell"),
-        "text_line": ("原文行号，从1数起", "line in the text, from 1"),
-        "text_column": ("原文列号，从1数起", "column in that line, from 1"),
-    }
-)
+_KINDS: Mapping[type, Kind] = {
+    int: "integer",
+    Decimal: "decimal",
+    datetime.date: "date",
+    str: "text",
+}
+_MEANINGS: Mapping[str, tuple[str, str]] = {
+    "report": ("第几份报告，从0数起", "which of the reports, counted from 0"),
+    "agency": ("编制机关", "the organ"),
+    "year": ("报告年度", "the year reported on"),
+    "period_start": ("统计期限首日", "first day of the reporting period"),
+    "period_end": ("统计期限末日", "last day of the reporting period"),
+    "revision": ("格式版本", "revision of the form"),
+    "section": ("所在部分", "section of the form"),
+    "row": ("行", "row of its table"),
+    "column": ("列", "column of its table"),
+    "path": ("部分、行、列连成的路径", "section, row and column as one path"),
+    "label": ("行和列的名称", "the labels of row and column in Chinese"),
+    "state": (
+        "状态：read 读出，inferred 推出，blank 空白，not_applicable 如“/”，"
+        "unresolved 不能确定，absent 文中没有",
+        "how the figure stands in the text",
+    ),
+    "value": ("数量；空不等于0", "a count; empty is not 0"),
+    "amount": ("金额，照原文", "an amount, as written"),
+    "unit": ("计量单位", "the unit"),
+    "yuan": ("折合元；单位不明的为空", "the amount in yuan; empty where its unit is not known"),
+    "raw": ("单元格原文", "the cell as written"),
+    "remark": ("单元格内的附注", "what the cell says beside its figure"),
+    "candidates": ("不能确定时的备选值", "the figures that would fit an unresolved cell"),
+    "text_line": ("原文行号，从1数起", "line in the text, from 1"),
+    "text_column": ("原文列号，从1数起", "column in that line, from 1"),
+}
 
 
 @frozen

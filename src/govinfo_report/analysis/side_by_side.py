@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 
 from .comparison import Diff, FigureChange, TextChange, name
@@ -41,20 +41,18 @@ def _tables(diff: Diff) -> Iterator[str]:
         return
     yield f"<style>{_STYLE}</style>\n"
     if diff.figures:
-        yield (
-            '<table class="ogi-diff">\n<thead><tr><th scope="col">数据 figure</th>'
-            f'<th scope="col">{before}</th><th scope="col">{after}</th>'
-            '<th scope="col">差 difference</th></tr></thead>\n<tbody>\n'
-        )
-        yield from map(_figure, diff.figures)
-        yield "</tbody>\n</table>\n"
+        heads = ("数据 figure", before, after, "差 difference")
+        yield _table(heads, map(_figure, diff.figures))
     if diff.texts:
-        yield (
-            '<table class="ogi-diff">\n<thead><tr><th scope="col">文字 text</th>'
-            f'<th scope="col">{before}</th><th scope="col">{after}</th></tr></thead>\n<tbody>\n'
-        )
-        yield from map(_text, diff.texts)
-        yield "</tbody>\n</table>\n"
+        yield _table(("文字 text", before, after), map(_text, diff.texts))
+
+
+def _table(heads: Iterable[str], rows: Iterable[str]) -> str:
+    head = "".join(f'<th scope="col">{name}</th>' for name in heads)
+    return (
+        f'<table class="ogi-diff">\n<thead><tr>{head}</tr></thead>\n'
+        f"<tbody>\n{''.join(rows)}</tbody>\n</table>\n"
+    )
 
 
 def _figure(change: FigureChange) -> str:

@@ -83,9 +83,7 @@ def _fill(sheet: Any, frame: Frame) -> None:
         if isinstance(value, (int, Decimal)):
             digits = plain(value)
             value = digits if len(digits.strip("-0.")) > _DIGITS else value
-        if not isinstance(value, str):
-            return value
-        if not _SPECIAL.search(value):
+        if not isinstance(value, str) or not _SPECIAL.search(value):
             return value
         made = cell_of(sheet, _CONTROL.sub("\ufffd", LINE_END.sub("\n", value)))
         made.data_type = "s"

@@ -42,18 +42,18 @@ def _every_check() -> tuple[Check[Any], ...]:
         ValueError: A code is used twice, or again; or a check is about none of the subjects.
     """
     names = (f"{rules.__name__}.{module.name}" for module in iter_modules(rules.__path__))
-    modules = [(getattr(m, "ORDER", math.inf), m) for m in map(import_module, names)]
-    checks = dict.fromkeys((CRASHED, *RETIRED), "")
+    modules = sorted(map(import_module, names), key=lambda m: getattr(m, "ORDER", math.inf))
+    used = {CRASHED, *RETIRED}
     every: list[Check[Any]] = []
-    for _, module in sorted(modules, key=lambda ordered: ordered[0]):
+    for module in modules:
         for entry in vars(module).values():
             if not isinstance(entry, Check) or entry.function.__module__ != module.__name__:
                 continue
-            if entry.code in checks:
+            if entry.code in used:
                 raise ValueError(f"{module.__name__}: the code {entry.code} is used already")
             if entry.subject not in SUBJECTS:
                 raise ValueError(f"{module.__name__}: {entry.code} is about {entry.subject}")
-            checks[entry.code] = module.__name__
+            used.add(entry.code)
             every.append(entry)
     return tuple(every)
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from html import escape
 
-from ..text.places import Span
-from .findings import Finding, Findings, NotAssessed, Number
+from .findings import Finding, Findings, NotAssessed, Number, Suggestion
 
 __all__ = ["to_html"]
 
@@ -40,10 +39,13 @@ def _parts(findings: Findings) -> Iterator[str]:
     )
     if findings.findings:
         heads = ("程度", "代码", "问题", "报告", "核算", "位置")
-        yield _table(heads, [_finding(finding) for finding in findings])
+        yield _table(
+            heads,
+            [_row(f, f.paths, (f.reported, f.computed), f.suggestions) for f in findings],
+        )
     if findings.not_assessed:
         yield f"<details><summary>未能核对 not assessed: {len(findings.not_assessed)}</summary>\n"
-        rows = [_not_assessed(entry) for entry in findings.not_assessed]
+        rows = [_row(entry, entry.because or entry.paths) for entry in findings.not_assessed]
         yield _table(("程度", "代码", "原因", "位置"), rows)
         yield "</details>\n"
 
@@ -56,42 +58,23 @@ def _table(heads: Sequence[str], rows: Sequence[str]) -> str:
     )
 
 
-def _finding(finding: Finding) -> str:
-    said = escape(finding.message)
-    for suggestion in finding.suggestions:
-        said += f"<br><small>建议：{escape(suggestion.message)}</small>"
+def _row(
+    entry: Finding | NotAssessed,
+    paths: Sequence[str],
+    figures: Sequence[Number | None] = (),
+    suggestions: Sequence[Suggestion] = (),
+) -> str:
+    """A row: last come line and column in the text, where there is one, and the cells."""
+    advice = "".join(f"<br><small>建议：{escape(s.message)}</small>" for s in suggestions)
+    numbers = ("" if number is None else f"{Decimal(number):f}" for number in figures)
+    cells = "".join(f'<td class="figure">{number}</td>' for number in numbers)
+    place = escape(paths[0]).replace(".", ".<wbr>").replace("_", "_<wbr>") if paths else ""
+    if entry.spans:
+        place = f"{entry.spans[0].line}:{entry.spans[0].column}<br><small>{place}</small>"
     return (
-        f'<tr class="{finding.severity.value}">{_head(finding)}'
-        f'<td title="{escape(finding.message_en)}">{said}</td>'
-        f'<td class="figure">{_number(finding.reported)}</td>'
-        f'<td class="figure">{_number(finding.computed)}</td>'
-        f"{_place(finding.span, finding.paths)}</tr>\n"
-    )
-
-
-def _not_assessed(entry: NotAssessed) -> str:
-    span = entry.spans[0] if entry.spans else None
-    return (
-        f'<tr class="{entry.severity.value}">{_head(entry)}'
-        f'<td title="{escape(entry.message_en)}">{escape(entry.message)}</td>'
-        f"{_place(span, entry.because or entry.paths)}</tr>\n"
-    )
-
-
-def _head(entry: Finding | NotAssessed) -> str:
-    return (
+        f'<tr class="{entry.severity.value}">'
         f'<td class="short" title="{entry.severity}">{entry.severity.chinese}</td>'
         f'<td class="short" title="{escape(entry.name)}">{escape(entry.code)}</td>'
+        f'<td title="{escape(entry.message_en)}">{escape(entry.message)}{advice}</td>'
+        f'{cells}<td title="{escape(" ".join(paths))}">{place}</td></tr>\n'
     )
-
-
-def _number(number: Number | None) -> str:
-    return "" if number is None else f"{Decimal(number):f}"
-
-
-def _place(span: Span | None, paths: Sequence[str]) -> str:
-    """Line and column in the text, where there is one; the cells in any case."""
-    shown = escape(paths[0]).replace(".", ".<wbr>").replace("_", "_<wbr>") if paths else ""
-    if span is not None:
-        shown = f"{span.line}:{span.column}<br><small>{shown}</small>"
-    return f'<td title="{escape(" ".join(paths))}">{shown}</td>'

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import field, frozen
 
 from ..form.accounts import Account
-from ..model.figures import Cell, Figure, Money, Record, State, Value
+from ..model.figures import Figure, Money, Record, State, Value
 from ..model.inventory import Inventory, inventory_of
 from ..model.report import AnnualReport
 from ..text.places import Span, Stretches
@@ -36,9 +36,12 @@ class Facts:
 
     Attributes:
         report: The report.
+        judged: The claims judged so far; see `judging`.
     """
 
     report: AnnualReport
+    judged: dict[int, Judged] = field(init=False, factory=dict, repr=False)
+    _stretches: dict[str, Stretches] = field(init=False, factory=dict, repr=False)
 
     @cached_property
     def inventory(self) -> Inventory:
@@ -116,12 +119,6 @@ class Facts:
         """The labels of row and column in Chinese."""
         return self.outline.labels.get(path, path)
 
-    def cell(self, path: str) -> Cell | None:
-        """Return what is known of a cell of the text beside its value, if that is anything."""
-        row, _, column = path.rpartition(".")
-        record = self.records.get(row)
-        return None if record is None else record.cells.get(column)
-
     def is_inferred(self, path: str) -> bool:
         """Whether the column of a cell was lost and inferred."""
         return self.state(path) is State.INFERRED
@@ -160,8 +157,8 @@ class Facts:
 
     def spans(self, paths: tuple[str, ...]) -> tuple[Span, ...]:
         """Where these cells stand in the text; those that do not are left out."""
-        there = self.outline.there
-        cells = [self.cell(path) for path in paths if path in there]
+        there = [path.rpartition(".") for path in paths if path in self.outline.there]
+        cells = [self.records[row].cells.get(column) for row, _, column in there]
         return tuple([cell.span for cell in cells if cell is not None and cell.span is not None])
 
     def heading_spans(self, section: str) -> tuple[Span, ...]:
@@ -209,18 +206,9 @@ class Facts:
         return tuple(span for part in parts if (span := stretches.span(*part)))
 
     @cached_property
-    def _stretches(self) -> dict[str, Stretches]:
-        return {}
-
-    @cached_property
     def told(self) -> Sequence[tuple[str, Claim]]:
         """The claims that are compared, with the section that each stands in."""
         return [(name, c) for name, claims in self.claims.items() for c in claims.claims[:MOST]]
-
-    @cached_property
-    def judged(self) -> dict[int, Judged]:
-        """The claims judged so far; see `judging`."""
-        return {}
 
     # ----------------------------------------------------------------------------- accounts
 
@@ -294,9 +282,6 @@ class _Figures(Mapping[str, Figure]):
                 made = Figure(path, None, State.ABSENT, label=label)
             self._made[path] = made
         return made
-
-    def __contains__(self, path: object) -> bool:
-        return path in self._outline.labels
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._outline.labels)

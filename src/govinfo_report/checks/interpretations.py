@@ -22,7 +22,6 @@ from .outline import Outline
 
 __all__ = [
     "Interpretation",
-    "hindrances",
     "interpretations",
     "is_plain",
     "proceeding_rows",
@@ -263,8 +262,3 @@ def is_plain(facts: Facts, section: str, claim: Claim) -> bool:
 def year_fits(facts: Facts, claim: Claim) -> bool:
     """Whether a claim is about the year of the report, as far as it says."""
     return claim.year is None or facts.report.year in (None, claim.year)
-
-
-def hindrances(facts: Facts, interpretation: Interpretation) -> tuple[str, ...]:
-    """The cells of an interpretation that have no figure to count."""
-    return tuple(path for path in interpretation.paths if facts.hindrance(path))

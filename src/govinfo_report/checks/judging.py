@@ -13,7 +13,7 @@ from ..text.places import Span
 from .check import Both, Fault, Held, Open, Result
 from .facts import Facts
 from .findings import Number, Severity
-from .interpretations import Interpretation, hindrances, interpretations, is_plain
+from .interpretations import Interpretation, interpretations, is_plain
 from .slips import SLIPS, slip
 from .wording import brief
 
@@ -169,7 +169,7 @@ def compared(facts: Facts, section: str, claim: Claim, hint: Both = ("", "")) ->
     if judged.status is Status.OPEN:
         yield Open(
             direct.paths,
-            hindrances(facts, direct),
+            tuple(filter(facts.hindrance, direct.paths)),
             f"正文“{words}”，{label}没有数可比",
             f'the prose says "{words}", {name} has no figure',
             spans,

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise, product
+from math import prod
 
 from attrs import frozen
 
@@ -66,19 +67,15 @@ class Ledger:
         return [[path for path, _ in row] for row in self.table.grid]
 
     @cached_property
-    def accounts(self) -> tuple[Account, ...]:
-        """The accounts whose cells are all known."""
-        return tuple(a for a in accounts_of(self.table) if self.unknown.isdisjoint(a.cells))
-
-    @cached_property
     def signs(self) -> Mapping[Account, Mapping[str, int]]:
-        """For each account its cells: 1 for those on the left, -1 for those on the right."""
+        """For each account whose cells are known, these: 1 on the left, -1 on the right."""
         return {
             account: {
                 **{".".join(path): 1 for path in account.left},
                 **{".".join(path): -1 for path in account.right},
             }
-            for account in self.accounts
+            for account in accounts_of(self.table)
+            if self.unknown.isdisjoint(account.cells)
         }
 
     @cached_property
@@ -93,8 +90,7 @@ class Ledger:
     @cached_property
     def gaps(self) -> Mapping[Account, Number]:
         """The accounts that do not hold, with the difference: left less right."""
-        gaps = self.gaps_of_all
-        return {a: gaps[a] for a in accounts_of(self.table) if a in gaps}
+        return {a: gap for a in accounts_of(self.table) if (gap := self.gaps_of_all.get(a))}
 
     def number(self, path: str, changes: Changes = EMPTY) -> Number:
         """The figure of a cell, after the changes if there are any; a blank one counts as 0."""
@@ -134,10 +130,7 @@ class Ledger:
     def ways(self) -> Sequence[Changes]:
         """The ways to balance each row by one cell that leave least out of balance elsewhere."""
         choices = [list(self._balancing(a)) for a in self.gaps if a.kind == "row"]
-        count = 1
-        for choice in choices:
-            count *= len(choice)
-        if not choices or not 0 < count <= _MOST_WAYS:
+        if not choices or not 0 < prod(map(len, choices)) <= _MOST_WAYS:
             return []
         best: list[Changes] = []
         least = len(self.gaps)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cached_property
 
 from attrs import frozen
@@ -13,8 +13,6 @@ from .facts import Facts
 from .several import Comparison, Several, numbered
 
 __all__ = ["Organs"]
-
-_WHOLE = "人民政府"
 
 
 @frozen(eq=False)
@@ -80,14 +78,12 @@ class Organs(Several):
     @cached_property
     def repeated(self) -> tuple[str, ...]:
         """The children of which there is a second report for the same year."""
-        seen = set()
-        repeated = []
+        first: dict[tuple[str, int | None], str] = {}
         for name in self.children:
             report = self.reports[name].report
-            if report.agency and (report.agency, report.year) in seen:
-                repeated.append(name)
-            seen.add((report.agency, report.year))
-        return tuple(repeated)
+            first.setdefault((report.agency or name, report.year), name)
+        kept = set(first.values())
+        return tuple(name for name in self.children if name not in kept)
 
     @property
     def is_complete(self) -> bool:
@@ -105,7 +101,7 @@ class Organs(Several):
                 [f"{child}:{path}" for child in self.children],
                 blank_rows_are_0=True,
             )
-            for path in self._cells()
+            for path in (self.reports[self.parent].figures if self.parent is not None else ())
         )
 
     @cached_property
@@ -120,7 +116,4 @@ class Organs(Several):
     def is_a_government(self) -> bool:
         """Whether the parent reports for a whole government, not for its office."""
         agency = "" if self.parent is None else self.reports[self.parent].report.agency or ""
-        return agency.endswith(_WHOLE)
-
-    def _cells(self) -> Iterator[str]:
-        return iter(() if self.parent is None else self.reports[self.parent].figures)
+        return agency.endswith("人民政府")

@@ -50,18 +50,19 @@ class Outline:
     def labels(self) -> Mapping[str, str]:
         """The label of every cell, in the order of `AnnualReport.figures`."""
         labels: dict[str, str] = {}
+
+        def add_further(rows: Iterable[str]) -> None:
+            """Add the cells of these rows that the text has in columns not of the form."""
+            for path in rows:
+                for name in self._columns.get(path, ()):
+                    if f"{path}.{name}" in self.there:
+                        labels.setdefault(f"{path}.{name}", name)
+
         for table in self.tables:
             for row in table.grid:
                 labels.update(row)
-            for row in table.grid:
-                for path in dict.fromkeys(path.rpartition(".")[0] for path, _ in row):
-                    for name in self._columns.get(path, ()):
-                        if f"{path}.{name}" in self.there:
-                            labels.setdefault(f"{path}.{name}", name)
-        for path, columns in self._columns.items():
-            for name in columns:
-                if f"{path}.{name}" in self.there:
-                    labels.setdefault(f"{path}.{name}", name)
+            add_further(path.rpartition(".")[0] for row in table.grid for path, _ in row)
+        add_further(self._columns)
         return labels
 
     @cached_property

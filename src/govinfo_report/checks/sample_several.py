@@ -14,20 +14,25 @@ from ..model.report import AnnualReport, Period
 from .facts import Facts
 from .sample import changed, sample
 
-__all__ = ["ORGANS", "sample_organs", "sample_years"]
+__all__ = ["ORGANS", "SAME_REQUESTS", "sample_organs", "sample_years"]
 
 _LAST = 2024
 PARENT = "示例县人民政府"
 ORGANS = ("示例县水利局", "示例县教育局", "示例县民政局", "示例县文化局")
 """The organs below the sample's parent."""
 
+SAME_REQUESTS: Mapping[str, int] = {
+    "requests.newly_received.natural_persons": 40,
+    "requests.newly_received.total": 46,
+    "requests.disclosed.natural_persons": 20,
+    "requests.disclosed.total": 24,
+    "requests.total.natural_persons": 40,
+    "requests.total.total": 46,
+}
+"""The changes that make the requests of the second year, or organ, those of the first."""
+
 _GROWING = (
-    "requests.newly_received.natural_persons",
-    "requests.newly_received.total",
-    "requests.disclosed.natural_persons",
-    "requests.disclosed.total",
-    "requests.total.natural_persons",
-    "requests.total.total",
+    *SAME_REQUESTS,
     "reconsideration_and_litigation.reconsideration.upheld",
     "reconsideration_and_litigation.reconsideration.total",
     "proactive_disclosure.administrative_licensing.decisions",

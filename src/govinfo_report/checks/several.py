@@ -15,7 +15,7 @@ from ..model.figures import Figure, Money, State, Value
 from ..text.places import Span
 from .check import Both, Fault, Held, Open, Result
 from .facts import Facts
-from .findings import Number
+from .findings import Number, Severity
 from .wording import HINDRANCES, brief
 
 __all__ = ["Comparison", "Several", "Versions", "digits_in", "numbered", "settled"]
@@ -148,9 +148,8 @@ class Comparison:
     ) -> Comparison:
         """Compare a cell with the sum of some cells less some others."""
         others = (*plus, *minus)
-        numbers = several.number
-        reported = numbers(cell)
-        computed = sum(map(numbers, plus)) - sum(map(numbers, minus))
+        reported = several.number(cell)
+        computed = sum(map(several.number, plus)) - sum(map(several.number, minus))
         hindered = {c: why for c in (cell, *others) if (why := several.hindrance(c))}
         if reported != computed:
             stated = (cell,) if blank_rows_are_0 else (cell, *others)
@@ -162,10 +161,23 @@ class Comparison:
         """All cells of the comparison."""
         return (self.cell, *self.others)
 
-    @property
-    def gap(self) -> str:
-        """The difference, with its sign."""
-        return f"{self.reported - self.computed:+}"
+    def fault(
+        self,
+        chinese: str,
+        english: str,
+        behind: Both = ("", ""),
+        severity: Severity | None = None,
+    ) -> Fault:
+        """Return the fault that the two differ: these words, their difference, what is behind."""
+        gap = f"{self.reported - self.computed:+}"
+        return Fault(
+            self.paths,
+            f"{chinese}，相差 {gap}{behind[0]}",
+            f"{english}, difference {gap}{behind[1]}",
+            self.reported,
+            self.computed,
+            severity,
+        )
 
 
 def settled(

@@ -51,8 +51,7 @@ def suggestions_for(facts: Facts, account: Account) -> tuple[Suggestion, ...]:
     """Return what would make an account hold, where its table as a whole leaves one way."""
     cells = set(account.cells)
     for ledger in facts.ledgers:
-        if account in ledger.gaps:
-            for repair in ledger.repairs:
-                if not cells.isdisjoint(repair.changes):
-                    return (suggestion(facts, repair),)
+        for repair in ledger.repairs if account in ledger.gaps else ():
+            if not cells.isdisjoint(repair.changes):
+                return (suggestion(facts, repair),)
     return ()

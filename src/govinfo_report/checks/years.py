@@ -64,16 +64,9 @@ class Series(Several):
         """The organ that a report names."""
         return self.reports[name].report.agency
 
-    def following(self) -> Iterator[tuple[str, str]]:
-        """Each year that is followed by the next one, with that one: the first report of each."""
-        for year, names in self.years.items():
-            if year + 1 in self.years:
-                yield names[0], self.years[year + 1][0]
-
-    def are_of_one_organ(self, *names: str) -> bool:
-        """Whether reports can be of one organ."""
-        first, *others = map(self.agency, names)
-        return all(same_organ(first, other) for other in others)
+    def are_of_one_organ(self, one: str, other: str) -> bool:
+        """Whether two reports can be of one organ."""
+        return same_organ(self.agency(one), self.agency(other))
 
     def agree(self, one: str, other: str) -> bool:
         """Whether no cell has one figure in one report and another in the other."""
@@ -99,11 +92,15 @@ class Series(Several):
 def between_years(
     function: Callable[[Series, str, str], Iterator[Result]],
 ) -> Callable[[Series], Iterator[Result]]:
-    """Ask of each year and the next; nothing is assessed where they name different organs."""
+    """Ask of each year and the next, of the first report of each.
+
+    Nothing is assessed where they name different organs.
+    """
 
     @wraps(function)
     def asked(series: Series) -> Iterator[Result]:
-        for earlier, later in series.following():
+        followed = [year for year in series.years if year + 1 in series.years]
+        for earlier, later in ((series.years[y][0], series.years[y + 1][0]) for y in followed):
             if series.are_of_one_organ(earlier, later):
                 yield from function(series, earlier, later)
                 continue

@@ -13,9 +13,9 @@ from .tree import Node, Tree, Word, children_of, percent_of
 
 __all__ = ["APPLICANTS", "FLOW", "OUTCOMES", "Clause", "Context", "Sentence", "is_proceeding"]
 
-_APPLICANTS = "natural_persons organizations commercial_enterprises research_institutions"
 APPLICANTS = frozenset(
-    [*_APPLICANTS.split(), "social_welfare_organizations", "legal_service_institutions"]
+    "natural_persons organizations commercial_enterprises research_institutions "
+    "social_welfare_organizations legal_service_institutions".split()
 )
 OUTCOMES = frozenset(("upheld", "corrected", "other_result", "pending"))
 FLOW = ("received", "decided", "requests", "carried_over_from_last_year")

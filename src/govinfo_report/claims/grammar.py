@@ -7,7 +7,7 @@ takes no Lark. A grammar that was changed is compiled anew in each process until
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
@@ -30,13 +30,13 @@ class Grammar:
     """The grammar of `claims.lark`.
 
     Attributes:
-        words: The terminal that each word belongs to.
+        words: The words of each terminal that is nothing but words.
         patterns: The patterns of the other terminals, in the order in which they are tried.
         ignored: The terminals that make no difference.
         automaton: How terminals go together.
     """
 
-    words: Mapping[str, str]
+    words: Mapping[str, Sequence[str]]
     patterns: Mapping[str, str]
     ignored: frozenset[str]
     automaton: Automaton
@@ -44,7 +44,11 @@ class Grammar:
     @cached_property
     def meanings(self) -> Mapping[str, str]:
         """The terminal of each word; nothing for one that makes no difference."""
-        return {word: "" if name in self.ignored else name for word, name in self.words.items()}
+        return {
+            word: "" if name in self.ignored else name
+            for name, words in self.words.items()
+            for word in words
+        }
 
 
 @lru_cache(maxsize=1)
@@ -54,22 +58,15 @@ def grammar() -> Grammar:
     if stored is None:
         return compile_grammar()
     automaton, terminals = stored
-    return Grammar(
-        {word: name for name, words in terminals["words"].items() for word in words},
-        terminals["patterns"],
-        frozenset(terminals["ignored"]),
-        automaton,
-    )
+    ignored = frozenset(terminals["ignored"])
+    return Grammar(terminals["words"], terminals["patterns"], ignored, automaton)
 
 
 def store() -> Grammar:
     """Compile the grammar and store it."""
     made = compile_grammar()
-    words: dict[str, list[str]] = {}
-    for word, name in made.words.items():
-        words.setdefault(name, []).append(word)
     terminals = {
-        "words": words,
+        "words": dict(made.words),
         "patterns": dict(made.patterns),
         "ignored": sorted(made.ignored),
     }
@@ -90,12 +87,13 @@ def compile_grammar() -> Grammar:
     from ..form.compiling import load, tabulate  # Lark is loaded for a grammar that is not stored
 
     lark = load(_text(), _START, "the grammar of claims")
-    words: dict[str, str] = {}
+    words: dict[str, list[str]] = {}
     patterns: list[TerminalDef] = []
     for terminal in lark.terminals:
         listed = _words(terminal.pattern.to_regexp())
-        words.update(dict.fromkeys(listed, terminal.name))
-        if not listed and terminal.name != "OTHER":
+        if listed:
+            words[terminal.name] = listed
+        elif terminal.name != "OTHER":
             patterns.append(terminal)
     patterns.sort(key=lambda terminal: -terminal.priority)
     return Grammar(
@@ -109,10 +107,10 @@ def compile_grammar() -> Grammar:
 _META = re.compile(r"(?<!\\)[()\[\]{}?*+.^$|]|\\[dswbDSWB]")
 
 
-def _words(pattern: str) -> tuple[str, ...]:
+def _words(pattern: str) -> list[str]:
     """The words of a terminal that is nothing but words; none for another."""
     inner = pattern[3:-1] if pattern.startswith("(?:") and pattern.endswith(")") else pattern
     words = inner.split("|")
     if any(_META.search(word) for word in words):
-        return ()
-    return tuple(re.sub(r"\\(.)", r"\1", word, flags=re.DOTALL) for word in words)
+        return []
+    return [re.sub(r"\\(.)", r"\1", word, flags=re.DOTALL) for word in words]

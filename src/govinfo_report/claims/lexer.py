@@ -109,9 +109,10 @@ _TELLING = frozenset("NUMBER ABOUT PERCENT NEGATION EVERY".split())
 @lru_cache(maxsize=1)
 def _patterns() -> _Patterns:
     words = grammar()
+    stops = map(re.escape, words.words["STOP"])
     return _Patterns(
         re.compile(_any(words)),
-        re.compile("|".join(_boundaries(words))),
+        re.compile("|".join((_GUARD.sub("", words.patterns["QUOTED"], count=1), *stops))),
         re.compile(_any(words, _TELLING, _apart(words))),
     )
 
@@ -129,19 +130,12 @@ def _apart(words: Grammar) -> str:
     may be the rest of a word, and count as a number until the words are read.
     """
     source = "".join(pattern for name, pattern in words.patterns.items() if name != "QUOTED")
-    inside = {character for word in words.words for character in word[1:]}
+    inside = {character for word in words.meanings for character in word[1:]}
     if _UNNAMED.search(source) or any(c.isdigit() or c == "(" for c in inside):
         return ""
-    stops = {word for word, name in words.words.items() if name == "STOP"}
-    named = "".join(sorted({c for c in source if c > "~"} - stops))
+    named = "".join(sorted({c for c in source if c > "~"}.difference(words.words["STOP"])))
     patterns = "|".join(f"(?P<_{name}>{pattern})" for name, pattern in words.patterns.items())
     return f"(?=[{_DIGIT}])(?<![!-~{named}])(?:{patterns})"
-
-
-def _boundaries(words: Grammar) -> Iterator[str]:
-    """Patterns for the ends of sentences, and for what holds none; each begins with a character."""
-    yield _GUARD.sub("", words.patterns["QUOTED"], count=1)
-    yield from (re.escape(word) for word, name in words.words.items() if name == "STOP")
 
 
 _GUARD = re.compile(r"\(\?=\[((?:\\.|[^\]\\])+)\]\)")
@@ -163,8 +157,8 @@ def _any(words: Grammar, terminals: frozenset[str] | None = None, before: str = 
             firsts.append(guard[1] if guard else r"\s\S")
             parts.append(f"(?P<{name}>{pattern})")
     parts = [f"(?=[{''.join(firsts)}])(?:{'|'.join(parts)})"] if parts else []
-    wanted = (w for w, name in words.words.items() if terminals is None or name in terminals)
-    tries = _tries(wanted)
+    names = words.words if terminals is None else filter(terminals.__contains__, words.words)
+    tries = _tries(word for name in names for word in words.words[name])
     listed = list(tries)
     for at in range(0, len(listed), _TOGETHER):
         begin = listed[at : at + _TOGETHER]

@@ -90,27 +90,24 @@ _SHORT = 20
 
 @lru_cache(maxsize=2048)
 def _meant(number: str, about: str, more: str) -> tuple[Decimal, Decimal, Decimal, Decimal | None]:
-    """A number with its step, and the least and the most that it means."""
+    """A number with its step, and the least and the most that it means with these words."""
     value, step = number_of(number)
-    return (value, step, *_range(value, step, about, more))
-
-
-def _range(value: Decimal, step: Decimal, about: str, more: str) -> tuple[Decimal, Decimal | None]:
-    """The least and the most that a number with these words means."""
+    least = value
+    most: Decimal | None = value
     # 30余 goes up to 40, 320余 to 330, 3万余 to 4万: by the last digit that is not 0.
     round_ = max(step, _unit_of(value))
     tenth = max(value / 10, Decimal(0))
     if more in ("余", "多"):
-        return value, value + round_
-    if more == "以上" or about in ("超过", "超", "逾", "至少", "不少于"):
-        return value, None
-    if more == "左右" or about in ("约", "大约"):
-        return value - tenth, value + tenth
-    if about in ("近", "将近"):
-        return value - max(2 * tenth, round_ / 2), value
-    if about in ("不足", "不到"):
-        return Decimal(0), value
-    return value, value
+        most = value + round_
+    elif more == "以上" or about in ("超过", "超", "逾", "至少", "不少于"):
+        most = None
+    elif more == "左右" or about in ("约", "大约"):
+        least, most = value - tenth, value + tenth
+    elif about in ("近", "将近"):
+        least = value - max(2 * tenth, round_ / 2)
+    elif about in ("不足", "不到"):
+        least = Decimal(0)
+    return value, step, least, most
 
 
 def _unit_of(value: Decimal) -> Decimal:

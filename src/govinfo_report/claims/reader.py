@@ -81,15 +81,12 @@ class _Reader(Subjects):
     # ------------------------------------------------------------------------------- claims
 
     def measured(self, item: Tree, following: Node | None) -> None:
-        topics, quantity = find(item, "topics"), self.quantity_in(find(item, "quantity"))
-        thing = child_of(item, "object")
-        share = self.share_in(child_of(item, "share"))
+        topics = child_of(item, "topics") or find(item, "topic")
+        quantity = self.quantity_in(find(item, "quantity"))
+        share, thing = self.share_in(child_of(item, "share")), child_of(item, "object")
         self.tell(ClaimKind.COUNT, topics, quantity, share, thing, following, item)
 
-    def counted(self, item: Tree, following: Node | None) -> None:
-        quantity = self.quantity_in(find(item, "quantity"))
-        share = self.share_in(child_of(item, "share"))
-        self.tell(ClaimKind.COUNT, find(item, "topic"), quantity, share, None, following, item)
+    counted = measured
 
     def each(self, item: Tree, following: Node | None) -> None:
         number = child_of(item, "quantity")
@@ -136,7 +133,9 @@ class _Reader(Subjects):
         elif "DECIDE" in types:
             number = child_of(item, "quantity")
             if number is not None:
-                self.tell_decided(number, item)
+                doubts = set() if self.sentence.requests else {Doubt.SUBJECT}
+                quantity = self.quantity_in(number)
+                self.add(ClaimKind.COUNT, ("decided",), item, quantity, doubts=doubts)
             elif self.are_all_meant() and ends(following):
                 last = self.clause.last_claim
                 within = last.subjects[:1] if last is not None else (self.sentence.anchor,)
@@ -148,20 +147,13 @@ class _Reader(Subjects):
         a_part = sentence.strange or sentence.partial or sentence.singled_out
         return bool(sentence.anchor) and not a_part and not self.clause.actor
 
-    def tell_decided(self, number: Tree, item: Node) -> None:
-        doubts = set() if self.sentence.requests else {Doubt.SUBJECT}
-        self.add(
-            ClaimKind.COUNT, ("decided",), item, quantity=self.quantity_in(number), doubts=doubts
-        )
-
     def rate(self, item: Tree, following: Node | None) -> None:
         percent = percent_of(item)
-        name = _first(item)
         if percent is None:
             return
         share = self.percentage(percent, "")
         if self.sentence.anchor and not self.sentence.strange and not self.sentence.partial:
-            on_time = any(sign in name for sign in ("时", "期"))
+            on_time = any(sign in _first(item) for sign in ("时", "期"))
             self.add(ClaimKind.RATE, ("decided",), item, share=share, on_time=on_time)
         else:
             self.shares.append(share)
@@ -277,9 +269,7 @@ class _Reader(Subjects):
         self.give_up(self.quantity_in(item), None)
 
     def share(self, item: Tree, following: Node | None) -> None:
-        share = self.share_in(item)
-        if share is not None:
-            self.shares.append(share)
+        self.give_up(None, self.share_in(item))
 
     def together(self, item: Tree, following: Node | None) -> None:
         """两项合计56件，占52.3%: the claims just before it, in one."""

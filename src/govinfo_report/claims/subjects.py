@@ -12,7 +12,6 @@ __all__ = ["Subjects", "unit_doubts"]
 _COUNTED = frozenset("件 件次 条 条次 宗 起 例 封 份 项 个 次 部".split())
 _MONEY = ("元", "万元", "亿元")
 _RENAMED = {
-    "direct_litigation": "direct_litigation",
     "processing_fee": "information_processing_fee",
     "documents": "normative_documents",
     "rules": "government_rules",
@@ -160,6 +159,5 @@ def unit_doubts(subjects: list[str], quantity: Quantity) -> set[Doubt]:
     """Whether the unit is one in which such things are counted."""
     money = any("fee" in subject for subject in subjects)
     fits = quantity.unit in (_MONEY if money else _COUNTED)
-    if not fits and not money and not quantity.unit and not quantity.value:
-        fits = True  # 为零, 为0
-    return set() if fits else {Doubt.UNIT}
+    is_none = not money and not quantity.unit and not quantity.value  # 为零, 为0
+    return set() if fits or is_none else {Doubt.UNIT}

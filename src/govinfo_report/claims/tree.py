@@ -178,10 +178,7 @@ def _put_together(taken: list[Any]) -> list[Node]:
     first = taken[0]
     nodes: list[Node] = first if type(first) is list else [first]
     for part in taken[1:]:
-        if type(part) is list:
-            nodes.extend(part)
-        else:
-            nodes.append(part)
+        nodes += part if type(part) is list else (part,)
     return nodes
 
 
@@ -199,10 +196,7 @@ def words_of(node: Node) -> Iterator[Word]:
 
 def child_of(item: Tree, rule: str) -> Tree | None:
     """The first piece of this rule in a piece of the tree."""
-    for child in item.children:
-        if isinstance(child, Tree) and child.data == rule:
-            return child
-    return None
+    return next(iter(children_of(item, rule)), None)
 
 
 def children_of(item: Tree, rule: str) -> list[Tree]:

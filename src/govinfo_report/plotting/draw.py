@@ -12,7 +12,6 @@ from .style import COLOURS, HATCHES, INK, Style
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-    from matplotlib.container import BarContainer
 
 __all__ = ["carried_over", "outcomes", "received"]
 
@@ -31,6 +30,7 @@ _HATCHED: Mapping[str, Any] = {
     "linewidth": 0.5,
 }
 _PAPER = {"facecolor": "white", "edgecolor": "none", "pad": 1.5}
+_CENTRED: Mapping[str, Any] = {"ha": "center", "va": "center"}
 _BAR = 0.66
 """The width of a bar, or of bars side by side, where a year is 1 wide."""
 _ROOM = 18
@@ -74,7 +74,7 @@ def _rows(ax: Axes, series: Series, style: Style, paths: Sequence[Path]) -> None
 def outcomes(ax: Axes, series: Series, style: Style) -> None:
     """The results: a stack of their groups for each year, and what is given as their sum."""
     names = {
-        path: _group_name(style, path, label, number)
+        path: style.word(_NOTE.sub("", label), f"({number}) {_plain(path)}")
         for number, (path, label) in enumerate(series.groups.items(), 1)
     }
     stacks = [{path: said.group(path) for path in names} for said in series.said]
@@ -87,7 +87,10 @@ def outcomes(ax: Axes, series: Series, style: Style) -> None:
         _bars(ax, heights, _BAR, number, name, [tops[place] for place in heights])
         for place, height in heights.items():
             if height > 0 and height * _ROOM >= highest:
-                _inside(ax, style, str(bars[place]), place, tops[place] + height / 2)
+                words, centre = str(bars[place]), tops[place] + height / 2
+                ax.text(
+                    place, centre, words, fontsize="small", bbox=_PAPER, **_CENTRED, **style.font
+                )
             tops[place] += height
     for place, (stack, total) in enumerate(zip(stacks, totals, strict=True)):
         if any(bar.value is not None for bar in stack.values()):
@@ -148,8 +151,8 @@ def _bars(
     number: int,
     name: str,
     bottoms: Sequence[float] | None = None,
-) -> BarContainer:
-    return ax.bar(
+) -> None:
+    ax.bar(
         list(heights),
         list(heights.values()),
         width,
@@ -170,25 +173,11 @@ def _gap(ax: Axes, style: Style, bar: Bar, place: float, width: float) -> None:
         0.5,
         style.gap(bar.state),
         transform=ax.get_xaxis_transform(),
-        ha="center",
-        va="center",
         rotation=90,
         color=INK,
-        **style.font,
         bbox=_PAPER,
-    )
-
-
-def _inside(ax: Axes, style: Style, words: str, place: float, height: float) -> None:
-    ax.text(
-        place,
-        height,
-        words,
-        ha="center",
-        va="center",
-        fontsize="small",
+        **_CENTRED,
         **style.font,
-        bbox=_PAPER,
     )
 
 
@@ -248,10 +237,6 @@ def _row_name(series: Series, style: Style, path: Path) -> str:
     row = series.rows.get(path)
     chinese = _NUMBERING.sub("", row.label) if row else path[-1]
     return style.word(chinese, _plain(path))
-
-
-def _group_name(style: Style, path: Path, label: str, number: int) -> str:
-    return style.word(_NOTE.sub("", label), f"({number}) {_plain(path)}")
 
 
 def _plain(path: Path) -> str:

@@ -14,7 +14,7 @@ from attrs import frozen
 
 from ..form.accounts import Account, accounts_of
 from ..form.form import Path, Row, Table
-from ..model.figures import State
+from ..model.figures import Money, State
 from ..model.report import AnnualReport
 
 __all__ = ["Bar", "Said", "Series"]
@@ -71,11 +71,10 @@ class Said:
 
     @cached_property
     def _figures(self) -> Mapping[Path, Bar]:
-        found = {}
-        for figure in self.report.figures() if self.report else ():
-            value = figure.value if isinstance(figure.value, (int, Decimal)) else None
-            found[tuple(figure.path.split("."))] = Bar(value, figure.state)
-        return found
+        return {
+            tuple(f.path.split(".")): Bar(None if isinstance(f.value, Money) else f.value, f.state)
+            for f in (self.report.figures() if self.report else ())
+        }
 
     @cached_property
     def _results(self) -> Account | None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import warnings
 from collections.abc import Mapping
 from contextlib import suppress
-from types import MappingProxyType
 from typing import Any, Literal
 
 from attrs import frozen
@@ -59,15 +58,13 @@ INK = "#555555"
 _PLAIN = 400
 """The weight of a plain font, neither light nor bold."""
 
-_GAPS: Mapping[State | None, tuple[str, str]] = MappingProxyType(
-    {
-        State.BLANK: ("空白", "blank"),
-        State.NOT_APPLICABLE: ("“/”", "“/”"),
-        State.UNRESOLVED: ("不能确定", "unresolved"),
-        State.ABSENT: ("缺", "absent"),
-        None: ("无报告", "no report"),
-    }
-)
+_GAPS: Mapping[State | None, tuple[str, str]] = {
+    State.BLANK: ("空白", "blank"),
+    State.NOT_APPLICABLE: ("“/”", "“/”"),
+    State.UNRESOLVED: ("不能确定", "unresolved"),
+    State.ABSENT: ("缺", "absent"),
+    None: ("无报告", "no report"),
+}
 
 
 @frozen

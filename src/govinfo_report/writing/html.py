@@ -9,7 +9,7 @@ The list of findings is an ``aside``, which reading leaves out.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from html import escape
 from typing import Protocol
@@ -145,8 +145,8 @@ class _Article:
         lines += _prose(part.notes, "note")
         if lines:
             name = part.section.name
-            anchor = f' id="{self.prefix}{name}"' if any(self._about(name)) else ""
-            yield from (f"<section{anchor}>", *lines, "</section>")
+            anchor = f"{self.prefix}{name}" if any(self._about(name)) else ""
+            yield from (_tag("section", {"id": anchor}), *lines, "</section>")
 
     # --------------------------------------------------------------------------------- tables
 
@@ -163,7 +163,7 @@ class _Article:
         if grid.title:
             yield f"<caption>{_text(grid.title)}</caption>"
         else:
-            yield f'<caption class="unseen" data-text="{_value(name)}"></caption>'
+            yield f'<caption class="unseen" data-text="{escape(name)}"></caption>'
         columns = ["group"] * (grid.stub - 1) + ["label"] * min(grid.stub, 1)
         yield "<colgroup>"
         yield from (f'<col class="{kind}">' for kind in columns)
@@ -186,26 +186,22 @@ class _Article:
         titles = [meaning] if meaning else []
         links = []
         for number, finding in self._about(cell.path):
-            severity = _value(str(finding.severity))
+            severity = escape(str(finding.severity))
             classes += [severity if finding.paths[0] == cell.path else "beside"]
             titles.append(f"{number} {finding.code} {finding.message}")
             links.append(
                 f'<a class="{severity}" href="#{self.prefix}finding-{number}" data-text="{number}"'
                 f' aria-label="检查结果第{number}条"></a>'
             )
-        said = "".join(
-            f' {name}="{_value(text)}"'
-            for name, text in (
-                ("id", f"{self.prefix}{cell.path}" if links else ""),
-                ("class", " ".join(dict.fromkeys(classes))),
-                ("title", "\n".join(titles)),
-            )
-            if text
-        )
+        attributes = {
+            "id": f"{self.prefix}{cell.path}" if links else "",
+            "class": " ".join(dict.fromkeys(classes)),
+            "title": "\n".join(titles),
+        }
         written = cell.text.startswith(mark)
         state = "" if written else f'<span class="state" data-text="{mark}"></span>'
         numbers = f'<span class="numbers">{"".join(links)}</span>' if links else ""
-        return f"<td{said}>{_figure(cell.text)}{state}{numbers}</td>"
+        return f"{_tag('td', attributes)}{_figure(cell.text)}{state}{numbers}</td>"
 
     # ------------------------------------------------------------------- what is not the report
 
@@ -255,9 +251,9 @@ class _Article:
             severity = str(finding.severity)
             said = getattr(finding.severity, "chinese", severity)
             place = next((path for path in finding.paths if path in self._places), None)
-            back = f' <a href="#{self.prefix}{_value(place)}">见文</a>' if place else ""
+            back = f' <a href="#{self.prefix}{escape(place)}">见文</a>' if place else ""
             yield (
-                f'<li id="{self.prefix}finding-{number}" class="{_value(severity)}">'
+                f'<li id="{self.prefix}finding-{number}" class="{escape(severity)}">'
                 f"<b>{_text(said)}</b> "
                 f"<code>{_text(finding.code)}</code> {_text(finding.message)}{back}</li>"
             )
@@ -276,13 +272,12 @@ def _prose(text: str | None, kind: str = "") -> Iterator[str]:
 
 def _paragraph(text: str, kind: str) -> str:
     kinds = " ".join(filter(None, [kind, "indented" if text[0] == "\u3000" else ""]))
-    said = f' class="{kinds}"' if kinds else ""
-    return f"<p{said}>{_text(text)}</p>"
+    return f"{_tag('p', {'class': kinds})}{_text(text)}</p>"
 
 
 def _frame(kind: str, name: str, rows: Iterable[str]) -> Iterator[str]:
     """A table in a frame of its own, which scrolls where the table is wider than the screen."""
-    yield f'<div class="frame {kind}" role="region" tabindex="0" aria-label="{_value(name)}">'
+    yield f'<div class="frame {kind}" role="region" tabindex="0" aria-label="{escape(name)}">'
     yield "<table>"
     yield from rows
     yield "</table>"
@@ -302,13 +297,15 @@ def _head(head: Head, stub: int) -> str:
         "colspan": str(head.columns) if head.columns > 1 else "",
         "rowspan": str(head.rows) if head.rows > 1 else "",
     }
-    said = "".join(f' {name}="{value}"' for name, value in attributes.items() if value)
     text = _text(head.text)
-    return (
-        f"<th{said}><span>{text}</span></th>"
-        if head.scope == "rowgroup"
-        else f"<th{said}>{text}</th>"
-    )
+    text = f"<span>{text}</span>" if head.scope == "rowgroup" else text
+    return f"{_tag('th', attributes)}{text}</th>"
+
+
+def _tag(name: str, attributes: Mapping[str, str]) -> str:
+    """The beginning of an element, with those attributes that are not empty."""
+    said = "".join(f' {key}="{escape(value)}"' for key, value in attributes.items() if value)
+    return f"<{name}{said}>"
 
 
 def _figure(text: str) -> str:
@@ -318,12 +315,8 @@ def _figure(text: str) -> str:
 
 def _shown(kind: str, text: str) -> str:
     """A line about the report, shown by its style: it is no text of the report."""
-    return f'<p class="{kind}" data-text="{_value(text)}"></p>'
+    return f'<p class="{kind}" data-text="{escape(text)}"></p>'
 
 
 def _text(text: str) -> str:
     return escape(text, quote=False)
-
-
-def _value(text: str) -> str:
-    return escape(text)

@@ -20,7 +20,7 @@ from functools import cached_property
 
 from attrs import frozen
 
-from ..form.form import Form, Row, Section, Table
+from ..form.form import Row, Section, Table
 from ..model.figures import Cell, Money, Record, State, Value
 from ..model.report import AnnualReport, Prose
 from ..text.notation import BLANK, unresolved
@@ -76,7 +76,7 @@ class Sheet:
 
 def sheet_of(report: AnnualReport) -> Sheet:
     """Return the sheet of a report, in the order of the form."""
-    return _Maker(report, report.form, report.tables()).sheet()
+    return _Maker(report, report.tables()).sheet()
 
 
 def heads_of(table: Table) -> Iterator[list[str]]:
@@ -98,12 +98,14 @@ class _Maker:
     """Makes the sheet of one report."""
 
     report: AnnualReport
-    form: Form
     tables: tuple[Table, ...]
 
     def sheet(self) -> Sheet:
-        parts = tuple(self._part(section) for section in self.form.sections)
-        return Sheet(self._title(), self._preamble(), parts)
+        preamble = self.report.preamble
+        if preamble is None and self._nameless:
+            preamble = "".join(self._official_preamble())
+        parts = tuple(self._part(section) for section in self.report.form.sections)
+        return Sheet(self._title(), preamble, parts)
 
     # --------------------------------------------------------------------- title and preamble
 
@@ -126,16 +128,11 @@ class _Maker:
         year = "" if report.year is None else f"{report.year}年"
         return f"{report.agency or ''}{year}政府信息公开工作年度报告"
 
-    def _preamble(self) -> str | None:
-        if self.report.preamble is None and self._nameless:
-            return "".join(self._official_preamble())
-        return self.report.preamble
-
     def _official_preamble(self) -> Iterator[str]:
         period, contact = self.report.period, self.report.contact
         yield (
             "本报告依照《中华人民共和国政府信息公开条例》第五十条的规定，"
-            f"按{self.form.instrument}的格式编制。"
+            f"按{self.report.form.instrument}的格式编制。"
         )
         if period is not None and period.start and period.end:
             yield f"报告中数据的统计期限，自{_day(period.start)}起至{_day(period.end)}止。"
@@ -184,7 +181,7 @@ class _Maker:
 
         One without headings that has a title and no prose is a text of tables alone.
         """
-        has_prose = any(self._prose(section) is not None for section in self.form.sections)
+        has_prose = any(self._prose(section) is not None for section in self.report.form.sections)
         return not self.report.headings and (self._nameless or has_prose)
 
     # --------------------------------------------------------------------------------- tables

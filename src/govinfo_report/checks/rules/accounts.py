@@ -8,7 +8,7 @@ its parts have figures, nothing is assessed.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from ...form.accounts import Account
 from ...form.instruments import FORM, article
@@ -27,9 +27,10 @@ _FIX = (
     "按原始登记核对所列各格，改正填错的一格；勾稽关系恢复后再核对正文。",
     "Compare the cells with the register and correct the one that is wrong; then see the prose.",
 )
+_sum_check = partial(check, fix=_FIX, severity=Severity.ERROR, is_symptom=True)
 
 
-@check(
+@_sum_check(
     "P21",
     "total-not-sum-of-results",
     ("总计与各项办理结果之和不等", "the total is not the sum of the results"),
@@ -38,10 +39,7 @@ _FIX = (
         "In each column of the requests table, do the results add up to （七）总计?",
     ),
     formula="（七）总计 ＝ （一）＋（二）＋（三）＋（四）＋（五）＋（六），逐列",
-    fix=_FIX,
     basis=f"{article(50, 2)}；{FORM}第三部分，总计为各项办理结果之和",
-    severity=Severity.ERROR,
-    is_symptom=True,
     wrong=Example.of({"requests.disclosed.natural_persons": 21}),
     right=Example.of(),
 )
@@ -50,7 +48,7 @@ def results(facts: Facts) -> Iterator[Result]:
     yield from _compared(facts, facts.outline.with_kind("results"))
 
 
-@check(
+@_sum_check(
     "P22",
     "inflow-not-outflow",
     (
@@ -62,10 +60,7 @@ def results(facts: Facts) -> Iterator[Result]:
         "In each column of the requests table, is what came in what was decided and what is left?",
     ),
     formula="一、新收 ＋ 二、上年结转 ＝ 三（七）总计 ＋ 四、结转下年度，逐列",
-    fix=_FIX,
     basis=f"{article(50, 2)}；{FORM}第三部分，表首注明的勾稽关系",
-    severity=Severity.ERROR,
-    is_symptom=True,
     wrong=Example.of({"requests.carried_over_to_next_year.natural_persons": 2}),
     right=Example.of(),
 )
@@ -74,7 +69,7 @@ def flow(facts: Facts) -> Iterator[Result]:
     yield from _compared(facts, facts.outline.with_kind("flow"))
 
 
-@check(
+@_sum_check(
     "P23",
     "total-not-sum-of-columns",
     ("一行的总计与各列之和不等", "the total of a row is not the sum of its columns"),
@@ -83,10 +78,7 @@ def flow(facts: Facts) -> Iterator[Result]:
         "In each row of the requests table, do the kinds of applicant add up to 总计?",
     ),
     formula="总计 ＝ 自然人 ＋ 商业企业 ＋ 科研机构 ＋ 社会公益组织 ＋ 法律服务机构 ＋ 其他，逐行",
-    fix=_FIX,
     basis=f"{article(50, 2)}；{FORM}第三部分，总计为自然人与各类法人或其他组织之和",
-    severity=Severity.ERROR,
-    is_symptom=True,
     wrong=Example.of({"requests.newly_received.total": 64}),
     right=Example.of(),
 )
@@ -95,7 +87,7 @@ def row_totals(facts: Facts) -> Iterator[Result]:
     yield from _compared(facts, _rows(facts.outline, of_outcomes=False))
 
 
-@check(
+@_sum_check(
     "P27",
     "total-not-sum-of-outcomes",
     ("总计与各种审理结果之和不等", "the total is not the sum of the outcomes"),
@@ -104,10 +96,7 @@ def row_totals(facts: Facts) -> Iterator[Result]:
         "Do the four outcomes of reconsideration and of each kind of litigation add up to 总计?",
     ),
     formula="总计 ＝ 结果维持 ＋ 结果纠正 ＋ 其他结果 ＋ 尚未审结，共三组",
-    fix=_FIX,
     basis=f"{article(50, 3)}；{FORM}第四部分，总计为各种结果之和",
-    severity=Severity.ERROR,
-    is_symptom=True,
     wrong=Example.of({"reconsideration_and_litigation.reconsideration.total": 4}),
     right=Example.of(),
 )
@@ -170,20 +159,12 @@ def _rows(outline: Outline, *, of_outcomes: bool) -> tuple[Account, ...]:
     return tuple(a for a in accounts if (a.left[0][0] == _OUTCOMES) is of_outcomes)
 
 
-@lru_cache(maxsize=256)
-def _held(accounts: tuple[Account, ...]) -> Held:
-    """That these accounts all hold."""
-    return Held(*(account.cells for account in accounts))
-
-
 def _compared(facts: Facts, accounts: tuple[Account, ...]) -> Iterator[Result]:
     """Both sides of each account; nearly all hold."""
-    gaps, unknown = facts.gaps, facts.hindered
-    if not gaps and not unknown:
-        yield _held(accounts)
-        return
-    others = [a for a in accounts if a in gaps or not unknown.isdisjoint(a.cells)]
-    yield Held(*(account.cells for account in accounts if account not in others))
+    gaps, unknown, others = facts.gaps, facts.hindered, list[Account]()
+    if gaps or unknown:
+        others = [a for a in accounts if a in gaps or not unknown.isdisjoint(a.cells)]
+    yield Held(*[account.cells for account in accounts if account not in others])
     for account in others:
         yield _told(facts, account)
 

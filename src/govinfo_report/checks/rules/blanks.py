@@ -6,7 +6,6 @@ They are told once for a section, never cell by cell.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from ...form.instruments import FORM, article
 from ...model.figures import State
@@ -70,18 +69,14 @@ def _is_mixed(facts: Facts, section: str, cells: Sequence[str]) -> bool:
     return len(ways) > 1
 
 
-def _is_part(path: str) -> bool:
-    """Whether a cell is no total."""
-    return not path.endswith(".total") and not path.startswith(f"{_DECIDED}.")
-
-
 def _mixed(facts: Facts, section: str) -> list[str]:
     """The cells of the tables of a section in which nothing is written in several ways."""
     empty: list[str] = []
     for table in facts.outline.tables:
         if table.section != section:
             continue
-        cells = [path for row in table.grid for path, _ in row if _is_part(path)]
+        paths = (path for row in table.grid for path, _ in row if not path.endswith(".total"))
+        cells = [path for path in paths if not path.startswith(f"{_DECIDED}.")]
         if _is_mixed(facts, section, cells):
             empty.extend(path for path in cells if facts.states[path] in EMPTY)
     return empty
@@ -145,13 +140,9 @@ def _resting_on_blanks(facts: Facts, section: str) -> Result:
     )
 
 
-def _counts_of(facts: Facts, section: str) -> tuple[int, int]:
-    """How many cells of a section are blank, and how many hold ``/``."""
-    return _counts(facts, facts.empty.get(section, ()))
-
-
-def _share_of_blanks(facts: Facts, section: str) -> Decimal:
-    return Decimal(_counts_of(facts, section)[0]) / len(facts.outline.by_section[section])
+def _blank(facts: Facts, section: str) -> int:
+    """How many cells of a section are blank."""
+    return _counts(facts, facts.empty.get(section, ()))[0]
 
 
 @check(
@@ -178,24 +169,22 @@ def _share_of_blanks(facts: Facts, section: str) -> Decimal:
 def mostly_blank(facts: Facts) -> Iterator[Result]:
     """No table is left blank, or more blank than not."""
     for section, cells in facts.outline.by_section.items():
-        share = _share_of_blanks(facts, section) if section in facts.empty else 0
-        name, path = SECTIONS[section], section
-        if share == 1:
+        blank = _blank(facts, section)
+        if blank == len(cells):
             yield Fault(
-                (path,),
-                f"{name}全部空白",
+                (section,),
+                f"{SECTIONS[section]}全部空白",
                 f"all cells of {section} are blank",
                 severity=Severity.WARNING,
             )
-        elif share * 2 > 1:
-            blank, _ = _counts_of(facts, section)
+        elif blank * 2 > len(cells):
             yield Fault(
-                (path,),
-                f"{name}共 {len(cells)} 格，空白 {blank} 格",
+                (section,),
+                f"{SECTIONS[section]}共 {len(cells)} 格，空白 {blank} 格",
                 f"{blank} of the {len(cells)} cells of {section} are blank",
             )
         else:
-            yield Held((path,))
+            yield Held((section,))
 
 
 @check(
@@ -215,12 +204,12 @@ def mostly_blank(facts: Facts) -> Iterator[Result]:
 )
 def blank_cells(facts: Facts) -> Iterator[Result]:
     """Cells without a figure are listed once, unless more is said of them elsewhere."""
-    for section in facts.outline.by_section:
+    for section, cells in facts.outline.by_section.items():
         empty = facts.empty.get(section, ())
+        blank, slash = _counts(facts, empty)
         if not empty:
             yield Held((section,))
-        elif _share_of_blanks(facts, section) * 2 <= 1 and not _mixed(facts, section):
-            blank, slash = _counts_of(facts, section)
+        elif blank * 2 <= len(cells) and not _mixed(facts, section):
             yield Fault(
                 (section, *empty),
                 f"{SECTIONS[section]}有空白 {blank} 格、“/”{slash} 格",

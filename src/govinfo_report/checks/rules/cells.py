@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from ...form.instruments import FORM
@@ -16,25 +16,14 @@ from ..wording import SECTIONS, brief
 ORDER = 60
 
 
-def _section(path: str) -> str:
-    return path.partition(".")[0]
+_LISTED = 5
+"""How many cells a message names; of more it gives the number."""
 
 
-def _held_but_for(facts: Facts, figures: Sequence[Figure]) -> Iterator[Held]:
+def _held_but_for(facts: Facts, paths: Iterable[str]) -> Iterator[Held]:
     """The sections in which there is nothing of these."""
-    touched = {_section(figure.path) for figure in figures}
+    touched = {path.partition(".")[0] for path in paths}
     return (Held((section,)) for section in facts.outline.by_section if section not in touched)
-
-
-def _listed(figures: Sequence[Figure], most: int = 5) -> str:
-    """The labels of some cells, with what is written there."""
-    names = [f"{brief(figure.label)}“{figure.raw}”" for figure in figures[:most]]
-    return "、".join(names) + (f"等 {len(figures)} 格" if len(figures) > most else "")
-
-
-def _listed_in_english(figures: Sequence[Figure], most: int = 5) -> str:
-    names = [f"{figure.path} {figure.raw!r}" for figure in figures[:most]]
-    return ", ".join(names) + (f" and others, {len(figures)} cells" if len(figures) > most else "")
 
 
 # ------------------------------------------------------------------------------- no figures
@@ -43,15 +32,31 @@ def _listed_in_english(figures: Sequence[Figure], most: int = 5) -> str:
 _PART = re.compile(r"-?\s*\d+\s*[.．]\s*\d+\s*(?:件|项|个|宗|起)?")
 
 
-def _unread(facts: Facts) -> Iterator[Figure]:
-    """The cells whose words are known and hold no figure that the column can have.
+def _unread(facts: Facts, verb: str, *, numbers: bool) -> Iterator[Result]:
+    """Yield the results on cells whose words are known and hold no figure that there can be.
 
     A cell that might be one of several, because its column was lost, is none of these.
+
+    Args:
+        facts: The facts.
+        verb: How the message goes on behind the label of the cell.
+        numbers: Whether those with a number that is no count are meant, or those with none.
     """
-    for path in facts.unresolved:
-        figure = facts.figures[path]
-        if figure.raw and not figure.candidates:
-            yield figure
+    unresolved = [facts.figures[path] for path in facts.unresolved]
+    figures = [
+        figure
+        for figure in unresolved
+        if figure.raw
+        and not figure.candidates
+        and bool(_PART.fullmatch(figure.raw.strip())) is numbers
+    ]
+    for figure in figures:
+        yield Fault(
+            (figure.path,),
+            f"{brief(figure.label)}{verb}“{figure.raw}”",
+            f"{figure.path} is {figure.raw!r}",
+        )
+    yield from _held_but_for(facts, (figure.path for figure in figures))
 
 
 @check(
@@ -68,16 +73,7 @@ def _unread(facts: Facts) -> Iterator[Figure]:
 )
 def no_figures(facts: Facts) -> Iterator[Result]:
     """A cell holds a figure; one that is no count is for another check."""
-    figures = [
-        figure for figure in _unread(facts) if not _PART.fullmatch((figure.raw or "").strip())
-    ]
-    for figure in figures:
-        yield Fault(
-            (figure.path,),
-            f"{brief(figure.label)}写作“{figure.raw}”",
-            f"{figure.path} is {figure.raw!r}",
-        )
-    yield from _held_but_for(facts, figures)
+    return _unread(facts, "写作", numbers=False)
 
 
 @check(
@@ -94,14 +90,7 @@ def no_figures(facts: Facts) -> Iterator[Result]:
 )
 def part_counts(facts: Facts) -> Iterator[Result]:
     """A count of documents, items or cases has no decimals."""
-    figures = [figure for figure in _unread(facts) if _PART.fullmatch((figure.raw or "").strip())]
-    for figure in figures:
-        yield Fault(
-            (figure.path,),
-            f"{brief(figure.label)}为“{figure.raw}”",
-            f"{figure.path} is {figure.raw!r}",
-        )
-    yield from _held_but_for(facts, figures)
+    return _unread(facts, "为", numbers=True)
 
 
 @check(
@@ -118,17 +107,15 @@ def part_counts(facts: Facts) -> Iterator[Result]:
 )
 def negative_counts(facts: Facts) -> Iterator[Result]:
     """Nothing is less than 0 but a change."""
-    figures = [
-        facts.figures[path]
+    negative = {
+        path: number
         for path, number in facts.numbers.items()
         if number is not None and number < 0 and not path.endswith(".change")
-    ]
-    for figure in figures:
-        value = facts.number(figure.path)
-        yield Fault(
-            (figure.path,), f"{brief(figure.label)}为 {value}", f"{figure.path} is {value}", value
-        )
-    yield from _held_but_for(facts, figures)
+    }
+    for path, number in negative.items():
+        label = brief(facts.label(path))
+        yield Fault((path,), f"{label}为 {number}", f"{path} is {number}", number)
+    yield from _held_but_for(facts, negative)
 
 
 # ---------------------------------------------------------------------------------- notation
@@ -187,10 +174,15 @@ def odd_notation(facts: Facts) -> Iterator[Result]:
         marked = [path for path in cells if path in facts.marked] if facts.marked else ()
         odd = [f for f in map(facts.figures.__getitem__, marked) if _is_odd(facts, f)]
         if odd:
+            chinese = "、".join(f"{brief(f.label)}“{f.raw}”" for f in odd[:_LISTED])
+            english = ", ".join(f"{f.path} {f.raw!r}" for f in odd[:_LISTED])
+            if len(odd) > _LISTED:
+                chinese += f"等 {len(odd)} 格"
+                english += f" and others, {len(odd)} cells"
             yield Fault(
                 tuple(figure.path for figure in odd),
-                f"{SECTIONS[section]}，{_listed(odd)}",
-                f"{section}: {_listed_in_english(odd)}",
+                f"{SECTIONS[section]}，{chinese}",
+                f"{section}: {english}",
             )
         else:
             yield Held((section,))

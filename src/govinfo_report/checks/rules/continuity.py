@@ -82,15 +82,10 @@ def _continuity(
     series: Series, earlier: str, later: str, columns: Iterable[str]
 ) -> Iterator[Result]:
     def tell(compared: Comparison) -> Fault:
-        return Fault(
-            compared.paths,
+        return compared.fault(
             f"{series.called(later)}{series.label(compared.cell)} {compared.reported}，"
-            f"{series.called(earlier)}{series.label(compared.others[0])} {compared.computed}，"
-            f"相差 {compared.gap}",
-            f"{compared.cell} {compared.reported}, {compared.others[0]} {compared.computed}, "
-            f"difference {compared.gap}",
-            compared.reported,
-            compared.computed,
+            f"{series.called(earlier)}{series.label(compared.others[0])} {compared.computed}",
+            f"{compared.cell} {compared.reported}, {compared.others[0]} {compared.computed}",
         )
 
     comparisons = [
@@ -128,21 +123,17 @@ def stock(series: Series, earlier: str, later: str) -> Iterator[Result]:
     """
 
     def tell(compared: Comparison) -> Fault:
-        cells = (compared.others[0], *compared.others[1:])
-        before, issued, repealed = map(series.number, cells)
+        before, issued, repealed = map(series.number, compared.others)
         told = _lapse_of(series, later, compared.computed - compared.reported)
-        chinese = f"；文中“{told}”可作解释" if told else ""
-        english = f"; explained by {told!r}" if told else ""
+        explained = f"；文中“{told}”可作解释", f"; explained by {told!r}"
         row = series.label(compared.cell).partition("·")[0]
-        return Fault(
-            compared.paths,
+        return compared.fault(
             f"{row}，{series.called(later)}现行有效 {compared.reported}，"
             f"{series.called(earlier)}现行有效 {before} ＋ 本年制发 {issued} － 本年废止 {repealed}"
-            f" ＝ {compared.computed}，相差 {compared.gap}{chinese}",
-            f"{compared.cell} {compared.reported}, {cells[0]} {before} + issued {issued} - "
-            f"repealed {repealed} = {compared.computed}, difference {compared.gap}{english}",
-            compared.reported,
-            compared.computed,
+            f" ＝ {compared.computed}",
+            f"{compared.cell} {compared.reported}, {compared.others[0]} {before} + "
+            f"issued {issued} - repealed {repealed} = {compared.computed}",
+            explained if told else ("", ""),
             Severity.NOTE if told else None,
         )
 
@@ -209,15 +200,11 @@ def _previous_items(series: Series, earlier: str, later: str) -> Iterator[Result
     def tell(compared: Comparison) -> Fault:
         before, change = map(series.number, compared.others)
         row = series.label(compared.cell).partition("·")[0]
-        return Fault(
-            compared.paths,
+        return compared.fault(
             f"{row}，{series.called(later)}报告的上一年项目数量 {compared.reported}，"
-            f"{series.called(earlier)}报告的 {before} {change:+} ＝ {compared.computed}，"
-            f"相差 {compared.gap}",
+            f"{series.called(earlier)}报告的 {before} {change:+} ＝ {compared.computed}",
             f"{compared.cell} {compared.reported}, {' + '.join(compared.others)} = {before} "
-            f"{change:+} = {compared.computed}, difference {compared.gap}",
-            compared.reported,
-            compared.computed,
+            f"{change:+} = {compared.computed}",
         )
 
     comparisons = []
@@ -247,16 +234,12 @@ def _versions(series: Series, one: str, other: str) -> Iterator[Result]:
     for path, figure in series.reports[one].figures.items():
         if figure.value is None or path not in figures or figures[path].value is None:
             continue
-        paths = f"{other}:{path}", f"{one}:{path}"
-        reported, computed = map(series.number, paths)
-        if figure.value == figures[path].value or reported == computed:
-            yield Held(paths)
+        compared = Comparison.of(series, f"{other}:{path}", [f"{one}:{path}"])
+        if figure.value == figures[path].value or compared.reported == compared.computed:
+            yield Held(compared.paths)
             continue
-        yield Fault(
-            paths,
-            f"{series.called(other)}{series.label(paths[0])} {reported}，"
-            f"{series.called(one)} {computed}，相差 {reported - computed:+}",
-            f"{paths[0]} {reported}, {paths[1]} {computed}, difference {reported - computed:+}",
-            reported,
-            computed,
+        yield compared.fault(
+            f"{series.called(other)}{series.label(compared.cell)} {compared.reported}，"
+            f"{series.called(one)} {compared.computed}",
+            f"{compared.cell} {compared.reported}, {compared.others[0]} {compared.computed}",
         )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ...model.figures import State
 from ..check import Example, Fault, Held, Open, Result, check
 from ..findings import Certainty, Severity
+from ..sample_several import SAME_REQUESTS
 from ..several import digits_in
 from ..wording import SECTIONS
 from ..years import Series, between_years
@@ -38,17 +39,7 @@ _PIECE = 5
     basis="经验：两年各项流量逐格相同，几乎只见于误贴",
     severity=Severity.ERROR,
     certainty=Certainty.LIKELY,
-    wrong=Example.of(
-        {},
-        {
-            "requests.newly_received.natural_persons": 40,
-            "requests.newly_received.total": 46,
-            "requests.disclosed.natural_persons": 20,
-            "requests.disclosed.total": 24,
-            "requests.total.natural_persons": 40,
-            "requests.total.total": 46,
-        },
-    ),
+    wrong=Example.of({}, SAME_REQUESTS),
     right=Example.of({}, {}),
 )
 @between_years

@@ -7,6 +7,7 @@ each sum alone; see `Ledger`. The changes named here are suggestions: nothing is
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from ..check import Both, Example, Fault, Result, check
 from ..facts import Facts
@@ -23,6 +24,7 @@ _FIX = (
     "核对原始登记，确有误的，按建议改正。",
     "Look the cell up in the register; if it is wrong, correct it as suggested.",
 )
+_diagnosis = partial(check, fix=_FIX, certainty=Certainty.LIKELY)
 
 
 def _repaired(facts: Facts, kind: str) -> Iterator[tuple[Ledger, Repair]]:
@@ -33,33 +35,30 @@ def _repaired(facts: Facts, kind: str) -> Iterator[tuple[Ledger, Repair]]:
 
 
 def _suggested(facts: Facts, kind: str) -> Iterator[Result]:
-    """A finding for each repair of a kind, which says no more than the suggestion."""
+    """A finding for each repair of a kind."""
     for ledger, repair in _repaired(facts, kind):
-        told = suggestion(facts, repair)
-        yield _found(facts, ledger, repair, (told.message, told.message_en))
+        yield _found(facts, ledger, repair)
 
 
-def _found(facts: Facts, ledger: Ledger, repair: Repair, message: Both) -> Fault:
-    """A finding on the cells of a repair; the totals that they make wrong come after them."""
+def _found(facts: Facts, ledger: Ledger, repair: Repair, message: Both | None = None) -> Fault:
+    """A finding on the cells of a repair; the totals that they make wrong come after them.
+
+    It says no more than the suggestion where no message is given.
+    """
     told = suggestion(facts, repair)
     cells = tuple(repair.changes)
     totals = (a.left[0] for path in cells for a in ledger.around[path] if a in ledger.gaps)
     paths = tuple(dict.fromkeys((*cells, *map(".".join, totals))))
+    words = message or (told.message, told.message_en)
     edit = told.edits[0] if len(told.edits) == 1 else None
-    return Fault(
-        paths,
-        message[0],
-        message[1],
-        edit.reported if edit else None,
-        edit.suggested if edit else None,
-        suggestions=(told,),
-    )
+    reported, computed = (edit.reported, edit.suggested) if edit else (None, None)
+    return Fault(paths, *words, reported, computed, suggestions=(told,))
 
 
 # --------------------------------------------------------------------------------------- checks
 
 
-@check(
+@_diagnosis(
     "N03",
     "cell-at-fault",
     ("勾稽关系指向这一格有误", "the accounts point to this cell"),
@@ -68,10 +67,8 @@ def _found(facts: Facts, ledger: Ledger, repair: Repair, message: Both) -> Fault
         "Do the sums of a row and of a column that do not hold cross in one cell, out by as much?",
     ),
     formula="行差 ＝ 列差，交点即为有误的一格；应为数 ＝ 填报数 － 差额",
-    fix=_FIX,
     basis=_BASIS.format("行与列的差额相等，交点只有一格"),
     severity=Severity.ERROR,
-    certainty=Certainty.LIKELY,
     wrong=Example.of({"requests.disclosed.total": 42}),
     right=Example.of({"reconsideration_and_litigation.reconsideration.total": 4}),
 )
@@ -80,29 +77,21 @@ def cell_at_fault(facts: Facts) -> Iterator[Result]:
     for ledger, repair in _repaired(facts, "cell"):
         ((path, meant),) = repair.changes.items()
         broken = [account for account in ledger.around[path] if account in ledger.gaps]
-        told = suggestion(facts, repair)
-        why = SLIPS.get(told.slip)
-        yield _found(
-            facts,
-            ledger,
-            repair,
-            (
-                f"{brief(facts.label(path))}填报 {_written(facts, path)}，应为 {meant}"
-                f"{f'，似为{why[0]}' if why else ''}；"
-                f"改正后，不成立的 {len(broken)} 项勾稽关系全部成立",
-                f"{path} says {_written(facts, path)} and should be {meant}"
-                f"{f'; it seems {why[1]}' if why else ''}; "
-                f"with that, the {len(broken)} accounts it breaks all hold",
-            ),
+        why = SLIPS.get(suggestion(facts, repair).slip)
+        value = facts.value(path)
+        written = "（空白）" if value is None else value
+        words = (
+            f"{brief(facts.label(path))}填报 {written}，应为 {meant}"
+            f"{f'，似为{why[0]}' if why else ''}；"
+            f"改正后，不成立的 {len(broken)} 项勾稽关系全部成立",
+            f"{path} says {written} and should be {meant}"
+            f"{f'; it seems {why[1]}' if why else ''}; "
+            f"with that, the {len(broken)} accounts it breaks all hold",
         )
+        yield _found(facts, ledger, repair, words)
 
 
-def _written(facts: Facts, path: str) -> str:
-    value = facts.value(path)
-    return "（空白）" if value is None else str(value)
-
-
-@check(
+@_diagnosis(
     "P26",
     "case-in-wrong-column",
     ("申请可能记在错误的一列", "requests may stand in the wrong column"),
@@ -111,10 +100,8 @@ def _written(facts: Facts, path: str) -> str:
         "Are two columns out by opposite amounts, while every row holds?",
     ),
     formula="甲列差额 ＝ － 乙列差额，各行总计 ＝ 各列之和",
-    fix=_FIX,
     basis=_BASIS.format("同一行内记错一列，行成立而两列各差一数"),
     severity=Severity.WARNING,
-    certainty=Certainty.LIKELY,
     wrong=Example.of(
         {
             "requests.disclosed.natural_persons": 19,
@@ -128,7 +115,7 @@ def case_in_wrong_column(facts: Facts) -> Iterator[Result]:
     yield from _exchanged(facts, down=False)
 
 
-@check(
+@_diagnosis(
     "N04",
     "case-in-wrong-row",
     ("申请可能记在错误的一行", "requests may stand in the wrong row"),
@@ -137,10 +124,8 @@ def case_in_wrong_column(facts: Facts) -> Iterator[Result]:
         "Are two rows out by opposite amounts, while every column holds?",
     ),
     formula="甲行差额 ＝ － 乙行差额，各列总计 ＝ 各项结果之和",
-    fix=_FIX,
     basis=_BASIS.format("同一列内记错一行，列成立而两行各差一数"),
     severity=Severity.WARNING,
-    certainty=Certainty.LIKELY,
     wrong=Example.of(
         {
             "requests.disclosed.natural_persons": 19,
@@ -161,8 +146,7 @@ def _exchanged(facts: Facts, *, down: bool) -> Iterator[Result]:
             continue
         for repair in ledger.repairs:
             if repair.kind == ("row" if down else "column"):
-                told = suggestion(facts, repair)
-                yield _found(facts, ledger, repair, (told.message, told.message_en))
+                yield _found(facts, ledger, repair)
                 break
         else:
             gaps = ledger.left_over(ledger.cells_at_fault)
@@ -178,7 +162,7 @@ def _exchanged(facts: Facts, *, down: bool) -> Iterator[Result]:
             )
 
 
-@check(
+@_diagnosis(
     "P25",
     "number-split-over-cells",
     ("一个数可能拆在相邻两格", "a number may be split over two cells"),
@@ -187,10 +171,8 @@ def _exchanged(facts: Facts, *, down: bool) -> Iterator[Result]:
         "Do all accounts hold if the digits of two neighbouring cells are one number?",
     ),
     formula="甲格数字与乙格数字连写，另一格为 0 ⇒ 行、列勾稽全部成立",
-    fix=_FIX,
     basis=_BASIS.format("文字识别、转换文本时，一个数常被拆成两格"),
     severity=Severity.WARNING,
-    certainty=Certainty.LIKELY,
     wrong=Example.of(
         {
             "requests.not_disclosed.third_party_rights.natural_persons": 1,
@@ -209,7 +191,7 @@ def split_number(facts: Facts) -> Iterator[Result]:
     yield from _suggested(facts, "split")
 
 
-@check(
+@_diagnosis(
     "N05",
     "slip-of-the-pen",
     ("一处笔误可以说明差额", "a slip of the pen would explain the difference"),
@@ -218,7 +200,6 @@ def split_number(facts: Facts) -> Iterator[Result]:
         "Where the accounts leave the cell open, does only one slip of the pen explain it?",
     ),
     formula="只改一格、且属常见笔误 ⇒ 勾稽关系全部成立；多于一处说得通时不作建议",
-    fix=_FIX,
     basis=_BASIS.format("常见笔误：数字颠倒、漏写、重复、错一位、差十倍"),
     severity=Severity.WARNING,
     certainty=Certainty.POSSIBLE,
@@ -238,7 +219,7 @@ def slip_of_the_pen(facts: Facts) -> Iterator[Result]:
     yield from _suggested(facts, "slip")
 
 
-@check(
+@_diagnosis(
     "N06",
     "figures-shifted",
     ("数字可能整体错了一格", "the figures may be shifted by a cell"),
@@ -247,10 +228,8 @@ def slip_of_the_pen(facts: Facts) -> Iterator[Result]:
         "Would all accounts hold if a row were moved by a column, or a block by a row?",
     ),
     formula="一行错开一列，或一段错开一行 ⇒ 行、列勾稽全部成立",
-    fix=_FIX,
     basis=_BASIS.format("录入或转换文本时整行、整段错位"),
     severity=Severity.ERROR,
-    certainty=Certainty.LIKELY,
     wrong=Example.of(
         {
             "requests.disclosed.natural_persons": 0,

@@ -253,10 +253,7 @@ def stock_and_flow(facts: Facts) -> Iterator[Result]:
 def decisions_without_items(facts: Facts) -> Iterator[Result]:
     """One thing is not without the other; zeros that were written count, blanks do not."""
     for row, label in _rows(facts, "decisions", "change").items():
-        previous, change, decided = (
-            f"{row}.{column}" for column in ("previous_items", "change", "decisions")
-        )
-        paths = decided, previous, change
+        paths = tuple(f"{row}.{name}" for name in ("decisions", "previous_items", "change"))
         decisions, before, by = map(facts.value, paths)
         if decisions is None or before is None or by is None:
             continue

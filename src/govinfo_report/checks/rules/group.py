@@ -8,6 +8,7 @@ from ...model.figures import Money
 from ..check import Example, Fault, Held, Open, Result, check
 from ..findings import Certainty, Severity
 from ..organs import Organs
+from ..sample_several import SAME_REQUESTS
 from ..several import Comparison, digits_in, settled
 from ..wording import SECTIONS
 
@@ -92,15 +93,11 @@ def sums(organs: Organs) -> Iterator[Result]:
         figure = organs.figure(compared.cell)
         unit = "元" if figure and isinstance(figure.value, Money) else ""
         number = len(compared.others)
-        return Fault(
-            compared.paths,
+        return compared.fault(
             f"{organs.label(compared.cell)}，{organs.called(organs.parent or '')} "
-            f"{compared.reported}{unit}，{number}个单位之和 {compared.computed}{unit}，"
-            f"相差 {compared.gap}{unit}",
-            f"{compared.cell} {compared.reported}, sum of {number} organs {compared.computed}, "
-            f"difference {compared.gap}",
-            compared.reported,
-            compared.computed,
+            f"{compared.reported}{unit}，{number}个单位之和 {compared.computed}{unit}",
+            f"{compared.cell} {compared.reported}, sum of {number} organs {compared.computed}",
+            (unit, ""),
             severity,
         )
 
@@ -143,31 +140,16 @@ def less_than_one(organs: Organs) -> Iterator[Result]:
         if not known:
             continue
         largest = max(known, key=lambda cell: known[cell])
-        paths = compared.cell, largest
-        if compared.reported >= known[largest]:
-            yield Held(paths)
+        least = Comparison.of(organs, compared.cell, [largest])
+        if least.reported >= least.computed:
+            yield Held(least.paths)
             continue
         name = organs.called(largest.rpartition(":")[0])
-        yield Fault(
-            paths,
-            f"{organs.label(compared.cell)}，{organs.called(organs.parent)} {compared.reported}，"
-            f"{name} {known[largest]}，相差 {compared.reported - known[largest]:+}",
-            f"{compared.cell} {compared.reported}, {largest} {known[largest]}, "
-            f"difference {compared.reported - known[largest]:+}",
-            compared.reported,
-            known[largest],
+        yield least.fault(
+            f"{organs.label(least.cell)}，{organs.called(organs.parent)} {least.reported}，"
+            f"{name} {least.computed}",
+            f"{least.cell} {least.reported}, {largest} {least.computed}",
         )
-
-
-_TWIN = {
-    "requests.newly_received.natural_persons": 40,
-    "requests.newly_received.total": 46,
-    "requests.disclosed.natural_persons": 20,
-    "requests.disclosed.total": 24,
-    "requests.total.natural_persons": 40,
-    "requests.total.total": 46,
-}
-"""The changes that make the second organ of the sample the twin of the first."""
 
 
 @check(
@@ -183,7 +165,7 @@ _TWIN = {
     basis="经验：这样多的数字碰巧相同，几乎不会发生",
     severity=Severity.WARNING,
     certainty=Certainty.LIKELY,
-    wrong=Example.of({}, {}, _TWIN),
+    wrong=Example.of({}, {}, SAME_REQUESTS),
     right=Example.of({}, {}, {}),
 )
 def twins(organs: Organs) -> Iterator[Result]:

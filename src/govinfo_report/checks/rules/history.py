@@ -182,7 +182,7 @@ def outlier(series: Series) -> Iterator[Result]:
             continue
         for cell, number in known.items():
             others = [other for name, other in known.items() if name != cell]
-            usual = _median(others)
+            usual = median(map(Decimal, others))
             if abs(number - usual) < _MUCH or not _is_far(number, others):
                 yield Held((cell,))
                 continue
@@ -214,10 +214,6 @@ def _history(series: Series, path: str) -> Mapping[str, Number]:
         and figure.value is not None
         and not series.hindrance(cell)
     }
-
-
-def _median(numbers: list[Number]) -> Decimal:
-    return median(map(Decimal, numbers))
 
 
 def _is_far(number: Number, others: list[Number]) -> bool:

@@ -28,12 +28,6 @@ _REPORT_OF = re.compile(
 _SAMPLE = "示例县水利局"
 
 
-def _period(year: int, *days: int) -> Period:
-    first_month, first_day, month, day = days
-    start, end = datetime.date(year, first_month, first_day), datetime.date(year, month, day)
-    return Period(start, end)
-
-
 # ------------------------------------------------------------------------------------ period
 
 
@@ -50,8 +44,8 @@ def _period(year: int, *days: int) -> Period:
     basis=f"{article(49)}、第五十条，报告上一年度的工作；{FORM}",
     severity=Severity.ERROR,
     certainty=Certainty.LIKELY,
-    wrong=Example.of({"period": _period(2024, 1, 1, 12, 30)}),
-    right=Example.of({"period": _period(2023, 1, 1, 12, 31)}),
+    wrong=Example.of({"period": Period(datetime.date(2024, 1, 1), datetime.date(2024, 12, 30))}),
+    right=Example.of({"period": Period(datetime.date(2023, 1, 1), datetime.date(2023, 12, 31))}),
 )
 def period(facts: Facts) -> Iterator[Result]:
     """A period that the text states is a calendar year."""
@@ -262,11 +256,10 @@ def one_organ(facts: Facts) -> Iterator[Result]:
     if report.reading is None:  # else it was taken from one of these
         named["agency"] = squeezed(report.agency or "")
     known = {part: name for part, name in named.items() if name}
-    at_odds = [
-        pair for pair in combinations(known, 2) if contradict(known[pair[0]], known[pair[1]])
-    ]
+    pairs = combinations(known, 2)
+    at_odds = next((pair for pair in pairs if contradict(*map(known.__getitem__, pair))), None)
     if at_odds:
-        one, other = at_odds[0]
+        one, other = at_odds
         names = {"title": "标题", "preamble": "前言", "agency": "报告机关"}
         yield Fault(
             (one, other),

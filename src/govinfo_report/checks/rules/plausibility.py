@@ -87,12 +87,12 @@ def carried_over(facts: Facts) -> Iterator[Result]:
 def no_total(facts: Facts) -> Iterator[Result]:
     """A request that came in is decided or carried over."""
     paths = (_TOTAL, _NEW, _NEXT)
-    if any(map(facts.hindrance, paths)) or facts.number(_NEW) <= 0:
+    total, new, left = map(facts.number, paths)
+    if any(map(facts.hindrance, paths)) or new <= 0:
         return
-    if facts.number(_TOTAL) or facts.number(_NEXT):
+    if total or left:
         yield Held(paths)
     else:
-        new = facts.number(_NEW)
         yield Fault(
             paths,
             f"新收 {new}，总计与结转下年度都是 0",

@@ -7,6 +7,7 @@ things are counted, and neither another year nor other organs nor a part of them
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from ...claims import APPLICANTS, OUTCOMES, Claim, ClaimKind, is_proceeding
 from ...form.instruments import FORM
@@ -18,13 +19,14 @@ from ..judging import COUNTS, TOTALS, compared, labels, of_subjects, quoted
 
 ORDER = 110
 
-_BASIS = f"{FORM}，第一部分综述与第二至四部分各表说的是同一年的事"
 _NEXT = "requests.carried_over_to_next_year.total"
 _FLOW = {"received", "decided", "carried_over_from_last_year", "carried_over_to_next_year"}
+_BASIS = f"{FORM}，第一部分综述与第二至四部分各表说的是同一年的事"
 _FIX = (
     "核对正文与表格，改正写错的一处；口径不同的，在正文中说明。",
     "Compare prose and table and correct the one that is wrong; say so where they count otherwise.",
 )
+_prose_check = partial(check, fix=_FIX, basis=_BASIS, certainty=Certainty.LIKELY)
 
 
 def _is_flow(claim: Claim) -> bool:
@@ -46,7 +48,7 @@ def _is_disclosure(claim: Claim) -> bool:
 # ----------------------------------------------------------------------------------- requests
 
 
-@check(
+@_prose_check(
     "P34",
     "requests-differ-in-prose",
     ("正文的申请数与表三不符", "the prose gives other numbers of requests than table three"),
@@ -55,10 +57,7 @@ def _is_disclosure(claim: Claim) -> bool:
         "Are the requests received, carried over and decided the same in prose and table?",
     ),
     formula="正文件数 ＝ 本年新收、上年结转、（七）总计、结转下年度各行的总计",
-    fix=_FIX,
-    basis=_BASIS,
     severity=Severity.ERROR,
-    certainty=Certainty.LIKELY,
     wrong=Example.of({"overview.text": "全年新收政府信息公开申请64件，上年结转4件。"}),
     right=Example.of({"overview.text": "新收政府信息公开申请46件，加上上年结转的4件，办结46件。"}),
 )
@@ -68,7 +67,7 @@ def requests(facts: Facts) -> Iterator[Result]:
         yield from compared(facts, section, claim)
 
 
-@check(
+@_prose_check(
     "P36",
     "all-decided-but-some-pending",
     (
@@ -81,9 +80,7 @@ def requests(facts: Facts) -> Iterator[Result]:
     ),
     formula="正文“全部办结” ⇒ 结转下年度继续办理 ＝ 0；只说按时办结的不论",
     fix=("核对是否全部办结；有结转的，在正文写明。", "Say in the prose what is still pending."),
-    basis=_BASIS,
     severity=Severity.WARNING,
-    certainty=Certainty.LIKELY,
     wrong=Example.of({"overview.text": "收到政府信息公开申请46件，已全部办结。"}),
     right=Example.of({"overview.text": "收到政府信息公开申请46件，均按时办结。"}),
 )
@@ -121,14 +118,14 @@ def _no_figure(facts: Facts, section: str, claim: Claim, paths: tuple[str, ...])
     words, spans = quoted(facts, section, claim)
     return Open(
         paths,
-        tuple(path for path in paths if facts.hindrance(path)),
+        tuple(filter(facts.hindrance, paths)),
         f"正文“{words}”，表中没有数可比",
         f'the prose says "{words}", {", ".join(paths)} has no figure',
         spans,
     )
 
 
-@check(
+@_prose_check(
     "N20",
     "results-differ-in-prose",
     ("正文的办理结果与表三不符", "the prose gives other results than table three"),
@@ -137,10 +134,7 @@ def _no_figure(facts: Facts, section: str, claim: Claim, paths: tuple[str, ...])
         "Are the results of requests the same in prose and table?",
     ),
     formula="正文件数 ＝ 该类各行总计之和；与另一口径相等的为说明，不为错",
-    fix=_FIX,
-    basis=_BASIS,
     severity=Severity.WARNING,
-    certainty=Certainty.LIKELY,
     wrong=Example.of(
         {"overview.text": "办结政府信息公开申请46件，其中予以公开42件，部分公开7件。"}
     ),
@@ -177,7 +171,7 @@ def _by_percentage(facts: Facts, claim: Claim) -> Both:
     return "", ""
 
 
-@check(
+@_prose_check(
     "N23",
     "applicants-differ-in-prose",
     ("正文的申请人数或办结率与表三不符", "the prose gives other applicants, or another rate"),
@@ -186,10 +180,7 @@ def _by_percentage(facts: Facts, claim: Claim) -> Both:
         "Do the requests by kind of applicant, and the rate decided, agree with the table?",
     ),
     formula="正文件数 ＝ 该行该列；办结率 ＝ 总计 ÷（新收 ＋ 上年结转）或 总计 ÷ 新收",
-    fix=_FIX,
-    basis=_BASIS,
     severity=Severity.WARNING,
-    certainty=Certainty.LIKELY,
     wrong=Example.of({"overview.text": "新收政府信息公开申请46件，其中自然人41件。"}),
     right=Example.of({"overview.text": "新收政府信息公开申请46件，其中自然人40件，办结率92%。"}),
 )
@@ -220,7 +211,7 @@ def applicants(facts: Facts) -> Iterator[Result]:
 # -------------------------------------------------------------------- reviews and litigation
 
 
-@check(
+@_prose_check(
     "P35",
     "proceedings-differ-in-prose",
     ("正文的复议、诉讼数与表四不符", "the prose gives other reviews or actions than table four"),
@@ -229,10 +220,7 @@ def applicants(facts: Facts) -> Iterator[Result]:
         "Are reconsideration and litigation, and their outcomes, the same in prose and table?",
     ),
     formula="正文件数 ＝ 表四该类的总计或该结果",
-    fix=_FIX,
-    basis=_BASIS,
     severity=Severity.ERROR,
-    certainty=Certainty.LIKELY,
     wrong=Example.of({"overview.text": "因政府信息公开引发的行政复议3件，行政诉讼7件。"}),
     right=Example.of({"overview.text": "因政府信息公开引发的行政复议3件，其中维持2件、纠正1件。"}),
 )
@@ -242,7 +230,7 @@ def proceedings(facts: Facts) -> Iterator[Result]:
         yield from compared(facts, section, claim)
 
 
-@check(
+@_prose_check(
     "N24",
     "outcomes-differ-in-prose",
     ("正文对复议、诉讼的断语与表四不符", "what the prose says of all reviews is not in table four"),
@@ -251,10 +239,7 @@ def proceedings(facts: Facts) -> Iterator[Result]:
         "Where the prose says none occurred, all were upheld, none lost or all settled, is it so?",
     ),
     formula="未发生 ⇒ 总计 ＝ 0；均获维持 ⇒ 维持 ＝ 总计；零败诉 ⇒ 纠正 ＝ 0；审结 ⇒ 尚未审结 ＝ 0",
-    fix=_FIX,
-    basis=_BASIS,
     severity=Severity.WARNING,
-    certainty=Certainty.LIKELY,
     wrong=Example.of({"overview.text": "因政府信息公开引发的行政复议3件，均获维持。"}),
     right=Example.of({"overview.text": "因政府信息公开引发的行政诉讼2件，零败诉。"}),
 )
@@ -297,7 +282,7 @@ def _all_are(facts: Facts, section: str, claim: Claim, kind: str) -> Result:
 # -------------------------------------------------------------------------------- section two
 
 
-@check(
+@_prose_check(
     "N25",
     "disclosure-differs-in-prose",
     ("正文的文件、决定或收费与表二不符", "the prose gives other figures than section two"),
@@ -306,10 +291,7 @@ def _all_are(facts: Facts, section: str, claim: Claim, kind: str) -> Result:
         "Are documents, decisions and fees the same in prose and in section two?",
     ),
     formula="正文数 ＝ 第二部分该行该列；金额按正文写到的位数取整",
-    fix=_FIX,
-    basis=_BASIS,
     severity=Severity.WARNING,
-    certainty=Certainty.LIKELY,
     wrong=Example.of({"overview.text": "制发行政规范性文件2件，废止4件，现行有效12件。"}),
     right=Example.of({"overview.text": "制发行政规范性文件2件，作出行政许可决定315件。"}),
 )

@@ -58,14 +58,12 @@ def missing_tables(facts: Facts) -> Iterator[Result]:
     if not facts.is_a_whole:
         return
     outline = facts.outline
-    unread = []
-    if not facts.unresolved:
-        yield Held(*((f"{t.section}.{t.name}",) for t in outline.tables_there))
-    for table in outline.tables_there if facts.unresolved else ():
-        if set(outline.cells_of(table)) <= set(facts.unresolved):
-            unread.append(table)
-        else:
-            yield Held((f"{table.section}.{table.name}",))
+    unread: list[Table] = []
+    if facts.unresolved:
+        unresolved = set(facts.unresolved)
+        unread = [t for t in outline.tables_there if unresolved.issuperset(outline.cells_of(t))]
+    read = (table for table in outline.tables_there if table not in unread)
+    yield Held(*((f"{table.section}.{table.name}",) for table in read))
     for section, tables in _missing(outline).items():
         whole = len(tables) == sum(table.section == section for table in outline.tables)
         names = "、".join(title_of(table) for table in tables)
@@ -257,13 +255,10 @@ def overview_content(facts: Facts) -> Iterator[Result]:
     lacking = _not_named(lacking, overview.text)
     if lacking:  # by words that may be damaged
         lacking = _not_named(lacking, squeezed(overview.text))
-    year, length = facts.report.year, 0
-    if year is not None and year >= _AT_MOST_SINCE:
-        length = len("".join(overview.text.split()))
-    is_long = length > _AT_MOST
+    length = len("".join(overview.text.split()))
     chinese = [f"没有写到{'、'.join(ASPECTS[name] for name in lacking)}"] if lacking else []
     english = [f"nothing on {', '.join(lacking)}"] if lacking else []
-    if is_long:
+    if length > _AT_MOST and (facts.report.year or 0) >= _AT_MOST_SINCE:
         chinese.append(f"共 {length} 字")
         english.append(f"it has {length} characters")
     if chinese:

@@ -44,16 +44,11 @@ ORDER = 70
 )
 def all_zero(facts: Facts) -> Iterator[Result]:
     """Every figure is 0: nothing happened, or nothing was filled in."""
-    given = [number for number in facts.numbers.values() if number is not None]
+    given = {path: number for path, number in facts.numbers.items() if number is not None}
     sections = facts.outline.sections
-    filled = {
-        section
-        for section, paths in facts.outline.by_section.items()
-        if any(facts.numbers[path] is not None for path in paths)
-    }
-    if filled != set(sections):
+    if {path.partition(".")[0] for path in given} != set(sections):
         return
-    if any(given):
+    if any(given.values()):
         yield Held(sections)
     else:
         yield Fault(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...text.organs import same_organ
-from ..check import Example, Fault, Held, Open, Result, check
+from ..check import Example, Held, Open, Result, check
 from ..findings import Severity
-from ..several import Versions
+from ..several import Comparison, Versions
 
 
 @check(
@@ -42,25 +42,19 @@ def versions_agree(several: Versions) -> Iterator[Result]:
         cells = tuple(f"{name}:{path}" for name in fitting)
         known = [cell for cell in cells if (f := several.figure(cell)) and f.value is not None]
         for cell in known[1:]:
-            yield _compare(several, cell, known[0])
+            compared = Comparison.of(several, cell, known[:1])
+            if compared.reported == compared.computed:
+                yield Held(compared.paths)
+                continue
+            name, first = (path.rpartition(":")[0] for path in compared.paths)
+            yield compared.fault(
+                f"{several.label(cell)}，版本{name} {compared.reported}，"
+                f"版本{first} {compared.computed}",
+                f"{cell} {compared.reported}, {known[0]} {compared.computed}",
+            )
 
 
 def _is_of_one_report(several: Versions, one: str, other: str) -> bool:
     first, second = several.reports[one].report, several.reports[other].report
     years = {first.year, second.year} - {None}
     return len(years) < 2 and same_organ(first.agency, second.agency)
-
-
-def _compare(several: Versions, cell: str, first: str) -> Result:
-    reported, computed = several.number(cell), several.number(first)
-    if reported == computed:
-        return Held((cell, first))
-    names = [several.called(path.rpartition(":")[0]) for path in (cell, first)]
-    return Fault(
-        (cell, first),
-        f"{several.label(cell)}，版本{names[0]} {reported}，版本{names[1]} {computed}，"
-        f"相差 {reported - computed:+}",
-        f"{cell} {reported}, {first} {computed}, difference {reported - computed:+}",
-        reported,
-        computed,
-    )
