@@ -92,7 +92,7 @@ def compile_grammar() -> Grammar:
     for terminal in lark.terminals:
         listed = _words(terminal.pattern.to_regexp())
         if listed:
-            words[terminal.name] = listed
+            words[terminal.name] = list(dict.fromkeys(listed))
         elif terminal.name != "OTHER":
             patterns.append(terminal)
     patterns.sort(key=lambda terminal: -terminal.priority)
