@@ -17,11 +17,9 @@ from attrs import frozen
 from ..form.form import Form, Table
 from .figures import Group, Record, State, Value
 from .mapping import EMPTY
-from .report import AnnualReport
+from .report import SECTIONS, AnnualReport
 
 __all__ = ["Inventory", "Rows", "inventory_of", "tables_with"]
-
-_SECTIONS = ("proactive_disclosure", "requests", "reconsideration_and_litigation")
 
 
 @frozen(cache_hash=True)
@@ -124,7 +122,7 @@ def _of_the_model() -> _Getters:
             for name, _ in part.parts():
                 yield from walk(f"{path}.{name}")
 
-    parts = [path for section in _SECTIONS for path in walk(section)]
+    parts = [path for section in SECTIONS for path in walk(section)]
     records = [path for path in parts if isinstance(attrgetter(path)(empty), Record)]
     columns = tuple(attrgetter(path)(empty).columns() for path in records)
     return _Getters(

@@ -11,7 +11,7 @@ from attrs import field, frozen
 
 from ..form.form import Form, Table
 from ..form.revisions import REVISIONS, Revision, own_forms
-from .figures import Figure, Group, Money, Record, State
+from .figures import Figure, Money, Record, State
 from .mapping import in_order, texts
 from .tables import ProactiveDisclosure, ReconsiderationAndLitigation, Requests
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ASPECTS",
+    "SECTIONS",
     "AnnualReport",
     "Contact",
     "ExtraRow",
@@ -40,6 +41,8 @@ ASPECTS: Mapping[str, str] = MappingProxyType(
     }
 )
 """The five aspects of section one, with their Chinese names (note to the form, section 一)."""
+SECTIONS = ("proactive_disclosure", "requests", "reconsideration_and_litigation")
+"""The sections with tables."""
 
 
 def _forms(forms: Iterable[Form]) -> tuple[Form, ...]:
@@ -212,9 +215,8 @@ class AnnualReport:
 
     def records(self) -> Iterator[tuple[str, Record]]:
         """Every row of the tables with its path, whatever revision it belongs to."""
-        for section in ("proactive_disclosure", "requests", "reconsideration_and_litigation"):
-            part: Group = getattr(self, section)
-            yield from _rows_in(part, section)
+        for section in SECTIONS:
+            yield from _rows_in(getattr(self, section), section)
 
     def get(self, path: str) -> Any:
         """What stands at an attribute path, such as ``requests.total.natural_persons``.

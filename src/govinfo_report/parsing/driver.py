@@ -134,11 +134,9 @@ class _Driver:
         """Give the row that was begun the cells of this number, or none."""
         path = self.stack.row
         assert path is not None
-        if len(path) == 1:
-            head = cells - 1 if cells else None
-            self.parsed.rows.append(RowAt(path, None, cells, head))
-        else:
-            self.parsed.rows.append(RowAt(path, self.label, cells))
+        alone = len(path) == 1
+        head = cells - 1 if alone and cells else None
+        self.parsed.rows.append(RowAt(path, None if alone else self.label, cells, head))
 
     def run(self) -> Parsed:
         lexemes, parsed = self.lexemes, self.parsed

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 from ..errors import NotAnAnnualReport, UnreadableInput
 from ..form.form import Form
@@ -50,9 +50,7 @@ def parse_text(text: str, *, revisions: Sequence[Revision] = REVISIONS) -> Annua
 def read_text(text: str, forms: tuple[Form, ...]) -> AnnualReport:
     """Read an annual report from its text with these forms; see `parse_text`."""
     _check(text)
-    if len(text) < _LONG:
-        return _read(text, forms)
-    with _collector_at_rest():
+    with nullcontext() if len(text) < _LONG else _collector_at_rest():
         return _read(text, forms)
 
 

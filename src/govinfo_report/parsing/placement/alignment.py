@@ -41,7 +41,7 @@ def by_alignment(open_rows: Rows, placed: Placed, setting: Setting) -> Iterator[
         todo = {row for row in open_rows if row.table.name == name}
         for row, ways in _ways_by_columns(rows, todo, sure, feeds, setting).items():
             if row in todo and len(ways) == 1:
-                yield settled(row, _put(row, next(iter(ways))), ALIGNMENT)
+                yield settled(row, _put(row, *ways), ALIGNMENT)
 
 
 def _ways_by_columns(
@@ -50,7 +50,7 @@ def _ways_by_columns(
     sure: Collection[OpenRow],
     feeds: Sequence[int],
     setting: Setting,
-) -> dict[OpenRow, dict[Columns, None]]:
+) -> dict[OpenRow, set[Columns]]:
     """Return the columns in which the figures of rows may stand, by all ways of counting."""
     text = setting.text
     pages: dict[int, list[OpenRow]] = {}
@@ -66,7 +66,7 @@ def _ways_by_columns(
     for row in todo:
         if not row.pieces:
             empty.setdefault(bisect_left(feeds, row.previous_end), []).append(row)
-    ways: dict[OpenRow, dict[Columns, None]] = {}
+    ways: dict[OpenRow, set[Columns]] = {}
     for page, lined_up in pages.items():
         members = [row for row in lined_up if len(row.pieces) <= row.width]
         if not members or not _set_apart(members, text):
@@ -75,13 +75,13 @@ def _ways_by_columns(
         for wide in (True, False):
             columns_of = _aligned(members, sure, heads_of.get(page, []), text, wide)
             for row, columns in columns_of.items():
-                ways.setdefault(row, {})[columns] = None
+                ways.setdefault(row, set()).add(columns)
                 aligned = True
         for row in empty.get(page, ()) if aligned else ():
             line_end = text.find("\n", row.previous_end)
             rest_of_line = text[row.previous_end : line_end if line_end >= 0 else None]
             if not rest_of_line.strip():
-                ways[row] = {(): None}
+                ways[row] = {()}
     return ways
 
 

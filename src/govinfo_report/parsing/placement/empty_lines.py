@@ -45,7 +45,7 @@ def _ways_by_lines(row: OpenRow, inner: Counter[int], norm: str) -> list[list[Pi
     if row.pieces and len(set(gaps)) == 1 and gaps[0] > base:
         return []  # another part of the text, with more space between all its lines
     kept = max(inner) > base  # whether some row shows that blank cells leave lines
-    ways: dict[tuple[int, ...], None] = {}
+    ways: set[tuple[int, ...]] = set()
     spacing = gcd(*(gap - base for gap in inner))  # how many lines one blank cell adds
     for unit in {spacing} if spacing else {1, base}:
         extra = [(gap - base) / unit for gap in gaps]
@@ -57,7 +57,7 @@ def _ways_by_lines(row: OpenRow, inner: Counter[int], norm: str) -> list[list[Pi
             continue
         if not row.pieces:
             if extra[0] >= row.width:
-                ways[(row.width,)] = None
+                ways.add((row.width,))
             continue
         for first in range(left + 1):
             # Blank cells of merged labels may add to the lines before a row, and to those after.
@@ -65,8 +65,7 @@ def _ways_by_lines(row: OpenRow, inner: Counter[int], norm: str) -> list[list[Pi
             if not kept and not first and not any(between):
                 continue
             if exact and first <= extra[0] and left - first <= extra[-1]:
-                blanks_before = (first, *between)
-                ways[blanks_before] = None
+                ways.add((first, *between))
     fitting: list[list[Piece | None]] = []
     for blanks in ways:
         way: list[Piece | None] = []

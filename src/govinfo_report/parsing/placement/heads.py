@@ -17,7 +17,7 @@ __all__ = ["head_cells", "table_heads"]
 def table_heads(table: Table, rows: Sequence[OpenRow], lexemes: Sequence[Lexeme]) -> list[Lexeme]:
     """Return the heads of the columns of a table, as the text has them before its first row."""
     names = _column_names(table)
-    first = min(rows, key=_begin).previous_end
+    first = min(rows, key=lambda row: (row.lexemes.label or row.lexemes.figures).start).previous_end
     heads: list[Lexeme] = []
     for at in range(bisect_left(lexemes, first, key=_start) - 1, -1, -1):
         lexeme = lexemes[at]
@@ -35,10 +35,6 @@ def table_heads(table: Table, rows: Sequence[OpenRow], lexemes: Sequence[Lexeme]
 
 _OPENING = frozenset({"heading", "title"})
 _start = attrgetter("start")
-
-
-def _begin(row: OpenRow) -> int:
-    return (row.lexemes.label or row.lexemes.figures).start
 
 
 @lru_cache(maxsize=64)

@@ -122,9 +122,9 @@ def _in_window(row: OpenRow, shown: _Shown) -> PlacedRow:
     if not leads:
         leads, sides = window, set()  # the rows of this table do not agree
     spare = len(row.slots) - row.width
-    if len(leads) > 1 and sides == {"after"} and 0 in leads:
+    if sides == {"after"} and 0 in leads:
         leads = {0}
-    if len(leads) > 1 and sides == {"before"} and spare in leads:
+    if sides == {"before"} and spare in leads:
         leads = {spare}
     ways = {tuple(row.slots[lead : lead + row.width]) for lead in leads}
     if not any(sums_hold(row.table, way) for way in ways):

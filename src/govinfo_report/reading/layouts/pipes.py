@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import partial
-from itertools import chain, count
+from itertools import chain, count, product
 
 from ..lines import (
     BLANK,
@@ -43,7 +43,8 @@ def _take(lines: Lines, first: int, row: int) -> Taken:
     return cells_at(block, shapes, count(row)), len(block)
 
 
-def _pipe_cells(led: bool, between: bool, line: str) -> tuple[Segment, ...]:
+def _pipe_cells(way: tuple[bool, ...], line: str) -> tuple[Segment, ...]:
+    led, between = way
     stripped = line.strip(BLANK)
     if "|" not in line:
         return single(line)
@@ -55,11 +56,7 @@ def _pipe_cells(led: bool, between: bool, line: str) -> tuple[Segment, ...]:
     return _RULE if _is_rule(parts) else parts
 
 
-_PIPES = {
-    (led, between): shapes_by(partial(_pipe_cells, led, between))
-    for led in (False, True)
-    for between in (False, True)
-}
+_PIPES = {way: shapes_by(partial(_pipe_cells, way)) for way in product((False, True), repeat=2)}
 """The cells of lines by how their pipes stand, see `_outer_pipes`."""
 _RULE: tuple[Segment, ...] = (("---", 0, 0, None, True),)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from functools import partial
-from itertools import count
+from itertools import count, product
 
 from ..lines import (
     BLANK,
@@ -50,7 +50,8 @@ def _rows_of_cells(block: Lines, row: int) -> list[int]:
     return rows
 
 
-def _tab_cells(per_line: bool, doubled: bool, line: str) -> tuple[Segment, ...]:
+def _tab_cells(way: tuple[bool, ...], line: str) -> tuple[Segment, ...]:
+    per_line, doubled = way
     if "\t" not in line:
         return single(line)
     if per_line and line.count("\t") == 1:
@@ -59,11 +60,7 @@ def _tab_cells(per_line: bool, doubled: bool, line: str) -> tuple[Segment, ...]:
     return parts[::2] if doubled else parts
 
 
-_TABS = {
-    (per_line, doubled): shapes_by(partial(_tab_cells, per_line, doubled))
-    for per_line in (False, True)
-    for doubled in (False, True)
-}
+_TABS = {way: shapes_by(partial(_tab_cells, way)) for way in product((False, True), repeat=2)}
 
 
 def _two_tabs_a_cell(lines: Mapping[str, int]) -> bool:
