@@ -1,0 +1,116 @@
+"""Rows between separators: how many cells there are, which are blank, and what that tells."""
+
+from __future__ import annotations
+
+import pytest
+
+from govinfo_report.parsing.placement import place
+from govinfo_report.parsing.placement.row_cells import Surroundings
+from govinfo_report.parsing.placement.rows import OpenRow
+from tests.parsing.test_placement_laws import example_with, setting_of, sheets, texts_of
+from tests.rendering.layouts import LAYOUTS
+
+HEADS = "信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n"
+ROWS = "规章 | 0 | 0 | 0 |\n行政规范性文件 | 5 | 3 | 42 |"
+Placed = tuple[str, str | None]
+"""The code of what decided about a row, and its cells if they are sure."""
+
+
+def placed_in(text: str) -> dict[str, Placed]:
+    """Return how the rows of a text are placed, ``-`` for a blank cell."""
+    return {
+        row.given.path[-1]: (
+            row.why[-1].code,
+            " ".join(cell or "-" for cell in texts_of(row.ways[0])) if row.sure else None,
+        )
+        for row in place(setting_of(text))
+    }
+
+
+def documents(rules: str, documents: str) -> tuple[Placed, Placed]:
+    """Return how these two rows are placed, each given with its separators."""
+    rows = placed_in(example_with(ROWS, f"规章 {rules}\n行政规范性文件 {documents}"))
+    return rows["government_rules"], rows["normative_documents"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "code", "sure"),
+    [
+        ("| 5 | 3 | 42 |", "number", "5 3 42"),
+        ("| | 5 | 3 | 42 | |", "number", "5 3 42"),
+        ("| 5（份） | / | 42 |", "number", "5(份) / 42"),
+        ("| 5 | / | 42 | |", "number", "5 / 42"),
+        # Cells of merged labels beside the figures; more of them than columns is another matter.
+        ("| | 5 | | 42 |", "cells", "5 - 42"),
+        ("| 5 | | 42 | |", "cells", "5 - 42"),
+        ("| | 7 | 7 | 7 |", "cells", "7 7 7"),
+        # A merged cell, given once for each column that it covers, and once or twice too often.
+        ("| 5 | 3 | 42 | 42 |", "merged-cell", "5 3 42"),
+        ("| 5 | 3 | 42 | 42 | 42 |", "merged-cell", "5 3 42"),
+        ("| 5 | 5 | 5 | 5 | 5 |", "merged-cell", "5 5 5"),
+        ("| 5 | 3 | 42 | 42 | 42 | 42 |", "too-many", None),
+        ("| 5 | 3 | 42 | 7 |", "too-many", None),
+        ("| 5 | 3 | 42 | 备注 |", "too-many", None),
+        # As many cells as columns, under heads.
+        ("| | | 42 |", "heads", "- - 42"),
+        ("| | 3 | |", "heads", "- 3 -"),
+        ("| 5 | | 42 |", "heads", "5 - 42"),
+        # Nothing shows that a blank cell before a figure would have been kept.
+        ("| 5 | | |", "only-last-blank", None),
+        ("| 5 | 3 | |", "only-last-blank", None),
+        ("| 5 | 3", "lost-columns", None),
+        ("| | 3", "lost-columns", None),
+        ("| （ ） | （ ） | （ ） |", "written-out", "- - -"),
+        ("| （ ） | 3 | 42 |", "written-out", "- 3 42"),
+        ("| （ ） | 3 | 42 | |", "cells", "- 3 42"),
+        ("| | | |", "all-blank", "- - -"),
+        ("| | | | |", "all-blank", "- - -"),
+        ("| | |", "no-cells", None),
+    ],
+)
+def test_the_cells_of_a_row(cells: str, code: str, sure: str | None) -> None:
+    assert documents("| 0 | 0 | 0 |", cells)[1] == (code, sure)
+
+
+@pytest.mark.parametrize(
+    ("rules", "cells", "code", "sure"),
+    [
+        # A blank before a figure in another row shows that this text keeps them.
+        ("| | 0 | 1 |", "| 5 | 3 | |", "heads", "5 3 -"),
+        ("| 1 | | 1 |", "| 5 | | |", "heads", "5 - -"),
+        ("| （ ） | 0 | 0 |", "| 5 | | |", "heads", "5 - -"),
+        ("| | 1 | | 1 |", "| 5 | | | |", "cells", "5 - -"),
+        ("| | | |", "| 5 | 3 | |", "only-last-blank", None),
+        ("| 1 | | |", "| 5 | 3 | |", "only-last-blank", None),
+        ("| 1 | 2 | 1 | |", "| 5 | | | |", "only-last-blank", None),
+        ("| 1 | | 1 |", "| 5", "lost-columns", None),
+        # Where the cells of merged labels stand in another row of as many cells.
+        ("| | 1 | 2 | 1 |", "| 5 | | 7 | |", "cells", "5 - 7"),
+    ],
+)
+def test_other_rows_show_what_a_text_keeps(
+    rules: str, cells: str, code: str, sure: str | None
+) -> None:
+    assert documents(rules, cells)[1] == (code, sure)
+
+
+# --------------------------------------------------------------------------------- plain rows
+
+
+def test_plain_rows_are_what_a_closer_look_says() -> None:
+    met = 0
+    for sheet, _ in sheets():
+        for name in ("pipe_rows", "tabs", "html_pretty", "lines_blank_kept"):
+            setting = setting_of(LAYOUTS[name].render(sheet))
+            around = Surroundings(setting.text, setting.norm, setting.structure.lexemes)
+            for row in setting.rows:
+                closer = OpenRow(row.lexemes, around, None)
+                whole = len(closer.pieces) == row.width == len(closer.slots)
+                plain = [(figure.start, figure.text) for figure in row.plain or ()]
+                if plain:
+                    met += 1
+                    assert plain == [(piece.start, piece.text) for piece in closer.pieces]
+                    assert row.positional == closer.positional
+                elif whole and row.lexemes.label is not None:
+                    assert not all(text.isdigit() for text in closer.texts)
+    assert met > 500
