@@ -157,3 +157,83 @@ def test_a_run_too_long_is_left_alone(digits: str) -> None:
     setting = setting_of(example_with("行政规范性文件 | 5 | 3 | 42 |", f"行政规范性文件{digits}"))
     (row,) = [row for row in by_rules(setting) if row.given.path[-1] == "normative_documents"]
     assert bool(row.ways) is (len(digits) <= 24)
+
+
+# ---------------------------------------------------------------------------------- convention
+
+Three = tuple[int, int, int]
+FIT: dict[str, Three] = {
+    "newly_received": (58, 10, 68),
+    "disclosed": (30, 4, 34),
+    "partially_disclosed": (20, 4, 24),
+    "total": (50, 8, 58),
+    "carried_over_to_next_year": (8, 2, 10),
+}
+JUST_MORE: dict[str, Three] = {
+    "newly_received": (36, 32, 68),
+    "disclosed": (10, 24, 34),
+    "total": (30, 28, 58),
+    "carried_over_to_next_year": (6, 4, 10),
+}
+JUST_HALF: dict[str, Three] = {
+    "newly_received": (35, 33, 68),
+    "disclosed": (9, 25, 34),
+    "total": (29, 29, 58),
+    "carried_over_to_next_year": (6, 4, 10),
+}
+
+
+def requests_with(rows: dict[str, Three], layout: str) -> dict[str, PlacedRow]:
+    """Return the rows of requests, each with three figures: of persons, of companies, in all."""
+    columns = ("natural_persons", "commercial_enterprises", "total")
+    cells = {
+        f"requests.{row}.{column}": str(number)
+        for row, numbers in rows.items()
+        for column, number in zip(columns, numbers, strict=True)
+        if number
+    }
+    setting = setting_of(LAYOUTS[layout].render(official("2021", cells, year=2023)))
+    placed = {row.given.path[-1]: row for row in place(setting) if row.given.width == 7}
+    return {name: placed[name] for name in rows}
+
+
+@pytest.mark.parametrize("changed", [{}, JUST_MORE])
+def test_in_a_squeezed_table_most_requests_are_of_natural_persons(
+    changed: dict[str, Three],
+) -> None:
+    rows = {**FIT, **changed}
+    for name, row in requests_with(rows, "pipe_rows_squeezed").items():
+        assert [why.code for why in row.why] == ["squeezed", "accounts", "convention"]
+        assert [why.excluded for why in row.why] == [0, 20, 10]
+        persons, companies, total = rows[name]
+        assert numbers_in(row, 0) == {persons}
+        assert all(numbers_in(row, column) == {0, companies} for column in range(1, 6))
+        assert numbers_in(row, 6) == {total}
+
+
+@pytest.mark.parametrize(
+    ("changed", "layout"),
+    [
+        ({}, "lines_blank_vanished"),  # blanks vanished, but the table is not squeezed
+        (JUST_HALF, "pipe_rows_squeezed"),
+        ({"newly_received": (34, 34, 68)}, "pipe_rows_squeezed"),
+        ({"newly_received": (0, 68, 68)}, "pipe_rows_squeezed"),  # one figure and the total
+        # The accounts of a column cannot be right, or a row's total is not.
+        ({"total": (50, 9, 59)}, "pipe_rows_squeezed"),
+        ({"total": (51, 8, 58)}, "pipe_rows_squeezed"),
+        ({"newly_received": (58, 11, 68)}, "pipe_rows_squeezed"),
+        ({"disclosed": (30, 4, 35)}, "pipe_rows_squeezed"),
+    ],
+)
+def test_where_the_convention_is_not_shown_nothing_is_concluded(
+    changed: dict[str, Three], layout: str
+) -> None:
+    rows = {**FIT, **changed}
+    for name, row in requests_with(rows, layout).items():
+        persons, companies, total = rows[name]
+        wrong = persons + companies != total
+        assert [why.code for why in row.why][1:] == (["unbalanced"] if wrong else ["accounts"])
+        assert row.fit is (Fit.UNBALANCED if wrong else Fit.SEVERAL)
+        if persons:
+            assert numbers_in(row, 0) == {0, persons}
+            assert len(row.ways) == (35 if wrong else 15)
