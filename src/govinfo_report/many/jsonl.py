@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Sequence
+from typing import ClassVar
 from zlib import crc32
 
 from ..model.report import AnnualReport
