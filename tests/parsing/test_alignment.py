@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from govinfo_report.parsing.placement import place
-from tests.parsing.test_placement_laws import example_with, setting_of, texts_of
+from tests.parsing.test_placement import setting_of
+from tests.parsing.test_placement_laws import example_with, texts_of
 from tests.rendering.page import narrow, wide
 
 Measure = Callable[[str], int]

@@ -7,7 +7,8 @@ import pytest
 from govinfo_report.parsing.placement import place
 from govinfo_report.parsing.placement.row_cells import Surroundings
 from govinfo_report.parsing.placement.rows import OpenRow
-from tests.parsing.test_placement_laws import example_with, setting_of, sheets, texts_of
+from tests.parsing.test_placement import setting_of
+from tests.parsing.test_placement_laws import example_with, sheets, texts_of
 from tests.rendering.layouts import LAYOUTS
 
 HEADS = "信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n"

@@ -45,7 +45,7 @@ class Held:
     __slots__ = ("each",)
 
     def __init__(self, *each: tuple[str, ...]) -> None:
-        self.each = each
+        self.each: tuple[tuple[str, ...], ...] = each
 
 
 @frozen
