@@ -92,7 +92,10 @@ def test_what_was_not_assessed_is_counted_with_its_reasons(tmp_path: Path) -> No
     told = check_text("--select", "P2", "short.txt")
     (entry,) = check_json("--select", "P2", "short.txt")["files"]
     assert entry["findings"]["verdict"] == "incomplete"
-    assert f"未能全部核对：{len(findings_of(entry).not_assessed)} 项未核对" in told
+    count = len(findings_of(entry).not_assessed)
+    assert f"未能全部核对：{count} 项未核对" in told
+    english = check_text("--select", "P2", "--lang", "en", "short.txt")
+    assert re.search(rf"\b{count} not assessed\b", english)
     assert "P27 ×3 未能核对" in told
     full = check_text("--select", "P2", "--full", "short.txt")
     assert len(re.findall("^  P27 ", full, re.M)) == 3

@@ -105,7 +105,7 @@ class TextFindings(Output[Checked]):
         parts = [say.counted(places, "处", "place")] if places else []
         parts += [say.counted(counts[s], s.chinese, s.value) for s in Severity if counts[s]]
         if hindered := len(self._skipped(checked)):
-            parts.append(say.counted(hindered, "项未核对", "not assessed"))
+            parts.append(f"{hindered} {say('项未核对', 'not assessed')}")
         if checked.accepted:
             parts.append(f"{len(checked.accepted)} {say('已接受', 'accepted')}")
         verdict = say.word(checked.verdict)
