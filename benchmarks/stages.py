@@ -11,7 +11,7 @@ from typing import Any
 from unittest.mock import patch
 
 from govinfo_report import parse_text
-from govinfo_report.parsing import assembly, parse, structure, tables
+from govinfo_report.parsing import assembly, parse, structure
 
 from . import texts
 from .effort import Effort
@@ -27,8 +27,8 @@ STAGES: tuple[tuple[str, object, str], ...] = (
     ("labels, figures, prose told apart", structure, "lex"),
     ("the revision weighed", structure, "weigh"),
     ("read by the grammar", structure, "parse"),
-    ("figures put into columns, accounts asked", tables, "place"),
-    ("rows and tables of the model made", tables, "records_of"),
+    ("figures put into columns, accounts asked", assembly, "place"),
+    ("rows and tables of the model made", assembly, "records_of"),
     ("rows and tables of the model made", assembly, "fill"),
 )
 """What a stage does, and the function that does it, with the place where it is called from."""
