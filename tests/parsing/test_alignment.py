@@ -92,6 +92,17 @@ def test_where_the_figures_of_a_row_stand(
 
 
 @pytest.mark.parametrize(
+    ("wide_figure", "beside"), [((24, "12345678"), 30), ((13, "12345678"), 14)]
+)
+def test_a_figure_beside_its_head_is_no_proof(wide_figure: tuple[int, str], beside: int) -> None:
+    """A wider figure of another row reaches from the head to it: one column, but not one below."""
+    documents = [(0, "行政规范性文件"), wide_figure]
+    under, next_to = ([(0, "规章"), (at, "1"), (45, "0")] for at in (25, beside))
+    assert rules_in(drawn([HEADS, under, documents], narrow)) == ("alignment", ("1", "0", ""))
+    assert rules_in(drawn([HEADS, next_to, documents], narrow)) == LOST
+
+
+@pytest.mark.parametrize(
     ("between", "placed"),
     [("  ", ("alignment", ("", "300000", "420000"))), (" ", LOST)],
 )

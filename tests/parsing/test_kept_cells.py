@@ -41,6 +41,8 @@ def documents(rules: str, documents: str) -> tuple[Placed, Placed]:
         ("| | 5 | 3 | 42 | |", "number", "5 3 42"),
         ("| 5（份） | / | 42 |", "number", "5(份) / 42"),
         ("| 5 | / | 42 | |", "number", "5 / 42"),
+        ("| 5（含转发1件） | 若干 | 42 |", "number", "5(含转发1件) 若干 42"),
+        ("| 5（含转发1件） | 若干 | 42 | |", "cells", "5(含转发1件) 若干 42"),
         # Cells of merged labels beside the figures; more of them than columns is another matter.
         ("| | 5 | | 42 |", "cells", "5 - 42"),
         ("| 5 | | 42 | |", "cells", "5 - 42"),
@@ -52,6 +54,10 @@ def documents(rules: str, documents: str) -> tuple[Placed, Placed]:
         ("| 5 | 3 | 42 | 42 | 42 | 42 |", "too-many", None),
         ("| 5 | 3 | 42 | 7 |", "too-many", None),
         ("| 5 | 3 | 42 | 备注 |", "too-many", None),
+        # Cells of which some stand on the next line.
+        ("| 5 | 3 |\n42 |", "number", "5 3 42"),
+        ("| 5 |\n3 |\n42 |", "number", "5 3 42"),
+        ("|\n5 |\n3 |\n42 |", "number", "5 3 42"),
         # As many cells as columns, under heads.
         ("| | | 42 |", "heads", "- - 42"),
         ("| | 3 | |", "heads", "- 3 -"),

@@ -1,0 +1,88 @@
+"""Rows that are not taken on trust: strange heads, rows that stand twice."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from govinfo_report.parsing.placement import place
+from tests.parsing.test_placement import DOCUMENTS, documents_are
+from tests.parsing.test_placement_laws import FIT, example_with, setting_of, texts_of
+from tests.rendering.layouts import LAYOUTS
+from tests.rendering.sheet import official
+
+COLUMNS = ("natural_persons", "commercial_enterprises", "total")
+FULL = "58\n\n2\n\n2\n\n2\n\n2\n\n2\n\n68"
+
+
+@cache
+def requests() -> str:
+    """Return a report whose requests stand a cell a line, the blank ones left out."""
+    cells = {
+        f"requests.{row}.{column}": str(number)
+        for row, numbers in FIT.items()
+        for column, number in zip(COLUMNS, numbers, strict=True)
+    }
+    return LAYOUTS["lines_blank_vanished"].render(official("2021", cells, year=2023))
+
+
+def codes_of(text: str, table: str) -> set[str]:
+    """Return what decided first about the rows of a table that have figures."""
+    rows = place(setting_of(text))
+    return {r.why[0].code for r in rows if r.given.table.name == table and r.given.pieces}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "codes"),
+    [
+        ("自然人", "自然人", {"lost-columns"}),
+        ("自然人\n\n", "", {"lost-columns"}),  # damaged heads tell no order
+        ("科研机构\n\n社会公益组织", "社会公益组织\n\n科研机构", {"strange-heads"}),
+        # Where the head of the totals is wanting, so may be the totals, unless a row has them.
+        ("总计\n\n", "", {"strange-heads"}),
+    ],
+)
+def test_figures_under_strange_heads_are_not_placed(old: str, new: str, codes: set[str]) -> None:
+    text = requests().replace(old, new, 1)
+    assert codes_of(text, "requests") == codes
+    full = text.replace("58\n\n10\n\n68", FULL)
+    moved = "社会公益组织\n\n科研机构" in new
+    assert codes_of(full, "requests") == (codes if moved else {"lost-columns", "number"})
+
+
+@pytest.mark.parametrize(
+    ("heads", "code"),
+    [
+        ("本年废止件数 | 本年制发件数", "strange-heads"),
+        ("本年废止的件数 | 本年制发件数", "number"),
+        ("本年废止件 | 本年制发件数", "number"),
+        ("本年废止件数", "number"),
+    ],
+)
+def test_only_whole_heads_tell_another_order(heads: str, code: str) -> None:
+    rows = place(setting_of(example_with("本年制发件数 | 本年废止件数", heads)))
+    assert [row.why[0].code for row in rows if row.given.path == DOCUMENTS] == [code]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "codes", "ways"),
+    [
+        ("| 5 | 3 | 42 |", "| 5 | 3 | 42 |", ["number"], ["5 3 42"]),
+        ("| 5 | 3 | 42 |", "", ["number"], ["5 3 42"]),
+        ("", "| 5 | 3 | 42 |", ["number"], ["5 3 42"]),
+        ("| 5 | 42", "| 5 | 3 | 42 |", ["number"], ["5 3 42"]),
+        ("| 5 | / | 42 |", "| 5 | / | 42 |", ["number"], ["5 / 42"]),
+        ("| 5 | 42", "| 7", ["lost-columns"], ["5 42 -", "5 - 42", "- 5 42"]),
+        ("| 5 | | 42 |", "| 5 | 0 | 42 |", ["heads", "twice"], ["5 - 42", "5 0 42"]),
+        ("| 5 | （ ） | 42 |", "| 5 | / | 42 |", ["written-out", "twice"], ["5 - 42", "5 / 42"]),
+        ("| 5 | 3 | 42 |", "| 5 | 3 | 43 |", ["number", "twice"], ["5 3 42", "5 3 43"]),
+    ],
+)
+def test_of_a_row_that_stands_twice_the_better_one_is_taken(
+    first: str, second: str, codes: list[str], ways: list[str]
+) -> None:
+    setting = setting_of(documents_are(f"行政规范性文件 {first}\n行政规范性文件 {second}"))
+    (row,) = [row for row in place(setting) if row.given.path == DOCUMENTS]
+    assert [why.code for why in row.why] == codes
+    assert [" ".join(cell or "-" for cell in texts_of(way)) for way in row.ways] == ways
