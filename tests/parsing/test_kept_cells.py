@@ -121,3 +121,57 @@ def test_plain_rows_are_what_a_closer_look_says() -> None:
                 elif whole and row.lexemes.label is not None:
                     assert not all(text.isdigit() for text in closer.texts)
     assert met > 500
+
+
+NEW = "一、本年新收政府信息公开申请数量"
+
+
+@pytest.mark.parametrize(
+    ("cells", "code"),
+    [
+        # At the front, the last the sum of the others: the blanks before the total were squeezed.
+        ("| 58 | 58 | | | | | |", "squeezed"),
+        ("| 58 | 5 | 63 | | | | |", "squeezed"),
+        ("| 58 | 5 | 68 | | | | |", "only-last-blank"),
+        ("| 0 | 0 | | | | | |", "only-last-blank"),  # of zeros any total is right
+        ("| 63 | | | | | | |", "only-last-blank"),
+        ("| 58 | | 58 | | | | |", "cells"),
+        ("| 58 | | | | | | 58 |", "cells"),
+    ],
+)
+def test_totals_at_the_front_show_that_blanks_were_squeezed_out(cells: str, code: str) -> None:
+    text = example_with(f"{NEW} | 58 | 7 | 0 | 0 | 2 | 1 | 68 | ||", f"{NEW} {cells}")
+    (row,) = [r for r in place(setting_of(text)) if r.given.path[-1] == "newly_received"]
+    assert row.why[0].code == code
+
+
+@pytest.mark.parametrize("padded", [True, False])
+@pytest.mark.parametrize(
+    ("rules", "cells", "placed"),
+    [
+        ("\t\t1\t1", "\t5", ("cut-ends", "5 - -")),
+        ("\t\t1\t1", "\t5\t3", ("cut-ends", "5 3 -")),
+        ("\t\t1\t1", "\t\t3", ("cut-ends", "- 3 -")),
+        # No blank before a figure, or a row of this table that does end with a blank cell.
+        ("\t1\t1\t1", "\t5", ("lost-columns", None)),
+        ("\t1\t\t", "\t5", ("lost-columns", None)),
+        ("\t\t1\t", "\t5", ("lost-columns", None)),
+    ],
+)
+def test_tabs_at_the_end_of_a_line_may_be_cut_off(
+    rules: str, cells: str, placed: Placed, padded: bool
+) -> None:
+    """Other tables may be padded after their figures, where labels take several columns."""
+    text = example_with(f"{HEADS}{ROWS}", f"{HEADS}规章{rules}\n行政规范性文件{cells}")
+    text = text.replace(" | ", "\t").replace(" |", "\t").replace("|", "\t")
+    if not padded:
+        text = text.replace("\t0\t\t\n", "\t0\n")
+    assert placed_in(text)["normative_documents"] == placed
+
+
+def test_a_cell_with_candidates_is_a_cell_of_a_row_without_a_label() -> None:
+    outcomes = "3 | 1 | 0 | 1 | 5 | 1 | 0 | 0 | 0 | 1 | 1 | 0 | 0 | 1 | 2 |"
+    text = example_with(outcomes, outcomes.replace("0", "？（0；1）", 1))
+    (row,) = [row for row in place(setting_of(text)) if row.given.width == 15]
+    assert row.why[0].code == "number"
+    assert texts_of(row.ways[0])[:4] == ("3", "1", "?(0;1)", "1")
