@@ -30,8 +30,9 @@ DENSE, SPACED, WIDE = "5\n3\n42", "\n5\n\n3\n\n42\n", "\n\n5\n\n\n3\n\n\n42\n\n"
         ("3\n\n\n\n\n3", "5\n\n3", None),
         # More space between all lines of a part of the text is no blank cell.
         ("\n3\n\n3", DENSE, None),
-        # Two figures on a line, or a note among them.
+        # Two figures on a line, a page number or a note among them.
         ("3 3", DENSE, None),
+        ("3\n— 12 —\n\n3", DENSE, None),
         ("3\n\n3\n（注）", DENSE, "3 - 3"),
     ],
 )

@@ -1,4 +1,4 @@
-"""Rows that are not taken on trust: strange heads, rows that stand twice."""
+"""Rows that are not taken on trust: strange heads, loose figures, rows that stand twice."""
 
 from __future__ import annotations
 
@@ -62,6 +62,25 @@ def test_figures_under_strange_heads_are_not_placed(old: str, new: str, codes: s
 )
 def test_only_whole_heads_tell_another_order(heads: str, code: str) -> None:
     rows = place(setting_of(example_with("本年制发件数 | 本年废止件数", heads)))
+    assert [row.why[0].code for row in rows if row.given.path == DOCUMENTS] == [code]
+
+
+@pytest.mark.parametrize(
+    ("loose", "documents", "code"),
+    [
+        ("12\n34\n56\n", "\n5\n3\n42", "scattered"),
+        ("12 | 34 | 56 |\n", "\n5\n3\n42", "scattered"),
+        ("12\n34\n56\n", " 5 3 42", "number"),  # beside its label
+        ("12\n", "\n5\n3\n42", "number"),  # a figure alone may be a page number
+        ("", "\n5\n3\n42", "number"),
+    ],
+)
+def test_where_figures_lie_loose_those_below_a_label_may_be_of_another_row(
+    loose: str, documents: str, code: str
+) -> None:
+    heading = "二、主动公开政府信息情况\n"
+    text = documents_are(f"行政规范性文件{documents}").replace(heading, heading + loose)
+    rows = place(setting_of(text))
     assert [row.why[0].code for row in rows if row.given.path == DOCUMENTS] == [code]
 
 
