@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from govinfo_report.parsing.placement import place
-from tests.parsing.test_placement_laws import example_with, setting_of, texts_of
+from tests.parsing.test_placement import setting_of
+from tests.parsing.test_placement_laws import example_with, texts_of
 
 ROWS = "规章 | 0 | 0 | 0 |\n行政规范性文件 | 5 | 3 | 42 |"
 DENSE, SPACED, WIDE = "5\n3\n42", "\n5\n\n3\n\n42\n", "\n\n5\n\n\n3\n\n\n42\n\n"

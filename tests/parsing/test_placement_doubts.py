@@ -7,8 +7,8 @@ from functools import cache
 import pytest
 
 from govinfo_report.parsing.placement import place
-from tests.parsing.test_placement import DOCUMENTS, documents_are
-from tests.parsing.test_placement_laws import FIT, example_with, setting_of, texts_of
+from tests.parsing.test_placement import DOCUMENTS, documents_are, setting_of
+from tests.parsing.test_placement_laws import FIT, example_with, texts_of
 from tests.rendering.layouts import LAYOUTS
 from tests.rendering.sheet import official
 
