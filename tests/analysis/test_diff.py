@@ -28,7 +28,7 @@ from govinfo_report import (
     State,
 )
 from govinfo_report.analysis.comparison import Change, Diff, diff
-from govinfo_report.analysis.prose import Piece, pieces
+from govinfo_report.analysis.prose import Passage, pieces
 from govinfo_report.checks.sample import changed, sample
 from govinfo_report.form.form import Section
 from tests import strategies
@@ -219,15 +219,15 @@ def test_pieces_are_small() -> None:
     before = "全年新收申请68件。窗口设在一层。"
     after = "全年新收申请75件。窗口设在二层。另设信箱。"
     assert pieces(before, after) == (
-        Piece("same", "全年新收申请"),
-        Piece("removed", "68"),
-        Piece("added", "75"),
-        Piece("same", "件。窗口设在"),
-        Piece("removed", "一"),
-        Piece("added", "二"),
-        Piece("same", "层"),
-        Piece("added", "。另设信箱"),
-        Piece("same", "。"),
+        Passage("same", "全年新收申请"),
+        Passage("removed", "68"),
+        Passage("added", "75"),
+        Passage("same", "件。窗口设在"),
+        Passage("removed", "一"),
+        Passage("added", "二"),
+        Passage("same", "层"),
+        Passage("added", "。另设信箱"),
+        Passage("same", "。"),
     )
 
 
@@ -251,7 +251,7 @@ def test_printed_texts_are_short() -> None:
 )
 def test_the_cost_is_bounded(before: str, after: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("govinfo_report.analysis.prose._STEPS", 1_000_000)
-    found: list[Piece] = []
+    found: list[Passage] = []
     done = work(lambda: found.extend(pieces(before, after)))
     assert done < 2_000_000
     assert "".join(text for kind, text in found if kind != "removed") == after

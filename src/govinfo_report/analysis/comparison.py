@@ -13,7 +13,7 @@ from attrs import asdict, frozen
 
 from ..model.figures import Figure, Money, State
 from ..model.report import AnnualReport, Prose
-from .prose import Piece, marked, pieces
+from .prose import Passage, marked, pieces
 from .records import plain
 from .shapes import merged
 
@@ -105,7 +105,7 @@ class TextChange:
     before: str | None
     after: str | None
 
-    def pieces(self) -> tuple[Piece, ...]:
+    def pieces(self) -> tuple[Passage, ...]:
         """Both texts in pieces: the same, removed, added."""
         return pieces(self.before or "", self.after or "")
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from .libraries import library
 from .records import Reports
-from .shapes import DataColumn, Kind, Shape, frame_of
+from .shapes import ColumnKind, DataColumn, Shape, frame_of
 
 if TYPE_CHECKING:
     import pandas
@@ -119,7 +119,7 @@ def columns_of(reports: Reports, shape: Shape) -> Iterator[tuple[DataColumn, lis
         yield column, [cell if _fits(cell, column.kind) else None for cell in cells]
 
 
-def _fits(cell: Any, kind: Kind) -> bool:
+def _fits(cell: Any, kind: ColumnKind) -> bool:
     """Whether the type of a column has room for a figure."""
     if kind == "integer" and cell is not None:
         return abs(int(cell)) <= _LARGEST

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from ..text.places import LINE_END
 
-__all__ = ["Piece", "marked", "pieces"]
+__all__ = ["Passage", "marked", "pieces"]
 
 _SENTENCE = re.compile(rf"[^。；！？\r\n]*(?:[。；！？]+|{LINE_END.pattern}|$)")
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[A-Za-z]+|.", re.DOTALL)
@@ -24,10 +24,10 @@ _NEAR = 16
 _ALIKE = 0.5
 """The share of words that two passages must have in common to be compared by words."""
 
-Kind = Literal["same", "removed", "added"]
+PassageKind = Literal["same", "removed", "added"]
 
 
-class Piece(NamedTuple):
+class Passage(NamedTuple):
     """A stretch of text.
 
     Attributes:
@@ -35,38 +35,42 @@ class Piece(NamedTuple):
         text: The stretch.
     """
 
-    kind: Kind
+    kind: PassageKind
     text: str
 
 
-def pieces(before: str, after: str) -> tuple[Piece, ...]:
+def pieces(before: str, after: str) -> tuple[Passage, ...]:
     """Two texts in pieces: those not ``added`` make up the first, those not ``removed`` the second.
 
     Comparing the texts the other way round gives the same pieces with ``added`` and ``removed``
     exchanged.
     """
     if before > after:  # difflib depends on the order
-        return _merged(Piece(_MIRRORED[kind], text) for kind, text in pieces(after, before))
+        return _merged(Passage(_MIRRORED[kind], text) for kind, text in pieces(after, before))
     return _merged(_Comparison().by_sentences(before, after))
 
 
-_MIRRORED: Mapping[Kind, Kind] = {"same": "same", "removed": "added", "added": "removed"}
+_MIRRORED: Mapping[PassageKind, PassageKind] = {
+    "same": "same",
+    "removed": "added",
+    "added": "removed",
+}
 
 
-def _merged(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+def _merged(pieces: Iterable[Passage]) -> tuple[Passage, ...]:
     """The same with no two pieces of a kind in a row, and what went before what came."""
-    found: list[Piece] = []
+    found: list[Passage] = []
     for same, group in groupby(filter(itemgetter(1), pieces), lambda piece: piece.kind == "same"):
         stretch = list(group)
-        kinds: tuple[Kind, ...] = ("same",) if same else ("removed", "added")
+        kinds: tuple[PassageKind, ...] = ("same",) if same else ("removed", "added")
         for kind in kinds:
             text = "".join(piece.text for piece in stretch if piece.kind == kind)
             if text:
-                found.append(Piece(kind, text))
+                found.append(Passage(kind, text))
     return tuple(found)
 
 
-def marked(pieces: tuple[Piece, ...]) -> list[str]:
+def marked(pieces: tuple[Passage, ...]) -> list[str]:
     """The lines of a text in which ``[-…-]`` went and ``{+…+}`` came; of the rest what is near."""
     shown = []
     for number, (kind, text) in enumerate(pieces):
@@ -87,15 +91,15 @@ class _Comparison:
     def __init__(self) -> None:
         self.steps = _STEPS
 
-    def by_sentences(self, before: str, after: str) -> Iterator[Piece]:
+    def by_sentences(self, before: str, after: str) -> Iterator[Passage]:
         first, second = _SENTENCE.findall(before), _SENTENCE.findall(after)
         for same, out, into in self._blocks(first, second):
             if same:
-                yield Piece("same", "".join(out))
+                yield Passage("same", "".join(out))
             else:
                 yield from self._by_words("".join(out), "".join(into))
 
-    def _by_words(self, before: str, after: str) -> Iterator[Piece]:
+    def _by_words(self, before: str, after: str) -> Iterator[Passage]:
         first, second = _WORD.findall(before), _WORD.findall(after)
         blocks = list(self._blocks(first, second))
         common = sum(len(out) for same, out, _ in blocks if same)
@@ -103,10 +107,10 @@ class _Comparison:
             blocks = [(False, first, second)]
         for same, out, into in blocks:
             if same:
-                yield Piece("same", "".join(out))
+                yield Passage("same", "".join(out))
             else:
-                yield Piece("removed", "".join(out))
-                yield Piece("added", "".join(into))
+                yield Passage("removed", "".join(out))
+                yield Passage("added", "".join(into))
 
     def _blocks(
         self, before: Sequence[str], after: Sequence[str]

@@ -12,16 +12,16 @@ from attrs import frozen
 
 from .records import FigureRow, Reports, figure_rows
 
-__all__ = ["FIGURE_COLUMNS", "DataColumn", "Frame", "Kind", "Shape", "frame_of", "wide"]
+__all__ = ["FIGURE_COLUMNS", "ColumnKind", "DataColumn", "Frame", "Shape", "frame_of", "wide"]
 
 Shape = Literal["long", "wide", "states"]
 """``long`` has a row for each figure. ``wide`` has one for each report and a column for each path,
 with the figures; ``states`` is the same with the states of the figures."""
 
-Kind = Literal["integer", "decimal", "date", "text"]
+ColumnKind = Literal["integer", "decimal", "date", "text"]
 """What a column holds; any cell of it may hold nothing."""
 
-_KINDS: Mapping[type, Kind] = {
+_KINDS: Mapping[type, ColumnKind] = {
     int: "integer",
     Decimal: "decimal",
     datetime.date: "date",
@@ -68,12 +68,12 @@ class DataColumn:
     """
 
     name: str
-    kind: Kind
+    kind: ColumnKind
     chinese: str
     english: str
 
 
-def _kind(hint: Any) -> Kind:
+def _kind(hint: Any) -> ColumnKind:
     return next(kind for type_, kind in _KINDS.items() if hint is type_ or type_ in get_args(hint))
 
 

@@ -29,7 +29,7 @@ from .envelope import FINDINGS, MAJOR, MINOR, REPORT
 from .findings import Run
 from .report import FORMS, LINE, Unclaimed
 from .strict import DATE, DECIMAL
-from .tables import FURTHER, GIVEN, Told, columns_of
+from .tables import FURTHER, GIVEN, CellDocument, columns_of
 
 __all__ = ["attributes_of", "findings_schema", "report_schema", "schema"]
 
@@ -165,10 +165,10 @@ class _Schemas:
         def cell() -> Schema:
             hints = {
                 name: kind[value] if getattr(kind, "__parameters__", ()) else kind
-                for name, kind in _types(Told).items()
+                for name, kind in _types(CellDocument).items()
             }
             properties = {name: self.of(kind) for name, kind in hints.items()}
-            return _object(Told, properties, _needed(Told)) | {
+            return _object(CellDocument, properties, _needed(CellDocument)) | {
                 "if": _only("state", {"enum": [state.value for state in GIVEN]}),
                 "then": _only("value", {"not": {"type": "null"}}),
                 "else": _only("value", {"type": "null"}),

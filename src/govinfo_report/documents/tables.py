@@ -16,7 +16,7 @@ from ..model.figures import ABSENT, READ, Cell, Group, Money, Record, State, Val
 from ..text.places import Span
 from .strict import Hook, Unfit, expected_object, lean
 
-__all__ = ["FURTHER", "GIVEN", "Told", "columns_of", "contradiction", "register_tables"]
+__all__ = ["FURTHER", "GIVEN", "CellDocument", "columns_of", "contradiction", "register_tables"]
 
 FURTHER = "further"
 """Where rows and columns of revisions from outside the package stand."""
@@ -27,7 +27,7 @@ V = TypeVar("V")
 
 
 @frozen
-class Told(Generic[V]):
+class CellDocument(Generic[V]):
     """A cell.
 
     Attributes:
@@ -187,13 +187,13 @@ def _group_writer(
 
 
 def _row_reader(cls: type[Record], converter: Converter) -> Hook:
-    cell: Any = Told
+    cell: Any = CellDocument
     hooks = {name: converter.get_structure_hook(cell[t]) for name, t in columns_of(cls).items()}
     hooks[FURTHER] = _further(cls, converter.get_structure_hook(cell[Value]))
 
     def read(row: dict[str, Any], _: Any) -> Record:
         told: dict[str, Any] = _each(row, hooks.get, cls)
-        more: dict[str, Told[Any]] = told.pop(FURTHER, {})
+        more: dict[str, CellDocument[Any]] = told.pop(FURTHER, {})
         return cls(
             **{column: cell.value for column, cell in told.items()},
             further={column: cell.value for column, cell in more.items()},

@@ -19,14 +19,14 @@ from .api import parse_many
 from .failure import Failure
 from .jsonl import JsonLines
 from .outcome import Outcome, Progress
-from .output import Entry, Made, Output, beside, locked, writing
+from .output import Entry, Made, ResumableOutput, beside, locked, writing
 from .parquet import Parquet
 
 __all__ = ["OutputSummary", "Standing", "parse_into", "portable"]
 
 Inputs = dict[str, tuple[os.PathLike[str], Entry]]
 """The inputs by their names, each with what its entry begins with: how it is as the run begins."""
-_KINDS: Mapping[str, type[Output]] = {".jsonl": JsonLines, ".parquet": Parquet}
+_KINDS: Mapping[str, type[ResumableOutput]] = {".jsonl": JsonLines, ".parquet": Parquet}
 """Each kind of output by the end of its name."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ESCAPED = "file:"

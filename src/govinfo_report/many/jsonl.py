@@ -14,7 +14,7 @@ from typing import ClassVar
 from zlib import crc32
 
 from ..model.report import AnnualReport
-from .output import Entry, Made, Output, foreign, json_of, synced
+from .output import Entry, Made, ResumableOutput, foreign, json_of, synced
 
 __all__ = ["JsonLines"]
 
@@ -24,7 +24,7 @@ _REPORT = b', "report": '
 """No text within a JSON document holds this: its quotes would be escaped."""
 
 
-class JsonLines(Output):
+class JsonLines(ResumableOutput):
     """A line for each input, as ``parse --format jsonl`` prints it, with what identifies it."""
 
     seconds: ClassVar[float] = 1.0

@@ -16,7 +16,17 @@ from ..errors import OutputError
 from ..model.report import AnnualReport
 from .failure import Failure
 
-__all__ = ["Entry", "Made", "Output", "beside", "foreign", "json_of", "locked", "synced", "writing"]
+__all__ = [
+    "Entry",
+    "Made",
+    "ResumableOutput",
+    "beside",
+    "foreign",
+    "json_of",
+    "locked",
+    "synced",
+    "writing",
+]
 
 
 class Entry(TypedDict, total=False):
@@ -41,7 +51,7 @@ class Made(NamedTuple):
     content: Any
 
 
-class Output(ABC):
+class ResumableOutput(ABC):
     """Where what comes of each input goes, and what stands there already.
 
     Attributes:

@@ -20,7 +20,7 @@ from ..analysis.shapes import FIGURE_COLUMNS, DataColumn
 from ..errors import OutputError
 from ..model.report import AnnualReport
 from .failure import Failure
-from .output import Entry, Made, Output, foreign, json_of, writing
+from .output import Entry, Made, ResumableOutput, foreign, json_of, writing
 
 __all__ = ["Parquet"]
 
@@ -29,7 +29,7 @@ _KEY = b"govinfo_report"
 _FILE = DataColumn("file", "text", "文件名", "name of the file")
 
 
-class Parquet(Output):
+class Parquet(ResumableOutput):
     """A row for each figure, as `write_parquet` writes it, with the file that it is from."""
 
     seconds: ClassVar[float] = 60.0

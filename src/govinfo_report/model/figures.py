@@ -12,7 +12,7 @@ from attrs import field, frozen
 
 from ..form.revisions import REVISIONS, Revision
 from ..text.caches import Bounded
-from ..text.places import Places, Span, place_of, span_of
+from ..text.places import Places, Span, packed, unpacked
 from .mapping import EMPTY, Later, in_order, read_only
 
 if TYPE_CHECKING:
@@ -165,18 +165,18 @@ class Cells(Later[str, Cell]):
         return self._made_by()
 
     def __reduce__(self) -> tuple[object, tuple[Any, ...]]:
-        packed = [
-            (name, (c.state, c.raw, c.remark, c.candidates, place_of(c.span)))
+        cells = [
+            (name, (c.state, c.raw, c.remark, c.candidates, packed(c.span)))
             for name, c in self.items()
         ]
-        return Cells._of, (tuple(packed),)
+        return Cells._of, (tuple(cells),)
 
     @staticmethod
-    def _of(packed: tuple[tuple[str, tuple[Any, ...]], ...]) -> Cells:
+    def _of(cells: tuple[tuple[str, tuple[Any, ...]], ...]) -> Cells:
         return Cells(
             lambda: {
-                name: Cell(state, raw, remark, candidates, span_of(place))
-                for name, (state, raw, remark, candidates, place) in packed
+                name: Cell(state, raw, remark, candidates, unpacked(place))
+                for name, (state, raw, remark, candidates, place) in cells
             }
         )
 

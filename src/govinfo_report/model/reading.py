@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
-from ..text.places import Place, Span, Stretches, place_of, span_of
+from ..text.places import PackedSpan, Span, Stretches, packed, unpacked
 from .mapping import read_only, texts
 
 __all__ = ["Diagnostic", "Part", "Reading"]
@@ -106,10 +106,10 @@ class Reading(_MadeLater):
             self.revision,
             dict(self.revisions),
             self.why,
-            tuple((d.code, d.message, d.path, place_of(d.span)) for d in self.diagnostics),
-            tuple((part.kind, part.section, place_of(part.span)) for part in self.parts),
-            tuple((place_of(span), text) for span, text in self.unclaimed),
-            tuple((name, tuple(map(place_of, spans))) for name, spans in self.prose.items()),
+            tuple((d.code, d.message, d.path, packed(d.span)) for d in self.diagnostics),
+            tuple((part.kind, part.section, packed(part.span)) for part in self.parts),
+            tuple((packed(span), text) for span, text in self.unclaimed),
+            tuple((name, tuple(map(packed, spans))) for name, spans in self.prose.items()),
         )
 
     @staticmethod
@@ -117,17 +117,17 @@ class Reading(_MadeLater):
         revision: str,
         revisions: Mapping[str, str],
         why: str,
-        diagnostics: tuple[tuple[str, str, str, Place | None], ...],
-        parts: tuple[tuple[str, str, Place], ...],
-        unclaimed: tuple[tuple[Place, str], ...],
-        prose: tuple[tuple[str, tuple[Place, ...]], ...],
+        diagnostics: tuple[tuple[str, str, str, PackedSpan | None], ...],
+        parts: tuple[tuple[str, str, PackedSpan], ...],
+        unclaimed: tuple[tuple[PackedSpan, str], ...],
+        prose: tuple[tuple[str, tuple[PackedSpan, ...]], ...],
     ) -> Reading:
         return Reading.later(
             revision,
             revisions=lambda: read_only(revisions),
             why=lambda: why,
             diagnostics=lambda: tuple(
-                Diagnostic(code, message, path, span_of(place))
+                Diagnostic(code, message, path, unpacked(place))
                 for code, message, path, place in diagnostics
             ),
             parts=lambda: tuple(

@@ -17,7 +17,7 @@ from ..reading.vocabulary import key_of
 __all__ = ["Evidence", "weigh"]
 
 
-Rows = tuple[tuple[str, int], ...]
+LabelledRows = tuple[tuple[str, int], ...]
 """The labels of rows, with how many figures follow each."""
 
 
@@ -120,7 +120,7 @@ _MANY = 500
 @lru_cache(maxsize=256)
 def _weighed(
     labels_of_heads: tuple[tuple[str, tuple[str, ...]], ...],
-    labels_of_rows: tuple[tuple[str, Rows], ...],
+    labels_of_rows: tuple[tuple[str, LabelledRows], ...],
     forms: tuple[Form, ...],
 ) -> Evidence:
     """Return what these labels say; most reports have the same ones in the same order."""

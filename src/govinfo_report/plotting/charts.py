@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from ..analysis.libraries import library
 from ..analysis.records import Reports
 from . import draw
-from .series import Series
+from .series import ReportYears
 from .style import Language, Style, style_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    Draw = Callable[[Axes, Series, Style], None]
+    Draw = Callable[[Axes, ReportYears, Style], None]
 
 __all__ = ["plot_carried_over", "plot_outcomes", "plot_received", "plot_series"]
 
@@ -106,12 +106,12 @@ def plot_series(reports: Reports, *, lang: Language = "zh") -> tuple[Axes, Axes,
     return first, second, third
 
 
-def _ready(reports: Reports, lang: Language) -> tuple[Series, Style]:
+def _ready(reports: Reports, lang: Language) -> tuple[ReportYears, Style]:
     """What is shown, and how; a warning names the line that called the plot."""
-    return Series.of(reports), style_of(lang, calls=3)
+    return ReportYears.of(reports), style_of(lang, calls=3)
 
 
-def _plot(what: Draw, series: Series, style: Style, ax: Axes | None, height: float) -> Axes:
+def _plot(what: Draw, series: ReportYears, style: Style, ax: Axes | None, height: float) -> Axes:
     if ax is None:
         pyplot = library("matplotlib.pyplot", "plot")
         _, ax = pyplot.subplots(figsize=(_WIDTH, height), layout="constrained")

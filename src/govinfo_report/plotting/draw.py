@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..form.form import Path
-from .series import Bar, Series
+from .series import Bar, ReportYears
 from .style import COLOURS, HATCHES, INK, Style
 
 if TYPE_CHECKING:
@@ -39,20 +39,20 @@ _TICKS = 60
 """How many characters the labels of the years may have altogether to stand upright."""
 
 
-def received(ax: Axes, series: Series, style: Style) -> None:
+def received(ax: Axes, series: ReportYears, style: Style) -> None:
     """The requests received: a bar for each year."""
     _rows(ax, series, style, (_RECEIVED,))
     _finish(ax, series, style, _row_name(series, style, _RECEIVED))
 
 
-def carried_over(ax: Axes, series: Series, style: Style) -> None:
+def carried_over(ax: Axes, series: ReportYears, style: Style) -> None:
     """The requests carried over: two bars for each year."""
     _rows(ax, series, style, _CARRIED)
     _finish(ax, series, style, style.word("结转", "Carried over"))
     _legend(ax, style, reverse=False)
 
 
-def _rows(ax: Axes, series: Series, style: Style, paths: Sequence[Path]) -> None:
+def _rows(ax: Axes, series: ReportYears, style: Style, paths: Sequence[Path]) -> None:
     """Bars side by side, one for each row."""
     width = _BAR / len(paths)
     for number, path in enumerate(paths):
@@ -71,7 +71,7 @@ def _rows(ax: Axes, series: Series, style: Style, paths: Sequence[Path]) -> None
         _bars(ax, heights, width, number, _row_name(series, style, path))
 
 
-def outcomes(ax: Axes, series: Series, style: Style) -> None:
+def outcomes(ax: Axes, series: ReportYears, style: Style) -> None:
     """The results: a stack of their groups for each year, and what is given as their sum."""
     names = {
         path: style.word(_NOTE.sub("", label), f"({number}) {_plain(path)}")
@@ -194,7 +194,7 @@ def _above(ax: Axes, style: Style, words: str, place: float, height: float) -> N
     )
 
 
-def _finish(ax: Axes, series: Series, style: Style, title: str) -> None:
+def _finish(ax: Axes, series: ReportYears, style: Style, title: str) -> None:
     """Title, axes and their labels."""
     from matplotlib.ticker import MaxNLocator
 
@@ -233,7 +233,7 @@ def _legend(ax: Axes, style: Style, *, reverse: bool) -> None:
 # --------------------------------------------------------------------------------------- names
 
 
-def _row_name(series: Series, style: Style, path: Path) -> str:
+def _row_name(series: ReportYears, style: Style, path: Path) -> str:
     row = series.rows.get(path)
     chinese = _NUMBERING.sub("", row.label) if row else path[-1]
     return style.word(chinese, _plain(path))

@@ -17,7 +17,7 @@ from ..form.form import Path, Row, Table
 from ..model.figures import Money, State
 from ..model.report import AnnualReport
 
-__all__ = ["Bar", "Said", "Series"]
+__all__ = ["Bar", "ReportYears", "Said"]
 
 _TABLE = "requests"
 _FURTHEST = 100
@@ -132,7 +132,7 @@ class Said:
 
 
 @frozen(eq=False)
-class Series:
+class ReportYears:
     """Reports in the order of their years.
 
     Attributes:
@@ -144,7 +144,7 @@ class Series:
     organ: str | None
 
     @classmethod
-    def of(cls, reports: AnnualReport | Iterable[AnnualReport]) -> Series:
+    def of(cls, reports: AnnualReport | Iterable[AnnualReport]) -> ReportYears:
         """Reports as a series.
 
         Raises:

@@ -11,7 +11,7 @@ from operator import add
 
 from attrs import frozen
 
-__all__ = ["LINE_END", "Place", "Places", "Span", "Stretches", "place_of", "span_of"]
+__all__ = ["LINE_END", "PackedSpan", "Places", "Span", "Stretches", "packed", "unpacked"]
 
 LINE_END = re.compile(r"\r\n|[\r\n]")
 """The end of a line."""
@@ -34,16 +34,16 @@ class Span:
     column: int
 
 
-Place = tuple[int, int, int, int]
+PackedSpan = tuple[int, int, int, int]
 """The numbers of a span, plainly."""
 
 
-def place_of(span: Span | None) -> Place | None:
+def packed(span: Span | None) -> PackedSpan | None:
     """Return the numbers of a span, if there is one."""
     return None if span is None else (span.start, span.end, span.line, span.column)
 
 
-def span_of(place: Place | None) -> Span | None:
+def unpacked(place: PackedSpan | None) -> Span | None:
     """Return the span with these numbers, if there are any."""
     return None if place is None else Span(*place)
 

@@ -13,7 +13,7 @@ from itertools import groupby, takewhile
 from attrs import frozen
 
 from ..form.form import Column, Path, Table
-from .sheet import Entry, Filled
+from .sheet import Filled, SheetCell
 
 __all__ = ["Grid", "Head", "grid_of"]
 
@@ -58,7 +58,7 @@ class Grid:
 
     title: str
     heads: tuple[tuple[Head, ...], ...]
-    rows: tuple[tuple[tuple[Head, ...], tuple[Entry, ...]], ...]
+    rows: tuple[tuple[tuple[Head, ...], tuple[SheetCell, ...]], ...]
     stub: int
     width: int
 

@@ -22,7 +22,7 @@ from ..model.report import AnnualReport
 from ..text.notation import BLANK
 from .grid import Grid, Head, grid_of
 from .paragraphs import paragraphs
-from .sheet import Entry, Filled, Part, Sheet, sheet_of
+from .sheet import Filled, Sheet, SheetCell, SheetSection, sheet_of
 from .style import FORM, PAGE
 
 __all__ = ["Remark", "to_fragment", "to_html"]
@@ -133,7 +133,7 @@ class _Article:
         yield from self._list()
         yield "</article>"
 
-    def _part(self, part: Part) -> Iterator[str]:
+    def _part(self, part: SheetSection) -> Iterator[str]:
         lines = [f"<h2>{_text(part.heading)}</h2>"] if part.heading else []
         lines += _prose(part.prose)
         for filled in part.tables:
@@ -178,7 +178,7 @@ class _Article:
             yield from _row([*(_head(head, grid.stub) for head in heads), *map(self._cell, cells)])
         yield "</tbody>"
 
-    def _cell(self, cell: Entry) -> str:
+    def _cell(self, cell: SheetCell) -> str:
         """A figure: its text, its state as class, mark and title, the numbers of its findings."""
         mark, meaning = _STATES.get(cell.state, ("", ""))
         classes = [cell.state.value.replace("_", "-")] if meaning else []
@@ -212,7 +212,7 @@ class _Article:
                 yield number, finding
 
     @cached_property
-    def _cells(self) -> tuple[Entry, ...]:
+    def _cells(self) -> tuple[SheetCell, ...]:
         return tuple(
             cell
             for part in self.sheet.parts

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..model.report import AnnualReport
 from .grid import Head, grid_of
-from .sheet import Filled, Part, Sheet, sheet_of
+from .sheet import Filled, Sheet, SheetSection, sheet_of
 
 __all__ = ["to_markdown"]
 
@@ -41,7 +41,7 @@ def _blocks(sheet: Sheet) -> Iterator[str]:
         yield from _section(part)
 
 
-def _section(part: Part) -> Iterator[str]:
+def _section(part: SheetSection) -> Iterator[str]:
     """Heading, prose, tables, extra rows, notes."""
     if part.heading:
         yield f"## {part.heading}"

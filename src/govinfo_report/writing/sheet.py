@@ -25,7 +25,7 @@ from ..model.figures import Cell, Money, Record, State, Value
 from ..model.report import AnnualReport, Prose
 from ..text.notation import BLANK, unresolved
 
-__all__ = ["Entry", "Filled", "Part", "Sheet", "heads_of", "one_line", "sheet_of"]
+__all__ = ["Filled", "Sheet", "SheetCell", "SheetSection", "heads_of", "one_line", "sheet_of"]
 
 _NOTHING = "/"
 _BREAK = re.compile(r"[\n\r\v\f\x85\u2028\u2029|｜│┃║<>]+")
@@ -33,7 +33,7 @@ _BREAK = re.compile(r"[\n\r\v\f\x85\u2028\u2029|｜│┃║<>]+")
 
 
 @frozen
-class Entry:
+class SheetCell:
     """One cell: its path, what is written in it, how its figure stands."""
 
     path: str
@@ -46,12 +46,12 @@ class Filled:
     """A table with the rows that the report has of it, and those that it lacks."""
 
     table: Table
-    rows: tuple[tuple[Row, tuple[Entry, ...]], ...] = ()
+    rows: tuple[tuple[Row, tuple[SheetCell, ...]], ...] = ()
     missing: tuple[Row, ...] = ()
 
 
 @frozen
-class Part:
+class SheetSection:
     """A section: heading, prose, tables, rows that the form does not have, notes.
 
     Heading and notes are empty where there are none; prose is None where there is none.
@@ -71,7 +71,7 @@ class Sheet:
 
     title: str | None
     preamble: str | None
-    parts: tuple[Part, ...]
+    parts: tuple[SheetSection, ...]
 
 
 def sheet_of(report: AnnualReport) -> Sheet:
@@ -148,7 +148,7 @@ class _Maker:
 
     # ------------------------------------------------------------------------------- sections
 
-    def _part(self, section: Section) -> Part:
+    def _part(self, section: Section) -> SheetSection:
         own = [table for table in self.tables if table.section == section.name]
         filled = [found for table in own if (found := self._filled(table)).rows]
         extra = tuple(
@@ -161,7 +161,7 @@ class _Maker:
         heading = self._heading(section, bool(filled) or below)
         if below and not (heading or filled):
             filled = [Filled(table) for table in own[:1]]  # its heads, or they begin no section
-        return Part(section, heading, self._prose(section), tuple(filled), extra, notes)
+        return SheetSection(section, heading, self._prose(section), tuple(filled), extra, notes)
 
     def _prose(self, section: Section) -> str | None:
         part = getattr(self.report, section.name, None)
@@ -192,14 +192,14 @@ class _Maker:
         for row in table.rows:
             paths = [".".join(row.path + column.path) for column in table.columns]
             if any(path in self._cells for path in paths):
-                lacking = (Entry(path, BLANK, State.ABSENT) for path in paths)
+                lacking = (SheetCell(path, BLANK, State.ABSENT) for path in paths)
                 rows.append((row, tuple(self._cells.get(cell.path, cell) for cell in lacking)))
             else:
                 missing.append(row)
         return Filled(table, tuple(rows), tuple(missing))
 
     @cached_property
-    def _cells(self) -> Mapping[str, Entry]:
+    def _cells(self) -> Mapping[str, SheetCell]:
         """Every cell that the report has, by its path."""
         units = {
             ".".join(row.path + column.path): column.unit
@@ -208,7 +208,7 @@ class _Maker:
             for column in table.columns
         }
         return {
-            path: Entry(path, one_line(_cell(record, name, units[path])), record.state(name))
+            path: SheetCell(path, one_line(_cell(record, name, units[path])), record.state(name))
             for row, record in self.report.records()
             for name in record.columns()
             if (path := f"{row}.{name}") in units and record.state(name) is not State.ABSENT

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model.report import AnnualReport
-from .sheet import Filled, Part, Sheet, heads_of, one_line, sheet_of
+from .sheet import Filled, Sheet, SheetSection, heads_of, one_line, sheet_of
 
 __all__ = ["to_text"]
 
@@ -42,7 +42,7 @@ def _blocks(sheet: Sheet) -> Iterator[str]:
         yield from filter(None, _section(part))
 
 
-def _section(part: Part) -> Iterator[str]:
+def _section(part: SheetSection) -> Iterator[str]:
     """Heading and prose, tables, extra rows, notes."""
     yield "\n".join(filter(None, [part.heading, part.prose]))
     for filled in part.tables:

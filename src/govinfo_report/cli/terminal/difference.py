@@ -38,10 +38,12 @@ MARKED = {
 
 def difference_page(difference: Diff, files: Sequence[str], width: int, *, full: bool) -> Text:
     """Return the whole difference of the reports in two files, set for so many columns."""
-    return Text("\n").join(_Page(difference, files, min(width, WIDEST), full=full).lines())
+    return Text("\n").join(
+        _DifferencePage(difference, files, min(width, WIDEST), full=full).lines()
+    )
 
 
-class _Page:
+class _DifferencePage:
     def __init__(self, difference: Diff, files: Sequence[str], width: int, *, full: bool) -> None:
         self._diff = difference
         self._files = files

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from ... import Figure, State
-from .grids import Grid
+from .grids import DrawnTable
 from .typeset import one_line, pad, wrap
 
 __all__ = ["MARKS", "NARROW", "draw"]
@@ -61,7 +61,7 @@ def mark(figure: Figure) -> Text:
     return Text(f"{MARKS[figure.state].example} ", style)
 
 
-def draw(grid: Grid, notes: Sequence[str], width: int) -> list[Text]:
+def draw(grid: DrawnTable, notes: Sequence[str], width: int) -> list[Text]:
     """Return the lines of the table, at most ``width`` columns wide where that can be done.
 
     Args:
@@ -89,7 +89,7 @@ def draw(grid: Grid, notes: Sequence[str], width: int) -> list[Text]:
     return lines
 
 
-def _heads(grid: Grid, width: int) -> list[list[Text]]:
+def _heads(grid: DrawnTable, width: int) -> list[list[Text]]:
     """Return the heads of the columns, broken where they would leave too little to the labels.
 
     A broken one stands on lines of two characters each; a short one stays whole.
@@ -102,7 +102,9 @@ def _heads(grid: Grid, width: int) -> list[list[Text]]:
     return [[Text(f"{part} ") for part in head] for head in parts]
 
 
-def _header(grid: Grid, heads: list[list[Text]], columns: list[int], first: int) -> Iterator[Text]:
+def _header(
+    grid: DrawnTable, heads: list[list[Text]], columns: list[int], first: int
+) -> Iterator[Text]:
     above = ""
     spans = zip(grid.heads, columns, strict=True)
     for label, members in groupby(spans, key=lambda span: span[0].above):

@@ -9,11 +9,11 @@ from attrs import frozen
 
 from ... import Column, Figure, Row, Table
 
-__all__ = ["Grid", "Head", "Line", "grids"]
+__all__ = ["ColumnHead", "DrawnRow", "DrawnTable", "grids"]
 
 
 @frozen
-class Head:
+class ColumnHead:
     """The head of a column, with the one that spans it and its neighbours, if any."""
 
     label: str
@@ -21,7 +21,7 @@ class Head:
 
 
 @frozen
-class Line:
+class DrawnRow:
     """A line of a table: a row with its figures, or the head of a group of rows without any."""
 
     label: str
@@ -30,17 +30,17 @@ class Line:
 
 
 @frozen
-class Grid:
+class DrawnTable:
     """A table of the form with its figures; a title stands over the labels of the rows."""
 
     name: str
     section: str
     title: str
-    heads: tuple[Head, ...]
-    lines: tuple[Line, ...]
+    heads: tuple[ColumnHead, ...]
+    lines: tuple[DrawnRow, ...]
 
 
-def grids(tables: Iterable[Table], figures: Sequence[Figure]) -> list[Grid]:
+def grids(tables: Iterable[Table], figures: Sequence[Figure]) -> list[DrawnTable]:
     """Return the tables with their figures.
 
     Figures that no table has a place for come last in each section, a line for each.
@@ -50,36 +50,36 @@ def grids(tables: Iterable[Table], figures: Sequence[Figure]) -> list[Grid]:
     shown = {figure.path for grid in drawn for line in grid.lines for figure in line.figures}
     others = [figure for figure in figures if figure.path not in shown]
     for section, rest in groupby(others, key=lambda figure: figure.path.partition(".")[0]):
-        lines = tuple(Line(f"{f.path.partition('.')[2]} {f.label}", 0, (f,)) for f in rest)
-        drawn.append(Grid("", section, "其他 other", (Head(""),), lines))
+        lines = tuple(DrawnRow(f"{f.path.partition('.')[2]} {f.label}", 0, (f,)) for f in rest)
+        drawn.append(DrawnTable("", section, "其他 other", (ColumnHead(""),), lines))
     return drawn
 
 
-def _grid(table: Table, figures: Mapping[str, Figure]) -> Grid:
+def _grid(table: Table, figures: Mapping[str, Figure]) -> DrawnTable:
     title = table.title if len(table.title) < 20 else ""
     if len(table.rows) == 1 and not table.rows[0].label:
         return _turned(table, title, figures)
-    heads = tuple(Head(column.label, " ".join(column.groups)) for column in table.columns)
-    return Grid(table.name, table.section, title, heads, tuple(_lines(table, figures)))
+    heads = tuple(ColumnHead(column.label, " ".join(column.groups)) for column in table.columns)
+    return DrawnTable(table.name, table.section, title, heads, tuple(_lines(table, figures)))
 
 
-def _lines(table: Table, figures: Mapping[str, Figure]) -> Iterator[Line]:
+def _lines(table: Table, figures: Mapping[str, Figure]) -> Iterator[DrawnRow]:
     open_groups: tuple[str, ...] = ()
     for row in table.rows:
         for depth, group in enumerate(row.groups):
             if open_groups[: depth + 1] != row.groups[: depth + 1]:
-                yield Line(group, depth)
+                yield DrawnRow(group, depth)
         open_groups = row.groups
-        yield Line(row.label, len(row.groups), _cells(row, table.columns, figures))
+        yield DrawnRow(row.label, len(row.groups), _cells(row, table.columns, figures))
 
 
-def _turned(table: Table, title: str, figures: Mapping[str, Figure]) -> Grid:
+def _turned(table: Table, title: str, figures: Mapping[str, Figure]) -> DrawnTable:
     """Return a table of one long row without a label, a line for each group of its columns."""
     groups = [list(c) for _, c in groupby(table.columns, key=lambda column: column.groups)]
-    heads = tuple(Head(column.label) for column in max(groups, key=len))
+    heads = tuple(ColumnHead(column.label) for column in max(groups, key=len))
     (row,) = table.rows
-    lines = (Line(" ".join(g[0].groups), 0, _cells(row, g, figures)) for g in groups)
-    return Grid(table.name, table.section, title, heads, tuple(lines))
+    lines = (DrawnRow(" ".join(g[0].groups), 0, _cells(row, g, figures)) for g in groups)
+    return DrawnTable(table.name, table.section, title, heads, tuple(lines))
 
 
 def _cells(

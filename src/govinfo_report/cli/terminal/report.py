@@ -11,7 +11,7 @@ from rich.text import Text
 from ... import AnnualReport, Figure, Section, Span, State
 from ..inputs import Attempt
 from .draw import MARKS, NARROW, draw
-from .grids import Grid, Head, grids
+from .grids import ColumnHead, DrawnTable, grids
 from .typeset import hanging, one_line, pad, wrap
 
 __all__ = ["report_page"]
@@ -126,7 +126,7 @@ class _Page:
             characters = len("".join((text or "").split()))
             yield Text(f"{INDENT}…… 共{characters}字 characters in all (--full)", "dim")
 
-    def _table(self, grid: Grid) -> Iterator[Text]:
+    def _table(self, grid: DrawnTable) -> Iterator[Text]:
         notes = [_note(line.figures, grid.heads) for line in grid.lines]
         numbers = count(1)
         marks = [f" [{next(numbers)}]" if note else "" for note in notes]
@@ -171,7 +171,7 @@ class _Page:
         return hanging(Text(start), text, self.width, style)
 
 
-def _note(figures: Sequence[Figure], heads: Sequence[Head]) -> str:
+def _note(figures: Sequence[Figure], heads: Sequence[ColumnHead]) -> str:
     """Return what a row's figures need in words; mostly nothing."""
     said = []
     described = zip(map(_words, figures), (head.label for head in heads), strict=False)

@@ -25,12 +25,12 @@ from .empty_lines import by_empty_lines
 from .kept_cells import by_cells
 from .number import by_number
 from .row_cells import Numeral, Piece
-from .rows import Fit, OpenRow, Placed, PlacedRow, Rows, Setting
+from .rows import Fit, OpenRow, OpenRows, Placed, PlacedRow, Setting
 from .why import Why
 
 __all__ = ["RULES", "STAGES", "Fit", "Numeral", "Piece", "PlacedRow", "Setting", "Why", "place"]
 
-Rule = Callable[[Rows, Placed, Setting], Iterable[PlacedRow]]
+Rule = Callable[[OpenRows, Placed, Setting], Iterable[PlacedRow]]
 """Places some of the rows that are open, given those that are placed and what all stand in."""
 Stage = Callable[[Sequence[PlacedRow], Setting], Sequence[PlacedRow]]
 """Looks at all placed rows together."""
@@ -56,7 +56,7 @@ STAGES: tuple[Stage, ...] = (
 def place(setting: Setting) -> Sequence[PlacedRow]:
     """Place the figures of all rows; each row of the form once, in the order of the text."""
     placed: dict[OpenRow, PlacedRow] = {}
-    open_rows: Rows = setting.rows
+    open_rows: OpenRows = setting.rows
     for rule in RULES:
         for row in rule(open_rows, placed, setting):
             placed[row.given] = row

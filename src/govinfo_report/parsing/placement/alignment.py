@@ -12,7 +12,7 @@ from ...form.accounts import row_sums
 from ...reading.lexer import Lexeme
 from .heads import table_heads
 from .row_cells import Piece
-from .rows import OpenRow, Placed, PlacedRow, Rows, Setting, number_at, settled, sums_hold
+from .rows import OpenRow, OpenRows, Placed, PlacedRow, Setting, number_at, settled, sums_hold
 from .why import ALIGNMENT
 
 __all__ = ["by_alignment"]
@@ -27,7 +27,7 @@ Columns = tuple[int, ...]
 """The columns in which the figures of a row stand, in order."""
 
 
-def by_alignment(open_rows: Rows, placed: Placed, setting: Setting) -> Iterator[PlacedRow]:
+def by_alignment(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator[PlacedRow]:
     """Place rows by the columns in which the figures of a table stand one below the other.
 
     Whether a text is aligned at all has to show: rows that fill every column stand in them, or the

@@ -16,9 +16,9 @@ from .row_cells import Piece
 from .rows import (
     LIMIT,
     OpenRow,
+    OpenRows,
     Placed,
     PlacedRow,
-    Rows,
     Setting,
     Spread,
     Way,
@@ -45,7 +45,7 @@ def glued(row: OpenRow) -> bool:
     return len(pieces) != row.width and not ends.isdisjoint(piece.start for piece in pieces)
 
 
-def in_any_way(open_rows: Rows, placed: Placed, setting: Setting) -> Iterator[PlacedRow]:
+def in_any_way(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator[PlacedRow]:
     """Place rows in every way that puts their figures, in their order, into the columns."""
     for row in open_rows:
         if not row.pieces:

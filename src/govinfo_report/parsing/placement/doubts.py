@@ -11,7 +11,7 @@ from ...form.form import Path
 from ...reading.lexer import Lexeme
 from ...text.script import han_only
 from .heads import table_heads
-from .rows import Fit, OpenRow, Placed, PlacedRow, Rows, Setting, unsettled
+from .rows import Fit, OpenRow, OpenRows, Placed, PlacedRow, Setting, unsettled
 from .why import CHANGE, HEADLESS, LABEL_LOST, SCATTERED, STRANGE_HEADS, TWICE
 
 __all__ = [
@@ -24,7 +24,7 @@ __all__ = [
 ]
 
 
-def strange_heads(open_rows: Rows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:
+def strange_heads(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:
     """Take no figure on trust whose table has its columns in another order, or lacks the totals."""
     tables: dict[str, list[OpenRow]] = {}
     for row in open_rows:
@@ -61,7 +61,7 @@ def _are_strange(rows: Sequence[OpenRow], lexemes: Sequence[Lexeme]) -> bool:
     )
 
 
-def scattered(open_rows: Rows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:
+def scattered(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:
     """Take no figure on trust that does not stand on the line of its label."""
     if not _is_scattered(setting):
         return []

@@ -8,7 +8,7 @@ from math import gcd
 
 from .candidates import glued
 from .row_cells import Piece
-from .rows import OpenRow, Placed, PlacedRow, Rows, Setting, settled, sums_hold
+from .rows import OpenRow, OpenRows, Placed, PlacedRow, Setting, settled, sums_hold
 from .why import EMPTY_LINES
 
 __all__ = ["by_empty_lines"]
@@ -24,7 +24,7 @@ def _gaps(row: OpenRow, norm: str) -> list[int] | None:
     return gaps if all(gap > 0 for gap in gaps[: len(row.pieces)]) else None
 
 
-def by_empty_lines(open_rows: Rows, placed: Placed, setting: Setting) -> Iterator[PlacedRow]:
+def by_empty_lines(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator[PlacedRow]:
     """Place rows by the lines that blank cells leave: one each, or as many as a cell has."""
     if setting.lines_deleted:
         return

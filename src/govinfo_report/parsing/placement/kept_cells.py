@@ -10,7 +10,7 @@ from ...reading.lines import Layout
 from .candidates import in_any_order
 from .heads import head_cells
 from .row_cells import Piece
-from .rows import OpenRow, Placed, PlacedRow, Rows, Setting, settled, sums_hold, unsettled
+from .rows import OpenRow, OpenRows, Placed, PlacedRow, Setting, settled, sums_hold, unsettled
 from .why import (
     CELLS,
     CUT_ENDS,
@@ -26,7 +26,7 @@ from .why import (
 __all__ = ["by_cells", "extent_of"]
 
 
-def by_cells(open_rows: Rows, placed: Placed, setting: Setting) -> Iterator[PlacedRow]:
+def by_cells(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator[PlacedRow]:
     """Place rows by the cells between separators.
 
     Beside the cells of a row stand the blank ones of merged labels, before or after the figures;

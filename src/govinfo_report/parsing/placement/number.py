@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...form.accounts import row_sums
 from .candidates import glued
 from .kept_cells import extent_of
-from .rows import Fit, OpenRow, Placed, PlacedRow, Rows, Setting, settled, sums_hold, unsettled
+from .rows import Fit, OpenRow, OpenRows, Placed, PlacedRow, Setting, settled, sums_hold, unsettled
 from .why import ALL_BLANK, MERGED_CELL, NUMBER, ONE_TOO_MANY, WRITTEN_OUT, too_many
 
 __all__ = ["by_number"]
@@ -15,7 +15,7 @@ __all__ = ["by_number"]
 _BY_NUMBER = (NUMBER,)
 
 
-def by_number(open_rows: Rows, placed: Placed, setting: Setting) -> Iterator[PlacedRow]:
+def by_number(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator[PlacedRow]:
     """Place rows that have a figure for each column, and doubt those that have more."""
     for row in open_rows:
         width = row.width

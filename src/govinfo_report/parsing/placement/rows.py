@@ -22,9 +22,9 @@ __all__ = [
     "LIMIT",
     "Fit",
     "OpenRow",
+    "OpenRows",
     "Placed",
     "PlacedRow",
-    "Rows",
     "Setting",
     "Spread",
     "Way",
@@ -146,7 +146,7 @@ class OpenRow:
         return layouts[0] if layouts and None not in layouts else None
 
 
-Rows = Sequence[OpenRow]
+OpenRows = Sequence[OpenRow]
 """Rows that are open."""
 
 
