@@ -173,7 +173,7 @@ _LATER = {
     }.items()
     for name in names.split()
 }
-"""What is loaded when it is first asked for: its name, and the module that it is in."""
+"""The names that are loaded when they are first asked for, each with its module."""
 
 if not TYPE_CHECKING:  # a type checker would take any name for one that may be there
 

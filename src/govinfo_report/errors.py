@@ -1,4 +1,4 @@
-"""What can go wrong, in words for people: what was looked for, what was found, what to do."""
+"""Errors, in words for people: what was looked for, what was found, what to do."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What differs between two reports: two years, or two versions of one."""
+"""Differences between two reports: two years, or two versions of one."""
 
 from __future__ import annotations
 
@@ -112,7 +112,7 @@ class TextChange:
 
 @frozen
 class Diff:
-    """What differs between two reports; false if nothing does.
+    """The differences between two reports; false if there are none.
 
     Attributes:
         before: The first report.
@@ -191,7 +191,7 @@ class Diff:
 
 
 def diff(before: AnnualReport, after: AnnualReport) -> Diff:
-    """What differs between two reports, figure by figure and section by section.
+    """Return the differences between two reports, figure by figure and section by section.
 
     Reports that are equal do not differ, however they were read: a figure that is ``read`` in one
     and ``inferred`` in the other is the same. What follows from the prose (the aspects of section

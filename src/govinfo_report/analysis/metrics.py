@@ -22,7 +22,7 @@ __all__ = ["METRICS", "Metric", "MetricValue", "WhyNot", "metrics"]
 
 @frozen
 class Metric:
-    """What a metric divides by what.
+    """A metric: its numerator and its denominator.
 
     Attributes:
         name: Its name: ``disclosure_rate``.

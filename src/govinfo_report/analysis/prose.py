@@ -1,4 +1,4 @@
-"""What differs between two texts: by sentences; within a changed one by characters and figures."""
+"""Differences between two texts: by sentences; within a changed one by characters and figures."""
 
 from __future__ import annotations
 

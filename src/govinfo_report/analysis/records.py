@@ -124,7 +124,7 @@ def figure_rows(reports: Reports) -> Iterator[FigureRow]:
 
 
 def _unit(record: Record | None, column: str, count: int | None) -> str | None:
-    """What a count counts; in a column that only a later revision has it may be anything."""
+    """Return the unit of a count; in a column that only a later revision has it may be anything."""
     if count is None or record is None or column in record.further:
         return None
     return "项" if column in _ITEMS else "件"

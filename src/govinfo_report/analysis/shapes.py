@@ -19,7 +19,7 @@ Shape = Literal["long", "wide", "states"]
 with the figures; ``states`` is the same with the states of the figures."""
 
 ColumnKind = Literal["integer", "decimal", "date", "text"]
-"""What a column holds; any cell of it may hold nothing."""
+"""The type of a column; any cell of it may hold nothing."""
 
 _KINDS: Mapping[type, ColumnKind] = {
     int: "integer",
@@ -85,7 +85,7 @@ FIGURE_COLUMNS: tuple[DataColumn, ...] = tuple(
 columns and their types from here."""
 
 _HEAD = FIGURE_COLUMNS[:6]
-"""What is said of a report as a whole; a wide frame begins with it."""
+"""The columns about a report as a whole; a wide frame begins with them."""
 
 
 @frozen

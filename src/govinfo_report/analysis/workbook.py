@@ -25,7 +25,7 @@ _WIDTH = 12
 _WIDTHS = {"label": 48, "path": 48, "列": 48, "含义": 48, "meaning": 48, "row": 36, "agency": 28}
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SPECIAL = re.compile(rf"\A[#'=+\-@＝＋－＠\t\n]|\r|{_CONTROL.pattern}")
-"""What openpyxl or a spreadsheet takes for a formula or an error, and what XML cannot hold."""
+"""Texts that are taken for a formula or an error, and characters that XML cannot hold."""
 _SOME_DAY = datetime.datetime(2000, 1, 1)
 """The date in the file, so that the same reports give the same file."""
 

@@ -34,7 +34,7 @@ COUNTS = (ClaimKind.COUNT, ClaimKind.NONE)
 TOTALS = tuple(
     f"requests.{row}.total" for row in ("total", "newly_received", "carried_over_from_last_year")
 )
-"""What was decided, what was received and what was carried over: the bases of a share."""
+"""The bases of a share: what was decided, what was received and what was carried over."""
 _LOOKED_AT = 50
 """At most so many claims of one thing are looked at; no prose tells it more often."""
 
@@ -53,7 +53,7 @@ class Status(Enum):
 
 @frozen
 class Judged:
-    """What came of a claim.
+    """The judgement on a claim.
 
     Attributes:
         status: What came of it.

@@ -33,7 +33,7 @@ _REFUSED = {
     "busy": "另一次运行正在写 another run is writing; wait for its end, or choose another -o",
     "failed": "不能写 cannot be written",
 }
-"""What is told for each reason of an `OutputError`."""
+"""The message for each reason of an `OutputError`."""
 _DROPPED = {
     "outdated": (
         "程序或格式的版本变了，重读 {:,} 份",
@@ -42,7 +42,7 @@ _DROPPED = {
     "gone": ("{:,} 份不再是输入，已删去", "left out, no longer among the inputs: {:,} files"),
     "damaged": ("有 {:,} 处损坏，已删去，重读", "damaged, dropped and read anew: {:,} pieces"),
 }
-"""What is told of what stood in the output, for each attribute of `Standing`."""
+"""The message about what stood in the output, for each attribute of `Standing`."""
 # Processes that are no copies of this one: they hold none of its files and locks, and see its end.
 _START = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
 _SHOWN = 20

@@ -106,7 +106,7 @@ class Attempt:
 
     @property
     def doubts(self) -> list[str]:
-        """What a reader of the figures must know, in few words; empty if nothing is in doubt."""
+        """The doubts about the figures, in few words; empty if there are none."""
         reading = self.report.reading if self.report else None
         counts = {
             "推断 inferred": self.states[State.INFERRED],

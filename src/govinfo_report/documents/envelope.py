@@ -1,4 +1,4 @@
-"""What is around a document: its version, and the text that it is in JSON."""
+"""The envelope of a document: its version, and its text in JSON."""
 
 from __future__ import annotations
 

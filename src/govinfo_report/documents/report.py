@@ -40,7 +40,7 @@ class Unclaimed:
 
 
 LINE = tuple[Span, str]
-"""What `Reading` has for that."""
+"""The same as `Reading` has it."""
 FORMS = tuple[Form, ...]
 """The forms of a report, of which a document names one."""
 

@@ -208,7 +208,7 @@ def _either(schemas: Sequence[Schema]) -> Schema:
 
 
 def _further(cls: type, schema: Schema) -> Schema:
-    """What a class does not have by name; what it has by name does not stand there."""
+    """Return the schema of names that a class does not have itself."""
     own = [attribute.name for attribute in attrs.fields(cls)]
     base = Record if issubclass(cls, Record) else Group
     return {
@@ -253,7 +253,7 @@ _NAME = re.compile(r"[^A-Za-z一-鿿]*[一-鿿][^A-Za-z]*?(?=[,:]? [a-z]| \(|\.$
 
 
 def attributes_of(cls: type) -> dict[str, str]:
-    """What the docstring of a class says of its attributes, and of those it inherits."""
+    """Return the descriptions of all attributes of a class, from the docstrings."""
     said: dict[str, str] = {}
     for base in reversed(cls.__mro__):
         section = inspect.cleandoc(base.__doc__ or "").partition("Attributes:\n")[2]

@@ -175,7 +175,7 @@ def _date(given: Any, _: Any) -> datetime.date:
 
 
 def structure(made: Converter, given: object, cls: type[T], *, advice: str = "") -> T:
-    """What a document holds, as an instance of a class.
+    """Return the content of a document as an instance of a class.
 
     Args:
         made: A converter made by `converter`.

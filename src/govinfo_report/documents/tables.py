@@ -60,7 +60,7 @@ class CellDocument(Generic[V]):
 
 
 def contradiction(value: object, state: State, candidates: tuple[object, ...] = ()) -> str:
-    """What in a cell cannot be so together; empty where nothing is wrong."""
+    """Return the contradiction within a cell; empty where there is none."""
     if (value is None) is (state in GIVEN):
         return f'the state is "{state}", but there is {"no" if value is None else "a"} value'
     if candidates and state is not State.UNRESOLVED:
@@ -172,7 +172,7 @@ def _row_writer(
 def _group_writer(
     write: Callable[[Group], dict[str, Any]],
 ) -> Callable[[Group], dict[str, Any]]:
-    """What is further comes last, as it does in the form."""
+    """Put further rows and columns last, as they stand in the form."""
 
     def written(group: Group) -> dict[str, Any]:
         rows = write(group)

@@ -115,7 +115,7 @@ _EXTEND = re.compile(r"^%extend\s+(\w+)\s*:\s*(.+)$", re.MULTILINE)
 
 
 def _extensions(grammar: GrammarText) -> dict[str, frozenset[str]]:
-    """What a grammar, and those it imports, add to rules with ``%extend``."""
+    """Return the additions of a grammar, and of those it imports, to rules with ``%extend``."""
     found: dict[str, frozenset[str]] = {}
     for text in grammar.texts:
         for rule, body in _EXTEND.findall(text):

@@ -1,4 +1,4 @@
-"""What a grammar says of a form: its sections, tables, columns, rows, and every label."""
+"""The form as a grammar describes it: its sections, tables, columns, rows, and every label."""
 
 from __future__ import annotations
 
@@ -234,7 +234,7 @@ class Described:
         return chains
 
     def _own(self, rule: Rule) -> Path:
-        """What a rule adds to a path: its identifier, nothing for a grouping or the report."""
+        """Return the part of a path that a rule adds: nothing for a grouping or the report."""
         origin = rule.origin.name
         if rule.alias:
             return (plain_name(rule.alias),)

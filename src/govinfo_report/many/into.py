@@ -34,7 +34,7 @@ _ESCAPED = "file:"
 
 @frozen
 class Standing:
-    """What stood in an output when a run began.
+    """The state of an output when a run began.
 
     Attributes:
         kept: How many inputs were taken over: they stand there, and still hold.
@@ -55,7 +55,7 @@ class Standing:
 
 @frozen
 class OutputSummary:
-    """What stands in an output after a run.
+    """The state of an output after a run.
 
     Attributes:
         plain: How many reports were read plainly.

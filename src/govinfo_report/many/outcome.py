@@ -1,4 +1,4 @@
-"""What came of one report of many, and how far the whole has come."""
+"""The outcome of one report of many, and the progress of the whole."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 @frozen
 class Outcome(Generic[T]):
-    """What came of one report of many: the report, or why there is none.
+    """The outcome of one report of many: the report, or why there is none.
 
     Attributes:
         index: Which of the sources it is, counted from 0.

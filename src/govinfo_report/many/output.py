@@ -30,7 +30,7 @@ __all__ = [
 
 
 class Entry(TypedDict, total=False):
-    """What stands in an output of one input beside the report, as JSON has it."""
+    """The entry of one input in an output beside its report, as JSON has it."""
 
     file: str  # as `portable` names it
     size: int | None  # when it was read; None if there was no such file
@@ -45,7 +45,7 @@ class Entry(TypedDict, total=False):
 
 
 class Made(NamedTuple):
-    """What a worker makes of a report: whether it is in doubt, and what an output takes of it."""
+    """A report as a worker hands it on: whether it is in doubt, and what an output takes of it."""
 
     in_doubt: bool
     content: Any

@@ -207,7 +207,7 @@ def _ended(code: int | None) -> str:
 
 
 def _serve(pipe: Connection, work: Work) -> None:
-    """What a worker does: answer jobs, until there are no more or its parent is gone."""
+    """Answer jobs in a worker, until there are no more or its parent is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends the workers
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     while _ends:  # a pipe that a worker holds the other end of too does not end with its parent

@@ -21,7 +21,7 @@ __all__ = ["Answer", "Job", "Reader", "job_of"]
 
 
 Job = Path | str
-"""What to read: the file at an absolute path, or a text. Plain, so that it goes to any process."""
+"""A job: the file at an absolute path, or a text. Plain, so that it goes to any process."""
 
 
 def job_of(source: object) -> Job:
@@ -45,7 +45,7 @@ def job_of(source: object) -> Job:
 
 
 class Answer(NamedTuple):
-    """What came of a job; the attributes are those of `Outcome`."""
+    """The outcome of a job; the attributes are those of `Outcome`."""
 
     report: AnnualReport | None = None
     result: Any = None

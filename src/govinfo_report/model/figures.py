@@ -96,7 +96,7 @@ Value = int | Decimal | Money | None
 
 @frozen
 class Cell:
-    """What is known of a cell beside its value.
+    """The properties of a cell beside its value.
 
     Attributes:
         state: How the figure stands in the text.
@@ -223,7 +223,7 @@ def _values(values: Mapping[str, Value]) -> Mapping[str, Value]:
 
 
 def _about_the_report(cells: Mapping[str, Cell]) -> tuple[tuple[str, object], ...]:
-    """What equality compares of the cells: what the report says, not how it was read."""
+    """Return the cells as equality compares them: what the report says, not how it was read."""
     known = []
     for column in sorted(cells):
         cell = cells[column]

@@ -90,5 +90,5 @@ def texts(items: Mapping[str, str]) -> Mapping[str, str]:
 
 
 def in_order(items: Mapping[str, V]) -> tuple[tuple[str, V], ...]:
-    """What equality compares of a mapping: its items, in whatever order they were given."""
+    """Return the items of a mapping as equality compares them: their order does not matter."""
     return tuple(sorted(items.items(), key=itemgetter(0)))

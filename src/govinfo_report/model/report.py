@@ -219,7 +219,7 @@ class AnnualReport:
             yield from _rows_in(getattr(self, section), section)
 
     def get(self, path: str) -> Any:
-        """What stands at an attribute path, such as ``requests.total.natural_persons``.
+        """Return the object at an attribute path, such as ``requests.total.natural_persons``.
 
         Raises:
             AttributeError: The report has no such path.

@@ -31,7 +31,7 @@ TABLES: Mapping[str, type[Group]] = {
 
 _MOST_CANDIDATES = 20
 _TIMES = {"万": 10_000, "亿": 100_000_000}
-"""What these stand for in a count: 2万件 is 20,000."""
+"""The factors of these words in a count: 2万件 is 20,000."""
 
 
 def _types(cls: type[Record] | type[Group]) -> Mapping[str, Any]:
@@ -74,7 +74,7 @@ def _as_piece(text: str) -> Piece:
 
 @frozen(eq=False)
 class _Shape:
-    """What one row of a table comes to: a row of the model, and its columns.
+    """The row of the model that one row of a table comes to, and its columns.
 
     ``names`` are its columns, which begin with column ``first`` of the table; ``money`` says which
     of them hold amounts, ``plain`` that none does, ``leading`` that they are what the class begins

@@ -32,7 +32,7 @@ class RowAt(NamedTuple):
 
 @define(eq=False)
 class Parsed:
-    """What one grammar made of the lexemes of a text, each of them by its number.
+    """The lexemes of a text as one grammar took them, each of them by its number.
 
     Attributes:
         rows: Rows in the order of the text.
@@ -61,7 +61,7 @@ _Asked = tuple[Stack, str, str | None, bool]
 
 @lru_cache(maxsize=32)
 def _ranked(form: Form) -> Bounded[_Asked, Sequence[Wording]]:
-    """What each label of a form may be, the likeliest first; kept from text to text."""
+    """The choices for each label of a form, the likeliest first; kept from text to text."""
     official = {row.label for table in form.tables.values() for row in table.rows}
     wordings: dict[str, list[tuple[Wording, str | None]]] = {}
     for wording in form.wordings:

@@ -23,7 +23,7 @@ LabelledRows = tuple[tuple[str, int], ...]
 
 @define(eq=False)
 class Evidence:
-    """What the labels of a text say of the revision.
+    """The evidence of the labels of a text for its revision.
 
     Attributes:
         form: The form of the report as a whole.

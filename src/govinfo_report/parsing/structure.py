@@ -37,7 +37,7 @@ class RowLexemes(NamedTuple):
 
 @define(eq=False)
 class Structure:
-    """What a text is made of.
+    """The structure of a text.
 
     Attributes:
         forms: The forms that it was read with.

@@ -1,4 +1,4 @@
-"""What stands in the tables of a text beside the rows of the form, and what to know of these."""
+"""Rows in the tables of a text beside those of the form, and diagnostics about all of them."""
 
 from __future__ import annotations
 

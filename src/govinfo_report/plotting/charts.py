@@ -107,7 +107,7 @@ def plot_series(reports: Reports, *, lang: Language = "zh") -> tuple[Axes, Axes,
 
 
 def _ready(reports: Reports, lang: Language) -> tuple[ReportYears, Style]:
-    """What is shown, and how; a warning names the line that called the plot."""
+    """Return the years and the style of a plot; a warning names the line that called it."""
     return ReportYears.of(reports), style_of(lang, calls=3)
 
 

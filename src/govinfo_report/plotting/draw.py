@@ -123,7 +123,7 @@ def _top(
     names: Mapping[Path, str],
     total: Bar,
 ) -> None:
-    """What stands above a stack: its sum, the sum given if that is another, what it lacks."""
+    """Return the words above a stack: its sum, the sum given if that is another, what it lacks."""
     height = sum(bar.value for bar in stack.values() if bar.value is not None)
     lacking: dict[str, str] = {}
     for path, bar in stack.items():

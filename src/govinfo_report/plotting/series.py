@@ -1,4 +1,4 @@
-"""What a plot shows: reports in the order of their years, and what each says of its requests.
+"""The years of a plot: reports in order, and what each says of its requests.
 
 Rows, groups and their labels are those of the form of each report, so that what a revision adds
 is shown without a word.
@@ -39,7 +39,7 @@ class Bar:
 
 @frozen(eq=False)
 class Said:
-    """What a report says in its table of requests, down the column 总计.
+    """The figures of one report in its table of requests, down the column 总计.
 
     Attributes:
         year: The year; None where the report does not say it.
@@ -100,7 +100,7 @@ class Said:
 
     @property
     def total(self) -> Bar:
-        """What it gives as the sum of all results."""
+        """The figure that it gives as the sum of all results."""
         return self._bar(self._results.left[0] if self._results else ())
 
     @cached_property

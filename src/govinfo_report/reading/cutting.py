@@ -126,14 +126,14 @@ def atoms_of(cells: Sequence[TextCell], vocabulary: Vocabulary) -> tuple[str, li
 _BETWEEN = re.compile("[vb?*.]*")
 """Cells between two that are a label, prose, a sign or noise: to be told together."""
 Nature = tuple[str, Label | None, str | None]
-"""What a cell is: the letter of its kind, a label and its number if it is one.
+"""The nature of a cell: the letter of its kind, a label and its number if it is one.
 
 Beside the letters of atoms: ``p`` prose, ``*`` loose, ``?`` figures with words, ``.`` nothing.
 """
 
 
 class _Known:
-    """What cells are and how loose ones are cut, with the labels of one vocabulary."""
+    """The nature of cells, and the ways to cut loose ones, with the labels of one vocabulary."""
 
     def __init__(self, vocabulary: Vocabulary):
         self._vocabulary = vocabulary

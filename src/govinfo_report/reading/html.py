@@ -15,7 +15,7 @@ _BLOCK = frozenset(
     " head html".split()
 )
 _UNSEEN = re.compile(r"<(/?)(script|style|aside|table)\b(\s*>)?|(<!--)(-?>)?|(-->)", re.IGNORECASE)
-"""What is no text of the page, or by its tag stands beside it and holds no table."""
+"""Elements that are no text of the page, or stand beside it by their tag and hold no table."""
 _COMMENT = "<!--"
 
 

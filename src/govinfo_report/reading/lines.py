@@ -32,7 +32,7 @@ __all__ = [
 ]
 
 BLANK: Final = " \t\r\f\n" + JUNK
-"""What may stand around the text of a cell."""
+"""The characters that may stand around the text of a cell."""
 
 
 @frozen(eq=False)
@@ -226,7 +226,7 @@ _RULE = re.compile(r"-{4,}|={4,}")
 
 
 _BEFORE_NOISE: Final = "-—·~_=第P0123456789"
-"""What a page number or a rule begins with."""
+"""The characters that a page number or a rule begins with."""
 
 
 def _is_noise(text: str) -> bool:

@@ -18,7 +18,7 @@ MAX_DIGITS = 15
 
 @frozen
 class Written:
-    """What one cell says.
+    """The content of one cell.
 
     Attributes:
         number: The figure, None where the cell holds none.

@@ -28,7 +28,7 @@ _NUMBERED = re.compile(
     # characters, not for a place.
     rf"{_FIRST}(?<![^\s。;；!\d]{_FIRST})(?:(?<=#)#*\s*[一二三四五六]|(?<!#))[、.,，．\s]{{1,3}}"
 )
-"""What a section heading begins with."""
+"""The characters that a section heading begins with."""
 
 
 def _spaced_out(text: str, at: int, most: int) -> tuple[str, list[int]]:

@@ -85,7 +85,7 @@ def grid_of(filled: Filled) -> Grid:
 
 
 def _titles(table: Table) -> tuple[str, str, Sequence[str]]:
-    """What stands above the table, in its corner, and over all of its columns.
+    """Return the title of a table, the head in its corner, and the one over all columns.
 
     A title in brackets is a remark on the columns: it stands in the corner, and the next head over
     the columns. Any other stands above the table, and the next head in the corner.

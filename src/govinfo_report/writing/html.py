@@ -40,7 +40,7 @@ _LIST = "检查结果"
 
 
 class Remark(Protocol):
-    """What is shown of a finding: `govinfo_report.Finding` is one."""
+    """A finding as the page shows it: `govinfo_report.Finding` is one."""
 
     @property
     def code(self) -> str:
@@ -52,7 +52,7 @@ class Remark(Protocol):
 
     @property
     def message(self) -> str:
-        """What is wrong."""
+        """The fault in words."""
 
     @property
     def paths(self) -> Sequence[str]:
@@ -223,7 +223,7 @@ class _Article:
 
     @cached_property
     def _places(self) -> frozenset[str]:
-        """What a finding can be linked to: cells and sections."""
+        """Return the targets that a finding can be linked to: cells and sections."""
         written = {
             part.section.name
             for part in self.sheet.parts
@@ -309,7 +309,7 @@ def _tag(name: str, attributes: Mapping[str, str]) -> str:
 
 
 def _figure(text: str) -> str:
-    """What stands in a cell; the brackets of a blank one are text, but not seen."""
+    """Return the content of a cell; the brackets of a blank one are text, but not seen."""
     return f'<span class="blank">{BLANK}</span>' if text == BLANK else _text(text)
 
 

@@ -29,7 +29,7 @@ __all__ = ["Filled", "Sheet", "SheetCell", "SheetSection", "heads_of", "one_line
 
 _NOTHING = "/"
 _BREAK = re.compile(r"[\n\r\v\f\x85\u2028\u2029|｜│┃║<>]+")
-"""What would end a cell or a row within it: borders, line breaks, tags."""
+"""Characters that would end a cell or a row within it: borders, line breaks, tags."""
 
 
 @frozen
@@ -229,7 +229,7 @@ def _day(day: datetime.date) -> str:
 
 
 def _cell(record: Record, column: str, unit: str | None) -> str:
-    """What stands in the cell of a row: as the text has it, else as the form would."""
+    """Return the content of a cell: as the text has it, else as the form would."""
     value, state = record.value(column), record.state(column)
     cell = record.cells.get(column, Cell())
     if state is State.UNRESOLVED and (cell.candidates or not cell.raw):

@@ -1,1 +1,1 @@
-"""What ``check`` needs: settings, the catalogue of checks, what was checked, the baseline."""
+"""The parts of ``check``: settings, the catalogue of checks, what was checked, the baseline."""

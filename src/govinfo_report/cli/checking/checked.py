@@ -56,7 +56,7 @@ class Accepted:
 
     @property
     def key(self) -> tuple[str, str]:
-        """What it is about: the file and the fingerprint."""
+        """The subject: the file and the fingerprint."""
         return self.file, self.fingerprint
 
 

@@ -57,7 +57,7 @@ def by_cells(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator[
 
 @frozen(eq=False)
 class _Shown:
-    """What the rows of a text show of the blank cells that it keeps.
+    """The evidence of the rows of a text about the blank cells that it keeps.
 
     Attributes:
         keeping: The sections and layouts in which a blank cell stands before a figure.

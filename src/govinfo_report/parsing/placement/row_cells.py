@@ -34,7 +34,7 @@ class Piece:
 
     @property
     def amount(self) -> object:
-        """What tells two figures apart."""
+        """The value that tells two figures apart."""
         if self.written.number is not None:
             return self.written.number
         return "/" if self.written.empty else self.text

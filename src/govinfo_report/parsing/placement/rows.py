@@ -197,7 +197,7 @@ class PlacedRow:
 
     @property
     def doubt(self) -> Why | None:
-        """What kept its columns from being known, where the record of the reading tells of it."""
+        """The reason why its columns are not known, where the record of the reading tells of it."""
         return next((why for why in reversed(self.why) if why.noted), None)
 
     def narrowed(self, ways: Sequence[Way], why: Why) -> PlacedRow:

@@ -18,7 +18,7 @@ _JOINT = re.compile(rf"(?<=[-=])\+|\+(?=[-=])|(?![{_FLAT}])[{_BOX}]")
 
 
 _BEFORE = frozenset("|+-=:*" + _BOX)
-"""What a border may begin with."""
+"""The characters that a border may begin with."""
 
 
 def _is_border(line: Line) -> bool:
