@@ -34,6 +34,8 @@ DENSE, SPACED, WIDE = "5\n3\n42", "\n5\n\n3\n\n42\n", "\n\n5\n\n\n3\n\n\n42\n\n"
         # Two figures on a line, a page number or a note among them.
         ("3 3", DENSE, None),
         ("3\n— 12 —\n\n3", DENSE, None),
+        # Figures that run together are no cell: 05 is 0 and 5.
+        ("05\n\n3", DENSE, None),
         ("3\n\n3\n（注）", DENSE, "3 - 3"),
     ],
 )
