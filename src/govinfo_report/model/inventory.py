@@ -7,7 +7,7 @@ columns of another revision, which the classes do not know by name, is walked ov
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from operator import attrgetter, itemgetter
 from typing import Any
@@ -15,7 +15,7 @@ from typing import Any
 from attrs import frozen
 
 from ..form.form import Form, Table
-from .figures import Group, Record, State, Value
+from .figures import Cell, Group, Record, State, Value
 from .mapping import EMPTY
 from .report import SECTIONS, AnnualReport
 
@@ -43,17 +43,40 @@ class Inventory:
         rows: Which rows and columns there can be.
         records: The rows.
         values: The figure of each cell.
-        states: How it stands.
-        present: Whether the text has it.
         marked: The places of the rows in which something is more than a plain figure.
     """
 
     rows: Rows
     records: Sequence[Record]
     values: list[Value]
-    states: list[State]
-    present: tuple[bool, ...]
     marked: tuple[int, ...]
+
+    @cached_property
+    def states(self) -> list[State]:
+        """How each cell stands."""
+        read, absent = State.READ, State.ABSENT
+        states = [absent if value is None else read for value in self.values]
+        for place, cell in self._marked_cells():
+            states[place] = cell.state
+        return states
+
+    @cached_property
+    def present(self) -> tuple[bool, ...]:
+        """Whether the text has each cell."""
+        present = [value is not None for value in self.values]
+        for place, cell in self._marked_cells():
+            present[place] = cell.state is not State.ABSENT
+        return tuple(present)
+
+    def _marked_cells(self) -> Iterator[tuple[int, Cell]]:
+        """The cells of the marked rows of which more is known, with their places."""
+        starts = list(accumulate(map(len, self.rows.columns), initial=0)) if self.marked else []
+        for row in self.marked:
+            cells = self.records[row].cells
+            for place, column in enumerate(self.rows.columns[row], start=starts[row]):
+                cell = cells.get(column)
+                if cell is not None:
+                    yield place, cell
 
 
 def inventory_of(report: AnnualReport) -> Inventory:
@@ -64,24 +87,12 @@ def inventory_of(report: AnnualReport) -> Inventory:
         rows = known.rows
         values = [v for get, record in zip(known.values, records, strict=True) for v in get(record)]
     else:
-        found = dict(report.records())
-        columns = tuple(record.columns() for record in found.values())
-        rows, records = Rows(tuple(found), columns), tuple(found.values())
+        by_path = dict(report.records())
+        columns = tuple(record.columns() for record in by_path.values())
+        rows, records = Rows(tuple(by_path), columns), tuple(by_path.values())
         values = [record.value(c) for record in records for c in record.columns()]
-    read, absent = State.READ, State.ABSENT
-    states = [absent if value is None else read for value in values]
-    present = [value is not None for value in values]
     marked = tuple([at for at, record in enumerate(records) if not record.plain])
-    if marked:
-        starts = list(accumulate(map(len, rows.columns), initial=0))
-        for row in marked:
-            cells = records[row].cells
-            for place, column in enumerate(rows.columns[row], start=starts[row]):
-                cell = cells.get(column)
-                if cell is not None:
-                    states[place] = cell.state
-                    present[place] = cell.state is not absent
-    return Inventory(rows, records, values, states, tuple(present), marked)
+    return Inventory(rows, records, values, marked)
 
 
 @frozen(eq=False)
