@@ -27,6 +27,7 @@ from govinfo_report import (
 )
 from govinfo_report.cli import app
 from govinfo_report.many.reading import Reader
+from govinfo_report.text.caches import clear_caches
 from tests.foreign import (
     COMMENT,
     CONFIRMATION,
@@ -352,3 +353,14 @@ def test_the_command_line_reads_with_the_grammar_that_is_named(
         assert ("extra row" in shown.output) is (each is other)
         checked = CliRunner().invoke(app.app, ["check", *options, str(file)])
         assert "please report" not in checked.output
+
+
+def test_equal_forms_serve_each_other() -> None:
+    """Two threads may make a form at once: a report then stands in one that equals what is kept."""
+    report = parse_text(TEXT)
+    clear_caches()
+    again = parse_text(TEXT)
+    assert again.form is not report.form
+    assert again.to_json() == report.to_json()
+    assert pickle.loads(pickle.dumps(report)).to_json() == report.to_json()
+    assert report.validate() == again.validate()
