@@ -166,7 +166,7 @@ def tables_with(
             lacking += len(table.columns) - count if count else 0
         return found, -lacking
 
-    forms = (own, *(other for other in forms if other is not own))
+    forms = (own, *(other for other in forms if other != own))
     chosen: list[Table] = []
     for name in dict.fromkeys(name for form in forms for name in form.tables):
         best = max((form.tables[name] for form in forms if name in form.tables), key=fit)

@@ -90,7 +90,7 @@ def _missing(outline: Outline) -> Mapping[str, list[Table]]:
     Where a report has tables of several revisions, those of one alone are not missed.
     """
     own = outline.form.tables
-    is_mixed = any(table is not own.get(table.name) for table in outline.tables)
+    is_mixed = any(table != own.get(table.name) for table in outline.tables)
     missing: dict[str, list[Table]] = {}
     for table in outline.tables:
         everywhere = all(table.name in form.tables for form in outline.forms)
