@@ -84,6 +84,7 @@ def test_a_new_text_says_the_same_in_multiples(name: str) -> None:
     assert after.overview.text != before.overview.text
 
 
+@pytest.mark.long
 def test_every_fresh_text_is_another_one() -> None:
     made = [*texts.fresh_seeds(12), *texts.fresh_layouts(60)]
     assert len(made) > 60
@@ -122,6 +123,7 @@ def test_growth_is_that_of_the_worst_pair_of_sizes() -> None:
     assert growing.growth([1, 1, 4, 4], sizes) == 400
 
 
+@pytest.mark.long
 def test_sizes_take_turns_and_texts_at_random_are_new_in_each() -> None:
     made: list[tuple[int, int]] = []
 

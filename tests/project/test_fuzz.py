@@ -92,6 +92,7 @@ BIG = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", BIG)
 def test_big_texts_are_read_or_refused(name: str) -> None:
     laws.read_or_refuse(BIG[name])

@@ -59,6 +59,7 @@ def code(cells: Any) -> list[Any]:
     return [cell for cell in cells.cells if cell.cell_type == "code"]
 
 
+@pytest.mark.long
 def test_what_stands_under_the_cells_is_what_they_print(stored: Any, executed: Any) -> None:
     for before, after in zip(code(stored), code(executed), strict=True):
         assert told(before) == told(after), f"python -m tests.notebook, cell {before.id}"
