@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import random
 import shutil
 import subprocess
 import sys
@@ -19,8 +18,7 @@ from rich.cells import cell_len
 from govinfo_report import AnnualReport, Outcome, ReportError, WorkerDied, parse_many
 from govinfo_report.many import into
 from tests.cli.running import INFERRED, NOT_A_REPORT, PLAIN, run
-from tests.rendering.corpus import sample
-from tests.rendering.layouts import LAYOUTS
+from tests.collection import fill
 
 REPORTS = 6
 
@@ -28,16 +26,7 @@ REPORTS = 6
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with reports in some layouts, and two files that are none."""
-    folder = tmp_path_factory.mktemp("corpus")
-    (folder / "below").mkdir()
-    names = [name for name, layout in LAYOUTS.items() if layout.keeps_figures]
-    for number in range(REPORTS):
-        made = sample(LAYOUTS[names[number * 7 % len(names)]], random.Random(number))
-        place = folder / "below" if number % 3 else folder
-        (place / f"{number:02}.txt").write_bytes(made.text.encode())
-    (folder / "03x.html").write_text(NOT_A_REPORT, encoding="utf-8")
-    (folder / "below" / "05x.txt").write_bytes(b"%PDF-1.7")
-    return folder
+    return fill(tmp_path_factory.mktemp("corpus"), REPORTS, 7, NOT_A_REPORT)
 
 
 @pytest.fixture

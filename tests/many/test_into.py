@@ -46,9 +46,8 @@ from govinfo_report.many import into, jsonl, output
 from govinfo_report.many.into import portable
 from govinfo_report.many.jsonl import JsonLines
 from govinfo_report.many.parquet import Parquet
+from tests.collection import fill
 from tests.paths import EXAMPLES, ROOT
-from tests.rendering.corpus import sample
-from tests.rendering.layouts import LAYOUTS
 
 NOT_A_REPORT = "今天天气很好，适合出门散步。" * 10
 REPORTS = 8
@@ -60,16 +59,7 @@ POSIX = pytest.mark.skipif(os.name != "posix", reason="needs to fork, or to kill
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with reports in many layouts, and two files that are none."""
-    folder = tmp_path_factory.mktemp("corpus")
-    (folder / "below").mkdir()
-    names = [name for name, layout in LAYOUTS.items() if layout.keeps_figures]
-    for number in range(REPORTS):
-        made = sample(LAYOUTS[names[number * 5 % len(names)]], random.Random(number))
-        place = folder / "below" if number % 3 else folder
-        (place / f"{number:02}.txt").write_bytes(made.text.encode())
-    (folder / "03x.html").write_text(NOT_A_REPORT, encoding="utf-8")
-    (folder / "below" / "05x.txt").write_bytes(b"%PDF-1.7")
-    return folder
+    return fill(tmp_path_factory.mktemp("corpus"), REPORTS, 5, NOT_A_REPORT)
 
 
 @pytest.fixture(autouse=True)
