@@ -119,7 +119,7 @@ LATE: Sequence[Late] = (
     Late("checks.findings", "Findings.from_dict", "documents.findings", _FACADE),
     Late("checks.findings", "Findings.to_json", "documents.envelope", _FACADE),
     Late("checks.findings", "Findings.from_json", "documents.envelope", _FACADE),
-    Late("reading.layouts", "_found", COMPUTED, _FOUND),
+    Late("reading.layouts", "_in_order", COMPUTED, _FOUND),
     Late("checks.catalogue", "_every_check", COMPUTED, _FOUND),
     Late("checks.facts", "Facts.claims", "claims", "a report without prose needs no grammar of it"),
     Late(

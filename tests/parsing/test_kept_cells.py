@@ -109,7 +109,7 @@ def test_plain_rows_are_what_a_closer_look_says() -> None:
     for sheet, _ in sheets():
         for name in ("pipe_rows", "tabs", "html_pretty", "lines_blank_kept"):
             setting = setting_of(LAYOUTS[name].render(sheet))
-            around = Surroundings(setting.text, setting.norm, setting.structure.lexemes)
+            around = Surroundings(setting.source, setting.structure.lexemes)
             for row in setting.rows:
                 closer = OpenRow(row.lexemes, around, None)
                 whole = len(closer.pieces) == row.width == len(closer.slots)

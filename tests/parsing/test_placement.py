@@ -18,8 +18,7 @@ from govinfo_report.parsing.placement import RULES, STAGES, Fit, PlacedRow, Sett
 from govinfo_report.parsing.placement.rows import OpenRow
 from govinfo_report.parsing.placement.why import Why
 from govinfo_report.parsing.structure import structure_of
-from govinfo_report.reading.html import blank_tags
-from govinfo_report.text.script import normalise
+from govinfo_report.reading.source import source_of
 from tests.paths import EXAMPLES, PACKAGE
 from tests.rendering.corpus import sample
 from tests.rendering.layouts import LAYOUTS
@@ -33,8 +32,8 @@ HAN = re.compile("[\u4e00-\u9fff]")
 
 
 def setting_of(text: str) -> Setting:
-    norm = blank_tags(normalise(text))
-    return Setting(text, norm, structure_of(norm, tuple(r.form for r in REVISIONS)))
+    source = source_of(text)
+    return Setting(source, structure_of(source, tuple(r.form for r in REVISIONS)))
 
 
 def documents_are(row: str) -> str:

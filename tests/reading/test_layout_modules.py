@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from govinfo_report.reading import layouts
-from govinfo_report.reading.lines import Layout, LineLayout, lines_of
+from govinfo_report.reading.lines import Layout, lines_of
 from govinfo_report.text.script import normalise
 from tests.paths import EXAMPLES, PACKAGE, ROOT
 from tests.rendering.corpus import sample
@@ -21,8 +21,10 @@ from tests.rendering.layouts import LAYOUTS as RENDERED
 
 FOLDER = PACKAGE / "reading" / "layouts"
 TEX = """
-from ..lines import TextCell
-from ..lines import LineLayout
+from ..blocks import TextCell, Traits
+from ..lines import Layout
+
+TRAITS = Traits("tex")
 
 
 def _take(lines, first, row):
@@ -36,13 +38,13 @@ def _take(lines, first, row):
         for part in words.removesuffix(r"\\\\").split("&"):
             start = at + len(part) - len(part.lstrip())
             word = part.strip()
-            cells.append(TextCell(word, start, start + len(word), row + taken, LAYOUT))
+            cells.append(TextCell(word, start, start + len(word), row + taken, TRAITS))
             at += len(part) + 1
         taken += 1
     return (cells, taken) if taken else None
 
 
-LAYOUT = LineLayout(name="tex", begins=lambda text, stripped: "&" in text, take=_take)
+LAYOUT = Layout(traits=TRAITS, begins=lambda text, stripped: "&" in text, take=_take)
 """
 LOOK = """
 import sys
@@ -104,20 +106,19 @@ def test_a_layout_that_lacks_something_is_an_error_at_once(
 def test_every_module_of_the_folder_is_known_by_its_name() -> None:
     stems = {path.stem for path in FOLDER.glob("*.py")} - {"__init__"}
     named: dict[str, Layout] = {stem: getattr(layouts, stem).LAYOUT for stem in stems}
-    assert {stem: layout.name for stem, layout in named.items()} == {stem: stem for stem in stems}
-    of_lines = {stem for stem, layout in named.items() if isinstance(layout, LineLayout)}
-    assert {layout.name for layout in layouts.LAYOUTS} == of_lines
+    assert {stem: layout.traits.name for stem, layout in named.items()} == {s: s for s in stems}
+    assert {layout.traits.name for layout in layouts.LAYOUTS} == stems
 
 
 def test_each_layout_is_tried_after_those_that_it_names() -> None:
-    order = [layout.name for layout in layouts.LAYOUTS]
+    order = [layout.traits.name for layout in layouts.LAYOUTS]
     assert order == ["grid", "pipes", "tabs"]
     for layout in layouts.LAYOUTS:
-        assert all(order.index(name) < order.index(layout.name) for name in layout.after)
+        assert all(order.index(name) < order.index(layout.traits.name) for name in layout.after)
 
 
-@pytest.mark.parametrize("layout", layouts.LAYOUTS, ids=lambda layout: layout.name)
-def test_how_a_layout_begins_is_seldom_said_of_other_lines(layout: LineLayout) -> None:
+@pytest.mark.parametrize("layout", layouts.LAYOUTS, ids=lambda layout: layout.traits.name)
+def test_how_a_layout_begins_is_seldom_said_of_other_lines(layout: Layout) -> None:
     """Else every such line is looked at twice, and stretches without a layout fall into pieces."""
     others = [other for other in layouts.LAYOUTS if other is not layout]
     asked = vain = 0

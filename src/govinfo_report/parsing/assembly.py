@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..form.form import Path
 from ..model.figures import Record
 from ..model.report import AnnualReport, Prose
+from ..reading.blocks import Source
 from ..text.organs import organ_in_preamble
 from ..text.places import Places
 from .build import TABLES, fill, records_of
@@ -18,15 +19,15 @@ from .tables import diagnostics_of, extra_rows_of
 __all__ = ["assemble"]
 
 
-def assemble(text: str, norm: str, structure: Structure) -> AnnualReport:
+def assemble(source: Source, structure: Structure) -> AnnualReport:
     """Return the report of a text, with the record of its reading."""
-    places = Places(text)
-    setting = Setting(text, norm, structure)
+    places = Places(source.text)
+    setting = Setting(source, structure)
     rows = place(setting)
     records: dict[Path, Record] = {}
     for row in rows:
-        records.update(records_of(row, text, places))
-    passages = Passages(text, norm, structure)
+        records.update(records_of(row, source.shown, places))
+    passages = Passages(source, structure)
     title = passages.title
     bare = dict.fromkeys(structure.parsed.headings, "")
     prose = bare | {name: passages.written(runs) for name, runs in passages.sections.items()}
@@ -36,7 +37,7 @@ def assemble(text: str, norm: str, structure: Structure) -> AnnualReport:
     closing = normal.get("other_matters", "")
     preamble = passages.normal(passages.preamble)
     period = period_of(preamble, overview, closing)
-    period = period or period_of(norm[: passages.first_heading()])
+    period = period or period_of(source.norm[: passages.first_heading()])
     year = title.year
     if year is None and period is not None and period.start is not None:
         year = period.start.year

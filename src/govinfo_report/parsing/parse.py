@@ -11,8 +11,8 @@ from ..errors import NotAnAnnualReport, UnreadableInput
 from ..form.form import Form
 from ..form.revisions import REVISIONS, Revision, forms_of
 from ..model.report import AnnualReport
-from ..reading.html import blank_tags
-from ..text.script import han_only, normalise
+from ..reading.source import source_of
+from ..text.script import han_only
 from .assembly import assemble
 from .structure import structure_of
 
@@ -74,17 +74,15 @@ def _collector_at_rest() -> Iterator[None]:
 
 
 def _read(text: str, forms: tuple[Form, ...]) -> AnnualReport:
-    norm = normalise(text)
-    if "<" in norm:
-        norm = blank_tags(norm)
-    if not (_has_words(norm) or _has_words(han_only(norm))):
+    source = source_of(text)
+    if not (_has_words(source.norm) or _has_words(han_only(source.norm))):
         raise NotAnAnnualReport(
             "this is not a 政府信息公开工作年度报告",
             looked_for="政府信息公开 in the title or text, the six sections and their tables",
             found=f"a text of {len(text):,} characters without any of them",
             advice="pass the text of the report itself",
         )
-    return assemble(text, norm, structure_of(norm, forms))
+    return assemble(source, structure_of(source, forms))
 
 
 def _has_words(text: str) -> bool:

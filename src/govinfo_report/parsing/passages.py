@@ -8,6 +8,7 @@ from functools import cached_property
 
 from attrs import frozen
 
+from ..reading.blocks import Source
 from ..reading.furniture import is_furniture
 from ..reading.lexer import Lexeme
 from ..text.script import han_only
@@ -31,9 +32,18 @@ Run = tuple[int, int]
 class Passages:
     """The prose of a text, as the grammar took it, without the furniture of a page around it."""
 
-    text: str
-    norm: str
+    source: Source
     structure: Structure
+
+    @property
+    def text(self) -> str:
+        """The text that a reader sees."""
+        return self.source.shown
+
+    @property
+    def norm(self) -> str:
+        """The same in plain script."""
+        return self.source.norm
 
     @cached_property
     def title(self) -> Title:

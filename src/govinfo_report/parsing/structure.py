@@ -8,7 +8,7 @@ from typing import NamedTuple
 from attrs import define
 
 from ..form.form import Form, Path, Table
-from ..reading.layouts import cut
+from ..reading.blocks import Source
 from ..reading.lexer import Lexeme, lex
 from ..reading.vocabulary import key_of
 from .driver import Parsed, parse, vocabulary_of
@@ -54,17 +54,17 @@ class Structure:
     rows: Sequence[RowLexemes]
 
 
-def structure_of(norm: str, forms: tuple[Form, ...]) -> Structure:
-    """Return the structure of a normalised text.
+def structure_of(source: Source, forms: tuple[Form, ...]) -> Structure:
+    """Return the structure of a text.
 
     Raises:
         NotAnAnnualReport: It is no annual report.
         UnsupportedForm: It is one in another form.
     """
-    lexemes = lex(cut(norm), vocabulary_of(forms))
+    lexemes = lex(source.blocks, vocabulary_of(forms))
     evidence = weigh(lexemes, forms)
     parsed = parse(evidence.form, lexemes)
-    recognise(norm, lexemes, parsed)
+    recognise(source.norm, lexemes, parsed)
     return Structure(forms, lexemes, evidence, parsed, _rows(lexemes, evidence, parsed))
 
 

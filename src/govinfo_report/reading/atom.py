@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..text.notation import candidates_in, is_blank
 from ..text.script import JUNK
-from .lines import Layout, TextCell, new
+from .blocks import TextCell, Traits, new
 from .values import IN_TEXT, read_cell
 from .vocabulary import Label
 
@@ -28,11 +28,12 @@ class Atom(NamedTuple):
     end: int
     text: str
     row: int
-    layout: Layout | None
+    traits: Traits | None
     label: Label | None = None
     number: str | None = None
     remark: str | None = None
     whole: bool = True
+    column: int = 0
 
 
 BARE_NUMBERING = re.compile(r"[(]?\d{1,2}(?:[.、]|\)[.、]?)")
@@ -46,17 +47,18 @@ def atom_in(kind: str, cell: TextCell, begin: int, end: int) -> Atom:
     start = cell.offset(begin)
     stop = cell.offset(begin + len(text) - 1) + 1 if text else start
     whole = begin == 0 and end == len(cell.text)
-    return new(Atom, (kind, start, stop, text, cell.row, cell.layout, None, None, None, whole))
+    given = cell.row, cell.traits, None, None, None, whole, cell.column
+    return new(Atom, (kind, start, stop, text, *given))
 
 
 def plain_cell(cell: TextCell) -> Iterator[Atom]:
     """Give the atoms of a cell in which no label stands."""
     if not cell.text or is_blank(cell.text):
-        if cell.layout or cell.text:
-            yield Atom("blank", cell.start, cell.end, cell.text, cell.row, cell.layout)
+        if cell.traits or cell.text:
+            yield atom_in("blank", cell, 0, len(cell.text))
         return
     unresolved = candidates_in(cell.text) is not None
-    if cell.layout or unresolved:
+    if cell.traits or unresolved:
         said = re.search(r"\d", cell.text) or read_cell(cell.text).empty or unresolved
         yield atom_in("value" if said else "text", cell, 0, len(cell.text))
         return

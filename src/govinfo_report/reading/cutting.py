@@ -16,7 +16,7 @@ from ..text.caches import Bounded
 from ..text.notation import is_blank
 from ..text.script import JUNK, han_only
 from .atom import BARE_NUMBERING, Atom, atom_in, plain_cell
-from .lines import Layout, TextCell, new
+from .blocks import TextCell, Traits, new
 from .values import IN_TEXT
 from .vocabulary import Label, Vocabulary
 from .wrapped_labels import cut_loose
@@ -106,12 +106,15 @@ def atoms_of(cells: Sequence[TextCell], vocabulary: Vocabulary) -> tuple[str, li
         if end >= len(cells):
             break
         cell, kind = cells[end], alike[end]
-        text, start, stop, row, layout, _, _ = cell
+        text, start, stop, row, traits, _, _, column = cell
         if kind == "l":
             _, label, number = natures[end]
             kinds.append(kind)
             things.append(
-                new(Atom, ("label", start, stop, text, row, layout, label, number, None, True))
+                new(
+                    Atom,
+                    ("label", start, stop, text, row, traits, label, number, None, True, column),
+                )
             )
         elif kind == "p":
             for atom in _prose(cell, vocabulary):
@@ -140,8 +143,8 @@ class _Known:
         self.natures: Bounded[str, tuple[Nature, Nature]] = Bounded(
             partial(_natures, vocabulary), _MOST_KEPT, lambda text: len(text) <= _KEPT
         )
-        """By their texts: in a layout that keeps no blank cells, and in one that does."""
-        self._cut: Bounded[tuple[tuple[str, Layout | None], ...], list[Atom]] = Bounded(
+        """By their texts: in a paragraph, and in a grid, where blank cells are kept."""
+        self._cut: Bounded[tuple[tuple[str, Traits | None], ...], list[Atom]] = Bounded(
             self._cut_texts, _MOST_KEPT
         )
 
@@ -151,21 +154,21 @@ class _Known:
         if len(said) > _KEPT or _FIGURE.search(said) or any(map(_pieces, cells)):
             yield from cut_loose(cells, self._vocabulary)
             return
-        for kind, begin, end, text, at, *rest in self._cut[tuple(map(_text_and_layout, cells))]:
-            _, start, _, row, *_ = cells[at]
-            yield new(Atom, (kind, start + begin, start + end, text, row, *rest))
+        for kind, begin, end, text, at, *rest, _ in self._cut[tuple(map(_text_and_traits, cells))]:
+            _, start, _, row, *_, column = cells[at]
+            yield new(Atom, (kind, start + begin, start + end, text, row, *rest, column))
 
-    def _cut_texts(self, texts: Sequence[tuple[str, Layout | None]]) -> list[Atom]:
+    def _cut_texts(self, texts: Sequence[tuple[str, Traits | None]]) -> list[Atom]:
         """Return the atoms of cells, each at the beginning of a text: its row tells it."""
         cells = [
-            TextCell(text, 0, len(text), at, layout) for at, (text, layout) in enumerate(texts)
+            TextCell(text, 0, len(text), at, traits) for at, (text, traits) in enumerate(texts)
         ]
         return list(cut_loose(cells, self._vocabulary))
 
 
 _FIGURE = re.compile(r"\d")
 _pieces = attrgetter("pieces")
-_text_and_layout = attrgetter("text", "layout")
+_text_and_traits = attrgetter("text", "traits")
 _KEPT, _MOST_KEPT = 64, 20_000
 
 
@@ -173,12 +176,12 @@ _known_with = lru_cache(maxsize=32)(_Known)
 
 
 def _natures(vocabulary: Vocabulary, text: str) -> tuple[Nature, Nature]:
-    """Return what a cell is where blank cells are not kept, and where they are."""
+    """Return what a cell is in a paragraph, and in a grid."""
     if not text or is_blank(text):
         return ("b" if text else ".", None, None), ("b", None, None)
     han = _label_like(text, vocabulary)
     if han == "" and not BARE_NUMBERING.fullmatch(text):
-        return (_value_alone(text, None), None, None), (_value_alone(text, _KEEPING), None, None)
+        return (_value_alone(text, None), None, None), (_value_alone(text, _GRID), None, None)
     nature: Nature = "*", None, None
     label = vocabulary.exact.get(han) if han else None
     if han in _SIGN_WORDS and not re.search(r"\d", text):
@@ -195,14 +198,14 @@ def _natures(vocabulary: Vocabulary, text: str) -> tuple[Nature, Nature]:
     return nature, nature
 
 
-_KEEPING = Layout("")
-"""Any layout that keeps blank cells."""
+_GRID = Traits("")
+"""Those of any grid."""
 _NUMBER = re.compile(r"\W*[(]?(?P<number>[一二三四五六七八九十]+|\d{1,2})(?:[)]|[、.,，\s])")
 
 
-def _value_alone(text: str, layout: Layout | None) -> str:
+def _value_alone(text: str, traits: Traits | None) -> str:
     """Return the letter of a cell without Chinese characters: whether it is one figure."""
-    atoms = list(plain_cell(TextCell(text, 0, len(text), 0, layout)))
+    atoms = list(plain_cell(TextCell(text, 0, len(text), 0, traits)))
     alone = len(atoms) == 1 and atoms[0].kind == "value" and atoms[0].text == text
     return "v" if alone else "?"
 

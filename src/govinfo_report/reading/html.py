@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..text.script import JUNK
-from .layouts.html import tables, tags
+from .html_tables import tables, tags
 
 __all__ = ["blank_tags"]
 

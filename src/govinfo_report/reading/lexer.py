@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 
 from attrs import define, field
 
 from ..text.script import han_only
+from .blocks import Block
 from .cutting import LONG, SENTENCE, Atom, Thing, atoms_of
-from .lines import TextCell
 from .vocabulary import Label, Vocabulary
 
 __all__ = ["Atom", "Lexeme", "lex"]
@@ -33,8 +34,9 @@ class Lexeme:
     remark: str | None = None
 
 
-def lex(cells: Sequence[TextCell], vocabulary: Vocabulary) -> list[Lexeme]:
+def lex(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[Lexeme]:
     """Return the lexemes of a text; what lies between two of them belongs to the first."""
+    cells = list(chain.from_iterable([block.cells for block in blocks]))
     kinds, things = atoms_of(cells, vocabulary)
     lexemes: list[Lexeme] = []
     index = 0
@@ -46,7 +48,7 @@ def lex(cells: Sequence[TextCell], vocabulary: Vocabulary) -> list[Lexeme]:
             assert isinstance(thing, Atom)
             label = thing.label
             assert label is not None
-            _, start, end, _, _, _, _, number, remark, _ = thing
+            _, start, end, _, _, _, _, number, remark, _, _ = thing
             lexeme = Lexeme("LABEL", start, end, "l", [thing], label, number, remark)
             lexemes.append(lexeme)
             zone = zone or "heading" in label.roles or "title" in label.roles
@@ -105,9 +107,9 @@ def _figures(
         kind = kinds[end : end + 1]
         if kind == "s" and kinds[end + 1 : end + 2] == "v" and things[end + 1].text[:1].isdigit():
             sign, value = things[end], things[end + 1]
-            empty = Atom("fragment", sign.start, sign.start, sign.text, sign.row, sign.layout)
+            empty = Atom("fragment", sign.start, sign.start, sign.text, sign.row, sign.traits)
             signed = Atom(
-                "value", sign.start, value.end, sign.text + value.text, value.row, value.layout
+                "value", sign.start, value.end, sign.text + value.text, value.row, value.traits
             )
             cells += [empty, signed]
             taken += "fv"
@@ -128,8 +130,8 @@ def _figures(
 def _is_said_in(text: Thing, label: Atom) -> bool:
     """Tell whether words stand in a cell of the row of a label: 本单位未制作规章."""
     return bool(
-        text.layout
-        and label.layout
+        text.traits
+        and label.traits
         and text.row == label.row
         and isinstance(text, Atom)
         and text.whole

@@ -4,28 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Final, NamedTuple, Protocol, TypeVar, overload
+from typing import Final, NamedTuple, overload
 
 from attrs import frozen
 
 from ..text.caches import Bounded
 from ..text.script import JUNK
+from .blocks import TextCell, Traits, new
 
 __all__ = [
     "BLANK",
     "Layout",
     "Line",
-    "LineLayout",
     "Lines",
     "Segment",
     "Taken",
-    "TextCell",
     "block_of",
     "cell_of",
     "cell_of_pieces",
     "cells_at",
     "lines_of",
-    "new",
     "segments_of",
     "shapes_by",
     "single",
@@ -33,59 +31,6 @@ __all__ = [
 
 BLANK: Final = " \t\r\f\n" + JUNK
 """The characters that may stand around the text of a cell."""
-
-
-@frozen(eq=False)
-class Layout:
-    """One way in which a table lies in a text, where blank cells are kept.
-
-    Attributes:
-        name: The name of its module.
-        in_pieces: Whether a cell is put together from several places of the text.
-        cuts_ends: Whether tools that write it cut off the blank cells at the end of a line.
-    """
-
-    name: str
-    in_pieces: bool = False
-    cuts_ends: bool = False
-
-
-class TextCell(NamedTuple):
-    """One cell: its normalised text and the place of its first and last character.
-
-    ``layout`` is one that keeps blank cells, so that the number of cells before this one tells its
-    column; it is None where the text has no such cells. ``row`` counts the rows of the text. A cell
-    that was wrapped over several lines has ``pieces``, the (start, end) of each.
-    """
-
-    text: str
-    start: int
-    end: int
-    row: int
-    layout: Layout | None = None
-    pieces: tuple[tuple[int, int], ...] = ()
-    noise: bool = False
-
-    def offset(self, index: int) -> int:
-        """Return the offset in the text of the character at ``index`` of this cell."""
-        if not self.pieces:
-            return self.start + index
-        for start, end in self.pieces:
-            if index < end - start:
-                return start + index
-            index -= end - start
-        return self.end
-
-
-_Made = TypeVar("_Made", bound=tuple[Any, ...])
-
-
-class _New(Protocol):
-    def __call__(self, kind: type[_Made], values: Iterable[Any], /) -> _Made: ...
-
-
-new: _New = tuple.__new__
-"""``new(TextCell, (…))`` makes a cell in a third of the time that ``TextCell(…)`` takes."""
 
 
 class Line(NamedTuple):
@@ -124,10 +69,11 @@ Taken = tuple[list[TextCell], int]
 
 
 @frozen(eq=False, kw_only=True)
-class LineLayout(Layout):
-    """A layout that takes lines.
+class Layout:
+    """One way in which a table lies in a text, line by line.
 
     Attributes:
+        traits: What the cells of its grids can be trusted for.
         begins: Whether it may begin with a line, given as it is and without blanks around it. It is
             asked of every line of every text; only where it says yes is ``take`` called.
         take: Takes as many lines as it understands, from the one of this index on, and numbers the
@@ -135,6 +81,7 @@ class LineLayout(Layout):
         after: The names of the layouts that are tried before it.
     """
 
+    traits: Traits
     begins: Callable[[str, str], bool]
     take: Callable[[Lines, int, int], Taken | None]
     after: tuple[str, ...] = ()
@@ -163,26 +110,26 @@ def block_of(lines: Lines, first: int, separator: str, apart: int) -> Lines:
     return lines[first : last + 1]
 
 
-Segment = tuple[str, int, int, "Layout | None", bool]
-"""A cell in its line: text, from where to where, layout, whether it is noise."""
+Segment = tuple[str, int, int, "Traits | None", bool]
+"""A cell in its line: text, from where to where, traits, whether it is noise."""
 
 
-def segments_of(line: str, separator: str, layout: Layout) -> tuple[Segment, ...]:
+def segments_of(line: str, separator: str, traits: Traits) -> tuple[Segment, ...]:
     """Return the cells of a line between separators."""
     segments: list[Segment] = []
     at = 0
     for part in line.split(separator):
         stripped = part.strip(BLANK)
         begin = at + (part.index(stripped) if stripped else len(part))
-        segments.append((stripped, begin, begin + len(stripped), layout, False))
+        segments.append((stripped, begin, begin + len(stripped), traits, False))
         at += len(part) + 1
     return tuple(segments)
 
 
-def single(line: str, layout: Layout | None = None) -> tuple[Segment, ...]:
+def single(line: str, traits: Traits | None = None) -> tuple[Segment, ...]:
     """Return a line as one cell; none if there is nothing in it."""
-    text, start, end, _, layout, _, noise = cell_of(line, 0, 0, layout)
-    return ((text, start, end, layout, noise),) if text or layout else ()
+    text, start, end, _, traits, _, noise, _ = cell_of(line, 0, 0, traits)
+    return ((text, start, end, traits, noise),) if text or traits else ()
 
 
 def shapes_by(shape: Callable[[str], tuple[Segment, ...]]) -> Bounded[str, tuple[Segment, ...]]:
@@ -195,13 +142,15 @@ def cells_at(
 ) -> list[TextCell]:
     """Return the cells of lines, whose shapes and numbers of rows are these."""
     return [
-        new(TextCell, (text, start + begin, start + end, row, layout, (), noise))
+        new(TextCell, (text, start + begin, start + end, row, traits, (), noise, column))
         for start, shape, row in zip(lines.starts, shapes, rows, strict=False)
-        for text, begin, end, layout, noise in shape
+        for column, (text, begin, end, traits, noise) in enumerate(shape)
     ]
 
 
-def cell_of_pieces(pieces: Sequence[tuple[str, int]], row: int, layout: Layout) -> TextCell:
+def cell_of_pieces(
+    pieces: Sequence[tuple[str, int]], row: int, traits: Traits, column: int
+) -> TextCell:
     """Return the cell that stretches of a text make up, each given with its offset."""
     texts: list[str] = []
     kept: list[tuple[int, int]] = []
@@ -212,9 +161,9 @@ def cell_of_pieces(pieces: Sequence[tuple[str, int]], row: int, layout: Layout) 
             texts.append(stripped)
             kept.append((begin, begin + len(stripped)))
     if not kept:
-        return TextCell("", pieces[0][1], pieces[0][1], row, layout)
+        return TextCell("", pieces[0][1], pieces[0][1], row, traits, column=column)
     apart = tuple(kept) if len(kept) > 1 else ()
-    return TextCell("".join(texts), kept[0][0], kept[-1][1], row, layout, apart)
+    return TextCell("".join(texts), kept[0][0], kept[-1][1], row, traits, apart, column=column)
 
 
 _PAGE_NUMBER = re.compile(
@@ -233,9 +182,11 @@ def _is_noise(text: str) -> bool:
     return bool(_PAGE_NUMBER.fullmatch(text) or _RULE.fullmatch(text))
 
 
-def cell_of(text: str, start: int, row: int, layout: Layout | None = None) -> TextCell:
+def cell_of(
+    text: str, start: int, row: int, traits: Traits | None = None, column: int = 0
+) -> TextCell:
     """Return the cell that a stretch of a line is; bare page numbers and rules are noise."""
     stripped = text.strip(BLANK)
     at = start + (text.index(stripped) if stripped else len(text))
-    noise = stripped[:1] in _BEFORE_NOISE and not layout and _is_noise(stripped)
-    return new(TextCell, (stripped, at, at + len(stripped), row, layout, (), noise))
+    noise = stripped[:1] in _BEFORE_NOISE and not traits and _is_noise(stripped)
+    return new(TextCell, (stripped, at, at + len(stripped), row, traits, (), noise, column))

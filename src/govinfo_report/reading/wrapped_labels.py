@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from ..text.notation import candidates_in, is_blank
 from ..text.script import JUNK, han_only
 from .atom import BARE_NUMBERING, Atom, atom_in, plain_cell
-from .lines import TextCell
+from .blocks import TextCell
 from .values import IN_TEXT
 from .vocabulary import Label, Vocabulary
 
@@ -201,7 +201,7 @@ def _gap(cell: TextCell, begin: int, end: int, vocabulary: Vocabulary) -> Iterat
         if near is not None and not re.search(r"\d", _NUMBER_LEAD.sub("", text)):
             yield atom_in("label", cell, begin, end)._replace(label=near)
             return
-        if cell.layout or not _is_label_with_figures(text.strip()):
+        if cell.traits or not _is_label_with_figures(text.strip()):
             yield atom_in("text", cell, begin, end)
             return
     at = begin
@@ -258,9 +258,9 @@ def _stands_alone(text: str, begin: int, end: int) -> bool:
 
 
 def _figures(cell: TextCell, begin: int, end: int) -> Iterator[Atom]:
-    """Give the figures in a stretch of a cell; a cell that a layout keeps is one as a whole."""
+    """Give the figures in a stretch of a cell; the cell of a grid is one as a whole."""
     whole = begin == 0 and end == len(cell.text)
-    if whole and (cell.layout or candidates_in(cell.text) is not None):
+    if whole and (cell.traits or candidates_in(cell.text) is not None):
         yield atom_in("value", cell, begin, end)
         return
     for match in IN_TEXT.finditer(cell.text, begin, end):

@@ -13,10 +13,13 @@ from functools import lru_cache
 
 from .caches import Bounded
 
-__all__ = ["HAN", "JUNK", "han_only", "normalise", "squeezed"]
+__all__ = ["FILLER", "HAN", "JUNK", "han_only", "normalise", "squeezed"]
 
 JUNK = "\u200b"
 """Stands where a character means nothing: zero width, soft hyphens, pinyin in brackets."""
+
+FILLER = "\ufdd0"
+"""Stands in what is shown of a text where a reader sees nothing; no character of any script."""
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _NOT_HAN = re.compile(f"[^{HAN}]+")
@@ -25,6 +28,7 @@ _FIXED = {
     **{ord(c): " " for c in "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009"},
     **{ord(c): " " for c in "\u200a\u202f\u205f\u3000\u1680\x00\x07\x08"},
     **{ord(c): JUNK for c in "\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202c\u202d"},
+    ord(FILLER): JUNK,
     **{ord(c): "|" for c in "│┃║︱︳∣❘¦┆┇┊┋"},
     **{ord(c): "(" for c in "〔［【﹝﹙⟨〈["},
     **{ord(c): ")" for c in "〕］】﹞﹚⟩〉]"},

@@ -1,4 +1,4 @@
-"""Placing by the blank cells that a layout keeps between its separators."""
+"""Placing by the blank cells that a grid keeps."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from attrs import frozen
 
-from ...reading.lines import Layout
+from ...reading.blocks import Traits
 from .candidates import in_any_order
 from .heads import head_cells
 from .row_cells import Piece
@@ -60,40 +60,40 @@ class _Shown:
     """The evidence of the rows of a text about the blank cells that it keeps.
 
     Attributes:
-        keeping: The sections and layouts in which a blank cell stands before a figure.
+        keeping: The sections and grids in which a blank cell stands before a figure.
         packed: Whether totals stand packed at the front, as where blanks were squeezed out.
-        leads: How many cells may stand before the first column, by layout, table and size.
-        sides: Where the cells of merged labels stand, by layout: before the figures, after, around.
-        uncut: The layouts and tables in which a row ends with a blank cell, or has one too many.
+        leads: How many cells may stand before the first column, by grid, table and size.
+        sides: Where the cells of merged labels stand, by grid: before the figures, after, around.
+        uncut: The grids and tables in which a row ends with a blank cell, or has one too many.
     """
 
-    keeping: Collection[tuple[str, Layout | None]]
+    keeping: Collection[tuple[str, Traits | None]]
     packed: bool
-    leads: Mapping[tuple[Layout | None, str, int], set[int]]
-    sides: Mapping[Layout | None, set[str]]
-    uncut: Collection[tuple[Layout | None, str]]
+    leads: Mapping[tuple[Traits | None, str, int], set[int]]
+    sides: Mapping[Traits | None, set[str]]
+    uncut: Collection[tuple[Traits | None, str]]
 
     @classmethod
     def by(cls, rows: Sequence[OpenRow]) -> _Shown:
         """Return what these rows show."""
-        keeping = {(r.table.section, r.layout) for r in rows if r.explicit or _inner_blank(r)}
+        keeping = {(r.table.section, r.traits) for r in rows if r.explicit or _inner_blank(r)}
         packed = any(_looks_squeezed(row) for row in rows if not row.explicit)
-        leads: dict[tuple[Layout | None, str, int], set[int]] = {}
+        leads: dict[tuple[Traits | None, str, int], set[int]] = {}
         for row in rows:
             window = _window(row)
             if window and row.lexemes.label is not None:
-                key = (row.layout, row.table.name, len(row.slots))
+                key = (row.traits, row.table.name, len(row.slots))
                 leads[key] = leads.get(key, window) & window
         widths = {row.table.name: row.width for row in rows}
-        sides: dict[Layout | None, set[str]] = {}
-        for (layout, name, size), leading in leads.items():
+        sides: dict[Traits | None, set[str]] = {}
+        for (traits, name, size), leading in leads.items():
             spare = size - widths[name]
             if len(leading) == 1 and spare:
                 (lead,) = leading
                 side = "after" if lead == 0 else "before" if lead == spare else "around"
-                sides.setdefault(layout, set()).add(side)
+                sides.setdefault(traits, set()).add(side)
         uncut = {
-            (row.layout, row.table.name)
+            (row.traits, row.table.name)
             for row in rows
             if row.pieces and (row.slots[-1] is None or len(row.slots) > row.width)
         }
@@ -101,24 +101,24 @@ class _Shown:
 
     def keeps(self, row: OpenRow) -> bool:
         """Tell whether a blank cell stands before a figure somewhere near this row."""
-        return (row.table.section, row.layout) in self.keeping
+        return (row.table.section, row.traits) in self.keeping
 
     def cuts_ends(self, row: OpenRow) -> bool:
         """Tell whether the text cuts off the blank cells at the end of lines like this one."""
         return (
-            row.layout is not None
-            and row.layout.cuts_ends
+            row.traits is not None
+            and row.traits.cuts_ends
             and bool(self.keeping)
-            and self.sides.get(row.layout, set()) <= {"after"}
-            and (row.layout, row.table.name) not in self.uncut
+            and self.sides.get(row.traits, set()) <= {"after"}
+            and (row.traits, row.table.name) not in self.uncut
         )
 
 
 def _in_window(row: OpenRow, shown: _Shown) -> PlacedRow:
     """Place a row by where its columns may begin among its cells."""
     window = _window(row)
-    leads = shown.leads.get((row.layout, row.table.name, len(row.slots)), window)
-    sides = shown.sides.get(row.layout, set())
+    leads = shown.leads.get((row.traits, row.table.name, len(row.slots)), window)
+    sides = shown.sides.get(row.traits, set())
     if not leads:
         leads, sides = window, set()  # the rows of this table do not agree
     spare = len(row.slots) - row.width

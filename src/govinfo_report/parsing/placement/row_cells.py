@@ -8,6 +8,7 @@ from functools import cached_property
 
 from attrs import frozen
 
+from ...reading.blocks import Source
 from ...reading.cutting import Thing
 from ...reading.lexer import Lexeme
 from ...reading.values import MAX_DIGITS, Written, read_cell
@@ -55,8 +56,7 @@ def piece_of(numeral: Numeral) -> Piece:
 class Surroundings:
     """The text that rows stand in."""
 
-    text: str
-    norm: str
+    source: Source
     lexemes: Sequence[Lexeme]
 
     @cached_property
@@ -85,14 +85,14 @@ def plain_cells(row: RowLexemes, around: Surroundings) -> Sequence[Numeral] | No
     figures = things[first : first + width]
     line = label.things[-1].row
     beside = figures[0].row == line
-    if (figures[-1].row == line) is not beside or (beside and not figures[0].layout):
+    if (figures[-1].row == line) is not beside or (beside and not figures[0].traits):
         return None
-    if not beside and len({thing.layout is not None for thing in things}) > 1:
+    if not beside and len({thing.traits is not None for thing in things}) > 1:
         return None
     if first:
         # Blank cells in front are the row's own, or those of the line before.
         alike = kinds[-1] == "v" and len({figure.text for figure in figures}) == 1
-        if (things[0].row == line) is not beside or alike or not things[0].layout:
+        if (things[0].row == line) is not beside or alike or not things[0].traits:
             return None
     if len(kinds) > width and "".join(
         [cell.text for cell in things[:first] + things[first + width :]]
@@ -119,12 +119,12 @@ def are_plain(figures: Sequence[Numeral], around: Surroundings) -> bool:
     if not all(map(_IS_NUMBER.__getitem__, [figure.text for figure in figures])):
         return False
     first = figures[0]
-    if (isinstance(first, Piece) or (first.layout and first.layout.in_pieces)) and any(
+    if (isinstance(first, Piece) or (first.traits and first.traits.in_pieces)) and any(
         figure.end - figure.start != len(figure.text) for figure in figures
     ):
         return False
-    text, start, end = around.text, figures[0].start, figures[-1].end
-    return text[start:end] == around.norm[start:end] or all(
+    text, start, end = around.source.shown, figures[0].start, figures[-1].end
+    return text[start:end] == around.source.norm[start:end] or all(
         text[figure.start : figure.end] == figure.text for figure in figures
     )
 
@@ -163,7 +163,7 @@ def own_cells(row: RowLexemes, width: int) -> list[tuple[str, Thing]]:
         if kind != "f":
             break
         line = thing.row
-    beside = [pair for pair in cells if pair[1].row == line and pair[1].layout]
+    beside = [pair for pair in cells if pair[1].row == line and pair[1].traits]
     if len(beside) == width and any(kind == "b" and cell.text for kind, cell in beside):
         return beside  # blanks are written out: what stands below the row is a note
     if len(beside) >= max(width, 3) or any(kind == "v" for kind, _ in beside):

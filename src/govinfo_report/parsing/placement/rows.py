@@ -12,8 +12,8 @@ from attrs import evolve, field, frozen
 
 from ...form.accounts import row_sums
 from ...form.form import Path, Table
+from ...reading.blocks import Source, Traits
 from ...reading.cutting import Thing
-from ...reading.lines import Layout
 from ..structure import RowLexemes, Structure
 from .row_cells import Numeral, Piece, Surroundings, are_plain, own_cells, piece_of, plain_cells
 from .why import Why
@@ -96,7 +96,7 @@ class OpenRow:
         label, figures, starts = self.lexemes.label, self.lexemes.figures, self.around.starts
         after = max(figures.end, label.end if label else 0)
         at = bisect_left(starts, after)
-        start = starts[at] if at < len(starts) else len(self.around.norm)
+        start = starts[at] if at < len(starts) else len(self.around.source.norm)
         cells = list(zip(figures.kinds, figures.things, strict=True))
         last = max((thing.end for kind, thing in cells if kind == "v"), default=after)
         return min([start, *(x.start for kind, x in cells if kind in "fn" and x.start >= last)])
@@ -134,16 +134,16 @@ class OpenRow:
     @property
     def positional(self) -> bool:
         """Whether blank cells are kept in the text of this row."""
-        return self.layout is not None
+        return self.traits is not None
 
     @cached_property
-    def layout(self) -> Layout | None:
-        """The layout of its cells, where that is one that keeps blank cells."""
+    def traits(self) -> Traits | None:
+        """The traits of the grid that its cells stand in, if they stand in one."""
         if self.plain and self.lexemes.label is not None:
             first = self.plain[0]
-            return None if isinstance(first, Piece) else first.layout
-        layouts = [cell.layout for _, cell in self._cells]
-        return layouts[0] if layouts and None not in layouts else None
+            return None if isinstance(first, Piece) else first.traits
+        traits = [cell.traits for _, cell in self._cells]
+        return traits[0] if traits and None not in traits else None
 
 
 OpenRows = Sequence[OpenRow]
@@ -249,15 +249,24 @@ def unsettled(row: OpenRow, why: Why, ways: Sequence[Way] = ()) -> PlacedRow:
 class Setting:
     """All rows of a text, and what they stand in."""
 
-    text: str
-    norm: str
+    source: Source
     structure: Structure
     rows: Sequence[OpenRow] = field(init=False)
 
     @rows.default
     def _open_rows(self) -> list[OpenRow]:
-        around = Surroundings(self.text, self.norm, self.structure.lexemes)
+        around = Surroundings(self.source, self.structure.lexemes)
         return [OpenRow(row, around, plain_cells(row, around)) for row in self.structure.rows]
+
+    @property
+    def text(self) -> str:
+        """The text that a reader sees."""
+        return self.source.shown
+
+    @property
+    def norm(self) -> str:
+        """The same in plain script."""
+        return self.source.norm
 
     @cached_property
     def lines_deleted(self) -> bool:

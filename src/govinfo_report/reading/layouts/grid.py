@@ -6,9 +6,12 @@ import itertools
 import re
 
 from ...text.script import HAN, JUNK
-from ..lines import BLANK, Line, LineLayout, Lines, Taken, TextCell, cell_of, cell_of_pieces
+from ..blocks import TextCell, Traits
+from ..lines import BLANK, Layout, Line, Lines, Taken, cell_of, cell_of_pieces
 
 __all__ = ["LAYOUT"]
+
+_TRAITS = Traits("grid", in_pieces=True)
 
 _BOX = "─━═┄┅┈┉┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╟╢╤╧╪╫╭╮╯╰┏┓┗┛┣┫┳┻╋╞╡┍┑┕┙┝┥┯┷┿╒╕╘╛"
 _BORDER = re.compile(rf"[\s|+\-=:*{JUNK}{_BOX}]+")
@@ -82,10 +85,17 @@ def _take(lines: Lines, first: int, row: int) -> Taken | None:
         widths = {len(parts) for parts in group}
         if len(widths) == 1 and _several_rows(group):
             for parts in group:
-                rows.append([cell_of(text, at, row + len(rows), LAYOUT) for text, at in parts])
+                number = row + len(rows)
+                rows.append(
+                    [cell_of(*part, number, _TRAITS, column) for column, part in enumerate(parts)]
+                )
         elif len(widths) == 1:
-            columns = zip(*group, strict=True)
-            rows.append([cell_of_pieces(column, number, LAYOUT) for column in columns])
+            rows.append(
+                [
+                    cell_of_pieces(pieces, number, _TRAITS, column)
+                    for column, pieces in enumerate(zip(*group, strict=True))
+                ]
+            )
         else:
             # Lines that do not agree on their columns: what they hold cannot be told apart.
             for parts in group:
@@ -120,9 +130,8 @@ def _take(lines: Lines, first: int, row: int) -> Taken | None:
     return list(itertools.chain.from_iterable(rows)), last - first
 
 
-LAYOUT = LineLayout(
-    name="grid",
-    in_pieces=True,
+LAYOUT = Layout(
+    traits=_TRAITS,
     begins=lambda text, stripped: stripped[:1] in _BEFORE,
     take=_take,
 )

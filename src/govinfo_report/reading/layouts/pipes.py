@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from functools import partial
 from itertools import chain, count, product
 
+from ..blocks import TextCell, Traits
 from ..lines import (
     BLANK,
-    LineLayout,
+    Layout,
     Lines,
     Segment,
     Taken,
-    TextCell,
     block_of,
     cell_of,
     cells_at,
@@ -24,6 +24,8 @@ from ..lines import (
 )
 
 __all__ = ["LAYOUT"]
+
+_TRAITS = Traits("pipes")
 
 _RULE_CELL = re.compile(r":?-{3,}:?|:-:?|-:|=+")
 
@@ -48,7 +50,7 @@ def _pipe_cells(way: tuple[bool, ...], line: str) -> tuple[Segment, ...]:
     stripped = line.strip(BLANK)
     if "|" not in line:
         return single(line)
-    parts = segments_of(line, "|", LAYOUT)
+    parts = segments_of(line, "|", _TRAITS)
     if led and stripped[0] == "|":
         parts = parts[1:]
     if stripped[-1] == "|" and not between:
@@ -113,7 +115,7 @@ def _lone_pipes(block: Lines, row: int) -> list[TextCell]:
         if set(text) <= {"|", " "}:
             for _ in range(text.count("|")):
                 if after_pipe and current:
-                    current.append(TextCell("", line.start, line.start, row + len(rows), LAYOUT))
+                    current.append(cell_of("", line.start, row + len(rows), _TRAITS, len(current)))
                 after_pipe = True
             continue
         if not after_pipe:
@@ -122,14 +124,14 @@ def _lone_pipes(block: Lines, row: int) -> list[TextCell]:
         at = line.start
         for part in line.text.split("|"):
             if part.strip(BLANK):
-                current.append(cell_of(part, at, row + len(rows), LAYOUT))
+                current.append(cell_of(part, at, row + len(rows), _TRAITS, len(current)))
             at += len(part) + 1
         after_pipe = text.endswith("|")
     return [*chain.from_iterable(rows), *current]
 
 
-LAYOUT = LineLayout(
-    name="pipes",
+LAYOUT = Layout(
+    traits=_TRAITS,
     begins=lambda text, stripped: "|" in text,
     take=_take,
     after=("grid",),

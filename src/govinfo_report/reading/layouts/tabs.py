@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from functools import partial
 from itertools import count, product
 
+from ..blocks import Traits
 from ..lines import (
     BLANK,
-    LineLayout,
+    Layout,
     Lines,
     Segment,
     Taken,
@@ -21,6 +22,8 @@ from ..lines import (
 )
 
 __all__ = ["LAYOUT"]
+
+_TRAITS = Traits("tabs", cuts_ends=True)
 
 
 def _take(lines: Lines, first: int, row: int) -> Taken:
@@ -55,8 +58,8 @@ def _tab_cells(way: tuple[bool, ...], line: str) -> tuple[Segment, ...]:
     if "\t" not in line:
         return single(line)
     if per_line and line.count("\t") == 1:
-        return single(line, LAYOUT)
-    parts = segments_of(line, "\t", LAYOUT)
+        return single(line, _TRAITS)
+    parts = segments_of(line, "\t", _TRAITS)
     return parts[::2] if doubled else parts
 
 
@@ -71,9 +74,8 @@ def _two_tabs_a_cell(lines: Mapping[str, int]) -> bool:
     )
 
 
-LAYOUT = LineLayout(
-    name="tabs",
-    cuts_ends=True,
+LAYOUT = Layout(
+    traits=_TRAITS,
     begins=lambda text, stripped: "\t" in text,
     take=_take,
     after=("grid", "pipes"),

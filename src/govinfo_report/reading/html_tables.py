@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...errors import UnreadableInput
-from ..lines import Layout, TextCell, cell_of_pieces
+from ..errors import UnreadableInput
+from .blocks import TextCell, Traits
+from .lines import cell_of_pieces
 
-__all__ = ["LAYOUT", "cells_of", "tables", "tags"]
+__all__ = ["TRAITS", "cells_of", "tables", "tags"]
 
-LAYOUT = Layout("html", in_pieces=True)
+TRAITS = Traits("html", in_pieces=True)
 
 _TABLE_EDGE = re.compile(r"<table\b[^<>]*>|</table\s*>", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b([^<>]*)>")
@@ -43,7 +44,7 @@ def tags(norm: str, start: int, end: int) -> Iterator[Tag]:
         yield tag.start(), tag.end(), tag[2].lower(), bool(tag[1]), tag[3]
 
 
-def _cell(norm: str, start: int, end: int, row: int) -> TextCell:
+def _cell(norm: str, start: int, end: int, row: int, column: int) -> TextCell:
     """Return the cell between two offsets, without tags."""
     pieces: list[tuple[str, int]] = []
     at = start
@@ -51,7 +52,7 @@ def _cell(norm: str, start: int, end: int, row: int) -> TextCell:
         pieces.append((norm[at:begin], at))
         at = stop
     pieces.append((norm[at:end], at))
-    return cell_of_pieces(pieces, row, LAYOUT)
+    return cell_of_pieces(pieces, row, TRAITS, column)
 
 
 def cells_of(norm: str, start: int, end: int, row: int) -> list[TextCell]:
@@ -88,7 +89,7 @@ def cells_of(norm: str, start: int, end: int, row: int) -> list[TextCell]:
         while below.get(len(current), 0) > 0:
             cover(1)
             below[len(current)] -= 1
-            current.append(TextCell("", at, at, row, LAYOUT))
+            current.append(TextCell("", at, at, row, TRAITS, column=len(current)))
 
     def close(stop: int) -> None:
         nonlocal cell
@@ -99,8 +100,11 @@ def cells_of(norm: str, start: int, end: int, row: int) -> list[TextCell]:
         pad(begin)
         column = len(current)
         cover(colspan - 1)
-        current.append(_cell(norm, begin, stop, row))
-        current.extend([TextCell("", stop, stop, row, LAYOUT)] * (colspan - 1))
+        current.append(_cell(norm, begin, stop, row, column))
+        current.extend(
+            TextCell("", stop, stop, row, TRAITS, column=covered)
+            for covered in range(column + 1, column + colspan)
+        )
         if rowspan > 1:
             for covered in range(column, column + colspan):
                 below[covered] = rowspan - 1
