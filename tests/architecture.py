@@ -108,6 +108,7 @@ LATE: Sequence[Late] = (
     Late("model.report", "AnnualReport.to_markdown", "writing.markdown", _FACADE),
     Late("model.report", "AnnualReport.to_html", "writing.html", _FACADE),
     Late("model.report", "AnnualReport._repr_html_", "writing.html", _FACADE),
+    Late("model.figures", "Figure._repr_html_", "writing.figures", "only notebooks need it"),
     Late("model.report", "AnnualReport.to_dict", "documents.report", _FACADE),
     Late("model.report", "AnnualReport.from_dict", "documents.report", _FACADE),
     Late("model.report", "AnnualReport.to_json", "documents.envelope", _FACADE),

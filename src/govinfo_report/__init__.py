@@ -22,6 +22,7 @@ from .form.form import Column, Form, Row, Section, Table
 from .form.revisions import REVISIONS, Revision
 from .model.figures import Cell, Figure, Money, Record, State
 from .model.report import AnnualReport, Contact, ExtraRow, OtherMatters, Overview, Period, Prose
+from .model.why import Reason
 from .parsing.parse import parse_text
 from .text.places import Span
 
@@ -103,6 +104,7 @@ __all__ = [
     "Period",
     "Progress",
     "Prose",
+    "Reason",
     "Record",
     "ReportError",
     "Revision",

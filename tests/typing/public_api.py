@@ -110,6 +110,9 @@ def figures(report: AnnualReport) -> None:
         assert_type(figure.value, int | Decimal | gr.Money | None)
         assert_type(figure.state, gr.State)
         assert_type(figure.span, gr.Span | None)
+        assert_type(figure.why, tuple[gr.Reason, ...])
+        assert_type([(one.code, one.chinese) for one in figure.why], list[tuple[str, str]])
+        assert_type([one.excluded for one in figure.why], list[int])
         if figure.span:
             assert_type(figure.span.line, int)
         if isinstance(figure.value, gr.Money):

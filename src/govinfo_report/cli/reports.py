@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from difflib import get_close_matches
+from itertools import accumulate
 
+import click
 from attrs import field, frozen
 from rich import box
 from rich.cells import cell_len
@@ -18,10 +21,11 @@ from .output import Choices, Output
 from .terminal.console import rendered, width, write, write_utf_8
 from .terminal.draw import MARKS
 from .terminal.excerpt import shortened
+from .terminal.explanation import explained
 from .terminal.report import report_page
 from .terminal.typeset import one_line
 
-__all__ = ["FORMATS"]
+__all__ = ["FORMATS", "Explanations"]
 
 
 class _Pages(Output[Attempt]):
@@ -129,6 +133,51 @@ class _Lines(Output[Attempt]):
 
     def render(self, attempt: Attempt) -> str:
         return json.dumps(attempt.to_dict(), ensure_ascii=False) + "\n"
+
+
+class Explanations(Output[Attempt]):
+    """Why the figures at some paths, or below them, stand as they do."""
+
+    streams = True
+    _between = ""
+
+    def __init__(self, chosen: Choices, paths: Sequence[str]) -> None:
+        super().__init__(chosen)
+        self._paths = paths
+        self._missing = dict.fromkeys(paths)
+        self._known: dict[str, None] = {}
+
+    def render(self, attempt: Attempt) -> str:
+        """Return the explanation of those figures of a report."""
+        figures = []
+        for figure in attempt.figures:
+            steps = accumulate(figure.path.split("."), lambda path, step: f"{path}.{step}")
+            parts = dict.fromkeys(steps)
+            self._known |= parts
+            asked = [path for path in self._paths if path in parts]
+            for path in asked:
+                self._missing.pop(path, None)
+            if asked:
+                figures.append(figure)
+        text = rendered(explained(figures, self.chosen.language, width())) if figures else ""
+        return f"{one_line(attempt.name)}\n\n{text}" if text and self.chosen.many else text
+
+    def write(self, text: str) -> None:
+        """Write it, under what was written before."""
+        if text:
+            write(self._between + text)
+            self._between = f"\n{'═' * width()}\n\n"
+
+    def close(self) -> None:
+        """Refuse a path that no report has.
+
+        Raises:
+            click.UsageError: There is one.
+        """
+        for path in self._missing if self._known else ():
+            near = get_close_matches(path, self._known, n=3, cutoff=0.4)
+            hint = f"；是否 did you mean {', '.join(near)}?" if near else ""
+            raise click.UsageError(f"--explain {path}: 没有此路径 no such path{hint}")
 
 
 FORMATS: Mapping[str, Callable[[Choices], Output[Attempt]]] = {

@@ -14,6 +14,7 @@ from ..form.revisions import REVISIONS, Revision
 from ..text.caches import Bounded
 from ..text.places import Places, Span, packed, unpacked
 from .mapping import EMPTY, Later, in_order, read_only
+from .why import NOT_IN_THE_TEXT, Reasons
 
 if TYPE_CHECKING:
     from ..checks import Findings
@@ -136,6 +137,8 @@ class Figure:
         candidates: The values that would fit, where the state is ``unresolved``.
         remark: What the cell says beside its figure.
         label: The labels of row and column in Chinese.
+        why: Why it stands as it does: what decided, one reason after another, and what kept it open
+            where it is not resolved; empty for a report built by hand.
     """
 
     path: str
@@ -146,6 +149,13 @@ class Figure:
     candidates: tuple[Value, ...] = ()
     remark: str | None = None
     label: str = ""
+    why: Reasons = field(default=(), eq=False, repr=False)
+
+    def _repr_html_(self) -> str:
+        """For notebooks: what is known of the figure, and why."""
+        from ..writing.figures import figure_to_fragment
+
+        return figure_to_fragment(self)
 
 
 class Cells(Later[str, Cell]):
@@ -288,8 +298,15 @@ class Record:
         cell = self.cells.get(column) or (ABSENT if self.value(column) is None else READ)
         return cell.state
 
-    def figure(self, column: str, path: str = "", label: str = "") -> Figure:
-        """The figure in a column with all that is known of it."""
+    def figure(self, column: str, path: str = "", label: str = "", why: Reasons = ()) -> Figure:
+        """The figure in a column with all that is known of it.
+
+        Args:
+            column: The column.
+            path: The path of the figure in the report.
+            label: Its labels.
+            why: Why the row, or this cell of it, stands as it does.
+        """
         value = self.value(column)
         cell = self.cells.get(column) or (ABSENT if value is None else READ)
         raw = cell.raw
@@ -297,7 +314,11 @@ class Record:
             raw = plainly(value)
         elif raw is None and cell.state is State.BLANK:
             raw = ""
-        return Figure(path, value, cell.state, raw, cell.span, cell.candidates, cell.remark, label)
+        if why and cell.state is State.ABSENT:
+            why = NOT_IN_THE_TEXT
+        return Figure(
+            path, value, cell.state, raw, cell.span, cell.candidates, cell.remark, label, why
+        )
 
 
 def _columns_of(cls: type[Record]) -> tuple[str, ...]:

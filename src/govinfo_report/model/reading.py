@@ -9,6 +9,7 @@ from attrs import field, frozen
 
 from ..text.places import PackedSpan, Span, Stretches, packed, unpacked
 from .mapping import read_only, texts
+from .why import Reasons, reasons_by_path
 
 __all__ = ["Diagnostic", "Part", "Reading"]
 
@@ -77,6 +78,8 @@ class Reading(_MadeLater):
         parts: The whole text in stretches, each taken for one thing; nothing is left out.
         unclaimed: The lines that nothing claimed, each with its span.
         prose: The stretches that make up the prose of each section, and ``preamble``.
+        reasons: Why the figures of each row stand as they do, by the path of the row; by that of a
+            cell where there is more to say of it.
     """
 
     revision: str
@@ -86,6 +89,7 @@ class Reading(_MadeLater):
     parts: tuple[Part, ...] = ()
     unclaimed: tuple[tuple[Span, str], ...] = ()
     prose: Mapping[str, tuple[Span, ...]] = field(factory=dict, converter=_stretches)
+    reasons: Mapping[str, Reasons] = field(factory=dict, converter=reasons_by_path)
 
     @classmethod
     def later(cls, revision: str, **made: Callable[[], Any]) -> Reading:
@@ -110,6 +114,7 @@ class Reading(_MadeLater):
             tuple((part.kind, part.section, packed(part.span)) for part in self.parts),
             tuple((packed(span), text) for span, text in self.unclaimed),
             tuple((name, tuple(map(packed, spans))) for name, spans in self.prose.items()),
+            dict(self.reasons),
         )
 
     @staticmethod
@@ -121,6 +126,7 @@ class Reading(_MadeLater):
         parts: tuple[tuple[str, str, PackedSpan], ...],
         unclaimed: tuple[tuple[PackedSpan, str], ...],
         prose: tuple[tuple[str, tuple[PackedSpan, ...]], ...],
+        reasons: Mapping[str, Reasons],
     ) -> Reading:
         return Reading.later(
             revision,
@@ -137,7 +143,12 @@ class Reading(_MadeLater):
             prose=lambda: read_only(
                 {name: tuple(Span(*place) for place in places) for name, places in prose}
             ),
+            reasons=lambda: read_only(reasons),
         )
+
+    def reasons_for(self, path: str) -> Reasons:
+        """Return why the cell of this path stands as it does."""
+        return self.reasons.get(path) or self.reasons.get(path.rpartition(".")[0], ())
 
     def place(self, section: str, text: str, start: int, end: int) -> Span | None:
         """Return where a stretch of a section's prose stands in the text that was read.

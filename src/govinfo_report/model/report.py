@@ -14,6 +14,7 @@ from ..form.revisions import REVISIONS, Revision, own_forms
 from .figures import Figure, Money, Record, State
 from .mapping import in_order, texts
 from .tables import ProactiveDisclosure, ReconsiderationAndLitigation, Requests
+from .why import NOT_IN_THE_TEXT, Reasons
 
 if TYPE_CHECKING:
     from ..checks import Finding, Findings
@@ -240,6 +241,11 @@ class AnnualReport:
         columns = {path: record.columns() for path, record in rows.items()}
         listed: list[Figure] = []
         seen: set[str] = set()
+        reasons = self.reading.reasons if self.reading else {}
+        lost = NOT_IN_THE_TEXT if self.reading else ()
+
+        def why(path: str, record_path: str) -> Reasons:
+            return reasons.get(path) or reasons.get(record_path, lost)
 
         def others(record_path: str) -> Iterator[Figure]:
             """The figures of a row in columns that were not listed."""
@@ -249,7 +255,7 @@ class AnnualReport:
                     path = f"{record_path}.{name}"
                     if path not in seen:
                         seen.add(path)
-                        yield record.figure(name, path, name)
+                        yield record.figure(name, path, name, why(path, record_path))
 
         for table in self.tables():
             own: dict[str, None] = {}
@@ -260,9 +266,10 @@ class AnnualReport:
                     if record_path in rows:
                         own[record_path] = None
                     if name in columns.get(record_path, ()):
-                        listed.append(rows[record_path].figure(name, path, label))
+                        known = why(path, record_path)
+                        listed.append(rows[record_path].figure(name, path, label, known))
                     else:
-                        listed.append(Figure(path, None, State.ABSENT, label=label))
+                        listed.append(Figure(path, None, State.ABSENT, label=label, why=lost))
             for record_path in own:
                 listed += others(record_path)
         for record_path in rows:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from ..form.form import Path
 from ..model.figures import Record
 from ..model.report import AnnualReport, Prose
@@ -12,6 +14,7 @@ from .build import TABLES, fill, records_of
 from .particulars import contact_of, other_matters_of, overview_of, period_of
 from .passages import Passages
 from .placement import Setting, place
+from .reasons import reasons_of
 from .record import reading_of
 from .structure import Structure
 from .tables import diagnostics_of, extra_rows_of
@@ -55,7 +58,12 @@ def assemble(source: Source, structure: Structure) -> AnnualReport:
         extra_rows=tuple(extra_rows_of(setting)),
         table_notes={name: prose[name] for name in TABLES if prose.get(name)},
         headings=passages.headings(),
-        reading=reading_of(passages, places, [*diagnostics_of(setting, rows, places)]),
+        reading=reading_of(
+            passages,
+            places,
+            [*diagnostics_of(setting, rows, places)],
+            partial(reasons_of, rows, records),
+        ),
         forms=structure.forms,
         **{name: fill(name, records) for name in TABLES},
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import typing
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from itertools import groupby
 from typing import Any
@@ -21,7 +21,7 @@ from ..text.places import Places
 from ..text.script import normalise
 from .placement import Fit, Numeral, Piece, PlacedRow
 
-__all__ = ["TABLES", "fill", "records_of"]
+__all__ = ["TABLES", "fill", "record_paths", "records_of"]
 
 TABLES: Mapping[str, type[Group]] = {
     "proactive_disclosure": ProactiveDisclosure,
@@ -102,6 +102,11 @@ def _shapes(table: Table, row: Path) -> tuple[_Shape, ...]:
         leading = tuple(_TYPES[cls])[: len(names)] == names
         shapes.append(_Shape(record, cls, members[0][0], names, money, not any(money), leading))
     return tuple(shapes)
+
+
+def record_paths(row: PlacedRow) -> Iterator[Path]:
+    """Give the paths of the rows of the model that a placed row comes to."""
+    return (shape.record for shape in _shapes(row.given.table, row.given.path))
 
 
 def records_of(row: PlacedRow, text: str, places: Places) -> dict[Path, Record]:

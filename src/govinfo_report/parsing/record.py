@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache, partial
 from itertools import pairwise
 
 from ..model.mapping import read_only
 from ..model.reading import Diagnostic, Part, Reading
+from ..model.why import Reasons
 from ..text.places import Places
 from .passages import Passages
 
 __all__ = ["reading_of"]
 
 
-def reading_of(passages: Passages, places: Places, diagnostics: Sequence[Diagnostic]) -> Reading:
+def reading_of(
+    passages: Passages,
+    places: Places,
+    diagnostics: Sequence[Diagnostic],
+    reasons: Callable[[], Mapping[str, Reasons]],
+) -> Reading:
     """Return how a report was read; it is written down when somebody asks."""
     text, evidence = passages.text, passages.structure.evidence
     parts = lru_cache(maxsize=1)(partial(_parts, passages, places))
@@ -36,6 +42,7 @@ def reading_of(passages: Passages, places: Places, diagnostics: Sequence[Diagnos
                 for name, runs in {"preamble": passages.preamble, **passages.sections}.items()
             }
         ),
+        reasons=lambda: read_only(reasons()),
     )
 
 

@@ -18,7 +18,9 @@ from attrs import frozen
 
 from ..form.form import Section
 from ..model.figures import State
+from ..model.mapping import EMPTY
 from ..model.report import AnnualReport
+from ..model.why import Reasons
 from ..text.notation import BLANK
 from .grid import Grid, Head, grid_of
 from .paragraphs import paragraphs
@@ -86,7 +88,7 @@ def to_html(report: AnnualReport, *, findings: Iterable[Remark] | None = None) -
 {PAGE}{FORM}</style>
 </head>
 <body>
-{_article(sheet, findings, "")}
+{_article(sheet, findings)}
 </body>
 </html>
 """
@@ -95,32 +97,42 @@ def to_html(report: AnnualReport, *, findings: Iterable[Remark] | None = None) -
 def to_fragment(report: AnnualReport, *, findings: Iterable[Remark] | None = None) -> str:
     """The report as a part of a page, such as a notebook; its styles touch nothing else there.
 
+    Why a figure stands as it does is told where the pointer rests on its cell.
+
     Args:
         report: The report.
         findings: What to mark in it; see `to_html`.
     """
     sheet = sheet_of(report)
     own = f"r{zlib.crc32(repr(sheet).encode()):08x}-"  # a page may hold several reports
-    return f"<style>\n{FORM}</style>\n{_article(sheet, findings, own)}\n"
+    reasons = report.reading.reasons if report.reading else EMPTY
+    return f"<style>\n{FORM}</style>\n{_article(sheet, findings, own, reasons)}\n"
 
 
-def _article(sheet: Sheet, findings: Iterable[Remark] | None, prefix: str) -> str:
+def _article(
+    sheet: Sheet,
+    findings: Iterable[Remark] | None,
+    prefix: str = "",
+    reasons: Mapping[str, Reasons] = EMPTY,
+) -> str:
     listed = None if findings is None else tuple(findings)
     open_ = len(getattr(findings, "undecided", ()))
-    return "\n".join(_Article(sheet, listed, open_, prefix).lines())
+    return "\n".join(_Article(sheet, listed, open_, prefix, reasons).lines())
 
 
 @frozen(eq=False)
 class _Article:
     """Writes one report, line by line.
 
-    ``open`` counts what the checks could not assess, ``prefix`` stands before the anchors.
+    ``open`` counts what the checks could not assess, ``prefix`` stands before the anchors, and
+    ``reasons`` are told of each cell.
     """
 
     sheet: Sheet
     findings: tuple[Remark, ...] | None
     open: int
     prefix: str
+    reasons: Mapping[str, Reasons]
 
     def lines(self) -> Iterator[str]:
         yield '<article class="govinfo-report" lang="zh-CN">'
@@ -184,6 +196,8 @@ class _Article:
         classes = [cell.state.value.replace("_", "-")] if meaning else []
         classes += ["total"] if cell.path.endswith(".total") else []
         titles = [meaning] if meaning else []
+        if cell.state is not State.ABSENT:
+            titles += (reason.chinese for reason in self._reasons(cell.path))
         links = []
         for number, finding in self._about(cell.path):
             severity = escape(str(finding.severity))
@@ -202,6 +216,9 @@ class _Article:
         state = "" if written else f'<span class="state" data-text="{mark}"></span>'
         numbers = f'<span class="numbers">{"".join(links)}</span>' if links else ""
         return f"{_tag('td', attributes)}{_figure(cell.text)}{state}{numbers}</td>"
+
+    def _reasons(self, path: str) -> Reasons:
+        return self.reasons.get(path) or self.reasons.get(path.rpartition(".")[0], ())
 
     # ------------------------------------------------------------------- what is not the report
 

@@ -205,3 +205,54 @@ def test_a_grammar_may_replace_one_of_the_package(with_rewards: tuple[Path, Path
     document = json.loads(done.stdout)
     assert document["report"]["revision"] == "2021"
     assert rewards(document)["further"]["decisions"]["value"] == 77
+
+
+# ------------------------------------------------------------------------------------ --explain
+
+
+def test_a_figure_is_explained() -> None:
+    shown = run("parse", PLAIN, "--explain", "requests.newly_received.total")
+    figure = next(
+        f for f in parse_text(TEXT).figures() if f.path == "requests.newly_received.total"
+    )
+    assert figure.span is not None
+    for said in (
+        figure.label,
+        figure.path,
+        f"数值：{figure.value}",
+        "状态：读出",
+        f"原文：{figure.raw}",
+        f"位置：第{figure.span.line}行第{figure.span.column}列",
+        f"理由：{figure.why[0].chinese}",
+    ):
+        assert said in shown.stdout
+    assert shown.exit_code == 0
+
+
+def test_so_is_all_below_a_path_in_either_language() -> None:
+    shown = run("parse", INFERRED, "--explain", "requests.total", "--lang", "en").stdout
+    figures = parse_file(INFERRED).figures()
+    below = [figure for figure in figures if figure.path.startswith("requests.total.")]
+    assert below
+    for figure in below:
+        assert f"\n  {figure.path}\n" in shown
+        assert figure.why[-1].english.split(" (")[0] in " ".join(shown.split())
+    assert shown.count("why: ") == len(below)
+
+
+def test_figures_of_several_files_are_explained_under_their_names() -> None:
+    shown = run("parse", PLAIN, FORM_2019, "--explain", "requests.newly_received.total").stdout
+    assert shown.index(str(PLAIN)) < shown.index(str(FORM_2019))
+    assert shown.count("理由：") == 2
+
+
+def test_an_unknown_path_is_told_with_those_near() -> None:
+    for many in ([PLAIN], [PLAIN, FORM_2019]):
+        result = run("parse", *many, "--explain", "requests.newly_recieved.total")
+        assert result.exit_code == 3
+        assert "requests.newly_received.total" in result.stderr
+
+
+@pytest.mark.parametrize("others", [["--format", "json"], ["-o", "out.jsonl"]])
+def test_explanations_go_with_no_other_output(others: list[str]) -> None:
+    assert run("parse", PLAIN, "--explain", "requests", *others).exit_code == 3

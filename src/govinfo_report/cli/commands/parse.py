@@ -12,7 +12,7 @@ from ..collected import Collection
 from ..inputs import Attempt, find, read_for, several
 from ..options import INPUTS, common, formatted
 from ..output import Choices
-from ..reports import FORMATS
+from ..reports import FORMATS, Explanations
 from ..tally import Tally
 from ..terminal.console import is_terminal, with_progress
 from ..words import LANGUAGES, Language
@@ -26,6 +26,9 @@ Read annual reports and print them: the whole of one, a summary of several.
 
 \b
 {INPUTS}
+
+\b
+--explain requests.total   数字为何如此 why figures stand so
 
 \b
 --format json   一个对象；多个文件或目录为数组
@@ -63,13 +66,25 @@ _EXIT_CODES = """\b
 )
 @click.option("--retry-failed", is_flag=True, help="-o: 重试读不出的 try again what failed.")
 @click.option("--force", is_flag=True, help="-o: 从头读起，覆盖 begin anew, overwrite.")
-@click.option("--lang", type=click.Choice(LANGUAGES), help="-o: 语言 language; zh by default.")
+@click.option(
+    "--explain",
+    multiple=True,
+    metavar="PATH",
+    help="说明理由 why figures stand as they do.",
+)
+@click.option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    help="-o, --explain: 语言 language; else zh.",
+)
 @click.option("--full", is_flag=True, help="不缩略 shorten nothing, no summary.")
 @common
 def parse(
     files: tuple[str, ...],
     kind: str | None,
     output: str | None,
+    explain: tuple[str, ...],
+    lang: str | None,
     full: bool,
     quiet: bool,
     revisions: tuple[Revision, ...],
@@ -77,18 +92,20 @@ def parse(
     **given: Any,
 ) -> None:
     """Read reports and print them: the whole of one, a summary of several."""
+    language = Language(lang or "zh")
+    if explain and (output is not None or kind not in (None, "text")):
+        raise click.UsageError("--explain 与 -o、-f 不合 does not go with -o FILE or -f")
     if output is not None:
         if kind is not None and not output.lower().endswith(f".{kind}"):
             raise click.UsageError(f"-f {kind} 与 -o 不合 does not go with -o {output}")
-        language = Language(given.pop("lang") or "zh")
         collection = Collection(output, language, full=full, quiet=quiet, debug=debug)
         sys.exit(collection.read(find(files), revisions=revisions, **given))
-    for name, value in given.items():
+    for name, value in {**given, "lang": None if explain else lang}.items():
         if value not in (None, False):
             option = name.replace("_", "-")
             raise click.UsageError(f"--{option} 只用于 is for -o FILE")
-    chosen = Choices(find(files), many=several(files), full=full)
-    shown = FORMATS[kind or "text"](chosen)
+    chosen = Choices(find(files), many=several(files), full=full, language=language)
+    shown = Explanations(chosen, explain) if explain else FORMATS[kind or "text"](chosen)
     bar = chosen.many and not quiet and not (shown.streams and is_terminal())
     tally = Tally()
 
