@@ -10,9 +10,11 @@ from attrs import define, field
 
 from ..form.automaton import Stack, stacks_of
 from ..form.form import EXTRA, EXTRA_ROW, FIGURES, TEXT, Form, Path, Wording
-from ..reading.lexer import Atom, Lexeme
+from ..reading.lexer import Lexeme
 from ..reading.vocabulary import Vocabulary, key_of
 from ..text.caches import Bounded
+from ..text.script import han_only
+from .outline import PROSE, headings_in, heads_of, openings_in, sections_of, sections_of_one_row
 
 __all__ = ["Parsed", "RowAt", "parse", "vocabulary_of"]
 
@@ -94,19 +96,26 @@ def _ranked(form: Form) -> Bounded[_Asked, Sequence[Wording]]:
 
 
 PREAMBLE = "preamble"
-CLOSED = frozenset({"overview", "problems_and_improvements", "other_matters"})
-"""Sections of prose: only a heading opens the tables again."""
 
 
 class _Driver:
-    """Feeds lexemes to the automaton; what the grammar does not accept is passed over."""
+    """Feeds lexemes to the automaton; what the grammar does not accept is passed over.
+
+    Where prose is open, labels are words of it until a heading or the beginning of a table comes.
+    """
 
     def __init__(self, form: Form, lexemes: Sequence[Lexeme]):
-        self.lexemes = lexemes
+        self.form, self.lexemes = form, lexemes
         self.stack: Stack = stacks_of(form.automaton).begin()
         self.figures, self.text, self.extra = (form.specials[n] for n in (FIGURES, TEXT, EXTRA))
         self.ranked = _ranked(form)
+        self.sections = sections_of(form)
+        self.of_one_row = sections_of_one_row(form)
+        self.headings = headings_in(lexemes)
+        self.openings = openings_in(lexemes, form, self.headings)
         self.section = PREAMBLE
+        self.prose = PREAMBLE  # the section of prose that is open, if one is
+        self.tables = ""  # the section whose tables are open, if one is
         self.label: int | None = None
         self.parsed = Parsed()
 
@@ -126,9 +135,20 @@ class _Driver:
         return self.ranked[self.stack, label.key, lexeme.number, followed]
 
     def take_prose(self, index: int) -> None:
-        if self.feed(self.text):
+        if self._between_heads_and_figures() or self.feed(self.text):
             self.parsed.claimed[index] = "prose"
-            self.parsed.prose.setdefault(self.section, []).append(index)
+            self.parsed.prose.setdefault(self.prose or self.section, []).append(index)
+
+    def _between_heads_and_figures(self) -> bool:
+        """Tell whether the only row of a table is still to come, which would be lost after text."""
+        after, then = self.stack.after(self.figures), self.stack.after(self.text)
+        return (
+            after is not None
+            and after.row == (self.tables,)
+            and self.tables in self.of_one_row
+            and then is not None
+            and then.after(self.figures) is None
+        )
 
     def take_row(self, cells: int | None) -> None:
         """Give the row that was begun the cells of this number, or none."""
@@ -139,74 +159,97 @@ class _Driver:
         self.parsed.rows.append(RowAt(path, None if alone else self.label, cells, head))
 
     def run(self) -> Parsed:
-        lexemes, parsed = self.lexemes, self.parsed
-        claimed = parsed.claimed
-        opened = False
-        closed = ""  # the section of prose that is open, if one is
-        first_table = next((i for i, x in enumerate(lexemes) if _opens_tables(x)), 0)
-        last = len(lexemes) - 1
-        for index, lexeme in enumerate(lexemes):
+        late = self._late_preamble()
+        for index, lexeme in enumerate(self.lexemes):
+            if index == late:
+                self.prose, self.tables = PREAMBLE, ""
             kind = lexeme.kind
             if kind == "LABEL":
-                followed = index < last and lexemes[index + 1].kind == "FIGURES"
-                role = None
-                for wording in self.choices(lexeme, followed):
-                    takes = wording.takes_figures
-                    if takes and (index < first_table or not (followed or opened)):
-                        continue  # a menu has the words of rows too
-                    if wording.role == "heading" and not _is_heading(lexeme):
-                        continue
-                    if self.feed(wording.terminal):
-                        role = wording.role
-                        self.label = index
-                        if takes and not followed and self.feed(self.figures):
-                            self.take_row(None)
-                        break
-                if role is None:
-                    if closed or not opened:
-                        self.take_prose(index)
-                else:
-                    claimed[index] = role
-                    if role == "heading":
-                        assert lexeme.label is not None
-                        section = next(iter(lexeme.label.rules))
-                        closed = section if section in CLOSED else ""
-                        opened = opened or not closed
-                        parsed.headings.setdefault(self.section, index)
-                    elif role in ("title", "row"):
-                        opened = True
-                        closed = ""
+                self._take_label(index, lexeme)
             elif kind == "FIGURES":
-                if self.feed(self.figures):
-                    claimed[index] = "cells"
-                    if self.stack.row == (EXTRA_ROW,):
-                        parsed.extra.append((self.section, index - 1, index))
-                    else:
-                        self.take_row(index)
-                elif closed:
-                    self.take_prose(index)
+                self._take_figures(index)
             elif kind == "EXTRA":
-                if self.feed(self.extra):
-                    claimed[index] = "extra"
+                if self.tables and self.feed(self.extra):
+                    self.parsed.claimed[index] = "extra"
                 else:
                     self.take_prose(index)
-            elif kind == "TEXT" or (kind == "FRAGMENT" and closed):
+            elif kind == "TEXT":
+                self._take_text(index, lexeme)
+            elif kind == "FRAGMENT" and self.prose in PROSE and not self.tables:
                 self.take_prose(index)
-        return parsed
+        return self.parsed
 
+    def _late_preamble(self) -> int | None:
+        """Return where title and preamble begin in a text whose tables come before all prose."""
+        first = min(self.headings, default=None)
+        if first is None or self.headings[first] not in PROSE:
+            return None
+        if not any(index < first for index in self.openings):
+            return None
+        return 1 + max(i for i in range(first) if self.lexemes[i].kind == "FIGURES")
 
-def _opens_tables(lexeme: Lexeme) -> bool:
-    """Tell whether this is the title of a table, or the heading of a section that has some."""
-    label = lexeme.label
-    return label is not None and (
-        "title" in label.roles or ("heading" in label.roles and not label.rules & CLOSED)
-    )
+    def _take_label(self, index: int, lexeme: Lexeme) -> None:
+        last = len(self.lexemes) - 1
+        followed = index < last and self.lexemes[index + 1].kind == "FIGURES"
+        heading = self.headings.get(index)
+        if heading is None:
+            self._open(index, lexeme, followed)
+        for wording in self.choices(lexeme, followed) if heading or self.tables else ():
+            if (wording.role == "heading") != (heading is not None):
+                continue
+            after = self.stack.after(wording.terminal)
+            if heading is None and after is not None and after.section not in (None, self.tables):
+                continue  # 其他 and 总计 are labels of several tables
+            if not self.feed(wording.terminal):
+                continue
+            self.parsed.claimed[index] = wording.role
+            self.label = index
+            if wording.takes_figures and not followed and self.feed(self.figures):
+                self.take_row(None)
+            if heading is not None:
+                self.prose, self.tables = (heading, "") if heading in PROSE else ("", heading)
+                self.parsed.headings.setdefault(heading, index)
+            return
+        if not self.tables:
+            self.take_prose(index)
 
+    def _open(self, index: int, lexeme: Lexeme, followed: bool) -> None:
+        """Open the tables that begin with a label, or go on with it."""
+        assert lexeme.label is not None
+        opened, roles = self.openings.get(index), lexeme.label.roles
+        telling = "row" not in roles or (followed and "head" not in roles)
+        if opened is None and self.tables and telling:
+            of = self.sections.get(lexeme.label.key, frozenset())
+            if len(of) == 1:
+                (opened,) = of
+        if opened is not None:
+            self.tables = opened
+            if self.prose == PREAMBLE or opened not in self.headings.values():
+                self.prose = ""  # the table stands for the heading of its section
 
-def _is_heading(lexeme: Lexeme) -> bool:
-    """Tell whether a label with the words of a heading stands as one: numbered, or on its own."""
-    label = lexeme.things[0]
-    return lexeme.number is not None or (isinstance(label, Atom) and label.whole)
+    def _take_figures(self, index: int) -> None:
+        if not self.tables:
+            if self.prose in PROSE:
+                self.take_prose(index)
+        elif self.feed(self.figures):
+            self.parsed.claimed[index] = "cells"
+            if self.stack.row == (EXTRA_ROW,):
+                self.parsed.extra.append((self.section, index - 1, index))
+            else:
+                self.take_row(index)
+
+    def _take_text(self, index: int, lexeme: Lexeme) -> None:
+        if self.tables in self.of_one_row and self._is_piece_of_heads(lexeme):
+            self.parsed.claimed[index] = "head"
+            return
+        if self.tables and self.prose in PROSE and not lexeme.things[0].traits:
+            self.tables = ""
+        self.take_prose(index)
+
+    def _is_piece_of_heads(self, lexeme: Lexeme) -> bool:
+        """Tell whether words are heads of the open tables, broken or run together."""
+        words = han_only("".join(thing.text for thing in lexeme.things))
+        return bool(words) and heads_of(self.form, self.tables).issuperset(words)
 
 
 def parse(form: Form, lexemes: Sequence[Lexeme]) -> Parsed:

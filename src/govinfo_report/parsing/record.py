@@ -68,7 +68,7 @@ def _parts(passages: Passages, places: Places) -> tuple[Part, ...]:
                 kind = "unclaimed"
         elif role in ("heading", "cells", "extra"):
             kind = role
-        elif lexeme.kind in ("LABEL", "FRAGMENT", "BLANK"):
+        elif role == "head" or lexeme.kind in ("LABEL", "FRAGMENT", "BLANK"):
             kind = "label"
         else:
             kind = "unclaimed"

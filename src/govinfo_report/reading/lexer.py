@@ -130,7 +130,9 @@ def _figures(
 def _is_said_in(text: Thing, label: Atom) -> bool:
     """Tell whether words stand in a cell of the row of a label: 本单位未制作规章."""
     return bool(
-        text.traits
+        label.label
+        and "row" in label.label.roles
+        and text.traits
         and label.traits
         and text.row == label.row
         and isinstance(text, Atom)
