@@ -268,9 +268,11 @@ def test_an_advertisement_in_place_of_the_name_is_no_agency() -> None:
         ("电 话：0000-12345678", "0000-12345678"),
         ("联系电话 0000-1234567", "0000-1234567"),
         ("电话号码：0000 1234567", "0000 1234567"),
+        ("联系方式0000-1234567", "0000-1234567"),
+        ("联系方式：电话0000-1234567", "0000-1234567"),
     ],
 )
-@pytest.mark.parametrize("place", ["preamble", "other"])
+@pytest.mark.parametrize("place", ["preamble", "overview", "other"])
 def test_telephone(words: str, telephone: str, place: str) -> None:
     found = read(**{place: f"{PREAMBLE}若有疑问请联系（{words}）。"}).contact.telephone
     assert found is not None
@@ -286,6 +288,10 @@ def test_contact_in_full() -> None:
     assert contact.postcode == "000000"
     assert contact.telephone == "0000-1234567"
     assert contact.email == "gongkai@example.org"
+
+
+def test_a_telephone_in_the_overview_is_whom_to_ask_or_none() -> None:
+    assert read(overview="开通投诉电话0000-7654321，全年接听30次。").contact.telephone is None
 
 
 def test_no_contact_from_the_footer_of_a_page() -> None:
@@ -316,6 +322,54 @@ def test_the_five_aspects(head: str) -> None:
     ]
     for text, part in zip(aspects.values(), parts, strict=True):
         assert text == part.strip()
+
+
+NUMBERED = ("（{}）", "({})", "{}、", "{}是", "第{}，")
+DIGITS = ("{}.", "{}、", "（{}）", "({})", "{}. ")
+
+
+@pytest.mark.parametrize("number", [*NUMBERED, *DIGITS, "## ", "**", ""])
+@pytest.mark.parametrize("head", ["{}。", "{}：", "{}\n", "{}情况\n", "{}方面。"])
+@pytest.mark.parametrize("before", ["", "概述一句。\n", "概述一句：\n"])
+def test_aspects_however_they_are_numbered(number: str, head: str, before: str) -> None:
+    names = ("主动公开", "依申请公开", "政府信息管理", "政府信息公开平台建设", "监督保障")
+    if not number and "。" in head:
+        return  # a short sentence is no heading
+    numbers = "12345" if number in DIGITS and number not in NUMBERED else "一二三四五"
+    closing = "**" if number == "**" else ""
+    parts = [
+        number.format(numbers[at])
+        + name
+        + closing
+        + head[2:]
+        + f"样本市做了第{at}件事，一是办，二是管。"
+        for at, name in enumerate(names)
+    ]
+    aspects = read(overview=before + "\n".join(parts)).overview.aspects
+    assert len(aspects) == 5
+    for at, passage in enumerate(aspects.values()):
+        assert names[at] in passage
+        assert passage.endswith(f"样本市做了第{at}件事，一是办，二是管。")
+
+
+@pytest.mark.parametrize("number", ["（{}）", "{}是", "{}."])
+def test_aspects_in_one_paragraph(number: str) -> None:
+    numbers = "123" if "." in number else "一二三"
+    names = ("主动公开", "依申请公开", "监督保障")
+    parts = [
+        f"{number.format(at)}{name}。做好工作。" for at, name in zip(numbers, names, strict=True)
+    ]
+    overview = read(overview="概述一句。" + "".join(parts)).overview
+    assert list(overview.aspects.values()) == parts
+
+
+def test_a_number_within_a_passage_is_no_aspect() -> None:
+    words = "（一）主动公开。1.建好平台。2.加强监督。\n（二）监督保障。1.主动公开。2.依申请公开。"
+    aspects = read(overview=words).overview.aspects
+    assert aspects == {
+        "proactive_disclosure": "（一）主动公开。1.建好平台。2.加强监督。",
+        "supervision": "（二）监督保障。1.主动公开。2.依申请公开。",
+    }
 
 
 @pytest.mark.parametrize(

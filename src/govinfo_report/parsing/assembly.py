@@ -8,7 +8,7 @@ from ..form.form import Path
 from ..model.figures import Record
 from ..model.report import AnnualReport, Prose
 from ..reading.blocks import Source
-from ..text.organs import organ_in_preamble
+from ..text.organs import organ_in_preamble, year_in_preamble
 from ..text.places import Places
 from .build import TABLES, fill, records_of
 from .particulars import contact_of, other_matters_of, overview_of, period_of
@@ -44,12 +44,14 @@ def assemble(source: Source, structure: Structure) -> AnnualReport:
     year = title.year
     if year is None and period is not None and period.start is not None:
         year = period.start.year
+    if year is None:
+        year = year_in_preamble(preamble)
     return AnnualReport(
-        title=title.text,
+        title=passages.title_text,
         agency=title.agency or organ_in_preamble(preamble),
         year=year,
         period=period,
-        contact=contact_of(preamble, closing, improvements),
+        contact=contact_of(preamble, closing, improvements, overview=overview),
         preamble=passages.written(passages.preamble) if passages.preamble else None,
         revision=structure.evidence.form.revision,
         overview=overview_of(prose.get("overview"), overview),

@@ -1,4 +1,4 @@
-"""Who, which year, which period, whom to ask: what title, preamble and prose say.
+"""Which period, whom to ask, which aspects, which fee: what preamble and prose say.
 
 Only what is said there counts. A menu, a document number or the date of a page never does.
 
@@ -10,84 +10,14 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from ..model.figures import Money
 from ..model.report import Contact, OtherMatters, Overview, Period
 from ..reading.values import read_cell
 from ..text.numerals import number_in
-from ..text.organs import organ_before
 
-__all__ = ["Title", "contact_of", "other_matters_of", "overview_of", "period_of", "title_of"]
-
-_TITLE = re.compile(
-    r"(?:政府|政务)?信息公开(?:工作)?(?:的)?(?:年度)?(?:工作)?(?:年度)?(?:报告|年报)(?:书)?(?:\(\d{4}年?度?\))?"
-)
-_LONGEST_TITLE = 80
-_YEAR = re.compile(r"(20[0-4]\d)\s*(?:年度?|(?=政府信息公开))")
-_NOT_IN_TITLES = "。 ； ; 首页 当前位置 > 目录 索引 http 关于印发 通知 解读 上一篇 下一篇".split()
-
-
-class Title(NamedTuple):
-    """The title of a report, the organ and the year that it names, and where it stands."""
-
-    text: str | None = None
-    agency: str | None = None
-    year: int | None = None
-    run: tuple[int, int] | None = None
-
-
-def title_of(lines: Iterable[tuple[str, int]]) -> Title:
-    """Return the title in the lines before section one: (normalised line, offset)."""
-    listed = [(line.replace("\u200b", "").strip(" \t#|*\f"), line, at) for line, at in lines]
-    best, best_score = Title(), -1
-    for index, (text, line, at) in enumerate(listed):
-        if len(text) > _LONGEST_TITLE:
-            continue
-        compact = text.replace(" ", "")
-        match = _TITLE.search(compact) if "信息公开" in compact else None
-        if not match or not _may_be_title(text):
-            continue
-        rest = compact[match.end() :].strip("()（）")
-        if len(rest) > 6 or (compact[0] in "一二三四五六" and compact[1] == "、"):
-            continue
-        start, end = at, at + len(line.rstrip())
-        year = _first_year(compact)
-        organ = organ_before(compact[: match.start()])
-        whole = compact
-        back = index - 1
-        while (organ is None or year is None) and back >= 0 and index - back <= 3:
-            before = listed[back][0].replace(" ", "")
-            back -= 1
-            if not before:
-                continue
-            if len(before) > 40 or not _may_be_title(before) or _TITLE.search(before):
-                break
-            more_organ = organ_before(before)
-            more_year = _first_year(before)
-            if more_organ is None and more_year is None:
-                break
-            if organ is not None and more_organ is not None:
-                break
-            organ = organ or more_organ
-            year = year or more_year
-            whole = before + whole
-            start = listed[back + 1][2]
-        score = (organ is not None) * 2 + (year is not None) + (match.start() > 0)
-        if score > best_score:
-            best, best_score = Title(whole, organ, year, (start, end)), score
-    return best
-
-
-def _may_be_title(text: str) -> bool:
-    return not any(word in text for word in _NOT_IN_TITLES)
-
-
-def _first_year(text: str) -> int | None:
-    match = _YEAR.search(text)
-    return int(match[1]) if match else None
-
+__all__ = ["contact_of", "other_matters_of", "overview_of", "period_of"]
 
 # ------------------------------------------------------------------------------------ period
 
@@ -132,7 +62,7 @@ _SAYS = r"\s*(?:[为是]\s*)?(?:[:：]\s*)?"
 _ADDRESS = rf"地\s*址{_SAYS}([^,，;；。\n|()]{{4,60}})"
 _POSTCODE = rf"邮\s*(?:政\s*)?编(?:\s*码)?{_SAYS}(\d{{6}})(?!\d)"
 _TELEPHONE = (
-    rf"电\s*话(?:号码)?(?:/传真)?{_SAYS}"
+    rf"(?:电\s*话(?:号码)?(?:/传真)?|联系方式){_SAYS}"
     r"(\(?\d{3,4}\)?\s*(?:[-—]\s*)?\d{3,4}[-\s]?\d{3,5}(?:[-转]\d{1,5})?|\d{7,8}|1\d{10})"
 )
 # From the beginning of a word on; before the @ are at most 64 characters (RFC 5321).
@@ -142,18 +72,23 @@ _EMAIL = (
 )
 
 
-def contact_of(*texts: str) -> Contact:
-    """Address, postcode, telephone and e-mail, from preamble or section six."""
+_ASKING = re.compile("疑问|请[^。]{0,30}联系|联系(?:方式|地址|电话|人)")
+
+
+def contact_of(*texts: str, overview: str = "") -> Contact:
+    """Address, postcode, telephone and e-mail, from prose; of the overview where it says to ask."""
+    asking = filter(_ASKING.search, re.split("[。\n]", overview))
+    places = (*texts, "\n".join(asking))
 
     def first(needed: str, pattern: str) -> str | None:
-        for text in texts:
-            match = re.search(pattern, text) if needed in text else None
+        for text in places:
+            match = re.search(pattern, text) if any(one in text for one in needed) else None
             if match:
                 return match[1].strip()
         return None
 
     return Contact(
-        first("址", _ADDRESS), first("邮", _POSTCODE), first("电", _TELEPHONE), first("@", _EMAIL)
+        first("址", _ADDRESS), first("邮", _POSTCODE), first("电式", _TELEPHONE), first("@", _EMAIL)
     )
 
 
@@ -171,23 +106,57 @@ _ASPECT_WORDS = {
     "platforms": ("平台", "渠道", "载体", "阵地"),
     "supervision": ("监督", "保障"),
 }
-_SUBHEAD = re.compile(r"\n[ \t*#]*\([一二三四五六七]\)[ \t]*(.{2,40}?)(?=[。.:：;；\n]|$)")
+_FIRST = "一二三四五六七八九十"
+_NUMBERED = re.compile(
+    r"[\n。;；:：][ \t*#\u200b]*(?:"
+    rf"(?P<bracketed>\([{_FIRST}]\))|(?P<listed>[{_FIRST}]、)|(?P<counted>[{_FIRST}]是)|"
+    rf"(?P<ordinal>第[{_FIRST}][,，、])|(?P<digit>\d{{1,2}}[.、](?!\d))|(?P<small>\(\d{{1,2}}\))|"
+    r"(?P<circled>[①-⑩]))[ \t*\u200b]*(?P<head>[^\n。.:：;；]{2,40})"
+)
+_UNNUMBERED = re.compile(
+    r"\n[ \t*#\u200b]*(?P<head>[^\n。.:：;；,，\d(]{2,20})(?=[。:：\n]|$)(?P<bare>)"
+)
+"""The heads of passages, from the end of what stands before them on, and how they are numbered."""
+_UNSURE = frozenset({"counted", "ordinal", "digit", "small", "circled", "bare"})
+"""Of these two must name an aspect: a number may count anything."""
 
 
 def overview_of(text: str | None, norm: str) -> Overview:
     """Section one with the passages on the five aspects that it sets apart."""
     if text is None:
         return Overview()
-    aspects: dict[str, str] = {}
-    # Sought by the end of the line before, which is found at once; so each begins where it matches.
-    heads = list(_SUBHEAD.finditer("\n" + norm)) if "(" in norm else []
-    for index, match in enumerate(heads):
-        end = heads[index + 1].start() if index + 1 < len(heads) else len(norm)
-        for name, words in _ASPECT_WORDS.items():
-            if name not in aspects and any(word in match[1] for word in words):
-                aspects[name] = text[match.start() : end].strip()
-                break
-    return Overview(text, aspects)
+    by_style: dict[str, list[tuple[int, str | None]]] = {}
+    for pattern in (_NUMBERED, _UNNUMBERED):
+        for match in pattern.finditer("\n" + norm):
+            style = match.lastgroup or ""
+            if style == "head":
+                style = next(name for name, said in match.groupdict().items() if said)
+            head = match["head"] if style == "bracketed" else re.split("[,，]", match["head"])[0]
+            aspect = _aspect_in(head)
+            if aspect or style != "bare":
+                by_style.setdefault(style, []).append((match.start(), aspect))
+    found = {style: _passages(text, heads) for style, heads in by_style.items()}
+    outermost = sorted(found, key=lambda style: by_style[style][0][0])
+    several = [found[style] for style in outermost if len(found[style]) > 1]
+    one = [found[style] for style in outermost if found[style] and style not in _UNSURE]
+    return Overview(text, next(iter([*several, *one]), {}))
+
+
+def _passages(text: str, heads: Sequence[tuple[int, str | None]]) -> dict[str, str]:
+    """Return the passages of a text that begin at these heads, by the aspects that they name."""
+    passages: dict[str, str] = {}
+    ends = [at for at, _ in heads[1:]] + [len(text)]
+    for (at, aspect), end in zip(heads, ends, strict=True):
+        if aspect and aspect not in passages:
+            passages[aspect] = text[at:end].strip()
+    return passages
+
+
+def _aspect_in(head: str) -> str | None:
+    for name, words in _ASPECT_WORDS.items():
+        if any(word in head for word in words):
+            return name
+    return None
 
 
 _SENTENCE = re.compile(r"[^。;；\n]+[。;；]?")

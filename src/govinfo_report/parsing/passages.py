@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
@@ -11,9 +12,9 @@ from attrs import frozen
 from ..reading.blocks import Source
 from ..reading.furniture import is_furniture
 from ..reading.lexer import Lexeme
-from ..text.script import han_only
-from .particulars import Title, title_of
+from ..text.script import JUNK, han_only
 from .structure import Structure
+from .title import Title, title_of
 
 __all__ = ["Passages", "Run"]
 
@@ -23,6 +24,9 @@ _INDENT = "\u3000"
 _SENTENCE = 24
 """At least so many Chinese characters are in a line that is no furniture of a page."""
 _TAG = re.compile(r"<[^<>]*>")
+
+_CELLS = re.compile("[|\t<]")
+"""Stands in a line of cells."""
 
 Run = tuple[int, int]
 """A stretch of the text: the offset of its first character, and that after its last."""
@@ -47,19 +51,32 @@ class Passages:
 
     @cached_property
     def title(self) -> Title:
-        """The title, as written."""
-        lines: list[tuple[str, int]] = []
-        for index in self.structure.parsed.prose.get("preamble", ()):
-            at = self.structure.lexemes[index].start
-            for line in self._norm_of(index).split("\n"):
-                lines.append((line, at))
-                at += len(line) + 1
-        title = title_of(lines)
-        if title.run is None:
-            return title
-        whole = self.written([title.run]).strip(" \t#|*\f")
-        written = "".join(part.strip() for part in re.split(r"[\r\n]+", whole))
-        return title._replace(text=written)
+        """The title: its organ, its year and its place."""
+        lexemes = self.structure.lexemes
+        before = [lexemes[index] for index in self.structure.parsed.prose.get("preamble", ())]
+        lines: list[tuple[str, int, int]] = []
+        at = 0
+        end = self.first_heading() or max((lexeme.end for lexeme in before), default=0)
+        starts = [lexeme.start for lexeme in before]
+        for number, line in enumerate(self.norm[:end].split("\n")):
+            after = at + len(line) + 1
+            if _CELLS.search(line):
+                own = before[bisect_left(starts, at) : bisect_left(starts, after)]
+                lines += [(self.norm[cell.start : cell.end], cell.start, number) for cell in own]
+            else:
+                lines.append((line, at, number))
+            at = after
+        return title_of(lines)
+
+    @cached_property
+    def title_text(self) -> str | None:
+        """The title, as written, on one line."""
+        if self.title.run is None:
+            return None
+        start, end = self.title.run
+        both = zip(self.text[start:end], self.norm[start:end], strict=True)
+        whole = "".join([written for written, read in both if read != JUNK])
+        return "".join(part.strip() for part in re.split(r"[\r\n]+", whole))
 
     @cached_property
     def preamble(self) -> Sequence[Run]:

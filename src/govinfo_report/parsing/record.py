@@ -58,7 +58,7 @@ def _parts(passages: Passages, places: Places) -> tuple[Part, ...]:
         if role == "heading" and lexeme.label is not None:
             section = next(iter(lexeme.label.rules))
         if role == "prose":
-            if title and title[0] <= lexeme.start < title[1]:
+            if title and lexeme.start < title[1] and lexeme.end > title[0]:
                 kind = "title"
             elif preamble and preamble[0][0] <= lexeme.start < preamble[-1][1]:
                 kind = "preamble"

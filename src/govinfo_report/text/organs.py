@@ -11,28 +11,38 @@ import re
 from functools import lru_cache
 
 from .script import han_only, squeezed
+from .titles import parted, years_reported
 
 __all__ = [
     "contradict",
+    "is_place",
     "is_short_for",
+    "is_whole",
     "names_another",
     "organ_before",
     "organ_in_preamble",
     "organ_in_title",
     "same_organ",
+    "year_in_preamble",
 ]
 
 # ------------------------------------------------------------------------- names in a text
 
-_TITLE = re.compile(r"(?:政府|政务)?信息公开")
 _YEAR_WORDS = re.compile(r"20\d\d\s*年?度?")
 _BEFORE = ("标题", "名称", "题目")
 _AFTER = ("本级", "关于", "的")
-_OURS = tuple("局 办 委 市 县 区 镇 乡 厅 部 机关 单位".split())
+_ITSELF = re.compile(r"\((?:本级|本部|机关|本级机关|[局厅委部署]机关|[局厅委部署]本级)\)$")
+"""The organ alone, without those below it."""
+_WITH_ONE = re.compile("[^本我全各该某省市县区镇乡街][市县区镇乡街]")
+"""A place whose name has one character."""
+_OURS = tuple(
+    "局 办 委 市 县 区 镇 乡 街 厅 部 院 会 站 所 场 社 队 校 中心 机关 单位 公司".split()
+)
 """本局, 我市: no name."""
 _ENDS = """
-    府 办公室 办公厅 委员会 局 厅 委 部 署 院 会 处 所 中心 站 队 办 街道 社 行
-    公司 大学 学院 学校 医院 区 镇 乡 市 县 馆
+    府 办公室 办公厅 委员会 局 厅 委 部 署 院 会 处 所 中心 站 队 办 街道 街 社 行 校 场 团
+    研究室 督查室 公司 集团 大学 学院 学校 医院 中学 小学 区 镇 乡 市 县 州 盟 旗 省 苏木
+    馆 园 库 狱 海关 气象台 地震台 电视台 残联 妇联 文联 侨联 工商联 科协 作协 基地 银行
     """.split()
 """The endings of the name of an organ."""
 _INSIDE = dict.fromkeys(map(ord, "·、()（）"))
@@ -42,6 +52,12 @@ _PUBLISHED_BY = re.compile(
     r"(?:由|现将|现公布|公布|发布)(?![本我])([^\W\da-zA-Z_]{2,30}?(?:政府办公室|政府|办公室|局|委员会|厅|委|街道办事处))"
     r"(?:编制|发布|公布|向社会公布|20\d\d年)"
 )
+_WRITES = re.compile(
+    r"(?:^|[,，。;；])(?:现由|特由|由)?(?![本我])([^\W\da-zA-Z_]{3,30}?)(?:组织)?(?:编制|编写|撰写|形成|制作)(?:完成)?了?"
+    r"(?:本(?:年度)?报告|[《“\"]?20\d\d年)"
+)
+_NOT_NAMED = tuple("关于 根据 按照 依照 要求 规定 有关 现将 我".split())
+"""Words that lead to a name in prose, and are none."""
 _IN_PROSE = re.compile(
     "[\u4e00-\u9fff]{0,24}?(?:委员会|管理局|分局|局|委|厅|街道办事处|街道|镇|乡|大队|支队|中心|公司|部门|单位|科|股|处|站)"
 )
@@ -51,37 +67,75 @@ _AT_THE_END = 6
 
 def organ_before(words: str) -> str | None:
     """Return the organ that the words before 政府信息公开 name, in plain script."""
-    name = _YEAR_WORDS.sub("", words).strip('()（）《》“”"#*· -—:：')
+    name = _YEAR_WORDS.sub("", words).strip('《》“”"#*· -—:：')
+    name = _ITSELF.sub("", name.replace("（", "(").replace("）", ")"))
+    name = name.removeprefix("()").removesuffix("()")
     if name.startswith(_BEFORE):
         name = name[2:].removeprefix(":")
     name = name.removeprefix("关于")
-    name = name.removesuffix(next(filter(name.endswith, _AFTER), ""))
+    while shorter := next(filter(name.endswith, _AFTER), ""):
+        name = name.removesuffix(shorter)
+    name = _ITSELF.sub("", name)
+    if _WITH_ONE.fullmatch(name):
+        return name
     if not 3 <= len(name) <= 40 or (name[0] in "本我" and name.startswith(_OURS, 1)):
         return None
     bare = name.translate(_INSIDE)
-    if bare != han_only(bare):
+    if bare != han_only(bare) or name.count("(") != name.count(")"):
         return None
-    if name.endswith(("府", "办")):
+    plain = name.partition("(")[0] if name.endswith(")") else name
+    if plain.endswith(("府", "办")):
         return name
-    ends = any(name.endswith(end) and len(name) >= len(end) + 2 for end in _ENDS)
-    return name if ends and bare == name.replace("·", "") else None
+    ends = any(plain.endswith(end) and len(plain) >= len(end) + 2 for end in _ENDS)
+    return name if ends else None
+
+
+_COMMON_IN_PLACES = re.compile(
+    "[^族]族|自治|(?:经济|高新|产业|工业|技术|旅游|综合|保税)+|开发区|示范区|新区|园区|街道|地区|[省市县区旗州盟镇乡]"
+)
+
+
+def is_whole(organ: str) -> bool:
+    """Whether a name begins with a place of two characters, or as those of the state do."""
+    places, _ = _parts(organ)
+    first = _COMMON_IN_PLACES.sub("", places[0]) if places else ""
+    return organ.startswith(("国家", "中国", "中共", "全国")) or len(first) > 1
+
+
+def is_place(words: str) -> bool:
+    """Whether words are the names of places, and nothing else."""
+    places, _ = _parts(words)
+    return bool(places) and "".join(places) == words
 
 
 def organ_in_title(title: str | None) -> str | None:
     """Return the organ that a title names, in plain script."""
     plain = squeezed(title or "")
-    starts = [match.start() for match in _TITLE.finditer(plain)]
-    return organ_before(plain[: starts[-1]]) if starts else None
+    found = parted(plain)
+    if found is not None:
+        return organ_before(found.before)
+    return None
 
 
 def organ_in_preamble(preamble: str | None) -> str | None:
     """Return the organ that a preamble says made the report; none for 本机关, 我局 and the like."""
     plain = squeezed(preamble or "")
-    for pattern in (_MADE_BY, _PUBLISHED_BY):
-        for match in pattern.finditer(plain):
-            if match[1] == han_only(match[1]):
-                return match[1]
+    for match in (*_MADE_BY.finditer(plain), *_PUBLISHED_BY.finditer(plain)):
+        if match[1] == han_only(match[1]) and not any(word in match[1] for word in _NOT_NAMED):
+            return match[1]
+    announced = [name for name, _ in years_reported(plain)]
+    announced += [match[1] for match in _WRITES.finditer(plain)]
+    for name in announced:
+        organ = None if any(word in name for word in _NOT_NAMED) else organ_before(name)
+        if organ is not None:
+            return organ
     return None
+
+
+def year_in_preamble(preamble: str | None) -> int | None:
+    """Return the year that a preamble announces the report of; None where it names several."""
+    years = {year for _, year in years_reported(squeezed(preamble or ""))}
+    return years.pop() if len(years) == 1 else None
 
 
 def names_another(words: str, organ: str) -> bool:
@@ -98,7 +152,7 @@ _NOT_A_NAME = re.compile(r"[\s()（）“”\"·]+")
 _SHORTER = (("人民政府", "政府"), ("委员会", "委"), ("办公室", "办"), ("办公厅", "办"))
 _ABOVE = re.compile("国家.{1,6}?总局")
 """The head of a service, before the place of its branch."""
-_NO_PLACE = "城[市镇乡]|市场|市政(?!府)|市容|乡[村镇]"
+_NO_PLACE = "城[市镇乡]|市场|市政(?!府)|市容|乡[村镇]|社区"
 _PLACE = re.compile(
     f"(?:(?!{_NO_PLACE})[^局厅委部会院]){{0,12}}?(?:(?!{_NO_PLACE})(?:街道|[省市县区旗州盟镇乡]))+"
 )

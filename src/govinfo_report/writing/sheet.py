@@ -24,6 +24,8 @@ from ..form.form import Row, Section, Table
 from ..model.figures import Cell, Money, Record, State, Value
 from ..model.report import AnnualReport, Prose
 from ..text.notation import BLANK, unresolved
+from ..text.organs import year_in_preamble
+from ..text.script import squeezed
 
 __all__ = ["Filled", "Sheet", "SheetCell", "SheetSection", "heads_of", "one_line", "sheet_of"]
 
@@ -116,8 +118,10 @@ class _Maker:
         if report.title is not None:
             return False
         if report.agency is not None:
-            return report.agency not in "".join((report.preamble or "").split())
-        return report.year is not None and report.period is None
+            return squeezed(report.agency) not in squeezed(report.preamble or "")
+        if report.year is None or report.period is not None:
+            return False
+        return year_in_preamble(report.preamble) != report.year
 
     def _title(self) -> str | None:
         report = self.report
