@@ -74,8 +74,8 @@ def title_of(lines: Iterable[tuple[str, int, int]]) -> Title:
             begin = at + len(line) - len(line[begin:].lstrip(_MARKS + JUNK))
             listed.append(_Line(words, begin, at + len(line.rstrip(_MARKS + JUNK)), number))
     best, best_score = Title(), -1
-    for index, line in enumerate(listed):
-        if len(line.words) <= _LONGEST and (found := _title_at(listed, index)) is not None:
+    for index, one in enumerate(listed):
+        if len(one.words) <= _LONGEST and (found := _title_at(listed, index)) is not None:
             title, score = found
             if score > best_score:
                 best, best_score = title, score
