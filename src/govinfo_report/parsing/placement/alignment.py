@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
-from itertools import chain
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain, pairwise
 from unicodedata import category, east_asian_width
 
-from ...form.accounts import row_sums
+from ...form.form import Table
 from ...reading.lexer import Lexeme
 from .heads import table_heads
 from .row_cells import Piece
-from .rows import OpenRow, OpenRows, Placed, PlacedRow, Setting, number_at, settled, sums_hold
+from .rows import OpenRow, OpenRows, Placed, PlacedRow, Setting, settled, sums_hold
 from .why import ALIGNMENT
 
 __all__ = ["by_alignment"]
@@ -105,45 +105,65 @@ def _aligned(
     text: str,
     wide: bool,
 ) -> dict[OpenRow, Columns]:
-    """Return the columns of the figures of each row, where the rows are aligned."""
-    width = rows[0].width
+    """Return the columns of the figures of each row, where the rows are aligned.
+
+    There are as many clusters of figures as columns, and each is shown to be a column of its own:
+    by the heads, which stand over all of them in the order of the form, or by rows that have a
+    figure in it and one in the next. Clusters that only number as many as the columns show nothing:
+    one column may be blank throughout, and another drift.
+    """
+    table, width = rows[0].table, rows[0].width
     lines = {row: [_extent(text, p.start, p.end, wide) for p in row.pieces] for row in rows}
-    headed = sorted(_extent(text, h.things[0].start, h.things[0].end, wide) for h in heads)
-    whole = len(headed) == width
-    extents = sorted([*(headed if whole else ()), *chain.from_iterable(lines.values())])
-    columns: list[Extent] = []
-    for left, right in extents:
-        if columns and left < columns[-1][1]:
-            columns[-1] = (columns[-1][0], max(columns[-1][1], right))
-        else:
-            columns.append((left, right))
-    if len(columns) != width:
+    headed = _over_columns(table, heads, text, wide)
+    clusters = _clusters([*headed, *chain.from_iterable(lines.values())])
+    if len(clusters) != width:
         return {}
     columns_of: dict[OpenRow, Columns] = {}
-    proofs = 0
     for row in rows:
-        places = tuple(
-            next(i for i, (left, right) in enumerate(columns) if left <= at[0] < right)
-            for at in lines[row]
-        )
-        if len(set(places)) < len(places):
+        columns = tuple(bisect_right(clusters, (left, _FAR_RIGHT)) - 1 for left, _ in lines[row])
+        if len(set(columns)) < len(columns):
             return {}
-        way = _put(row, places)
-        if row not in sure and not sums_hold(row.table, way):
-            return {}
-        full = len(places) == width
-        counted = bool(row_sums(row.table)) and any(number_at(piece) for piece in row.pieces)
-        under_heads = (
-            whole
-            and len(places) > 1
-            and all(
-                at[0] < headed[place][1] and headed[place][0] < at[1]
-                for at, place in zip(lines[row], places, strict=True)
-            )
-        )
-        proofs += full or counted or under_heads
-        columns_of[row] = places
-    return columns_of if proofs >= 2 or (proofs == 1 and whole) else {}
+        if row in sure or sums_hold(table, _put(row, columns)):
+            columns_of[row] = columns
+    if len(rows) - len(columns_of) > _BROKEN * len(rows):
+        return {}
+    side_by_side = {pair for columns in columns_of.values() for pair in pairwise(columns)}
+    shown = width == 1 or any(len(columns) > 1 for columns in columns_of.values())
+    distinct = bool(headed) or all((at, at + 1) in side_by_side for at in range(width - 1))
+    return columns_of if distinct and shown else {}
+
+
+_BROKEN = 0.25
+"""At most this share of rows may have wrong totals where figures are taken for aligned."""
+_FAR_RIGHT = 1 << 30
+
+
+def _clusters(extents: Iterable[Extent]) -> list[Extent]:
+    """Return the stretches that extents cover together, those that overlap as one."""
+    clusters: list[Extent] = []
+    for left, right in sorted(extents):
+        if clusters and left < clusters[-1][1]:
+            clusters[-1] = (clusters[-1][0], max(clusters[-1][1], right))
+        else:
+            clusters.append((left, right))
+    return clusters
+
+
+def _over_columns(table: Table, heads: Sequence[Lexeme], text: str, wide: bool) -> list[Extent]:
+    """Return where the heads of all columns stand, side by side and in order; else nothing.
+
+    Where a tool did not honour rowspans, heads of several lines stand one below the other.
+    """
+    placed = sorted(
+        (_extent(text, head.things[0].start, head.things[0].end, wide), head.label.rules)
+        for head in heads
+        if head.label is not None
+    )
+    extents = [extent for extent, _ in placed]
+    in_order = len(placed) == len(table.columns) and all(
+        column.path[-1] in rules for column, (_, rules) in zip(table.columns, placed, strict=True)
+    )
+    return extents if in_order and _clusters(extents) == extents else []
 
 
 def _extent(text: str, start: int, end: int, wide: bool) -> Extent:
