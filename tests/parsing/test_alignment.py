@@ -151,8 +151,11 @@ SUM = ("58", "7", "", "0", "2", "1", "68")
 @pytest.mark.parametrize(
     ("carried", "aligned"),
     [
-        (("4", "1", "0", "", "", "0", "5"), True),
-        (("", "", "5", "", "", "", "5"), True),
+        (("4", "1", "0", "0", "", "", "5"), True),
+        (("", "1", "4", "0", "", "", "5"), True),
+        # Nothing stands beside the third column in the fourth: one may be the other, drifted.
+        (("4", "1", "0", "", "", "0", "5"), False),
+        (("", "", "5", "", "", "", "5"), False),
         (("0", "0", "", "", "", "", "0"), False),  # of zeros any total is right
         (("4", "1", "0", "", "", "0", "6"), False),
         (("4", "", "", "", "", "", "1"), False),

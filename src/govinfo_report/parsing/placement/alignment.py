@@ -8,11 +8,12 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 from unicodedata import category, east_asian_width
 
+from ...form.accounts import row_sums
 from ...form.form import Table
 from ...reading.lexer import Lexeme
 from .heads import table_heads
 from .row_cells import Piece
-from .rows import OpenRow, OpenRows, Placed, PlacedRow, Setting, settled, sums_hold
+from .rows import OpenRow, OpenRows, Placed, PlacedRow, Setting, number_at, settled, sums_hold
 from .why import ALIGNMENT
 
 __all__ = ["by_alignment"]
@@ -108,8 +109,9 @@ def _aligned(
     """Return the columns of the figures of each row, where the rows are aligned.
 
     There are as many clusters of figures as columns, and each is shown to be a column of its own:
-    by the heads, which stand over all of them in the order of the form, or by rows that have a
-    figure in it and one in the next. Clusters that only number as many as the columns show nothing:
+    by the heads, which stand over all of them in the order of the form; by rows that have a figure
+    in it and one in the next; or because all figures of each cluster end, or begin, in the same
+    place, so that nothing drifts. Clusters that only number as many as the columns show nothing:
     one column may be blank throughout, and another drift.
     """
     table, width = rows[0].table, rows[0].width
@@ -119,18 +121,48 @@ def _aligned(
     if len(clusters) != width:
         return {}
     columns_of: dict[OpenRow, Columns] = {}
+    proofs = 0
     for row in rows:
         columns = tuple(bisect_right(clusters, (left, _FAR_RIGHT)) - 1 for left, _ in lines[row])
         if len(set(columns)) < len(columns):
             return {}
         if row in sure or sums_hold(table, _put(row, columns)):
             columns_of[row] = columns
+            proofs += _shows(row, columns, lines[row], headed)
     if len(rows) - len(columns_of) > _BROKEN * len(rows):
         return {}
     side_by_side = {pair for columns in columns_of.values() for pair in pairwise(columns)}
-    shown = width == 1 or any(len(columns) > 1 for columns in columns_of.values())
-    distinct = bool(headed) or all((at, at + 1) in side_by_side for at in range(width - 1))
-    return columns_of if distinct and shown else {}
+    distinct = (
+        headed
+        or all((at, at + 1) in side_by_side for at in range(width - 1))
+        or _is_exact(clusters, lines.values())
+    )
+    return columns_of if distinct and proofs >= (1 if headed else 2) else {}
+
+
+def _shows(
+    row: OpenRow, columns: Columns, line: Sequence[Extent], headed: Sequence[Extent]
+) -> bool:
+    """Tell whether a row shows that the text is aligned: where it stands is no chance."""
+    full = len(columns) == row.width
+    counted = bool(row_sums(row.table)) and any(number_at(piece) for piece in row.pieces)
+    under_heads = (
+        bool(headed)
+        and len(columns) > 1
+        and all(
+            left < headed[column][1] and headed[column][0] < right
+            for (left, right), column in zip(line, columns, strict=True)
+        )
+    )
+    return full or counted or under_heads
+
+
+def _is_exact(clusters: Sequence[Extent], lines: Iterable[Sequence[Extent]]) -> bool:
+    """Tell whether many figures share their columns, and do so to the character."""
+    extents = list(chain.from_iterable(lines))
+    if len(extents) < 2 * len(clusters):
+        return False
+    return any(len({extent[edge] for extent in extents}) == len(clusters) for edge in (0, 1))
 
 
 _BROKEN = 0.25
