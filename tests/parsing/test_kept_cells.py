@@ -49,14 +49,16 @@ def documents(rules: str, documents: str) -> tuple[Placed, Placed]:
         ("| | 7 | 7 | 7 |", "cells", "7 7 7"),
         # A merged cell, given once for each column that it covers, and once or twice too often.
         ("| 5 | 3 | 42 | 42 |", "merged-cell", "5 3 42"),
+        ("| 5 | 5 | 42 | 42 |", "too-many", None),
+        ("| 5 | | 42 | 42 |", "lost-columns", None),
         ("| 5 | 3 | 42 | 42 | 42 |", "merged-cell", "5 3 42"),
         ("| 5 | 5 | 5 | 5 | 5 |", "merged-cell", "5 5 5"),
         ("| 5 | 3 | 42 | 42 | 42 | 42 |", "too-many", None),
         ("| 5 | 3 | 42 | 7 |", "too-many", None),
         ("| 5 | 3 | 42 | 备注 |", "too-many", None),
         # Cells of which some stand on the next line.
-        ("| 5 | 3 |\n42 |", "number", "5 3 42"),
-        ("| 5 |\n3 |\n42 |", "number", "5 3 42"),
+        ("| 5 | 3 |\n42 |", "strays", None),
+        ("| 5 |\n3 |\n42 |", "strays", None),
         ("|\n5 |\n3 |\n42 |", "number", "5 3 42"),
         # As many cells as columns, under heads.
         ("| | | 42 |", "heads", "- - 42"),

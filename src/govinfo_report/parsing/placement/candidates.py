@@ -26,7 +26,7 @@ from .rows import (
     sums_hold,
     unsettled,
 )
-from .why import LOST_COLUMNS, NO_CELLS, RUN_TOGETHER, Why
+from .why import LOST_COLUMNS, NO_CELLS, RUN_TOGETHER, STRAYS, Why
 
 __all__ = ["LONGEST_RUN", "glued", "in_any_order", "in_any_way"]
 
@@ -53,13 +53,24 @@ def in_any_way(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterato
         elif len(row.pieces) <= row.width and glued(row):
             ways = _splits(row.pieces[0], row.width, row.table) if len(row.pieces) == 1 else ()
             yield unsettled(row, RUN_TOGETHER, ways)
+        elif row.strays:
+            yield _with_or_without_strays(row)
         else:
             yield in_any_order(row, LOST_COLUMNS)
 
 
+def _with_or_without_strays(row: OpenRow) -> PlacedRow:
+    """Place a row with the figures on lines below its own, and without them."""
+    ways: list[Way] = []
+    for pieces in (row.pieces, [*row.pieces, *row.strays]):
+        cells = [*pieces, None]
+        ways += [put(cells) for _, put in _spreads(len(pieces), row.width)]
+    return unsettled(row, STRAYS, ways)
+
+
 def in_any_order(row: OpenRow, why: Why) -> PlacedRow:
     """Place a row of which nothing but the order of the figures is known, for this reason."""
-    if len(row.pieces) > row.width:
+    if len(row.pieces) > row.width or (row.positional and len(row.pieces) == row.width):
         return unsettled(row, why)
     spread = _spreads(len(row.pieces), row.width)
     return PlacedRow(row, fit_of(len(spread)), (why,), spread=spread)

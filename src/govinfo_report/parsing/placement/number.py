@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise
 
 from ...form.accounts import row_sums
 from .candidates import glued
 from .kept_cells import extent_of
-from .rows import Fit, OpenRow, OpenRows, Placed, PlacedRow, Setting, settled, sums_hold, unsettled
-from .why import ALL_BLANK, MERGED_CELL, NUMBER, ONE_TOO_MANY, WRITTEN_OUT, too_many
+from .row_cells import Piece
+from .rows import (
+    Fit,
+    OpenRow,
+    OpenRows,
+    Placed,
+    PlacedRow,
+    Setting,
+    number_at,
+    settled,
+    sums_hold,
+    unsettled,
+)
+from .why import ALL_BLANK, MERGED_CELL, NUMBER, ONE_TOO_MANY, TOTALS, WRITTEN_OUT, too_many
 
 __all__ = ["by_number"]
 
 _BY_NUMBER = (NUMBER,)
+_MOST_REPEATS = 2
+"""At most so many figures are taken for those of a merged cell, given again."""
 
 
 def by_number(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator[PlacedRow]:
@@ -25,24 +40,35 @@ def by_number(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator
             yield settled(row, row.slots, WRITTEN_OUT)
         elif len(row.pieces) > width:
             yield _too_many(row)
-        elif len(row.pieces) == width and not glued(row) and not _is_doubled(row):
+        elif len(row.pieces) == width and not glued(row) and not _may_be_others(row):
             yield settled(row, row.pieces, NUMBER)
+        elif len(row.pieces) == width and not glued(row) and _counts(row):
+            yield unsettled(row, TOTALS, [tuple(row.pieces)])
         elif not row.pieces and row.positional and len(row.slots) >= width:
             yield settled(row, [None] * width, ALL_BLANK)
 
 
-def _is_doubled(row: OpenRow) -> bool:
-    """Tell whether one of the figures may repeat another, or be a remark in a column of its own."""
+def _may_be_others(row: OpenRow) -> bool:
+    """Tell whether one of the figures may stand in no column, and a blank cell in its place.
+
+    A blank among as many figures as columns shows a column more: one that the form does not have,
+    or the cell of another that stands twice.
+    """
     if not row.positional:
         return False
-    width = row.width
-    if extent_of(row) > width and row_sums(row.table):
-        doubled = not sums_hold(row.table, row.pieces)  # a column that stands twice
-    else:
-        doubled = 1 < width < len(row.slots) and _repeats(row)
-    if len(row.slots) > width and any(piece.written.remark for piece in row.pieces):
-        doubled = doubled or any(p.written.number is None for p in row.pieces)  # a 备注 column
-    return doubled
+    if extent_of(row) > row.width or (1 < row.width < len(row.slots) and _repeats(row)):
+        return True
+    return (
+        len(row.slots) > row.width
+        and any(p.written.remark for p in row.pieces)
+        and any(p.written.number is None for p in row.pieces)
+    )  # a column of remarks (备注)
+
+
+def _counts(row: OpenRow) -> bool:
+    """Tell whether the figures, one for each column, make up the totals, none of which is zero."""
+    totals = [number_at(row.pieces[total]) for total, _ in row_sums(row.table)]
+    return bool(totals) and all(totals) and sums_hold(row.table, row.pieces)
 
 
 def _repeats(row: OpenRow) -> bool:
@@ -55,12 +81,30 @@ def _repeats(row: OpenRow) -> bool:
 
 
 def _too_many(row: OpenRow) -> PlacedRow:
-    pieces, width = list(row.pieces), row.width
-    while len(pieces) > width and pieces[-1].text == pieces[-2].text:
-        pieces.pop()  # a merged cell, given once for each column that it covers
-    if len(pieces) == width and len(row.pieces) - width <= 2 and (row.positional or width == 1):
-        return settled(row, pieces, MERGED_CELL)
+    pieces, width = row.pieces, row.width
+    if row.positional or width == 1:
+        ways = _without_repeats(row)
+        if len({tuple(piece.text for piece in way) for way in ways}) == 1:
+            return settled(row, ways[0], MERGED_CELL)
     if len(pieces) == width + 1 and not row.positional:
-        ways = [tuple(pieces[:index] + pieces[index + 1 :]) for index in range(len(pieces))]
-        return unsettled(row, ONE_TOO_MANY, ways)
-    return unsettled(row, too_many(len(row.pieces), width))
+        return unsettled(
+            row,
+            ONE_TOO_MANY,
+            [tuple(pieces[:index] + pieces[index + 1 :]) for index in range(len(pieces))],
+        )
+    return unsettled(row, too_many(len(pieces), width))
+
+
+def _without_repeats(row: OpenRow) -> list[Sequence[Piece]]:
+    """Return the ways to leave out figures that repeat the one before: a merged cell gives them."""
+    surplus = len(row.pieces) - row.width
+    repeats = [
+        at for at, (one, next_) in enumerate(pairwise(row.pieces), 1) if one.text == next_.text
+    ]
+    if surplus > _MOST_REPEATS or extent_of(row) > len(row.pieces):
+        return []
+    ways = (
+        [piece for at, piece in enumerate(row.pieces) if at not in left_out]
+        for left_out in combinations(repeats, surplus)
+    )
+    return [way for way in ways if sums_hold(row.table, way)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
@@ -60,9 +61,20 @@ class Surroundings:
     lexemes: Sequence[Lexeme]
 
     @cached_property
+    def _solid(self) -> list[Lexeme]:
+        return [x for x in self.lexemes if x.kind not in ("FRAGMENT", "NOISE")]
+
+    @cached_property
     def starts(self) -> list[int]:
         """Where its lexemes begin, but for fragments and noise."""
-        return [x.start for x in self.lexemes if x.kind not in ("FRAGMENT", "NOISE")]
+        return [x.start for x in self._solid]
+
+    def row_after(self, lexeme: Lexeme) -> int | None:
+        """Return the row in which the lexeme after this one stands."""
+        at = bisect_left(self.starts, lexeme.end)
+        if self._solid[at : at + 1] == [lexeme]:
+            at += 1
+        return self._solid[at].things[0].row if at < len(self._solid) else None
 
     @cached_property
     def all_starts(self) -> list[int]:
@@ -87,8 +99,12 @@ def plain_cells(row: RowLexemes, around: Surroundings) -> Sequence[Numeral] | No
     beside = figures[0].row == line
     if (figures[-1].row == line) is not beside or (beside and not figures[0].traits):
         return None
-    if not beside and len({thing.traits is not None for thing in things}) > 1:
-        return None
+    if not beside:
+        if len({thing.traits is not None for thing in things}) > 1:
+            return None
+        lines = {figure.row for figure in figures}
+        if len(lines) not in (1, width) or around.row_after(row.figures) in lines:
+            return None
     if first:
         # Blank cells in front are the row's own, or those of the line before.
         alike = kinds[-1] == "v" and len({figure.text for figure in figures}) == 1
@@ -135,37 +151,85 @@ def _is_figure(text: str) -> bool:
     return figure or candidates_in(text) is not None
 
 
-def own_cells(row: RowLexemes, width: int) -> list[tuple[str, Thing]]:
-    """Return the cells of a row with their kinds, without those of the rows before and after it."""
-    kinds, things = row.figures.kinds, row.figures.things
-    cells = [pair for pair in zip(kinds, things, strict=True) if pair[0] in "vb"]
+Cells = list[tuple[str, Thing]]
+"""Cells with their kinds."""
+
+
+def own_cells(row: RowLexemes, width: int, around: Surroundings) -> tuple[Cells, list[Thing]]:
+    """Return the cells of a row with their kinds, and the figures after it that are none of them.
+
+    Its own are those on the line of its label, or, where there are none, those below: on one line,
+    or each on a line of its own. A figure on a line where another label stands belongs there.
+    """
+    figures = row.figures
+    cells = [pair for pair in zip(figures.kinds, figures.things, strict=True) if pair[0] in "vb"]
+    after = around.row_after(figures)
     if row.label is None:
-        # Under the heads alone: words among the figures are what is left of a head.
-        cells = [(kind, cell) for kind, cell in cells if kind == "b" or _is_figure(cell.text)]
-        rows = {cell.row for kind, cell in cells if kind == "v"}
-        if row.head is not None and row.head.things[-1].row in rows:
-            # On the line of the heads, blank cells in front may be theirs.
-            while cells and cells[0][0] == "b":
-                cells = cells[1:]
-        written_out = {cell.row for kind, cell in cells if kind == "b" and cell.text}
-        beside = [pair for pair in cells if pair[1].row in written_out]
-        if len(written_out) == 1 and len(beside) == width:
-            return beside  # what stands below the row is a note
-        if len(rows) == 1:
-            return [pair for pair in cells if pair[1].row in rows]
-        # A cell a line: several blank ones on one line fill up the heads.
-        size = Counter(cell.row for _, cell in cells)
-        while cells and cells[0][0] == "b" and size[cells[0][1].row] > 1:
-            cells = cells[1:]
+        own = _without_label(row, cells, width)
+    else:
+        line = row.label.things[-1].row
+        for kind, thing in zip(figures.kinds, figures.things, strict=True):
+            if kind != "f":
+                break
+            line = thing.row  # a wrapped label ends further down
+        if line != after:
+            cells = [pair for pair in cells if pair[1].row != after]
+        beside = [pair for pair in cells if pair[1].row == line]
+        if any(kind == "v" for kind, _ in beside):
+            own = beside if len(beside) > 2 or _filled(cells) > _filled(beside) else cells
+        elif len([cell for _, cell in beside if cell.traits]) >= max(width, 3):
+            own = beside
+        else:
+            own = _below(cells)
+    kept = set(map(id, (cell for _, cell in own)))
+    return own, [cell for kind, cell in cells if kind == "v" and id(cell) not in kept]
+
+
+def _filled(cells: Cells) -> int:
+    return sum(kind == "v" for kind, _ in cells)
+
+
+def _below(cells: Cells) -> Cells:
+    """Return the cells below a label: those of the first line with figures, or one on each line."""
+    on_line = Counter(cell.row for kind, cell in cells if kind == "v")
+    if not on_line:
         return cells
-    line = row.label.things[-1].row
-    for kind, thing in zip(kinds, things, strict=True):  # a wrapped label ends further down
-        if kind != "f":
-            break
-        line = thing.row
-    beside = [pair for pair in cells if pair[1].row == line and pair[1].traits]
-    if len(beside) == width and any(kind == "b" and cell.text for kind, cell in beside):
-        return beside  # blanks are written out: what stands below the row is a note
-    if len(beside) >= max(width, 3) or any(kind == "v" for kind, _ in beside):
-        return beside if len(beside) > 2 or len(beside) == len(cells) else cells
+    first = min(on_line)
+    if on_line[first] > 1:
+        return [pair for pair in cells if pair[1].row <= first]
+    end = min((row for row, count in on_line.items() if count > 1), default=None)
+    return [pair for pair in cells if end is None or pair[1].row < end]
+
+
+def _without_label(row: RowLexemes, cells: Cells, width: int) -> Cells:
+    """Return the cells of a row that stands under the heads alone."""
+    # Words among the figures are what is left of a head.
+    cells = [(kind, cell) for kind, cell in cells if kind == "b" or _is_figure(cell.text)]
+    cells = _without_column_numbers(cells)
+    rows = {cell.row for kind, cell in cells if kind == "v"}
+    if row.head is not None and row.head.things[-1].row in rows:
+        # On the line of the heads, blank cells in front may be theirs.
+        while cells and cells[0][0] == "b":
+            cells = cells[1:]
+    written_out = {cell.row for kind, cell in cells if kind == "b" and cell.text}
+    beside = [pair for pair in cells if pair[1].row in written_out]
+    if len(written_out) == 1 and len(beside) == width:
+        return beside  # what stands below the row is a note
+    if len(rows) == 1:
+        return [pair for pair in cells if pair[1].row in rows]
+    # A cell a line: several blank ones on one line fill up the heads.
+    size = Counter(cell.row for _, cell in cells)
+    while cells and cells[0][0] == "b" and size[cells[0][1].row] > 1:
+        cells = cells[1:]
+    return _below(cells)
+
+
+def _without_column_numbers(cells: Cells) -> Cells:
+    """Return cells without a first line that counts the columns: 0 1 2 … 14."""
+    line = cells[0][1].row if cells else None
+    counted = [cell.text for kind, cell in cells if cell.row == line and kind == "v"]
+    if len(counted) > 2 and any(
+        counted == [str(at + first) for at in range(len(counted))] for first in (0, 1)
+    ):
+        return [pair for pair in cells if pair[1].row != line]
     return cells

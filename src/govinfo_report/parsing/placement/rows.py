@@ -15,7 +15,16 @@ from ...form.form import Path, Table
 from ...reading.blocks import Source, Traits
 from ...reading.cutting import Thing
 from ..structure import RowLexemes, Structure
-from .row_cells import Numeral, Piece, Surroundings, are_plain, own_cells, piece_of, plain_cells
+from .row_cells import (
+    Cells,
+    Numeral,
+    Piece,
+    Surroundings,
+    are_plain,
+    own_cells,
+    piece_of,
+    plain_cells,
+)
 from .why import Why
 
 __all__ = [
@@ -102,8 +111,17 @@ class OpenRow:
         return min([start, *(x.start for kind, x in cells if kind in "fn" and x.start >= last)])
 
     @cached_property
-    def _cells(self) -> list[tuple[str, Thing]]:
-        return own_cells(self.lexemes, self.width)
+    def _own(self) -> tuple[Cells, list[Thing]]:
+        return own_cells(self.lexemes, self.width, self.around)
+
+    @property
+    def _cells(self) -> Cells:
+        return self._own[0]
+
+    @cached_property
+    def strays(self) -> list[Piece]:
+        """The figures after its own, of which nothing shows that they are its own as well."""
+        return [piece_of(cell) for cell in self._own[1]]
 
     @cached_property
     def slots(self) -> list[Piece | None]:

@@ -34,6 +34,7 @@ NUMBER = Why("number", "数字的个数与列数相同", "there are as many figu
 WRITTEN_OUT = Why("written-out", "空格已逐一标出", "the blank cells are written out")
 MERGED_CELL = Why("merged-cell", "多出的是合并单元格的重复", "the surplus repeats a merged cell")
 ALL_BLANK = Why("all-blank", "各格均保留且都没有数字", "all cells are kept and hold no figure")
+TOTALS = Why("totals", "各项合计均相符", "there are as many figures as columns, and all totals fit")
 CELLS = Why("cells", "版式保留了空格", "the layout keeps the blank cells of the row")
 CUT_ENDS = Why("cut-ends", "仅行末的空格被省去", "only blank cells at the end are cut off")
 HEADS = Why("heads", "数字位于各列表头之下", "the figures stand under the heads")
@@ -77,6 +78,11 @@ ONE_TOO_MANY = _lost("one-too-many", "多出一个数字", "one figure too many"
 UNDER_NO_HEAD = _lost("under-no-head", "有数字不在任何表头之下", "a figure stands under no head")
 ONLY_LAST_BLANK = _lost("only-last-blank", "只有行末为空", "only the last cells are blank")
 RUN_TOGETHER = _lost("run-together", "数字连在一起", "the figures run together")
+STRAYS = _lost(
+    "strays",
+    "下一行的数字是否属于本行不能确定",
+    "figures on the line below may be those of this row",
+)
 NO_CELLS = _lost("no-cells", "行标题旁没有单元格", "no cells stand beside the label")
 CHANGE = _lost("change", "增减数所在的列不填增减", "a change stands in a column that holds none")
 TWICE = _lost("twice", "同一行出现两次且数字不同", "the row stands twice with different figures")

@@ -37,6 +37,7 @@ def _take(lines: Lines, first: int, row: int) -> Taken:
     if lone and lone >= 0.6 * len(with_pipes):
         bare = sum(1 for text in block.stripped if text and "|" not in text)
         if bare >= 0.1 * lone:
+            block = lines[first : _with_last_cell(lines, first + len(block))]
             return _lone_pipes(block, row), len(block)
     shapes_of = _PIPES[_outer_pipes(with_pipes)]
     shapes = [shapes_of[text] for text in block.texts]
@@ -101,6 +102,18 @@ def _is_rule(parts: Sequence[Segment]) -> bool:
         and all(text[0] in "-:=" for text in said)
         and all(_RULE_CELL.fullmatch(text) for text in said)
     )
+
+
+def _with_last_cell(lines: Lines, end: int) -> int:
+    """Return where a block of lone pipes ends, with the figure in the cell after the last one."""
+    after = end
+    while after < len(lines) and not lines.stripped[after]:
+        after += 1
+    alone = lines.stripped[end - 1] == "|" and after < len(lines)
+    return after + 1 if alone and _FIGURE.fullmatch(lines.stripped[after]) else end
+
+
+_FIGURE = re.compile(r"[-+]?\d[\d,.]*|[/-]")
 
 
 def _lone_pipes(block: Lines, row: int) -> list[TextCell]:
