@@ -286,3 +286,46 @@ def test_the_cost_grows_with_the_length(piece: str) -> None:
         return work(lambda: read_claims(piece * (length // len(piece))))
 
     assert cost(4_000) < 5 * cost(1_000)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "全部办结",
+        "所有申请均已按要求办理完成",
+        "所有申请已办理完毕",
+        "均已按照法定程序办理完毕",
+        "已按规定全部答复完毕",
+        "每件申请均得到妥善办理",
+        "目前已全部办结完毕",
+    ],
+)
+def test_all_are_decided_in_whatever_words(said: str) -> None:
+    *_, claim = read_claims(f"收到政府信息公开申请46件，{said}。").claims
+    assert (claim.kind, claim.subjects, claim.doubts) == (ClaimKind.ALL, ("decided",), frozenset())
+    assert not claim.on_time
+
+
+def test_all_requests_with_their_number_are_counted() -> None:
+    assert [c.kind for c in read_claims("所有政府信息公开申请46件均已办结。").claims] == [
+        ClaimKind.COUNT,
+        ClaimKind.ALL,
+    ]
+    assert not read_claims("所有申请的办理流程都公开。").claims
+
+
+@pytest.mark.parametrize(
+    ("prose", "doubts"),
+    [
+        ("对上年结转的4件政府信息公开申请，已办结4件。", {Doubt.PART}),
+        ("对上年结转的4件政府信息公开申请，已办结3件。", {Doubt.PART}),
+        ("新收政府信息公开申请46件，对上年结转的4件，办结4件。", {Doubt.PART}),
+        ("新收政府信息公开申请46件，上年结转4件，办结46件。", set()),
+        ("上年结转政府信息公开申请4件，全年办结46件。", set()),
+        ("上年结转政府信息公开申请4件，新收2件，办结3件。", set()),
+    ],
+)
+def test_what_is_decided_of_those_carried_over_is_a_part(prose: str, doubts: set[Doubt]) -> None:
+    *_, claim = read_claims(prose).claims
+    assert claim.subjects == ("decided",)
+    assert claim.doubts == doubts

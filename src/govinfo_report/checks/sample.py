@@ -15,7 +15,8 @@ from ..model.report import AnnualReport, OtherMatters, Overview, Period, Prose
 
 __all__ = ["changed", "sample"]
 
-_YEAR = 2024
+_YEARS = {"2021": 2024, "2019": 2020}
+"""The year of the sample: one for which the revision is in force."""
 _AGENCY = "示例县水利局"
 _ASPECTS = {
     "proactive_disclosure": "（一）主动公开。河道、水库的水情随测随报。",
@@ -65,8 +66,8 @@ _OUTCOMES = (2, 1, 0, 0, 3, 1, 0, 0, 1, 2, 1, 0, 0, 0, 1)
 
 @lru_cache(maxsize=8)
 def sample(revision: str = "2021") -> AnnualReport:
-    """The sample in a revision of the form: 2024, an organ that does not exist."""
-    year = _YEAR
+    """The sample in a revision of the form: an organ that does not exist."""
+    year = _YEARS[revision]
     text = f"{year}年，水利局把公开当作日常工作来做。"
     report = AnnualReport(
         title=f"{_AGENCY}{year}年政府信息公开工作年度报告",

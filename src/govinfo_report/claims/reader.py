@@ -124,6 +124,8 @@ class _Reader(Subjects):
         types = {word.type for word in item.children if isinstance(word, Word)}
         outcome = child_of(item, "outcome")
         on_time = "ON_TIME" in types
+        if "ALL_REQUESTS" in types:
+            self.remember(("requests",))
         if outcome is not None:
             self.tell(ClaimKind.ALL, outcome, None, None, None, following, item)
         elif "SETTLED" in types:
@@ -184,11 +186,22 @@ class _Reader(Subjects):
                 within = self.sentence.proceedings
             elif subject in APPLICANTS:
                 within = (self.sentence.anchor,) if self.sentence.anchor else ()
+            elif subject == "decided" and self.is_of_those_carried_over(quantity):
+                doubts.add(Doubt.PART)
         if quantity is not None:
             doubts |= unit_doubts(subjects, quantity)
         if isinstance(following, Word) and following.type == "PLANNED":
             doubts.add(Doubt.PLAN)
         self.add(kind, tuple(subjects), item, quantity, share, within, doubts)
+
+    def is_of_those_carried_over(self, quantity: Quantity | None) -> bool:
+        """Whether 办结4件 is of those of last year: 对上年结转的4件，已办结4件."""
+        last = self.sentence.last_claim
+        if quantity is None:
+            return False
+        if last is not None and last.subjects == (_CARRIED,) and last.quantity is not None:
+            return quantity.value <= last.quantity.value
+        return self.sentence.anchor == _CARRIED
 
     def add(
         self,
@@ -238,7 +251,7 @@ class _Reader(Subjects):
         flow = claim.subjects[0] in FLOW
         known = plain or not flow
         if not known and not sentence.strange:
-            known = any(word.type == "REQUESTS" for word in words_of(item))
+            known = any(word.type in _OF_REQUESTS for word in words_of(item))
         if known:
             self.remember(claim.subjects)
         if plain:
@@ -323,6 +336,10 @@ class _Reader(Subjects):
             )
         else:
             self.changes.append(ClaimedChange(claim, self.sentence.before, by, share, start, end))
+
+
+_CARRIED = "carried_over_from_last_year"
+_OF_REQUESTS = ("REQUESTS", "ALL_REQUESTS")
 
 
 def _first(item: Tree) -> str:

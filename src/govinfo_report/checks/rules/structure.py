@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from ...form.form import Table
-from ...form.instruments import FORM, article
+from ...form.instruments import FORM, ISSUED_2021, article
 from ...model.figures import State
 from ...model.report import ASPECTS
 from ...text.script import squeezed
@@ -158,6 +158,39 @@ def _lacking(outline: Outline) -> Sequence[Result]:
             )
         )
     return results
+
+
+@check(
+    "N37",
+    "older-form-than-in-force",
+    ("使用的格式早于报告年度施行的格式", "the form is older than the one in force for the year"),
+    question=(
+        "报告是否使用报告年度施行的格式？",
+        "Is the report in the form that is in force for its year?",
+    ),
+    formula="2021年度及以后 ⇒ 2021年格式；个别表格使用旧格式的不论",
+    fix=("改用现行格式重新填报。", "Fill in the form that is in force."),
+    basis=f"{ISSUED_2021}，自2021年度报告起施行",
+    severity=Severity.NOTE,
+    wrong=Example.of({"year": 2024}, revision="2019"),
+    right=Example.of(revision="2019"),
+)
+def form_in_force(facts: Facts) -> Iterator[Result]:
+    """A form is named for the year from which it is in force."""
+    outline, year = facts.outline, facts.report.year
+    named = {int(f.revision): f for f in outline.forms if f.revision.isdecimal()}
+    own = next((of_year for of_year, form in named.items() if form == outline.form), None)
+    if year is None or own is None or own > year or not outline.tables_there:
+        return
+    due = max(of_year for of_year in named if of_year <= year)
+    if own == due:
+        yield Held(("revision",))
+        return
+    yield Fault(
+        ("revision",),
+        f"报告年度为{year}年，仍用{own}年格式，应用{due}年格式",
+        f"the report is of {year} and in the form of {own}; that of {due} is in force",
+    )
 
 
 # ------------------------------------------------------------------------------------- prose

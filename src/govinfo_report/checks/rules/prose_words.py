@@ -1,0 +1,130 @@
+"""The words of the prose by themselves: passages about another year, slips of typing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...form.instruments import article
+from ..check import Example, Fault, Held, Result, check
+from ..facts import Facts
+from ..findings import Certainty, Severity
+
+ORDER = 130
+
+_LISTED = 5
+"""At most so many slips of one text are quoted."""
+
+
+# ---------------------------------------------------------------------------------- passages
+
+
+_NUMBERED = r"[ \t\u3000]*(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]\s*)?"
+_HEAD = r"(?:[^，,。；;：:\n\d]{2,24}[。：:]\s*)?"
+_OTHER_YEAR = re.compile(
+    rf"^{_NUMBERED}{_HEAD}(?:截至|截止)?(20\d\d)年度?(?![\d]|[至到—\-~]|以来|\s*\d|年|[前后内底末初起])",
+    re.MULTILINE,
+)
+"""A passage that begins with a year, but for its number and its heading."""
+_THIS_YEAR = re.compile(r"本年|今年|全年|年内|报告期|同比|比上年|较上年")
+
+
+@check(
+    "N38",
+    "passage-of-another-year",
+    ("正文有段落所述年份早于报告年度", "a passage is about an earlier year"),
+    question=(
+        "总体情况有没有整段写往年情况，而不提报告年度？",
+        "Is a passage of the overview about an earlier year, and never of the report's?",
+    ),
+    formula="以往年开头的段落，应提到报告年度或“本年”“全年”等",
+    fix=(
+        "核对该段是否沿用了往年报告的文字。",
+        "See whether the passage was taken over from the report of an earlier year.",
+    ),
+    basis=f"经验：由往年报告改写时漏改；{article(50)}，报告的是上一年度的情况",
+    severity=Severity.NOTE,
+    certainty=Certainty.LIKELY,
+    wrong=Example.of(
+        {"overview.text": "2024年公开信息36条。\n（三）政府信息管理。2023年，县水利局制定文件2件。"}
+    ),
+    right=Example.of(
+        {"overview.text": "2024年公开信息36条。\n（三）政府信息管理。2023年建库，2024年更新2次。"}
+    ),
+)
+def passages(facts: Facts) -> Iterator[Result]:
+    """Passage by passage, where the prose as a whole names the year of the report."""
+    year, text = facts.report.year, facts.report.overview.text
+    if year is None or not text or str(year) not in text:
+        return  # of a whole prose about another year there is a check
+    faults = 0
+    for match in _OTHER_YEAR.finditer(text):
+        end = text.find("\n", match.end())
+        passage = text[match.start() : end if end >= 0 else len(text)]
+        later = (int(other) >= year for other in re.findall(r"20\d\d", passage))
+        if int(match[1]) >= year or any(later) or _THIS_YEAR.search(passage):
+            continue
+        faults += 1
+        yield Fault(
+            ("overview.text",),
+            f"有一段写的是{match[1]}年，报告年度为{year}年",
+            f"a passage is about {match[1]}, the report is of {year}",
+            spans=facts.prose_spans("overview", match.span(1)),
+        )
+    if not faults:
+        yield Held(("overview.text",))
+
+
+# ------------------------------------------------------------------------------ slips of typing
+
+
+_HAN = "\u4e00-\u9fff"
+_DOUBLED = re.compile(rf"([{_HAN}]{{2,6}})\1")
+_HALF_WIDTH = re.compile(rf"(?<=[{_HAN}])[,;](?=[{_HAN}])")
+_TWICE_WITH_REASON = re.compile(r"[一二三四五六七八九十两几逐层步个件条]|(.)\1")
+
+
+@check(
+    "N39",
+    "slips-of-typing",
+    ("正文有重复的词或半角标点", "the prose has doubled words or half-width punctuation"),
+    question=(
+        "正文有没有连写两遍的词，中文句中有没有半角逗号、分号？",
+        "Is a word written twice, or is there a half-width comma in a Chinese sentence?",
+    ),
+    formula="无“资金资金”一类重复；汉字之间用“，”“；”",
+    fix=("删去重复的词，改用全角标点。", "Delete the doubled word; use full-width punctuation."),
+    basis="GB/T 15834 标点符号用法；经验",
+    severity=Severity.NOTE,
+    certainty=Certainty.POSSIBLE,
+    wrong=Example.of({"overview.text": "公开财政资金资金信息,方便群众查阅。"}),
+    right=Example.of({"overview.text": "公开财政资金信息，逐条逐条核对，方便群众查阅。"}),
+)
+def slips(facts: Facts) -> Iterator[Result]:
+    """A word may stand twice with reason, which is why this is no more than a note.
+
+    A text that has half-width marks all through is the work of a tool, not of a slip.
+    """
+    prose = {name: text for name, text in facts.prose.items() if name not in facts.outline.sections}
+    narrow = {name: list(_HALF_WIDTH.finditer(text)) for name, text in prose.items()}
+    wide = sum(text.count("，") + text.count("；") for text in prose.values())
+    throughout = sum(map(len, narrow.values())) > max(_LISTED, wide)
+    for section, text in prose.items():
+        doubled = [m for m in _DOUBLED.finditer(text) if not _TWICE_WITH_REASON.search(m[1])]
+        marks = [] if throughout else narrow[section]
+        if not doubled and not marks:
+            yield Held((f"{section}.text",))
+            continue
+        words = "、".join(dict.fromkeys(f"“{m.group()}”" for m in doubled[:_LISTED]))
+        chinese = [f"重复的词{words}"] if doubled else []
+        english = [f"doubled words {words}"] if doubled else []
+        if marks:
+            chinese.append(f"半角标点{len(marks)}处")
+            english.append(f"{len(marks)} half-width marks of punctuation")
+        places = [match.span() for match in (*doubled, *marks)]
+        yield Fault(
+            (f"{section}.text",),
+            "；".join(chinese),
+            "; ".join(english),
+            spans=facts.prose_spans(section, *places[:_LISTED]),
+        )
