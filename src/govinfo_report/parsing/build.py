@@ -19,7 +19,7 @@ from ..text.caches import Bounded
 from ..text.notation import candidates_in, is_blank
 from ..text.places import Places
 from ..text.script import normalise
-from .placement import Fit, Numeral, Piece, PlacedRow
+from .placement import LACKING, Fit, Numeral, Piece, PlacedRow
 
 __all__ = ["TABLES", "fill", "record_paths", "records_of"]
 
@@ -181,6 +181,8 @@ def _cell(row: PlacedRow, shape: _Shape, at: int, value: Value, text: str, place
     (piece,) = fitting
     if piece is None:
         return Cell(State.BLANK)
+    if piece is LACKING:
+        return Cell(State.ABSENT)
     place = places.span(piece.start, piece.end)
     raw, written = text[piece.start : piece.end], piece.written
     options = candidates_in(raw)

@@ -34,6 +34,7 @@ class Atom(NamedTuple):
     remark: str | None = None
     whole: bool = True
     column: int = 0
+    span: int = 1
 
 
 BARE_NUMBERING = re.compile(r"[(]?\d{1,2}(?:[.、]|\)[.、]?)")
@@ -47,7 +48,7 @@ def atom_in(kind: str, cell: TextCell, begin: int, end: int) -> Atom:
     start = cell.offset(begin)
     stop = cell.offset(begin + len(text) - 1) + 1 if text else start
     whole = begin == 0 and end == len(cell.text)
-    given = cell.row, cell.traits, None, None, None, whole, cell.column
+    given = cell.row, cell.traits, None, None, None, whole, cell.column, cell.span
     return new(Atom, (kind, start, stop, text, *given))
 
 

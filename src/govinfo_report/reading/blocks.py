@@ -36,8 +36,9 @@ class Traits:
 class TextCell(NamedTuple):
     """One cell: its normalised text and the place of its first and last character.
 
-    A paragraph is a cell without traits. ``row`` counts the rows of the text, ``column`` the cells
-    of a row. A cell that was wrapped over several lines has ``pieces``, the (start, end) of each.
+    A paragraph is a cell without traits. ``row`` counts the rows of the text, ``column`` the
+    columns of a grid, of which it takes ``span``; what it covers is no cell. A cell that was
+    wrapped over several lines has ``pieces``, the (start, end) of each.
     """
 
     text: str
@@ -48,6 +49,7 @@ class TextCell(NamedTuple):
     pieces: tuple[tuple[int, int], ...] = ()
     noise: bool = False
     column: int = 0
+    span: int = 1
 
     def offset(self, index: int) -> int:
         """Return the offset in the text of the character at ``index`` of this cell."""

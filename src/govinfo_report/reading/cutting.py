@@ -106,14 +106,27 @@ def atoms_of(cells: Sequence[TextCell], vocabulary: Vocabulary) -> tuple[str, li
         if end >= len(cells):
             break
         cell, kind = cells[end], alike[end]
-        text, start, stop, row, traits, _, _, column = cell
+        text, start, stop, row, traits, _, _, column, span = cell
         if kind == "l":
             _, label, number = natures[end]
             kinds.append(kind)
             things.append(
                 new(
                     Atom,
-                    ("label", start, stop, text, row, traits, label, number, None, True, column),
+                    (
+                        "label",
+                        start,
+                        stop,
+                        text,
+                        row,
+                        traits,
+                        label,
+                        number,
+                        None,
+                        True,
+                        column,
+                        span,
+                    ),
                 )
             )
         elif kind == "p":
@@ -154,9 +167,11 @@ class _Known:
         if len(said) > _KEPT or _FIGURE.search(said) or any(map(_pieces, cells)):
             yield from cut_loose(cells, self._vocabulary)
             return
-        for kind, begin, end, text, at, *rest, _ in self._cut[tuple(map(_text_and_traits, cells))]:
-            _, start, _, row, *_, column = cells[at]
-            yield new(Atom, (kind, start + begin, start + end, text, row, *rest, column))
+        for kind, begin, end, text, at, *rest, _, _ in self._cut[
+            tuple(map(_text_and_traits, cells))
+        ]:
+            _, start, _, row, *_, column, span = cells[at]
+            yield new(Atom, (kind, start + begin, start + end, text, row, *rest, column, span))
 
     def _cut_texts(self, texts: Sequence[tuple[str, Traits | None]]) -> list[Atom]:
         """Return the atoms of cells, each at the beginning of a text: its row tells it."""

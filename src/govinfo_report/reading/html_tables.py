@@ -11,7 +11,7 @@ from .lines import cell_of_pieces
 
 __all__ = ["TRAITS", "cells_of", "tables", "tags"]
 
-TRAITS = Traits("html", in_pieces=True)
+TRAITS = Traits("html", columns=True, in_pieces=True)
 
 _TABLE_EDGE = re.compile(r"<table\b[^<>]*>|</table\s*>", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b([^<>]*)>")
@@ -44,7 +44,7 @@ def tags(norm: str, start: int, end: int) -> Iterator[Tag]:
         yield tag.start(), tag.end(), tag[2].lower(), bool(tag[1]), tag[3]
 
 
-def _cell(norm: str, start: int, end: int, row: int, column: int) -> TextCell:
+def _cell(norm: str, start: int, end: int, row: int, column: int, span: int) -> TextCell:
     """Return the cell between two offsets, without tags."""
     pieces: list[tuple[str, int]] = []
     at = start
@@ -52,11 +52,11 @@ def _cell(norm: str, start: int, end: int, row: int, column: int) -> TextCell:
         pieces.append((norm[at:begin], at))
         at = stop
     pieces.append((norm[at:end], at))
-    return cell_of_pieces(pieces, row, TRAITS, column)
+    return cell_of_pieces(pieces, row, TRAITS, column, span)
 
 
 def cells_of(norm: str, start: int, end: int, row: int) -> list[TextCell]:
-    """Return the cells of the table between two offsets, spans opened, as a rectangular grid.
+    """Return the cells of the table between two offsets; what a merged one covers is none.
 
     Its rows are numbered from ``row`` on.
 
@@ -65,7 +65,7 @@ def cells_of(norm: str, start: int, end: int, row: int) -> list[TextCell]:
     """
     cells: list[TextCell] = []
     below: dict[int, int] = {}
-    current: list[TextCell] | None = None
+    current: list[TextCell | None] | None = None
     cell: tuple[int, int, int] | None = None
     in_caption = False
     room = max(end - start, _FEWEST_CELLS)
@@ -83,13 +83,13 @@ def cells_of(norm: str, start: int, end: int, row: int) -> list[TextCell]:
                 advice="pass the page of the report without other tables, or its plain text",
             )
 
-    def pad(at: int) -> None:
-        """Leave blank what a cell of an earlier row covers."""
+    def pad() -> None:
+        """Leave out what a cell of an earlier row covers."""
         assert current is not None
         while below.get(len(current), 0) > 0:
             cover(1)
             below[len(current)] -= 1
-            current.append(TextCell("", at, at, row, TRAITS, column=len(current)))
+            current.append(None)
 
     def close(stop: int) -> None:
         nonlocal cell
@@ -97,14 +97,11 @@ def cells_of(norm: str, start: int, end: int, row: int) -> list[TextCell]:
             cell = None
             return
         begin, rowspan, colspan = cell
-        pad(begin)
+        pad()
         column = len(current)
         cover(colspan - 1)
-        current.append(_cell(norm, begin, stop, row, column))
-        current.extend(
-            TextCell("", stop, stop, row, TRAITS, column=covered)
-            for covered in range(column + 1, column + colspan)
-        )
+        current.append(_cell(norm, begin, stop, row, column, colspan))
+        current.extend([None] * (colspan - 1))
         if rowspan > 1:
             for covered in range(column, column + colspan):
                 below[covered] = rowspan - 1
@@ -114,9 +111,10 @@ def cells_of(norm: str, start: int, end: int, row: int) -> list[TextCell]:
         nonlocal current, in_caption, row
         close(stop)
         if current is not None and not in_caption:
-            pad(stop)
-        if current and (not in_caption or current[0].text):
-            cells.extend(current)
+            pad()
+        own = [cell for cell in current or () if cell is not None]
+        if own and (not in_caption or own[0].text):
+            cells.extend(own)
             row += 1
         current, in_caption = None, False
 

@@ -48,7 +48,7 @@ def lex(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[Lexeme]:
             assert isinstance(thing, Atom)
             label = thing.label
             assert label is not None
-            _, start, end, _, _, _, _, number, remark, _, _ = thing
+            _, start, end, _, _, _, _, number, remark, _, _, _ = thing
             lexeme = Lexeme("LABEL", start, end, "l", [thing], label, number, remark)
             lexemes.append(lexeme)
             zone = zone or "heading" in label.roles or "title" in label.roles

@@ -128,7 +128,7 @@ def segments_of(line: str, separator: str, traits: Traits) -> tuple[Segment, ...
 
 def single(line: str, traits: Traits | None = None) -> tuple[Segment, ...]:
     """Return a line as one cell; none if there is nothing in it."""
-    text, start, end, _, traits, _, noise, _ = cell_of(line, 0, 0, traits)
+    text, start, end, _, traits, _, noise, _, _ = cell_of(line, 0, 0, traits)
     return ((text, start, end, traits, noise),) if text or traits else ()
 
 
@@ -142,14 +142,14 @@ def cells_at(
 ) -> list[TextCell]:
     """Return the cells of lines, whose shapes and numbers of rows are these."""
     return [
-        new(TextCell, (text, start + begin, start + end, row, traits, (), noise, column))
+        new(TextCell, (text, start + begin, start + end, row, traits, (), noise, column, 1))
         for start, shape, row in zip(lines.starts, shapes, rows, strict=False)
         for column, (text, begin, end, traits, noise) in enumerate(shape)
     ]
 
 
 def cell_of_pieces(
-    pieces: Sequence[tuple[str, int]], row: int, traits: Traits, column: int
+    pieces: Sequence[tuple[str, int]], row: int, traits: Traits, column: int, span: int = 1
 ) -> TextCell:
     """Return the cell that stretches of a text make up, each given with its offset."""
     texts: list[str] = []
@@ -161,7 +161,7 @@ def cell_of_pieces(
             texts.append(stripped)
             kept.append((begin, begin + len(stripped)))
     if not kept:
-        return TextCell("", pieces[0][1], pieces[0][1], row, traits, column=column)
+        return TextCell("", pieces[0][1], pieces[0][1], row, traits, (), False, column, span)
     apart = tuple(kept) if len(kept) > 1 else ()
     return TextCell("".join(texts), kept[0][0], kept[-1][1], row, traits, apart, column=column)
 
@@ -189,4 +189,4 @@ def cell_of(
     stripped = text.strip(BLANK)
     at = start + (text.index(stripped) if stripped else len(text))
     noise = stripped[:1] in _BEFORE_NOISE and not traits and _is_noise(stripped)
-    return new(TextCell, (stripped, at, at + len(stripped), row, traits, (), noise, column))
+    return new(TextCell, (stripped, at, at + len(stripped), row, traits, (), noise, column, 1))

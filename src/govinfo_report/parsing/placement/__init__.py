@@ -24,11 +24,23 @@ from .doubts import (
 from .empty_lines import by_empty_lines
 from .kept_cells import by_cells
 from .number import by_number
-from .row_cells import Numeral, Piece
+from .row_cells import LACKING, Numeral, Piece
 from .rows import Fit, OpenRow, OpenRows, Placed, PlacedRow, Setting
+from .under_heads import by_heads
 from .why import Why
 
-__all__ = ["RULES", "STAGES", "Fit", "Numeral", "Piece", "PlacedRow", "Setting", "Why", "place"]
+__all__ = [
+    "LACKING",
+    "RULES",
+    "STAGES",
+    "Fit",
+    "Numeral",
+    "Piece",
+    "PlacedRow",
+    "Setting",
+    "Why",
+    "place",
+]
 
 Rule = Callable[[OpenRows, Placed, Setting], Iterable[PlacedRow]]
 """Places some of the rows that are open, given those that are placed and what all stand in."""
@@ -36,6 +48,7 @@ Stage = Callable[[Sequence[PlacedRow], Setting], Sequence[PlacedRow]]
 """Looks at all placed rows together."""
 
 RULES: tuple[Rule, ...] = (
+    by_heads,  # cells stand under their heads
     strange_heads,  # the heads of the table are whole, and not those of the form
     scattered,  # figures stand apart from their labels
     by_number,  # as many figures as columns

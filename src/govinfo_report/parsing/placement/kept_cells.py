@@ -8,22 +8,19 @@ from attrs import frozen
 
 from ...reading.blocks import Traits
 from .candidates import in_any_order
-from .heads import head_cells
 from .row_cells import Piece
 from .rows import OpenRow, OpenRows, Placed, PlacedRow, Setting, settled, sums_hold, unsettled
 from .why import (
     CELLS,
     CUT_ENDS,
-    HEADS,
     HEADS_BEFORE,
     MERGED_LABELS,
     ONLY_LAST_BLANK,
     SQUEEZED,
-    UNDER_NO_HEAD,
     Why,
 )
 
-__all__ = ["by_cells", "extent_of"]
+__all__ = ["Shown", "by_cells", "extent_of"]
 
 
 def by_cells(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator[PlacedRow]:
@@ -36,8 +33,7 @@ def by_cells(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator[
     todo = [row for row in open_rows if row.positional and row.pieces]
     if not todo:
         return
-    shown = _Shown.by([row for row in setting.rows if row.positional])
-    heads: dict[str, Sequence[str | None]] = {}
+    shown = Shown.by([row for row in setting.rows if row.positional])
     for row in todo:
         if row.lexemes.label is None and len(row.slots) != row.width != extent_of(row):
             yield in_any_order(row, HEADS_BEFORE)
@@ -48,15 +44,11 @@ def by_cells(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator[
                 blanks = [None] * (row.width - len(row.slots))
                 yield settled(row, [*row.slots, *blanks], CUT_ENDS)
         else:
-            name = row.table.name
-            if name not in heads:
-                members = [other for other in setting.rows if other.table.name == name]
-                heads[name] = head_cells(members, setting.structure.lexemes)
-            yield _under_heads(row, heads[name], shown) or _in_window(row, shown)
+            yield _in_window(row, shown)
 
 
 @frozen(eq=False)
-class _Shown:
+class Shown:
     """The evidence of the rows of a text about the blank cells that it keeps.
 
     Attributes:
@@ -74,7 +66,7 @@ class _Shown:
     uncut: Collection[tuple[Traits | None, str]]
 
     @classmethod
-    def by(cls, rows: Sequence[OpenRow]) -> _Shown:
+    def by(cls, rows: Sequence[OpenRow]) -> Shown:
         """Return what these rows show."""
         keeping = {(r.table.section, r.traits) for r in rows if r.explicit or _inner_blank(r)}
         packed = any(_looks_squeezed(row) for row in rows if not row.explicit)
@@ -114,7 +106,7 @@ class _Shown:
         )
 
 
-def _in_window(row: OpenRow, shown: _Shown) -> PlacedRow:
+def _in_window(row: OpenRow, shown: Shown) -> PlacedRow:
     """Place a row by where its columns may begin among its cells."""
     window = _window(row)
     leads = shown.leads.get((row.traits, row.table.name, len(row.slots)), window)
@@ -137,31 +129,12 @@ def _in_window(row: OpenRow, shown: _Shown) -> PlacedRow:
 
 
 def _unless_only_the_last_are_blank(
-    row: OpenRow, way: Sequence[Piece | None], why: Why, shown: _Shown
+    row: OpenRow, way: Sequence[Piece | None], why: Why, shown: Shown
 ) -> PlacedRow:
     """Place a row so, unless no row near it shows that blanks before a figure are kept."""
     if way[-1] is None and not shown.keeps(row):
         return in_any_order(row, ONLY_LAST_BLANK)
     return settled(row, way, why)
-
-
-def _under_heads(row: OpenRow, heads: Sequence[str | None], shown: _Shown) -> PlacedRow | None:
-    """Place a row under the heads, where those stand in as many cells as it has."""
-    if not heads or len(heads) != len(row.slots):
-        return None
-    way: list[Piece | None] = []
-    for column in row.table.columns:
-        filled = [
-            slot
-            for slot, head in zip(row.slots, heads, strict=True)
-            if head == column.path[-1] and slot is not None
-        ]
-        if len({slot.text for slot in filled}) > 1:
-            return in_any_order(row, UNDER_NO_HEAD)
-        way.append(filled[0] if filled else None)
-    if {piece.text for piece in way if piece is not None} != {p.text for p in row.pieces}:
-        return in_any_order(row, UNDER_NO_HEAD)
-    return _unless_only_the_last_are_blank(row, way, HEADS, shown)
 
 
 def _window(row: OpenRow) -> set[int]:

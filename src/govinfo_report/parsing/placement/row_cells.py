@@ -17,7 +17,16 @@ from ...text.caches import Bounded
 from ...text.notation import candidates_in
 from ..structure import RowLexemes
 
-__all__ = ["Numeral", "Piece", "Surroundings", "are_plain", "own_cells", "piece_of", "plain_cells"]
+__all__ = [
+    "LACKING",
+    "Numeral",
+    "Piece",
+    "Surroundings",
+    "are_plain",
+    "own_cells",
+    "piece_of",
+    "plain_cells",
+]
 
 
 @frozen(eq=False)
@@ -41,6 +50,9 @@ class Piece:
             return self.written.number
         return "/" if self.written.empty else self.text
 
+
+LACKING = Piece(0, 0, "", Written())
+"""Stands in the place of a figure where its column is missing from the table."""
 
 Numeral = Thing | Piece
 """A figure as the text has it, or a closer look at it."""

@@ -75,6 +75,9 @@ MERGED_LABELS = _lost(
     "the cells of merged labels are not told from blank ones",
 )
 ONE_TOO_MANY = _lost("one-too-many", "多出一个数字", "one figure too many")
+MERGED_FIGURES = _lost(
+    "merged-figures", "合并单元格跨越几列", "a merged cell covers several columns"
+)
 UNDER_NO_HEAD = _lost("under-no-head", "有数字不在任何表头之下", "a figure stands under no head")
 ONLY_LAST_BLANK = _lost("only-last-blank", "只有行末为空", "only the last cells are blank")
 RUN_TOGETHER = _lost("run-together", "数字连在一起", "the figures run together")

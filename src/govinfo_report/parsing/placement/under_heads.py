@@ -1,0 +1,203 @@
+"""Placing by heads: in a grid whose cells stand where its heads do, the column tells the figure.
+
+A grid knows its columns, merged cells and all, or its lines show them: each column of the form has
+a head of its own, in lines as long as the row. Then a column that the form does not have is kept
+aside, and one that is missing takes nothing from its neighbours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import chain, combinations
+
+from attrs import frozen
+
+from ...reading.cutting import Thing
+from ...reading.lexer import Lexeme
+from .heads import table_heads
+from .kept_cells import Shown
+from .row_cells import LACKING, Piece, piece_of
+from .rows import OpenRow, OpenRows, Placed, PlacedRow, Setting, settled, unsettled
+from .why import HEADS, MERGED_FIGURES, UNDER_NO_HEAD
+
+__all__ = ["by_heads"]
+
+
+def by_heads(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator[PlacedRow]:
+    """Place rows by the columns of their cells, where heads stand over those columns."""
+    tables: dict[str, list[OpenRow]] = {}
+    for row in open_rows:
+        tables.setdefault(row.table.name, []).append(row)
+    shown: Shown | None = None
+    for members in tables.values():
+        heads = _heads_over(members, setting.structure.lexemes)
+        if heads is None or not heads.fit(members):
+            continue
+        for row in members:
+            if row.traits is None or (row.plain and heads.are_of_form):
+                continue
+            told = heads.place(row)
+            if told is None:
+                continue
+            if not row.traits.columns:
+                shown = shown or Shown.by([row for row in setting.rows if row.positional])
+                if shown.packed and not shown.keeps(row):
+                    continue  # blank cells were squeezed out of the rows, not of the heads
+                if heads.are_of_form and (not told.sure or told.ways[0][-1] is None):
+                    continue  # the row may lack a cell in front, and have one more at its end
+            yield told
+
+
+@frozen(eq=False)
+class _Heads:
+    """The heads over the columns of a grid.
+
+    Attributes:
+        columns: For each column of the form the columns of the grid under its head, none if the
+            head is missing.
+        others: The columns of the grid under heads that the form does not have.
+        extents: How many columns the lines of the heads have.
+    """
+
+    columns: Sequence[range]
+    others: Collection[int]
+    extents: Collection[int]
+
+    @cached_property
+    def are_of_form(self) -> bool:
+        """Whether they are those of the form in its order, and no more."""
+        firsts = [columns.start for columns in self.columns]
+        return not self.others and all(self.columns) and firsts == sorted(firsts)
+
+    def fit(self, rows: Sequence[OpenRow]) -> bool:
+        """Tell whether no row has a figure for a column whose head is missing."""
+        return all(self.columns) or not any(
+            row.plain or len(row.pieces) >= row.width for row in rows
+        )
+
+    def place(self, row: OpenRow) -> PlacedRow | None:
+        """Place a row by the columns of its cells; None where they do not tell."""
+        assert row.traits is not None
+        cells = _cells_beside_label(row)
+        if not cells or not (row.traits.columns or {cells[-1][0].stop} == self.extents):
+            return None
+        way: list[Piece | None] = []
+        for columns in self.columns:
+            if not columns:
+                way.append(LACKING)
+                continue
+            under = [(at, piece) for at, piece in cells if _meet(at, columns)]
+            filled = [(at, piece) for at, piece in under if piece is not None]
+            if not under or any(at[0] not in columns or at[-1] not in columns for at, _ in filled):
+                return unsettled(row, MERGED_FIGURES)
+            if len({piece.text for _, piece in filled}) > 1:
+                return unsettled(row, UNDER_NO_HEAD)
+            way.append(filled[0][1] if filled else None)
+        headed = {*chain.from_iterable(self.columns), *self.others}
+        if any(piece is not None and headed.isdisjoint(at) for at, piece in cells):
+            return unsettled(row, UNDER_NO_HEAD)
+        return settled(row, way, HEADS)
+
+
+def _meet(one: range, other: range) -> bool:
+    return one.start < other.stop and other.start < one.stop
+
+
+def _columns_of(thing: Thing) -> range:
+    return range(thing.column, thing.column + thing.span)
+
+
+def _cells_beside_label(row: OpenRow) -> list[tuple[range, Piece | None]]:
+    """Return the cells on the line of the label of a row, a blank one as None, with their columns.
+
+    There are none where figures stand on other lines.
+    """
+    label, figures = row.lexemes.label, row.lexemes.figures
+    cells = [
+        (kind, thing)
+        for kind, thing in zip(figures.kinds, figures.things, strict=True)
+        if kind in "vb" and thing.traits is not None
+    ]
+    filled = {thing.row for kind, thing in cells if kind == "v"}
+    line = min(filled, default=-1) if label is None else label.things[-1].row
+    if filled - {line}:
+        return []
+    return [
+        (_columns_of(thing), piece_of(thing) if kind == "v" else None)
+        for kind, thing in cells
+        if thing.row == line
+    ]
+
+
+def _heads_over(rows: Sequence[OpenRow], lexemes: Sequence[Lexeme]) -> _Heads | None:
+    """Return the heads over the columns of a table, None where they do not tell its columns."""
+    names = [column.path[-1] for column in rows[0].table.columns]
+    heads = table_heads(rows[0].table, rows, lexemes)
+    named: dict[int, str] = {}
+    for head in heads:
+        cell, label = head.things[0], head.label
+        if cell.traits is None or label is None:
+            return None
+        name = next(name for name in names if name in label.rules)
+        if any(named.setdefault(at, name) != name for at in _columns_of(cell)):
+            return None  # merged cells were lost: each line of heads begins at the first column
+    if not named:
+        return None
+    lines = {head.things[0].row for head in heads}
+    beside = list(_things_in(lines, lexemes[lexemes.index(heads[0]) :]))
+    others: set[int] = set()
+    for kind, thing in beside:
+        if kind in "bl" or thing.column < min(named) or thing.column in named:
+            continue
+        if kind == "f" and (before := named.get(thing.column - 1)):
+            named[thing.column] = before  # a head that was cut in two
+        else:
+            others.update(_columns_of(thing))
+    spans = _spans(named)
+    columns = _columns_of_form([name for name, _ in spans], names)
+    if columns is None or (None in columns and (others or any(len(at) > 1 for _, at in spans))):
+        return None  # what stands in the place of a missing head may be that head, damaged
+    extents = {
+        max(_columns_of(thing).stop for _, thing in beside if thing.row == line) for line in lines
+    }
+    return _Heads([range(0) if at is None else spans[at][1] for at in columns], others, extents)
+
+
+def _things_in(lines: Collection[int], lexemes: Sequence[Lexeme]) -> Iterator[tuple[str, Thing]]:
+    """Give what stands on these lines, with its kind, in lexemes that begin on them."""
+    for lexeme in lexemes:
+        if lexeme.things[0].row > max(lines):
+            break
+        for kind, thing in zip(lexeme.kinds, lexeme.things, strict=True):
+            if thing.row in lines:
+                yield kind, thing
+
+
+def _spans(named: Mapping[int, str]) -> list[tuple[str, range]]:
+    """Return the heads in the order of their columns, one that is repeated side by side as one."""
+    spans: list[tuple[str, range]] = []
+    for at in sorted(named):
+        if spans and spans[-1][0] == named[at] and spans[-1][1].stop == at:
+            spans[-1] = named[at], range(spans[-1][1].start, at + 1)
+        else:
+            spans.append((named[at], range(at, at + 1)))
+    return spans
+
+
+def _columns_of_form(heads: Sequence[str], names: Sequence[str]) -> Sequence[int | None] | None:
+    """Return which of the heads each column of the form has; None where that is not certain."""
+    if len(heads) < min(len(names), 2):
+        return None
+    if len(set(names)) == len(names):
+        if len(set(heads)) < len(heads):
+            return None
+        return [heads.index(name) if name in heads else None for name in names]
+    ways = [
+        places
+        for places in combinations(range(len(names)), len(heads))
+        if [names[at] for at in places] == list(heads)
+    ]
+    if len(ways) != 1:
+        return None
+    return [ways[0].index(at) if at in ways[0] else None for at in range(len(names))]
