@@ -55,7 +55,9 @@ def lex(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[Lexeme]:
             if kinds[index : index + 1] in "l":
                 continue  # nothing stands between two labels
             taken, figures = _figures(kinds, things, index, thing)
-            if "v" in taken or ("b" in taken and _is_sure_row(label, number)):
+            if _is_numbering(taken, figures, thing.row):
+                lexemes.append(_lexeme("NOISE", taken, figures))
+            elif "v" in taken or ("b" in taken and _is_sure_row(label, number)):
                 lexemes.append(_lexeme("FIGURES", taken, figures))
             elif taken:
                 lexeme.end = max(lexeme.end, figures[-1].end)
@@ -64,7 +66,11 @@ def lex(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[Lexeme]:
             index += len(taken)
         elif kind in "vb":
             taken, figures = _figures(kinds, things, index - 1, None)
-            lexemes.append(_lexeme("FIGURES" if "v" in taken else "BLANK", taken, figures))
+            if not taken:  # before a label on its line: the number of its row
+                lexemes.append(_lexeme("BLANK" if kind == "b" else "NOISE", kind, [thing]))
+                continue
+            kind = "NOISE" if _is_numbering(taken, figures, -1) else "FIGURES"
+            lexemes.append(_lexeme(kind if "v" in taken else "BLANK", taken, figures))
             index += len(taken) - 1
         elif kind == "t":
             taken, figures = _figures(kinds, things, index, None) if zone else ("", [])
@@ -101,9 +107,12 @@ def _figures(
     while True:
         run = _RUN.match(kinds, end)
         assert run is not None
-        taken += run.group()
-        cells += things[end : run.end()]
-        end = run.end()
+        stop = _before_line_of_label(kinds, things, end, run.end(), label)
+        taken += kinds[end:stop]
+        cells += things[end:stop]
+        end = stop
+        if stop < run.end():
+            break
         kind = kinds[end : end + 1]
         if kind == "s" and kinds[end + 1 : end + 2] == "v" and things[end + 1].text[:1].isdigit():
             sign, value = things[end], things[end + 1]
@@ -125,6 +134,32 @@ def _figures(
     if "v" not in taken and "b" not in taken:
         return "", []
     return taken, cells
+
+
+def _before_line_of_label(
+    kinds: str, things: list[Thing], begin: int, end: int, label: Atom | None
+) -> int:
+    """Return where cells end before those that stand on the line of the next label, before it."""
+    if kinds[end : end + 1] != "l" or things[end].traits is None:
+        return end
+    line = things[end].row
+    if label is not None and label.row == line:
+        return end
+    while end > begin and things[end - 1].row == line and things[end - 1].traits:
+        end -= 1
+    return end
+
+
+_FEWEST_NUMBERED = 3
+
+
+def _is_numbering(kinds: str, things: list[Thing], line: int) -> bool:
+    """Tell whether cells, not on this line, are the numbers of columns: 0, 1, 2 … or 1, 2, 3 …."""
+    numbers = [thing.text for kind, thing in zip(kinds, things, strict=True) if kind == "v"]
+    if len(numbers) < _FEWEST_NUMBERED or numbers[0] not in ("0", "1") or things[-1].row == line:
+        return False
+    first = int(numbers[0])
+    return numbers == [str(number) for number in range(first, first + len(numbers))]
 
 
 def _is_said_in(text: Thing, label: Atom) -> bool:

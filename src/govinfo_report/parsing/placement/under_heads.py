@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import chain, combinations
+from itertools import chain, combinations, islice
 
 from attrs import frozen
 
 from ...reading.cutting import Thing
 from ...reading.lexer import Lexeme
+from ...text.script import han_only
 from .heads import table_heads
 from .kept_cells import Shown
 from .row_cells import LACKING, Piece, piece_of
@@ -66,9 +67,13 @@ class _Heads:
 
     @cached_property
     def are_of_form(self) -> bool:
-        """Whether they are those of the form in its order, and no more."""
+        """Whether they are those of the form in its order, and no more, each over one column."""
         firsts = [columns.start for columns in self.columns]
-        return not self.others and all(self.columns) and firsts == sorted(firsts)
+        return (
+            not self.others
+            and all(len(columns) == 1 for columns in self.columns)
+            and firsts == sorted(firsts)
+        )
 
     def fit(self, rows: Sequence[OpenRow]) -> bool:
         """Tell whether no row has a figure for a column whose head is missing."""
@@ -132,27 +137,26 @@ def _cells_beside_label(row: OpenRow) -> list[tuple[range, Piece | None]]:
 
 def _heads_over(rows: Sequence[OpenRow], lexemes: Sequence[Lexeme]) -> _Heads | None:
     """Return the heads over the columns of a table, None where they do not tell its columns."""
-    names = [column.path[-1] for column in rows[0].table.columns]
     heads = table_heads(rows[0].table, rows, lexemes)
-    named: dict[int, str] = {}
-    for head in heads:
-        cell, label = head.things[0], head.label
-        if cell.traits is None or label is None:
-            return None
-        name = next(name for name in names if name in label.rules)
-        if any(named.setdefault(at, name) != name for at in _columns_of(cell)):
-            return None  # merged cells were lost: each line of heads begins at the first column
-    if not named:
+    if not heads or any(head.things[0].traits is None for head in heads):
         return None
+    names = [column.path[-1] for column in rows[0].table.columns]
+    named: dict[int, str] = {}
+    for head in sorted(heads, key=_is_damaged):
+        name = next(name for name in names if head.label and name in head.label.rules)
+        if _is_damaged(head) and name in named.values():
+            continue  # 上年制发件数 beside 本年制发件数
+        if any(named.setdefault(at, name) != name for at in _columns_of(head.things[0])):
+            return None  # merged cells were lost: each line of heads begins at the first column
     lines = {head.things[0].row for head in heads}
-    beside = list(_things_in(lines, lexemes[lexemes.index(heads[0]) :]))
+    beside = list(_things_in(lines, lexemes, lexemes.index(heads[0])))
     others: set[int] = set()
     for kind, thing in beside:
-        if kind in "bl" or thing.column < min(named) or thing.column in named:
+        if thing.column in named or kind == "b":
             continue
         if kind == "f" and (before := named.get(thing.column - 1)):
             named[thing.column] = before  # a head that was cut in two
-        else:
+        elif kind != "l" or any(thing is head.things[0] for head in heads):
             others.update(_columns_of(thing))
     spans = _spans(named)
     columns = _columns_of_form([name for name, _ in spans], names)
@@ -164,9 +168,18 @@ def _heads_over(rows: Sequence[OpenRow], lexemes: Sequence[Lexeme]) -> _Heads | 
     return _Heads([range(0) if at is None else spans[at][1] for at in columns], others, extents)
 
 
-def _things_in(lines: Collection[int], lexemes: Sequence[Lexeme]) -> Iterator[tuple[str, Thing]]:
-    """Give what stands on these lines, with its kind, in lexemes that begin on them."""
-    for lexeme in lexemes:
+def _is_damaged(head: Lexeme) -> bool:
+    """Tell whether a head has other characters than the label that it was taken for."""
+    return head.label is None or han_only(head.things[0].text) != head.label.key
+
+
+def _things_in(
+    lines: Collection[int], lexemes: Sequence[Lexeme], within: int
+) -> Iterator[tuple[str, Thing]]:
+    """Give what stands on these lines, with its kind; the lexeme of this index begins on one."""
+    while within and lexemes[within - 1].things[-1].row in lines:
+        within -= 1
+    for lexeme in islice(lexemes, within, None):
         if lexeme.things[0].row > max(lines):
             break
         for kind, thing in zip(lexeme.kinds, lexeme.things, strict=True):
