@@ -115,6 +115,35 @@ STATISTICS = """政府信息公开情况统计表（2016年度）
 单位负责人： 审核人： 填报人：
 """
 
+BEGUN = """示例县样本局2024年政府信息公开工作年度报告
+根据《中华人民共和国政府信息公开条例》第五十条的规定，编制本年度报告。所列数据的统计期限自2024年1月1日起至12月31日止。
+一、总体情况
+（一）主动公开情况。全年在公告栏和网站发布信息82条。
+（二）依申请公开情况。全年收到申请0件。
+"""
+"""A report without tables: cut off, or they are pictures."""
+
+ABOUT_REPORTS = {
+    "解读 before": BEGUN.replace("报告\n", "报告解读\n", 1),
+    "解读 of it": "政策解读\n《示例县样本局2024年政府信息公开工作年度报告》解读\n"
+    + BEGUN.split("\n", 1)[1],
+    "notice": "关于做好2024年政府信息公开工作年度报告编制工作的通知\n" + BEGUN.split("\n", 1)[1],
+    "model essay": BEGUN.replace("示例县样本局", "XX县XX局"),
+    "another model essay": BEGUN.replace("示例县样本局", "某县某局"),
+    "statement": BEGUN.replace("年度报告\n", "年度报告的声明\n", 1),
+    "no statement": BEGUN.replace(BEGUN.split("\n")[1], "一年来工作平稳。"),
+    "no title": BEGUN.split("\n", 1)[1],
+    "link alone": "相关链接：示例县样本局2024年政府信息公开工作年度报告。\n"
+    + BEGUN.split("\n", 1)[1],
+    "no section": BEGUN[: BEGUN.index("一、")],
+    "no prose": BEGUN[: BEGUN.index("（一）")],
+    "other sections": BEGUN + "二、收费情况\n没有收费。\n三、监督检查情况\n全年检查两次。\n",
+    "overview as of old": BEGUN.replace("一、总体情况", "一、概述"),
+    "list of links": "".join(
+        f"示例县样本局{year}年政府信息公开工作年度报告\n" for year in range(2019, 2025)
+    ),
+}
+
 LOG = "2024-03-01 10:00:00 INFO worker 7 handled request /index.html in 12 ms\n"
 
 
@@ -216,7 +245,34 @@ def test_line_ends_make_no_report_of_it(change: Any) -> None:
         parse_text(change(NOTICE))
 
 
+@pytest.mark.parametrize("text", ABOUT_REPORTS.values(), ids=ABOUT_REPORTS)
+def test_what_is_about_a_report_or_in_a_form_of_its_own(text: str) -> None:
+    with pytest.raises((NotAnAnnualReport, UnsupportedForm)) as caught:
+        parse_text(text)
+    assert_says_what_and_why(caught.value)
+
+
+@pytest.mark.parametrize("year", [2008, 2018])
+def test_a_report_of_a_year_before_the_form(year: int) -> None:
+    refusal(BEGUN.replace("2024", str(year)), NotAnAnnualReport)
+
+
 # ------------------------------------------------------------------- parts of a report are read
+
+
+MENU_OF_A_SITE = "首页\n政策解读\n通知公告\n政府信息公开年报\n当前位置：首页\n"
+
+
+@pytest.mark.parametrize("before", ["", MENU_OF_A_SITE], ids=["alone", "menu"])
+@pytest.mark.parametrize("after", ["", "二、主动公开政府信息情况\n1705995746322.jpg\n"])
+def test_a_report_that_has_but_its_first_sections(before: str, after: str) -> None:
+    report = parse_text(before + BEGUN + after)
+    assert (report.agency, report.year) == ("示例县样本局", 2024)
+    assert report.period is not None
+    assert report.overview.text
+    assert report.overview.text.startswith("（一）主动公开情况。")
+    assert {figure.state for figure in report.figures()} == {State.ABSENT}
+    assert parse_text(report.to_text()) == report
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ..errors import NotAnAnnualReport, UnsupportedForm
 from ..reading.lexer import Lexeme
-from ..text.script import han_only
+from ..text.script import JUNK, han_only
 from .driver import Parsed
 
 __all__ = ["recognise"]
@@ -27,6 +27,20 @@ _OLD = (
 )
 _SCHOOL = r"20\d\d\s*[-—至]\s*20\d\d\s*学年|学年度"
 _YEAR = r"(?<!\d)(?:200[89]|201[0-8])\s*年度?"
+_OWN_TITLE = (
+    r"[^。,;:《》]{0,60}政府信息公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)(?:\(?20\d\d年?度?\)?)?"
+)
+_YEAR_OF_FORM = r"(?<!\d)20(?:19|[2-9]\d)(?!\d)"
+_ABOUT_REPORTS = (
+    r"解读|图解|一图|读懂|通知|通报|公告|声明|范文|模板|样式|填报|报送|印发|做好|关于编制"
+    r"|[xX×*_]{2}|某某|某[县市区镇乡局]"
+)
+_STATED = (
+    r"第五十条|年度报告格式|国办公开办函|统计期限"
+    r"|(?:编制|公布|发布)[^。]{0,60}(?:年度报告|本报告|年报)"
+)
+_SHORTEST_OVERVIEW = 15
+_HEADING_OF_ITS_OWN = r"^[#*\s]*[一二三四五六七八九十]{1,2}\s*[、.][^。\n]{2,30}$"
 
 
 def recognise(norm: str, lexemes: Sequence[Lexeme], parsed: Parsed) -> None:
@@ -57,7 +71,10 @@ def recognise(norm: str, lexemes: Sequence[Lexeme], parsed: Parsed) -> None:
             found=found,
             advice="only reports of administrative organs in the form of 2019 or later are read",
         )
-    telling = re.search(_OLD, norm) or (re.search(_YEAR, norm[:1500]) if headings < 4 else None)
+    begun = _is_begun(norm, lexemes, parsed)
+    telling = re.search(_OLD, norm)
+    if telling is None and headings < 4 and not begun:
+        telling = re.search(_YEAR, norm[:1500])
     if titled and len(characters) > 200 and telling is not None:
         raise UnsupportedForm(
             "this is an annual report in the free form used before 2019",
@@ -65,7 +82,7 @@ def recognise(norm: str, lexemes: Sequence[Lexeme], parsed: Parsed) -> None:
             found=f"{found}; {telling.group().strip()}",
             advice="only reports in the form of 2019 or later are read",
         )
-    if headings >= 5 or (headings >= 4 and titled and len(characters) > 150):
+    if begun or headings >= 5 or (headings >= 4 and titled and len(characters) > 150):
         return
     raise NotAnAnnualReport(
         "this is not a 政府信息公开工作年度报告"
@@ -82,3 +99,33 @@ def _statutory(lexemes: Sequence[Lexeme], parsed: Parsed) -> Iterator[str]:
         label = lexemes[index].label
         if label is not None and role in _OF_TABLES and len(label.key) >= 4:
             yield label.key
+
+
+def _is_begun(norm: str, lexemes: Sequence[Lexeme], parsed: Parsed) -> bool:
+    """Tell whether a text without tables begins as a report does: cut off, or its tables pictures.
+
+    It has a title of its own with a year of this form, says what it is, and then section one. A
+    text about reports is titled otherwise, and a report in another form has other sections.
+    """
+    if min(parsed.headings, key=lambda name: parsed.headings[name], default="") != "overview":
+        return False
+    heading = lexemes[parsed.headings["overview"]]
+    before = norm[: heading.start].replace(JUNK, "")
+    if heading.label is None or not heading.label.key.endswith("情况"):
+        return False
+    lines = [line for line in (line.strip(" \t\r#*|") for line in before.split("\n")) if line]
+    named = [line for line in lines if re.search("报告|年报", line) and "。" not in line]
+    if any(re.search(_ABOUT_REPORTS, line) for line in named) or not re.search(_STATED, before):
+        return False
+    overview = [lexemes[index] for index in parsed.prose.get("overview", ())]
+    said = han_only("".join(norm[lexeme.start : lexeme.end] for lexeme in overview))
+    if len(said) < _SHORTEST_OVERVIEW:
+        return False
+    known = {lexemes[index].start for index in parsed.headings.values()}
+    others = re.finditer(_HEADING_OF_ITS_OWN, norm, re.MULTILINE)
+    if any(all(not m.start() <= at < m.end() for at in known) for m in others):
+        return False
+    titles = ("".join(lines[at : at + count]) for at in range(len(lines)) for count in (1, 2, 3))
+    return any(
+        re.fullmatch(_OWN_TITLE, title) and re.search(_YEAR_OF_FORM, title) for title in titles
+    )
