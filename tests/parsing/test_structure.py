@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govinfo_report import AnnualReport, State, parse_text
@@ -302,3 +304,154 @@ def test_no_figure_behind_heading_four_is_one_of_section_three(heads: str, figur
     else:
         assert State.ABSENT not in {figure.state for figure in cells}
         assert State.UNRESOLVED in {figure.state for figure in cells}
+
+
+# ---------------------------------------------------------------------------- labels with a slip
+
+
+def slipped(words: str, kind: str, at: int, rng: random.Random) -> str:
+    """Words with one slip of the pen, or of the eye, from a place on."""
+    at %= max(1, len(words) - 1)
+    other = rng.choice("的关于市县办理情况本级")
+    return {
+        "swapped": words[:at] + words[at + 1 : at + 2] + words[at : at + 1] + words[at + 2 :],
+        "lost": words[:at] + words[at + 1 :],
+        "two lost": words[:at] + words[at + 2 :],
+        "three lost": words[:at] + words[at + 3 :],
+        "wrong": words[:at] + other + words[at + 1 :],
+        "added": words[:at] + other + words[at:],
+        "cut": words[: at + 1],
+    }[kind]
+
+
+LABELS = sorted(
+    {
+        cell.text
+        for revision in REVISIONS
+        for block in official(
+            revision, random_cells(random.Random(1), revision, style="small")
+        ).blocks
+        if isinstance(block, Table)
+        for row in block.rows
+        for cell, beside in pairwise(row)
+        if beside.path and not cell.path
+    }
+)
+
+
+def relabelled(sheet: Sheet, label: str, other: str) -> Sheet:
+    blocks = [
+        Table(
+            block.name,
+            tuple(
+                tuple(replace(c, text=other) if c.text == label else c for c in row)
+                for row in block.rows
+            ),
+        )
+        if isinstance(block, Table)
+        else block
+        for block in sheet.blocks
+    ]
+    return replace(sheet, blocks=tuple(blocks))
+
+
+@pytest.mark.parametrize(
+    "layout",
+    [
+        *KEEPING,
+        "aligned_wrapped",
+        "aligned_wrapped_top",
+        "lines_dense",
+        "pipe_cells",
+        "lines_blank_kept",
+        "pipe_repeated",
+    ],
+)
+@given(
+    seed=SEEDS,
+    label=st.sampled_from(LABELS),
+    kind=st.sampled_from(["swapped", "lost", "two lost", "three lost", "wrong", "added", "cut"]),
+    at=st.integers(0, 40),
+)
+@settings(max_examples=3 * settings().max_examples)
+def test_a_label_with_a_slip_is_its_row_or_an_extra_row(
+    layout: str, seed: int, label: str, kind: str, at: int
+) -> None:
+    """Its figures are never those of another row, and those of no other row are lost."""
+    rng = random.Random(seed)
+    sheet = sheet_of(rng, "small")
+    number = re.match(r"（.）|.[.、]|", label)
+    assert number is not None
+    other = number[0] + slipped(label[number.end() :], kind, at, rng)
+    text = LAYOUTS[layout].render(relabelled(sheet, label, other))
+    found = judge(parse_text(text), sheet.cells)
+    wrong = [str(entry) for entry in found if entry.outcome == "wrong"]
+    assert not wrong, "\n".join((f"{label} → {other}", *wrong[:8], text[:20_000]))
+    if layout in KEEPING:
+        open_rows = {entry.path.rpartition(".")[0] for entry in found if entry.outcome == "open"}
+        assert len(open_rows) <= 1, (f"{label} → {other}", open_rows, text)
+
+
+@pytest.mark.parametrize(
+    ("label", "other"),
+    [
+        ("二、上年结转政府信息公开申请数量", "二、上年转结政府信息公开申请数量"),
+        ("2.其他法律行政法规禁止公开", "2.其他法律行政止公开"),
+        ("1.属于国家秘密", "1.属于国家密秘"),
+        ("7.属于行政执法案卷", "7.属于行政执法卷"),
+        ("2.重复申请", "2.重覆申请"),
+        ("行政处罚", "行政处法"),
+        ("行政事业性收费", "行政事性业收费"),
+        ("四、结转下年度继续办理", "四、结转下年继度续办理"),
+    ],
+)
+@pytest.mark.parametrize("layout", [*KEEPING, "lines_blank_kept"])
+def test_a_row_known_by_its_place_is_told(layout: str, label: str, other: str) -> None:
+    sheet = official("2021", random_cells(random.Random(5), "2021", style="small"), year=2023)
+    text = LAYOUTS[layout].render(relabelled(sheet, label, other))
+    report = parse_text(text)
+    assert_read_in_full(report, sheet, text)
+    assert not report.extra_rows
+    assert report.reading is not None
+    (note,) = [d for d in report.reading.diagnostics if d.code == "label-altered"]
+    assert note.span is not None
+    assert text[note.span.start :].startswith(other[:3])
+    assert note.path in {path.rpartition(".")[0] for path in sheet.cells}
+    (finding,) = [
+        f for f in report.validate(select=["N36"]) if "标签" in f.message.partition("：")[2]
+    ]
+    assert label in finding.message
+
+
+def test_a_label_that_stands_elsewhere_is_not_taken() -> None:
+    """A row of the office's own, spelled nearly as one that is there."""
+    sheet = official("2021", random_cells(random.Random(5), "2021", style="small"), year=2023)
+    text = LAYOUTS["pipe_rows"].render(sheet)
+    row = next(line for line in text.split("\n") if line.startswith("行政处罚"))
+    own = "行政处法 | 77"
+    report = parse_text(text.replace(row, f"{own}\n{row}"))
+    assert_read_in_full(report, sheet, text)
+    assert [extra.label for extra in report.extra_rows] == ["行政处法"]
+
+
+def test_a_label_out_of_its_place_is_not_taken() -> None:
+    text = FOUR.format("行政复议 行政诉讼").replace(
+        "3.其他 1", "二、上年转结政府信息公开申请数量 1"
+    )
+    report = parse_text(text)
+    assert report.requests.carried_over_from_last_year.total == 1
+    moved = text.replace("一、总体", "一、总体").replace(
+        "（七）总计 4 0 0 0 0 0 4\n", "（七）总计 4 0 0 0 0 0 4\n四、重复申情 1 0 0 0 0 0 1\n"
+    )
+    assert parse_text(moved).requests.not_processed.repeated.total is None
+
+
+def test_a_remark_of_any_length_makes_no_prose_of_a_label() -> None:
+    remark = "（这里填写本级办理的各类政务服务事项，例如确认、奖励、裁决、给付、检查、征收等，以清单为准，不含委托下级办理的事项）"
+    sheet = official("2019", random_cells(random.Random(5), "2019", style="small"), year=2020)
+    label = "其他对外管理服务事项"
+    for layout in KEEPING:
+        text = LAYOUTS[layout].render(relabelled(sheet, label, label + remark))
+        report = parse_text(text)
+        assert_read_in_full(report, sheet, text)
+        assert not report.table_notes

@@ -14,6 +14,7 @@ from ..reading.vocabulary import key_of
 from .driver import Parsed, parse, vocabulary_of
 from .evidence import Evidence, weigh
 from .recognition import recognise
+from .slips import without_slips
 
 __all__ = ["RowLexemes", "Structure", "structure_of"]
 
@@ -61,11 +62,30 @@ def structure_of(source: Source, forms: tuple[Form, ...]) -> Structure:
         NotAnAnnualReport: It is no annual report.
         UnsupportedForm: It is one in another form.
     """
-    lexemes = lex(source.blocks, vocabulary_of(forms))
-    evidence = weigh(lexemes, forms)
+    lexemes: Sequence[Lexeme] = lex(source.blocks, vocabulary_of(forms))
+    evidence = weigh(_mended(lexemes, forms), forms)
+    lexemes = without_slips(lexemes, _tables(evidence), vocabulary_of(forms))
     parsed = parse(evidence.form, lexemes)
     recognise(source.norm, lexemes, parsed)
     return Structure(forms, lexemes, evidence, parsed, _rows(lexemes, evidence, parsed))
+
+
+def _mended(lexemes: Sequence[Lexeme], forms: tuple[Form, ...]) -> Sequence[Lexeme]:
+    """Return the lexemes with every label that is one of any form but for a slip."""
+    for form in forms:
+        tables = dict.fromkeys(form.tables.values(), form)
+        lexemes = without_slips(lexemes, tables, vocabulary_of(forms))
+    return lexemes
+
+
+def _tables(evidence: Evidence) -> dict[Table, Form]:
+    """Return the tables of a text in the order of the form, each in its revision."""
+    tables: dict[Table, Form] = {}
+    for name in dict.fromkeys([*evidence.form.tables, *evidence.forms]):
+        form = evidence.forms.get(name, evidence.form)
+        if name in form.tables:
+            tables[form.tables[name]] = form
+    return tables
 
 
 def _rows(lexemes: Sequence[Lexeme], evidence: Evidence, parsed: Parsed) -> list[RowLexemes]:

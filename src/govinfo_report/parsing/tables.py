@@ -24,6 +24,16 @@ def diagnostics_of(
             "what is missing is not blank",
         )
     for row in rows:
+        label = row.given.lexemes.label
+        if label is not None and label.altered:
+            shown = _shown(setting, label.start, label.end)
+            yield Diagnostic(
+                "label-altered",
+                f"标签“{shown}”与格式不同，按位置认作这一行 a label that is not as in the form is "
+                "known by its place",
+                ".".join(row.given.path),
+                places.span(label.start, label.end),
+            )
         if row.sure or (doubt := row.doubt) is None:
             continue
         path = ".".join(row.given.path)

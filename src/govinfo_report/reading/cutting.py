@@ -19,7 +19,7 @@ from .atom import BARE_NUMBERING, Atom, atom_in, plain_cell
 from .blocks import TextCell, Traits, new
 from .values import IN_TEXT
 from .vocabulary import Label, Vocabulary
-from .wrapped_labels import cut_loose
+from .wrapped_labels import REMARKED, cut_loose
 
 __all__ = ["LONG", "SENTENCE", "Atom", "Thing", "atoms_of"]
 
@@ -43,6 +43,13 @@ def _are_labels(text: str, vocabulary: Vocabulary) -> bool:
     return len(runs) > 1 and all(
         (han := _label_like(run, vocabulary)) and vocabulary.is_fragment(han) for run in runs
     )
+
+
+def _is_remarked(text: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether this is the label of a row with a remark in brackets, and nothing else."""
+    match = REMARKED.fullmatch(text)
+    label = vocabulary.exact.get(han_only(match["label"])) if match else None
+    return label is not None and "row" in label.roles
 
 
 def _label_like(text: str, vocabulary: Vocabulary) -> str | None:
@@ -207,7 +214,9 @@ def _natures(vocabulary: Vocabulary, text: str) -> tuple[Nature, Nature]:
         if not re.search(r"\d", rest) and not IN_TEXT.search(rest):
             nature = "l", label, match["number"] if match else None
     elif _is_prose(text) and not (
-        _are_labels(text, vocabulary) or (len(text) > 200 and _is_running_table(text, vocabulary))
+        _are_labels(text, vocabulary)
+        or _is_remarked(text, vocabulary)
+        or (len(text) > 200 and _is_running_table(text, vocabulary))
     ):
         nature = "p", None, None
     return nature, nature

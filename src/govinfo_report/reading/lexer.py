@@ -21,7 +21,7 @@ class Lexeme:
     """A token for the grammar: a label, the cells of a row, prose, or the label of an extra row.
 
     ``kinds`` has the first letter of the kind of each of its ``things``: a row of seven figures and
-    two blank cells is ``vvvvvvvbb``.
+    two blank cells is ``vvvvvvvbb``. A label that is ``altered`` has a slip in it.
     """
 
     kind: str
@@ -32,6 +32,7 @@ class Lexeme:
     label: Label | None = None
     number: str | None = None
     remark: str | None = None
+    altered: bool = False
 
 
 def lex(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[Lexeme]:

@@ -15,6 +15,7 @@ from attrs import define, field
 
 from ..text.caches import Bounded
 from ..text.script import han_only, normalise
+from ..text.spelling import slips_between
 
 __all__ = ["Label", "Vocabulary"]
 
@@ -170,9 +171,10 @@ class Vocabulary:
 
     @cached_property
     def nearest(self) -> Mapping[str, Label | None]:
-        """The one label that differs from some characters by a slip, if there is one.
+        """The one title or head that differs from some characters by a slip, if there is one.
 
-        Reports have the same unknown words again and again.
+        Rows are known by their place as well, when all is read. Reports have the same unknown
+        words again and again.
         """
         return Bounded(self._nearest, 4096)
 
@@ -180,24 +182,11 @@ class Vocabulary:
         keys: set[str] = set()
         best: Label | None = None
         for label in self.labels.values():
-            if len(label.key) < 4 or label.roles.isdisjoint({"row", "head", "title"}):
+            if len(label.key) < 4 or label.roles.isdisjoint({"head", "title"}):
                 continue
             allowed = 1 if len(label.key) < 8 else 2
-            if abs(len(label.key) - len(text)) <= allowed and _within(label.key, text, allowed):
+            if slips_between(label.key, text, allowed) is not None:
                 if not any(label.rules & self.labels[key].rules for key in keys):
                     keys.add(label.key)
                 best = label
         return best if len(keys) == 1 else None
-
-
-def _within(a: str, b: str, allowed: int) -> bool:
-    """Tell whether the edit distance of two short strings is at most ``allowed``."""
-    previous = list(range(len(b) + 1))
-    for i, x in enumerate(a, 1):
-        current = [i]
-        for j, y in enumerate(b, 1):
-            current.append(min(previous[j] + 1, current[-1] + 1, previous[j - 1] + (x != y)))
-        if min(current) > allowed:
-            return False
-        previous = current
-    return previous[-1] <= allowed

@@ -17,7 +17,7 @@ from .blocks import TextCell
 from .values import IN_TEXT
 from .vocabulary import Label, Vocabulary
 
-__all__ = ["cut_loose"]
+__all__ = ["REMARKED", "cut_loose"]
 
 _LOOK_BEHIND = 60
 """How far before a label its number is looked for, in characters."""
@@ -29,6 +29,10 @@ _JUST_DIGIT = re.compile(r"(?<![\d.,])(?P<number>\d)\s*$")
 _AFTER_LABEL = re.compile(
     rf"[\s{JUNK}]*[\"”’」』:：)]?(?P<remark>[\s{JUNK}]*\((?P<inner>[^()\n|]{{1,40}})\))?"
 )
+REMARKED = re.compile(
+    r"(?P<label>(?:[(][一二三四五六七][)])?[^()|\n]{2,60})[(](?P<inner>[^|\n]+)[)]"
+)
+"""A label with a remark that may be of any length."""
 
 
 def cut_loose(cells: Sequence[TextCell], vocabulary: Vocabulary) -> Iterator[Atom]:
@@ -172,6 +176,8 @@ def _label_end(text: str, end: int) -> tuple[int, str | None]:
     if match is None:
         return end, None
     inner = match["inner"]
+    if inner is None and (remarked := REMARKED.fullmatch(text)) and remarked.end("label") == end:
+        return len(text), remarked["inner"]
     if inner and (re.fullmatch(r"[\d.,]+", inner.strip()) or not inner.strip()):
         return match.start("remark"), None
     return match.end(), inner
@@ -205,7 +211,8 @@ def _gap(cell: TextCell, begin: int, end: int, vocabulary: Vocabulary) -> Iterat
             yield atom_in("text", cell, begin, end)
             return
     at = begin
-    for match in IN_TEXT.finditer(cell.text, begin, end):
+    figures_from = begin + (_numbering(text) if whole else 0)
+    for match in IN_TEXT.finditer(cell.text, figures_from, end):
         if match.group() in "/-" and not _stands_alone(cell.text, match.start(), match.end()):
             continue
         yield from _words(cell, at, match.start(), vocabulary)
@@ -216,6 +223,7 @@ def _gap(cell: TextCell, begin: int, end: int, vocabulary: Vocabulary) -> Iterat
 
 def _is_label_with_figures(text: str) -> bool:
     """Tell whether this is a label that the form does not have, and figures after it."""
+    text = text[_numbering(text) :]
     first = _DIGIT.search(text)
     if first is None:
         label, _, sign = text.rpartition(" ")
@@ -250,7 +258,13 @@ def _are_figures(text: str, at: int) -> bool:
             return False
 
 
-_NUMBER_LEAD = re.compile(r"^\W*\d{1,2}\s*[、.)]")
+_NUMBER_LEAD = re.compile(r"^\W*\d{1,2}\s*[、.)](?!\d)")
+
+
+def _numbering(text: str) -> int:
+    """Return how many characters of a text are the number of a label: 2. of 2.重复申请 0 0 1."""
+    match = _NUMBER_LEAD.match(text)
+    return match.end() if match and han_only(text[match.end() : match.end() + 4]) else 0
 
 
 def _stands_alone(text: str, begin: int, end: int) -> bool:
@@ -274,5 +288,6 @@ def _words(cell: TextCell, begin: int, end: int, vocabulary: Vocabulary) -> Iter
     if not text.strip(' \t()、,，.:："”“' + JUNK):
         return
     runs = [han_only(run) for run in re.split(r"[\s\d(),，、.]+", han)]
-    kind = "fragment" if all(not run or vocabulary.is_fragment(run) for run in runs) else "text"
-    yield atom_in(kind, cell, begin, end)
+    begins = begin == 0 and _numbering(cell.text) > 0  # a label, not what is left of one
+    pieces = not begins and all(not run or vocabulary.is_fragment(run) for run in runs)
+    yield atom_in("fragment" if pieces else "text", cell, begin, end)

@@ -125,20 +125,21 @@ def _words(heading: str) -> str:
 @check(
     "N36",
     "heading-altered",
-    ("标题文字与格式不同", "a heading is worded otherwise than in the form"),
+    ("标题、标签文字与格式不同", "a heading or a label is worded otherwise than in the form"),
     question=(
-        "六个标题的文字是否与格式一致？",
-        "Are the headings worded as in the form?",
+        "六个标题的文字是否与格式一致？表格各行的标签有无错字、漏字？",
+        "Are the headings worded as in the form, and have the labels of the rows no slip?",
     ),
-    formula="标题文字 ＝ 格式规定的文字；序号、标点、繁简、“的”字不计",
-    fix=("改为格式规定的标题。", "Use the wording of the form."),
+    formula="标题、标签文字 ＝ 格式规定的文字；序号、标点、繁简、“的”字不计",
+    fix=("改为格式规定的文字。", "Use the wording of the form."),
     basis=FORM,
     severity=Severity.NOTE,
     wrong=Example.of({"headings": {"overview": "一、工作开展情况"}}),
     right=Example.of({"headings": {"overview": "一. 總體情況"}}),
 )
 def altered_headings(facts: Facts) -> Iterator[Result]:
-    """The headings are worded as in the form; what labels are, the report does not keep."""
+    """The headings are worded as in the form, and the labels that reading knew by their place."""
+    yield from _altered_labels(facts)
     official = facts.outline.headings
     for name, written in facts.report.headings.items():
         if name not in official:
@@ -151,4 +152,19 @@ def altered_headings(facts: Facts) -> Iterator[Result]:
                 f"“{written.strip(' #*')}”，格式为“{official[name]}”",
                 f"the heading of {name} is {written.strip(' #*')!r}",
                 spans=facts.heading_spans(name),
+            )
+
+
+def _altered_labels(facts: Facts) -> Iterator[Result]:
+    """Labels of rows: a report keeps those alone that its reading knew by their place."""
+    reading = facts.report.reading
+    for note in reading.diagnostics if reading else ():
+        if note.code == "label-altered":
+            cells = [path for path in facts.figures if path.startswith(f"{note.path}.")]
+            label = facts.label(cells[0]).partition("·")[0] if cells else note.path
+            yield Fault(
+                (note.path,),
+                f"表格一行的标签，格式为“{label}”",
+                f"the label of {note.path}",
+                spans=(note.span,) if note.span else (),
             )
