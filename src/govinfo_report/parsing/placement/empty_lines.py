@@ -3,15 +3,59 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from math import gcd
 
 from .candidates import glued
 from .row_cells import Piece
-from .rows import OpenRow, OpenRows, Placed, PlacedRow, Setting, settled, sums_hold
-from .why import EMPTY_LINES
+from .rows import (
+    OpenRow,
+    OpenRows,
+    Placed,
+    PlacedRow,
+    Setting,
+    Way,
+    settled,
+    sums_hold,
+    unsettled,
+)
+from .why import EMPTY_LINES, SEVERAL_BY_LINES
 
 __all__ = ["by_empty_lines"]
+
+_BROKEN = 0.1
+"""At most this share of rows may lack lines where the others are placed by theirs."""
+_FEWEST = 2
+"""At least so many rows have a line for each cell where any is placed so."""
+
+
+def by_empty_lines(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator[PlacedRow]:
+    """Place rows by the lines that blank cells leave: one each, or as many as a cell has.
+
+    The lines of a row prove nothing by themselves: all rows of the text have to come out with a
+    line for each of their cells. A row that lacks some shows that lines were lost.
+    """
+    if setting.lines_deleted:
+        return
+    norm = setting.norm
+    gaps_of = {row: gaps for row in setting.rows if (gaps := _gaps(row, norm)) is not None}
+    inner = Counter(gap for gaps in gaps_of.values() for gap in gaps[1:-1])
+    if not inner:
+        return
+    ways_of = {
+        row: _blanks(row, gaps, inner)
+        for row, gaps in gaps_of.items()
+        if not (glued(row) or "n" in row.lexemes.figures.kinds or _wider(row, gaps, inner))
+    }
+    whole = sum(bool(ways) for ways in ways_of.values())
+    if whole < _FEWEST or len(ways_of) - whole > _BROKEN * len(ways_of):
+        return
+    for row in open_rows:
+        ways = [_put(row, blanks) for blanks in sorted(ways_of.get(row, ()))]
+        if len(ways) > 1:
+            yield unsettled(row, SEVERAL_BY_LINES, ways)
+        elif ways and sums_hold(row.table, ways[0]):
+            yield settled(row, ways[0], EMPTY_LINES)
 
 
 def _gaps(row: OpenRow, norm: str) -> list[int] | None:
@@ -24,26 +68,14 @@ def _gaps(row: OpenRow, norm: str) -> list[int] | None:
     return gaps if all(gap > 0 for gap in gaps[: len(row.pieces)]) else None
 
 
-def by_empty_lines(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator[PlacedRow]:
-    """Place rows by the lines that blank cells leave: one each, or as many as a cell has."""
-    if setting.lines_deleted:
-        return
-    norm = setting.norm
-    inner = Counter(gap for row in setting.rows if (g := _gaps(row, norm)) for gap in g[1:-1])
-    for row in open_rows if inner else ():
-        ways = [] if glued(row) else _ways_by_lines(row, inner, norm)
-        if len(ways) == 1:
-            yield settled(row, ways[0], EMPTY_LINES)
+def _wider(row: OpenRow, gaps: list[int], inner: Counter[int]) -> bool:
+    """Tell whether a row stands in a part of the text that has more space between its lines."""
+    return bool(row.pieces) and len(set(gaps)) == 1 and gaps[0] > min(inner)
 
 
-def _ways_by_lines(row: OpenRow, inner: Counter[int], norm: str) -> list[list[Piece | None]]:
-    """Return the ways that fit the lines between the figures and the total of the row."""
-    gaps = _gaps(row, norm)
-    if gaps is None or "n" in row.lexemes.figures.kinds:
-        return []
+def _blanks(row: OpenRow, gaps: list[int], inner: Counter[int]) -> Collection[tuple[int, ...]]:
+    """Return the numbers of blank cells before each figure that fit the lines of a row."""
     base = min(inner)
-    if row.pieces and len(set(gaps)) == 1 and gaps[0] > base:
-        return []  # another part of the text, with more space between all its lines
     kept = max(inner) > base  # whether some row shows that blank cells leave lines
     ways: set[tuple[int, ...]] = set()
     spacing = gcd(*(gap - base for gap in inner))  # how many lines one blank cell adds
@@ -62,17 +94,17 @@ def _ways_by_lines(row: OpenRow, inner: Counter[int], norm: str) -> list[list[Pi
         for first in range(left + 1):
             # Blank cells of merged labels may add to the lines before a row, and to those after.
             exact = row.lexemes.label is None or first == extra[0]
-            if not kept and not first and not any(between):
+            if left and not kept and not first and not any(between):
                 continue
             if exact and first <= extra[0] and left - first <= extra[-1]:
                 ways.add((first, *between))
-    fitting: list[list[Piece | None]] = []
-    for blanks in ways:
-        way: list[Piece | None] = []
-        for piece, before in zip(row.pieces, blanks, strict=False):
-            way.extend([None] * before)
-            way.append(piece)
-        way += [None] * (row.width - len(way))
-        if sums_hold(row.table, way):
-            fitting.append(way)
-    return fitting
+    return ways
+
+
+def _put(row: OpenRow, blanks: tuple[int, ...]) -> Way:
+    """Return the cells of a row with so many blank ones before each figure."""
+    way: list[Piece | None] = []
+    for piece, before in zip(row.pieces, blanks, strict=False):
+        way.extend([None] * before)
+        way.append(piece)
+    return tuple(way) + (None,) * (row.width - len(way))

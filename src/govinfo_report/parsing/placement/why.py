@@ -74,6 +74,7 @@ MERGED_LABELS = _lost(
     "合并标题的单元格与空格无法区分",
     "the cells of merged labels are not told from blank ones",
 )
+SEVERAL_BY_LINES = _lost("several-by-lines", "空行有几种理解", "the empty lines leave several ways")
 ONE_TOO_MANY = _lost("one-too-many", "多出一个数字", "one figure too many")
 MERGED_FIGURES = _lost(
     "merged-figures", "合并单元格跨越几列", "a merged cell covers several columns"
