@@ -46,18 +46,32 @@ def _are_strange(rows: Sequence[OpenRow], lexemes: Sequence[Lexeme]) -> bool:
     names = [column.path[-1] for column in table.columns]
     if len(set(names)) < len(names):
         return False  # heads that stand several times tell no order
+    found = table_heads(table, rows, lexemes)
     heads = [
         next(n for n in names if n in label.rules)
-        for head in table_heads(table, rows, lexemes)
+        for head in found
         if (label := head.label) is not None and han_only(head.things[0].text) == label.key
     ]
     parts = [n for n in dict.fromkeys(heads) if n != TOTAL]
     in_order = [n for n in names if n != TOTAL]
-    if set(parts) != set(in_order):
-        return False  # damaged
-    lacking = TOTAL in names and TOTAL not in heads
-    return parts != in_order or (
-        lacking and not any(row.plain or len(row.pieces) >= row.width for row in rows)
+    if set(parts) == set(in_order) and parts != in_order:
+        return True
+    if len(heads) < 2 or any(row.plain or len(row.pieces) >= row.width for row in rows):
+        return False
+    lacking = set(names).difference(heads)
+    return lacking == {TOTAL} or (bool(lacking) and not _broken(found, lexemes, rows))
+
+
+def _broken(heads: Sequence[Lexeme], lexemes: Sequence[Lexeme], rows: Sequence[OpenRow]) -> bool:
+    """Tell whether words stand among the heads that are no labels: pieces of broken ones."""
+    first = heads[0].start
+    last = min((row.lexemes.label or row.lexemes.figures).start for row in rows)
+    return any(
+        lexeme.kind not in ("LABEL", "BLANK")
+        or not set(lexeme.kinds) <= {"l", "b"}
+        or (lexeme.label is not None and han_only(lexeme.things[0].text) != lexeme.label.key)
+        for lexeme in lexemes
+        if first <= lexeme.start < last
     )
 
 
