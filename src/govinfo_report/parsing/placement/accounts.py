@@ -1,9 +1,9 @@
 """Placing by accounts: where the layout leaves several ways, those of the form decide.
 
-Nothing is guessed. Ways that break an account are left out; where one is left, the figures are
-inferred, where several are, each cell lists what it may hold. Accounts are asked only where the
-blanks of a text vanished, never where a crawler deleted repeated lines: there what is missing is
-not blank.
+Nothing is guessed, and no figure moved whose cell was kept. Ways that break an account are left
+out; where one is left, the figures are inferred, where several are, each cell lists what it may
+hold. Accounts are asked only where the blanks of a text vanished, never where a crawler deleted
+repeated lines: there what is missing is not blank.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from ...form.form import Path, Table
 from ...text.caches import Bounded
 from .row_cells import Piece
 from .rows import Fit, OpenRow, PlacedRow, Setting, Way, number_at
-from .why import ACCOUNTS, CONVENTION, SQUEEZED, UNBALANCED
+from .why import ACCOUNTS, CONVENTION, ROWS_DISAGREE, SQUEEZED, UNBALANCED
 
 __all__ = ["by_accounts"]
 
@@ -51,9 +51,10 @@ def _solved(table: Table, rows: Sequence[PlacedRow]) -> Iterator[PlacedRow]:
     balanced: Possible = {}
     ways_of: list[tuple[PlacedRow, list[Counted], bool]] = []
     for row in rows:
-        held = [] if row.sure else _holding(table, _likely(row, number_in))
+        kept = row.sure or ROWS_DISAGREE in row.why
+        held = [] if kept else _holding(table, _likely(row, number_in))
         ways = held or _numbered(row.ways, number_in)
-        unbalanced = not (held or row.sure)
+        unbalanced = not (held or kept)
         if ways:
             possible[row.given.path] = _Ways(ways)
             if not unbalanced:
@@ -67,7 +68,7 @@ def _solved(table: Table, rows: Sequence[PlacedRow]) -> Iterator[PlacedRow]:
         else:
             conventional = _by_convention(table, rows, narrowed, ())
     for row, ways, unbalanced in ways_of:
-        if row.sure:
+        if row.sure or ROWS_DISAGREE in row.why:
             continue
         left = row.narrowed(_ways_in(narrowed, row, ways), ACCOUNTS)
         if conventional is not None:

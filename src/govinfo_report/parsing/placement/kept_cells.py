@@ -16,6 +16,7 @@ from .why import (
     HEADS_BEFORE,
     MERGED_LABELS,
     ONLY_LAST_BLANK,
+    ROWS_DISAGREE,
     SQUEEZED,
     Why,
 )
@@ -47,6 +48,14 @@ def by_cells(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator[
             yield _in_window(row, shown)
 
 
+Manner = tuple[Traits | None, bool]
+"""How the cells of a row are given: in which grid, and whether its line begins with a border."""
+
+
+def _manner(row: OpenRow) -> Manner:
+    return row.traits, row.opened
+
+
 @frozen(eq=False)
 class Shown:
     """The evidence of the rows of a text about the blank cells that it keeps.
@@ -54,15 +63,15 @@ class Shown:
     Attributes:
         keeping: The sections and grids in which a blank cell stands before a figure.
         packed: Whether totals stand packed at the front, as where blanks were squeezed out.
-        leads: How many cells may stand before the first column, by grid, table and size.
-        sides: Where the cells of merged labels stand, by grid: before the figures, after, around.
+        leads: How many cells may stand before the first column, by manner, table and size.
+        sides: Where the cells of merged labels stand, by manner: before the figures, after, around.
         uncut: The grids and tables in which a row ends with a blank cell, or has one too many.
     """
 
     keeping: Collection[tuple[str, Traits | None]]
     packed: bool
-    leads: Mapping[tuple[Traits | None, str, int], set[int]]
-    sides: Mapping[Traits | None, set[str]]
+    leads: Mapping[tuple[Manner, str, int], set[int]]
+    sides: Mapping[Manner, set[str]]
     uncut: Collection[tuple[Traits | None, str]]
 
     @classmethod
@@ -70,20 +79,20 @@ class Shown:
         """Return what these rows show."""
         keeping = {(r.table.section, r.traits) for r in rows if r.explicit or _inner_blank(r)}
         packed = any(_looks_squeezed(row) for row in rows if not row.explicit)
-        leads: dict[tuple[Traits | None, str, int], set[int]] = {}
+        leads: dict[tuple[Manner, str, int], set[int]] = {}
         for row in rows:
             window = _window(row)
             if window and row.lexemes.label is not None:
-                key = (row.traits, row.table.name, len(row.slots))
+                key = (_manner(row), row.table.name, len(row.slots))
                 leads[key] = leads.get(key, window) & window
         widths = {row.table.name: row.width for row in rows}
-        sides: dict[Traits | None, set[str]] = {}
-        for (traits, name, size), leading in leads.items():
+        sides: dict[Manner, set[str]] = {}
+        for (manner, name, size), leading in leads.items():
             spare = size - widths[name]
             if len(leading) == 1 and spare:
                 (lead,) = leading
                 side = "after" if lead == 0 else "before" if lead == spare else "around"
-                sides.setdefault(traits, set()).add(side)
+                sides.setdefault(manner, set()).add(side)
         uncut = {
             (row.traits, row.table.name)
             for row in rows
@@ -101,7 +110,7 @@ class Shown:
             row.traits is not None
             and row.traits.cuts_ends
             and bool(self.keeping)
-            and self.sides.get(row.traits, set()) <= {"after"}
+            and self.sides.get(_manner(row), set()) <= {"after"}
             and (row.traits, row.table.name) not in self.uncut
         )
 
@@ -109,8 +118,8 @@ class Shown:
 def _in_window(row: OpenRow, shown: Shown) -> PlacedRow:
     """Place a row by where its columns may begin among its cells."""
     window = _window(row)
-    leads = shown.leads.get((row.traits, row.table.name, len(row.slots)), window)
-    sides = shown.sides.get(row.traits, set())
+    leads = shown.leads.get((_manner(row), row.table.name, len(row.slots)), window)
+    sides = shown.sides.get(_manner(row), set())
     if not leads:
         leads, sides = window, set()  # the rows of this table do not agree
     spare = len(row.slots) - row.width
@@ -120,8 +129,11 @@ def _in_window(row: OpenRow, shown: Shown) -> PlacedRow:
         leads = {spare}
     ways = {tuple(row.slots[lead : lead + row.width]) for lead in leads}
     if not any(sums_hold(row.table, way) for way in ways):
-        # The other rows would have it so, but then its total is wrong: ask the accounts.
-        ways |= {tuple(row.slots[lead : lead + row.width]) for lead in window}
+        # The other rows would have it so, but then its total is wrong: it may begin elsewhere.
+        others = {tuple(row.slots[lead : lead + row.width]) for lead in window}
+        others = {way for way in others if sums_hold(row.table, way)}
+        if others:
+            return unsettled(row, ROWS_DISAGREE, [*ways, *others])
     ordered = sorted(ways, key=lambda way: [slot is None for slot in way])
     if len(ordered) > 1:
         return unsettled(row, MERGED_LABELS, ordered)

@@ -149,6 +149,13 @@ class OpenRow:
         cells = zip(self.lexemes.figures.kinds, self.lexemes.figures.things, strict=True)
         return any(kind == "b" and thing.text for kind, thing in cells)
 
+    @cached_property
+    def opened(self) -> bool:
+        """Whether a line between borders begins where its label stands: ``| 规章 | 0 |``."""
+        first, norm = self.lexemes.label or self.lexemes.figures, self.around.source.norm
+        line = norm.rfind("\n", 0, first.start) + 1
+        return norm[line : first.start].lstrip()[:1] == "|"
+
     @property
     def positional(self) -> bool:
         """Whether blank cells are kept in the text of this row."""

@@ -75,6 +75,11 @@ MERGED_LABELS = _lost(
     "the cells of merged labels are not told from blank ones",
 )
 SEVERAL_BY_LINES = _lost("several-by-lines", "空行有几种理解", "the empty lines leave several ways")
+ROWS_DISAGREE = _lost(
+    "rows-disagree",
+    "本行合计与其他各行的列位不一致",
+    "its total fits other columns than other rows",
+)
 ONE_TOO_MANY = _lost("one-too-many", "多出一个数字", "one figure too many")
 MERGED_FIGURES = _lost(
     "merged-figures", "合并单元格跨越几列", "a merged cell covers several columns"
