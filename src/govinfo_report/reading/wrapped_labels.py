@@ -109,6 +109,8 @@ def _before_figures(places: list[tuple[int, int]], cells: Sequence[TextCell]) ->
     """Return how many characters of a label come before the figures that interrupt it."""
     for count, (one, other) in enumerate(itertools.pairwise(places), 1):
         if other[0] == one[0]:
+            if IN_TEXT.search(cells[one[0]].text[one[1] + 1 : other[1]]):
+                return count
             continue
         between = [cells[one[0]].text[one[1] + 1 :]]
         between += [cell.text for cell in cells[one[0] + 1 : other[0]]]
@@ -197,8 +199,9 @@ def _gap(cell: TextCell, begin: int, end: int, vocabulary: Vocabulary) -> Iterat
         return
     if whole:
         han = han_only(text)
-        if not re.search(r"\d", text) and all(
-            vocabulary.is_fragment(han_only(run)) for run in text.split()
+        runs = text.split()
+        if not (re.search(r"\d", text) or {"/", "-"}.intersection(runs)) and all(
+            vocabulary.is_fragment(han_only(run)) for run in runs
         ):
             yield atom_in("fragment", cell, begin, end)
             return

@@ -65,7 +65,7 @@ def _ways_by_columns(
         heads_of.setdefault(bisect_left(feeds, head.start), []).append(head)
     empty: dict[int, list[OpenRow]] = {}
     for row in todo:
-        if not row.pieces:
+        if not row.pieces and row.bare:
             empty.setdefault(bisect_left(feeds, row.previous_end), []).append(row)
     ways: dict[OpenRow, set[Columns]] = {}
     for page, lined_up in pages.items():

@@ -56,7 +56,7 @@ def _are_strange(rows: Sequence[OpenRow], lexemes: Sequence[Lexeme]) -> bool:
     in_order = [n for n in names if n != TOTAL]
     if set(parts) == set(in_order) and parts != in_order:
         return True
-    if len(heads) < 2 or any(row.plain or len(row.pieces) >= row.width for row in rows):
+    if not heads or any(row.plain or len(row.pieces) >= row.width for row in rows):
         return False
     lacking = set(names).difference(heads)
     return lacking == {TOTAL} or (bool(lacking) and not _broken(found, lexemes, rows))

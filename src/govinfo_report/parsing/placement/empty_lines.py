@@ -88,7 +88,7 @@ def _blanks(row: OpenRow, gaps: list[int], inner: Counter[int]) -> Collection[tu
         if left < 0:
             continue
         if not row.pieces:
-            if extra[0] >= row.width:
+            if extra[0] >= row.width and row.bare:
                 ways.add((row.width,))
             continue
         for first in range(left + 1):

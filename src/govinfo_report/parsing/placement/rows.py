@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
@@ -53,6 +54,9 @@ Spread = tuple[tuple[int, ...], Callable[[Sequence[Any]], tuple[Any, ...]]]
 
 For each column which of them stands there, and what puts them there.
 """
+
+
+_LIKE_A_FIGURE = re.compile(r"(?<=[\s|])(?:\d[\d,]*(?![.、)\d])|[/\-](?=[\s|]))")
 
 
 @frozen(eq=False)
@@ -148,6 +152,13 @@ class OpenRow:
         """Whether its blank cells are written out, as the plain text of the form has them."""
         cells = zip(self.lexemes.figures.kinds, self.lexemes.figures.things, strict=True)
         return any(kind == "b" and thing.text for kind, thing in cells)
+
+    @cached_property
+    def bare(self) -> bool:
+        """Whether nothing like a figure stands from its label to what follows it."""
+        label, norm = self.lexemes.label, self.around.source.norm
+        start = self.previous_end if label is None else label.start
+        return _LIKE_A_FIGURE.search(norm, start, self.next_start) is None
 
     @cached_property
     def opened(self) -> bool:
