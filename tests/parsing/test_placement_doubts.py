@@ -37,7 +37,9 @@ def codes_of(text: str, table: str) -> set[str]:
     ("old", "new", "codes"),
     [
         ("自然人", "自然人", {"lost-columns"}),
-        ("自然人\n\n", "", {"lost-columns"}),  # damaged heads tell no order
+        # Where a head is wanting, and nothing is left of it, so may be its column.
+        ("自然人\n\n", "", {"strange-heads"}),
+        ("自然人\n\n", "自然\n\n", {"lost-columns"}),  # a broken one tells nothing
         ("科研机构\n\n社会公益组织", "社会公益组织\n\n科研机构", {"strange-heads"}),
         # Where the head of the totals is wanting, so may be the totals, unless a row has them.
         ("总计\n\n", "", {"strange-heads"}),

@@ -10,7 +10,7 @@ from ...form.accounts import TOTAL
 from ...form.form import Path
 from ...reading.lexer import Lexeme
 from ...text.script import han_only
-from .heads import table_heads
+from .heads import table_heads, words_before
 from .rows import Fit, OpenRow, OpenRows, Placed, PlacedRow, Setting, unsettled
 from .why import CHANGE, HEADLESS, LABEL_LOST, SCATTERED, STRANGE_HEADS, TWICE
 
@@ -46,10 +46,9 @@ def _are_strange(rows: Sequence[OpenRow], lexemes: Sequence[Lexeme]) -> bool:
     names = [column.path[-1] for column in table.columns]
     if len(set(names)) < len(names):
         return False  # heads that stand several times tell no order
-    found = table_heads(table, rows, lexemes)
     heads = [
         next(n for n in names if n in label.rules)
-        for head in found
+        for head in table_heads(table, rows, lexemes)
         if (label := head.label) is not None and han_only(head.things[0].text) == label.key
     ]
     parts = [n for n in dict.fromkeys(heads) if n != TOTAL]
@@ -59,19 +58,16 @@ def _are_strange(rows: Sequence[OpenRow], lexemes: Sequence[Lexeme]) -> bool:
     if not heads or any(row.plain or len(row.pieces) >= row.width for row in rows):
         return False
     lacking = set(names).difference(heads)
-    return lacking == {TOTAL} or (bool(lacking) and not _broken(found, lexemes, rows))
+    return lacking == {TOTAL} or (bool(lacking) and not _broken(words_before(rows, lexemes)))
 
 
-def _broken(heads: Sequence[Lexeme], lexemes: Sequence[Lexeme], rows: Sequence[OpenRow]) -> bool:
+def _broken(words: Sequence[Lexeme]) -> bool:
     """Tell whether words stand among the heads that are no labels: pieces of broken ones."""
-    first = heads[0].start
-    last = min((row.lexemes.label or row.lexemes.figures).start for row in rows)
     return any(
-        lexeme.kind not in ("LABEL", "BLANK")
-        or not set(lexeme.kinds) <= {"l", "b"}
-        or (lexeme.label is not None and han_only(lexeme.things[0].text) != lexeme.label.key)
-        for lexeme in lexemes
-        if first <= lexeme.start < last
+        word.kind not in ("LABEL", "BLANK")
+        or not set(word.kinds) <= {"l", "b"}
+        or (word.label is not None and han_only(word.things[0].text) != word.label.key)
+        for word in words
     )
 
 

@@ -11,26 +11,28 @@ from ...form.form import Table
 from ...reading.lexer import Lexeme
 from .rows import OpenRow
 
-__all__ = ["table_heads"]
+__all__ = ["table_heads", "words_before"]
 
 
 def table_heads(table: Table, rows: Sequence[OpenRow], lexemes: Sequence[Lexeme]) -> list[Lexeme]:
     """Return the heads of the columns of a table, as the text has them before its first row."""
     names = _column_names(table)
-    first = min(rows, key=lambda row: (row.lexemes.label or row.lexemes.figures).start).previous_end
-    heads: list[Lexeme] = []
+    before = words_before(rows, lexemes)
+    return [x for x in before if x.label is not None and x.label.rules & names]
+
+
+def words_before(rows: Sequence[OpenRow], lexemes: Sequence[Lexeme]) -> list[Lexeme]:
+    """Return all that stands between the title of a table, or its heading, and its first row."""
+    first = min((row.lexemes.label or row.lexemes.figures).start for row in rows)
+    words: list[Lexeme] = []
     for at in range(bisect_left(lexemes, first, key=_start) - 1, -1, -1):
         lexeme = lexemes[at]
-        if lexeme.kind == "FIGURES":
+        opens = lexeme.label is not None and lexeme.label.roles & _OPENING
+        if lexeme.kind == "FIGURES" or opens:
             break
-        if lexeme.label is None:
-            continue
-        if lexeme.label.roles & _OPENING:
-            break
-        if lexeme.label.rules & names:
-            heads.append(lexeme)
-    heads.reverse()
-    return heads
+        words.append(lexeme)
+    words.reverse()
+    return words
 
 
 _OPENING = frozenset({"heading", "title"})
