@@ -19,6 +19,8 @@ from govinfo_report import (
     decode,
     parse_text,
 )
+from govinfo_report.reading.source import source_of
+from govinfo_report.text.script import without_filler
 
 __all__ = ["check_bytes", "check_document", "check_text"]
 
@@ -89,8 +91,9 @@ def assert_stands_in(text: str, report: AnnualReport) -> None:
     assert parts[-1].span.end == len(text)
     for one, another in pairwise(parts):
         assert one.span.end == another.span.start, (one, another)
+    shown = source_of(text).shown
     unclaimed = [
-        (part.span, text[part.span.start : part.span.end].strip())
+        (part.span, without_filler(shown[part.span.start : part.span.end]).strip())
         for part in parts
         if part.kind == "unclaimed"
     ]
@@ -105,7 +108,7 @@ def assert_stands_in(text: str, report: AnnualReport) -> None:
     for figure in figures:
         if figure.span is not None and figure.state in (*_WITH_VALUE, State.NOT_APPLICABLE):
             place = figure.span.start, figure.span.end
-            assert text[slice(*place)] == figure.raw, figure
+            assert without_filler(shown[slice(*place)]) == figure.raw, figure
             assert taken.setdefault(place, figure.path) == figure.path, (figure, taken[place])
 
 

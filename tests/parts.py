@@ -6,6 +6,8 @@ import re
 from itertools import pairwise
 
 from govinfo_report import AnnualReport, Span
+from govinfo_report.reading.source import source_of
+from govinfo_report.text.script import without_filler
 
 KINDS = ("preamble", "title", "heading", "prose", "label", "cells", "extra", "unclaimed")
 _LINE_END = re.compile("\r\n|\r|\n")
@@ -41,22 +43,24 @@ def assert_every_character_has_its_part(text: str, report: AnnualReport) -> None
 def assert_unclaimed_is_listed(text: str, report: AnnualReport) -> None:
     """`unclaimed` lists what no part of the report is, and nothing else."""
     assert report.reading is not None
+    shown = source_of(text).shown
     wanted = []
     for part in report.reading.parts:
-        stretch = text[part.span.start : part.span.end]
+        stretch = without_filler(shown[part.span.start : part.span.end])
         if part.kind == "unclaimed" and stretch.strip():
             wanted.append((part.span, stretch.strip()))
     assert list(report.reading.unclaimed) == wanted
 
 
 def assert_figures_stand_where_they_say(text: str, report: AnnualReport) -> None:
-    """A figure with a place stands there, as written; no two share a place."""
+    """A figure with a place stands there, as a reader sees it; no two share a place."""
+    shown = source_of(text).shown
     taken: dict[tuple[int, int], str] = {}
     for figure in report.figures():
         if figure.span is None:
             continue
         assert_is_place(text, figure.span)
         if figure.state in ("read", "inferred", "not_applicable"):
-            assert text[figure.span.start : figure.span.end] == figure.raw, figure
+            assert without_filler(shown[figure.span.start : figure.span.end]) == figure.raw, figure
             place = figure.span.start, figure.span.end
             assert taken.setdefault(place, figure.path) == figure.path, (figure, taken[place])

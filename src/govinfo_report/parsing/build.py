@@ -18,7 +18,7 @@ from ..reading.values import read_cell
 from ..text.caches import Bounded
 from ..text.notation import candidates_in, is_blank
 from ..text.places import Places
-from ..text.script import normalise
+from ..text.script import normalise, without_filler
 from .placement import LACKING, Fit, Numeral, Piece, PlacedRow
 
 __all__ = ["TABLES", "fill", "record_paths", "records_of"]
@@ -148,7 +148,10 @@ def _values(row: PlacedRow, shape: _Shape, text: str) -> list[Value]:
         index = shape.first + at
         fitting = row.figures_at(index)
         piece = fitting[0] if len(fitting) == 1 else None
-        if piece is not None and candidates_in(text[piece.start : piece.end]) is None:
+        if (
+            piece is not None
+            and candidates_in(without_filler(text[piece.start : piece.end])) is None
+        ):
             values[at] = _value(piece, money, row.given.table.columns[index].unit)
     return values
 
@@ -184,7 +187,7 @@ def _cell(row: PlacedRow, shape: _Shape, at: int, value: Value, text: str, place
     if piece is LACKING:
         return Cell(State.ABSENT)
     place = places.span(piece.start, piece.end)
-    raw, written = text[piece.start : piece.end], piece.written
+    raw, written = without_filler(text[piece.start : piece.end]), piece.written
     options = candidates_in(raw)
     if options is not None:
         values = dict.fromkeys(None if is_blank(o) else read(_as_piece(o)) for o in options)

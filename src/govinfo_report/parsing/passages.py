@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from attrs import frozen
@@ -12,7 +12,7 @@ from attrs import frozen
 from ..reading.blocks import Source
 from ..reading.furniture import is_furniture
 from ..reading.lexer import Lexeme
-from ..text.script import JUNK, han_only
+from ..text.script import FILLER, JUNK, han_only, without_filler
 from .structure import Structure
 from .title import Title, title_of
 
@@ -20,10 +20,9 @@ __all__ = ["Passages", "Run"]
 
 _AROUND_A_HEADING = " \t\r\n\f#*|"
 """Blanks and the marks of Markdown."""
-_INDENT = "\u3000"
 _SENTENCE = 24
 """At least so many Chinese characters are in a line that is no furniture of a page."""
-_TAG = re.compile(r"<[^<>]*>")
+_SEEN = re.compile(f"[^{FILLER}]+")
 
 _CELLS = re.compile("[|\t<]")
 """Stands in a line of cells."""
@@ -113,11 +112,23 @@ class Passages:
 
     def written(self, runs: Iterable[Run]) -> str:
         """Return what stands in some stretches of the text."""
-        return "\n".join([self.text[start:end] for start, end in runs])
+        return self._joined(self.text, runs)
 
     def normal(self, runs: Iterable[Run]) -> str:
         """Return the same in plain script, of the same length."""
-        return "\n".join([self.norm[start:end] for start, end in runs])
+        return self._joined(self.norm, runs)
+
+    def _joined(self, text: str, runs: Iterable[Run]) -> str:
+        """Join stretches: each on a line of its own, but where nothing is seen between them."""
+        parts: list[str] = []
+        last = -1
+        for start, end in runs:
+            between = self.text[last:start] if parts else FILLER
+            if not between or between.strip(FILLER):
+                parts.append("\n")
+            parts.append(text[start:end])
+            last = end
+        return "".join(parts)
 
     def headings(self) -> dict[str, str]:
         """Return the heading of each section, as written."""
@@ -132,10 +143,10 @@ class Passages:
         return min((self.structure.lexemes[at].start for at in headings), default=0)
 
     def _heading(self, lexeme: Lexeme) -> str:
-        """Return a heading without tags, and without blank cells and rules after it."""
+        """Return a heading without blank cells and rules after it."""
         cells = zip(lexeme.kinds, lexeme.things, strict=True)
         end = max(thing.end for kind, thing in cells if kind not in "bn")
-        return _TAG.sub("", self.text[lexeme.start : end]).strip(_AROUND_A_HEADING)
+        return without_filler(self.text[lexeme.start : end]).strip(_AROUND_A_HEADING)
 
     def _norm_of(self, index: int) -> str:
         lexeme = self.structure.lexemes[index]
@@ -153,27 +164,32 @@ class Passages:
     def _runs(self, indices: Sequence[int]) -> list[Run]:
         """Return the stretches that lexemes of prose make up: what is no prose stands between them.
 
-        The tags of a page part them too. A blank line among the tags is a stretch without text.
+        So does what a reader does not see.
         """
         runs: list[Run] = []
         last = 0
         for index in indices:
             lexeme = self.structure.lexemes[index]
-            start = lexeme.start
             goes_on = bool(runs) and all(
                 self.structure.parsed.claimed.get(i) == "prose"
                 or self.structure.lexemes[i].kind == "NOISE"
                 for i in range(last + 1, index)
             )
-            between = self.text[runs[-1][1] : start] if goes_on else ""
-            if "\n" in self.norm[start - len(between) : start] and _TAG.search(between):
-                blank_lines = _TAG.sub("", between).count("\n") - 1
-                runs += [(runs[-1][1], runs[-1][1])] * blank_lines
-                start -= len(between) - len(between.rstrip(_INDENT))
-                goes_on = False
             if goes_on:
                 runs[-1] = (runs[-1][0], lexeme.end)
             else:
-                runs.append((start, lexeme.end))
+                runs.append((lexeme.start, lexeme.end))
             last = index
-        return runs
+        return [piece for run in runs for piece in self._seen(run)]
+
+    def _seen(self, run: Run) -> Iterator[Run]:
+        """Give what is seen of a stretch. A line end between two of them is in none."""
+        start, end = run
+        shown = self.text[start:end]
+        if FILLER not in shown:
+            yield run
+            return
+        for piece in _SEEN.finditer(shown):
+            begin = piece.start() + (piece.group()[0] == "\n" and piece.start() > 0)
+            if begin < piece.end():
+                yield start + begin, start + piece.end()

@@ -11,6 +11,7 @@ from ..model.mapping import read_only
 from ..model.reading import Diagnostic, Part, Reading
 from ..model.why import Reasons
 from ..text.places import Places
+from ..text.script import without_filler
 from .passages import Passages
 
 __all__ = ["reading_of"]
@@ -34,7 +35,8 @@ def reading_of(
         unclaimed=lambda: tuple(
             (part.span, said)
             for part in parts()
-            if part.kind == "unclaimed" and (said := text[part.span.start : part.span.end].strip())
+            if part.kind == "unclaimed"
+            and (said := without_filler(text[part.span.start : part.span.end]).strip())
         ),
         prose=lambda: read_only(
             {

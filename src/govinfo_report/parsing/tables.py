@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ..model.reading import Diagnostic
 from ..model.report import ExtraRow
 from ..text.places import Places
-from ..text.script import JUNK
+from ..text.script import JUNK, without_filler
 from .placement import PlacedRow, Setting
 
 __all__ = ["diagnostics_of", "extra_rows_of"]
@@ -51,7 +51,7 @@ def extra_rows_of(setting: Setting) -> Iterator[ExtraRow]:
     lexemes = setting.structure.lexemes
     for section, label, figures in setting.structure.parsed.extra:
         cells = [
-            setting.text[cell.start : cell.end] if kind == "v" else ""
+            without_filler(setting.text[cell.start : cell.end]) if kind == "v" else ""
             for kind, cell in zip(lexemes[figures].kinds, lexemes[figures].things, strict=True)
             if kind in "vb"
         ]

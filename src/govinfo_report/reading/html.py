@@ -1,69 +1,442 @@
-"""The tags of HTML pages, blanked outside their tables."""
+"""A page of HTML, or HTML within other text, as a reader sees it: its text and its tables.
+
+Where no element of a block encloses it, text is plain text, and its lines are lines; so tables in
+HTML may stand in plain text or Markdown. In a whole page, and within a paragraph, a cell or any
+other block, a line break of the source is a blank, and nothing between Chinese characters.
+"""
 
 from __future__ import annotations
 
 import re
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from ..text.script import JUNK
-from .html_tables import tables, tags
+from attrs import define, field, frozen
 
-__all__ = ["blank_tags"]
+from ..text.script import FILLER
+from .html_tree import Node, Tree
 
-_OF_TABLES = frozenset({"table", "td", "th", "tr"})
-_BLOCK = frozenset(
-    "p div h1 h2 h3 h4 h5 h6 li ul ol br tr section article header footer nav main title body"
-    " head html".split()
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["Cell", "Page", "Table", "page_of"]
+
+
+@define(eq=False)
+class Cell:
+    """A cell of a table: where its text begins and ends, how far it spans, the tables in it."""
+
+    start: int
+    end: int
+    rowspan: int = 1
+    colspan: int = 1
+    head: bool = False
+    tables: list[Table] = field(factory=list)
+
+
+@define(eq=False)
+class Table:
+    """A table: where it begins and ends, its caption, and the rows of its groups of rows."""
+
+    start: int
+    end: int
+    captions: list[Cell] = field(factory=list)
+    groups: list[list[list[Cell]]] = field(factory=list)
+
+
+@frozen(eq=False)
+class Page:
+    """What a reader sees of a text: as long as that, `FILLER` where he sees nothing; its tables."""
+
+    shown: str
+    tables: Sequence[Table]
+
+
+def page_of(text: str) -> Page:
+    """Return what a reader sees of a text that has HTML in it."""
+    tree = Tree(text)
+    reader = _Reader(tree)
+    reader.read()
+    for table in reader.every:
+        _move(table, tree)
+    return Page(tree.cut_to_text(reader.canvas.text()), reader.tables)
+
+
+def _move(table: Table, tree: Tree) -> None:
+    """Let the places of a table and of its cells count in the text."""
+    places: list[Table | Cell] = [table, *table.captions]
+    places += [cell for group in table.groups for row in group for cell in row]
+    for place in places:
+        place.start, place.end = tree.in_text(place.start), tree.in_text(place.end)
+
+
+# ----------------------------------------------------------------------------- what elements mean
+
+_UNSEEN = frozenset(
+    """
+    area audio base canvas col colgroup datalist del embed frame frameset head iframe img input
+    link map meta noembed noframes noscript object optgroup option param picture rp rt s script
+    select source strike style template track video
+    """.split()
 )
-_UNSEEN = re.compile(r"<(/?)(script|style|aside|table)\b(\s*>)?|(<!--)(-?>)?|(-->)", re.IGNORECASE)
-"""Elements that are no text of the page, or stand beside it by their tag and hold no table."""
-_COMMENT = "<!--"
+"""Elements whose content is deleted, is no text, or is the choices of a form."""
+_BLOCKS = frozenset(
+    """
+    address article aside blockquote body caption center dd details dialog dir div dl dt fieldset
+    figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main
+    menu nav ol p plaintext pre search section summary table tbody td tfoot th thead title tr ul xmp
+    """.split()
+)
+_AS_WRITTEN = frozenset({"listing", "plaintext", "pre", "textarea", "xmp"})
+_LOOSE = frozenset({"article", "blockquote", "center", "div", "main", "section"})
+"""Blocks that may hold plain text with paragraphs between blank lines, as in Markdown."""
+_WHOLE = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
+_DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;]*)")
 
 
-def _blank_unseen(norm: str) -> str:
-    """Return the text without comments, scripts, styles and boxes; what never ends stays."""
-    edges = list(_UNSEEN.finditer(norm))
-    ends: list[int] = []
-    closed: dict[str, int] = {}
-    for edge in reversed(edges):
-        _, name, _, begun, empty, over = edge.groups()
-        if name is None:
-            if empty or over:
-                closed[_COMMENT] = edge.end()
-            ends.append(closed.get(_COMMENT, 0) if begun else 0)
-            continue
-        name = name.lower()
-        ends.append(0 if edge[1] else closed.get(name, 0))
+@frozen
+class _Style:
+    """What the style of an element says; None for what it leaves as it was."""
+
+    unseen: bool = False
+    visible: bool | None = None
+    tiny: bool | None = None
+    block: bool | None = None
+    as_written: bool | None = None
+
+
+@lru_cache(maxsize=1024)
+def _style_of(style: str) -> _Style:
+    said = {
+        name.lower(): value.strip().lower().removesuffix("!important").strip()
+        for name, value in _DECLARATION.findall(style)
+    }
+    display, visibility = said.get("display", ""), said.get("visibility", "")
+    size = re.match(r"[\d.]+", said.get("font-size", ""))
+    lines = said.get("text-decoration", "") + said.get("text-decoration-line", "")
+    space = said.get("white-space", "")
+    return _Style(
+        display == "none" or said.get("mso-hide") == "all" or "line-through" in lines,
+        visibility == "visible" if visibility else None,
+        float(size.group().strip(".") or 1) == 0 if size and size.group().count(".") < 2 else None,
+        not display.startswith(("inline", "contents")) if display else None,
+        space.startswith(("pre", "break-spaces")) if space else None,
+    )
+
+
+_PLAIN = _Style()
+
+
+@frozen
+class _Flow:
+    """How text is shown in an element.
+
+    Attributes:
+        seen: Whether it is seen at all.
+        tiny: Whether its letters have no size.
+        lines: Whether line breaks of the source are kept: all, blank lines, or none.
+    """
+
+    seen: bool = True
+    tiny: bool = False
+    lines: str = "none"
+
+
+def _attribute(node: Node, name: str) -> str | None:
+    """Return the value of an attribute, None if there is none."""
+    attributes: dict[str, str | None] = getattr(node, "attrs", None) or {}
+    return (attributes[name] or "") if name in attributes else None
+
+
+def _span(node: Node, name: str) -> int:
+    """Return how many rows or columns a cell spans."""
+    number = re.match(r"\s*\+?(\d{1,6})", _attribute(node, name) or "")
+    if number is None:
+        return 1
+    count = int(number.group(1))
+    return count or (_TO_THE_END if name == "rowspan" else 1)
+
+
+_TO_THE_END = 65_534
+"""The rows that HTML lets a cell span at most; 0 means all that follow."""
+_MARK = re.compile(r"(?:注\s*)?(?:\d{1,2}|[*＊※†‡①-⑳¹²³⁴-⁹]{1,3})")
+"""A footnote mark without brackets."""
+
+
+def _is_note(node: Node, before: str) -> bool:
+    """Tell whether an element is a bare footnote mark: raised, and no power, or a link within."""
+    if node.name == "a":
+        if not (_attribute(node, "href") or "").startswith("#"):
+            return False
+    elif node.name not in ("sup", "sub") or (before.isascii() and before.isalpha()):
+        return False  # m², CO₂
+    said = ""
+    waiting = list(node.children or ())
+    for _ in range(_FEW):
+        if not waiting:
+            return _MARK.fullmatch(said.strip()) is not None
+        inner = waiting.pop(0)
+        waiting[:0] = inner.children or ()
+        if inner.name == "#text":
+            said += (inner.data or "")[:_FEW]
+    return False
+
+
+_FEW = 12
+"""At most so many nodes and characters are in a footnote mark."""
+
+
+# --------------------------------------------------------------------------------- what is shown
+
+
+class _Canvas:
+    """What is shown of a source: nothing at first, then what is put there."""
+
+    def __init__(self, length: int) -> None:
+        self._units = bytearray(FILLER.encode("utf-32-le") * length)
+        self._length = length
+        self.end = 0  # of what was put last
+        self.last = ""  # the last character of the line, if there is one
+        self._blank: tuple[int, bool] | None = None  # where, whether it is a line break
+        self._line_ends = 0
+        self._bracket = False
+
+    def text(self) -> str:
+        """Return what is shown."""
+        return self._units.decode("utf-32-le", "surrogatepass")
+
+    def put(self, start: int, text: str) -> None:
+        """Put characters at an offset, and before them what was to come."""
+        if self._line_ends:
+            for at in range(self._line_ends):
+                self._mark(start - 1 - self._bracket - at, "\n")
+        elif self._blank:
+            at, line_break = self._blank
+            if not (line_break and (_is_wide(self.last) or _is_wide(text[0]))):
+                self._write(at, " ")
+        if self._bracket:
+            self._mark(start - 1, "(")
+        self._line_ends, self._bracket, self._blank = 0, False, None
+        self._write(start, text)
+        self.end, self.last = start + len(text), text[-1]
+
+    def blank(self, start: int, line_break: bool) -> None:
+        """Let a blank of the source come before what follows on the line."""
+        if self.last:
+            self._blank = (start, line_break or bool(self._blank and self._blank[1]))
+
+    def end_line(self) -> None:
+        """Let what follows stand on a line of its own."""
+        if self.last:
+            self._line_ends, self._blank, self.last = 1, None, ""
+
+    def break_line(self) -> None:
+        """End the line, or leave one blank."""
+        if self.last:
+            self.end_line()
+        elif self.end:
+            self._line_ends += 1
+
+    def open_bracket(self) -> None:
+        """Put a bracket before what follows."""
+        self._bracket = True
+
+    def close_bracket(self) -> None:
+        """Put a bracket behind what was put last."""
+        if not self._bracket and self._mark(self.end, ")"):
+            self.end += 1
+        self._bracket = False
+
+    def _mark(self, at: int, mark: str) -> bool:
+        """Put a mark in the place of a tag, and tell whether it could be put there."""
+        free = 0 <= at < self._length and self._units[4 * at : 4 * at + 4] == _NOTHING
+        if free:
+            self._write(at, mark)
+        return free
+
+    def _write(self, start: int, text: str) -> None:
+        units = text.encode("utf-32-le", "surrogatepass")
+        self._units[4 * start : 4 * start + len(units)] = units
+
+
+_NOTHING = FILLER.encode("utf-32-le")
+
+
+def _is_wide(character: str) -> bool:
+    return unicodedata.east_asian_width(character) in "WF"
+
+
+class _Reader:
+    """Goes through the elements, shows their texts, and notes the tables."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self.canvas = _Canvas(len(tree.source))
+        self.tables: list[Table] = []
+        self.every: list[Table] = []
+        self._open: list[Table] = []
+        self._cells: list[Cell] = []
+        self._around = self._around_tables()
+        self._whole = _WHOLE.search(tree.source) is not None
+
+    def _around_tables(self) -> set[int]:
+        """Return which nodes hold a table, by their identity."""
+        around: set[int] = set()
+        for node in self.tree.nodes():
+            if node.name == "table":
+                above: Node | None = node.parent
+                while above is not None and id(above) not in around:
+                    around.add(id(above))
+                    above = above.parent
+        return around
+
+    def read(self) -> None:
+        """Show all that is to be seen."""
+        flow = _Flow(lines="none" if self._whole else "all")
+        waiting: list[tuple[Node, _Flow, str]] = [(self.tree.root, flow, "")]
+        while waiting:
+            node, flow, end = waiting.pop()
+            name = node.name
+            if end:
+                self._end(end)
+            elif name == "#text":
+                if flow.seen and not flow.tiny:
+                    self._show(node, flow.lines)
+            elif name in ("br", "hr"):
+                self._break(node, flow)
+            elif node is self.tree.root:
+                waiting += [(child, flow, "") for child in reversed(node.children or ())]
+            elif name[0] != "#" and not self._is_unseen(node):
+                flow, ends = self._begin(node, flow)
+                waiting += [(node, flow, end) for end in ends]
+                waiting += [(child, flow, "") for child in reversed(node.children or ())]
+
+    def _break(self, node: Node, flow: _Flow) -> None:
+        """End a line; in a row of cells, as Markdown has them, it is a blank in a cell."""
+        source, at = self.tree.source, node.origin_offset
+        if at is not None and flow.lines == "all":
+            before = source[max(0, at - _NEAR) : at].rpartition("\n")[2]
+            after = source[at : at + _NEAR].partition("\n")[0]
+            if "|" in before or "|" in after:
+                self.canvas.put(at, " ")
+                return
+        self.canvas.break_line()
+
+    def _is_unseen(self, node: Node) -> bool:
+        name = node.name
+        return (
+            name in _UNSEEN
+            or _attribute(node, "hidden") is not None
+            or (name == "aside" and id(node) not in self._around)
+            or (name == "dialog" and _attribute(node, "open") is None)
+            or _style_of(_attribute(node, "style") or "").unseen
+        )
+
+    def _begin(self, node: Node, flow: _Flow) -> tuple[_Flow, list[str]]:
+        """Begin an element: how its text is shown, and what is to end where it ends."""
+        name, style = node.name, _style_of(_attribute(node, "style") or "")
+        ends: list[str] = []
+        block = name in _BLOCKS if style.block is None else style.block or name in _OF_TABLES
+        if name == "table" or (self._open and name in _OF_TABLES):
+            self._begin_of_table(node)
+            ends.append(name)
+        if block:
+            self.canvas.end_line()
+            ends.append("line")
+        if _is_note(node, self.canvas.last):
+            self.canvas.open_bracket()
+            ends.append("bracket")
+        lines = flow.lines
+        if style.as_written is not None:
+            lines = "all" if style.as_written else "none"
+        elif name in _AS_WRITTEN:
+            lines = "all"
+        elif block:
+            lines = "blank" if name in _LOOSE and lines != "none" else "none"
+        seen = flow.seen if style.visible is None else style.visible
+        tiny = flow.tiny if style.tiny is None else style.tiny
+        if (seen, tiny, lines) != (flow.seen, flow.tiny, flow.lines):
+            flow = _Flow(seen, tiny, lines)
+        return flow, ends
+
+    def _end(self, end: str) -> None:
+        if end == "line":
+            self.canvas.end_line()
+        elif end == "bracket":
+            self.canvas.close_bracket()
+            self._widen(self.canvas.end, self.canvas.end)
+        elif end in _CELLS:
+            self._cells.pop()
+        elif end == "table":
+            table = self._open.pop()
+            if self._open:
+                self._widen(table.start, table.end)
+
+    def _show(self, node: Node, lines: str) -> None:
+        """Show a text."""
+        canvas = self.canvas
+        for start, text in self.tree.stretches(node):
+            if not text.isspace():
+                self._widen(start, start + len(text))
+            if lines == "all":
+                canvas.put(start, text)
+                if text[-1] == "\n":
+                    canvas.last = ""
+                continue
+            for run in _RUN.finditer(text):
+                said = run.group()
+                if said[0] not in " \t\n\f":
+                    canvas.put(start + run.start(), said)
+                elif lines == "blank" and said.count("\n") > 1:
+                    if canvas.last:
+                        canvas.put(start + run.start(), said)
+                        canvas.last = ""
+                else:
+                    canvas.blank(start + run.start(), "\n" in said)
+
+    # ----------------------------------------------------------------------------------- tables
+
+    def _begin_of_table(self, node: Node) -> None:
+        """Begin a table, or a group, a row, a cell, a caption of the one that is open."""
+        name, start = node.name, node.origin_offset
+        if start is None:
+            start = self.canvas.end  # that of rows which have no tag
         if name == "table":
-            if not edge[1]:
-                closed.pop("aside", None)
-        elif edge[1] and edge[3]:
-            closed[name] = edge.end()
-    parts: list[str] = []
-    at = 0
-    for edge, end in zip(edges, reversed(ends), strict=True):
-        if end and edge.start() >= at:
-            parts += [norm[at : edge.start()], JUNK * (end - edge.start())]
-            at = end
-    return "".join([*parts, norm[at:]]) if parts else norm
+            table = Table(start, start)
+            self.every.append(table)
+            (self._cells[-1].tables if self._open and self._cells else self.tables).append(table)
+            self._open.append(table)
+            return
+        table = self._open[-1]
+        if name == "tr":
+            if not table.groups:
+                table.groups.append([])
+            table.groups[-1].append([])
+        elif name in _CELLS:
+            head = name == "th"
+            cell = Cell(start, start, _span(node, "rowspan"), _span(node, "colspan"), head)
+            if name == "caption":
+                table.captions.append(cell)
+            elif table.groups and table.groups[-1]:
+                table.groups[-1][-1].append(cell)
+            self._cells.append(cell)
+        else:
+            table.groups.append([])
+
+    def _widen(self, start: int, end: int) -> None:
+        """Let the cell and the table that are open reach over a text, or over a table in them."""
+        if self._open:
+            table = self._open[-1]
+            table.start, table.end = min(table.start, start), max(table.end, end)
+            if self._cells:
+                cell = self._cells[-1]
+                cell.start = start if cell.start == cell.end else min(cell.start, start)
+                cell.end = max(cell.end, end)
 
 
-def _blank_between(norm: str, start: int, end: int) -> str:
-    parts: list[str] = []
-    at = start
-    for begin, stop, name, *_ in tags(norm, start, end):
-        if name not in _OF_TABLES:
-            last = "\n" if name in _BLOCK else JUNK
-            parts += [norm[at:begin], JUNK * (stop - begin - 1), last]
-            at = stop
-    return "".join([*parts, norm[at:end]])
-
-
-def blank_tags(norm: str) -> str:
-    """Return the text with tags outside tables blanked, as long as before."""
-    norm = _blank_unseen(norm)
-    parts: list[str] = []
-    at = 0
-    for start, end in tables(norm):
-        parts += [_blank_between(norm, at, start), norm[start:end]]
-        at = end
-    return "".join([*parts, _blank_between(norm, at, len(norm))])
+_NEAR = 200
+"""So many characters before and after a line break the sign between cells is looked for."""
+_CELLS = frozenset({"td", "th", "caption"})
+_OF_TABLES = _CELLS | {"table", "thead", "tbody", "tfoot", "tr"}
+_RUN = re.compile(r"[ \t\n\f]+|[^ \t\n\f]+")

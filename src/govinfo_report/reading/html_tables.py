@@ -1,141 +1,174 @@
-"""Tables in HTML, as pages and converters leave them within other text."""
+"""The tables of a page, as grids; and as paragraphs where they only hold the page together."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..errors import UnreadableInput
-from .blocks import TextCell, Traits
-from .lines import cell_of_pieces
+from ..text.script import JUNK
+from .blocks import Block, TextCell, Traits
+from .html import Cell, Table
+from .layouts import blocks_of_lines
+from .lines import BLANK
 
-__all__ = ["TRAITS", "cells_of", "tables", "tags"]
+__all__ = ["TRAITS", "blocks_of_table"]
 
 TRAITS = Traits("html", columns=True, in_pieces=True)
 
-_TABLE_EDGE = re.compile(r"<table\b[^<>]*>|</table\s*>", re.IGNORECASE)
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b([^<>]*)>")
-_SPAN = re.compile(r"\b(row|col)span\s*=\s*(?:[\"']\s*)?(\d{1,3})", re.IGNORECASE)
 _WIDEST = 60
 """The most rows or columns that one cell is taken to span."""
 _FEWEST_CELLS = 1_000
-
-Tag = tuple[int, int, str, bool, str]
-"""Start, end, name in small letters, whether it closes, attributes."""
-
-
-def tables(norm: str) -> list[tuple[int, int]]:
-    """Return where tables stand; one in another ends its first part, one without end goes on."""
-    stretches: list[tuple[int, int]] = []
-    begin = -1
-    for edge in _TABLE_EDGE.finditer(norm):
-        closes = norm[edge.start() + 1] == "/"
-        if begin >= 0:
-            stretches.append((begin, edge.end() if closes else edge.start()))
-        begin = -1 if closes else edge.start()
-    if begin >= 0:
-        stretches.append((begin, len(norm)))
-    return stretches
+_MOST_LINES, _LONGEST = 3, 200
+"""A cell of more lines and more characters holds a part of the page, not of a table."""
+_LINES = re.compile(rf"[^\n]*[^\n\s{JUNK}][^\n]*")
+_PIECES = re.compile(f"[^\n{JUNK}]+|\n")
 
 
-def tags(norm: str, start: int, end: int) -> Iterator[Tag]:
-    """Give the tags between two offsets."""
-    for tag in _TAG.finditer(norm, start, end):
-        yield tag.start(), tag.end(), tag[2].lower(), bool(tag[1]), tag[3]
-
-
-def _cell(norm: str, start: int, end: int, row: int, column: int, span: int) -> TextCell:
-    """Return the cell between two offsets, without tags."""
-    pieces: list[tuple[str, int]] = []
-    at = start
-    for begin, stop, *_ in tags(norm, start, end):
-        pieces.append((norm[at:begin], at))
-        at = stop
-    pieces.append((norm[at:end], at))
-    return cell_of_pieces(pieces, row, TRAITS, column, span)
-
-
-def cells_of(norm: str, start: int, end: int, row: int) -> list[TextCell]:
-    """Return the cells of the table between two offsets; what a merged one covers is none.
-
-    Its rows are numbered from ``row`` on.
+def blocks_of_table(table: Table, norm: str, row: int) -> Iterator[Block]:
+    """Give the blocks of a table, rows numbered from ``row`` on: its grids, and its paragraphs.
 
     Raises:
-        UnreadableInput: Its spans open to more cells than the table has characters.
+        UnreadableInput: Its cells span more than the table has characters.
     """
+    for caption in table.captions:
+        cell = _text_cell(caption, norm, row, 0)
+        if cell.text:
+            yield Block([cell._replace(traits=None)])
+            row += 1
+    laid_out = _is_layout(table, norm)
+    columns = _Columns(table)
     cells: list[TextCell] = []
-    below: dict[int, int] = {}
-    current: list[TextCell | None] | None = None
-    cell: tuple[int, int, int] | None = None
-    in_caption = False
-    room = max(end - start, _FEWEST_CELLS)
+    for group in table.groups:
+        columns.begin_group()
+        for members in group:
+            places = columns.of_row(members)
+            if _holds_page(members, laid_out, norm):
+                if cells:
+                    yield Block(cells, TRAITS)
+                    cells = []
+                for member in members:
+                    for block in _blocks_of_cell(member, norm, row):
+                        yield block
+                        row = block.cells[-1].row + 1 if block.cells else row
+            else:
+                cells += [
+                    _text_cell(member, norm, row, place)
+                    for member, place in zip(members, places, strict=True)
+                ]
+                row += 1
+    if cells:
+        yield Block(cells, TRAITS)
 
-    def cover(count: int) -> None:
-        """Count the cells that spans open to: a short text must not grow into a huge grid."""
-        nonlocal room
-        room -= count
-        if room < 0:
+
+def _is_layout(table: Table, norm: str) -> bool:
+    """Tell whether a table holds a page together: it has one column, or tables in it."""
+    rows = [row for group in table.groups for row in group]
+    return all(len(row) < 2 for row in rows) or any(_holds_page(row, False, norm) for row in rows)
+
+
+def _holds_page(row: Sequence[Cell], laid_out: bool, norm: str) -> bool:
+    """Tell whether the cells of a row hold parts of the page: tables, or much text."""
+    return (laid_out and len(row) == 1) or any(
+        any(map(_is_grid, cell.tables)) or _is_long(norm[cell.start : cell.end]) for cell in row
+    )
+
+
+def _is_grid(table: Table) -> bool:
+    """Tell whether a table has more than one cell, or holds one that has."""
+    rows = [row for group in table.groups for row in group if row]
+    return len(rows) > 1 or any(len(row) > 1 for row in rows)
+
+
+def _is_long(text: str) -> bool:
+    if len(text) <= _LONGEST:
+        return False
+    said = text.replace(JUNK, "")
+    return (
+        len(said) > _LONGEST
+        and "。" in said
+        and sum(1 for _ in _LINES.finditer(said)) > _MOST_LINES
+    )
+
+
+def _blocks_of_cell(cell: Cell, norm: str, row: int) -> Iterator[Block]:
+    """Give the blocks of a cell that holds a part of the page."""
+    at = cell.start
+    for table in cell.tables:
+        for block in blocks_of_lines(norm[at : table.start], at, row):
+            yield block
+            row = block.cells[-1].row + 1 if block.cells else row
+        for block in blocks_of_table(table, norm, row):
+            yield block
+            row = block.cells[-1].row + 1 if block.cells else row
+        at = max(at, table.end)
+    yield from blocks_of_lines(norm[at : cell.end], at, row)
+
+
+def _text_cell(cell: Cell, norm: str, row: int, column: int) -> TextCell:
+    """Return a cell of a grid: what is seen in it, each line after the one before it."""
+    text = norm[cell.start : cell.end]
+    begin = len(text) - len(text.lstrip(BLANK))
+    text = text.strip(BLANK)
+    start, span = cell.start + begin, min(cell.colspan, _WIDEST)
+    if JUNK not in text:
+        return TextCell(text, start, start + len(text), row, TRAITS, column=column, span=span)
+    pieces: list[re.Match[str]] = []
+    for piece in _PIECES.finditer(text):
+        if piece.group() != "\n" or pieces[-1].group() != "\n":
+            pieces.append(piece)
+    return TextCell(
+        "".join([piece.group() for piece in pieces]),
+        start,
+        start + len(text),
+        row,
+        TRAITS,
+        tuple((start + piece.start(), start + piece.end()) for piece in pieces),
+        column=column,
+        span=span,
+    )
+
+
+class _Columns:
+    """The columns in which the cells of a table begin, those above spanning into rows below."""
+
+    def __init__(self, table: Table) -> None:
+        self._size = table.end - table.start
+        self._room = max(self._size, _FEWEST_CELLS)
+        self._below: dict[int, int] = {}
+
+    def begin_group(self) -> None:
+        """Begin a group of rows; no cell reaches into another."""
+        self._below = {}
+
+    def of_row(self, cells: Sequence[Cell]) -> list[int]:
+        """Return in which columns the cells of the next row begin."""
+        below = {column: rows - 1 for column, rows in self._below.items() if rows > 1}
+        covered = set(self._below)
+        self._take(len(covered))
+        places: list[int] = []
+        column = 0
+        for cell in cells:
+            while column in covered:
+                column += 1
+            places.append(column)
+            width, height = min(cell.colspan, _WIDEST), min(cell.rowspan, _WIDEST)
+            self._take(width - 1)
+            if height > 1:
+                below.update(dict.fromkeys(range(column, column + width), height - 1))
+            column += width
+        self._below = below
+        return places
+
+    def _take(self, count: int) -> None:
+        """Count the cells that are covered: a short text must not grow into a huge grid."""
+        self._room -= count
+        if self._room < 0:
+            most = max(self._size, _FEWEST_CELLS)
             raise UnreadableInput(
                 "a table of the page spans more cells than it can hold",
-                looked_for=f"rowspan and colspan that open a table of {end - start:,} characters "
-                f"to at most {max(end - start, _FEWEST_CELLS):,} further cells",
+                looked_for=f"rowspan and colspan that open a table of {self._size:,} characters "
+                f"to at most {most:,} further cells",
                 found="more",
                 advice="pass the page of the report without other tables, or its plain text",
             )
-
-    def pad() -> None:
-        """Leave out what a cell of an earlier row covers."""
-        assert current is not None
-        while below.get(len(current), 0) > 0:
-            cover(1)
-            below[len(current)] -= 1
-            current.append(None)
-
-    def close(stop: int) -> None:
-        nonlocal cell
-        if cell is None or current is None:
-            cell = None
-            return
-        begin, rowspan, colspan = cell
-        pad()
-        column = len(current)
-        cover(colspan - 1)
-        current.append(_cell(norm, begin, stop, row, column, colspan))
-        current.extend([None] * (colspan - 1))
-        if rowspan > 1:
-            for covered in range(column, column + colspan):
-                below[covered] = rowspan - 1
-        cell = None
-
-    def close_row(stop: int) -> None:
-        nonlocal current, in_caption, row
-        close(stop)
-        if current is not None and not in_caption:
-            pad()
-        own = [cell for cell in current or () if cell is not None]
-        if own and (not in_caption or own[0].text):
-            cells.extend(own)
-            row += 1
-        current, in_caption = None, False
-
-    for begin, stop, name, closing, attributes in tags(norm, start, end):
-        if name in ("tr", "table", "caption"):
-            close_row(begin)
-            if name == "tr" and not closing:
-                current = []
-            elif name == "caption" and not closing:
-                current, cell, in_caption = [], (stop, 1, 1), True
-        elif name in ("td", "th"):
-            close(begin)
-            if closing:
-                continue
-            if current is None:
-                current = []
-            spans = {kind.lower(): int(count) for kind, count in _SPAN.findall(attributes)}
-            cell = (
-                stop,
-                min(max(spans.get("row", 1), 1), _WIDEST),
-                min(max(spans.get("col", 1), 1), _WIDEST),
-            )
-    close_row(end)
-    return cells

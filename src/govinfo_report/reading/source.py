@@ -7,22 +7,25 @@ from functools import partial
 
 from ..text.script import normalise
 from .blocks import Block, Source
-from .html import blank_tags
-from .html_tables import TRAITS, cells_of, tables
+from .html import Table, page_of
+from .html_tables import blocks_of_table
+from .html_tree import has_html
 from .layouts import blocks_of_lines
 
 __all__ = ["source_of"]
 
 
 def source_of(text: str) -> Source:
-    """Return a text as reading takes it: plain text, or with the tags of a page."""
-    norm = normalise(text)
-    if "<" in norm:
-        norm = blank_tags(norm)
-    return Source(text, text, norm, partial(_blocks, norm))
+    """Return a text as reading takes it: plain text, a page of HTML, or text with HTML in it."""
+    if not has_html(text):
+        norm = normalise(text)
+        return Source(text, text, norm, partial(_blocks, norm, ()))
+    page = page_of(text)
+    norm = normalise(page.shown)
+    return Source(text, page.shown, norm, partial(_blocks, norm, page.tables))
 
 
-def _blocks(norm: str) -> Sequence[Block]:
+def _blocks(norm: str, tables: Sequence[Table]) -> Sequence[Block]:
     """Return the blocks of a text: its tables in HTML, and what layouts make of the rest."""
     blocks: list[Block] = []
     row = at = 0
@@ -33,11 +36,12 @@ def _blocks(norm: str) -> Sequence[Block]:
         if block.cells:
             row = block.cells[-1].row + 1
 
-    for start, end in tables(norm) if "<t" in norm or "<T" in norm else ():
-        for block in blocks_of_lines(norm[at:start], at, row):
+    for table in tables:
+        for block in blocks_of_lines(norm[at : table.start], at, row):
             add(block)
-        add(Block(cells_of(norm, start, end, row), TRAITS))
-        at = end
+        for block in blocks_of_table(table, norm, row):
+            add(block)
+        at = max(at, table.end)
     for block in blocks_of_lines(norm[at:], at, row):
         add(block)
     return blocks

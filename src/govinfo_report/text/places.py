@@ -7,7 +7,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import cached_property
 from itertools import accumulate
-from operator import add
 
 from attrs import frozen
 
@@ -85,10 +84,15 @@ class Stretches:
     def __init__(self, prose: str, stretches: Iterable[Span]) -> None:
         self._lines = [match.end() for match in LINE_END.finditer(prose)]
         self._stretches = list(stretches)
-        lengths = [stretch.end - stretch.start for stretch in self._stretches]
-        # They are joined by a line end that the text does not have there.
-        self._begins = list(accumulate([length + 1 for length in lengths], initial=0))
-        self._ends = list(map(add, self._begins, lengths))
+        self._begins: list[int] = []
+        self._ends: list[int] = []
+        at = 0
+        for stretch in self._stretches:
+            self._begins.append(at)
+            at += stretch.end - stretch.start
+            self._ends.append(at)
+            # They are joined by a line end that the text does not have there, or by nothing.
+            at += prose[at : at + 1] == "\n"
 
     def span(self, start: int, end: int) -> Span | None:
         """Return the place of words of the prose; None where they were not read from a text."""

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from .caches import Bounded
 
-__all__ = ["FILLER", "HAN", "JUNK", "han_only", "normalise", "squeezed"]
+__all__ = ["FILLER", "HAN", "JUNK", "han_only", "normalise", "squeezed", "without_filler"]
 
 JUNK = "\u200b"
 """Stands where a character means nothing: zero width, soft hyphens, pinyin in brackets."""
@@ -154,6 +154,11 @@ def _blank_out(match: re.Match[str]) -> str:
 def squeezed(text: str) -> str:
     """Return the normalised text without blanks and without characters that mean nothing."""
     return "".join(normalise(text).replace(JUNK, "").split())
+
+
+def without_filler(shown: str) -> str:
+    """Return what is shown of a stretch without what stands where a reader sees nothing."""
+    return shown.replace(FILLER, "")
 
 
 def han_only(text: str) -> str:

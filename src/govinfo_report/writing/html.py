@@ -8,6 +8,7 @@ The list of findings is an ``aside``, which reading leaves out.
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -83,7 +84,7 @@ def to_html(report: AnnualReport, *, findings: Iterable[Remark] | None = None) -
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{_text(sheet.title or known or "年度报告")}</title>
+<title>{escape(sheet.title or known or "年度报告", quote=False)}</title>
 <style>
 {PAGE}{FORM}</style>
 </head>
@@ -284,7 +285,10 @@ class _Article:
 def _prose(text: str | None, kind: str = "") -> Iterator[str]:
     """Prose as paragraphs; blank lines between two of them stay in the page."""
     if text:
-        yield "".join(f"{ends}{_paragraph(found, kind)}" for ends, found in paragraphs(text))
+        yield "".join(
+            f"{'<br>' * (len(ends) - 1)}{_paragraph(found, kind)}"
+            for ends, found in paragraphs(text)
+        )
 
 
 def _paragraph(text: str, kind: str) -> str:
@@ -336,4 +340,10 @@ def _shown(kind: str, text: str) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(text, quote=False)
+    """Return a text as an element holds it, which says so where blanks and line ends count."""
+    said = escape(text, quote=False)
+    return f'<span style="white-space:pre-wrap">{said}</span>' if _BLANKS.search(text) else said
+
+
+_BLANKS = re.compile(r"[\t\n\f\r]|^ | $|  ")
+"""Blanks of which a page would show one or none."""

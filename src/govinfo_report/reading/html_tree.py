@@ -1,0 +1,376 @@
+"""The elements of a page of HTML, or of HTML within other text, and where their texts stand.
+
+The tree is that of justhtml: it reads HTML as browsers do, whatever is wrong with it, in a time
+that grows with the length alone, and says where in the source each element and each text begins.
+It is pure Python, maintained, and the same in every Python. (The parser of the standard library
+makes no tree, differs from one Python to the next, and in some takes quadratic time for quotes that
+are never closed; html5lib is no longer maintained, lxml and selectolax are compiled, and none of
+them tells offsets.) From where a text begins it is followed through the source here: a character
+reference takes more room than what it stands for, and tags that close nothing are passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from html import unescape
+from typing import Any, NamedTuple, Protocol
+
+from ..text.script import FILLER
+
+__all__ = ["Node", "Stretch", "Tree", "has_html"]
+
+
+class Node(Protocol):
+    """An element or a text, as the parser gives it."""
+
+    @property
+    def name(self) -> str:
+        """Its name: that of its tag, or ``#text``."""
+
+    @property
+    def children(self) -> list[Any] | None:
+        """The nodes in it."""
+
+    @property
+    def parent(self) -> Any:
+        """The node that it is in."""
+
+    @property
+    def data(self) -> Any:
+        """The characters of a text."""
+
+    @property
+    def origin_offset(self) -> int | None:
+        """Where it begins in the source; None for what the source does not have."""
+
+
+_HTML = re.compile(r"<(?:/?[a-zA-Z]|!)|&#(?:\d+|[xX][0-9a-fA-F]+);")
+
+
+def has_html(text: str) -> bool:
+    """Tell whether there is anything of HTML in a text: a tag, a comment, a reference."""
+    return _HTML.search(text) is not None
+
+
+PutIn = tuple[int, int, int]
+"""Where in the source something begins and ends that the text lacks, and how much so far."""
+
+
+class Stretch(NamedTuple):
+    """A stretch of text: its offset in the source and its characters.
+
+    They are those of the source, or what a character reference there stands for.
+    """
+
+    start: int
+    text: str
+
+
+class Tree:
+    """The elements of a text, and where their texts stand in it.
+
+    Attributes:
+        root: The node that holds all others.
+        source: What offsets count in: the text, and tables put around rows that stood in none.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.source = _prepared(text)
+        self._put_in: list[PutIn] = []
+        self.root: Node = _parsed(self.source)
+        rows = {node.origin_offset for node in self.nodes() if node.name in _OF_ROWS}
+        if any(tag[2] and tag.start() not in rows for tag in _ROW_TAG.finditer(self.source)):
+            self.source, self._put_in = _with_tables(self.source, rows)
+            self.root = _parsed(self.source)
+        self._begins = {node.origin_offset for node in self.nodes() if node.name == "#text"}
+        self._left = 8 * len(self.source) + 1_000
+
+    def nodes(self) -> Iterator[Node]:
+        """Give all nodes in their order."""
+        waiting = [self.root]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting += reversed(node.children or ())
+
+    def in_text(self, offset: int) -> int:
+        """Return the offset in the text of one in the source."""
+        before = bisect_left(self._put_in, (offset, 0))
+        if not before:
+            return offset
+        _, end, size = self._put_in[before - 1]
+        return offset - size + max(0, end - offset)
+
+    def cut_to_text(self, shown: str) -> str:
+        """Return what is shown of the source as it is shown of the text, as long as that."""
+        if self._put_in:
+            at = 0
+            parts: list[str] = []
+            for start, end, _ in self._put_in:
+                parts.append(shown[at:start])
+                at = end
+            shown = "".join([*parts, shown[at:]])
+        if "\r" in self._text:
+            shown = "".join(
+                [
+                    "\r" if was == "\r" and now in " \n" else now
+                    for was, now in zip(self._text, shown, strict=True)
+                ]
+            )
+        return shown.replace(_SIGN, "<")
+
+    def stretches(self, node: Node) -> Iterator[Stretch]:
+        """Give the stretches that a text is made of."""
+        source, data, at = self.source, node.data or "", node.origin_offset
+        assert at is not None
+        if source.startswith(data, at):
+            yield Stretch(at, data)
+            return
+        begin, done = at, 0
+        if data[0] in _BLANKS and source[at : at + 1] != data[0]:
+            done = len(data) - len(data.lstrip(_BLANKS))
+        literal = node.parent is not None and node.parent.name in _LITERAL
+        while done < len(data) and at < len(source) and self._left > 0:
+            sign = _SIGNS.search(source, at)
+            stop = sign.start() if sign else len(source)
+            if stop > at:
+                self._left -= stop - at
+                if at == begin or at not in self._begins:  # else it is that of another one
+                    skipped, length = _common(source[at:stop], data, done)
+                    if length:
+                        yield Stretch(at + skipped, data[done : done + length])
+                        done += length
+                at = stop
+            elif source[at] == "&":
+                said, length = _reference(source, at)
+                twice = _ESCAPED_TWICE.match(source, at)
+                if not data.startswith(said, done):
+                    at += 1
+                elif twice:
+                    yield Stretch(at, " ")
+                    at = twice.end()
+                    done += twice.end() - twice.start() - 4
+                else:
+                    yield Stretch(at, said)
+                    at += length
+                    done += len(said)
+            elif not literal and source[at + 1 : at + 2] in _AFTER_SIGN:
+                end, _ = _end_of_markup(source, at)
+                end = end if end > 0 else len(source)
+                self._left -= end - at
+                at = end
+            else:
+                if data.startswith("<", done):
+                    yield Stretch(at, "<")
+                    done += 1
+                at += 1
+
+
+def _parsed(source: str) -> Node:
+    from justhtml import JustHTML  # only where a text has HTML
+
+    return JustHTML(source, fragment=True, sanitize=False, track_node_locations=True).root
+
+
+# ------------------------------------------------------------------------ what the parser is given
+
+_SIGN = "\ufdd1"
+"""Stands for a ``<`` that is a sign of plain text; no character of any script."""
+_NAMES = frozenset(
+    """
+    a abbr acronym address applet area article aside audio b base basefont bdi bdo big blockquote
+    body br button canvas caption center cite code col colgroup data datalist dd del details dfn
+    dialog dir div dl dt em embed fieldset figcaption figure font footer form frame frameset h1 h2
+    h3 h4 h5 h6 head header hgroup hr html i iframe img input ins kbd label legend li link main map
+    mark marquee math menu meta meter nav nobr noembed noframes noscript object ol optgroup option
+    output p param picture plaintext pre progress q rp rt ruby s samp script section select slot
+    small source span strike strong style sub summary sup svg table tbody td template textarea
+    tfoot th thead time title tr track tt u ul var video wbr xmp
+    """.split()
+)
+_OPENING = re.compile(r"<!--|</?([a-zA-Z][^\s/><]*)([\s/>]?)")
+_WHOLE_TAG = re.compile(r"</?[a-zA-Z][\w.:-]*(?<!:)(?:\s[^<>]{0,2000})?/?>", re.ASCII)
+_CUT_OFF = re.compile(r"[^<>]{0,300}[\"'=][^<>]{0,100}>(?=[^<>]{0,500}<)", re.ASCII)
+"""What is left of a tag at the beginning of a text."""
+_DECLARATION = re.compile(r"<!\[CDATA\[|(?<![\s/])\]\]>|<!(?!--)[^<>]{0,2000}>", re.IGNORECASE)
+_UNREAD = {name: re.compile(f"</{name}(?=[\\s/>])", re.IGNORECASE) for name in ("script", "style")}
+
+
+def _prepared(text: str) -> str:
+    """Return a text as it is given to the parser, as long as before.
+
+    A ``<`` that begins no tag is a sign: 数量<b类, <https://…>. A tag is one of HTML, or any other
+    that ends before the next one begins. Of a tag that the text cuts off nothing is left, and a
+    quote that is never closed is none.
+    """
+    source = text.replace("\r\n", " \n").replace("\r", "\n").replace("\0", " ")
+    cut_off = _CUT_OFF.match(source)
+    if cut_off and cut_off.group().isascii():
+        source = FILLER * cut_off.end() + source[cut_off.end() :]
+    if "<!" in source:
+        source = _DECLARATION.sub(_comment_for, source)
+    parts: list[str] = []
+    at = done = 0
+
+    def put(instead: str, where: int) -> None:
+        nonlocal done
+        parts.extend((source[done:where], instead))
+        done = where + len(instead)
+
+    while opening := _OPENING.search(source, at):
+        start, stop, name = opening.start(), opening.end(), (opening[1] or "").lower()
+        whole = name not in _NAMES and _WHOLE_TAG.match(source, start)
+        if name and name not in _NAMES and not whole:
+            put(_SIGN, start)
+            at = start + 1
+            continue
+        if name and not opening[2] and stop < len(source):  # the next tag begins
+            put(FILLER * (stop - start), start)
+            at = stop
+            continue
+        if source[start + 1] == "/":
+            next_sign = _ANY_SIGN.search(source, stop - 1)
+            if next_sign is None or next_sign.group() == "<":
+                put(">", stop - 1)
+            at = stop
+            continue
+        end, quote = _end_of_markup(source, start)
+        while quote >= 0:
+            put(" ", quote)
+            end, quote = _end_of_markup(source, quote + 1)
+        if end < 0:
+            put(FILLER * (len(source) - start), start)
+            break
+        at = end
+        if name in _UNREAD and source[start + 1] != "/":
+            closing = _UNREAD[name].search(source, at)
+            if closing is None:
+                break
+            at = closing.start()
+    return "".join([*parts, source[done:]]) if parts else source
+
+
+def _comment_for(declaration: re.Match[str]) -> str:
+    """Return a comment instead of a declaration; nothing instead of the end of CDATA."""
+    length = len(declaration.group())
+    return f"<!--{'-' * (length - 7)}-->" if length >= 7 else FILLER * length
+
+
+_ANY_SIGN = re.compile("[<>]")
+_COMMENT = re.compile(r"<!---?>|<!--.*?--!?>", re.DOTALL)
+_IN_TAG = re.compile(r">|=\s*([\"'])?")
+
+
+def _end_of_markup(source: str, at: int) -> tuple[int, int]:
+    """Return where a tag or comment ends, -1 if it does not, and where a quote in it stays open."""
+    if source.startswith("<!--", at):
+        comment = _COMMENT.match(source, at)
+        return (comment.end() if comment else -1), -1
+    while sign := _IN_TAG.search(source, at):
+        at = sign.end()
+        if sign.group() == ">":
+            return at, -1
+        if sign[1]:
+            closed = source.find(sign[1], at)
+            if closed < 0:
+                return -1, at - 1
+            at = closed + 1
+    return -1, -1
+
+
+_OF_ROWS = frozenset({"tr", "td", "th", "tbody", "thead", "tfoot"})
+_ROW_TAG = re.compile(
+    r"<(?:/(tr|td|th|tbody|thead|tfoot|table)|(tr|td|th|tbody|thead|tfoot)|table)(?=[\s/>])[^<>]*>",
+    re.IGNORECASE,
+)
+"""A tag of rows, cells or tables: what it closes, which row or cell it opens."""
+_GAP = re.compile(r"(?:\s|<!--(?:(?!-->).){0,500}-->)*", re.DOTALL)
+
+
+def _with_tables(source: str, known: set[int | None]) -> tuple[str, list[PutIn]]:
+    """Return the source with a table around rows that stand in none, and where that was put in.
+
+    Args:
+        source: The source.
+        known: The offsets of the tags of rows and cells that the parser took.
+    """
+    parts: list[str] = []
+    put_in: list[PutIn] = []
+    at = size = depth = 0
+    open_rows = False
+    closed = -1  # the end of the last tag, where that closes something
+
+    def put(tag: str, where: int) -> None:
+        nonlocal at, size
+        parts.extend((source[at:where], tag))
+        size += where - at + len(tag)
+        before = put_in[-1][2] if put_in else 0
+        put_in.append((size - len(tag), size, before + len(tag)))
+        at = where
+
+    for tag in _ROW_TAG.finditer(source):
+        closes, opens = tag[1], tag[2]
+        if open_rows and closed >= 0 and not depth and not _only_gap(source, closed, tag.start()):
+            put("</table>", closed)
+            open_rows = False
+        if not open_rows:
+            if not opens or tag.start() in known:
+                continue
+            put("<table>", tag.start())
+            open_rows, depth = True, 0
+        elif closes and closes.lower() == "table":
+            depth -= 1
+            open_rows = depth >= 0
+        elif not closes and not opens:
+            depth += 1
+        closed = tag.end() if closes else -1
+    if open_rows and closed >= 0:
+        put("</table>", closed)
+    return "".join([*parts, source[at:]]), put_in
+
+
+def _only_gap(source: str, start: int, end: int) -> bool:
+    gap = _GAP.match(source, start)
+    return gap is not None and gap.end() >= end
+
+
+# ---------------------------------------------------------------------- from a text to its source
+
+_LITERAL = frozenset({"title", "textarea", "xmp", "plaintext"})
+"""Elements in whose text a tag is text."""
+_BLANKS = " \t\n\f"
+_SIGNS = re.compile("[<&]")
+_AFTER_SIGN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ/!?")
+_REFERENCE = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);?")
+_ESCAPED_TWICE = re.compile(r"&amp;(?:nbsp|ensp|emsp|#160|#xa0|#12288|#x3000);", re.IGNORECASE)
+
+
+def _common(piece: str, data: str, done: int) -> tuple[int, int]:
+    """Return where in a piece of the source a text goes on, and for how long; for 0 if it does not.
+
+    Parsers leave out the line end at the beginning of some elements, and blanks between others.
+    """
+    for skipped in (0, 1, len(piece) - len(piece.lstrip(_BLANKS))):
+        rest = piece[skipped:]
+        if rest and (skipped == 0 or not piece[:skipped].strip(_BLANKS)):
+            if data.startswith(rest, done):
+                return skipped, len(rest)
+            left = len(data) - done
+            if left < len(rest) and rest.startswith(data[done:]):
+                return skipped, left
+    return 0, 0
+
+
+def _reference(source: str, at: int) -> tuple[str, int]:
+    """Return what the reference at an offset stands for, and its length; ``&`` if there is none."""
+    reference = _REFERENCE.match(source, at)
+    if reference is None:
+        return "&", 1
+    written: str = reference.group()
+    said = unescape(written)
+    while len(said) > 1 and said[-1] == written[-1]:
+        said, written = said[:-1], written[:-1]  # &nbsp6 is a blank and a 6
+    return said, len(written)
