@@ -128,6 +128,15 @@ def _style_of(style: str) -> _Style:
 _PLAIN = _Style()
 
 
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+
+
+def _holds_paragraphs(node: Node) -> bool:
+    """Tell whether an element holds paragraphs of plain text, between blank lines."""
+    texts = [child.data.strip() for child in node.children or () if child.name == "#text"]
+    return any(_BLANK_LINE.search(text) for text in texts)
+
+
 @frozen
 class _Flow:
     """How text is shown in an element.
@@ -135,12 +144,12 @@ class _Flow:
     Attributes:
         seen: Whether it is seen at all.
         tiny: Whether its letters have no size.
-        lines: Whether line breaks of the source are kept: all, blank lines, or none.
+        lines: Whether the lines of the source are lines.
     """
 
     seen: bool = True
     tiny: bool = False
-    lines: str = "none"
+    lines: bool = False
 
 
 def _attribute(node: Node, name: str) -> str | None:
@@ -293,7 +302,7 @@ class _Reader:
 
     def read(self) -> None:
         """Show all that is to be seen."""
-        flow = _Flow(lines="none" if self._whole else "all")
+        flow = _Flow(lines=not self._whole)
         waiting: list[tuple[Node, _Flow, str]] = [(self.tree.root, flow, "")]
         while waiting:
             node, flow, end = waiting.pop()
@@ -315,7 +324,7 @@ class _Reader:
     def _break(self, node: Node, flow: _Flow) -> None:
         """End a line; in a row of cells, as Markdown has them, it is a blank in a cell."""
         source, at = self.tree.source, node.origin_offset
-        if at is not None and flow.lines == "all":
+        if at is not None and flow.lines:
             before = source[max(0, at - _NEAR) : at].rpartition("\n")[2]
             after = source[at : at + _NEAR].partition("\n")[0]
             if "|" in before or "|" in after:
@@ -349,11 +358,11 @@ class _Reader:
             ends.append("bracket")
         lines = flow.lines
         if style.as_written is not None:
-            lines = "all" if style.as_written else "none"
+            lines = style.as_written
         elif name in _AS_WRITTEN:
-            lines = "all"
+            lines = True
         elif block:
-            lines = "blank" if name in _LOOSE and lines != "none" else "none"
+            lines = lines and name in _LOOSE and _holds_paragraphs(node)
         seen = flow.seen if style.visible is None else style.visible
         tiny = flow.tiny if style.tiny is None else style.tiny
         if (seen, tiny, lines) != (flow.seen, flow.tiny, flow.lines):
@@ -373,13 +382,13 @@ class _Reader:
             if self._open:
                 self._widen(table.start, table.end)
 
-    def _show(self, node: Node, lines: str) -> None:
+    def _show(self, node: Node, lines: bool) -> None:
         """Show a text."""
         canvas = self.canvas
         for start, text in self.tree.stretches(node):
             if not text.isspace():
                 self._widen(start, start + len(text))
-            if lines == "all":
+            if lines:
                 canvas.put(start, text)
                 if text[-1] == "\n":
                     canvas.last = ""
@@ -388,10 +397,6 @@ class _Reader:
                 said = run.group()
                 if said[0] not in " \t\n\f":
                     canvas.put(start + run.start(), said)
-                elif lines == "blank" and said.count("\n") > 1:
-                    if canvas.last:
-                        canvas.put(start + run.start(), said)
-                        canvas.last = ""
                 else:
                     canvas.blank(start + run.start(), "\n" in said)
 
