@@ -145,11 +145,13 @@ class _Flow:
         seen: Whether it is seen at all.
         tiny: Whether its letters have no size.
         lines: Whether the lines of the source are lines.
+        plain: Whether elements in it may hold plain text.
     """
 
     seen: bool = True
     tiny: bool = False
     lines: bool = False
+    plain: bool = False
 
 
 def _attribute(node: Node, name: str) -> str | None:
@@ -302,7 +304,7 @@ class _Reader:
 
     def read(self) -> None:
         """Show all that is to be seen."""
-        flow = _Flow(lines=not self._whole)
+        flow = _Flow(lines=not self._whole, plain=not self._whole)
         waiting: list[tuple[Node, _Flow, str]] = [(self.tree.root, flow, "")]
         while waiting:
             node, flow, end = waiting.pop()
@@ -356,18 +358,18 @@ class _Reader:
         if _is_note(node, self.canvas.last):
             self.canvas.open_bracket()
             ends.append("bracket")
-        lines = flow.lines
+        lines, plain = flow.lines, flow.plain
         if style.as_written is not None:
             lines = style.as_written
         elif name in _AS_WRITTEN:
             lines = True
         elif block:
-            lines = lines and name in _LOOSE and _holds_paragraphs(node)
+            plain = plain and name in _LOOSE
+            lines = plain and _holds_paragraphs(node)
         seen = flow.seen if style.visible is None else style.visible
         tiny = flow.tiny if style.tiny is None else style.tiny
-        if (seen, tiny, lines) != (flow.seen, flow.tiny, flow.lines):
-            flow = _Flow(seen, tiny, lines)
-        return flow, ends
+        inner = _Flow(seen, tiny, lines, plain)
+        return flow if inner == flow else inner, ends
 
     def _end(self, end: str) -> None:
         if end == "line":
