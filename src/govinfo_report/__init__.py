@@ -12,18 +12,20 @@ from .errors import (
     NotAnAnnualReport,
     OutputError,
     ReportError,
+    SeveralReports,
     UnexpectedError,
     UnreadableInput,
     UnsupportedForm,
     WorkerDied,
 )
-from .files import MAX_BYTES, Decoded, decode, parse_file
+from .files import MAX_BYTES, Decoded, decode, decode_file, parse_file
 from .form.form import Column, Form, Row, Section, Table
 from .form.revisions import REVISIONS, Revision
 from .model.figures import Cell, Figure, Money, Record, State
 from .model.report import AnnualReport, Contact, ExtraRow, OtherMatters, Overview, Period, Prose
 from .model.why import Reason
-from .parsing.parse import parse_text
+from .parsing.parse import parse_text, split_reports
+from .parsing.report_text import ReportText
 from .text.places import Span
 
 if TYPE_CHECKING:
@@ -107,9 +109,11 @@ __all__ = [
     "Reason",
     "Record",
     "ReportError",
+    "ReportText",
     "Revision",
     "Row",
     "Section",
+    "SeveralReports",
     "Severity",
     "Span",
     "Standing",
@@ -127,6 +131,7 @@ __all__ = [
     "check_series",
     "check_versions",
     "decode",
+    "decode_file",
     "diff",
     "metrics",
     "parse_file",
@@ -139,6 +144,7 @@ __all__ = [
     "plot_series",
     "schema",
     "series_names",
+    "split_reports",
     "to_arrow",
     "to_pandas",
     "to_polars",

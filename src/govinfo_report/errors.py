@@ -12,6 +12,7 @@ __all__ = [
     "NotAnAnnualReport",
     "OutputError",
     "ReportError",
+    "SeveralReports",
     "UnexpectedError",
     "UnreadableInput",
     "UnsupportedForm",
@@ -56,6 +57,33 @@ class UnsupportedForm(ReportError):
     """The text is such a report, but in another form: before 2019, or of a school year."""
 
     chinese = "不是2019年以后的格式"
+
+
+class SeveralReports(ReportError):
+    """The text holds several such reports: the figures of one are not those of another.
+
+    Attributes:
+        lines: The line in which each begins, counted from 1.
+        titles: The title of each, in plain script; None where there is none.
+    """
+
+    chinese = "不止一份年度报告"
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        lines: tuple[int, ...] = (),
+        titles: tuple[str | None, ...] = (),
+        looked_for: str = "",
+        advice: str = "",
+    ) -> None:
+        self.lines = lines
+        self.titles = titles
+        named = [f"line {n} {title or ''}".rstrip() for n, title in zip(lines, titles, strict=True)]
+        more = (f"and {len(named) - _SHOWN} more",) if len(named) > _SHOWN else ()
+        found = ", ".join((*named[:_SHOWN], *more))
+        super().__init__(message, looked_for=looked_for, found=found, advice=advice)
 
 
 class UnreadableInput(ReportError):

@@ -6,6 +6,7 @@ import codecs
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import IO
 
 from attrs import frozen
 
@@ -14,7 +15,7 @@ from .form.revisions import REVISIONS, Revision
 from .model.report import AnnualReport
 from .parsing.parse import MAX_LENGTH, parse_text
 
-__all__ = ["MAX_BYTES", "Decoded", "decode", "parse_file"]
+__all__ = ["MAX_BYTES", "Decoded", "decode", "decode_file", "parse_file"]
 
 MAX_BYTES = 4 * MAX_LENGTH
 """The most bytes that are read of a file."""
@@ -90,21 +91,37 @@ def decode(data: bytes) -> Decoded:
     return decoded
 
 
+def decode_file(file: str | os.PathLike[str] | IO[bytes]) -> Decoded:
+    """Decode a text file, as `decode` does its bytes; of a longer one than that no more is read.
+
+    Args:
+        file: Its path, or a file that is open for reading bytes.
+
+    Raises:
+        OSError: The file cannot be opened.
+        UnreadableInput: It is no text, or longer than `MAX_BYTES`.
+    """
+    if isinstance(file, (str, os.PathLike)):
+        with Path(file).open("rb") as opened:
+            return decode(opened.read(MAX_BYTES + 1))
+    return decode(file.read(MAX_BYTES + 1))
+
+
 def parse_file(
-    path: str | os.PathLike[str], *, revisions: Sequence[Revision] = REVISIONS
+    path: str | os.PathLike[str], *, first: bool = False, revisions: Sequence[Revision] = REVISIONS
 ) -> AnnualReport:
     """Read an annual report from a text file: see `parse_text` and `decode`.
 
     Args:
         path: The file: plain text, Markdown or HTML.
+        first: Whether to read the first report of a file that holds several.
         revisions: The revisions of the form to read it with.
 
     Raises:
         OSError: The file cannot be opened.
         ReportError: What `decode` and `parse_text` raise.
     """
-    with Path(path).open("rb") as file:
-        return parse_text(decode(file.read(MAX_BYTES + 1)).text, revisions=revisions)
+    return parse_text(decode_file(path).text, first=first, revisions=revisions)
 
 
 def _replacing(data: bytes, encoding: str) -> Decoded:

@@ -328,13 +328,14 @@ def test_answers_of_workers_carry_no_form(one: Revision) -> None:
     assert COMMENT.encode() not in packed
     assert all(form.digest.encode() not in packed for form in forms)
     assert len(packed) < 1.1 * len(plain.packed(TEXT))
-    assert foreign.unpacked(packed).report == read(one)
+    (answer,) = foreign.unpacked(packed)
+    assert answer.report == read(one)
 
 
 def test_an_answer_may_bring_a_form_that_nobody_read_with(one: Revision) -> None:
     brought = AnnualReport(revision=NAME, forms=[one.form])
     reader = Reader(tuple(revision.form for revision in REVISIONS), lambda _: brought)
-    again = reader.unpacked(reader.packed(TEXT))
+    (again,) = reader.unpacked(reader.packed(TEXT))
     assert again.result.form is one.form
 
 

@@ -42,6 +42,21 @@ def reading(report: Path) -> None:
     assert_type([table.title for table in read.tables()], list[str])
     assert_type(gr.parse_file(report), AnnualReport)
     assert_type(gr.parse_file(str(report)), AnnualReport)
+    assert_type(gr.parse_file(report, first=True), AnnualReport)
+    assert_type(gr.decode_file(report), gr.Decoded)
+    with report.open("rb") as opened:
+        assert_type(gr.decode_file(opened), gr.Decoded)
+    parts = gr.split_reports(decoded.text)
+    assert_type(parts, tuple[gr.ReportText, ...])
+    for part in parts:
+        assert_type(part.span, gr.Span)
+        assert_type(part.agency, str | None)
+        assert_type(gr.parse_text(part), AnnualReport)
+    try:
+        gr.parse_text(decoded.text, first=True)
+    except gr.SeveralReports as error:
+        assert_type(error.lines, tuple[int, ...])
+        assert_type(error.titles, tuple[str | None, ...])
 
 
 def many(reports: list[Path]) -> None:

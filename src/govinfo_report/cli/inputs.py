@@ -11,20 +11,22 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from .. import (
-    MAX_BYTES,
     AnnualReport,
     Decoded,
     Failure,
     Figure,
     MissingLibrary,
+    ReportText,
     Revision,
+    SeveralReports,
     State,
     UnreadableInput,
-    decode,
+    decode_file,
     parse_text,
+    split_reports,
 )
 
 __all__ = [
@@ -35,8 +37,9 @@ __all__ = [
     "common_folder",
     "find",
     "read",
-    "read_for",
+    "read_each",
     "several",
+    "used",
 ]
 
 T = TypeVar("T")
@@ -62,32 +65,41 @@ class Source:
         """Return its text."""
         if self.problem is not None:
             raise self.problem
-        if self.name == STDIN:
-            return decode(sys.stdin.buffer.read(MAX_BYTES + 1))
-        with Path(self.name).open("rb") as file:
-            return decode(file.read(MAX_BYTES + 1))
+        return decode_file(sys.stdin.buffer if self.name == STDIN else self.name)
 
 
 @frozen
 class Attempt:
-    """An attempt to read an input.
+    """An attempt to read an input, or one report of several in it.
 
     Attributes:
         source: The input.
         decoded: Its text; empty if it could not be decoded.
         report: The report in it.
         problem: Why there is no report.
+        part: Where in the text the report stands, if there are several.
+        number: Which of them it is, counted from 1.
+        of: How many there are.
     """
 
     source: Source
     decoded: Decoded = NOT_DECODED
     report: AnnualReport | None = None
     problem: Failure | None = None
+    part: ReportText | None = None
+    number: int = 1
+    of: int = 1
 
     @property
     def name(self) -> str:
-        """The name of the input."""
-        return self.source.name
+        """The name of the input; of several reports in it, the second is ``reports.txt#2``."""
+        return self.source.name + (f"#{self.number}" if self.of > 1 else "")
+
+    @property
+    def about(self) -> dict[str, Any]:
+        """The name of the input as programs are told it, and which report of several this is."""
+        which = {"number": self.number, "of": self.of} if self.of > 1 else {}
+        return {"file": self.source.name, **which}
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
@@ -118,7 +130,7 @@ class Attempt:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the object that programs are given: the name, and the report or the problem."""
-        about: dict[str, Any] = {"file": self.name, "encoding": self.decoded.encoding or None}
+        about = {**self.about, "encoding": self.decoded.encoding or None}
         if self.decoded.damaged:
             about["damaged_characters"] = self.decoded.damaged
         if self.report is not None:
@@ -128,7 +140,7 @@ class Attempt:
 
 
 def several(arguments: Sequence[str]) -> bool:
-    """Return whether more than one report may be meant."""
+    """Return whether more than one input may be meant."""
     return len(arguments) > 1 or os.path.isdir(arguments[0])
 
 
@@ -172,21 +184,43 @@ def _is_report(name: str) -> bool:
 
 
 def read(source: Source, revisions: Sequence[Revision]) -> Attempt:
-    """Read an input; one that cannot be read must not stop the others."""
-    decoded = NOT_DECODED
+    """Read an input that holds one report; what cannot be read must not stop the others."""
+    attempt = Attempt(source)
     try:
-        decoded = source.decoded()
-        return Attempt(source, decoded, parse_text(decoded.text, revisions=revisions))
+        attempt = evolve(attempt, decoded=source.decoded())
+        report = parse_text(attempt.decoded.text, revisions=revisions)
     except Exception as error:
-        return Attempt(source, decoded, problem=Failure.of(error))
+        return evolve(attempt, problem=Failure.of(error))
+    return evolve(attempt, report=report)
 
 
-def read_for(source: Source, revisions: Sequence[Revision], use: Callable[[Attempt], T]) -> T:
-    """Read an input and use it; an error in its use becomes its problem, and that is used."""
-    attempt = read(source, revisions)
+def read_each(sources: Iterable[Source], revisions: Sequence[Revision]) -> Iterator[Attempt]:
+    """Read inputs, and of one that holds several reports each of them."""
+    for source in sources:
+        attempt = read(source, revisions)
+        if attempt.problem is None or attempt.problem.kind != SeveralReports.__name__:
+            yield attempt
+            continue
+        parts = split_reports(attempt.decoded.text, revisions=revisions)
+        for number, part in enumerate(parts, 1):
+            yield _read_part(
+                evolve(attempt, problem=None, part=part, number=number, of=len(parts)), revisions
+            )
+
+
+def _read_part(attempt: Attempt, revisions: Sequence[Revision]) -> Attempt:
+    assert attempt.part is not None
+    try:
+        return evolve(attempt, report=parse_text(attempt.part, revisions=revisions))
+    except Exception as error:
+        return evolve(attempt, problem=Failure.of(error))
+
+
+def used(attempt: Attempt, use: Callable[[Attempt], T]) -> T:
+    """Use what was read; an error in its use becomes its problem, and that is used."""
     try:
         return use(attempt)
     except MissingLibrary:
         raise
     except Exception as error:
-        return use(Attempt(source, attempt.decoded, problem=Failure.of(error)))
+        return use(evolve(attempt, report=None, problem=Failure.of(error)))

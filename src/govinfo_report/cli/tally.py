@@ -24,11 +24,14 @@ class Tally:
         self.problems: list[tuple[str, Failure]] = []
         self._counts: Counter[int] = Counter()
         self._doubts: list[str] = []
+        self._kind = "份文件 files"
 
     def add(self, attempt: Attempt) -> None:
         """Count an attempt."""
         code = UNREADABLE if attempt.problem else FOUND if attempt.in_doubt else FINE
         self._counts[code] += 1
+        if attempt.of > 1:
+            self._kind = "份报告 reports"
         if attempt.problem is not None:
             self.problems.append((attempt.name, attempt.problem))
         elif code == FOUND:
@@ -44,7 +47,7 @@ class Tally:
         if counts:
             names = {FINE: "读出 read", FOUND: "有疑 in doubt", UNREADABLE: "读不出 unreadable"}
             said = "，".join(f"{self._counts[code]} {name}" for code, name in names.items())
-            say(f"{self._counts.total()} 份文件 files: {said}")
+            say(f"{self._counts.total()} {self._kind}: {said}")
         for line in self._doubts if doubts else ():
             say(f"有疑 in doubt: {line}", "yellow")
         tell_problems(self.problems, debug=debug)

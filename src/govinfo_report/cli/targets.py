@@ -16,7 +16,7 @@ import click
 from .inputs import STDIN, Source, common_folder
 from .terminal.console import write_utf_8
 
-__all__ = ["STDOUT", "guard", "named", "put", "written"]
+__all__ = ["STDOUT", "guard", "named", "put", "with_number", "written"]
 
 STDOUT = "-"
 _SHOWN = 3
@@ -61,6 +61,20 @@ def named(sources: Sequence[Source], suffix: str) -> list[str]:
             chosen[number] = next(name for name in numbered if name.casefold() not in taken)
             taken.add(chosen[number].casefold())
     return [f"{name}{suffix}" for name in chosen]
+
+
+def with_number(target: Path, number: int, taken: set[Path]) -> Path:
+    """Return the file for one of several reports in an input: ``2023-1.html`` for ``2023.html``.
+
+    Args:
+        target: The file that the input would have for one report.
+        number: Which of its reports it is.
+        taken: The files of other inputs and reports; this one is added to them.
+    """
+    dashes = (f"{target.stem}{'-' * n}{number}{target.suffix}" for n in count(1))
+    numbered = next(name for name in map(target.with_name, dashes) if name not in taken)
+    taken.add(numbered)
+    return numbered
 
 
 def guard(targets: Iterable[Path], sources: Iterable[Source], *, force: bool) -> None:

@@ -61,6 +61,8 @@ def parse_many(
 ) -> Generator[Outcome[Any], None, None]:
     """Read any number of reports, in several processes; each has its outcome.
 
+    A source that holds several reports has an outcome for each of them.
+
     One that cannot be read is an outcome that says why, and so is one that a worker process died
     of; the others go on. Sources are taken as they are needed, a few for each worker ahead, and no
     outcome is kept: memory does not grow with their number, and they may come without end.
@@ -74,13 +76,13 @@ def parse_many(
             the way between processes.
         workers: How many processes read; None for one on each core, 1 or 0 to read in this process.
         ordered: Whether outcomes come in the order of their sources, or as they are ready.
-        progress: Called in this process with each outcome, before it is handed out.
+        progress: Called in this process with each source, before its outcomes are handed out.
         revisions: The revisions of the form to read with, as in `parse_text`.
         start_method: How processes are started: ``fork``, ``spawn`` or ``forkserver``; that of
             `multiprocessing` if None.
 
     Returns:
-        The outcomes, one for each source. To close it early ends the processes.
+        The outcomes, one for each report. To close it early ends the processes.
 
     Raises:
         GrammarError: The grammar of a revision cannot be used.
@@ -105,7 +107,7 @@ def parse_many(
     return _outcomes(pairs, total, progress)
 
 
-Answers = Generator[tuple[int, Source, Answer], None, None]
+Answers = Generator[tuple[int, Source, Sequence[Answer]], None, None]
 
 
 def _outcomes(
@@ -113,12 +115,13 @@ def _outcomes(
 ) -> Generator[Outcome[Any], None, None]:
     done = failed = 0
     try:
-        for index, source, answer in answers:
+        for index, source, of_source in answers:
             done += 1
-            failed += answer.error is not None
+            failed += any(answer.error is not None for answer in of_source)
             if progress is not None:
                 progress(Progress(done, failed, total))
-            yield Outcome(index, source, *answer)
+            for answer in of_source:
+                yield Outcome(index, source, *answer)
     finally:
         answers.close()
 
@@ -143,7 +146,7 @@ def _jobs(sources: Iterable[Source]) -> Iterator[tuple[int, Source, Job | Answer
 def _here(sources: Iterable[Source], reader: Reader) -> Answers:
     """Answers of this process."""
     for index, source, job in _jobs(sources):
-        yield index, source, job if isinstance(job, Answer) else reader(job)
+        yield index, source, [job] if isinstance(job, Answer) else reader(job)
 
 
 def _elsewhere(
@@ -152,7 +155,7 @@ def _elsewhere(
     """Answers of worker processes."""
     jobs = _jobs(sources)
     taken: dict[int, Source] = {}  # those that no outcome was handed out for yet
-    ready: dict[int, Answer] = {}
+    ready: dict[int, Sequence[Answer]] = {}
     more = True
     with Pool(context, workers, reader.packed) as pool:
         while more or taken:
@@ -162,12 +165,12 @@ def _elsewhere(
             if job is not None:
                 index, taken[index], what = job
                 if isinstance(what, Answer):
-                    ready[index] = what
+                    ready[index] = [what]
                 else:
                     pool.submit(index, what)
             for index, said in pool.answers(0 if take else None) if pool.busy else ():
                 ready[index] = (
-                    reader.unpacked(said) if isinstance(said, bytes) else Answer(error=said)
+                    reader.unpacked(said) if isinstance(said, bytes) else [Answer(error=said)]
                 )
             while ready:
                 index = next(iter(taken)) if ordered else next(iter(ready))

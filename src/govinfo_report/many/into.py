@@ -19,7 +19,7 @@ from .api import parse_many
 from .failure import Failure
 from .jsonl import JsonLines
 from .outcome import Outcome, Progress
-from .output import Entry, Made, ResumableOutput, beside, locked, writing
+from .output import Entry, Made, ResumableOutput, beside, locked, name_of, writing
 from .parquet import Parquet
 
 __all__ = ["OutputSummary", "Standing", "parse_into", "portable"]
@@ -60,7 +60,8 @@ class OutputSummary:
     Attributes:
         plain: How many reports were read plainly.
         in_doubt: How many were read with something in doubt.
-        failures: What could not be read, by the name of the file, and why.
+        failures: What could not be read, by the name of the file, and why; of several reports in
+            a file, the second is ``reports.txt#2``.
         read: How many of all were read by this run.
         standing: What the run began with.
     """
@@ -78,7 +79,7 @@ class OutputSummary:
 
     @property
     def total(self) -> int:
-        """How many inputs there are."""
+        """How many reports there are; an input that cannot be read counts for one."""
         return self.plain + self.in_doubt + self.unreadable
 
 
@@ -100,8 +101,10 @@ def parse_into(
     stands in the output and still holds is not read again; what does not hold (the file is gone or
     has changed, the package or the form is another, something is damaged) is dropped, and told.
 
+    An input that holds several reports has an entry for each, and is read as a whole or not at all.
+
     Args:
-        output: A file ``….jsonl``, which has a line for each input; or a folder ``….parquet`` of
+        output: A file ``….jsonl``, which has a line for each report; or a folder ``….parquet`` of
             files of Parquet, which have a row for each figure.
         sources: The paths of the files. One that is named twice counts once.
         workers: How many processes read, as in `parse_many`.
@@ -133,24 +136,30 @@ def parse_into(
     made_by = _made_by(revisions)
     inputs = _inputs(sources, path, made_by)
     done: dict[str, Failure | bool] = {}
+    names: dict[str, list[str]] = {}  # of the reports in each input that is done
+    wanted: dict[str, int] = {}  # how many reports there are in it
+    torn: set[str] = set()  # inputs of which not every report stands there
     dropped: Counter[str] = Counter()
 
     def holds(entry: Entry) -> bool:
         if force:
             return False
-        name = entry.get("file", "")
-        if not name or name in done:
+        file = entry.get("file", "")
+        name = name_of(entry) if file else ""
+        if not file or name in done:
             dropped["damaged"] += 1
-        elif name not in inputs:
+        elif file not in inputs:
             dropped["gone"] += 1
         elif entry["made_by"] != made_by:
             dropped["outdated"] += 1
-        elif not inputs[name][1].items() <= entry.items():
+        elif not inputs[file][1].items() <= entry.items():
             dropped["changed"] += 1
         elif retry_failed and "error" in entry:
             dropped["retried"] += 1
-        else:
+        elif file not in torn:
             done[name] = _made_of(entry)
+            names.setdefault(file, []).append(name)
+            wanted[file] = entry.get("of", 1)
             return True
         return False
 
@@ -161,6 +170,11 @@ def parse_into(
             stack.enter_context(locked(beside(path, "lock")))
             beside(path, "tmp").unlink(missing_ok=True)
             target.scan(holds, force=force)
+            while more := {file for file in names if len(names[file]) < wanted[file]}:
+                torn |= more
+                for kept in (done, names, dropped):
+                    kept.clear()
+                target.scan(holds, force=force)
         if not done and 0 < dropped["gone"] == dropped.total() - dropped["damaged"]:
             raise OutputError(
                 f"{path} holds {dropped['gone']} other inputs, and none of these",
@@ -168,10 +182,10 @@ def parse_into(
                 found=str(dropped["gone"]),
                 advice="choose another output, or begin anew with force",
             )
-        standing = Standing(kept=len(done), **dropped)
-        left = {name: input for name, input in inputs.items() if name not in done}
+        standing = Standing(kept=len(names), **dropped)
+        left = [(file, *input) for file, input in inputs.items() if file not in names]
         outcomes = parse_many(
-            [source for source, _ in left.values()],
+            [source for _, source, _ in left],
             then=kind.make,
             workers=workers,
             progress=progress,
@@ -184,13 +198,18 @@ def parse_into(
             target.settle()
         stack.callback(target.close, done)
         stack.enter_context(closing(outcomes))
-        for (name, (_, begun)), outcome in zip(left.items(), outcomes, strict=True):
+        read = 0
+        for outcome in outcomes:
+            read += 1
+            file, _, begun = left[outcome.index]
             entry = _entry(begun, outcome)
             target.add(entry, outcome.result)
-            done[name] = _made_of(entry)
-    failures = {name: why for name in inputs if isinstance(why := done[name], Failure)}
+            done[name_of(entry)] = _made_of(entry)
+            names.setdefault(file, []).append(name_of(entry))
+    ordered = [name for file in inputs for name in names[file]]
+    failures = {name: why for name in ordered if isinstance(why := done[name], Failure)}
     counts = Counter(what for what in done.values() if isinstance(what, bool))
-    return OutputSummary(counts[False], counts[True], failures, len(left), standing)
+    return OutputSummary(counts[False], counts[True], failures, read, standing)
 
 
 def _inputs(sources: Iterable[os.PathLike[str]], output: Path, made_by: str) -> Inputs:
@@ -238,6 +257,8 @@ def _entry(begun: Entry, outcome: Outcome[Made]) -> Entry:
     made = outcome.result
     in_doubt = made is not None and (made.in_doubt or outcome.damaged > 0)
     entry = Entry(**begun, in_doubt=in_doubt, encoding=outcome.encoding)
+    if outcome.of > 1:
+        entry["number"], entry["of"] = outcome.number, outcome.of
     if outcome.damaged:
         entry["damaged_characters"] = outcome.damaged
     if outcome.error is not None:

@@ -10,7 +10,7 @@ from attrs import frozen
 from ..errors import ReportError
 from ..model.report import AnnualReport
 
-__all__ = ["Outcome", "Progress"]
+__all__ = ["Outcome", "Progress", "numbered"]
 
 T = TypeVar("T")
 
@@ -18,6 +18,8 @@ T = TypeVar("T")
 @frozen
 class Outcome(Generic[T]):
     """The outcome of one report of many: the report, or why there is none.
+
+    A source that holds several reports has an outcome for each.
 
     Attributes:
         index: Which of the sources it is, counted from 0.
@@ -28,6 +30,8 @@ class Outcome(Generic[T]):
             opened.
         encoding: How the file was decoded, as `Decoded` tells it; None for a text.
         damaged: How many characters of the file could not be decoded.
+        number: Which of the reports in its source it is, counted from 1.
+        of: How many reports there are in its source.
     """
 
     index: int
@@ -37,22 +41,32 @@ class Outcome(Generic[T]):
     error: ReportError | OSError | None = None
     encoding: str | None = None
     damaged: int = 0
+    number: int = 1
+    of: int = 1
 
     @property
     def name(self) -> str:
-        """The path of a file; ``text 3`` for the text with the index 3."""
-        if isinstance(self.source, os.PathLike):
-            return os.fsdecode(self.source)
-        return f"text {self.index}"
+        """The path of a file; ``text 3`` for the text with the index 3.
+
+        Of several reports in it, the second is ``reports.txt#2``.
+        """
+        file = isinstance(self.source, os.PathLike)
+        name = os.fsdecode(self.source) if file else f"text {self.index}"
+        return numbered(name, self.number, self.of)
+
+
+def numbered(name: str, number: int, of: int) -> str:
+    """Return the name of one of several reports in a source."""
+    return f"{name}#{number}" if of > 1 else name
 
 
 class Progress(NamedTuple):
     """How far the reading of many reports has come.
 
     Attributes:
-        done: How many have an outcome.
-        failed: How many of these have an error.
-        total: How many there are; None where the sources have no length.
+        done: How many sources have been read, or could not be.
+        failed: How many of these hold a report that has an error.
+        total: How many sources there are; None where they have no length.
     """
 
     done: int

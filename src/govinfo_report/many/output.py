@@ -15,6 +15,7 @@ from typing import IO, Any, ClassVar, NamedTuple, TypedDict
 from ..errors import OutputError
 from ..model.report import AnnualReport
 from .failure import Failure
+from .outcome import numbered
 
 __all__ = [
     "Entry",
@@ -24,6 +25,7 @@ __all__ = [
     "foreign",
     "json_of",
     "locked",
+    "name_of",
     "synced",
     "writing",
 ]
@@ -33,6 +35,8 @@ class Entry(TypedDict, total=False):
     """The entry of one input in an output beside its report, as JSON has it."""
 
     file: str  # as `portable` names it
+    number: int  # which of the reports in it, counted from 1; 1 if left out
+    of: int  # how many reports there are in it; 1 if left out
     size: int | None  # when it was read; None if there was no such file
     mtime_ns: int | None
     made_by: str  # the version of the program, and a digest of the forms
@@ -42,6 +46,11 @@ class Entry(TypedDict, total=False):
     error: dict[str, Any]  # as `Failure.to_dict` tells it, if there is no report
     brief: dict[str, str]  # the same in few words, by language
     traceback: str  # of an error that nobody expected
+
+
+def name_of(entry: Entry) -> str:
+    """Return the name of an input, with the number of the report where it holds several."""
+    return numbered(entry["file"], entry.get("number", 1), entry.get("of", 1))
 
 
 class Made(NamedTuple):

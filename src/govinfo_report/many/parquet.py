@@ -20,7 +20,7 @@ from ..analysis.shapes import FIGURE_COLUMNS, DataColumn
 from ..errors import OutputError
 from ..model.report import AnnualReport
 from .failure import Failure
-from .output import Entry, Made, ResumableOutput, foreign, json_of, writing
+from .output import Entry, Made, ResumableOutput, foreign, json_of, name_of, writing
 
 __all__ = ["Parquet"]
 
@@ -49,6 +49,7 @@ class Parquet(ResumableOutput):
         """Read each part for its checksum and its entries, and mark those that do not all stay."""
         if self.path.is_file() and not force:
             raise foreign(self.path)
+        self._broken.clear()
         for path in sorted(self.path.iterdir()) if self.path.is_dir() else ():
             if path.name[0] in "._":  # of the system, perhaps; readers pass it over
                 continue
@@ -79,7 +80,7 @@ class Parquet(ResumableOutput):
             data = path.read_bytes()
             path.unlink()  # before another comes: no reader ever sees a row twice
             if kept:
-                rows = ("file", "in", [entry["file"] for entry in kept])
+                rows = ("file", "in", [name_of(entry) for entry in kept])
                 table = self._pq.read_table(self._pa.BufferReader(data), filters=[rows])
                 self._write_part(number, table, kept)
 
@@ -89,7 +90,7 @@ class Parquet(ResumableOutput):
         for number, (entry, made) in enumerate(new, self._last * self.at_once):
             if made is not None:
                 report, *others = made.content
-                own = [[value] * len(report) for value in (entry["file"], number)]
+                own = [[value] * len(report) for value in (name_of(entry), number)]
                 for cells, added in zip(columns.values(), [*own, *others], strict=True):
                     cells += added
         self._write_part(self._last, arrow_of(columns.items()), [entry for entry, _ in new])

@@ -1,4 +1,4 @@
-"""One report of many: read where it is, in whatever process; whatever goes wrong is an answer."""
+"""One source of many: read where it is, in whatever process; whatever goes wrong is an answer."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..errors import NotAnAnnualReport, ReportError, UnexpectedError, UnreadableInput
-from ..files import MAX_BYTES, decode
+from ..files import decode_file
 from ..form.form import Form
 from ..form.revisions import reduced
 from ..model.report import AnnualReport
-from ..parsing.parse import read_text
+from ..parsing.parse import read_part, read_text
+from ..parsing.report_text import ReportText
 
 __all__ = ["Answer", "Job", "Reader", "job_of"]
 
@@ -45,13 +46,15 @@ def job_of(source: object) -> Job:
 
 
 class Answer(NamedTuple):
-    """The outcome of a job; the attributes are those of `Outcome`."""
+    """The outcome of a report; the attributes are those of `Outcome`."""
 
     report: AnnualReport | None = None
     result: Any = None
     error: ReportError | OSError | None = None
     encoding: str | None = None
     damaged: int = 0
+    number: int = 1
+    of: int = 1
 
 
 class Reader:
@@ -66,24 +69,38 @@ class Reader:
         self._forms = forms
         self._then = then
 
-    def __call__(self, job: Job) -> Answer:
-        """Read one job."""
+    def __call__(self, job: Job) -> list[Answer]:
+        """Read one job: an answer for each report in it, or the one that says why there is none."""
         encoding, damaged, text = None, 0, str(job)
         try:
             if isinstance(job, Path):
-                with job.open("rb") as file:
-                    decoded = decode(file.read(MAX_BYTES + 1))
+                decoded = decode_file(job)
                 encoding, damaged, text = decoded.encoding, decoded.damaged, decoded.text
-            report = read_text(text, self._forms)
-            if self._then is None:
-                return Answer(report, None, None, encoding, damaged)
-            return Answer(None, self._then(report), None, encoding, damaged)
+            said = read_text(text, self._forms)
+            if isinstance(said, AnnualReport):
+                return [self._answer(said)._replace(encoding=encoding, damaged=damaged)]
         except Exception as error:
-            return Answer(None, None, _told(error, job), encoding, damaged)
+            return [Answer(None, None, _told(error, job), encoding, damaged)]
+        return [
+            self._part(part)._replace(encoding=encoding, damaged=damaged, number=n, of=len(said))
+            for n, part in enumerate(said, 1)
+        ]
+
+    def _answer(self, report: AnnualReport) -> Answer:
+        return Answer(report) if self._then is None else Answer(result=self._then(report))
+
+    def _part(self, part: ReportText) -> Answer:
+        """Read one report of several; another one that cannot be read makes no difference to it."""
+        try:
+            return self._answer(read_part(part, self._forms))
+        except Exception as error:
+            return Answer(error=_told(error, part.text))
 
     def packed(self, job: Job) -> bytes:
-        """The answer to a job, as it goes to another process."""
-        answer = self(job)
+        """The answers to a job, as they go to another process."""
+        return pickle.dumps([self._packed(answer) for answer in self(job)])
+
+    def _packed(self, answer: Answer) -> bytes:
         try:
             packed = self._dumped(answer)
             if answer.error is not None:
@@ -94,12 +111,16 @@ class Reader:
             packed = self._dumped(told)
         return packed
 
-    def unpacked(self, packed: bytes) -> Answer:
-        """The answer that came from another process."""
+    def unpacked(self, packed: bytes) -> list[Answer]:
+        """The answers that came from another process."""
+        answers: list[bytes] = pickle.loads(packed)
+        return [self._unpacked(n, len(answers), one) for n, one in enumerate(answers, 1)]
+
+    def _unpacked(self, number: int, of: int, packed: bytes) -> Answer:
         try:
             return self._loaded(packed)
         except Exception as error:
-            return Answer(error=UnexpectedError.of(error))
+            return Answer(error=UnexpectedError.of(error), number=number, of=of)
 
     def _dumped(self, answer: Answer) -> bytes:
         """Pickle an answer; the forms stay behind, as the other side has them."""

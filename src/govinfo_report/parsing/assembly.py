@@ -22,9 +22,8 @@ from .tables import diagnostics_of, extra_rows_of
 __all__ = ["assemble"]
 
 
-def assemble(source: Source, structure: Structure) -> AnnualReport:
+def assemble(source: Source, structure: Structure, places: Places) -> AnnualReport:
     """Return the report of a text, with the record of its reading."""
-    places = Places(source.text)
     setting = Setting(source, structure)
     rows = place(setting)
     records: dict[Path, Record] = {}

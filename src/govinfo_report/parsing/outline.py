@@ -17,12 +17,15 @@ from ..reading.vocabulary import key_of
 from ..text.script import han_only
 
 __all__ = [
+    "NONE",
     "PROSE",
+    "SEVERAL",
     "headings_in",
     "heads_of",
     "openings_in",
     "sections_of",
     "sections_of_one_row",
+    "standing_of",
 ]
 
 PROSE = frozenset({"overview", "problems_and_improvements", "other_matters"})
@@ -30,9 +33,9 @@ PROSE = frozenset({"overview", "problems_and_improvements", "other_matters"})
 
 # ------------------------------------------------------------------------------------- headings
 
-_OWN, _OTHER, _NONE, _LOWER_OWN, _LOWER = 5, 4, 3, 2, 1
+_OWN, _OTHER, NONE, _LOWER_OWN, _LOWER = 5, 4, 3, 2, 1
 """How heading two is numbered: 二、, otherwise, not at all, （二）, otherwise in brackets."""
-_SEVERAL = 3
+SEVERAL = 3
 """So many sections with a heading of a kind are no coincidence."""
 
 
@@ -46,33 +49,33 @@ def headings_in(lexemes: Sequence[Lexeme]) -> Mapping[int, str]:
     for index, lexeme in enumerate(lexemes):
         label = lexeme.label
         if label is not None and "heading" in label.roles:
-            standing = _standing(lexeme)
+            standing = standing_of(lexeme)
             if standing is not None:
                 found.setdefault(next(iter(label.rules)), {})[index] = standing
     best = {section: max(of.values()) for section, of in found.items()}
     numbered = sum(standing >= _OTHER for standing in best.values())
-    bare = sum(_NONE in of.values() for of in found.values())
+    bare = sum(NONE in of.values() for of in found.values())
     headings: dict[int, str] = {}
     for section, of in found.items():
         for index, standing in of.items():
             if standing < best[section]:
-                if standing < _NONE or any(of[i] > standing for i in of if i > index):
+                if standing < NONE or any(of[i] > standing for i in of if i > index):
                     continue
-                if standing == _NONE and bare < _SEVERAL:
+                if standing == NONE and bare < SEVERAL:
                     continue
-            elif standing < _NONE and numbered and not _table_follows(lexemes, index):
+            elif standing < NONE and numbered and not _table_follows(lexemes, index):
                 continue
             headings[index] = section
     return headings
 
 
-def _standing(lexeme: Lexeme) -> int | None:
+def standing_of(lexeme: Lexeme) -> int | None:
     """Tell how the words of a heading are numbered; None where they are but a part of a line."""
     label, atom = lexeme.label, lexeme.things[0]
     assert label is not None
     number = lexeme.number
     if number is None:
-        return _NONE if isinstance(atom, Atom) and atom.whole else None
+        return NONE if isinstance(atom, Atom) and atom.whole else None
     if number.isdigit():
         return None
     own = number in label.numbers

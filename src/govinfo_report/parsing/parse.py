@@ -1,22 +1,32 @@
-"""``parse_text``: from the text of a report, in any layout, to an `AnnualReport`."""
+"""``parse_text``: from the text of a report, in any layout, to an `AnnualReport`.
+
+One text is one report. Where it holds several, `split_reports` gives the text of each.
+"""
 
 from __future__ import annotations
 
 import gc
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 
-from ..errors import NotAnAnnualReport, UnreadableInput
+from ..errors import NotAnAnnualReport, SeveralReports, UnreadableInput
 from ..form.form import Form
 from ..form.revisions import REVISIONS, Revision, forms_of
 from ..model.report import AnnualReport
+from ..reading.blocks import Source
+from ..reading.lexer import lex
 from ..reading.source import source_of
+from ..text.places import Places
 from ..text.script import han_only
 from .assembly import assemble
+from .beginnings import Beginning, beginnings
+from .driver import vocabulary_of
+from .report_text import ReportText
 from .structure import structure_of
+from .title import title_as_written
 
-__all__ = ["MAX_LENGTH", "parse_text", "read_text"]
+__all__ = ["MAX_LENGTH", "parse_text", "read_part", "read_text", "split_reports"]
 
 MAX_LENGTH = 20_000_000
 """The longest text that is read, in characters; no report comes near it."""
@@ -26,12 +36,16 @@ _WORDS = ("信息公开", "政务公开", "本年新收", "勾稽关系", "第�
 """One of these every report has; a text without any is not looked at further."""
 
 
-def parse_text(text: str, *, revisions: Sequence[Revision] = REVISIONS) -> AnnualReport:
+def parse_text(
+    text: str | ReportText, *, first: bool = False, revisions: Sequence[Revision] = REVISIONS
+) -> AnnualReport:
     """Read an annual report from its text, in any layout.
 
     Args:
         text: The text: copied from a page, made by a crawler or an HTML-to-text tool, from Word or
-            PDF; HTML tables and whole pages of HTML too. One report.
+            PDF; HTML tables and whole pages of HTML too. One report, which may stand there twice,
+            in print and for telephones; or a part that `split_reports` gave.
+        first: Whether to read the first report of a text that holds several.
         revisions: The revisions of the form to read it with; the current one first. Add your own to
             read a form that this package does not know (see "Add a revision").
 
@@ -40,18 +54,91 @@ def parse_text(text: str, *, revisions: Sequence[Revision] = REVISIONS) -> Annua
 
     Raises:
         NotAnAnnualReport: The text is no 政府信息公开工作年度报告.
+        SeveralReports: It holds several of them: `split_reports` gives the text of each.
         UnsupportedForm: It is one, but not in the form of 2019 or later.
         UnreadableInput: It is empty, no text, or longer than `MAX_LENGTH`.
         GrammarError: The grammar of a revision cannot be used.
     """
-    return read_text(text, forms_of(revisions))
+    forms = forms_of(revisions)
+    if isinstance(text, ReportText):
+        return read_part(text, forms)
+    said = read_text(text, forms)
+    if isinstance(said, AnnualReport):
+        return said
+    if first:
+        return read_part(said[0], forms)
+    raise SeveralReports(
+        f"these are {len(said):,} reports in one text",
+        lines=tuple(part.span.line for part in said),
+        titles=tuple(part.title for part in said),
+        looked_for="one report",
+        advice="split_reports gives the text of each; first=True has the first one read",
+    )
 
 
-def read_text(text: str, forms: tuple[Form, ...]) -> AnnualReport:
-    """Read an annual report from its text with these forms; see `parse_text`."""
+def read_text(text: str, forms: tuple[Form, ...]) -> AnnualReport | tuple[ReportText, ...]:
+    """Read the annual report that a text holds; where it holds several, return the text of each."""
     _check(text)
-    with nullcontext() if len(text) < _LONG else _collector_at_rest():
-        return _read(text, forms)
+    with _collector_at_rest(text):
+        source = _source(text)
+        structure = structure_of(source, forms)
+        begun = beginnings(source, structure.lexemes, forms)
+        if len(begun) > 1:
+            return _parts(source, begun)
+        return assemble(source, structure, Places(text))
+
+
+def read_part(part: ReportText, forms: tuple[Form, ...]) -> AnnualReport:
+    """Read one report of several, its spans as those of the whole text."""
+    _check(part.text)
+    with _collector_at_rest(part.text):
+        source = _source(part.text)
+        structure = structure_of(source, forms, of_several=part.title is not None)
+        return assemble(source, structure, Places(part.text, part.span))
+
+
+def split_reports(
+    text: str, *, revisions: Sequence[Revision] = REVISIONS
+) -> tuple[ReportText, ...]:
+    """Split a text into those of the reports in it; what stands before the first goes with it.
+
+    The same report twice, in print and for telephones, is one. What is no report at all is one
+    part: `parse_text` tells.
+
+    Args:
+        text: The text.
+        revisions: The revisions of the form to read it with, as in `parse_text`.
+
+    Returns:
+        The text of each report, in their order; put together they are the whole text.
+
+    Raises:
+        UnreadableInput: It is empty, no text, or longer than `MAX_LENGTH`.
+        GrammarError: The grammar of a revision cannot be used.
+    """
+    forms = forms_of(revisions)
+    _check(text)
+    with _collector_at_rest(text):
+        source = source_of(text)
+        begun = [Beginning(0)]
+        if _may_be_a_report(source):
+            begun = beginnings(source, lex(source.blocks, vocabulary_of(forms)), forms)
+        return _parts(source, begun)
+
+
+def _parts(source: Source, begun: Sequence[Beginning]) -> tuple[ReportText, ...]:
+    text, places = source.text, Places(source.text)
+    ends = [*(one.start for one in begun[1:]), len(text)]
+    return tuple(
+        ReportText(
+            text[one.start : end],
+            places.span(one.start, end),
+            title_as_written(one.title, source),
+            one.title.agency,
+            one.title.year,
+        )
+        for one, end in zip(begun, ends, strict=True)
+    )
 
 
 _LONG = 100_000
@@ -59,30 +146,37 @@ _LONG = 100_000
 
 
 @contextmanager
-def _collector_at_rest() -> Iterator[None]:
+def _collector_at_rest(text: str) -> Iterator[None]:
     """Keep Python's collector of cycles from looking, again and again, through what is being made.
 
     There are no cycles in it; and for a long text that took up to half of the time.
     """
-    collecting = gc.isenabled()
+    collecting = gc.isenabled() and len(text) >= _LONG
+    if not collecting:
+        yield
+        return
     gc.disable()
     try:
         yield
     finally:
-        if collecting:
-            gc.enable()
+        gc.enable()
 
 
-def _read(text: str, forms: tuple[Form, ...]) -> AnnualReport:
+def _source(text: str) -> Source:
+    """Return a text as reading takes it, if it can hold a report at all."""
     source = source_of(text)
-    if not (_has_words(source.norm) or _has_words(han_only(source.norm))):
+    if not _may_be_a_report(source):
         raise NotAnAnnualReport(
             "this is not a 政府信息公开工作年度报告",
             looked_for="政府信息公开 in the title or text, the six sections and their tables",
             found=f"a text of {len(text):,} characters without any of them",
             advice="pass the text of the report itself",
         )
-    return assemble(source, structure_of(source, forms))
+    return source
+
+
+def _may_be_a_report(source: Source) -> bool:
+    return _has_words(source.norm) or _has_words(han_only(source.norm))
 
 
 def _has_words(text: str) -> bool:

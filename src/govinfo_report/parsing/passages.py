@@ -12,9 +12,9 @@ from attrs import frozen
 from ..reading.blocks import Source
 from ..reading.furniture import is_furniture
 from ..reading.lexer import Lexeme
-from ..text.script import FILLER, JUNK, han_only, without_filler
+from ..text.script import FILLER, han_only, without_filler
 from .structure import Structure
-from .title import Title, title_of
+from .title import Title, title_as_written, title_of
 
 __all__ = ["Passages", "Run"]
 
@@ -70,12 +70,7 @@ class Passages:
     @cached_property
     def title_text(self) -> str | None:
         """The title, as written, on one line."""
-        if self.title.run is None:
-            return None
-        start, end = self.title.run
-        both = zip(self.text[start:end], self.norm[start:end], strict=True)
-        whole = "".join([written for written, read in both if read != JUNK])
-        return "".join(part.strip() for part in re.split(r"[\r\n]+", whole))
+        return title_as_written(self.title, self.source)
 
     @cached_property
     def preamble(self) -> Sequence[Run]:

@@ -43,8 +43,10 @@ _SHORTEST_OVERVIEW = 15
 _HEADING_OF_ITS_OWN = r"^[#*\s]*[一二三四五六七八九十]{1,2}\s*[、.][^。\n]{2,30}$"
 
 
-def recognise(norm: str, lexemes: Sequence[Lexeme], parsed: Parsed) -> None:
+def recognise(norm: str, lexemes: Sequence[Lexeme], parsed: Parsed, *, of_several: bool) -> None:
     """Raise an error unless the text is a report in this form.
+
+    Of one that stands under its title among others, a row or a few sections are enough.
 
     Raises:
         NotAnAnnualReport: It is no annual report.
@@ -82,6 +84,8 @@ def recognise(norm: str, lexemes: Sequence[Lexeme], parsed: Parsed) -> None:
             found=f"{found}; {telling.group().strip()}",
             advice="only reports in the form of 2019 or later are read",
         )
+    if of_several and (rows or headings >= 2):
+        return
     if begun or headings >= 5 or (headings >= 4 and titled and len(characters) > 150):
         return
     raise NotAnAnnualReport(

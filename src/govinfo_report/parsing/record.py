@@ -25,6 +25,7 @@ def reading_of(
 ) -> Reading:
     """Return how a report was read; it is written down when somebody asks."""
     text, evidence = passages.text, passages.structure.evidence
+    before = places.span(0, 0).start
     parts = lru_cache(maxsize=1)(partial(_parts, passages, places))
     return Reading.later(
         evidence.form.revision,
@@ -36,7 +37,11 @@ def reading_of(
             (part.span, said)
             for part in parts()
             if part.kind == "unclaimed"
-            and (said := without_filler(text[part.span.start : part.span.end]).strip())
+            and (
+                said := without_filler(
+                    text[part.span.start - before : part.span.end - before]
+                ).strip()
+            )
         ),
         prose=lambda: read_only(
             {

@@ -55,8 +55,13 @@ class Structure:
     rows: Sequence[RowLexemes]
 
 
-def structure_of(source: Source, forms: tuple[Form, ...]) -> Structure:
+def structure_of(source: Source, forms: tuple[Form, ...], *, of_several: bool = False) -> Structure:
     """Return the structure of a text.
+
+    Args:
+        source: The text.
+        forms: The forms to read it with.
+        of_several: Whether it stands under its title among other reports, and need not be whole.
 
     Raises:
         NotAnAnnualReport: It is no annual report.
@@ -66,7 +71,7 @@ def structure_of(source: Source, forms: tuple[Form, ...]) -> Structure:
     evidence = weigh(_mended(lexemes, forms), forms)
     lexemes = without_slips(lexemes, _tables(evidence), vocabulary_of(forms))
     parsed = parse(evidence.form, lexemes)
-    recognise(source.norm, lexemes, parsed)
+    recognise(source.norm, lexemes, parsed, of_several=of_several)
     return Structure(forms, lexemes, evidence, parsed, _rows(lexemes, evidence, parsed))
 
 

@@ -10,11 +10,12 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+from ..reading.blocks import Source
 from ..text.organs import is_place, is_whole, organ_before
 from ..text.script import JUNK, han_only
 from ..text.titles import Parted, parted, parted_by_likeness, year_in
 
-__all__ = ["Title", "title_of"]
+__all__ = ["Title", "title_as_written", "title_of"]
 
 _LONGEST = 80
 _LONGEST_BEFORE = 40
@@ -52,6 +53,16 @@ class Title(NamedTuple):
     agency: str | None = None
     year: int | None = None
     run: tuple[int, int] | None = None
+
+
+def title_as_written(title: Title, source: Source) -> str | None:
+    """Return a title as it stands in the text, on one line."""
+    if title.run is None:
+        return None
+    start, end = title.run
+    both = zip(source.shown[start:end], source.norm[start:end], strict=True)
+    whole = "".join([written for written, read in both if read != JUNK])
+    return "".join(part.strip() for part in re.split(r"[\r\n]+", whole))
 
 
 class _Line(NamedTuple):

@@ -51,17 +51,22 @@ class Places:
     """Lines and columns of a text; lines end with LF, CR or CRLF.
 
     To another process go the beginnings of the lines, the text does not.
+
+    Args:
+        text: The text.
+        within: Its own place, where it is a stretch of another text: spans are given in that one.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, within: Span | None = None) -> None:
         self._text = text
+        self._within = within
 
-    def __reduce__(self) -> tuple[object, tuple[list[int]]]:
-        return Places._of, (self._starts,)
+    def __reduce__(self) -> tuple[object, tuple[list[int], PackedSpan | None]]:
+        return Places._of, (self._starts, packed(self._within))
 
     @staticmethod
-    def _of(starts: list[int]) -> Places:
-        places = Places("")
+    def _of(starts: list[int], within: PackedSpan | None) -> Places:
+        places = Places("", unpacked(within))
         places._starts = starts
         return places
 
@@ -75,7 +80,13 @@ class Places:
     def span(self, start: int, end: int) -> Span:
         """Return the span between two offsets; wrapped cells may be out of their order."""
         line = bisect_right(self._starts, start)
-        return Span(start, max(start, end), line, start - self._starts[line - 1] + 1)
+        column = start - self._starts[line - 1] + 1
+        within = self._within
+        if within is None:
+            return Span(start, max(start, end), line, column)
+        before = within.start
+        column += within.column - 1 if line == 1 else 0
+        return Span(before + start, before + max(start, end), within.line + line - 1, column)
 
 
 class Stretches:

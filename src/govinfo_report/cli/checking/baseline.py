@@ -61,7 +61,7 @@ class Baseline:
 
     def name(self, file: str) -> str:
         """Return the name of a file as an entry has it."""
-        if file in (SERIES, STDIN):
+        if file == SERIES or file.partition("#")[0] == STDIN:
             return file
         folder = os.path.realpath(self.file.parent)
         try:

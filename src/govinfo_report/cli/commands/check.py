@@ -17,7 +17,7 @@ from ..checking.causes import rank
 from ..checking.checked import SERIES, Checked, named_years
 from ..checking.settings import Settings, codes, settings
 from ..findings import FORMATS
-from ..inputs import Attempt, find, read_for, several
+from ..inputs import Attempt, find, read_each, several, used
 from ..options import FINE, FOUND, INPUTS, UNREADABLE, common, formatted
 from ..output import Choices, Output
 from ..tally import tell_problems
@@ -115,8 +115,8 @@ def check(
     )
     run = _Run(chosen, output, baseline)
     bar = several(files) and not quiet and not (output.streams and is_terminal())
-    for source in with_progress(sources, shown=bar):
-        output.write(read_for(source, revisions, run.checked))
+    for attempt in read_each(with_progress(sources, shown=bar), revisions):
+        output.write(used(attempt, run.checked))
     if series:
         run.check_series()
     output.close()

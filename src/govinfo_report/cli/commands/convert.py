@@ -14,10 +14,10 @@ import click
 
 from ... import AnnualReport, Revision
 from ..conversions import FORMATS, ReportFormat, TableFormat
-from ..inputs import Attempt, Source, find, read, read_for, several
+from ..inputs import Attempt, Source, find, read_each, several, used
 from ..options import FINE, INPUTS, UNREADABLE, common
 from ..tally import Tally
-from ..targets import STDOUT, guard, named, put, written
+from ..targets import STDOUT, guard, named, put, with_number, written
 from ..terminal.console import is_terminal, with_progress
 
 __all__ = ["convert"]
@@ -34,9 +34,10 @@ Write annual reports in another format.
 text, markdown, html, json  每份报告一个文件 a file for each report
 csv, parquet, xlsx          全部报告一张表 a table of all reports
 
-多份报告写入文件夹时，文件名取自输入；已有文件不覆盖。
+写入文件夹时，文件名取自输入，一个文件有几份的加序号；已有文件不覆盖。
 
-Files in a folder have the names of the inputs; nothing is written over.
+Files in a folder have the names of the inputs, numbered where one holds several
+reports; nothing is written over.
 """
 _EXIT_CODES = """\b
 退出码 Exit codes:
@@ -95,16 +96,25 @@ def convert(
             with written(target) if target else nullcontext(sys.stdout.buffer) as file:
                 form.write(chain((first,), reports), file, **chosen)
     else:
-        targets = _documents(form, to, sources, many=many)
-        guard(filter(None, targets), sources, force=force)
+        attempts: Iterable[Attempt] = read_each(with_progress(sources, shown=shown), revisions)
+        if not many:  # one file, which may hold several reports
+            attempts = list(attempts)
+            many = len(attempts) > 1
+        targets = dict(zip(sources, _documents(form, to, sources, many=many), strict=True))
+        taken = set(filter(None, targets.values()))
+        guard(taken, sources, force=force)
 
         def text_of(attempt: Attempt) -> str | None:
             text = form.written(attempt.report, **chosen) if attempt.report else None
             tally.add(attempt)
             return text
 
-        for source, target in zip(with_progress(sources, shown=shown), targets, strict=True):
-            text = read_for(source, revisions, text_of)
+        for attempt in attempts:
+            target = targets[attempt.source]
+            if target is not None and attempt.of > 1:
+                target = with_number(target, attempt.number, taken)
+                guard([target], sources, force=force)
+            text = used(attempt, text_of)
             if text is not None:
                 put(text, target)
     tally.tell(counts=many and not quiet, doubts=not quiet, debug=debug)
@@ -155,8 +165,7 @@ def _is_folder(output: str) -> bool:
 def _reports(
     sources: Iterable[Source], revisions: Sequence[Revision], tally: Tally
 ) -> Iterator[AnnualReport]:
-    for source in sources:
-        attempt = read(source, revisions)
+    for attempt in read_each(sources, revisions):
         tally.add(attempt)
         if attempt.report is not None:
             yield attempt.report

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from typing import Any
 
 import click
 
 from ... import Revision
 from ..collected import Collection
-from ..inputs import Attempt, find, read_for, several
+from ..inputs import Attempt, find, read_each, several, used
 from ..options import INPUTS, common, formatted
-from ..output import Choices
+from ..output import Choices, Output
 from ..reports import FORMATS, Explanations
 from ..tally import Tally
 from ..terminal.console import is_terminal, with_progress
@@ -20,7 +21,7 @@ from ..words import LANGUAGES, Language
 __all__ = ["parse"]
 
 _HELP = f"""\
-读取年度报告，显示其内容。一个文件显示全文，多个文件显示一览表。
+读取年度报告，显示其内容。一份报告显示全文，多份报告显示一览表。
 
 Read annual reports and print them: the whole of one, a summary of several.
 
@@ -31,9 +32,9 @@ Read annual reports and print them: the whole of one, a summary of several.
 --explain requests.total   数字为何如此 why figures stand so
 
 \b
---format json   一个对象；多个文件或目录为数组
-                an object; an array for several files or a folder
---format jsonl  每个文件一行 a line with an object for each file
+--format json   一个对象；多份报告为数组
+                an object; an array for several reports or a folder
+--format jsonl  每份报告一行 a line with an object for each report
 
 \b
 -o out.jsonl    多进程读入一处；中断后再运行，接着读
@@ -104,9 +105,20 @@ def parse(
         if value not in (None, False):
             option = name.replace("_", "-")
             raise click.UsageError(f"--{option} 只用于 is for -o FILE")
-    chosen = Choices(find(files), many=several(files), full=full, language=language)
-    shown = Explanations(chosen, explain) if explain else FORMATS[kind or "text"](chosen)
-    bar = chosen.many and not quiet and not (shown.streams and is_terminal())
+    sources = find(files)
+    many = several(files)
+
+    def output_of(*, many: bool) -> Output[Attempt]:
+        chosen = Choices(sources, many=many, full=full, language=language)
+        return Explanations(chosen, explain) if explain else FORMATS[kind or "text"](chosen)
+
+    shown = output_of(many=many)
+    bar = many and not quiet and not (shown.streams and is_terminal())
+    attempts: Iterable[Attempt] = read_each(with_progress(sources, shown=bar), revisions)
+    if not many:  # one file, which may hold several reports
+        attempts = list(attempts)
+        many = len(attempts) > 1
+        shown = output_of(many=many)
     tally = Tally()
 
     def render(attempt: Attempt) -> str:
@@ -114,8 +126,8 @@ def parse(
         tally.add(attempt)
         return text
 
-    for source in with_progress(chosen.sources, shown=bar):
-        shown.write(read_for(source, revisions, render))
+    for attempt in attempts:
+        shown.write(used(attempt, render))
     shown.close()
-    tally.tell(counts=chosen.many and not quiet, doubts=chosen.many and not quiet, debug=debug)
+    tally.tell(counts=many and not quiet, doubts=many and not quiet, debug=debug)
     sys.exit(tally.worst)

@@ -27,15 +27,12 @@ class JsonFindings(Output[Checked]):
         """Keep the object of a file for the end."""
         if checked.name == SERIES:
             places = [
-                [
-                    {"file": one.attempt.name, **asdict(one.span)}
-                    for one in checked.locations(finding)
-                ]
+                [{**one.attempt.about, **asdict(one.span)} for one in checked.locations(finding)]
                 for finding in checked.findings
             ]
             self._series = {**_checked(checked), "places": places}
         else:
-            self._files.append({"file": checked.name, **_checked(checked)})
+            self._files.append({**checked.attempt.about, **_checked(checked)})
         return ""
 
     def close(self) -> None:

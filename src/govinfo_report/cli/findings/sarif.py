@@ -36,12 +36,12 @@ class SarifFindings(Output[Checked]):
     def render(self, checked: Checked) -> str:
         """Keep the results of a file for the end."""
         if checked.name != SERIES:
-            self._artifacts[checked.name] = _artifact(checked.attempt)
+            self._artifacts[checked.attempt.source.name] = _artifact(checked.attempt)
         if checked.problem is not None:
             notification = {
                 "level": "error",
                 "message": {"text": checked.problem.message},
-                "locations": [_in_file(checked.name)],
+                "locations": [_whole(checked.attempt)],
             }
             self._notifications.append(notification)
             return ""
@@ -91,7 +91,7 @@ class SarifFindings(Output[Checked]):
         locations = checked.locations(finding)
         first = [_physical(location) for location in locations[:1]]
         if not first and checked.name != SERIES:
-            first = [_in_file(checked.name)]
+            first = [_whole(checked.attempt)]
         result: dict[str, Any] = {
             "ruleId": finding.code,
             "level": str(finding.severity),
@@ -117,7 +117,7 @@ class SarifFindings(Output[Checked]):
                 return
             inserted = {"text": str(edit.suggested)}
             replacement = {"deletedRegion": _region(location), "insertedContent": inserted}
-            changes.setdefault(location.attempt.name, []).append(replacement)
+            changes.setdefault(location.attempt.source.name, []).append(replacement)
         changed = [{"artifactLocation": _uri(n), "replacements": r} for n, r in changes.items()]
         yield {
             "description": {"text": self._in.message(suggestion)},
@@ -132,7 +132,7 @@ def _suppressed(accepted: Accepted) -> dict[str, Any]:
 
 def _artifact(attempt: Attempt) -> Any:
     name = attempt.decoded.encoding.removesuffix("-sig").upper()
-    return {"location": _uri(attempt.name), **({"encoding": name} if name else {})}
+    return {"location": _uri(attempt.source.name), **({"encoding": name} if name else {})}
 
 
 def _uri(name: str) -> Any:
@@ -146,8 +146,14 @@ def _in_file(name: str, **more: Any) -> dict[str, Any]:
     return {"physicalLocation": {"artifactLocation": _uri(name), **more}}
 
 
+def _whole(attempt: Attempt) -> dict[str, Any]:
+    """Return the place of a report: its file, and the line where it begins if there are several."""
+    begins = {} if attempt.part is None else {"region": {"startLine": attempt.part.span.line}}
+    return _in_file(attempt.source.name, **begins)
+
+
 def _physical(location: Location) -> dict[str, Any]:
-    physical = _in_file(location.attempt.name, region=_region(location))
+    physical = _in_file(location.attempt.source.name, region=_region(location))
     if location.figure is not None and location.figure.label:
         physical["message"] = {"text": location.figure.label}
     return physical

@@ -1,0 +1,489 @@
+"""Where the reports of a text begin: most texts hold one, some several, some the same one twice.
+
+A report begins where another title stands above what a report is made of, or where sections or rows
+begin anew and say something else. A title in a list of links has nothing below it, a table of
+contents says nothing, the heading that a page repeats goes on with its section; and what says the
+same again, in print and for telephones, is the same report.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from attrs import define, field
+
+from ..form.form import Form
+from ..reading.blocks import Source
+from ..reading.furniture import is_furniture
+from ..reading.lexer import Lexeme
+from ..reading.vocabulary import key_of
+from ..text.organs import same_organ
+from ..text.script import JUNK, han_only
+from .outline import NONE, PROSE, SEVERAL, standing_of
+from .title import Title, title_of
+
+__all__ = ["Beginning", "beginnings"]
+
+_FEW = 5
+"""A section with fewer Chinese characters than this, and no figures, is an entry of a list."""
+_LONGEST_RUN = 400
+"""No report has so many sections and rows."""
+_LONGEST_LINE = 100
+_LINES_OF_A_TITLE = 4
+_SENTENCE = 12
+"""A line of at least so many Chinese characters that ends with none but these goes on."""
+_ENDS = '。!?！？;；:：)）》”"'
+_GOES_ON = "，。、；：》）”,;:)"
+_TITLE_ENDS = re.compile(r"(?:报告|年报)(?:书)?(?:\(\d{4}年?度?\))?[^\w。]*$")
+_GLUED = re.compile(
+    r"([^,。;]{0,60}?信息公开工作年度报告)\s*(?=本(?:年度)?报告|根据|依[照据]|按照|一、)"
+)
+"""A title that goes on, in its line, with the preamble."""
+_PREAMBLE = re.compile("本(?:年度)?报告.{0,40}(?:条例|编制)|条例.{0,120}(?:编制|报告)")
+_NO_WORD = re.compile(r"<[^<>]*>|\W+")
+_ABOVE_ZERO = re.compile("[1-9]")
+_PAGE = re.compile(r"<!doctype\b[^<>]*>\s*<html\b|<html\b", re.IGNORECASE)
+_DATE = re.compile("(?:20\\d\\d|二[〇○零0][一二三四五六七八九十〇○零]+)[年./-].{1,8}$")
+"""The day on which a report was signed, on a line of its own."""
+_MOST_LINES = 80
+"""How far before a report the furniture of its page is looked for, in lines."""
+
+
+@define
+class Beginning:
+    """The beginning of a report.
+
+    Attributes:
+        start: The offset of its first character.
+        title: What its title says, if it has one.
+    """
+
+    start: int
+    title: Title = field(factory=Title)
+
+
+def beginnings(
+    source: Source, lexemes: Sequence[Lexeme], forms: tuple[Form, ...]
+) -> list[Beginning]:
+    """Return where the reports of a text begin; the first begins with the text."""
+    ranks = _ranks(forms)
+    if not _may_be_several(source.norm, lexemes, ranks):
+        return [Beginning(0)]
+    return _Search(source, lexemes, ranks).run()
+
+
+@lru_cache(maxsize=32)
+def _ranks(forms: tuple[Form, ...]) -> Mapping[str, int]:
+    """Return the place in the form of each section, by its name, and of each label of one row."""
+    sections: dict[str, int] = {}
+    rows: dict[str, set[str]] = {}
+    ranks: dict[str, int] = {}
+    others: set[str] = set()
+    for form in forms:
+        for section in form.sections:
+            sections.setdefault(section.name, len(sections))
+        places = {row.path[-1]: t.section for t in form.tables.values() for row in t.rows}
+        for wording in form.wordings:
+            key = key_of(wording.text)[0]
+            if wording.role == "row" and wording.rule in places:
+                rows.setdefault(key, set()).add(wording.rule)
+                ranks.setdefault(key, sections[places[wording.rule]])
+            elif wording.role in ("head", "heading"):
+                others.add(key)
+    alone = {key for key, rules in rows.items() if len(rules) == 1 and len(key) > 1} - others
+    return {**{key: rank for key, rank in ranks.items() if key in alone}, **sections}
+
+
+def _may_be_several(norm: str, lexemes: Sequence[Lexeme], ranks: Mapping[str, int]) -> bool:
+    """Tell, at little cost, whether anything stands twice, or a title behind the first heading."""
+    seen: set[str] = set()
+    for lexeme in lexemes:
+        label = lexeme.label
+        if label is not None:
+            key = label.key
+            if key in ranks or "heading" in label.roles:
+                if key in seen:
+                    return True
+                seen.add(key)
+        elif seen and lexeme.kind in _OF_WORDS and _may_be_title(norm, lexeme):
+            return True
+    return False
+
+
+_OF_WORDS = frozenset({"TEXT", "EXTRA", "FRAGMENT"})
+
+
+def _may_be_title(norm: str, lexeme: Lexeme) -> bool:
+    """Tell whether a line may be a title or the end of one, or begin with one."""
+    start, end = lexeme.start, lexeme.end
+    if norm.find("报", start, min(end, start + _LONGEST_LINE)) < 0:
+        return False
+    if end - start > _LONGEST_LINE:
+        return _GLUED.match(norm, start, end) is not None
+    return _TITLE_ENDS.search(norm[start:end].replace(JUNK, "").replace(" ", "")) is not None
+
+
+@define(eq=False)
+class _Mark:
+    """A heading or a row that a report has once, and what stands below it, up to the next mark.
+
+    Attributes:
+        key: The section, or the characters of the row's label.
+        rank: Its place in the form.
+        row: Whether it is a row.
+        at: The number of its lexeme.
+        number: Its own number among the marks.
+        says: Whether there is more than a heading.
+        figures: The figures below it.
+        words: The prose below it, without blanks, marks and tags.
+        titles: The titles above it, below the mark before.
+    """
+
+    key: str
+    rank: int
+    row: bool
+    at: int
+    number: int
+    says: bool = True
+    figures: Sequence[str] = ()
+    words: str = ""
+    titles: Sequence[_StandingTitle] = ()
+
+    @property
+    def single_titles(self) -> list[_StandingTitle]:
+        """The titles above it that stand in no list."""
+        return [title for title in self.titles if not title.listed]
+
+    def differs(self, other: _Mark) -> bool:
+        """Tell whether the same section or row says two things."""
+        if self.key not in PROSE and self.figures != other.figures:
+            return True
+        length = min(len(self.words), len(other.words))
+        return not self.row and self.words[:length] != other.words[:length]
+
+
+@define(eq=False)
+class _StandingTitle:
+    """A title on lines of its own.
+
+    Attributes:
+        title: What it says.
+        first: The number of its first lexeme.
+        last: The number of its last lexeme.
+        listed: Whether the title of another report stands right beside it.
+        free: Whether it names an organ, and is no line of a sentence.
+    """
+
+    title: Title
+    first: int
+    last: int
+    listed: bool = False
+    free: bool = False
+
+    def contradicts(self, other: _StandingTitle) -> bool:
+        """Tell whether two titles cannot be those of one report."""
+        one, two = self.title, other.title
+        years = one.year is not None and two.year is not None and one.year != two.year
+        return years or not same_organ(one.agency, two.agency)
+
+
+@define(eq=False)
+class _Report:
+    """The marks of one report, as far as they were looked at, and the titles above the first.
+
+    Attributes:
+        seen: Those that say something, by their keys.
+        last: The last of those; where there is none, the last of all.
+        titles: The titles.
+        highest: The highest of their places in the form.
+    """
+
+    seen: dict[str, _Mark] = field(factory=dict)
+    last: _Mark | None = None
+    titles: list[_StandingTitle] = field(factory=list)
+    highest: int = -1
+
+    def add(self, mark: _Mark) -> None:
+        if mark.says or not self.seen:
+            self.last = mark
+        if mark.says:
+            self.seen.setdefault(mark.key, mark)
+            self.highest = max(self.highest, mark.rank)
+
+    def others(self, mark: _Mark) -> list[_StandingTitle]:
+        """Return the titles above a mark that are those of another report."""
+        if not self.titles:
+            return []
+        return [
+            title
+            for title in mark.single_titles
+            if title.free and all(map(title.contradicts, self.titles))
+        ]
+
+    def repeated(self, marks: Sequence[_Mark]) -> list[tuple[_Mark, _Mark]]:
+        """Return marks anew from the first of these on, each after the one that it repeats."""
+        first = marks[0]
+        if not first.says or (first.key not in self.seen and first.rank >= self.highest):
+            return []
+        run: dict[str, _Mark] = {}
+        for mark in marks:
+            if mark.key in run or (run and self.others(mark)):
+                break
+            if mark.says:
+                run[mark.key] = mark
+        return [(self.seen[key], mark) for key, mark in run.items() if key in self.seen]
+
+
+class _Search:
+    """The search for the beginnings in a text that may hold several reports."""
+
+    def __init__(self, source: Source, lexemes: Sequence[Lexeme], ranks: Mapping[str, int]) -> None:
+        self.text, self.norm = source.text, source.norm
+        self.lexemes = lexemes
+        self.ends = [end.start() for end in re.finditer("\n", source.norm)]
+        self.titles = self._titles()
+        self.titled = {number for one in self.titles for number in range(one.first, one.last + 1)}
+        self.marks = self._marks(ranks)
+
+    def run(self) -> list[Beginning]:
+        """Return where the reports begin."""
+        begun = [Beginning(0)]
+        report = _Report()
+        at = 0
+        while at < len(self.marks):
+            mark = self.marks[at]
+            others = report.others(mark)
+            repeated = report.repeated(self.marks[at : at + _LONGEST_RUN])
+            if others or self._is_another(mark, repeated):
+                title = _first_of_the_last(others or mark.single_titles)
+                begun.append(Beginning(self._start(mark, title, report)))
+                report = _Report()
+            elif repeated and not any(one.differs(other) for one, other in repeated):
+                at = repeated[-1][1].number + 1
+                continue
+            if not report.seen:  # a menu has headings too, above the title
+                above = [t for t in mark.titles if begun[-1].start <= self.lexemes[t.last].start]
+                report.titles += [title for title in above if title.free] or above
+                if own := _first_of_the_last(above):
+                    begun[-1].title = own.title
+            report.add(mark)
+            at += 1
+        return begun
+
+    def _is_another(self, mark: _Mark, repeated: Sequence[tuple[_Mark, _Mark]]) -> bool:
+        """Tell whether what begins anew with a mark is another report, and says other things.
+
+        Where neither a title nor a preamble nor section one begins it, many figures must differ:
+        converters give a table twice, once as prose.
+        """
+        different = {other.key for one, other in repeated if one.differs(other)}
+        if not different:
+            return False
+        titled = bool(mark.single_titles)
+        anew = titled or mark.key == _FIRST or self._preamble(mark) is not None
+        if anew and len(repeated) >= 3 - titled:
+            return True
+        rows = [
+            other.key
+            for one, other in repeated
+            if other.row and _ABOVE_ZERO.search(" ".join((*one.figures, *other.figures)))
+        ]
+        other_rows = sum(key in different for key in rows)
+        return other_rows >= 3 and 2 * other_rows >= len(rows) and self._is_headed(mark)
+
+    def _is_headed(self, mark: _Mark) -> bool:
+        """Tell whether the title or a head of a table stands before a row."""
+        before = self.lexemes[max(0, mark.at - _LINES_OF_A_TITLE) : mark.at]
+        return not mark.row or any(
+            lexeme.label is not None and lexeme.label.roles & {"title", "head"} for lexeme in before
+        )
+
+    # ---------------------------------------------------------------------------------- marks
+
+    def _marks(self, ranks: Mapping[str, int]) -> list[_Mark]:
+        """Return the headings and rows; a heading that a page repeats is none."""
+        marks: list[_Mark] = []
+        section = ""
+        headings = self._headings()
+        opened = False
+        for at, lexeme in enumerate(self.lexemes):
+            label = lexeme.label
+            if at in self.titled:
+                section = ""
+            if label is None:
+                continue
+            if at in headings:
+                opened = True
+                name = headings[at]
+                if name != section and name in ranks:
+                    section = name
+                    marks.append(_Mark(name, ranks[name], False, at, len(marks)))
+            elif "title" in label.roles:
+                opened = True
+            elif label.key in ranks and "row" in label.roles and at + 1 < len(self.lexemes):
+                figures = self.lexemes[at + 1]
+                if figures.kind == "FIGURES" and (opened or figures.kinds.count("v") > 1):
+                    marks.append(_Mark(label.key, ranks[label.key], True, at, len(marks)))
+        titles = iter([*self.titles, None])
+        title = next(titles)
+        for mark, end in zip(marks, [*(m.at for m in marks[1:]), len(self.lexemes)], strict=True):
+            following = marks[mark.number + 1] if mark.number + 1 < len(marks) else None
+            mark.figures, mark.words = self._below(mark.at, end)
+            mark.says = (
+                mark.row
+                or (following is not None and following.row)
+                or len(mark.figures) > 1
+                or len(han_only(mark.words)) >= _FEW
+            )
+            above: list[_StandingTitle] = []
+            while title is not None and title.first < mark.at:
+                above.append(title)
+                title = next(titles)
+            mark.titles = above
+        return marks
+
+    def _headings(self) -> Mapping[int, str]:
+        """Return the lexemes that may be headings, and their sections.
+
+        One that is numbered as a part of a section is none where another is not; and one that is
+        not numbered, as in a menu, is none where another is, unless several are not.
+        """
+        found: list[tuple[int, str, int]] = []
+        best: dict[str, int] = {}
+        bare: set[str] = set()
+        for at, lexeme in enumerate(self.lexemes):
+            if lexeme.label is not None and "heading" in lexeme.label.roles:
+                standing = standing_of(lexeme)
+                if standing is not None:
+                    name = next(iter(lexeme.label.rules))
+                    found.append((at, name, standing))
+                    best[name] = max(standing, best.get(name, 0))
+                    if standing == NONE:
+                        bare.add(name)
+        least = NONE if len(bare) >= SEVERAL else NONE + 1
+        return {at: name for at, name, standing in found if standing >= min(least, best[name])}
+
+    def _below(self, at: int, end: int) -> tuple[Sequence[str], str]:
+        """Return figures and words from a mark on, until a title or what surrounds a page."""
+        figures: list[str] = []
+        words: list[str] = []
+        for number in range(at, end):
+            lexeme = self.lexemes[number]
+            if number in self.titled:
+                break
+            if lexeme.kind == "FIGURES":
+                kinds = zip(lexeme.kinds, lexeme.things, strict=True)
+                figures += [thing.text for kind, thing in kinds if kind == "v"]
+            elif lexeme.kind == "TEXT":
+                said = self.norm[lexeme.start : lexeme.end]
+                if is_furniture(said):
+                    break
+                words.append(said)
+        return tuple(figures), _NO_WORD.sub("", "".join(words))
+
+    # --------------------------------------------------------------------------------- titles
+
+    def _titles(self) -> list[_StandingTitle]:
+        """Return the titles that stand on lines of their own, or begin a line."""
+        titles: list[_StandingTitle] = []
+        for at, lexeme in enumerate(self.lexemes):
+            if lexeme.kind not in _OF_WORDS or not _may_be_title(self.norm, lexeme):
+                continue
+            glued = _GLUED.match(self.norm, lexeme.start, lexeme.end)
+            end = glued.end(1) if glued else lexeme.end
+            first = max(titles[-1].last + 1 if titles else 0, at - _LINES_OF_A_TITLE + 1)
+            lines = [
+                line
+                for one in self.lexemes[first : at + 1]
+                if one.kind in _OF_WORDS
+                for line in self._lines(one.start, min(one.end, end))
+            ]
+            title = title_of(lines)
+            if title.run is None or not lexeme.start < title.run[1] <= end + 1:
+                continue
+            begin = at
+            while begin > first and self.lexemes[begin].start > title.run[0]:
+                begin -= 1
+            free = self._is_free(begin, at, title)
+            titles.append(_StandingTitle(title, begin, at, free=free))
+        for one, other in pairwise(titles):
+            if other.first - one.last <= 1 and one.contradicts(other):
+                one.listed = other.listed = True
+        return titles
+
+    def _lines(self, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+        """Give the lines between two offsets, each with its offset and the number of its line."""
+        for line in self.norm[start:end].split("\n"):
+            yield line, start, bisect_right(self.ends, start)
+            start += len(line) + 1
+
+    def _is_free(self, first: int, last: int, title: Title) -> bool:
+        """Tell whether a title names an organ, and is no line of a sentence."""
+        before, after = (self.lexemes[n : n + 1] for n in (max(first - 1, 0), last + 1))
+        if first and before[0].kind in _OF_WORDS:
+            said = self.norm[before[0].start : before[0].end].rstrip()
+            ends = said[-1:] in _ENDS or is_furniture(said) or len(han_only(said)) < _SENTENCE
+            if not ends:
+                return False
+        goes_on = after and self.norm[after[0].start : after[0].start + 1] in _GOES_ON
+        return title.agency is not None and not goes_on
+
+    # ---------------------------------------------------------------------------------- start
+
+    def _start(self, mark: _Mark, title: _StandingTitle | None, before: _Report) -> int:
+        """Return where the report begins that this mark is the first of."""
+        assert before.last is not None
+        over = self.lexemes[before.last.at].end
+        if title is not None and title.title.run is not None:
+            return self._with_furniture(title.title.run[0], over)
+        first = self._preamble(mark)
+        if first is None:
+            first, last = mark.at, self.marks[mark.number - 1].at
+            while first - 1 > last and self.lexemes[first - 1].label is not None:
+                first -= 1
+        return self._with_furniture(self.lexemes[first].start, over)
+
+    def _preamble(self, mark: _Mark) -> int | None:
+        """Return the number of the first lexeme of a preamble above a mark, or of its title."""
+        for number in range(mark.at - 1, self.marks[mark.number - 1].at, -1):
+            lexeme = self.lexemes[number]
+            if lexeme.kind == "TEXT" and _PREAMBLE.search(self.norm, lexeme.start, lexeme.end):
+                above = self.lexemes[number - 1]
+                titled = above.kind in _OF_WORDS and _may_be_title(self.norm, above)
+                return number - titled
+        return None
+
+    def _with_furniture(self, start: int, over: int) -> int:
+        """Return where the page begins that a report stands in, or the lines that it has above it.
+
+        Another report ends at ``over`` or after it.
+        """
+        *_, page = None, *_PAGE.finditer(self.text, over, start)
+        if page is not None:
+            return page.start()
+        line = self.norm.rfind("\n", over, start) + 1
+        if line:
+            start = line
+            for _ in range(_MOST_LINES):
+                above = self.norm.rfind("\n", over, line - 1) + 1
+                said = self.norm[above : line - 1].replace(JUNK, "").replace("|", "")
+                words = "".join(said.split())
+                if not above or len(words) > _LONGEST_LINE or "。" in words or _DATE.match(words):
+                    break
+                line = above
+                if words and is_furniture(words):
+                    start = line
+        return start
+
+
+def _first_of_the_last(titles: Sequence[_StandingTitle]) -> _StandingTitle | None:
+    """Return the last title; where it stands several times, as it does on a page, the first one."""
+    alike = (one for one in titles if one.title[:2] == titles[-1].title[:2])
+    return next(alike, None)
+
+
+_FIRST = "overview"

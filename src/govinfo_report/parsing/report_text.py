@@ -1,0 +1,30 @@
+"""The text of one report among several that stand in one text."""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from ..text.places import Span
+
+__all__ = ["ReportText"]
+
+
+@frozen
+class ReportText:
+    """The text of one report among several: a stretch of the text that they stand in.
+
+    `parse_text` reads it, and every span of the report is one of the whole text.
+
+    Attributes:
+        text: The stretch; those of all reports, one after the other, are the whole text.
+        span: Its place in the whole text.
+        title: The title above it; None where there is none.
+        agency: The organ that the title names.
+        year: The year that the title names.
+    """
+
+    text: str = field(repr=False)
+    span: Span
+    title: str | None = None
+    agency: str | None = None
+    year: int | None = None
