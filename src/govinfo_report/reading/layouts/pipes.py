@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 from itertools import chain, count, product
 
@@ -39,8 +39,16 @@ def _take(lines: Lines, first: int, row: int) -> Taken:
         if bare >= 0.1 * lone:
             block = lines[first : _with_last_cell(lines, first + len(block))]
             return _lone_pipes(block, row), len(block)
-    shapes_of = _PIPES[_outer_pipes(with_pipes)]
-    shapes = [shapes_of[text] for text in block.texts]
+    led, between = _outer_pipes(with_pipes)
+    open_ended = _open_ended(with_pipes) if not (led or between) else ()
+    if open_ended:
+        closed, opened = _PIPES[led, False], _PIPES[led, True]
+        shapes = [
+            (opened if text.count("|") in open_ended else closed)[text] for text in block.texts
+        ]
+    else:
+        shapes_of = _PIPES[led, between]
+        shapes = [shapes_of[text] for text in block.texts]
     if _RULE in shapes:
         _leave_rules_out(shapes)
     return cells_at(block, shapes, count(row)), len(block)
@@ -92,6 +100,11 @@ def _outer_pipes(with_pipes: Sequence[str]) -> tuple[bool, bool]:
             open_ended += 0 if ended else times
     led = bool(content) and outer >= 0.6 * content
     return led, not led and open_ended >= max(3, 0.3 * long)
+
+
+def _open_ended(with_pipes: Sequence[str]) -> Collection[int]:
+    """Return the numbers of pipes of which some lines, beside others, end with a cell."""
+    return {count for text in set(with_pipes) if text[-1] != "|" and (count := text.count("|")) > 2}
 
 
 def _is_rule(parts: Sequence[Segment]) -> bool:
