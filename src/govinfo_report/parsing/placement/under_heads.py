@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import chain, combinations, islice
+from itertools import chain, combinations
 
 from attrs import frozen
 
 from ...reading.cutting import Thing
 from ...reading.lexer import Lexeme
 from ...text.script import han_only
-from .heads import table_heads
+from .heads import table_heads, words_before
 from .kept_cells import Shown
 from .row_cells import LACKING, Piece, piece_of
 from .rows import OpenRow, OpenRows, Placed, PlacedRow, Setting, settled, unsettled
@@ -138,7 +138,8 @@ def _cells_beside_label(row: OpenRow) -> list[tuple[range, Piece | None]]:
 def _heads_over(rows: Sequence[OpenRow], lexemes: Sequence[Lexeme]) -> _Heads | None:
     """Return the heads over the columns of a table, None where they do not tell its columns."""
     heads = table_heads(rows[0].table, rows, lexemes)
-    if not heads or any(head.things[0].traits is None for head in heads):
+    own = (rows[0].lexemes.label or rows[0].lexemes.figures).things[0].row
+    if not heads or any(h.things[0].traits is None or h.things[0].row >= own for h in heads):
         return None
     names = [column.path[-1] for column in rows[0].table.columns]
     named: dict[int, str] = {}
@@ -148,10 +149,14 @@ def _heads_over(rows: Sequence[OpenRow], lexemes: Sequence[Lexeme]) -> _Heads | 
             continue  # 上年制发件数 beside 本年制发件数
         if any(named.setdefault(at, name) != name for at in _columns_of(head.things[0])):
             return None  # merged cells were lost: each line of heads begins at the first column
-    lines = {head.things[0].row for head in heads}
-    beside = list(_things_in(lines, lexemes, lexemes.index(heads[0])))
+    above = [
+        (kind, thing)
+        for lexeme in words_before(rows, lexemes)
+        for kind, thing in zip(lexeme.kinds, lexeme.things, strict=True)
+        if thing.traits is not None and thing.row < own
+    ]
     others: set[int] = set()
-    for kind, thing in beside:
+    for kind, thing in above:
         if thing.column in named or kind == "b":
             continue
         if kind == "f" and (before := named.get(thing.column - 1)):
@@ -163,7 +168,8 @@ def _heads_over(rows: Sequence[OpenRow], lexemes: Sequence[Lexeme]) -> _Heads | 
     if columns is None or (None in columns and (others or any(len(at) > 1 for _, at in spans))):
         return None  # what stands in the place of a missing head may be that head, damaged
     extents = {
-        max(_columns_of(thing).stop for _, thing in beside if thing.row == line) for line in lines
+        max(_columns_of(thing).stop for _, thing in above if thing.row == line)
+        for line in {head.things[0].row for head in heads}
     }
     return _Heads([range(0) if at is None else spans[at][1] for at in columns], others, extents)
 
@@ -171,20 +177,6 @@ def _heads_over(rows: Sequence[OpenRow], lexemes: Sequence[Lexeme]) -> _Heads | 
 def _is_damaged(head: Lexeme) -> bool:
     """Tell whether a head has other characters than the label that it was taken for."""
     return head.label is None or han_only(head.things[0].text) != head.label.key
-
-
-def _things_in(
-    lines: Collection[int], lexemes: Sequence[Lexeme], within: int
-) -> Iterator[tuple[str, Thing]]:
-    """Give what stands on these lines, with its kind; the lexeme of this index begins on one."""
-    while within and lexemes[within - 1].things[-1].row in lines:
-        within -= 1
-    for lexeme in islice(lexemes, within, None):
-        if lexeme.things[0].row > max(lines):
-            break
-        for kind, thing in zip(lexeme.kinds, lexeme.things, strict=True):
-            if thing.row in lines:
-                yield kind, thing
 
 
 def _spans(named: Mapping[int, str]) -> list[tuple[str, range]]:

@@ -87,17 +87,20 @@ def _leave_rules_out(shapes: list[tuple[Segment, ...]]) -> None:
 def _outer_pipes(with_pipes: Sequence[str]) -> tuple[bool, bool]:
     """Tell whether rows begin with a pipe, and whether pipes stand between cells only."""
     counted = Counter(with_pipes)  # most lines of a report are alike
-    content = outer = long = open_ended = 0
+    content = begun = outer = long = open_ended = 0
     for text, times in counted.items():
         if not text.strip("| "):
             continue
         content += times
         ended = text[-1] == "|"
-        if ended and text[0] == "|":
-            outer += times
+        if text[0] == "|":
+            begun += times
+            outer += times if ended else 0
         if text.count("|") > 2:
             long += times
             open_ended += 0 if ended else times
+    if begun >= 0.9 * content and outer <= 0.1 * content:
+        return True, True  # a pipe opens each cell, and none ends a row
     led = bool(content) and outer >= 0.6 * content
     return led, not led and open_ended >= max(3, 0.3 * long)
 
