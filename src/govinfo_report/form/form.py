@@ -67,6 +67,11 @@ class Column:
         _, said, unit = self.label.partition("单位")
         return unit.strip("：:）) ") or None if said else None
 
+    @cached_property
+    def of_changes(self) -> bool:
+        """Whether it holds by how much something has changed: 本年增/减."""
+        return "增" in self.label
+
 
 @frozen
 class Row:

@@ -11,10 +11,10 @@ from typing import Any
 import attrs
 from attrs import frozen
 
-from ..form.form import Path, Table
+from ..form.form import Column, Path, Table
 from ..model.figures import Cell, Cells, Group, Money, PlainCells, Record, State, Value, plainly
 from ..model.tables import ProactiveDisclosure, ReconsiderationAndLitigation, Requests
-from ..reading.values import read_cell
+from ..reading.values import FACTORS, read_cell
 from ..text.caches import Bounded
 from ..text.notation import candidates_in, is_blank
 from ..text.places import Places
@@ -30,8 +30,6 @@ TABLES: Mapping[str, type[Group]] = {
 }
 
 _MOST_CANDIDATES = 20
-_TIMES = {"万": 10_000, "亿": 100_000_000}
-"""The factors of these words in a count: 2万件 is 20,000."""
 
 
 def _types(cls: type[Record] | type[Group]) -> Mapping[str, Any]:
@@ -49,23 +47,17 @@ def _is_money(record: type[Record], column: str) -> bool:
     return by_model or (record is Record and column == "amount")
 
 
-def _value(piece: Piece, money: bool, unit: str | None) -> Value:
+def _value(piece: Piece, money: bool, column: Column) -> Value:
     """Return the value of a figure, None where it is none that this column can hold."""
     written = piece.written
-    number = written.number
-    if number is None:
+    if written.number is None:
         return None
-    if written.unit is None and not money:
+    if not money:
         return written.count
-    if written.too_long:
-        return None
-    if money:
-        return Money(number, written.unit or unit)
-    said = written.unit or ""
-    if "元" in said:
-        return None  # an amount of money is no count
-    number *= _TIMES.get(said, 1)
-    return int(number) if number == number.to_integral_value() else None
+    unit = written.unit or column.unit
+    if written.too_long or (unit and "元" not in unit and unit not in FACTORS):
+        return None  # 5件 is no amount
+    return Money(written.number, unit)
 
 
 def _as_piece(text: str) -> Piece:
@@ -148,11 +140,11 @@ def _values(row: PlacedRow, shape: _Shape, text: str) -> list[Value]:
         index = shape.first + at
         fitting = row.figures_at(index)
         piece = fitting[0] if len(fitting) == 1 else None
-        if (
-            piece is not None
-            and candidates_in(without_filler(text[piece.start : piece.end])) is None
-        ):
-            values[at] = _value(piece, money, row.given.table.columns[index].unit)
+        column = row.given.table.columns[index]
+        if piece is None or (piece.written.change and not column.of_changes):
+            continue
+        if candidates_in(without_filler(text[piece.start : piece.end])) is None:
+            values[at] = _value(piece, money, column)
     return values
 
 
@@ -168,9 +160,8 @@ def _cell(row: PlacedRow, shape: _Shape, at: int, value: Value, text: str, place
     """Return what is known of one cell of a placed row beside its value."""
     fitting = row.figures_at(shape.first + at)
     pieces = row.given.pieces
-    read = partial(
-        _value, money=shape.money[at], unit=row.given.table.columns[shape.first + at].unit
-    )
+    column = row.given.table.columns[shape.first + at]
+    read = partial(_value, money=shape.money[at], column=column)
     if not fitting:
         figures = row.given.lexemes.figures
         some = dict.fromkeys(said for piece in pieces if (said := read(piece)) is not None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -12,7 +11,7 @@ from .blocks import TextCell, Traits, new
 from .values import IN_TEXT, read_cell
 from .vocabulary import Label
 
-__all__ = ["BARE_NUMBERING", "Atom", "atom_in", "plain_cell"]
+__all__ = ["Atom", "atom_in", "plain_cell"]
 
 
 class Atom(NamedTuple):
@@ -37,9 +36,6 @@ class Atom(NamedTuple):
     span: int = 1
 
 
-BARE_NUMBERING = re.compile(r"[(]?\d{1,2}(?:[.、]|\)[.、]?)")
-
-
 def atom_in(kind: str, cell: TextCell, begin: int, end: int) -> Atom:
     """Return the atom that a stretch of a cell is, without blanks around it."""
     text = cell.text[begin:end]
@@ -60,7 +56,7 @@ def plain_cell(cell: TextCell) -> Iterator[Atom]:
         return
     unresolved = candidates_in(cell.text) is not None
     if cell.traits or unresolved:
-        said = re.search(r"\d", cell.text) or read_cell(cell.text).empty or unresolved
+        said = unresolved or read_cell(cell.text).empty or any(map(str.isnumeric, cell.text))
         yield atom_in("value" if said else "text", cell, 0, len(cell.text))
         return
     at = 0

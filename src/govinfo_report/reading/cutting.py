@@ -14,10 +14,11 @@ from operator import attrgetter
 
 from ..text.caches import Bounded
 from ..text.notation import is_blank
+from ..text.numerals import ENCLOSED, number_of
 from ..text.script import JUNK, han_only
-from .atom import BARE_NUMBERING, Atom, atom_in, plain_cell
+from .atom import Atom, atom_in, plain_cell
 from .blocks import TextCell, Traits, new
-from .values import IN_TEXT
+from .values import IN_TEXT, NUMBERING, read_cell
 from .vocabulary import Label, Vocabulary
 from .wrapped_labels import REMARKED, cut_loose
 
@@ -99,7 +100,7 @@ def atoms_of(cells: Sequence[TextCell], vocabulary: Vocabulary) -> tuple[str, li
             break
         end, stretch = between.end(), between.group()
         if "*" in stretch:
-            for atom in known.loose(cells[begin:end]):
+            for atom in known.loose(cells[begin:end], cells[end : end + _LOOK_AHEAD]):
                 kinds.append(atom.kind[0])
                 things.append(atom)
         elif "?" in stretch or "." in stretch:
@@ -168,11 +169,11 @@ class _Known:
             self._cut_texts, _MOST_KEPT
         )
 
-    def loose(self, cells: Sequence[TextCell]) -> Iterator[Atom]:
-        """Give the atoms of loose cells."""
+    def loose(self, cells: Sequence[TextCell], after: Sequence[TextCell]) -> Iterator[Atom]:
+        """Give the atoms of loose cells, after which these stand."""
         said = "\n".join([cell[0] for cell in cells])
         if len(said) > _KEPT or _FIGURE.search(said) or any(map(_pieces, cells)):
-            yield from cut_loose(cells, self._vocabulary)
+            yield from cut_loose(cells, self._vocabulary, after)
             return
         for kind, begin, end, text, at, *rest, _, _ in self._cut[
             tuple(map(_text_and_traits, cells))
@@ -188,7 +189,10 @@ class _Known:
         return list(cut_loose(cells, self._vocabulary))
 
 
-_FIGURE = re.compile(r"\d")
+_FIGURE = re.compile(r"\d|^[(]?[〇零一二三四五六七八九十百千]+[)]?[、.]?$", re.MULTILINE)
+"""A figure, or what may be one."""
+_LOOK_AHEAD = 3
+"""How far behind a number the words that it numbers are looked for, in cells."""
 _pieces = attrgetter("pieces")
 _text_and_traits = attrgetter("text", "traits")
 _KEPT, _MOST_KEPT = 64, 20_000
@@ -202,7 +206,7 @@ def _natures(vocabulary: Vocabulary, text: str) -> tuple[Nature, Nature]:
     if not text or is_blank(text):
         return ("b" if text else ".", None, None), ("b", None, None)
     han = _label_like(text, vocabulary)
-    if han == "" and not BARE_NUMBERING.fullmatch(text):
+    if han == "" and not NUMBERING.fullmatch(text):
         return (_value_alone(text, None), None, None), (_value_alone(text, _GRID), None, None)
     nature: Nature = "*", None, None
     label = vocabulary.exact.get(han) if han else None
@@ -212,19 +216,28 @@ def _natures(vocabulary: Vocabulary, text: str) -> tuple[Nature, Nature]:
         match = _NUMBER.match(text)
         rest = text[match.end() :] if match else text
         if not re.search(r"\d", rest) and not IN_TEXT.search(rest):
-            nature = "l", label, match["number"] if match else None
+            nature = "l", label, number_of(match["number"]) if match else None
     elif _is_prose(text) and not (
         _are_labels(text, vocabulary)
         or _is_remarked(text, vocabulary)
         or (len(text) > 200 and _is_running_table(text, vocabulary))
     ):
         nature = "p", None, None
-    return nature, nature
+    return nature, (("v", None, None) if _is_said_alone(text) else nature)
+
+
+def _is_said_alone(text: str) -> bool:
+    """Tell whether words are all that a cell of a grid says: 无, or 增 without a number."""
+    said = read_cell(text)
+    return (said.empty and not said.remark) or han_only(text) in _SIGN_WORDS
 
 
 _GRID = Traits("")
 """Those of any grid."""
-_NUMBER = re.compile(r"\W*[(]?(?P<number>[一二三四五六七八九十]+|\d{1,2})(?:[)]|[、.,，\s])")
+_NUMBER = re.compile(
+    rf"\W*[(]?(?P<number>(?:[一二三四五六七八九十]+|\d{{1,2}})(?=[)、.,，\s])|[{ENCLOSED}])"
+    r"[)、.,，\s]?"
+)
 
 
 def _value_alone(text: str, traits: Traits | None) -> str:

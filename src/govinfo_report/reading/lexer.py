@@ -124,7 +124,7 @@ def _figures(
             cells += [empty, signed]
             taken += "fv"
             end += 2
-        elif kind == "t" and label is not None and _is_said_in(things[end], label):
+        elif kind == "t" and label is not None and _is_said_in(things[end], label, taken[-1:]):
             said = things[end]
             assert isinstance(said, Atom)
             cells.append(said._replace(kind="value"))
@@ -134,6 +134,9 @@ def _figures(
             break
     if "v" not in taken and "b" not in taken:
         return "", []
+    if "f" in taken and label is not None:
+        after = things[end].row if end < len(things) else None
+        taken = _with_words(taken, cells, label, after)
     return taken, cells
 
 
@@ -163,8 +166,28 @@ def _is_numbering(kinds: str, things: list[Thing], line: int) -> bool:
     return numbers == [str(number) for number in range(first, first + len(numbers))]
 
 
-def _is_said_in(text: Thing, label: Atom) -> bool:
-    """Tell whether words stand in a cell of the row of a label: 本单位未制作规章."""
+def _with_words(kinds: str, cells: Sequence[Thing], label: Atom, after: int | None) -> str:
+    """Return the kinds of cells; words between two of them in a grid are a cell, too.
+
+    They are no piece of a label, whatever they say, where they stand behind a cell of its row and
+    no more words do behind them. ``after`` is the row of what follows.
+    """
+    told = list(kinds)
+    for at in range(1, len(cells)):
+        cell = cells[at]
+        if told[at] == "f" and cell.traits and cell.row == label.row and cell.text:
+            last = at + 1 == len(cells)
+            ended = after != cell.row if last else kinds[at + 1] in "vb"
+            if ended and told[at - 1] in "vb" and cells[at - 1].row == cell.row:
+                told[at] = "v"
+    return "".join(told)
+
+
+def _is_said_in(text: Thing, label: Atom, before: str) -> bool:
+    """Tell whether words stand in a cell of the row of a label: 本单位未制作规章.
+
+    Behind a cell that is one they may be a sentence, too. ``before`` is the kind of that.
+    """
     return bool(
         label.label
         and "row" in label.label.roles
@@ -174,7 +197,7 @@ def _is_said_in(text: Thing, label: Atom) -> bool:
         and isinstance(text, Atom)
         and text.whole
         and len(text.text) <= LONG
-        and "。" not in text.text
+        and ("。" not in text.text or before in ("v", "b"))
     )
 
 

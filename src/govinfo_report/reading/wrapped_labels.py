@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..text.notation import candidates_in, is_blank
-from ..text.script import JUNK, han_only
-from .atom import BARE_NUMBERING, Atom, atom_in, plain_cell
+from ..text.numerals import ENCLOSED, number_of
+from ..text.script import HAN, JUNK, han_only
+from .atom import Atom, atom_in, plain_cell
 from .blocks import TextCell
-from .values import IN_TEXT
+from .values import IN_TEXT, NUMBERING, read_cell
 from .vocabulary import Label, Vocabulary
 
 __all__ = ["REMARKED", "cut_loose"]
@@ -23,7 +24,8 @@ _LOOK_BEHIND = 60
 """How far before a label its number is looked for, in characters."""
 
 _NUMBER_BEFORE = re.compile(
-    rf"(?:#+\s*)?[(]?(?P<number>[一二三四五六七八九十]{{1,2}}|\d{{1,2}})[\s{JUNK}]*(?:[)]\s*[、.,，]?|[、.,，])[\s,，、{JUNK}\"“‘']*$"
+    rf"(?:#+\s*)?[(]?(?P<number>(?:[一二三四五六七八九十]{{1,2}}|\d{{1,2}})(?=[\s{JUNK}]*[)、.,，])|[{ENCLOSED}])"
+    rf"[\s{JUNK}]*(?:[)]\s*)?[、.,，]?[\s,，、{JUNK}\"“‘']*$"
 )
 _JUST_DIGIT = re.compile(r"(?<![\d.,])(?P<number>\d)\s*$")
 _AFTER_LABEL = re.compile(
@@ -35,8 +37,13 @@ REMARKED = re.compile(
 """A label with a remark that may be of any length."""
 
 
-def cut_loose(cells: Sequence[TextCell], vocabulary: Vocabulary) -> Iterator[Atom]:
-    """Give the atoms of cells that have to be looked at together: a label may run over several."""
+def cut_loose(
+    cells: Sequence[TextCell], vocabulary: Vocabulary, after: Sequence[TextCell] = ()
+) -> Iterator[Atom]:
+    """Give the atoms of cells that have to be looked at together: a label may run over several.
+
+    ``after`` are the cells that stand behind them.
+    """
     characters: list[str] = []
     places: list[tuple[int, int]] = []
     for number, cell in enumerate(cells):
@@ -50,7 +57,39 @@ def cut_loose(cells: Sequence[TextCell], vocabulary: Vocabulary) -> Iterator[Ato
         for number in range(entry[0], entry[2] + 1):
             of_cell.setdefault(number, []).append(entry)
     for number, cell in enumerate(cells):
-        yield from _cut_cell(number, cell, of_cell.get(number, []), vocabulary)
+        if number not in of_cell and NUMBERING.fullmatch(cell.text):
+            behind = itertools.chain(itertools.islice(cells, number + 1, None), after)
+            numbers = _numbers_words(cell, behind, vocabulary)
+            yield atom_in("fragment" if numbers else "value", cell, 0, len(cell.text))
+        else:
+            yield from _cut_cell(number, cell, of_cell.get(number, []), vocabulary)
+
+
+def _numbers_words(cell: TextCell, behind: Iterable[TextCell], vocabulary: Vocabulary) -> bool:
+    """Tell whether a number is that of the words which the next cell that is not blank begins with.
+
+    Words with a number of their own, those of another row of a grid, and a label that the form
+    numbers otherwise have nothing to do with it: then it is a figure. A number in Chinese on a line
+    of its own may be all that a narrow column had in that line.
+    """
+    if cell.traits is None and not _DIGIT.search(cell.text):
+        return True
+    words = next((other for other in behind if other.text and not is_blank(other.text)), None)
+    if words is None or (cell.traits and words.row != cell.row):
+        return False
+    said = read_cell(words.text)
+    if said.number is not None or (said.empty and not said.remark):
+        return False
+    label = vocabulary.exact.get(han_only(words.text))
+    if label is not None and label.numbers:
+        return not label.numbers.isdisjoint(_NUMBER_IN.findall(cell.text))
+    return label is None and bool(_WORDS.match(words.text))
+
+
+_NUMBER_IN = re.compile(r"[〇零一二三四五六七八九十百千]+|[0-9]+")
+_WORDS = re.compile(
+    rf"(?![一二三四五六七八九十]{{1,2}}[、.]|第[一二三四五六七八九十])[\"“、]*[{HAN}]"
+)
 
 
 Matches = list[tuple[int, int, int, int, Label]]
@@ -167,7 +206,7 @@ def _cut_cell(
         else:
             end, remark = len(text), None
         yield atom_in("label", cell, begin, end)._replace(
-            label=label, number=match["number"][-1:] if match else None, remark=remark
+            label=label, number=number_of(match["number"][-1:]) if match else None, remark=remark
         )
         at = end
     yield from _gap(cell, at, len(text), vocabulary)
@@ -192,9 +231,6 @@ def _gap(cell: TextCell, begin: int, end: int, vocabulary: Vocabulary) -> Iterat
     if not text.strip(' \t()、,，.。:："”“' + JUNK):
         return
     whole = begin == 0 and end == len(cell.text)
-    if whole and BARE_NUMBERING.fullmatch(text.strip()):
-        yield atom_in("fragment", cell, begin, end)
-        return
     if not han_only(text) or IN_TEXT.fullmatch(text.strip()):
         yield from _figures(cell, begin, end)
         return

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-__all__ = ["LARGE", "number_in"]
+import unicodedata
+
+__all__ = ["ENCLOSED", "LARGE", "number_in", "number_of"]
 
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}
 LARGE = {"万": 10_000, "亿": 100_000_000}
 """The factors that stand behind digits, too."""
+ENCLOSED = "\u2460-\u2468\u2474-\u247c\u2488-\u2490"
+"""The characters ①, ⑴, ⒈ to ⑨, ⑼, ⒐, which number labels and notes; for a pattern."""
+
+
+def number_of(numbering: str) -> str:
+    """Return the number before a label; where it is enclosed, in plain digits: 1 for ①."""
+    enclosed = numbering.isdigit() and not numbering.isdecimal()
+    return str(unicodedata.digit(numbering)) if enclosed else numbering
 
 
 def number_in(numeral: str) -> int:

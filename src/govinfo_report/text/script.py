@@ -27,7 +27,9 @@ _NOT_HAN = re.compile(f"[^{HAN}]+")
 _FIXED = {
     **{ord(c): " " for c in "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009"},
     **{ord(c): " " for c in "\u200a\u202f\u205f\u3000\u1680\x00\x07\x08"},
-    **{ord(c): JUNK for c in "\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202c\u202d"},
+    **{ord(c): JUNK for c in "\u200c\u200d\u2060\u2061\u2062\u2063\u2064\ufeff\u00ad\u034f\u180e"},
+    **{ord(c): JUNK for c in "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u2066\u2067\u2068\u2069"},
+    **dict.fromkeys(range(65024, 65040), JUNK),
     ord(FILLER): JUNK,
     **{ord(c): "|" for c in "│┃║︱︳∣❘¦┆┇┊┋"},
     **{ord(c): "(" for c in "〔［【﹝﹙⟨〈["},
@@ -51,10 +53,11 @@ _RADICALS = dict(
     )
 )
 
-_PINYIN = re.compile(
-    rf"\((?<=[{HAN}){JUNK}]\()[a-zA-Zɡ\u00c0-\u00d6\u00d8-\u00de\u00e0-\u01dc\u0300-\u036f]{{1,7}}\)"
-)
-"""The sound of a character, in brackets behind it."""
+_SOUND = r"\([a-zA-Zɡ\u00c0-\u00d6\u00d8-\u00de\u00e0-\u01dc\u0300-\u036f]{1,7}\)"
+_PINYIN = re.compile(rf"(?<=[{HAN}])(?:{JUNK}*{_SOUND})+")
+"""The sound of a character, in brackets behind it; some converters write it twice."""
+_MARKS = ("<circle>", "<super>", "<sub>", "<square>")
+"""The kinds of characters that hold a digit or a letter and are none: ①, ¹, ₁, 🈩."""
 
 
 @lru_cache(maxsize=1)
@@ -78,10 +81,13 @@ def _plain(character: str) -> str:
         return _FIXED[code]
     if character in _RADICALS:
         return _RADICALS[character]
-    if code < 0x2E80 or (0x2500 <= code <= 0x257F):
-        compatible = unicodedata.normalize("NFKC", character)
-        return compatible if len(compatible) == 1 and compatible.isalnum() else character
+    if character.isdecimal():
+        return str(unicodedata.decimal(character))
+    if unicodedata.decomposition(character).startswith(_MARKS):
+        return character
     compatible = unicodedata.normalize("NFKC", character)
+    if code < 0x2E80 or (0x2500 <= code <= 0x257F):
+        return compatible if len(compatible) == 1 and compatible.isalnum() else character
     if len(compatible) == 1 and compatible != character:
         return _FIXED.get(ord(compatible), compatible)
     return character
@@ -126,7 +132,9 @@ def normalise(text: str) -> str:
         plain = text
         for character, replacement in table.items():
             plain = plain.replace(character, replacement)
-    if "{" in plain or "<" in plain or "\\" in plain or "*" in plain or "&" in plain:
+    if "**" in plain:
+        plain = _STRONG.sub(_without_stars, plain)
+    if "{" in plain or "<" in plain or "\\" in plain or "&" in plain:
         plain = _MARKUP.sub(_blank_out, plain)
     if "(" in plain:
         plain = _PINYIN.sub(_blank_out, plain)
@@ -140,15 +148,24 @@ def _has_traditional(text: str, unusual: set[str]) -> bool:
     return len(text) - kept > sum(map(text.count, foreign))
 
 
+_STRONG = re.compile(r"(\*{2,3})(?=[^\s*|])((?:[^*|\n]|\n(?!\n))+)(?<!\s)\1")
+"""Words between signs of emphasis in one paragraph; a sign alone is a footnote mark: ``5**``."""
 _MARKUP = re.compile(
-    r"\{(?:lang|style|\.|#|custom-style)[^{}]{0,600}\}|<br\s*/?>|\*\*|\\(?=[-.()*_|#+>~`\[\]])|&(?:nbsp|ensp|emsp|#160|#xa0);",
+    r"\{(?:lang|style|\.|#|custom-style)[^{}]{0,600}\}|\\(?=[-.()*_|#+>~`\[\]])"
+    r"|(?P<apart><br\s*/?>|&(?:nbsp|ensp|emsp|thinsp|#160|#xa0);)",
     re.IGNORECASE,
 )
-"""Markup within cells that has no meaning of its own: line breaks, emphasis, escapes, blanks."""
+"""Markup within cells that means nothing; some of it sets apart what stands beside it."""
+
+
+def _without_stars(match: re.Match[str]) -> str:
+    signs = JUNK * len(match[1])
+    return signs + match[2] + signs
 
 
 def _blank_out(match: re.Match[str]) -> str:
-    return JUNK * len(match.group())
+    apart = match.lastgroup == "apart"
+    return " " * apart + JUNK * (len(match.group()) - apart)
 
 
 def squeezed(text: str) -> str:

@@ -104,17 +104,24 @@ def _beside_label(row: OpenRow, norm: str) -> bool:
 
 
 def change_or_not(rows: Sequence[PlacedRow], setting: Setting) -> Sequence[PlacedRow]:
-    """Doubt rows with a change (增3、减3) in a column that holds none."""
+    """Doubt rows with a change (增3、减3) that stands beside the column of changes.
+
+    Where that column has a change of its own, or a table has no such column, nothing can have
+    moved: the cell is no count then, and a minus alone is a count that is negative.
+    """
     return [row.doubted(Fit.NONE, CHANGE) if _holds_a_change(row) else row for row in rows]
 
 
 def _holds_a_change(row: PlacedRow) -> bool:
-    if row.plain is not None or not row.sure:
+    columns = row.given.table.columns
+    if row.plain is not None or not row.sure or not any(column.of_changes for column in columns):
         return False
-    return any(
-        piece is not None and piece.written.signed and "增" not in column.label
-        for piece, column in zip(row.ways[0], row.given.table.columns, strict=True)
-    )
+    signed = {
+        column.of_changes
+        for piece, column in zip(row.ways[0], columns, strict=True)
+        if piece is not None and piece.written.signed
+    }
+    return signed == {False}
 
 
 def headless_or_not(rows: Sequence[PlacedRow], setting: Setting) -> Sequence[PlacedRow]:

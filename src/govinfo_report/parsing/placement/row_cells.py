@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
@@ -158,9 +159,13 @@ def are_plain(figures: Sequence[Numeral], around: Surroundings) -> bool:
 
 
 def _is_figure(text: str) -> bool:
+    """Tell whether a cell is a figure, or something else that has digits in it, and no words."""
     said = read_cell(text)
-    figure = said.number is not None or said.empty or not said.remark
-    return figure or candidates_in(text) is not None
+    figure = said.number is not None or said.empty or not said.remark or _DIGIT.search(text)
+    return bool(figure) or candidates_in(text) is not None
+
+
+_DIGIT = re.compile(r"\d")
 
 
 Cells = list[tuple[str, Thing]]

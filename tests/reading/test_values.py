@@ -1,0 +1,574 @@
+"""What one cell says: the whole of it is understood, or it is kept as it is and gives no figure."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import cache
+
+import pytest
+from hypothesis import assume, example, given
+from hypothesis import strategies as st
+
+from govinfo_report import AnnualReport, Figure, Money, State, parse_text
+from govinfo_report.text.script import han_only
+from tests.rendering.sheet import Table, official
+
+COUNT = "proactive_disclosure.government_rules.repealed"
+CHANGE = "proactive_disclosure.administrative_penalties.change"
+AMOUNT = "proactive_disclosure.administrative_fees.amount"
+
+_2019 = "2019", "第二十条第（六）项", ("信息内容", "上一年项目数量", "本年增/减", "处理决定数量")
+_2021 = "2021", "第二十条第（一）项", ("信息内容", "本年制发件数", "本年废止件数", "现行有效件数")
+_FEES = "2021", "第二十条第（八）项", ("信息内容", "本年收费金额（单位：万元）")
+TABLES = {
+    COUNT: (*_2021, ("规章", "7", None, "9")),
+    CHANGE: (*_2019, ("行政处罚", "862", None, "335")),
+    AMOUNT: (*_FEES, ("行政事业性收费", None)),
+}
+"""For each cell: the year, the title and the heads of its table, and its row."""
+LAYOUTS = ("pipes", "tabs", "html")
+
+
+def text_with(cell: str, path: str = COUNT, layout: str = "pipes") -> str:
+    """Return a report with these words in a cell."""
+    year, title, heads, row = TABLES[path]
+    rows = [heads, [cell if words is None else words for words in row]]
+    if layout == "pipes":
+        lines = ["| " + " | ".join(words) + " |" for words in rows]
+        lines.insert(1, "|" + " --- |" * len(heads))
+    elif layout == "tabs":
+        lines = ["\t".join(words) for words in rows]
+    else:
+        cells = ("".join(f"<td>{word}</td>" for word in words) for words in rows)
+        lines = ["<table>", *(f"<tr>{words}</tr>" for words in cells), "</table>"]
+    begin = f"示例县样本局{year}年政府信息公开工作年度报告\n二、主动公开政府信息情况\n{title}\n"
+    return begin + "\n".join(lines) + "\n三、收到和处理政府信息公开申请情况\n"
+
+
+def report_with(cell: str, path: str = COUNT, layout: str = "pipes") -> AnnualReport:
+    return parse_text(text_with(cell, path, layout))
+
+
+def figure_in(report: AnnualReport, path: str = COUNT) -> Figure:
+    return {figure.path: figure for figure in report.figures()}[path]
+
+
+def number_of(figure: Figure) -> Decimal | None:
+    value = figure.value
+    number = value.amount if isinstance(value, Money) else value
+    return None if number is None else Decimal(number)
+
+
+# ------------------------------------------------------------------------------------- examples
+
+READ = [
+    (COUNT, "0", 0, None),
+    (COUNT, "5", 5, None),
+    (COUNT, "５", 5, None),
+    (COUNT, "𝟓", 5, None),
+    (COUNT, "٥", 5, None),
+    (COUNT, "5.0", 5, None),
+    (COUNT, "1,234,567", 1234567, None),
+    (COUNT, "1，113", 1113, None),
+    (COUNT, "12\u200b3", 123, None),
+    (COUNT, "**5**", 5, None),
+    (COUNT, "5件", 5, None),
+    (COUNT, "5 件", 5, None),
+    (COUNT, "5（件）", 5, None),
+    (COUNT, "1.5万件", 15000, None),
+    (COUNT, "2万", 20000, None),
+    (COUNT, "3亿", 300_000_000, None),
+    (COUNT, "-58", -58, None),
+    (COUNT, "－５８", -58, None),
+    (COUNT, "−58件", -58, None),
+    (COUNT, "-\u200e58", -58, None),
+    (COUNT, "-\u200b5\u20668", -58, None),
+    (COUNT, "五", 5, None),
+    (COUNT, "〇", 0, None),
+    (COUNT, "零", 0, None),
+    (COUNT, "十", 10, None),
+    (COUNT, "十二", 12, None),
+    (COUNT, "三十", 30, None),
+    (COUNT, "一百零五", 105, None),
+    (COUNT, "九百一十二", 912, None),
+    (COUNT, "一千零四十", 1040, None),
+    (COUNT, "二千三百", 2300, None),
+    (COUNT, "5①", 5, "①"),
+    (COUNT, "5 ②", 5, "②"),
+    (COUNT, "5¹", 5, "¹"),
+    (COUNT, "5₁", 5, "₁"),
+    (COUNT, "5⑴", 5, "⑴"),
+    (COUNT, "5❶", 5, "❶"),
+    (COUNT, "5*", 5, "*"),
+    (COUNT, "5**", 5, "**"),
+    (COUNT, "5※①", 5, "※①"),
+    (COUNT, "5[1]", 5, "[1]"),
+    (COUNT, "5件（其中2件已到期）", 5, "(其中2件已到期)"),
+    (COUNT, "0(到期失效4件)", 0, "(到期失效4件)"),
+    (COUNT, "5（上年（甲）4件）", 5, "(上年(甲)4件)"),
+    (COUNT, "862（较上年减少18件）", 862, "(较上年减少18件)"),
+    (COUNT, "5，其中3件", 5, ",其中3件"),
+    (COUNT, "5 含2件", 5, "含2件"),
+    (COUNT, "5注1", 5, "注1"),
+    (COUNT, "5详见附件", 5, "详见附件"),
+    (CHANGE, "18", 18, None),
+    (CHANGE, "+18", 18, None),
+    (CHANGE, "＋18", 18, None),
+    (CHANGE, "增18", 18, None),
+    (CHANGE, "增 18", 18, None),
+    (CHANGE, "增加了18项", 18, None),
+    (CHANGE, "新增18", 18, None),
+    (CHANGE, "净增18", 18, None),
+    (CHANGE, "增长18", 18, None),
+    (CHANGE, "上升18", 18, None),
+    (CHANGE, "↑18", 18, None),
+    (CHANGE, "18▲", 18, None),
+    (CHANGE, "18（增）", 18, None),
+    (CHANGE, "-18", -18, None),
+    (CHANGE, "–18", -18, None),
+    (CHANGE, "减18", -18, None),
+    (CHANGE, "減\u200b18", -18, None),
+    (CHANGE, "减少18", -18, None),
+    (CHANGE, "净减18", -18, None),
+    (CHANGE, "下降18", -18, None),
+    (CHANGE, "降低18", -18, None),
+    (CHANGE, "降18", -18, None),
+    (CHANGE, "负18", -18, None),
+    (CHANGE, "↓18", -18, None),
+    (CHANGE, "▼ 18", -18, None),
+    (CHANGE, "18↓", -18, None),
+    (CHANGE, "18项▼", -18, None),
+    (CHANGE, "18⬇\ufe0f", -18, None),
+    (CHANGE, "18（减少）", -18, None),
+    (CHANGE, "持平", 0, "持平"),
+    (CHANGE, "未增未减", 0, "未增未减"),
+    (AMOUNT, "3.07", "3.07", None),
+    (AMOUNT, "３．０７", "3.07", None),
+    (AMOUNT, "3\\.07", "3.07", None),
+    (AMOUNT, "3 .07", "3.07", None),
+    (AMOUNT, "3\u200b.\u200b07", "3.07", None),
+    (AMOUNT, "1,158.4432", "1158.4432", None),
+    (AMOUNT, "0.50", "0.50", None),
+    (AMOUNT, "-3.07", "-3.07", None),
+]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize(("path", "cell", "number", "remark"), READ)
+def test_what_a_cell_says(
+    path: str, cell: str, number: int | str, remark: str | None, layout: str
+) -> None:
+    figure = figure_in(report_with(cell, path, layout), path)
+    assert (figure.state, number_of(figure)) == (State.READ, Decimal(number)), figure
+    assert figure.remark == remark
+
+
+UNRESOLVED = [
+    *(
+        (path, cell)
+        for path in (COUNT, AMOUNT)
+        for cell in [
+            *("①", "¹", "½", "⑴", "⒈", "Ⅲ", "㊀", "🈩", "₁", "❶", "㉕"),
+            *("1O", "l2", "1O件", "A5", "0x5", "1e5", "#5", "5#", "~5", "=5", "5?"),
+            *("12 / 3", "12/3", "5至6", "5-6", "5~6", "5、6", "5或6", "5+6", "5:6", "5;6", "5,6"),
+            *("3,07", "1,13", "1,1134", "0,113", "12,345,67", "1, 113", "1'662", "1’662", "1 662"),
+            *("12%", "12‰", "十分之一", "1.2.3", "1..2", ".5", "3. 07", "3·07", "5.", "5、", "5。"),
+            *("（5）", "(5)", "5)", "（5", "((5))", "5（）", "5（ ）", "5（", "5(1", "5[ ]"),
+            *("5 6", "5\u30006", "5\u00a06", "5\u202f6", "05", "00", "-05", "5½", "5 ½", "½5"),
+            *(
+                "- 5",
+                "+ 5",
+                "--5",
+                "+-5",
+                "-减5",
+                "减-5",
+                "-5↓",
+                "减5↓",
+                "5-",
+                "5 -",
+                "▲",
+                "增",
+                "减",
+            ),
+            *(
+                "约5",
+                "5左右",
+                "5余",
+                "5多",
+                "近5",
+                "5以上",
+                "共5",
+                "至少5",
+                "5个半",
+                "5半",
+                ">5",
+                "≥5",
+            ),
+            *(
+                "5千",
+                "5百",
+                "3千件",
+                "3百万元",
+                "5万余",
+                "5万3千元",
+                "5亿2000万元",
+                "5倍",
+                "5成",
+                "5年",
+            ),
+            *(
+                "5（约）",
+                "5（以上）",
+                "5（应为6）",
+                "5（千）",
+                "5(%)",
+                "5（单位：百万元）",
+                "18（较上年减少）",
+            ),
+            *(
+                "5增",
+                "5月",
+                "2022年",
+                "5家里",
+                "5册",
+                "5注册",
+                "5 说",
+                "①5",
+                "*5",
+                "5*6",
+                "5①6",
+                "无5",
+            ),
+            *(
+                "一",
+                "两",
+                "五六",
+                "一二",
+                "一五",
+                "二〇",
+                "零五",
+                "十十",
+                "五件",
+                "百",
+                "一百五",
+                "减五",
+            ),
+            *(
+                "详见附件",
+                "不详",
+                "无法统计",
+                "未统计",
+                "未公开5件",
+                "不少于5",
+                "X",
+                "？？",
+                "…",
+                "、",
+                ".",
+            ),
+            *("5\u202e6", "\u202e56", "5\ufffc", "○", "5\u20dd"),
+        ]
+    ),
+    (COUNT, "2.5"),
+    (COUNT, "2.5件"),
+    (COUNT, "5万元"),
+    (COUNT, "5元"),
+    (COUNT, "+5"),
+    (COUNT, "增5"),
+    (COUNT, "减5"),
+    (COUNT, "5↑"),
+    (COUNT, "持平"),
+    (COUNT, "1234567890123456"),
+    (AMOUNT, "5件"),
+    (AMOUNT, "增5"),
+    (AMOUNT, "持平"),
+    (AMOUNT, "1234567890.1234567"),
+]
+
+
+@pytest.mark.parametrize(("path", "cell"), UNRESOLVED)
+def test_what_is_not_understood_is_kept_and_gives_no_figure(path: str, cell: str) -> None:
+    report = report_with(cell, path, "html" if path == COUNT else "pipes")
+    figure = figure_in(report, path)
+    assert (figure.state, figure.value, figure.raw) == (State.UNRESOLVED, None, cell)
+    assert not figure.candidates
+    others = [number_of(f) for f in report.figures() if f.path != path and f.value is not None]
+    assert others == [Decimal(w) for w in TABLES[path][3][1:] if w is not None]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize(
+    "cell",
+    [
+        *(
+            "/",
+            "／",
+            "//",
+            "\\",
+            "-",
+            "－",
+            "—",
+            "——",
+            "无",
+            "没",
+            "没有",
+            "未",
+            "不适用",
+            "不涉及",
+        ),
+        *("N/A", "na", "无此项", "本单位未制作规章", "2022年未发生"),
+    ],
+)
+def test_what_says_that_there_is_nothing_to_report(cell: str, layout: str) -> None:
+    figure = figure_in(report_with(cell, COUNT, layout))
+    assert (figure.state, figure.value, figure.raw) == (State.NOT_APPLICABLE, None, cell)
+
+
+@pytest.mark.parametrize(
+    ("cell", "amount", "unit", "yuan"),
+    [
+        ("3.07万元", "3.07", "万元", "30700"),
+        ("3.07 万元", "3.07", "万元", "30700"),
+        ("3.07（万元）", "3.07", "万元", "30700"),
+        ("3.07", "3.07", "万元", "30700"),
+        ("3.07万", "3.07", "万", "30700"),
+        ("152790元", "152790", "元", "152790"),
+        ("3.9亿元", "3.9", "亿元", "390000000"),
+        ("3.9亿", "3.9", "亿", "390000000"),
+        ("12千元", "12", "千元", "12000"),
+        ("12百元", "12", "百元", "1200"),
+    ],
+)
+def test_an_amount_keeps_its_unit(cell: str, amount: str, unit: str, yuan: str) -> None:
+    value = figure_in(report_with(cell, AMOUNT), AMOUNT).value
+    assert isinstance(value, Money)
+    assert (value, value.yuan) == (Money(Decimal(amount), unit), Decimal(yuan))
+
+
+# ------------------------------------------------------------------ what checks are to speak of
+
+
+@pytest.mark.parametrize(("cell", "code"), [("-58", "P14"), ("2.5", "P15"), ("1O", "P13")])
+def test_checks_speak_of_what_no_count_can_be(cell: str, code: str) -> None:
+    report = report_with(cell)
+    (finding,) = report.validate(select=["P13", "P14", "P15"])
+    assert finding.code == code
+    assert finding.paths == (COUNT,)
+
+
+def test_a_change_beside_its_column_casts_doubt_on_its_row() -> None:
+    """It may be that of the next column; where that has one, it is a cell that holds no count."""
+    text = text_with("18", CHANGE)
+    values = {}
+    for row in ("减862 | 18", "-862 | 18", "-862 | 减18", "862 | 减18", "增862 | +18"):
+        report = parse_text(text.replace("862 | 18", row))
+        values[row] = [f.value for f in report.figures() if ".administrative_penalties." in f.path]
+    assert values == {
+        "减862 | 18": [None, None, None],
+        "-862 | 18": [None, None, None],
+        "-862 | 减18": [-862, -18, 335],
+        "862 | 减18": [862, -18, 335],
+        "增862 | +18": [None, 18, 335],
+    }
+
+
+# ------------------------------------------------------------------------------------------ laws
+
+INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u2066\u2069"
+WIDE = str.maketrans("0123456789.,-+", "０１２３４５６７８９．，－＋")
+MINUS = [*"-−－–—"], [*"减負负↓▼", "减少", "减少了", "下降", "降低", "净减"]
+PLUS = ["+", "＋"], [*"增↑▲", "增加", "增加了", "新增", "上升", "增长"]
+UNITS = ["", "件", " 件", "（件）", "( 件 )", "项", "个", "宗"]
+NOTES = ["", "①", "¹", " ②", "*", "※", "[1]", "（注1）", "（其中3件到期）", "，其中3件", "详见附件"]
+
+
+@st.composite
+def dressed(draw: st.DrawFn) -> tuple[int, str]:
+    """A whole number, and one of the ways in which an office may write it."""
+    number = draw(st.integers(0, 10**7) | st.integers(0, 99))
+    negative = draw(st.booleans())
+    words = f"{number:,}" if draw(st.booleans()) else str(number)
+    words += draw(st.sampled_from(["", "", ".0", ".00"]))
+    if draw(st.booleans()):
+        words = words.translate(WIDE)
+    close, loose = MINUS if negative else PLUS
+    sign = draw(st.sampled_from([*close, *loose] if negative else ["", *close, *loose]))
+    gap = draw(st.sampled_from(["", " ", "\u3000"])) if sign in loose else ""
+    behind = sign in "↓▼↑▲" and sign and draw(st.booleans())
+    unit, note = draw(st.sampled_from(UNITS)), draw(st.sampled_from(NOTES))
+    words = words + unit + sign + note if behind else sign + gap + words + unit + note
+    for _ in range(draw(st.integers(0, 3))):
+        at = draw(st.integers(0, len(words)))
+        words = words[:at] + draw(st.sampled_from(INVISIBLE)) + words[at:]
+    return -number if negative else number, words
+
+
+@given(dressed(), st.sampled_from(LAYOUTS))
+def test_a_figure_in_any_dress_is_that_figure(written: tuple[int, str], layout: str) -> None:
+    number, cell = written
+    figure = figure_in(report_with(cell, CHANGE, layout), CHANGE)
+    assert (figure.state, figure.value) == (State.READ, number), cell
+
+
+@given(st.decimals("0.01", 10**6, places=2), st.sampled_from(["", "万元", " 元", "（元）", "亿元"]))
+def test_an_amount_in_any_dress_is_that_amount(amount: Decimal, unit: str) -> None:
+    for dot in (".", "．", " .", "\\.", "\u200b.", ".\u2060"):
+        cell = str(amount).replace(".", dot) + unit
+        value = figure_in(report_with(cell, AMOUNT), AMOUNT).value
+        assert value == Money(amount, unit.strip(" （）") or "万元"), cell
+
+
+BESIDE = INVISIBLE + " \u3000\u00a0\t"
+NOTATION = "()（）?？"
+"""How the plain text of this project writes a cell that is blank or not resolved."""
+
+
+def is_seen(character: str) -> bool:
+    invisible = unicodedata.category(character) in ("Cc", "Cf", "Zs", "Zl", "Zp")
+    return not (invisible or "\ufe00" <= character <= "\ufe0f")
+
+
+def bare(cell: str) -> str:
+    """Return a cell without what is not seen around it."""
+    seen = [at for at, character in enumerate(cell) if is_seen(character)]
+    return cell[seen[0] : seen[-1] + 1] if seen else ""
+
+
+def plain(character: str) -> str:
+    """Return a digit, a sign or a point in its ASCII form; nothing that is more than that."""
+    if unicodedata.category(character) == "Nd":
+        return str(unicodedata.digit(character))
+    for forms, ascii_form in PLAIN:
+        if character in forms:
+            return ascii_form
+    return character
+
+
+PLAIN = [
+    ("−–—－﹣‐‑―", "-"),
+    ("＋﹢", "+"),
+    ("，﹐", ","),
+    ("．﹒", "."),
+    ("（〔【﹝［", "("),
+    ("\u3000\u00a0\t", " "),
+]
+SIGNS = (
+    "减少",
+    "下降",
+    "降低",
+    "净减",
+    "增加",
+    "新增",
+    "净增",
+    "增长",
+    "上升",
+    *"+-减负增降升↓▼↑▲⬇⬆",
+    "",
+)
+REMARKS = (
+    "其中",
+    "含",
+    "内含",
+    "包含",
+    "不含",
+    "包括",
+    "均为",
+    "全为",
+    "见",
+    "详见",
+    "注",
+    "备注",
+    "说明",
+)
+UNIT = tuple("件项人批宗起个条次份部例家户篇笔则处亿万千百元")
+NUMERALS = dict(zip("〇零二三四五六七八九十", (0, 0, *range(2, 11)), strict=True))
+SCALES = {"万": 10_000, "亿": 100_000_000}
+
+
+def figures_of(cell: str) -> set[Decimal]:
+    """Return what a cell may be read as, with either sign; told without the reader's grammar.
+
+    A number comes first, but for a sign. What follows it is none of it: a unit, a mark, a bracket,
+    or a word that a remark begins with.
+    """
+    seen = "".join(plain(c) for c in cell if is_seen(c) or plain(c) == " ").replace("**", "")
+    seen = seen.replace("\\", "").strip()
+    if seen in NUMERALS:
+        return {Decimal(NUMERALS[seen])}
+    sign = next(sign for sign in SIGNS if seen.startswith(sign))
+    rest = seen.removeprefix(sign).removeprefix("了").strip()
+    length = next((at for at, c in enumerate(rest) if c not in "0123456789,. "), len(rest))
+    digits, after = rest[:length].strip(" ,."), rest[length:].strip(" ,;:、。")
+    marked = after[:1] in "*※†‡([↓▼⬇↑▲⬆" or unicodedata.category(after[0]) == "No"
+    if not (marked or after.startswith((*UNIT, *REMARKS))):
+        return set()
+    whole, dot, part = digits.replace(" .", ".").partition(".")
+    first, *groups = whole.split(",")
+    if not (first.isdecimal() and (part.isdecimal() or not dot)) or (
+        first[0] == "0" and first != "0"
+    ):
+        return set()
+    if groups and (len(first) > 3 or any(len(g) != 3 or not g.isdecimal() for g in groups)):
+        return set()
+    number = Decimal(f"{first}{''.join(groups)}{dot}{part}")
+    number *= SCALES.get(after.strip("( ")[:1], 1)
+    return {number, -number}
+
+
+PIECES: Sequence[str] = [
+    *"0123456789５①¹½⑴Ⅲ五一十〇两百", *".,，、。．·;:'’%‰/\\-－—+＋~*#@_", *"（）()[]{}>“”?？", "OCR",
+    *"件项元万亿千百年个至到约余半无未没不减增降升↓▼↑▲", *BESIDE, *SIGNS, *REMARKS, "万元", "左右", "**",
+]  # fmt: skip
+ANYTHING = st.text(max_size=8) | st.lists(st.sampled_from(PIECES), max_size=6).map("".join)
+ANOTHER_CELL = "|│┃║︱︳∣❘¦┆┇┊┋｜￨<＜﹤&\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+"""What ends a cell of these layouts, or begins markup."""
+
+
+MARKUP = str.maketrans("", "", "*\\" + INVISIBLE)
+"""The signs of emphasis and escape, and what is not seen, need not be kept."""
+WORDS = ("增", "减", "无", "没有")
+
+
+@cache
+def form_words() -> str:
+    """Return the labels of both revisions, and more."""
+    return "".join(
+        cell.text
+        for revision in ("2019", "2021")
+        for block in official(revision, {}, year=2023).blocks
+        if isinstance(block, Table)
+        for row in block.rows
+        for cell in row
+    )
+
+
+def is_piece_of_a_label(cell: str) -> bool:
+    """Tell whether a cell may be what is left of a label: where it stands has to tell that."""
+    words = han_only(cell)
+    return bool(words) and words in form_words()
+
+
+@given(ANYTHING, st.sampled_from(("pipes", "html")))
+@example("增", "pipes")
+@example("没有", "pipes")
+@example("三", "pipes")
+@example("（二）", "html")
+@example("5\u202e6", "html")
+def test_whatever_a_cell_says_is_kept(words: str, layout: str) -> None:
+    cell = bare("".join(c for c in words if c not in ANOTHER_CELL))
+    assume(cell in WORDS or any(map(str.isdigit, cell)) or not is_piece_of_a_label(cell))
+    report = report_with(cell, COUNT, layout)
+    figure = figure_in(report)
+    rules = report.proactive_disclosure.government_rules
+    assert (rules.issued, rules.in_force) == (7, 9)
+    if not any(map(is_seen, cell)):
+        assert (figure.state, figure.value) == (State.BLANK, None), figure
+    elif not cell.strip(NOTATION + BESIDE) or cell[0] in NOTATION:
+        assert figure.value is None
+    else:
+        assert figure.state in (State.READ, State.NOT_APPLICABLE, State.UNRESOLVED), figure
+        assert (figure.raw or "").translate(MARKUP).strip() == cell.translate(MARKUP).strip()
+        if figure.state is State.READ:
+            assert number_of(figure) in figures_of(cell), figure
