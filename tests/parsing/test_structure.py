@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from govinfo_report import AnnualReport, State, parse_text
@@ -455,3 +455,83 @@ def test_a_remark_of_any_length_makes_no_prose_of_a_label() -> None:
         report = parse_text(text)
         assert_read_in_full(report, sheet, text)
         assert not report.table_notes
+
+
+# --------------------------------------------------------------- labels of which a part stands there
+
+
+def split_row(table: Table, label: str, at: int) -> Table:
+    """A table with a row split in two: the label goes on in the second, which has the figures."""
+    rows = list(table.rows)
+    row = next(i for i, r in enumerate(rows) if any(cell.text == label for cell in r))
+    place = next(i for i, cell in enumerate(rows[row]) if cell.text == label)
+    cells = rows[row]
+    for number in range(row + 1):
+        rows[number] = tuple(
+            replace(c, rowspan=c.rowspan + 1)
+            if number + c.rowspan > row and (number < row or i < place)
+            else c
+            for i, c in enumerate(rows[number])
+        )
+    begun, rest = replace(cells[place], text=label[:at]), replace(cells[place], text=label[at:])
+    blank = tuple(replace(c, text="", path=None) for c in cells[place + 1 :])
+    rows[row : row + 1] = [(*rows[row][:place], begun, *blank), (rest, *cells[place + 1 :])]
+    return Table(table.name, tuple(rows))
+
+
+@pytest.mark.parametrize(
+    "layout", [*KEEPING, "pipe_repeated", "pipe_cells", "tabs_repeated", "pipe_markdownify"]
+)
+@given(
+    seed=SEEDS,
+    label=st.sampled_from([label for label in LABELS if len(label) >= 14]),
+    at=st.integers(0, 30),
+)
+@settings(max_examples=2 * settings().max_examples)
+def test_a_label_split_over_two_rows_takes_its_figures_with_it(
+    layout: str, seed: int, label: str, at: int
+) -> None:
+    sheet = sheet_of(random.Random(seed), "busy")
+    assume(
+        any(
+            label == c.text for b in sheet.blocks if isinstance(b, Table) for r in b.rows for c in r
+        )
+    )
+    at = 8 + at % (len(label) - 11)
+    blocks = tuple(
+        split_row(b, label, at)
+        if isinstance(b, Table) and any(label == c.text for r in b.rows for c in r)
+        else b
+        for b in sheet.blocks
+    )
+    text = LAYOUTS[layout].render(replace(sheet, blocks=blocks))
+    found = judge(parse_text(text), sheet.cells)
+    wrong = [str(entry) for entry in found if entry.outcome == "wrong"]
+    assert not wrong, "\n".join((label[:at], *wrong[:8], text[:20_000]))
+    rows = {entry.path.rpartition(".")[0] for entry in found if entry.outcome == "open"}
+    assert not rows or layout == "pipe_cells", (label[:at], rows, text)
+
+
+def test_a_beginning_with_the_rest_of_another_label_is_not_that_row() -> None:
+    """Pages of a PDF, on which characters are lost: 无正当理由 begins two labels."""
+    report = parse_text(
+        """示例县样本局2023年政府信息公开工作年度报告
+三、收到和处理政府信息公开申请情况
+不予处 4.无正当
+ 理   理由大
+            0   0          21   0   0   0   21
+     量反复
+      申请
+    5.要求行
+     政机关
+其他处 无正当
+ 理   理由逾
+     政机关    0   0          0    0   0   0   0
+                申请
+五、存在的主要问题及改进情况
+栏目更新不够及时，下一步每月清点。
+"""
+    )
+    row = [f for f in report.figures() if ".excessive." in f.path]
+    for figure, said in zip(row, (0, 0, 21, 0, 0, 0, 21), strict=True):
+        assert figure.state is State.UNRESOLVED or figure.value == said

@@ -17,6 +17,7 @@ from ..form.form import Form, Table
 from ..reading.lexer import Lexeme
 from ..reading.vocabulary import Vocabulary, key_of
 from ..text.spelling import allowed_slips, slips_between
+from .begun_labels import is_a_part
 
 __all__ = ["without_slips"]
 
@@ -78,7 +79,7 @@ def without_slips(
     known = set(standing.values())
     mended: list[Lexeme | None] = list(lexemes)
     for index in unknown:
-        if index - 1 in standing and _is_begun(lexemes[index - 1]):
+        if index - 1 in standing and is_a_part(lexemes[index - 1], vocabulary):
             begun, rest, figures = lexemes[index - 1 : index + 2]
             below = [x.text for k, x in zip(figures.kinds, figures.things, strict=True) if k == "f"]
             words = "".join([_words(begun), _words(rest), *below])
@@ -127,12 +128,6 @@ def without_slips(
 
 def _words(lexeme: Lexeme) -> str:
     return "".join(thing.text for thing in lexeme.things)
-
-
-def _is_begun(lexeme: Lexeme) -> bool:
-    """Tell whether this is but the beginning of a label."""
-    assert lexeme.label is not None
-    return len(key_of(_words(lexeme))[0]) < len(lexeme.label.key)
 
 
 def _at(lexeme: Lexeme, places: tuple[_Place, ...]) -> int | None:

@@ -11,6 +11,7 @@ from ..form.form import Form, Path, Table
 from ..reading.blocks import Source
 from ..reading.lexer import Lexeme, lex
 from ..reading.vocabulary import key_of
+from .begun_labels import with_labels_whole
 from .driver import Parsed, parse, vocabulary_of
 from .evidence import Evidence, weigh
 from .recognition import recognise
@@ -67,9 +68,10 @@ def structure_of(source: Source, forms: tuple[Form, ...], *, of_several: bool = 
         NotAnAnnualReport: It is no annual report.
         UnsupportedForm: It is one in another form.
     """
-    lexemes: Sequence[Lexeme] = lex(source.blocks, vocabulary_of(forms))
+    vocabulary = vocabulary_of(forms)
+    lexemes = with_labels_whole(lex(source.blocks, vocabulary), vocabulary)
     evidence = weigh(_mended(lexemes, forms), forms)
-    lexemes = without_slips(lexemes, _tables(evidence), vocabulary_of(forms))
+    lexemes = without_slips(lexemes, _tables(evidence), vocabulary)
     parsed = parse(evidence.form, lexemes)
     recognise(source.norm, lexemes, parsed, of_several=of_several)
     return Structure(forms, lexemes, evidence, parsed, _rows(lexemes, evidence, parsed))

@@ -149,6 +149,29 @@ class Vocabulary:
         """Tell whether the characters are a piece of some label."""
         return text in self._all_characters
 
+    def wordings_of(self, label: Label) -> tuple[str, ...]:
+        """Return every wording of the rows that a label is of."""
+        return self._wordings[label.key]
+
+    @cached_property
+    def _wordings(self) -> Mapping[str, tuple[str, ...]]:
+        rows = [label for label in self.labels.values() if "row" in label.roles]
+        return {
+            label.key: tuple(other.key for other in rows if other.rules & label.rules)
+            for label in rows
+        }
+
+    @cached_property
+    def is_of_other_labels(self) -> Mapping[str, bool]:
+        """Whether characters are a piece of the label of a group, or the beginning of any label."""
+        return Bounded(self._is_of_other_labels, 4096)
+
+    def _is_of_other_labels(self, text: str) -> bool:
+        return any(
+            label.key.startswith(text) or ("group" in label.roles and text in label.key)
+            for label in self.labels.values()
+        )
+
     @cached_property
     def _titles(self) -> list[str]:
         """The headings of sections, the longest first."""

@@ -1,0 +1,153 @@
+"""Labels of which but the beginning stands where they begin; the rest is in pieces after it.
+
+Where the pieces are another label's, the beginning is that of another label, too. Where a grid has
+split a label over two of its rows, the cells are those of the row that has figures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from attrs import evolve
+
+from ..reading.cutting import Thing
+from ..reading.lexer import Lexeme
+from ..reading.vocabulary import Label, Vocabulary, key_of
+from ..text.script import HAN, JUNK, han_only
+from ..text.spelling import allowed_slips, slips_between
+
+__all__ = ["is_a_part", "with_labels_whole"]
+
+
+def with_labels_whole(lexemes: Sequence[Lexeme], vocabulary: Vocabulary) -> Sequence[Lexeme]:
+    """Return the lexemes with each label that was begun as the label that it is, if it is one."""
+    mended: list[Lexeme] = []
+    index, last = 0, len(lexemes) - 1
+    while index <= last:
+        lexeme = lexemes[index]
+        index += 1
+        if index > last or lexemes[index].kind != "FIGURES" or not _is_begun(lexeme, vocabulary):
+            mended.append(lexeme)
+        elif _goes_on_otherwise(lexeme, lexemes[index], vocabulary):
+            mended.append(evolve(lexeme, kind="FRAGMENT", label=None))
+        elif (split := _split(lexemes, index - 1, vocabulary)) is not None:
+            index, whole = split
+            while mended and mended[-1].label is lexeme.label:  # a merged cell, repeated
+                whole.insert(0, evolve(mended.pop(), kind="FRAGMENT", label=None))
+            mended += whole
+        else:
+            mended.append(lexeme)
+    return mended
+
+
+def _is_begun(lexeme: Lexeme, vocabulary: Vocabulary) -> bool:
+    """Tell whether a lexeme is the label of a row, or but the beginning of one."""
+    label = lexeme.label
+    if label is None or "row" not in label.roles:
+        return False
+    said = key_of(lexeme.things[0].text)[0]
+    return any(len(w) > len(said) and w.startswith(said) for w in vocabulary.wordings_of(label))
+
+
+def is_a_part(lexeme: Lexeme, vocabulary: Vocabulary) -> bool:
+    """Tell whether a lexeme is the beginning of the label of a row, and not a label by itself."""
+    return (
+        lexeme.label is not None
+        and _is_begun(lexeme, vocabulary)
+        and key_of(lexeme.things[0].text)[0] not in vocabulary.wordings_of(lexeme.label)
+    )
+
+
+def _goes_on_otherwise(lexeme: Lexeme, cells: Lexeme, vocabulary: Vocabulary) -> bool:
+    """Tell whether the pieces around the cells of a label are none of its rest.
+
+    Pieces of the labels of groups stand there too, and the beginnings of others.
+    """
+    if lexeme.label is None or not is_a_part(lexeme, vocabulary):
+        return False
+    said = key_of(lexeme.things[0].text)[0]
+    runs = [run for thing in _pieces(cells) for run in _BETWEEN.split(thing.text)]
+    pieces = [piece for run in runs if (piece := han_only(run)) not in _NUMBERS]
+    others = [piece for piece in pieces if not vocabulary.is_of_other_labels[piece]]
+    return bool(others) and all(
+        sum(c not in wording[len(said) :] for piece in others for c in piece)
+        > max(1, allowed_slips(wording))
+        for wording in vocabulary.wordings_of(lexeme.label)
+        if wording.startswith(said)
+    )
+
+
+_BETWEEN = re.compile(rf"[^{HAN}{JUNK}]+")
+_NUMBERS = "一二三四五六七"
+
+
+def _pieces(cells: Lexeme) -> Iterable[Thing]:
+    return [thing for kind, thing in zip(cells.kinds, cells.things, strict=True) if kind == "f"]
+
+
+def _split(
+    lexemes: Sequence[Lexeme], index: int, vocabulary: Vocabulary
+) -> tuple[int, list[Lexeme]] | None:
+    """Return a label that a grid has over two rows, the first of them blank, with its cells.
+
+    With it where the lexemes go on after it; None where it is not so.
+    """
+    label, cells = lexemes[index : index + 2]
+    line, traits = label.things[-1].row, label.things[-1].traits
+    own = sum(thing.row == line for thing in cells.things)
+    if traits is None or not own or cells.kinds[:own].strip("b"):
+        return None
+    at = index + 2
+    groups: Sequence[Lexeme] = ()
+    if own < len(cells.things):
+        rest, figures = _cut(cells, own)
+    else:
+        while at < len(lexemes) and _is_group(lexemes[at].label):
+            at += 1
+        groups = lexemes[index + 2 : at]
+        if at == len(lexemes):
+            return None
+        rest, figures = _cut(lexemes[at], 0)
+        at += 1
+    if figures.kind != "FIGURES" or "v" not in figures.kinds or not rest.things:
+        return None
+    pieces = dict.fromkeys(thing.text for thing in rest.things)  # merged cells may be repeated
+    words = "".join((label.things[0].text, *pieces))
+    if not _is_whole(words, label.label, vocabulary):
+        return None
+    blank = Lexeme("BLANK", cells.start, rest.start, "b" * own, cells.things[:own])
+    whole = evolve(rest, kind="LABEL", label=label.label, number=label.number)
+    return at, [evolve(label, kind="FRAGMENT", label=None), blank, *groups, whole, figures]
+
+
+_REST = re.compile("b*(?P<pieces>f+)")
+
+
+def _cut(cells: Lexeme, begin: int) -> tuple[Lexeme, Lexeme]:
+    """Return the pieces of a label among cells from one on, and the cells after them.
+
+    Cells that merged ones above cover may be kept before them as blank ones.
+    """
+    match = _REST.match(cells.kinds, begin)
+    first, end = match.span("pieces") if match else (begin, begin)
+    pieces, after = cells.things[first:end], cells.things[end:]
+    start = pieces[0].start if pieces else cells.end
+    figures = after[0].start if after else cells.end
+    return (
+        Lexeme("FRAGMENT", start, figures, cells.kinds[first:end], pieces),
+        Lexeme(cells.kind, figures, cells.end, cells.kinds[end:], after),
+    )
+
+
+def _is_group(label: Label | None) -> bool:
+    return label is not None and "group" in label.roles
+
+
+def _is_whole(words: str, label: Label | None, vocabulary: Vocabulary) -> bool:
+    assert label is not None
+    said = key_of(words)[0]
+    return any(
+        slips_between(said, wording, allowed_slips(wording)) is not None
+        for wording in vocabulary.wordings_of(label)
+    )
