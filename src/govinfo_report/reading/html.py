@@ -90,7 +90,7 @@ _BLOCKS = frozenset(
 )
 _AS_WRITTEN = frozenset({"listing", "plaintext", "pre", "textarea", "xmp"})
 _LOOSE = frozenset({"article", "blockquote", "center", "div", "main", "section"})
-"""Blocks that may hold plain text with paragraphs between blank lines, as in Markdown."""
+"""Blocks that may hold Markdown."""
 _WHOLE = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 _DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;]*)")
 
@@ -129,12 +129,13 @@ _PLAIN = _Style()
 
 
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
+_MARKDOWN = re.compile(r"^ {0,3}(?:#|[*+-][ *]|\||\d+\. )|\t\S", re.MULTILINE)
 
 
-def _holds_paragraphs(node: Node) -> bool:
-    """Tell whether an element holds paragraphs of plain text, between blank lines."""
+def _holds_markdown(node: Node) -> bool:
+    """Tell whether an element holds Markdown, or tabs: blank lines, and their marks."""
     texts = [child.data.strip() for child in node.children or () if child.name == "#text"]
-    return any(_BLANK_LINE.search(text) for text in texts)
+    return any(_BLANK_LINE.search(text) and _MARKDOWN.search(text) for text in texts)
 
 
 @frozen
@@ -212,6 +213,7 @@ class _Canvas:
         self._blank: tuple[int, bool] | None = None  # where, whether it is a line break
         self._line_ends = 0
         self._bracket = False
+        self._bracketed = -1  # the end of what was put in brackets last
 
     def text(self) -> str:
         """Return what is shown."""
@@ -255,8 +257,9 @@ class _Canvas:
 
     def close_bracket(self) -> None:
         """Put a bracket behind what was put last."""
-        if not self._bracket and self._mark(self.end, ")"):
+        if not self._bracket and self.end != self._bracketed and self._mark(self.end, ")"):
             self.end += 1
+            self._bracketed = self.end
         self._bracket = False
 
     def _mark(self, at: int, mark: str) -> bool:
@@ -365,7 +368,7 @@ class _Reader:
             lines = True
         elif block:
             plain = plain and name in _LOOSE
-            lines = plain and _holds_paragraphs(node)
+            lines = plain and _holds_markdown(node)
         seen = flow.seen if style.visible is None else style.visible
         tiny = flow.tiny if style.tiny is None else style.tiny
         inner = _Flow(seen, tiny, lines, plain)
@@ -391,9 +394,13 @@ class _Reader:
             if not text.isspace():
                 self._widen(start, start + len(text))
             if lines:
-                canvas.put(start, text)
-                if text[-1] == "\n":
-                    canvas.last = ""
+                # Between blocks, and before what follows one, line ends are no lines.
+                between = _LEADING.match(text) if not canvas.last else None
+                begin = between.end() if between else 0
+                if begin < len(text):
+                    canvas.put(start + begin, text[begin:])
+                    if text[-1] == "\n":
+                        canvas.last = ""
                 continue
             for run in _RUN.finditer(text):
                 said = run.group()
@@ -444,6 +451,7 @@ class _Reader:
 
 _NEAR = 200
 """So many characters before and after a line break the sign between cells is looked for."""
+_LEADING = re.compile(r"[ \t\n]*\n|[ \t]+\Z")
 _CELLS = frozenset({"td", "th", "caption"})
 _OF_TABLES = _CELLS | {"table", "thead", "tbody", "tfoot", "tr"}
 _RUN = re.compile(r"[ \t\n\f]+|[^ \t\n\f]+")

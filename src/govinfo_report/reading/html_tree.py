@@ -195,7 +195,9 @@ _OPENING = re.compile(r"<!--|</?([a-zA-Z][^\s/><]*)([\s/>]?)")
 _WHOLE_TAG = re.compile(r"</?[a-zA-Z][\w.:-]*(?<!:)(?:\s[^<>]{0,2000})?/?>", re.ASCII)
 _CUT_OFF = re.compile(r"[^<>]{0,300}[\"'=][^<>]{0,100}>(?=[^<>]{0,500}<)", re.ASCII)
 """What is left of a tag at the beginning of a text."""
-_DECLARATION = re.compile(r"<!\[CDATA\[|(?<![\s/])\]\]>|<!(?!--)[^<>]{0,2000}>", re.IGNORECASE)
+_DECLARATION = re.compile(
+    r"<!\[CDATA\[|(?<![\s/])\]\]>|<(?:!(?!--)|\?)[^<>]{0,2000}>", re.IGNORECASE
+)
 _UNREAD = {name: re.compile(f"</{name}(?=[\\s/>])", re.IGNORECASE) for name in ("script", "style")}
 
 
@@ -203,14 +205,14 @@ def _prepared(text: str) -> str:
     """Return a text as it is given to the parser, as long as before.
 
     A ``<`` that begins no tag is a sign: 数量<b类, <https://…>. A tag is one of HTML, or any other
-    that ends before the next one begins. Of a tag that the text cuts off nothing is left, and a
-    quote that is never closed is none.
+    that ends before the next one begins. Of a tag that the text cuts off nothing is left, a quote
+    that is never closed is none, and comments and scripts hold nothing.
     """
     source = text.replace("\r\n", " \n").replace("\r", "\n").replace("\0", " ")
     cut_off = _CUT_OFF.match(source)
     if cut_off and cut_off.group().isascii():
         source = FILLER * cut_off.end() + source[cut_off.end() :]
-    if "<!" in source:
+    if "<!" in source or "<?" in source:
         source = _DECLARATION.sub(_comment_for, source)
     parts: list[str] = []
     at = done = 0
@@ -238,17 +240,26 @@ def _prepared(text: str) -> str:
             at = stop
             continue
         end, quote = _end_of_markup(source, start)
+        open_quotes: list[int] = []
         while quote >= 0:
-            put(" ", quote)
+            open_quotes.append(quote)
             end, quote = _end_of_markup(source, quote + 1)
         if end < 0:
             put(FILLER * (len(source) - start), start)
             break
+        for quote in open_quotes:
+            put(" ", quote)
+        inside = source[start + 1 : end]
+        if not name:
+            put("-" * (end - start - 7), start + 4)
+        elif "<" in inside:
+            put(source[max(done, start + 1) : end].replace("<", _SIGN), max(done, start + 1))
         at = end
-        if name in _UNREAD and source[start + 1] != "/":
+        if name in _UNREAD:
             closing = _UNREAD[name].search(source, at)
             if closing is None:
                 break
+            put(" " * (closing.start() - at), at)
             at = closing.start()
     return "".join([*parts, source[done:]]) if parts else source
 

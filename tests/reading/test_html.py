@@ -1,0 +1,366 @@
+"""HTML as a reader sees it: what is shown of a text, its grids, and reports in any markup."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from govinfo_report import AnnualReport, NotAnAnnualReport, State, parse_text
+from govinfo_report.reading.blocks import Block
+from govinfo_report.reading.html_tree import Tree
+from govinfo_report.reading.source import source_of
+from govinfo_report.text.script import without_filler
+from tests.judging import judge
+from tests.rendering.dressed import dressed
+from tests.rendering.layouts import LAYOUTS
+from tests.rendering.sheet import STYLES, official, random_cells
+
+
+def shown(text: str) -> str:
+    source = source_of(text)
+    assert len(source.shown) == len(source.norm) == len(text)
+    return without_filler(source.shown)
+
+
+def rows(block: Block) -> list[list[tuple[str, int, int]]]:
+    """The cells of a grid: text, column, columns spanned."""
+    found: dict[int, list[tuple[str, int, int]]] = {}
+    for cell in block.cells:
+        found.setdefault(cell.row, []).append((cell.text, cell.column, cell.span))
+    return list(found.values())
+
+
+def grids(text: str) -> list[list[list[tuple[str, int, int]]]]:
+    return [rows(block) for block in source_of(text).blocks if block.traits]
+
+
+def texts(text: str) -> list[list[list[str]]]:
+    return [[[said for said, *_ in row] for row in grid] for grid in grids(text)]
+
+
+def blocks(text: str) -> list[str | list[list[str]]]:
+    """The paragraphs and grids of a text in their order."""
+    made: list[str | list[list[str]]] = []
+    for block in source_of(text).blocks:
+        if block.traits:
+            made.append([[said for said, *_ in row] for row in rows(block)])
+        else:
+            made += [cell.text.replace("\u200b", "") for cell in block.cells]
+    return made
+
+
+# ------------------------------------------------------------------------------ what is shown
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        # Inline elements are glue, blocks end lines.
+        ("<p>收到<b>5</b>6<span>件</span></p>", "收到56件"),
+        ("<p>甲</p><p>乙</p>", "甲\n乙"),
+        ("<div>甲<div>乙</div>丙</div>", "甲\n乙\n丙"),
+        ("<ul><li>甲<li>乙</ul>", "甲\n乙"),
+        ("<p>甲<br>乙<br/><br>丙</p>", "甲\n乙\n\n丙"),
+        ('<span style="display:block">甲</span>乙', "甲\n乙"),
+        # Line breaks of the source are none, or blanks, but in plain text and where they are kept.
+        ("<p>全年\n  收到</p>", "全年收到"),
+        ("<p>one\ntwo  three</p>", "one two three"),
+        ("<p>全年 收到</p>", "全年 收到"),
+        ("<p>\n  甲\n</p>\n\n<p>\n  乙\n</p>", "甲\n乙"),
+        ("# 甲\n\n乙\n丙<sup>注</sup>\n", "# 甲\n\n乙\n丙注\n"),
+        ("<html>甲\n乙", "甲乙"),
+        ("<pre>甲\n  乙</pre>", "甲\n  乙"),
+        ('<p style="white-space: pre-wrap">甲\n  乙</p>', "甲\n  乙"),
+        ("<div>\n\n# 甲\n\n乙\n丙\n\n</div>", "# 甲\n\n乙\n丙\n\n"),
+        # What is deleted, hidden, or no text.
+        ("<p><del>5</del><ins>6</ins></p>", "6"),
+        ("<p><s>5</s><strike>6</strike>7</p>", "7"),
+        ("<p>5<span style='display: none'>9</span></p>", "5"),
+        ("<p>5<span style='DISPLAY:none !important'>9</span></p>", "5"),
+        ("<p>5<b hidden>9</b><b style='visibility:hidden'>8</b></p>", "5"),
+        ("<p style='font-size:0'>8<b style='font-size:12px'>5</b></p>", "5"),
+        ("<p style='visibility:hidden'>8<b style='visibility:visible'>5</b></p>", "5"),
+        ("<p>5<i style='text-decoration:line-through'>6</i></p>", "5"),
+        ("<p>5<!-- 6 --><script>7</script><style>8</style><template>9</template></p>", "5"),
+        ("<p>5<noscript>6</noscript><select><option>7</select><input value=8></p>", "5"),
+        ("<p>5<img alt='6' src=7></p>", "5"),
+        ("<aside>5</aside>6", "6"),
+        (
+            "<i aria-hidden=true>5</i>6",
+            "56",
+        ),  # readers see it, only machines that read aloud do not
+        # References.
+        ("<p>&#26032;&#x65b0;&lt;&amp;&copy;</p>", "新新<&©"),
+        ("<p>5&nbsp;6&nbsp7</p>", "5\u00a06\u00a07"),
+        ("<p>5&amp;nbsp;6</p>", "5 6"),
+        ("<p>R&D &amp; A&B</p>", "R&D & A&B"),
+        ("甲 & 乙 &amp; 丙", "甲 & 乙 &amp; 丙"),  # plain text
+        # A sign is no tag.
+        ("<p>5 < 6</p>", "5 < 6"),
+        ("甲<b类，见<https://example.org/3>", "甲<b类，见<https://example.org/3>"),
+        # Footnote marks are remarks; powers and unlinked numbers are not.
+        ("<p>5<sup>1</sup>件</p>", "5(1)件"),
+        ("<p>5<sup>[1]</sup></p>", "5[1]"),
+        ("<p>5<sup>①</sup></p>", "5(①)"),
+        ("<p>5<sup><a href='#n1'>1</a></sup></p>", "5(1)"),
+        ("<p>5<a href='#n1'>1</a></p>", "5(1)"),
+        ("<p>5<a href='/1.html'>1</a></p>", "51"),
+        ("<p>7m<sup>2</sup>, CO<sub>2</sub></p>", "7m2, CO2"),
+        # Tags that are broken, cut off, in capitals; quotes; declarations.
+        ('lspan="3">5</td>', "5"),
+        ('<p>5</p><td colspan="3', "5"),
+        ("<p>5</p><td", "5"),
+        ("<p>5<b title='3>6</p>", "56"),
+        ("<P CLASS=a>5</P >6</b></x>", "5\n6"),
+        ('<p title="3 > 2" data-a=\'"4"\'>5</p>', "5"),
+        ("<!DOCTYPE html><?xml version='1.0'?><p>5<![CDATA[6]]></p>", "56"),
+        ("<o:p>5</o:p><x-y n=3>6", "56"),
+        ("<ruby>行<rt>háng</rt></ruby>", "行"),
+        ("<title>甲</title><h1>乙</h1>", "甲\n乙"),
+    ],
+)
+def test_what_is_shown(text: str, seen: str) -> None:
+    assert shown(text).strip("\n") == seen.strip("\n")
+
+
+def test_what_is_shown_stands_in_its_place() -> None:
+    text = "<p>收到&#53;<b>6</b>件</p>\r\n&amp;"
+    seen = source_of(text).shown
+    assert [seen.index(said) for said in "收5件&"] == [3, 5, 18, 25]
+    assert seen[13] == "6"
+
+
+SOUP = """<p> </p> <b> </b> <table> </table> <tr> </tr> <td> </td> <td\ncolspan=2> <th> <tbody> 5 新收 \n
+ &amp; &nbsp; &#26032; &nbsp6 &x <!--c--> <!-- --> <div> </div> <a\thref="#x>y"> </a> <span " ' = > < </ <select>
+ <option> </select> <title> </title> <pre> </pre> <script> </script> <br> </br> <sup> </sup> <svg> </svg>
+ <![CDATA[ ]]> <!doctype\thtml> <html> <body> </body> <head> </head> <caption> <x-y> </x> <li> <del> </del>
+ <template> </template> <textarea> </textarea> <form> <h1> </h1> <button> <math> \r\n \r \0 <col> <hr>
+ <font\tsize=3> </font> <a\t </td\t <dd> <rt> <i\thidden> <i\tstyle=display:none> </i>""".split(" ")
+
+
+@given(st.lists(st.sampled_from(SOUP), max_size=25))
+def test_every_character_of_a_soup_has_its_place(parts: Sequence[str]) -> None:
+    text = "".join(parts)
+    tree = Tree(text)
+    for node in tree.nodes():
+        if node.name == "#text":
+            for start, said in tree.stretches(node):
+                there = tree.source[start : start + len(said)]
+                assert there == said or tree.source[start] == "&" or not there.strip()
+    source = source_of(text)
+    assert len(source.shown) == len(source.norm) == len(text)
+    at = 0
+    for cell in (cell for block in source.blocks for cell in block.cells):
+        assert at <= cell.start <= cell.end <= len(text)
+        if not cell.pieces:
+            assert source.norm[cell.start : cell.end] == cell.text
+        at = cell.start
+
+
+# ----------------------------------------------------------------------------------- tables
+
+
+def test_cells_have_their_columns_whatever_spans() -> None:
+    text = (
+        "<table><caption>表</caption><thead><tr><th rowspan=2 colspan=2>甲</th><th>乙</th></tr>"
+        "<tr><th>丙</th></tr></thead><tbody><tr><td>1<td rowspan=0>2<td>3<tr><td>4<td>5</table>"
+    )
+    assert grids(text) == [
+        [
+            [("甲", 0, 2), ("乙", 2, 1)],
+            [("丙", 2, 1)],
+            [("1", 0, 1), ("2", 1, 1), ("3", 2, 1)],
+            [("4", 0, 1), ("5", 2, 1)],
+        ]
+    ]
+    assert blocks(text)[0] == "表"
+
+
+def test_lines_of_a_cell_are_no_glue() -> None:
+    row = "<tr><td>行政规范<br>性文件<td>5<br>6<td><p>5</p><p>6</p><td>5&nbsp;6<td>5<b>6</b><td>5 <b>6</b>"
+    assert texts(f"<table>{row}</table>") == [
+        [["行政规范\n性文件", "5\n6", "5\n6", "5 6", "56", "5 6"]]
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<tbody><tr><td>甲</td><td>5</td></tr><tr><td>乙<td>6</tr></tbody>",
+        "<tr><td>甲</td><td>5</td></tr>\n<!-- 3 --><tr><td>乙</td><td>6</td></tr>",
+        "<td>甲</td><td>5</td><tr><td>乙</td><td>6</td></tr></table>",
+        "<div><tr><td>甲<td>5<tr><td>乙<td>6</table></div>",
+    ],
+)
+def test_rows_need_no_table(text: str) -> None:
+    made = [said for said in blocks(f"<p>前</p>{text}<p>后</p>") if said]
+    assert made == ["前", [["甲", "5"], ["乙", "6"]], "后"]
+
+
+def test_a_table_may_hold_the_page() -> None:
+    inner = "<table><tr><td>甲<td>5<tr><td>乙<td>6</table>"
+    page = f"<table><tr><td colspan=2>题<tr><td>前<p>言</p>{inner}后<td>{inner}<tr><td>末</table>"
+    grid = [["甲", "5"], ["乙", "6"]]
+    made = [said for said in blocks(page) if said]
+    assert made == ["题", "前", "言", grid, "后", grid, "末"]
+
+
+def test_a_table_of_one_cell_in_a_cell_is_what_it_says() -> None:
+    text = "<table><tr><td>甲<td><table><tr><td>5</table><tr><td>乙<td>6</table>"
+    assert texts(text) == [[["甲", "5"], ["乙", "6"]]]
+
+
+def test_tables_in_plain_text() -> None:
+    text = "# 题\n\n一行\n又一行\n<table><tr><td>甲\n<td>5</table>\n\n| 丙 | 7 |\n| 丁 | 8 |\n"
+    made = [said for said in blocks(text) if said]
+    assert made == ["# 题", "一行", "又一行", [["甲", "5"]], [["丙", "7"], ["丁", "8"]]]
+
+
+def test_a_line_break_within_a_row_of_pipes_ends_no_line() -> None:
+    assert texts("| 行政规范<br>性文件 | 5<br>6 |\n| 甲 | 7 |\n") == [
+        [["行政规范 性文件", "5 6"], ["甲", "7"]]
+    ] or texts("| 行政规范<br>性文件 | 5<br>6 |\n| 甲 | 7 |\n")[0][1] == ["甲", "7"]
+
+
+# ---------------------------------------------------------------------------------- reports
+
+TITLE = "<p>示例市水务局2022年政府信息公开工作年度报告</p>"
+HEADS = "<tr><td>信息内容<td>本年制发件数<td>本年废止件数<td>现行有效件数"
+
+
+def issued(cell: str) -> tuple[object, State, str | None]:
+    """What is read of a cell: the figure, its state, the remark."""
+    rest = "<td>0</td><td>0</td></tr><tr><td>行政规范性文件</td><td>0</td><td>0</td><td>0</td></tr>"
+    head = f"<tr><td colspan=4>第二十条第（一）项</td></tr>{HEADS}"
+    report = parse_text(f"{TITLE}<table>{head}<tr><td>规章</td><td>{cell}</td>{rest}</table>")
+    figure = next(f for f in report.figures() if f.path.endswith("government_rules.issued"))
+    return figure.value, figure.state, figure.remark
+
+
+@pytest.mark.parametrize(
+    ("cell", "number"),
+    [
+        ("<del>7</del>8", 8),
+        ("8<i style='display:none'>1</i>", 8),
+        ("<b hidden>3</b>8", 8),
+        ("&#56;", 8),
+        ("<table><tr><td>8</table>", 8),
+        ("<span x='3'>1</span>8", 18),
+        ("<p>\n 8\n</p>", 8),
+        ("7<br>8", None),
+        ("<p>7</p><p>8</p>", None),
+        ("<ul><li>7<li>8</ul>", None),
+        ("7&nbsp;8", None),
+        ("7 <b>8</b>", None),
+        ("<div>7</div>8", None),
+    ],
+)
+def test_what_a_cell_says(cell: str, number: int | None) -> None:
+    value, state, _ = issued(cell)
+    assert (value, state) == (number, State.UNRESOLVED if number is None else State.READ)
+
+
+@pytest.mark.parametrize("mark", ["<sup>2</sup>", "<sup>(2)</sup>", "<a href='#m'>2</a>"])
+def test_a_footnote_mark_is_a_remark(mark: str) -> None:
+    assert issued(f"8{mark}") == (8, State.READ, "(2)")
+
+
+def test_a_report_in_references_alone() -> None:
+    text = LAYOUTS["html_compact"].render(official("2021", {}))
+    coded = "".join(f"&#{ord(c)};" if ord(c) > 127 else c for c in text)
+    assert parse_text(coded) == parse_text(text)
+
+
+def said(report: AnnualReport) -> dict[str, object]:
+    """All of a report that is prose."""
+    return {
+        "title": report.title,
+        "agency": report.agency,
+        "year": report.year,
+        "period": report.period,
+        "contact": report.contact,
+        "preamble": report.preamble,
+        "overview": report.overview,
+        "problems": report.problems_and_improvements,
+        "other": report.other_matters,
+        "notes": report.table_notes,
+        "headings": report.headings,
+    }
+
+
+@given(st.integers(0, 2**32 - 1))
+def test_the_same_report_in_any_markup(seed: int) -> None:
+    """No figure is wrong, none is lost, and its prose and the findings are those of plain text."""
+    rng = random.Random(seed)
+    revision = rng.choice(("2021", "2019"))
+    sheet = official(revision, random_cells(rng, revision, style=rng.choice(STYLES)))
+    page = dressed(sheet, rng)
+    report, plain = parse_text(page), parse_text(LAYOUTS["pipe_rows"].render(sheet))
+    judged = judge(report, sheet.cells)
+    assert not [str(cell) for cell in judged if cell.outcome == "wrong"], page
+    open_ = [str(cell) for cell in judged if cell.outcome == "open"]
+    # A row of blanks alone, as that of table four, is no row yet.
+    assert not [cell for cell in open_ if "reconsideration_and_litigation" not in cell], page
+    assert said(report) == said(plain), page
+    if all(cell.outcome == "right" for cell in judge(plain, sheet.cells)) and not open_:
+        findings = [[(f.code, f.message) for f in r.validate()] for r in (report, plain)]
+        assert findings[0] == findings[1], page
+    seen = source_of(page).shown
+    for figure in report.figures():
+        if figure.span is not None and figure.raw is not None:
+            assert without_filler(seen[figure.span.start : figure.span.end]) == figure.raw
+
+
+def test_a_claim_within_an_element_is_checked() -> None:
+    cells = random_cells(random.Random(7), "2021", style=STYLES[0])  # zeros
+    plain = LAYOUTS["html_compact"].render(official("2021", cells))
+    claim = "全年新收政府信息公开申请86件。"
+    text = plain.replace("（一）主动公开方面", f"{claim}\n\n（一）主动公开方面", 1)
+    assert text != plain
+    assert [finding.code for finding in parse_text(text).validate()] == ["P34"]
+    for other in ("<b>86</b>", "<!-- 3 -->86", "8<i>6</i>", "&#56;6", "<del>3</del>86"):
+        found = parse_text(text.replace(claim, claim.replace("86", other))).validate()
+        assert [finding.code for finding in found] == ["P34"]
+    broken = f"<p>{claim}</p>".replace("信息", "信\n  息")
+    assert [f.code for f in parse_text(text.replace(claim, broken)).validate()] == ["P34"]
+
+
+# ------------------------------------------------------------------------------------- time
+
+LONG = {
+    "quotes": '<a x="',
+    "other quotes": "<a x='1\">",
+    "comments": "<!--",
+    "declarations": "<!a",
+    "end tags": "</a ",
+    "unknown tags": "<foo ",
+    "cells": "<td>5",
+    "cells that end": "<td></td>5",
+    "bold": "<b><p>",
+    "notes": "<sup>",
+    "text in tables": "<table>5<td>6",
+    "references": "&#26032;&x",
+}
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_time_grows_with_the_length_alone(name: str) -> None:
+    def seconds(length: int) -> float:
+        text = LONG[name] * (length // len(LONG[name]))
+        begun = time.process_time()
+        source_of(text)
+        return time.process_time() - begun
+
+    seconds(1_000)
+    short = max(min(seconds(10_000), seconds(10_000)), 0.002)
+    assert seconds(80_000) < 40 * short
+
+
+def test_what_is_not_closed_is_no_report() -> None:
+    with pytest.raises(NotAnAnnualReport):
+        parse_text("<!-- 政府信息公开 <table><tr><td>第二十条第（一）项")
