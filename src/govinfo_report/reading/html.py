@@ -129,13 +129,14 @@ _PLAIN = _Style()
 
 
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
-_MARKDOWN = re.compile(r"^ {0,3}(?:#|[*+-][ *]|\||\d+\. )|\t\S", re.MULTILINE)
+_MARKDOWN = re.compile(r"^ {0,3}(?:#{1,6} |[*+-] |\d+\. |\|.*\|)|[^\s>]\t[^\s<]", re.MULTILINE)
+"""Lines with the marks of Markdown, or cells between tabs."""
 
 
-def _holds_markdown(node: Node) -> bool:
-    """Tell whether an element holds Markdown, or tabs: blank lines, and their marks."""
+def _holds_paragraphs(node: Node) -> bool:
+    """Tell whether an element holds paragraphs of plain text, between blank lines."""
     texts = [child.data.strip() for child in node.children or () if child.name == "#text"]
-    return any(_BLANK_LINE.search(text) and _MARKDOWN.search(text) for text in texts)
+    return any(map(_BLANK_LINE.search, texts))
 
 
 @frozen
@@ -146,7 +147,7 @@ class _Flow:
         seen: Whether it is seen at all.
         tiny: Whether its letters have no size.
         lines: Whether the lines of the source are lines.
-        plain: Whether elements in it may hold plain text.
+        plain: Whether elements in it may hold Markdown.
     """
 
     seen: bool = True
@@ -293,6 +294,7 @@ class _Reader:
         self._cells: list[Cell] = []
         self._around = self._around_tables()
         self._whole = _WHOLE.search(tree.source) is not None
+        self._markdown = not self._whole and _MARKDOWN.search(tree.source) is not None
 
     def _around_tables(self) -> set[int]:
         """Return which nodes hold a table, by their identity."""
@@ -307,7 +309,7 @@ class _Reader:
 
     def read(self) -> None:
         """Show all that is to be seen."""
-        flow = _Flow(lines=not self._whole, plain=not self._whole)
+        flow = _Flow(lines=not self._whole, plain=self._markdown)
         waiting: list[tuple[Node, _Flow, str]] = [(self.tree.root, flow, "")]
         while waiting:
             node, flow, end = waiting.pop()
@@ -368,7 +370,7 @@ class _Reader:
             lines = True
         elif block:
             plain = plain and name in _LOOSE
-            lines = plain and _holds_markdown(node)
+            lines = plain and _holds_paragraphs(node)
         seen = flow.seen if style.visible is None else style.visible
         tiny = flow.tiny if style.tiny is None else style.tiny
         inner = _Flow(seen, tiny, lines, plain)
