@@ -17,11 +17,13 @@ from ...form.form import Path, Table
 from ...text.caches import Bounded
 from .row_cells import Piece
 from .rows import Fit, OpenRow, PlacedRow, Setting, Way, number_at
-from .why import ACCOUNTS, CONVENTION, ROWS_DISAGREE, SQUEEZED, UNBALANCED
+from .why import ACCOUNTS, CONVENTION, NOT_ITS_OWN, ROWS_DISAGREE, SQUEEZED, UNBALANCED
 
 __all__ = ["by_accounts"]
 
 _ROUNDS = 12
+_UNASKED = frozenset({ROWS_DISAGREE, NOT_ITS_OWN})
+"""Where the total of the row is in doubt itself, no account decides."""
 WIDEST = 2_000_000
 """At most so far apart may the sums of one column lie for an account to be asked."""
 _LARGEST = ("newly_received", "total")
@@ -51,7 +53,7 @@ def _solved(table: Table, rows: Sequence[PlacedRow]) -> Iterator[PlacedRow]:
     balanced: Possible = {}
     ways_of: list[tuple[PlacedRow, list[Counted], bool]] = []
     for row in rows:
-        kept = row.sure or ROWS_DISAGREE in row.why
+        kept = row.sure or not _UNASKED.isdisjoint(row.why)
         held = [] if kept else _holding(table, _likely(row, number_in))
         ways = held or _numbered(row.ways, number_in)
         unbalanced = not (held or kept)
@@ -68,7 +70,7 @@ def _solved(table: Table, rows: Sequence[PlacedRow]) -> Iterator[PlacedRow]:
         else:
             conventional = _by_convention(table, rows, narrowed, ())
     for row, ways, unbalanced in ways_of:
-        if row.sure or ROWS_DISAGREE in row.why:
+        if row.sure or not _UNASKED.isdisjoint(row.why):
             continue
         left = row.narrowed(_ways_in(narrowed, row, ways), ACCOUNTS)
         if conventional is not None:

@@ -150,11 +150,17 @@ def _shows(
         bool(headed)
         and len(columns) > 1
         and all(
-            left < headed[column][1] and headed[column][0] < right
-            for (left, right), column in zip(line, columns, strict=True)
+            _is_in_line(figure, headed[column])
+            for figure, column in zip(line, columns, strict=True)
         )
     )
     return full or counted or under_heads
+
+
+def _is_in_line(figure: Extent, head: Extent) -> bool:
+    """Tell whether a figure is set under a head: to its left, to its right, or in its middle."""
+    apart = [one - other for one, other in zip(figure, head, strict=True)]
+    return 0 in apart or abs(sum(apart)) <= 2
 
 
 def _is_exact(clusters: Sequence[Extent], lines: Iterable[Sequence[Extent]]) -> bool:

@@ -28,7 +28,7 @@ from .rows import (
 )
 from .why import LOST_COLUMNS, NO_CELLS, RUN_TOGETHER, STRAYS, Why
 
-__all__ = ["LONGEST_RUN", "glued", "in_any_order", "in_any_way"]
+__all__ = ["LONGEST_RUN", "glued", "in_any_order", "in_any_way", "ways_in_order"]
 
 LONGEST_RUN = 24
 """At most so many digits are cut into figures; a longer run stays unresolved."""
@@ -61,11 +61,15 @@ def in_any_way(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterato
 
 def _with_or_without_strays(row: OpenRow) -> PlacedRow:
     """Place a row with the figures on lines below its own, and without them."""
-    ways: list[Way] = []
-    for pieces in (row.pieces, [*row.pieces, *row.strays]):
-        cells = [*pieces, None]
-        ways += [put(cells) for _, put in _spreads(len(pieces), row.width)]
+    ways = ways_in_order(row.pieces, row.width)
+    ways += ways_in_order([*row.pieces, *row.strays], row.width)
     return unsettled(row, STRAYS, ways)
+
+
+def ways_in_order(pieces: Sequence[Piece], width: int) -> list[Way]:
+    """Return the ways to put figures, in their order, into so many columns."""
+    cells = [*pieces, None]
+    return [put(cells) for _, put in _spreads(len(pieces), width)]
 
 
 def in_any_order(row: OpenRow, why: Why) -> PlacedRow:

@@ -75,7 +75,7 @@ def scattered(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable
     """Take no figure on trust that does not stand on the line of its label."""
     if not _is_scattered(setting):
         return []
-    return [unsettled(row, SCATTERED) for row in open_rows if not _beside_label(row, setting.norm)]
+    return [unsettled(row, SCATTERED) for row in open_rows if not row.beside_label]
 
 
 def _is_scattered(setting: Setting) -> bool:
@@ -91,13 +91,6 @@ def _is_scattered(setting: Setting) -> bool:
         lexeme.kind == "FIGURES" and index not in claimed and lexeme.kinds.count("v") > 1
         for index, lexeme in enumerate(setting.structure.lexemes)
     )
-
-
-def _beside_label(row: OpenRow, norm: str) -> bool:
-    """Tell whether all figures of a row stand on the line on which its label ends."""
-    if row.positional or not row.pieces:
-        return row.positional
-    return "\n" not in norm[row.previous_end : row.pieces[-1].end]
 
 
 # ------------------------------------------------------------------------- rows that were placed

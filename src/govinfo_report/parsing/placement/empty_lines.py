@@ -23,7 +23,7 @@ from .why import EMPTY_LINES, SEVERAL_BY_LINES
 
 __all__ = ["by_empty_lines"]
 
-_BROKEN = 0.1
+_BROKEN = 0.25
 """At most this share of rows may lack lines where the others are placed by theirs."""
 _FEWEST = 2
 """At least so many rows have a line for each cell where any is placed so."""

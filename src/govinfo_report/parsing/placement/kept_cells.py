@@ -149,9 +149,13 @@ def _unless_only_the_last_are_blank(
     return settled(row, way, why)
 
 
+_MOST_BESIDE = 5
+"""At most so many cells of merged labels stand beside those of a row."""
+
+
 def _window(row: OpenRow) -> set[int]:
     """Return how many cells may stand before the first column, so that all figures fit."""
-    if not row.filled or len(row.slots) < row.width:
+    if not row.filled or not 0 <= len(row.slots) - row.width <= _MOST_BESIDE:
         return set()
     low = max(0, row.filled[-1] - row.width + 1)
     return set(range(low, min(row.filled[0], len(row.slots) - row.width) + 1))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
 from ...form.accounts import row_sums
-from .candidates import glued
+from .candidates import glued, ways_in_order
 from .kept_cells import extent_of
-from .row_cells import Piece
+from .row_cells import Piece, piece_of
 from .rows import (
     Fit,
     OpenRow,
@@ -16,12 +17,22 @@ from .rows import (
     Placed,
     PlacedRow,
     Setting,
+    Way,
     number_at,
     settled,
     sums_hold,
     unsettled,
 )
-from .why import ALL_BLANK, MERGED_CELL, NUMBER, ONE_TOO_MANY, TOTALS, WRITTEN_OUT, too_many
+from .why import (
+    ALL_BLANK,
+    MERGED_CELL,
+    NOT_ITS_OWN,
+    NUMBER,
+    ONE_TOO_MANY,
+    TOTALS,
+    WRITTEN_OUT,
+    too_many,
+)
 
 __all__ = ["by_number"]
 
@@ -32,9 +43,14 @@ _MOST_REPEATS = 2
 
 def by_number(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator[PlacedRow]:
     """Place rows that have a figure for each column, and doubt those that have more."""
+    too_long = Counter(row.table.name for row in open_rows if len(row.texts) > row.width > 1)
     for row in open_rows:
         width = row.width
-        if row.plain:
+        if too_long[row.table.name] > 1 and len(row.texts) == width and not _counts(row):
+            continue  # its table has a column more
+        if not row.positional and len(row.texts) == width and (ways := _others(row, setting)):
+            yield unsettled(row, NOT_ITS_OWN, ways)
+        elif row.plain:
             yield PlacedRow(row, Fit.SURE, _BY_NUMBER, row.plain)
         elif row.explicit and len(row.slots) == width:
             yield settled(row, row.slots, WRITTEN_OUT)
@@ -46,6 +62,32 @@ def by_number(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator
             yield unsettled(row, TOTALS, [tuple(row.pieces)])
         elif row.positional and not (row.pieces or row.strays) and row.bare:
             yield settled(row, [None] * width, ALL_BLANK)
+
+
+def _others(row: OpenRow, setting: Setting) -> list[Way]:
+    """Return the ways to place a row if one of its figures may not be its own.
+
+    That may be a page number, a percentage, the figure of a year before; a cell is blank then. It
+    shows where the row has a wrong total, which is right without one of its figures, or where a
+    figure stands alone on its line and other rows have theirs beside their labels.
+    """
+    pieces = [piece_of(figure) for figure in row.plain or row.pieces]
+    wrong = row.width > 1 and not sums_hold(row.table, pieces)
+    lost = setting.on_lines_of_labels and row.lexemes.label is not None and not row.beside_label
+    ways: list[Way] = []
+    for at, piece in enumerate(pieces):
+        paged = (lost or setting.may_be_page_number(piece)) and _is_alone(piece, setting.norm)
+        if wrong or paged:
+            without = ways_in_order([*pieces[:at], *pieces[at + 1 :]], row.width)
+            ways += [way for way in without if paged or sums_hold(row.table, way)]
+    return [tuple(pieces), *ways] if ways else []
+
+
+def _is_alone(piece: Piece, norm: str) -> bool:
+    """Tell whether a figure stands on a line of its own."""
+    before = norm[norm.rfind("\n", 0, piece.start) + 1 : piece.start]
+    after = norm[piece.end : norm.find("\n", piece.end) % (len(norm) + 1)]
+    return not before.strip() and not after.strip()
 
 
 def _may_be_others(row: OpenRow) -> bool:
@@ -67,8 +109,9 @@ def _may_be_others(row: OpenRow) -> bool:
 
 def _counts(row: OpenRow) -> bool:
     """Tell whether the figures, one for each column, make up the totals, none of which is zero."""
-    totals = [number_at(row.pieces[total]) for total, _ in row_sums(row.table)]
-    return bool(totals) and all(totals) and sums_hold(row.table, row.pieces)
+    pieces = [piece_of(figure) for figure in row.plain or row.pieces]
+    totals = [number_at(pieces[total]) for total, _ in row_sums(row.table)]
+    return bool(totals) and all(totals) and sums_hold(row.table, pieces)
 
 
 def _repeats(row: OpenRow) -> bool:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -66,6 +67,10 @@ def piece_of(numeral: Numeral) -> Piece:
     return Piece(numeral.start, numeral.end, numeral.text, read_cell(numeral.text))
 
 
+_FEWEST_NUMBERED = 4
+"""At least so many numbers, each one more than the one before, are those of rows."""
+
+
 @frozen(eq=False)
 class Surroundings:
     """The text that rows stand in."""
@@ -81,6 +86,29 @@ class Surroundings:
     def starts(self) -> list[int]:
         """Where its lexemes begin, but for fragments and noise."""
         return [x.start for x in self._solid]
+
+    @cached_property
+    def row_numbers(self) -> frozenset[int]:
+        """Where the numbers of rows (序号) stand, each on a line of its own before a label."""
+        numbers: list[Thing] = []
+        for lexeme, after in pairwise(self._solid):
+            if lexeme.kind in ("FIGURES", "BLANK") and lexeme.kinds[-1:] == "v" and after.label:
+                last = lexeme.things[-1]
+                if (
+                    last.text.isdecimal()
+                    and last.traits is None
+                    and last.row != after.things[0].row
+                ):
+                    numbers.append(last)
+        found: set[int] = set()
+        run: list[Thing] = []
+        for number in numbers:
+            if run and int(number.text) != int(run[-1].text) + 1:
+                run = []
+            run.append(number)
+            if len(run) >= _FEWEST_NUMBERED:
+                found.update(thing.start for thing in run)
+        return frozenset(found)
 
     def row_after(self, lexeme: Lexeme) -> int | None:
         """Return the row in which the lexeme after this one stands."""
@@ -117,6 +145,8 @@ def plain_cells(row: RowLexemes, around: Surroundings) -> Sequence[Numeral] | No
             return None
         lines = {figure.row for figure in figures}
         if len(lines) not in (1, width) or around.row_after(row.figures) in lines:
+            return None
+        if figures[-1].start in around.row_numbers:
             return None
     if first:
         # Blank cells in front are the row's own, or those of the line before.
@@ -179,7 +209,11 @@ def own_cells(row: RowLexemes, width: int, around: Surroundings) -> tuple[Cells,
     or each on a line of its own. A figure on a line where another label stands belongs there.
     """
     figures = row.figures
-    cells = [pair for pair in zip(figures.kinds, figures.things, strict=True) if pair[0] in "vb"]
+    cells = [
+        (kind, thing)
+        for kind, thing in zip(figures.kinds, figures.things, strict=True)
+        if kind in "vb" and thing.start not in around.row_numbers
+    ]
     after = around.row_after(figures)
     if row.label is None:
         own = _without_label(row, cells, width)

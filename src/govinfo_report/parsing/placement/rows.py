@@ -161,6 +161,14 @@ class OpenRow:
         return _LIKE_A_FIGURE.search(norm, start, self.next_start) is None
 
     @cached_property
+    def beside_label(self) -> bool:
+        """Whether all its figures stand on the line on which its label ends."""
+        if self.positional or not self.pieces:
+            return self.positional
+        norm = self.around.source.norm
+        return "\n" not in norm[self.previous_end : self.pieces[-1].end]
+
+    @cached_property
     def opened(self) -> bool:
         """Whether a line between borders begins where its label stands: ``| 规章 | 0 |``."""
         first, norm = self.lexemes.label or self.lexemes.figures, self.around.source.norm
@@ -281,6 +289,10 @@ def unsettled(row: OpenRow, why: Why, ways: Sequence[Way] = ()) -> PlacedRow:
     return PlacedRow(row, fit_of(len(ways)), (why,), ways=ways)
 
 
+_MOST_PAGES = 4
+"""At most so many pages further on a page number is looked for, after the last one in prose."""
+
+
 @frozen(eq=False)
 class Setting:
     """All rows of a text, and what they stand in."""
@@ -303,6 +315,33 @@ class Setting:
     def norm(self) -> str:
         """The same in plain script."""
         return self.source.norm
+
+    @cached_property
+    def _page_numbers(self) -> list[tuple[int, int]]:
+        """Numbers that no row has, each larger than the one before, if there are two."""
+        claimed, numbers = self.structure.parsed.claimed, list[tuple[int, int]]()
+        for index, lexeme in enumerate(self.structure.lexemes):
+            if lexeme.kind == "FIGURES" and index not in claimed and lexeme.kinds == "v":
+                text = lexeme.things[0].text
+                if text.isdecimal() and len(text) <= 3 and int(text) > (numbers or [(0, 0)])[-1][1]:
+                    numbers.append((lexeme.start, int(text)))
+        return numbers if len(numbers) > 1 else []
+
+    def may_be_page_number(self, piece: Piece) -> bool:
+        """Tell whether a figure fits between the numbers of the pages before and after it."""
+        pages, number = self._page_numbers, piece.count
+        if not pages or number is None or not piece.text.isdecimal() or len(piece.text) > 3:
+            return False
+        at = bisect_left(pages, (piece.start, 0))
+        least = pages[at - 1][1] if at else 0
+        most = pages[at][1] if at < len(pages) else least + _MOST_PAGES
+        return least < number < most
+
+    @cached_property
+    def on_lines_of_labels(self) -> bool:
+        """Whether the figures of most rows stand on the lines of their labels."""
+        rows = [r for r in self.rows if r.lexemes.label and r.pieces and not r.positional]
+        return len(rows) > 4 and sum(row.beside_label for row in rows) >= 0.6 * len(rows)
 
     @cached_property
     def lines_deleted(self) -> bool:

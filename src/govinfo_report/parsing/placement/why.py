@@ -87,6 +87,9 @@ MERGED_FIGURES = _lost(
 UNDER_NO_HEAD = _lost("under-no-head", "有数字不在任何表头之下", "a figure stands under no head")
 ONLY_LAST_BLANK = _lost("only-last-blank", "只有行末为空", "only the last cells are blank")
 RUN_TOGETHER = _lost("run-together", "数字连在一起", "the figures run together")
+NOT_ITS_OWN = _lost(
+    "not-its-own", "其中一个数字可能不属于本行", "one of the figures may not be of this row"
+)
 STRAYS = _lost(
     "strays",
     "下一行的数字是否属于本行不能确定",
