@@ -9,16 +9,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from functools import cached_property, lru_cache
 
 from attrs import define, field, frozen
 
 from ..text.script import FILLER
 from .html_tree import Node, Tree
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 __all__ = ["Cell", "Page", "Table", "page_of"]
 
@@ -156,15 +153,18 @@ class _Flow:
     plain: bool = False
 
 
-def _attribute(node: Node, name: str) -> str | None:
-    """Return the value of an attribute, None if there is none."""
-    attributes: dict[str, str | None] = getattr(node, "attrs", None) or {}
-    return (attributes[name] or "") if name in attributes else None
+_Attributes = Mapping[str, str | None]
 
 
-def _span(node: Node, name: str) -> int:
+def _attributes(node: Node) -> _Attributes:
+    """Return the attributes of an element."""
+    attributes: _Attributes = getattr(node, "attrs", None) or {}
+    return attributes
+
+
+def _span(attributes: _Attributes, name: str) -> int:
     """Return how many rows or columns a cell spans."""
-    number = re.match(r"\s*\+?(\d{1,6})", _attribute(node, name) or "")
+    number = re.match(r"\s*\+?(\d{1,6})", attributes.get(name) or "")
     if number is None:
         return 1
     count = int(number.group(1))
@@ -173,6 +173,7 @@ def _span(node: Node, name: str) -> int:
 
 _TO_THE_END = 65_534
 """The rows that HTML lets a cell span at most; 0 means all that follow."""
+_OF_NOTES = frozenset({"a", "sub", "sup"})
 _MARK = re.compile(r"(?:注\s*)?(?:\d{1,2}|[*＊※†‡①-⑳¹²³⁴-⁹]{1,3})")
 """A footnote mark without brackets."""
 
@@ -180,9 +181,9 @@ _MARK = re.compile(r"(?:注\s*)?(?:\d{1,2}|[*＊※†‡①-⑳¹²³⁴-⁹]{1
 def _is_note(node: Node, before: str) -> bool:
     """Tell whether an element is a bare footnote mark: raised, and no power, or a link within."""
     if node.name == "a":
-        if not (_attribute(node, "href") or "").startswith("#"):
+        if not (_attributes(node).get("href") or "").startswith("#"):
             return False
-    elif node.name not in ("sup", "sub") or (before.isascii() and before.isalpha()):
+    elif before.isascii() and before.isalpha():
         return False  # m², CO₂
     said = ""
     waiting = list(node.children or ())
@@ -292,12 +293,12 @@ class _Reader:
         self.every: list[Table] = []
         self._open: list[Table] = []
         self._cells: list[Cell] = []
-        self._around = self._around_tables()
         self._whole = _WHOLE.search(tree.source) is not None
         self._markdown = not self._whole and _MARKDOWN.search(tree.source) is not None
 
+    @cached_property
     def _around_tables(self) -> set[int]:
-        """Return which nodes hold a table, by their identity."""
+        """Which nodes hold a table, by their identity."""
         around: set[int] = set()
         for node in self.tree.nodes():
             if node.name == "table":
@@ -323,10 +324,15 @@ class _Reader:
                 self._break(node, flow)
             elif node is self.tree.root:
                 waiting += [(child, flow, "") for child in reversed(node.children or ())]
-            elif name[0] != "#" and not self._is_unseen(node):
-                flow, ends = self._begin(node, flow)
-                waiting += [(node, flow, end) for end in ends]
-                waiting += [(child, flow, "") for child in reversed(node.children or ())]
+            elif name[0] != "#":
+                attributes = _attributes(node)
+                written = attributes.get("style")
+                style = _style_of(written) if written else _PLAIN
+                if not (style.unseen or self._is_unseen(node, attributes)):
+                    flow, ends = self._begin(node, flow, style)
+                    waiting += [(node, flow, end) for end in ends]
+                    if node.children:
+                        waiting += [(child, flow, "") for child in reversed(node.children)]
 
     def _break(self, node: Node, flow: _Flow) -> None:
         """End a line; in a row of cells, as Markdown has them, it is a blank in a cell."""
@@ -339,19 +345,18 @@ class _Reader:
                 return
         self.canvas.break_line()
 
-    def _is_unseen(self, node: Node) -> bool:
+    def _is_unseen(self, node: Node, attributes: _Attributes) -> bool:
         name = node.name
         return (
             name in _UNSEEN
-            or _attribute(node, "hidden") is not None
-            or (name == "aside" and id(node) not in self._around)
-            or (name == "dialog" and _attribute(node, "open") is None)
-            or _style_of(_attribute(node, "style") or "").unseen
+            or "hidden" in attributes
+            or (name == "aside" and id(node) not in self._around_tables)
+            or (name == "dialog" and "open" not in attributes)
         )
 
-    def _begin(self, node: Node, flow: _Flow) -> tuple[_Flow, list[str]]:
+    def _begin(self, node: Node, flow: _Flow, style: _Style) -> tuple[_Flow, list[str]]:
         """Begin an element: how its text is shown, and what is to end where it ends."""
-        name, style = node.name, _style_of(_attribute(node, "style") or "")
+        name = node.name
         ends: list[str] = []
         block = name in _BLOCKS if style.block is None else style.block or name in _OF_TABLES
         if name == "table" or (self._open and name in _OF_TABLES):
@@ -360,7 +365,7 @@ class _Reader:
         if block:
             self.canvas.end_line()
             ends.append("line")
-        if _is_note(node, self.canvas.last):
+        if name in _OF_NOTES and _is_note(node, self.canvas.last):
             self.canvas.open_bracket()
             ends.append("bracket")
         lines, plain = flow.lines, flow.plain
@@ -373,8 +378,9 @@ class _Reader:
             lines = plain and _holds_paragraphs(node)
         seen = flow.seen if style.visible is None else style.visible
         tiny = flow.tiny if style.tiny is None else style.tiny
-        inner = _Flow(seen, tiny, lines, plain)
-        return flow if inner == flow else inner, ends
+        if (seen, tiny, lines, plain) != (flow.seen, flow.tiny, flow.lines, flow.plain):
+            flow = _Flow(seen, tiny, lines, plain)
+        return flow, ends
 
     def _end(self, end: str) -> None:
         if end == "line":
@@ -395,6 +401,8 @@ class _Reader:
         for start, text in self.tree.stretches(node):
             if not text.isspace():
                 self._widen(start, start + len(text))
+            elif not canvas.last and not lines and text.isascii():
+                continue
             if lines:
                 # Between blocks, and before what follows one, line ends are no lines.
                 between = _LEADING.match(text) if not canvas.last else None
@@ -430,8 +438,10 @@ class _Reader:
                 table.groups.append([])
             table.groups[-1].append([])
         elif name in _CELLS:
-            head = name == "th"
-            cell = Cell(start, start, _span(node, "rowspan"), _span(node, "colspan"), head)
+            head, attributes = name == "th", _attributes(node)
+            cell = Cell(
+                start, start, _span(attributes, "rowspan"), _span(attributes, "colspan"), head
+            )
             if name == "caption":
                 table.captions.append(cell)
             elif table.groups and table.groups[-1]:

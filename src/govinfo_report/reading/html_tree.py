@@ -13,7 +13,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from html import unescape
 from typing import Any, NamedTuple, Protocol
 
@@ -81,20 +82,26 @@ class Tree:
         self.source = _prepared(text)
         self._put_in: list[PutIn] = []
         self.root: Node = _parsed(self.source)
-        rows = {node.origin_offset for node in self.nodes() if node.name in _OF_ROWS}
-        if any(tag[2] and tag.start() not in rows for tag in _ROW_TAG.finditer(self.source)):
-            self.source, self._put_in = _with_tables(self.source, rows)
-            self.root = _parsed(self.source)
-        self._begins = {node.origin_offset for node in self.nodes() if node.name == "#text"}
+        tags = [tag.start() for tag in _ROW_TAG.finditer(self.source) if tag[2]]
+        if tags:
+            rows = {node.origin_offset for node in self.nodes() if node.name in _OF_ROWS}
+            if not rows.issuperset(tags):
+                self.source, self._put_in = _with_tables(self.source, rows)
+                self.root = _parsed(self.source)
         self._left = 8 * len(self.source) + 1_000
 
-    def nodes(self) -> Iterator[Node]:
-        """Give all nodes in their order."""
-        waiting = [self.root]
-        while waiting:
-            node = waiting.pop()
-            yield node
-            waiting += reversed(node.children or ())
+    def nodes(self) -> Sequence[Node]:
+        """Return all nodes, each after the one that it is in."""
+        nodes = [self.root]
+        for node in nodes:
+            if node.children:
+                nodes += node.children
+        return nodes
+
+    @cached_property
+    def _begins(self) -> set[int | None]:
+        """Where texts begin."""
+        return {node.origin_offset for node in self.nodes() if node.name == "#text"}
 
     def in_text(self, offset: int) -> int:
         """Return the offset in the text of one in the source."""
