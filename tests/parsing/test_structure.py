@@ -241,6 +241,31 @@ def test_headings_that_are_all_numbered_as_parts_are_headings() -> None:
     assert len(report.headings) == 6
 
 
+@pytest.mark.parametrize("layout", KEEPING)
+@given(
+    seed=SEEDS,
+    place=st.integers(0, 5),
+    kind=st.sampled_from(["swapped", "lost", "wrong", "added"]),
+    at=st.integers(0, 40),
+)
+def test_a_heading_with_a_slip_is_that_heading(
+    layout: str, seed: int, place: int, kind: str, at: int
+) -> None:
+    """One that is a line by itself, with the number of the form; it is kept as it is written."""
+    rng = random.Random(seed)
+    sheet = sheet_of(rng, "small")
+    headings = [block for block in sheet.blocks if isinstance(block, Heading)]
+    old = headings[place]
+    new = Heading(old.text[:2] + slipped(old.text[2:], kind, at, rng))
+    blocks = tuple(new if block is old else block for block in sheet.blocks)
+    text = LAYOUTS[layout].render(replace(sheet, blocks=blocks))
+    report = parse_text(text)
+    assert new.text in report.headings.values(), text
+    assert len(report.headings) == 6
+    assert not report.table_notes
+    assert_read_in_full(report, sheet, text)
+
+
 MENU = """示例县2023年政府信息公开工作年度报告
 总体情况
 规章

@@ -15,7 +15,7 @@ from attrs import define, field
 
 from ..text.caches import Bounded
 from ..text.script import han_only, normalise
-from ..text.spelling import slips_between
+from ..text.spelling import allowed_slips, slips_between
 
 __all__ = ["Label", "Vocabulary"]
 
@@ -191,6 +191,24 @@ class Vocabulary:
                 headings.append((start, at, han_only(match.group())[:1], self.labels[title]))
             match = _NUMBERED.search(text, at if title is not None else start + 1)
         return headings
+
+    def headed(self, number: str, text: str) -> Label | None:
+        """Return the heading of a number that a text is but for a slip."""
+        said, near = han_only(text), None
+        for label in self._headings.get(number, ()):
+            if slips_between(said, label.key, allowed_slips(label.key)) is not None:
+                near = label
+        return near
+
+    @cached_property
+    def _headings(self) -> Mapping[str, list[Label]]:
+        """The wordings of each heading, by the number that it has in the form."""
+        headings = [label for label in self.labels.values() if "heading" in label.roles]
+        return {
+            number: [label for label in headings if label.rules & official.rules]
+            for official in headings
+            for number in official.numbers
+        }
 
     @cached_property
     def nearest(self) -> Mapping[str, Label | None]:

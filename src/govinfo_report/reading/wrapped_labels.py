@@ -247,6 +247,11 @@ def _gap(cell: TextCell, begin: int, end: int, vocabulary: Vocabulary) -> Iterat
         if near is not None and not re.search(r"\d", _NUMBER_LEAD.sub("", text)):
             yield atom_in("label", cell, begin, end)._replace(label=near)
             return
+        numbered = _HEADING_NUMBER.match(text)
+        if numbered and (heading := vocabulary.headed(numbered[1], text[numbered.end() :])):
+            atom = atom_in("label", cell, begin, end)
+            yield atom._replace(label=heading, number=numbered[1])
+            return
         if cell.traits or not _is_label_with_figures(text.strip()):
             yield atom_in("text", cell, begin, end)
             return
@@ -298,6 +303,7 @@ def _are_figures(text: str, at: int) -> bool:
             return False
 
 
+_HEADING_NUMBER = re.compile(r"[#*\s]*([一二三四五六])\s*[、.,，]{1,2}\s*")
 _NUMBER_LEAD = re.compile(r"^\W*\d{1,2}\s*[、.)](?!\d)")
 
 
