@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -36,11 +37,14 @@ class Atom(NamedTuple):
     span: int = 1
 
 
+_BLANK = string.whitespace + JUNK
+
+
 def atom_in(kind: str, cell: TextCell, begin: int, end: int) -> Atom:
     """Return the atom that a stretch of a cell is, without blanks around it."""
     text = cell.text[begin:end]
-    begin += len(text) - len(text.lstrip())
-    text = text.strip()
+    begin += len(text) - len(text.lstrip(_BLANK))
+    text = text.strip(_BLANK)
     start = cell.offset(begin)
     stop = cell.offset(begin + len(text) - 1) + 1 if text else start
     whole = begin == 0 and end == len(cell.text)

@@ -89,7 +89,7 @@ Apart from it, a dash may be a cell of its own: ``- 5``.
 _MORE = f"(?:{_Z}[0-9])"
 _WHOLE = f"(?:[1-9]{_MORE}*|0(?!{_Z}[0-9]))"
 _GROUPED = f"[1-9]{_MORE}{{0,2}}(?:{_Z},{_MORE}{{3}})+"
-_NUMBER = rf"(?P<number>(?:{_GROUPED}|{_WHOLE})(?!{_Z}[0-9])(?:[ {JUNK}]*\.{_MORE}+)?)"
+_NUMBER = rf"(?P<number>(?:{_GROUPED}|{_WHOLE})(?!{_Z}[0-9])(?:[ {JUNK}]*\.{_MORE}+(?!{_Z}[0-9]))?)"
 """A number: no zero before other digits, groups of three between commas, a point that may be apart.
 
 ``05`` may be two figures or have lost its point, as ``3,07`` and ``5 6`` may.
@@ -103,8 +103,8 @@ _MARK = "[*※†‡\u00b9\u00b2\u00b3\u2070\u2074-\u2079\u2080-\u2089\u2460-\u2
 """A footnote mark: ①, ⑴, ¹, ₁, ❶, ``*``."""
 
 _SIGNED_NUMBER = f"{_SIGN}?{_NUMBER}"
-_IN_BRACKETS = r"(?:\((?=[^()]*[^\s()])(?:[^()]|\([^()]*\))*\)|\[[^\[\]]*[^\s\[\]][^\[\]]*\])"
-_IN_WORDS = rf"[,;:、。]?{_B}(?:其中|[内包不]?含|包括|[均全]为|详?见|备?注(?![册销])|说明).*"
+_IN_BRACKETS = r"(?:\((?=[^()]*[^\s()])(?:[^()]|\([^()]*\))*\)|\[(?=[^\[\]]*[^\s\[\]])[^\[\]]*\])"
+_IN_WORDS = rf"(?:[,;:、。]{_B})?(?:其中|[内包不]?含|包括|[均全]为|详?见|备?注(?![册销])|说明).*"
 _REMARK = rf"(?P<remark>(?:{_B}{_MARK})*(?:{_B}{_IN_BRACKETS})*(?:{_B}{_IN_WORDS})?)"
 """A remark: footnote marks, words in brackets, words that begin as remarks do."""
 
@@ -170,23 +170,26 @@ read_cell = lru_cache(maxsize=4096)(_read)  # most cells of most reports say the
 # --------------------------------------------------------------------------------- running text
 
 NUMBERING = re.compile(
-    rf"\(?{_B}[0-9]{{1,2}}{_B}(?:[.、]|\){_B}[.、]?)|\(?[〇零一二三四五六七八九十百千]+\)?[、.]?"
+    rf"(?:\({_B})?[0-9]{{1,2}}{_B}(?:[.、]|\){_B}[.、]?)|\(?[〇零一二三四五六七八九十百千]+\)?[、.]?"
 )
 """A cell that may be the number of a label as well as a figure."""
 
-_WORD = rf"[^\s{HAN}{JUNK}()|、。,;:\"“”{_MARK[1:-1]}]"
-_JOINT = rf"{_Z}[,;:、]{_Z}(?={_WORD})"
-_ANY = rf"(?:{_WORD}|{JUNK})"
-_NUMBERED = rf"(?!(?<![(])[1-9][0-9]?{_Z}[.、]{_Z}(?!{_WORD}))"
+_APART = rf"\s{HAN}()|、。,;:\"“”{_MARK[1:-1]}"
+_JOINED = f"[^{_APART}]"
+_SEEN = f"[^{_APART}{JUNK}]"
+_JOINT = f"[,:;、](?={_Z}{_SEEN})"
+_BEGIN = rf"(?<!{_JOINED})(?<!{_JOINED}[,:;、])(?!{_Z}[1-9][0-9]?{_Z}[.、]{_Z}(?!{_SEEN}))"
+_END = rf"(?:(?<=[{HAN})])|(?!{_Z}{_SEEN}|{_Z}{_JOINT}))"
+"""Characters that are joined to a word are part of it; 3. and 3、 before words number a label."""
+
 IN_TEXT = re.compile(
-    rf"未增未减|(?<![^\s|])(?:/{{1,2}}|-{{1,2}})(?![^\s|])"
+    r"未增未减|(?<![^\s|])(?:/{1,2}|-{1,2})(?![^\s|])"
     # A figure that stands apart from what is around it …
-    rf"|(?<!{_WORD})(?<!{_WORD}[,;:、])(?<!\()({_NUMBERED}{_SIGNED_NUMBER}"
-    rf"(?:{_B}{_UNIT}(?![{HAN}])|\({_UNIT}\))?(?:{_Z}[↓▼⬇↑▲⬆])?(?:{_Z}{_MARK}(?!{_Z}[{HAN}]))*"
-    rf"(?:\((?!{_B}[0-9一二三四五六七八九十]{{1,3}}{_B}\){_Z}[{HAN}])[^()|\n]{{1,60}}\))?"
-    rf"(?:(?<=[{HAN})])|(?!{_Z}{_WORD}|{_JOINT})))"
+    rf"|(?<!\(){_BEGIN}{_Z}{_SIGNED_NUMBER}(?:{_B}{_UNIT}(?![{HAN}])|\({_UNIT}\))?"
+    rf"(?:{_Z}(?:{_DOWN_ARROW}|{_UP_ARROW}))?(?:{_Z}{_MARK}(?!{_Z}[{HAN}]))*"
+    rf"(?:\((?!{_B}[0-9一二三四五六七八九十]{{1,3}}{_B}\){_Z}[{HAN}])[^()|\n]{{1,60}}\))?{_END}"
     # … or whatever else has digits in it: a cell that is not understood.
-    rf"|(?<!{_WORD})(?<!{_WORD}[,;:、]){_NUMBERED}{_ANY}*[0-9]{_ANY}*(?:{_JOINT}{_ANY}+)*"
+    rf"|{_BEGIN}{_JOINED}*[0-9]{_JOINED}*(?:{_JOINT}{_JOINED}+)*"
     rf"|\({_Z}[0-9][0-9.,{JUNK}]*\)(?!{_Z}[{HAN}])"
 )
 """A figure within running text: of the same parts, but of words only its remark in brackets."""

@@ -148,7 +148,7 @@ def _has_traditional(text: str, unusual: set[str]) -> bool:
     return len(text) - kept > sum(map(text.count, foreign))
 
 
-_STRONG = re.compile(r"(\*{2,3})(?=[^\s*|])((?:[^*|\n]|\n(?!\n))+)(?<!\s)\1")
+_STRONG = re.compile(r"(\*{2,3})(?=[^\s*|])((?:[^*|\n]|\n(?!\n))+)(?<!\s)(\*{2,3})")
 """Words between signs of emphasis in one paragraph; a sign alone is a footnote mark: ``5**``."""
 _MARKUP = re.compile(
     r"\{(?:lang|style|\.|#|custom-style)[^{}]{0,600}\}|\\(?=[-.()*_|#+>~`\[\]])"
@@ -159,8 +159,7 @@ _MARKUP = re.compile(
 
 
 def _without_stars(match: re.Match[str]) -> str:
-    signs = JUNK * len(match[1])
-    return signs + match[2] + signs
+    return JUNK * len(match[1]) + match[2] + JUNK * len(match[3])
 
 
 def _blank_out(match: re.Match[str]) -> str:
