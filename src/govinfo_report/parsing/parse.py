@@ -32,7 +32,7 @@ MAX_LENGTH = 20_000_000
 """The longest text that is read, in characters; no report comes near it."""
 
 _UNREADABLE = re.compile("[\x00-\x08\x0e-\x1f\ufffd]")
-_WORDS = ("信息公开", "政务公开", "本年新收", "勾稽关系", "第二十条第")
+_WORDS = ("信息公开", "政务公开", "本年新收", "勾稽关系", "第二十条第", "尚未审结")
 """One of these every report has; a text without any is not looked at further."""
 
 

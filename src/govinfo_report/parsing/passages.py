@@ -12,7 +12,8 @@ from attrs import frozen
 from ..reading.blocks import Source
 from ..reading.furniture import is_furniture
 from ..reading.lexer import Lexeme
-from ..text.script import FILLER, han_only, without_filler
+from ..text.notation import OPEN, PROSE, glosses_after, plain_words
+from ..text.script import FILLER, han_only, normalise, without_filler
 from .structure import Structure
 from .title import Title, title_as_written, title_of
 
@@ -107,10 +108,12 @@ class Passages:
 
     def written(self, runs: Iterable[Run]) -> str:
         """Return what stands in some stretches of the text."""
-        return self._joined(self.text, runs)
+        return plain_words(self._joined(self.text, runs))
 
     def normal(self, runs: Iterable[Run]) -> str:
         """Return the same in plain script, of the same length."""
+        if OPEN in self.text:
+            return normalise(self.written(runs))
         return self._joined(self.norm, runs)
 
     def _joined(self, text: str, runs: Iterable[Run]) -> str:
@@ -141,7 +144,16 @@ class Passages:
         """Return a heading without blank cells and rules after it."""
         cells = zip(lexeme.kinds, lexeme.things, strict=True)
         end = max(thing.end for kind, thing in cells if kind not in "bn")
+        written, _ = glosses_after(self.text, end)
+        if written is not None:
+            return written
         return without_filler(self.text[lexeme.start : end]).strip(_AROUND_A_HEADING)
+
+    def _are_of_one_line(self, *indices: int) -> bool:
+        """Tell whether lexemes are of one line of text: the figures in a sentence are of it."""
+        ends = (self.structure.lexemes[index].things[end] for index in indices for end in (0, -1))
+        things = list(ends)
+        return len({thing.row for thing in things}) == 1 and not things[0].traits
 
     def _norm_of(self, index: int) -> str:
         lexeme = self.structure.lexemes[index]
@@ -150,7 +162,7 @@ class Passages:
     def _is_said(self, index: int) -> bool:
         """Tell whether this is a sentence, or a good part of one."""
         said = self._norm_of(index)
-        return (
+        return PROSE in said or (
             len(han_only(said)) >= 12
             and not is_furniture(said)
             and bool(re.search("[。;；,，]", said))
@@ -168,6 +180,7 @@ class Passages:
             goes_on = bool(runs) and all(
                 self.structure.parsed.claimed.get(i) == "prose"
                 or self.structure.lexemes[i].kind == "NOISE"
+                or (i not in self.structure.parsed.claimed and self._are_of_one_line(i, index))
                 for i in range(last + 1, index)
             )
             if goes_on:

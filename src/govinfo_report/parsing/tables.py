@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ..model.reading import Diagnostic
 from ..model.report import ExtraRow
+from ..text.notation import glosses_after
 from ..text.places import Places
 from ..text.script import JUNK, without_filler
 from .placement import PlacedRow, Setting
@@ -51,12 +52,20 @@ def extra_rows_of(setting: Setting) -> Iterator[ExtraRow]:
     lexemes = setting.structure.lexemes
     for section, label, figures in setting.structure.parsed.extra:
         cells = [
-            without_filler(setting.text[cell.start : cell.end]) if kind == "v" else ""
+            _written(setting, cell.start, cell.end) if kind == "v" else ""
             for kind, cell in zip(lexemes[figures].kinds, lexemes[figures].things, strict=True)
             if kind in "vb"
         ]
-        shown = _shown(setting, lexemes[label].start, lexemes[label].end)
-        yield ExtraRow(section, shown, tuple(cells))
+        written, _ = glosses_after(setting.text, lexemes[label].end)
+        if written is None:
+            written = _shown(setting, lexemes[label].start, lexemes[label].end)
+        yield ExtraRow(section, written, tuple(cells))
+
+
+def _written(setting: Setting, start: int, end: int) -> str:
+    """Return how a cell is written: as it stands there, or as is said behind it."""
+    written, _ = glosses_after(setting.text, end)
+    return without_filler(setting.text[start:end]) if written is None else written
 
 
 def _shown(setting: Setting, start: int, end: int) -> str:

@@ -6,7 +6,7 @@ import string
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..text.notation import candidates_in, is_blank
+from ..text.notation import candidates_in, is_absent, is_blank
 from ..text.script import JUNK
 from .blocks import TextCell, Traits, new
 from .values import IN_TEXT, read_cell
@@ -58,7 +58,7 @@ def plain_cell(cell: TextCell) -> Iterator[Atom]:
         if cell.traits or cell.text:
             yield atom_in("blank", cell, 0, len(cell.text))
         return
-    unresolved = candidates_in(cell.text) is not None
+    unresolved = candidates_in(cell.text) is not None or is_absent(cell.text)
     if cell.traits or unresolved:
         said = unresolved or read_cell(cell.text).empty or any(map(str.isnumeric, cell.text))
         yield atom_in("value" if said else "text", cell, 0, len(cell.text))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from ..text.script import normalise
+from ..text.notation import OPEN, veiled
+from ..text.script import JUNK, normalise
 from .blocks import Block, Source
 from .html import Table, page_of
 from .html_tables import blocks_of_table
@@ -18,11 +19,17 @@ __all__ = ["source_of"]
 def source_of(text: str) -> Source:
     """Return a text as reading takes it: plain text, a page of HTML, or text with HTML in it."""
     if not has_html(text):
-        norm = normalise(text)
+        norm = _plain(text)
         return Source(text, text, norm, partial(_blocks, norm, ()))
     page = page_of(text)
-    norm = normalise(page.shown)
+    norm = _plain(page.shown)
     return Source(text, page.shown, norm, partial(_blocks, norm, page.tables))
+
+
+def _plain(shown: str) -> str:
+    """Return a text in plain script; what its notation says is prose is nothing else."""
+    norm = normalise(shown)
+    return veiled(norm, shown, JUNK) if OPEN in shown else norm
 
 
 def _blocks(norm: str, tables: Sequence[Table]) -> Sequence[Block]:

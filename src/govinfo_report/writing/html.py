@@ -77,7 +77,7 @@ def to_html(report: AnnualReport, *, findings: Iterable[Remark] | None = None) -
     Returns:
         The page, which ends with a line break.
     """
-    sheet = sheet_of(report)
+    sheet = sheet_of(report, shown=True)
     known = "".join(str(part) for part in (report.agency, report.year) if part is not None)
     return f"""<!DOCTYPE html>
 <html lang="zh-CN">
@@ -104,7 +104,7 @@ def to_fragment(report: AnnualReport, *, findings: Iterable[Remark] | None = Non
         report: The report.
         findings: What to mark in it; see `to_html`.
     """
-    sheet = sheet_of(report)
+    sheet = sheet_of(report, shown=True)
     own = f"r{zlib.crc32(repr(sheet).encode()):08x}-"  # a page may hold several reports
     reasons = report.reading.reasons if report.reading else EMPTY
     return f"<style>\n{FORM}</style>\n{_article(sheet, findings, own, reasons)}\n"

@@ -1,8 +1,8 @@
 """The sheet: what stands where when a report is written, whatever it is written as.
 
 Sections, tables and rows that the report does not have are left out; of a row that is there every
-cell is written: a figure as it was written, a blank one as ``（ ）``, one that is not resolved as
-``？`` with its candidates. So the column of a cell never depends on what stands beside it.
+cell is written: a figure as it was written, a blank one as ``（ ）``, one that the text does not
+have as ``（×）``, one that is not resolved as ``？`` with its candidates. So the column of a cell never depends on what stands beside it.
 
 Title, preamble and prose are written as they are. Agency, year, period, contact, the aspects of
 section one and the fee of section six are what those texts say, and are written only through them.
@@ -15,21 +15,20 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from functools import cached_property
 
 from attrs import frozen
 
 from ..form.form import Row, Section, Table
-from ..model.figures import Cell, Money, Record, State, Value
+from ..model.figures import State
 from ..model.report import AnnualReport, Prose
-from ..text.notation import BLANK, unresolved
+from ..text.notation import ABSENT
 from ..text.organs import year_in_preamble
 from ..text.script import squeezed
+from .wording import Wordings, wordings_of, written_cell
 
 __all__ = ["Filled", "Sheet", "SheetCell", "SheetSection", "heads_of", "one_line", "sheet_of"]
 
-_NOTHING = "/"
 _BREAK = re.compile(r"[\n\r\v\f\x85\u2028\u2029|｜│┃║<>]+")
 """Characters that would end a cell or a row within it: borders, line breaks, tags."""
 
@@ -76,9 +75,14 @@ class Sheet:
     parts: tuple[SheetSection, ...]
 
 
-def sheet_of(report: AnnualReport) -> Sheet:
-    """Return the sheet of a report, in the order of the form."""
-    return _Maker(report, report.tables()).sheet()
+def sheet_of(report: AnnualReport, *, shown: bool = False) -> Sheet:
+    """Return the sheet of a report, in the order of the form.
+
+    Args:
+        report: The report.
+        shown: Whether it is for a page, which shows not every blank.
+    """
+    return _Maker(report, report.tables(), shown).sheet()
 
 
 def heads_of(table: Table) -> Iterator[list[str]]:
@@ -101,6 +105,7 @@ class _Maker:
 
     report: AnnualReport
     tables: tuple[Table, ...]
+    shown: bool
 
     def sheet(self) -> Sheet:
         preamble = self.report.preamble
@@ -154,13 +159,15 @@ class _Maker:
 
     def _part(self, section: Section) -> SheetSection:
         own = [table for table in self.tables if table.section == section.name]
-        filled = [found for table in own if (found := self._filled(table)).rows]
+        filled = [found for table in own if (found := self._filled(table)).rows or self._is_bare]
         extra = tuple(
-            tuple(map(one_line, (row.label, *(cell or BLANK for cell in row.cells))))
+            self._wordings.extra_row(row.label, row.cells)
             for row in self.report.extra_rows
             if row.section == section.name
         )
         notes = self.report.table_notes.get(section.name, "")
+        if notes:
+            notes = self._wordings.prose(notes, among_tables=True, shown=self.shown)
         below = bool(extra or notes)
         heading = self._heading(section, bool(filled) or below)
         if below and not (heading or filled):
@@ -169,15 +176,27 @@ class _Maker:
 
     def _prose(self, section: Section) -> str | None:
         part = getattr(self.report, section.name, None)
-        return part.text if isinstance(part, Prose) else None
+        if not isinstance(part, Prose) or not part.text:
+            return part.text if isinstance(part, Prose) else None
+        return self._wordings.prose(part.text, shown=self.shown)
+
+    @cached_property
+    def _wordings(self) -> Wordings:
+        return wordings_of(self.report.forms)
 
     def _heading(self, section: Section, filled: bool) -> str:
         """The heading as the report has it; prose never goes without one."""
         if section.name in self.report.headings:
-            return self.report.headings[section.name]
+            written = self.report.headings[section.name]
+            return self._wordings.heading(section.name, section.heading, written)
         if self._prose(section) is not None or (filled and self._official):
             return section.heading
         return ""
+
+    @cached_property
+    def _is_bare(self) -> bool:
+        """Whether nothing but tables would tell that this is a report: it needs all their heads."""
+        return self.report.title is None and not (self._nameless or self.report.headings)
 
     @cached_property
     def _official(self) -> bool:
@@ -196,7 +215,7 @@ class _Maker:
         for row in table.rows:
             paths = [".".join(row.path + column.path) for column in table.columns]
             if any(path in self._cells for path in paths):
-                lacking = (SheetCell(path, BLANK, State.ABSENT) for path in paths)
+                lacking = (SheetCell(path, ABSENT, State.ABSENT) for path in paths)
                 rows.append((row, tuple(self._cells.get(cell.path, cell) for cell in lacking)))
             else:
                 missing.append(row)
@@ -212,7 +231,7 @@ class _Maker:
             for column in table.columns
         }
         return {
-            path: SheetCell(path, one_line(_cell(record, name, units[path])), record.state(name))
+            path: SheetCell(path, written_cell(record, name, units[path]), record.state(name))
             for row, record in self.report.records()
             for name in record.columns()
             if (path := f"{row}.{name}") in units and record.state(name) is not State.ABSENT
@@ -230,27 +249,3 @@ def one_line(text: str) -> str:
 
 def _day(day: datetime.date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
-
-
-def _cell(record: Record, column: str, unit: str | None) -> str:
-    """Return the content of a cell: as the text has it, else as the form would."""
-    value, state = record.value(column), record.state(column)
-    cell = record.cells.get(column, Cell())
-    if state is State.UNRESOLVED and (cell.candidates or not cell.raw):
-        return unresolved(_plain(candidate, unit) for candidate in cell.candidates)
-    remark = cell.remark or ""
-    nothing = value is None and (state is State.NOT_APPLICABLE or remark)
-    if cell.raw and not (_BREAK.search(cell.raw) and (nothing or value is not None)):
-        return cell.raw
-    if nothing:
-        return remark or _NOTHING
-    return _plain(value, unit) + (f"（{remark}）" if remark and remark[0] not in "（(" else remark)
-
-
-def _plain(value: Value, unit: str | None) -> str:
-    """A figure; the unit of an amount only where the head of the column does not give it."""
-    if value is None:
-        return BLANK
-    if isinstance(value, Money):
-        return f"{value.amount:f}{(value.unit or '') if value.unit != unit else ''}"
-    return f"{value:f}" if isinstance(value, Decimal) else str(value)

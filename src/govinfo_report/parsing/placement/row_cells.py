@@ -16,7 +16,7 @@ from ...reading.cutting import Thing
 from ...reading.lexer import Lexeme
 from ...reading.values import MAX_DIGITS, Written, read_cell
 from ...text.caches import Bounded
-from ...text.notation import candidates_in
+from ...text.notation import OPEN, candidates_in
 from ..structure import RowLexemes
 
 __all__ = [
@@ -183,6 +183,8 @@ def are_plain(figures: Sequence[Numeral], around: Surroundings) -> bool:
     ):
         return False
     text, start, end = around.source.shown, figures[0].start, figures[-1].end
+    if OPEN in text[start : end + 1]:
+        return False  # more is said behind one of them
     return text[start:end] == around.source.norm[start:end] or all(
         text[figure.start : figure.end] == figure.text for figure in figures
     )

@@ -1,0 +1,226 @@
+"""Wording: what of a report can be written as it is, and how the rest is written.
+
+What is written plainly must be read as what it is: prose as prose, a heading as that of its
+section, a cell with its figure. Whatever might be taken for something else is written in the
+brackets of `govinfo_report.text.notation`, in which nothing is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from attrs import frozen
+
+from ..form.form import Form
+from ..model.figures import Cell, Money, Record, State, Value
+from ..text.notation import ABSENT, BLANK, glossed, unresolved, verbatim
+from ..text.script import han_only, normalise
+
+__all__ = ["Wordings", "wordings_of", "written_cell"]
+
+_NOTHING = "/"
+_ANOTHER_ROW = "另列事项"
+"""Stands for the label of a row that the form does not have, where that is no plain label."""
+
+_ODD = re.compile(
+    r"[\t\r\v\f\x00-\x08\x1c-\x1f\x85\u2028\u2029\ud800-\udfff]"
+    r"|[|｜│┃║︱∣¦<>\\`{}~⟦⟧\u2500-\u257f]|&#?\w+;|\*\*"
+)
+"""What a layout or a page takes for a mark of its own."""
+_LOST = re.compile(
+    r"  |^ | $|[^\S \u3000]|(?!^)\u3000\u3000|[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]"
+)
+"""Blanks, and signs without width, that a page does not show."""
+_STARTS_PLAINLY = re.compile(r"\s*[\u4e00-\u9fff（(“《〔【\dA-Za-z①-⑳]")
+_SENTENCE = re.compile(r"[。；！？]")
+_LINE_END = re.compile(r"\r\n|\n")
+_LONG = 46
+"""With more Chinese characters than this nothing is a label."""
+_OF_TABLES = ("信息内容", "勾稽关系", "申请人情况", "本年新收", "第二十条")
+"""A long line with one of these may be a table that runs on."""
+_SLIPS = 2
+"""With so many other characters words may still be taken for those of a label."""
+_NUMERALS = tuple("一二三四五六七八九十")
+_NUMBER = re.compile(r"[一二三四五六七八九十]+、")
+_HEADING = re.compile(
+    r"[一二三四五六七八九十]{1,2}(?: ?[、.．，,]){1,2} ?(?P<words>[^\d。；;]+?)[:：]?"
+)
+_NAME = re.compile(r"[一-龥]{2,20}")
+_PLAIN_CELL = re.compile(r"\d{1,3}(?:,\d{3})*(?:件|项|个|条|份|次)?|\d{1,9}|/")
+
+
+@frozen(eq=False)
+class Wordings:
+    """The labels of some forms, and what can be written beside them as it is.
+
+    Attributes:
+        headings: The words of the headings, by section.
+        labels: The words of all labels.
+    """
+
+    headings: dict[str, frozenset[str]]
+    labels: frozenset[str]
+
+    def prose(self, text: str, *, among_tables: bool = False, shown: bool = False) -> str:
+        """Return a prose as it is written: plainly, or the lines of it that may be misread not.
+
+        Args:
+            text: The prose.
+            among_tables: Whether it stands in a section with tables, where only a sentence is
+                sure to be prose.
+            shown: Whether it is written for a page, which shows not every blank.
+        """
+        lines = _LINE_END.split(text)
+        ends = [*_LINE_END.findall(text), ""]
+        if not lines[0].strip() or not lines[-1].strip() or lines[0][:1].isspace():
+            return verbatim(text)
+        if any(line and not line.strip() for line in lines):
+            return verbatim(text)
+        plainly = [
+            line
+            if not line
+            or (self._is_prose(line, among_tables) and not (shown and _LOST.search(line)))
+            else verbatim(line)
+            for line in lines
+        ]
+        return "".join([part for pair in zip(plainly, ends, strict=True) for part in pair])
+
+    def _is_prose(self, line: str, among_tables: bool) -> bool:
+        """Whether a line is read as prose as it stands."""
+        if _ODD.search(line) or not _STARTS_PLAINLY.match(line):
+            return False
+        han = han_only(normalise(line))
+        if not han or self._has_a_heading(han):
+            return False
+        if len(line) > 200 and any(word in han for word in _OF_TABLES):
+            return False
+        if "。" in line or len(han) > _LONG or (len(line) >= 16 and _SENTENCE.search(line)):
+            return "。" not in line or han not in self.labels
+        return not among_tables and not self._is_near(han)
+
+    def _has_a_heading(self, han: str) -> bool:
+        """Whether the words of a heading stand in a line, numbered as one or alone."""
+        for heading in frozenset().union(*self.headings.values()):
+            at = han.find(heading)
+            if at >= 0 and (len(han) <= len(heading) + _SLIPS or han[at - 1 : at] in _NUMERALS):
+                return True
+        return False
+
+    def _is_near(self, han: str) -> bool:
+        """Whether words are those of a label, a piece of one, or nearly so."""
+        return any(
+            han in label
+            or (len(label) > 3 and label in han)
+            or (
+                len(han) > 3
+                and abs(len(label) - len(han)) <= _SLIPS
+                and len(set(han) - set(label)) <= _SLIPS
+            )
+            for label in self.labels
+        )
+
+    def heading(self, section: str, official: str, written: str) -> str:
+        """Return a heading as it is written."""
+        match = _HEADING.fullmatch(written)
+        if match and not (_ODD.search(written) or _LOST.search(written)):
+            words = han_only(normalise(match["words"]))
+            if words in self.headings.get(section, ()):
+                return written
+        return glossed(official, written=written)
+
+    def extra_row(self, label: str, cells: Iterable[str]) -> tuple[str, ...]:
+        """Return the cells of a row that the form does not have."""
+        if not (_NAME.fullmatch(label) and not self._is_near(label)):
+            label = glossed(_ANOTHER_ROW, written=label)
+        written = [_extra_cell(cell) for cell in cells]
+        if all(cell == BLANK for cell in written):
+            written[:1] = [glossed("0", written="")]
+        return (label, *written)
+
+
+def _extra_cell(cell: str) -> str:
+    if not cell:
+        return BLANK
+    return cell if _PLAIN_CELL.fullmatch(cell) else glossed("0", written=cell)
+
+
+@lru_cache(maxsize=32)
+def wordings_of(forms: tuple[Form, ...]) -> Wordings:
+    """Return the labels of some forms."""
+    headings: dict[str, set[str]] = {}
+    for form in forms:
+        for wording in form.wordings:
+            if wording.role == "heading":
+                name = han_only(_NUMBER.sub("", wording.text, count=1))
+                headings.setdefault(wording.rule, set()).add(name)
+    labels = {han_only(wording.text) for form in forms for wording in form.wordings}
+    return Wordings(
+        {section: frozenset(words) for section, words in headings.items()},
+        frozenset(filter(None, labels)),
+    )
+
+
+# --------------------------------------------------------------------------------------- cells
+
+
+def written_cell(record: Record, column: str, unit: str | None) -> str:
+    """Return the content of a cell: as the text has it, where that says all of it."""
+    value, state = record.value(column), record.state(column)
+    cell = record.cells.get(column, Cell())
+    if state is State.ABSENT:
+        return ABSENT
+    if state is State.BLANK:
+        return BLANK
+    if state is State.UNRESOLVED:
+        candidates = (_plain(candidate, unit) for candidate in cell.candidates)
+        return glossed(unresolved(candidates), written=cell.raw, remark=cell.remark)
+    if state is State.NOT_APPLICABLE or value is None:
+        if cell.raw is not None and _says_nothing(cell.raw, cell.remark):
+            return cell.raw
+        return glossed(_NOTHING, written=cell.raw, remark=cell.remark)
+    plain = _plain(value, unit)
+    if cell.raw is not None and _says(cell.raw, value, cell.remark, unit):
+        return cell.raw
+    return glossed(plain, written=cell.raw, remark=cell.remark)
+
+
+_DENIAL = re.compile(r"[一-龥]{0,10}(?:未|没有|不)[一-龥]{1,10}")
+
+
+def _says_nothing(raw: str, remark: str | None) -> bool:
+    """Whether a cell says that there is nothing, with nothing or itself for its remark."""
+    if remark is None:
+        return raw in ("/", "-", "—", "无")
+    return raw == remark and _DENIAL.fullmatch(raw) is not None
+
+
+_FIGURE = re.compile(
+    r"(?P<sign>[增减]?)(?P<number>\d{1,3}(?:,\d{3})+|0|[1-9]\d{0,14})(?P<decimals>\.\d{1,6})?"
+    r"(?:(?P<unit>件|项|个|宗|条|万元|亿元|元)|[（(](?P<unit2>件|项|个|宗|条)[）)])?(?P<remark>[（(][一-龥\d]{1,30}[）)])?"
+)
+
+
+def _says(raw: str, value: Value, remark: str | None, unit: str | None) -> bool:
+    """Whether a cell as written says this figure and this remark, and nothing else."""
+    match = _FIGURE.fullmatch(raw)
+    if match is None or normalise(match["remark"] or "") != (remark or ""):
+        return False
+    money = isinstance(value, Money)
+    number = match["number"].replace(",", "") + (match["decimals"] or "")
+    if match["sign"] == "减":
+        number = f"-{number}"
+    said = match["unit"]
+    if isinstance(value, Money):
+        return str(value.amount) == number and value.unit == (said or unit) and not match["sign"]
+    return str(value) == number and not (said and "元" in said) and not money
+
+
+def _plain(value: Value, unit: str | None) -> str:
+    """A figure; the unit of an amount only where the head of the column does not give it."""
+    if value is None:
+        return BLANK
+    if isinstance(value, Money):
+        return f"{value.amount:f}{(value.unit or '') if value.unit != unit else ''}"
+    return str(value)
