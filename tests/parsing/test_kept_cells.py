@@ -71,7 +71,7 @@ def documents(rules: str, documents: str) -> tuple[Placed, Placed]:
         ("| | 3", "lost-columns", None),
         ("| （ ） | （ ） | （ ） |", "written-out", "- - -"),
         ("| （ ） | 3 | 42 |", "heads", "- 3 42"),
-        ("| （ ） | 3 | 42 | |", "cells", "- 3 42"),
+        ("| （ ） | 3 | 42 | |", "written-out", "- 3 42"),
         ("| | | |", "all-blank", "- - -"),
         ("| | | | |", "all-blank", "- - -"),
         ("| | |", "all-blank", "- - -"),

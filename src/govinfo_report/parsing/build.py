@@ -179,22 +179,22 @@ def _cell(row: PlacedRow, shape: _Shape, at: int, value: Value, text: str, place
         return Cell(State.ABSENT)
     place = places.span(piece.start, piece.end)
     raw, written = without_filler(text[piece.start : piece.end]), piece.written
-    said, remark = glosses_after(text, piece.end)
+    kept, remark = glosses_after(text, piece.end)
     options = candidates_in(raw)
     if options is not None:
         values = dict.fromkeys(None if is_blank(o) else read(_as_piece(o)) for o in options)
-        return Cell(State.UNRESOLVED, said, remark, tuple(values), place)
+        return Cell(State.UNRESOLVED, kept, remark, tuple(values), place)
     if is_absent(raw):
         return Cell(State.ABSENT)
     remark = written.remark if remark is None else remark
     if value is None:
         empty = written.empty and written.number is None
         state = State.NOT_APPLICABLE if empty else State.UNRESOLVED
-        return Cell(state, raw if said is None else said, remark, span=place)
+        return Cell(state, raw if kept is None else kept, remark, span=place)
     state = State.READ if row.sure else State.INFERRED
-    if said is None and raw != plainly(value):
-        said = raw
-    return Cell(state, said, remark, span=place)
+    if kept is None and raw != plainly(value):
+        kept = raw
+    return Cell(state, kept, remark, span=place)
 
 
 @lru_cache(maxsize=512)

@@ -61,6 +61,13 @@ _Asked = tuple[Stack, str, str | None, bool]
 """Where a label stands, its key, the number that is said with it, whether figures follow."""
 
 
+def _may_be_a_title(lexeme: Lexeme) -> bool:
+    """Tell whether words are those of a title, or the end of one."""
+    return lexeme.kind == "TEXT" and any(
+        word in thing.text for thing in lexeme.things for word in ("报告", "年报")
+    )
+
+
 @lru_cache(maxsize=32)
 def _ranked(form: Form) -> Bounded[_Asked, Sequence[Wording]]:
     """The choices for each label of a form, the likeliest first; kept from text to text."""
@@ -184,7 +191,8 @@ class _Driver:
         first = min(self.headings, default=None)
         if first is None or self.headings[first] not in PROSE:
             return None
-        if not any(index < first for index in self.openings):
+        opening = min(self.openings, default=first)
+        if opening >= first or any(map(_may_be_a_title, self.lexemes[:opening])):
             return None
         return 1 + max(i for i in range(first) if self.lexemes[i].kind == "FIGURES")
 

@@ -6,8 +6,8 @@ not resolved is a question mark, with the figures that would fit behind it.
 
 Words that would be read as something else stand in brackets of their own: ``⟦总计 5⟧`` is prose,
 whatever is in it. Behind a cell, a label or a heading such brackets say how it is written, or what
-is remarked there: ``5⟦=五 件⟧``, ``5⟦+含补正⟧``. In them, characters that would end a line or a cell
-are written by their numbers: ``⟦7c;`` for a border.
+is remarked there: ``5⟦=五 件⟧``, ``5⟦+含补正⟧``. In them, characters that would end a line or a
+cell are written by their numbers: ``⟦7c;`` for a border.
 
 Writers write these signs and reading knows them; nothing else does.
 """

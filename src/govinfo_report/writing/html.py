@@ -22,7 +22,7 @@ from ..model.figures import State
 from ..model.mapping import EMPTY
 from ..model.report import AnnualReport
 from ..model.why import Reasons
-from ..text.notation import BLANK
+from ..text.notation import ABSENT, BLANK
 from .grid import Grid, Head, grid_of
 from .paragraphs import paragraphs
 from .sheet import Filled, Sheet, SheetCell, SheetSection, sheet_of
@@ -330,8 +330,8 @@ def _tag(name: str, attributes: Mapping[str, str]) -> str:
 
 
 def _figure(text: str) -> str:
-    """Return the content of a cell; the brackets of a blank one are text, but not seen."""
-    return f'<span class="blank">{BLANK}</span>' if text == BLANK else _text(text)
+    """Return the content of a cell; the brackets of one without a figure are text, but not seen."""
+    return f'<span class="blank">{text}</span>' if text in (BLANK, ABSENT) else _text(text)
 
 
 def _shown(kind: str, text: str) -> str:

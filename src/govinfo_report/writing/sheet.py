@@ -2,12 +2,15 @@
 
 Sections, tables and rows that the report does not have are left out; of a row that is there every
 cell is written: a figure as it was written, a blank one as ``（ ）``, one that the text does not
-have as ``（×）``, one that is not resolved as ``？`` with its candidates. So the column of a cell never depends on what stands beside it.
+have as ``（×）``, one that is not resolved as ``？`` with its candidates. So the column of a cell
+never depends on what stands beside it.
 
-Title, preamble and prose are written as they are. Agency, year, period, contact, the aspects of
-section one and the fee of section six are what those texts say, and are written only through them.
-Where a report built by hand names its agency or year in neither title nor preamble, an official
-title and a preamble say them; where it gives no headings, those of the form are used.
+Title and preamble are written as they are; so are headings, prose and cells, unless they would be
+read as something else: those stand in brackets, see `govinfo_report.writing.wording`. Agency, year,
+period, contact, the aspects of section one and the fee of section six are what those texts say, and
+are written only through them. Where a report built by hand names its agency or year in neither
+title nor preamble, an official title and a preamble say them; where it gives no headings, those of
+the form are used.
 """
 
 from __future__ import annotations
@@ -195,8 +198,10 @@ class _Maker:
 
     @cached_property
     def _is_bare(self) -> bool:
-        """Whether nothing but tables would tell that this is a report: it needs all their heads."""
-        return self.report.title is None and not (self._nameless or self.report.headings)
+        """Whether only small tables would tell that this is a report: it needs all their heads."""
+        if self.report.title is not None or self._nameless or self.report.headings:
+            return False
+        return all(table.section != "requests" for table in self.tables if self._filled(table).rows)
 
     @cached_property
     def _official(self) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 from attrs import frozen
@@ -40,8 +41,10 @@ _LONG = 46
 """With more Chinese characters than this nothing is a label."""
 _OF_TABLES = ("信息内容", "勾稽关系", "申请人情况", "本年新收", "第二十条")
 """A long line with one of these may be a table that runs on."""
-_SLIPS = 2
-"""With so many other characters words may still be taken for those of a label."""
+_SLIPS, _MORE_SLIPS = 1, 3
+"""With so many other characters words may still be those of a label, a short one and a long one."""
+_LISTED = re.compile(r"\s*[(]?[一二三四五六七八九十\d]{1,2}[)、.]+")
+_ALIKE = 0.6
 _NUMERALS = tuple("一二三四五六七八九十")
 _NUMBER = re.compile(r"[一二三四五六七八九十]+、")
 _HEADING = re.compile(
@@ -78,33 +81,47 @@ class Wordings:
             return verbatim(text)
         if any(line and not line.strip() for line in lines):
             return verbatim(text)
-        plainly = [
-            line
-            if not line
-            or (self._is_prose(line, among_tables) and not (shown and _LOST.search(line)))
-            else verbatim(line)
-            for line in lines
-        ]
-        return "".join([part for pair in zip(plainly, ends, strict=True) for part in pair])
+        pieces = [not _SENTENCE.search(line) and self._is_piece(line) for line in lines]
+        written = []
+        for at, (line, end) in enumerate(zip(lines, ends, strict=True)):
+            beside = pieces[max(0, at - 1) : at] + pieces[at + 1 : at + 2]
+            plain = not (shown and _LOST.search(line)) and (
+                not any(beside) and not among_tables
+                if pieces[at]
+                else self._is_prose(line, among_tables)
+            )
+            written += [line if plain or not line else verbatim(line), end]
+        return "".join(written)
+
+    def _is_piece(self, line: str) -> bool:
+        """Whether a line is a piece of a label, which two of them may make up."""
+        han = _words(line)
+        return (
+            bool(han)
+            and _STARTS_PLAINLY.match(line) is not None
+            and not _ODD.search(line)
+            and han not in self.labels
+            and any(han in label for label in self.labels)
+        )
 
     def _is_prose(self, line: str, among_tables: bool) -> bool:
         """Whether a line is read as prose as it stands."""
         if _ODD.search(line) or not _STARTS_PLAINLY.match(line):
             return False
-        han = han_only(normalise(line))
-        if not han or self._has_a_heading(han):
+        if self._has_a_heading(han_only(normalise(line))):
             return False
+        han = _words(line)
         if len(line) > 200 and any(word in han for word in _OF_TABLES):
             return False
         if "。" in line or len(han) > _LONG or (len(line) >= 16 and _SENTENCE.search(line)):
             return "。" not in line or han not in self.labels
-        return not among_tables and not self._is_near(han)
+        return bool(han) and not among_tables and not self._is_near(han)
 
     def _has_a_heading(self, han: str) -> bool:
         """Whether the words of a heading stand in a line, numbered as one or alone."""
         for heading in frozenset().union(*self.headings.values()):
             at = han.find(heading)
-            if at >= 0 and (len(han) <= len(heading) + _SLIPS or han[at - 1 : at] in _NUMERALS):
+            if at >= 0 and (len(han) <= len(heading) + 2 or han[at - 1 : at] in _NUMERALS):
                 return True
         return False
 
@@ -113,11 +130,7 @@ class Wordings:
         return any(
             han in label
             or (len(label) > 3 and label in han)
-            or (
-                len(han) > 3
-                and abs(len(label) - len(han)) <= _SLIPS
-                and len(set(han) - set(label)) <= _SLIPS
-            )
+            or (len(han) > 3 and _are_alike(label, han, _SLIPS if len(han) < 8 else _MORE_SLIPS))
             for label in self.labels
         )
 
@@ -132,12 +145,25 @@ class Wordings:
 
     def extra_row(self, label: str, cells: Iterable[str]) -> tuple[str, ...]:
         """Return the cells of a row that the form does not have."""
-        if not (_NAME.fullmatch(label) and not self._is_near(label)):
+        holds_one = any(len(own) > 1 and own in label for own in self.labels)
+        if holds_one or not _NAME.fullmatch(label) or self._is_near(label):
             label = glossed(_ANOTHER_ROW, written=label)
         written = [_extra_cell(cell) for cell in cells]
         if all(cell == BLANK for cell in written):
             written[:1] = [glossed("0", written="")]
         return (label, *written)
+
+
+def _words(line: str) -> str:
+    """Return the Chinese characters of a line, in plain script, without those of its number."""
+    return han_only(_LISTED.sub("", normalise(line), count=1))
+
+
+def _are_alike(one: str, other: str, slips: int) -> bool:
+    """Whether words have the same characters in the same order, but for some."""
+    if abs(len(one) - len(other)) > slips or len(set(one) - set(other)) > slips:
+        return False
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() > _ALIKE
 
 
 def _extra_cell(cell: str) -> str:

@@ -1,0 +1,223 @@
+"""Whatever words a report holds, they come back as they were: in prose, notes, headings, cells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from govinfo_report import AnnualReport, Cell, ExtraRow, Overview, Prose, State, parse_text
+from govinfo_report.model.tables import Applicants, Documents, ProactiveDisclosure, Requests
+
+WRITERS: dict[str, Callable[[AnnualReport], str]] = {
+    "text": AnnualReport.to_text,
+    "markdown": AnnualReport.to_markdown,
+    "page": AnnualReport.to_html,
+    "json": AnnualReport.to_json,
+}
+
+PIECES = (
+    *(
+        "规章",
+        "行政规范性文件",
+        "总计",
+        "其他",
+        "（七）总计",
+        "（一）予以公开",
+        "自然人",
+        "结果维持",
+    ),
+    *(
+        "一、总体情况",
+        "二、主动公开政府信息情况",
+        "三、",
+        "（一）主动公开情况",
+        "六、其他需要报告的事项",
+    ),
+    *(
+        "第二十条第（一）项",
+        "信息内容",
+        "本年制发件数",
+        "申请人情况",
+        "本年新收政府信息公开申请数量",
+    ),
+    *("行政", "复议", "政府信息公开", "年度报告", "示例县水利局2024年政府信息公开工作年度报告"),
+    *("0", "12", "3.07", "-58", "1,234", "5件", "增3", "/", "无", "-", "（ ）", "（×）", "？3；5"),
+    *(" | ", "|", "| --- |", "---", "====", "│", "┌─┐", "\t", "  ", "　　", " ", "\u200b", "\xa0"),
+    *(
+        "\n",
+        "\n\n",
+        "\r\n",
+        "\r",
+        "\x0b",
+        "\x85",
+        "\u2028",
+        "⟦",
+        "⟧",
+        "⟦=",
+        "⟦+a⟧",
+        "⟦7c;",
+        "‹",
+        "›",
+    ),
+    *(
+        "<td>",
+        "</td>",
+        "<table>",
+        "<br>",
+        "<!--",
+        "-->",
+        "<b>",
+        "<",
+        ">",
+        "&nbsp;",
+        "&lt;",
+        "&",
+        "#",
+    ),
+    *(
+        "**",
+        "*",
+        "\\",
+        "`",
+        "{",
+        "}",
+        "[",
+        "](",
+        "_",
+        "~",
+        "- 3 -",
+        "第 3 页",
+        "Page 3",
+        "1.",
+        "（1）",
+    ),
+    *(
+        "打印",
+        "来源：",
+        "责任编辑",
+        "2024年1月20日",
+        "样本市教育局",
+        "。",
+        "，",
+        "；",
+        "：",
+        "注：本表由样本中心汇总。",
+    ),
+    *(
+        "全年公开信息36条。",
+        "逐件登记，件件有回音。",
+        "\ud800",
+        "😀",
+        "é",
+        "ﬁ",
+        "規章",
+        "０",
+        "①",
+        "½",
+    ),
+)
+COMPOSED = st.lists(st.sampled_from(PIECES), min_size=1, max_size=6).map("".join)
+WORDS = st.one_of(COMPOSED, st.text(min_size=1, max_size=30))
+"""Words of all kinds; those that a form, a page or a layout has mean something where they stand."""
+
+HEADINGS = {
+    "overview": "一、总体情况",
+    "proactive_disclosure": "二、主动公开政府信息情况",
+    "requests": "三、收到和处理政府信息公开申请情况",
+    "reconsideration_and_litigation": "四、政府信息公开行政复议、行政诉讼情况",
+    "problems_and_improvements": "五、存在的主要问题及改进情况",
+    "other_matters": "六、其他需要报告的事项",
+}
+
+
+def report(**changes: object) -> AnnualReport:
+    """A small report with all its headings, and prose in each section."""
+    whole = AnnualReport(
+        title="示例县水利局2024年政府信息公开工作年度报告",
+        agency="示例县水利局",
+        year=2024,
+        overview=Overview("门户网站每周更新。"),
+        problems_and_improvements=Prose("个别栏目更新迟缓。"),
+        other_matters=attrs.evolve(AnnualReport().other_matters, text="没有别的事项。"),
+        proactive_disclosure=ProactiveDisclosure(Documents(3, 0, 24)),
+        requests=Requests(newly_received=Applicants(12, 0, 0, 0, 0, 0, 12)),
+        headings=HEADINGS,
+    )
+    return attrs.evolve(whole, **changes)  # type: ignore[arg-type]  # fields of many types
+
+
+def again(written: AnnualReport, by: str) -> AnnualReport:
+    """The report as it comes back."""
+    text = WRITERS[by](written)
+    return AnnualReport.from_json(text) if by == "json" else parse_text(text)
+
+
+@pytest.mark.parametrize("by", WRITERS)
+@given(
+    section=st.sampled_from(["overview", "problems_and_improvements", "other_matters"]), words=WORDS
+)
+def test_in_prose(by: str, section: str, words: str) -> None:
+    own = report()
+    own = attrs.evolve(own, **{section: attrs.evolve(getattr(own, section), text=words)})
+    back = again(own, by)
+    assert getattr(back, section).text == words
+    assert back.headings == own.headings
+    assert list(back.records()) == list(own.records())
+    assert (back.table_notes, back.extra_rows) == ({}, ())
+
+
+@pytest.mark.parametrize("by", WRITERS)
+@given(notes=st.dictionaries(st.sampled_from(list(HEADINGS)[1:4]), WORDS, min_size=1))
+def test_in_notes(by: str, notes: dict[str, str]) -> None:
+    assert again(report(table_notes=notes), by) == report(table_notes=notes)
+
+
+@pytest.mark.parametrize("by", WRITERS)
+@given(headings=st.fixed_dictionaries({}, optional=dict.fromkeys(HEADINGS, WORDS)))
+def test_in_headings(by: str, headings: dict[str, str]) -> None:
+    own = report(headings={**HEADINGS, **headings})
+    assert again(own, by) == own
+
+
+@pytest.mark.parametrize("by", WRITERS)
+@given(
+    label=WORDS,
+    cells=st.lists(st.one_of(st.just(""), WORDS), min_size=1, max_size=4),
+    section=st.sampled_from(["proactive_disclosure", "requests"]),
+)
+def test_in_further_rows(by: str, label: str, cells: list[str], section: str) -> None:
+    own = report(extra_rows=(ExtraRow(section, label, tuple(cells)),))
+    assert again(own, by) == own
+
+
+CELLS = st.one_of(
+    st.tuples(st.just(7), st.builds(Cell, st.just(State.READ), WORDS, st.none() | WORDS)),
+    st.tuples(st.just(7), st.builds(Cell, st.just(State.READ), st.none(), WORDS)),
+    st.tuples(st.none(), st.builds(Cell, st.just(State.NOT_APPLICABLE), WORDS, st.none() | WORDS)),
+    st.tuples(
+        st.none(),
+        st.builds(
+            Cell,
+            st.just(State.UNRESOLVED),
+            st.none() | WORDS,
+            st.none() | WORDS,
+            st.sampled_from([(), (3,), (3, None)]),
+        ),
+    ),
+    st.just((None, Cell(State.BLANK))),
+)
+
+
+@pytest.mark.parametrize("by", WRITERS)
+@given(cells=st.tuples(CELLS, CELLS))
+def test_in_cells(by: str, cells: tuple[tuple[int | None, Cell], ...]) -> None:
+    (one, first), (two, second) = cells
+    known = {"natural_persons": first, "commercial_enterprises": second}
+    own = report(
+        requests=Requests(newly_received=Applicants(one, two, 0, 0, 0, 0, 12, cells=known))
+    )
+    assert again(own, by) == own
