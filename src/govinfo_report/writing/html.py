@@ -66,8 +66,7 @@ def to_html(report: AnnualReport, *, findings: Iterable[Remark] | None = None) -
     """The report as one page of HTML, for screens of any width and for print.
 
     For a report ``r`` that was read from a text, ``parse_text(r.to_html()) == r``, as with the
-    plain text, with findings or without; only a ``&``, ``<`` or ``>`` in a text comes back as the
-    page has it, ``&amp;`` and so on.
+    plain text, with findings or without.
 
     Args:
         report: The report; see `to_text`.

@@ -21,9 +21,8 @@ def to_text(report: AnnualReport) -> str:
     """The report as the form itself, plainly.
 
     For a report ``r`` that was read from a text, ``parse_text(r.to_text()) == r``, and writing that
-    again gives the same text; only of a cell that was wrapped over lines, or had markup in it, the
-    figure and the remark are kept, not how they were set. For a report built by hand the law holds
-    of its figures, headings and prose, and of what its texts say.
+    again gives the same text. For a report built by hand the law holds of its figures, headings,
+    prose, notes and further rows, whatever words are in them, and of what its texts say.
 
     Args:
         report: The report. It may lack sections, tables and rows, and mix revisions table by table;
