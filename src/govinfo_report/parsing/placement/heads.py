@@ -21,21 +21,27 @@ def table_heads(table: Table, rows: Sequence[OpenRow], lexemes: Sequence[Lexeme]
     return [x for x in before if x.label is not None and x.label.rules & names]
 
 
-def words_before(rows: Sequence[OpenRow], lexemes: Sequence[Lexeme]) -> list[Lexeme]:
-    """Return all that stands between the title of a table, or its heading, and its first row."""
+def words_before(rows: Sequence[OpenRow], lexemes: Sequence[Lexeme]) -> Sequence[Lexeme]:
+    """Return all that stands between the title of a table, or its heading, and its first row.
+
+    A title may stand once for each column and line that its cell covers.
+    """
     first = min((row.lexemes.label or row.lexemes.figures).start for row in rows)
-    words: list[Lexeme] = []
-    for at in range(bisect_left(lexemes, first, key=_start) - 1, -1, -1):
-        lexeme = lexemes[at]
-        opens = lexeme.label is not None and lexeme.label.roles & _OPENING
-        if lexeme.kind == "FIGURES" or opens:
+    end = begin = bisect_left(lexemes, first, key=_start)
+    title: str | None = None
+    for at in range(end - 1, -1, -1):
+        label = lexemes[at].label
+        if lexemes[at].kind == "FIGURES" or (label and "heading" in label.roles):
             break
-        words.append(lexeme)
-    words.reverse()
-    return words
+        if label and "title" in label.roles:
+            if title not in (None, label.key):
+                break
+            title, begin = label.key, at + 1
+        elif title is None:
+            begin = at
+    return lexemes[begin:end]
 
 
-_OPENING = frozenset({"heading", "title"})
 _start = attrgetter("start")
 
 

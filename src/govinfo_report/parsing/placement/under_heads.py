@@ -40,12 +40,14 @@ def by_heads(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator[
                 continue
             told = heads.place(row)
             if told is None:
+                if not heads.are_of_form and not heads.are_repeated:
+                    yield unsettled(row, UNDER_NO_HEAD)  # to count its cells would tell nothing
                 continue
             if not row.traits.columns:
                 shown = shown or Shown.by([row for row in setting.rows if row.positional])
                 if shown.packed and not shown.keeps(row):
                     continue  # blank cells were squeezed out of the rows, not of the heads
-                if heads.are_of_form and (not told.sure or told.ways[0][-1] is None):
+                if heads.are_of_form and not (told.sure and _in_its_place(row, members, heads)):
                     continue  # the row may lack a cell in front, and have one more at its end
             yield told
 
@@ -75,10 +77,22 @@ class _Heads:
             and firsts == sorted(firsts)
         )
 
+    @cached_property
+    def are_repeated(self) -> bool:
+        """Whether no more is said of them than that some stand over several columns."""
+        return not self.others and all(self.columns)
+
     def fit(self, rows: Sequence[OpenRow]) -> bool:
         """Tell whether no row has a figure for a column whose head is missing."""
         return all(self.columns) or not any(
             row.plain or len(row.pieces) >= row.width for row in rows
+        )
+
+    def has_total(self, row: OpenRow) -> bool:
+        """Tell whether the last cell of a row holds a figure."""
+        return any(
+            piece is not None and _meet(at, self.columns[-1])
+            for at, piece in _cells_beside_label(row)
         )
 
     def place(self, row: OpenRow) -> PlacedRow | None:
@@ -103,6 +117,25 @@ class _Heads:
         if any(piece is not None and headed.isdisjoint(at) for at, piece in cells):
             return unsettled(row, UNDER_NO_HEAD)
         return settled(row, way, HEADS)
+
+
+def _in_its_place(row: OpenRow, rows: Sequence[OpenRow], heads: _Heads) -> bool:
+    """Tell whether a row has its total, or begins where one of its kind does that has one.
+
+    Those of a kind are in as many groups, so that as many cells stand before their labels.
+    """
+    place = _place_of_label(row)
+    return heads.has_total(row) or any(
+        _place_of_label(other) == place and heads.has_total(other) for other in rows
+    )
+
+
+def _place_of_label(row: OpenRow) -> tuple[int, int] | None:
+    """Return in how many groups a row is, and in which column its label stands."""
+    if row.lexemes.label is None:
+        return None
+    groups = next(known.groups for known in row.table.rows if known.path == row.path)
+    return len(groups), row.lexemes.label.things[0].column
 
 
 def _meet(one: range, other: range) -> bool:
@@ -161,7 +194,7 @@ def _heads_over(rows: Sequence[OpenRow], lexemes: Sequence[Lexeme]) -> _Heads | 
             continue
         if kind == "f" and (before := named.get(thing.column - 1)):
             named[thing.column] = before  # a head that was cut in two
-        elif kind != "l" or any(thing is head.things[0] for head in heads):
+        elif kind != "l" or thing.column > min(named):
             others.update(_columns_of(thing))
     spans = _spans(named)
     columns = _columns_of_form([name for name, _ in spans], names)
