@@ -62,14 +62,14 @@ def documents(rules: str, documents: str) -> tuple[Placed, Placed]:
         ("|\n5 |\n3 |\n42 |", "number", "5 3 42"),
         # As many cells as columns, under heads.
         ("| | | 42 |", "heads", "- - 42"),
-        ("| | 3 | |", "cells", "- 3 -"),
+        ("| | 3 | |", "heads", "- 3 -"),
         ("| 5 | | 42 |", "heads", "5 - 42"),
         # Nothing shows that a blank cell before a figure would have been kept.
         ("| 5 | | |", "only-last-blank", None),
         ("| 5 | 3 | |", "only-last-blank", None),
         ("| 5 | 3", "lost-columns", None),
         ("| | 3", "lost-columns", None),
-        ("| （ ） | （ ） | （ ） |", "written-out", "- - -"),
+        ("| （ ） | （ ） | （ ） |", "heads", "- - -"),
         ("| （ ） | 3 | 42 |", "heads", "- 3 42"),
         ("| （ ） | 3 | 42 | |", "written-out", "- 3 42"),
         ("| | | |", "all-blank", "- - -"),
@@ -85,9 +85,9 @@ def test_the_cells_of_a_row(cells: str, code: str, sure: str | None) -> None:
     ("rules", "cells", "code", "sure"),
     [
         # A blank before a figure in another row shows that this text keeps them.
-        ("| | 0 | 1 |", "| 5 | 3 | |", "cells", "5 3 -"),
-        ("| 1 | | 1 |", "| 5 | | |", "cells", "5 - -"),
-        ("| （ ） | 0 | 0 |", "| 5 | | |", "cells", "5 - -"),
+        ("| | 0 | 1 |", "| 5 | 3 | |", "heads", "5 3 -"),
+        ("| 1 | | 1 |", "| 5 | | |", "heads", "5 - -"),
+        ("| （ ） | 0 | 0 |", "| 5 | | |", "heads", "5 - -"),
         ("| | 1 | | 1 |", "| 5 | | | |", "cells", "5 - -"),
         ("| | | |", "| 5 | 3 | |", "only-last-blank", None),
         ("| 1 | | |", "| 5 | 3 | |", "only-last-blank", None),

@@ -126,3 +126,102 @@ def test_a_cell_that_spans_rows_takes_the_place_of_those_below() -> None:
     report = parse_text(example_with(HEADS + ROWS, f"\n{rows}\n"))
     assert documents_of(report) == ["unresolved"] * 3
     assert report.proactive_disclosure.government_rules.repealed == 0
+
+
+# -------------------------------------------------------------- cells in lines, merged cells blank
+
+APPLICANTS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")
+NAMES_OF_APPLICANTS = (
+    "natural_persons",
+    "commercial_enterprises",
+    "research_institutions",
+    "social_welfare_organizations",
+    "legal_service_institutions",
+    "other_organizations",
+    "total",
+)
+
+
+TABLE = (
+    " |  |  | 自然人 | 法人或其他组织 |  |  |  |  | 总计",
+    " |  |  |  | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | ",
+    "一、本年新收政府信息公开申请数量 |  |  | 4 | 2 | 0 | 0 | 0 | 1 | 7",
+)
+
+
+def applications(*lines: str) -> str:
+    """Return a text whose table of applications has heads in two lines, and these rows."""
+    before = "一、总体情况\n\n本年度工作平稳。\n\n二、主动公开政府信息情况\n\n"
+    return before + "\n".join(["三、收到和处理政府信息公开申请情况", "", *TABLE, *lines])
+
+
+def row_of(text: str, name: str) -> list[str]:
+    """Return the figures of a row of applications, or why there is none."""
+    row = getattr(parse_text(text).requests, name)
+    return [
+        str(row.figure(column).value)
+        if row.state(column) in (State.READ, State.INFERRED)
+        else row.state(column).value
+        for column in NAMES_OF_APPLICANTS
+    ]
+
+
+def test_a_total_left_blank_in_its_place_is_blank_whatever_the_sums_say() -> None:
+    carried = "二、上年结转政府信息公开申请数量 |  |  |  | 9 |  |  |  |  | "
+    right = ["blank", "9", *["blank"] * 5]
+    assert row_of(applications(carried), "carried_over_from_last_year") == right
+
+
+def test_a_row_that_lacks_a_cell_in_front_is_not_read_by_its_columns() -> None:
+    shifted = "二、上年结转政府信息公开申请数量 |  | 0 | 9 | 0 | 0 | 0 | 0 | 9 | "
+    told = row_of(applications(shifted), "carried_over_from_last_year")
+    assert told[1] in ("9", "unresolved")
+    assert told[6] in ("9", "unresolved")
+
+
+def with_a_further_column(carried: str, heads: tuple[str, str]) -> str:
+    """Return a text in which the lines of heads, and all rows but this, have one cell more."""
+    ends = (*heads, "6")
+    lines = [f"{line} | {end}" for line, end in zip(TABLE, ends, strict=True)]
+    return applications(carried).replace("\n".join(TABLE), "\n".join(lines))
+
+
+@pytest.mark.parametrize("heads", [("占比", ""), ("", "占比")])
+def test_a_further_column_is_told_by_any_line_of_the_heads(heads: tuple[str, str]) -> None:
+    carried = "二、上年结转政府信息公开申请数量 |  |  |  | 9 |  |  |  |  | 9 | 8"
+    right = ["blank", "9", *["blank"] * 4, "9"]
+    text = with_a_further_column(carried, heads)
+    assert row_of(text, "carried_over_from_last_year") == right
+
+
+def test_a_row_of_other_cells_is_not_counted_where_heads_have_further_columns() -> None:
+    text = with_a_further_column("二、上年结转政府信息公开申请数量 |  | 9 | 8 | 9", ("占比", ""))
+    assert row_of(text, "carried_over_from_last_year") == ["unresolved"] * 7
+
+
+@pytest.mark.parametrize("mark", ["0 1 2 3 4 5 6 7 8 9", "甲 乙 丙 1 2 3 4 5 6 7"])
+def test_numbers_of_columns_are_no_row(mark: str) -> None:
+    text = applications("二、上年结转政府信息公开申请数量 |  |  |  | 9 |  |  |  |  | 9")
+    text = text.replace(TABLE[2], mark.replace(" ", " | ") + "\n" + TABLE[2])
+    assert row_of(text, "newly_received") == ["4", "2", "0", "0", "0", "1", "7"]
+
+
+def test_a_number_before_a_label_is_that_of_its_row() -> None:
+    rows = "1 | 规章 | 0 | 2 | \n2 | 行政规范性文件 | 5 |  | 42\n3 | 第二十条第（五）项 |  |  | "
+    heads = "序号 | 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数"
+    report = parse_text(example_with(HEADS + ROWS, f"{heads}\n{rows}"))
+    assert documents_of(report) == ["5", "blank", "42"]
+    rules = report.proactive_disclosure.government_rules
+    assert rules.figure("in_force").state in (State.BLANK, State.UNRESOLVED)
+    assert rules.repealed in (2, None)
+
+
+def test_a_pipe_may_open_each_cell() -> None:
+    """AsciiDoc: a lone pipe is a blank cell."""
+    cells = (
+        "信息内容 本年制发件数 本年废止件数 现行有效件数 规章 _ 3 _ 行政规范性文件 5 _ 42".split()
+    )
+    table = "\n".join(f"| {cell}".replace("_", "").rstrip() for cell in cells)
+    report = parse_text(example_with(HEADS + ROWS, f"\n{table}\n"))
+    assert documents_of(report) in (["5", "blank", "42"], ["unresolved"] * 3)
+    assert report.proactive_disclosure.government_rules.repealed in (3, None)

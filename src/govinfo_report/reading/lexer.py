@@ -190,7 +190,7 @@ def _is_said_in(text: Thing, label: Atom, before: str) -> bool:
     """
     return bool(
         label.label
-        and "row" in label.label.roles
+        and _is_sure_row(label.label, label.number)
         and text.traits
         and label.traits
         and text.row == label.row

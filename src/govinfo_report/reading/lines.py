@@ -183,10 +183,10 @@ def _is_noise(text: str) -> bool:
 
 
 def cell_of(
-    text: str, start: int, row: int, traits: Traits | None = None, column: int = 0
+    text: str, start: int, row: int, traits: Traits | None = None, column: int = 0, span: int = 1
 ) -> TextCell:
     """Return the cell that a stretch of a line is; bare page numbers and rules are noise."""
     stripped = text.strip(BLANK)
     at = start + (text.index(stripped) if stripped else len(text))
     noise = stripped[:1] in _BEFORE_NOISE and not traits and _is_noise(stripped)
-    return new(TextCell, (stripped, at, at + len(stripped), row, traits, (), noise, column, 1))
+    return new(TextCell, (stripped, at, at + len(stripped), row, traits, (), noise, column, span))

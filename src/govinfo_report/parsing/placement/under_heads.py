@@ -45,8 +45,8 @@ def by_heads(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator[
                 continue
             if not row.traits.columns:
                 shown = shown or Shown.by([row for row in setting.rows if row.positional])
-                if shown.packed and not shown.keeps(row):
-                    continue  # blank cells were squeezed out of the rows, not of the heads
+                if not shown.keeps(row) and (shown.packed or _has_its_blanks_last(told)):
+                    continue  # blank cells may be squeezed out of the rows, not of the heads
                 if heads.are_of_form and not (told.sure and _in_its_place(row, members, heads)):
                     continue  # the row may lack a cell in front, and have one more at its end
             yield told
@@ -117,6 +117,12 @@ class _Heads:
         if any(piece is not None and headed.isdisjoint(at) for at, piece in cells):
             return unsettled(row, UNDER_NO_HEAD)
         return settled(row, way, HEADS)
+
+
+def _has_its_blanks_last(row: PlacedRow) -> bool:
+    """Tell whether no figure of a placed row stands behind a blank cell, and its last is blank."""
+    blank = [piece is None for way in row.ways for piece in way]
+    return bool(blank) and blank[-1] and blank == sorted(blank)
 
 
 def _in_its_place(row: OpenRow, rows: Sequence[OpenRow], heads: _Heads) -> bool:

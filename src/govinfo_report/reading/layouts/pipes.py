@@ -49,10 +49,6 @@ def _take(lines: Lines, first: int, row: int) -> Taken:
     else:
         shapes_of = _PIPES[led, between]
         shapes = [shapes_of[text] for text in block.texts]
-    if any(text.startswith("{|") for text in with_pipes):  # MediaWiki
-        marks = [at for at, text in enumerate(block.stripped) if text in ("|-", "|}")]
-        for at in marks:
-            shapes[at] = _RULE
     if _RULE in shapes:
         _leave_rules_out(shapes)
     return cells_at(block, shapes, count(row)), len(block)
@@ -167,5 +163,5 @@ LAYOUT = Layout(
     traits=_TRAITS,
     begins=lambda text, stripped: "|" in text,
     take=_take,
-    after=("grid",),
+    after=("grid", "mediawiki"),
 )

@@ -1,0 +1,58 @@
+"""Tables in the notation of MediaWiki, which says what its cells span."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..blocks import TextCell, Traits
+from ..lines import Layout, Line, Lines, Taken, cell_of
+
+__all__ = ["LAYOUT"]
+
+_TRAITS = Traits("mediawiki", columns=True)
+_ATTRIBUTES = re.compile(r"(?:\s*[\w-]+\s*=\s*(?:\"[^\"|]*\"|'[^'|]*'|[^\s|\"']+))+\s*\|(?!\|)")
+"""What stands before the text of a cell: ``colspan="3" |``."""
+_SPAN = re.compile(r"\b(row|col)span\s*=\s*[\"']?\s*(\d{1,2})", re.IGNORECASE)
+_NEXT = re.compile(r"\|\||!!")
+"""Stands between cells on one line."""
+
+
+def _cells(line: Line) -> Iterator[tuple[str, int, int, int]]:
+    """Give the cells of a line: text, offset, how many columns and how many rows each spans."""
+    begin = line.text.index(line.stripped[0]) + 1
+    ends = [(m.start(), m.end()) for m in _NEXT.finditer(line.text, begin)]
+    for end, after in [*ends, (len(line.text), len(line.text))]:
+        attributes = _ATTRIBUTES.match(line.text, begin, end)
+        spans = dict(_SPAN.findall(attributes.group().lower())) if attributes else {}
+        at = attributes.end() if attributes else begin
+        yield line.text[at:end], line.start + at, int(spans.get("col", 1)), int(spans.get("row", 1))
+        begin = after
+
+
+def _take(lines: Lines, first: int, row: int) -> Taken:
+    cells: list[TextCell] = []
+    below: dict[int, int] = {}
+    last, column = first, 0
+    for last in range(first + 1, len(lines)):
+        line = lines[last]
+        if line.stripped.startswith("|}"):
+            break
+        if line.stripped.startswith("|-"):
+            row, column = row + bool(column), 0
+            below = {at: rows - 1 for at, rows in below.items() if rows > 1}
+        elif line.stripped[:1] in ("|", "!") and not line.stripped.startswith("|+"):
+            for text, start, columns, rows in _cells(line):
+                while column in below:
+                    column += 1
+                cells.append(cell_of(text, start, row, _TRAITS, column, columns))
+                below |= dict.fromkeys(range(column, column + columns), rows) if rows > 1 else {}
+                column += columns
+    return cells, last - first + 1
+
+
+LAYOUT = Layout(
+    traits=_TRAITS,
+    begins=lambda text, stripped: stripped.startswith("{|"),
+    take=_take,
+)
