@@ -225,3 +225,12 @@ def test_a_pipe_may_open_each_cell() -> None:
     report = parse_text(example_with(HEADS + ROWS, f"\n{table}\n"))
     assert documents_of(report) in (["5", "blank", "42"], ["unresolved"] * 3)
     assert report.proactive_disclosure.government_rules.repealed in (3, None)
+
+
+@pytest.mark.parametrize("two", ["5 3", "- -", "5 /"])
+def test_a_blank_cell_beside_one_with_two_figures_is_not_sure(two: str) -> None:
+    heads = HEADS.strip()
+    assert pipes(heads, f"行政规范性文件 | {two} |  | 42 |")[:2] == ["unresolved"] * 2
+    assert pipes(heads, f"行政规范性文件 | {two} | 7 | 42 |") == ["unresolved", "7", "42"]
+    cells = td(LABEL, two.replace(" ", "<br>"), "", "42")
+    assert page(td(*FORM), cells)[:2] == ["unresolved"] * 2

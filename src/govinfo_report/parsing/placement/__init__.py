@@ -18,6 +18,7 @@ from .doubts import (
     headless_or_not,
     one_of_each,
     scattered,
+    several_in_one,
     strange_heads,
     with_or_without_label,
 )
@@ -58,6 +59,7 @@ RULES: tuple[Rule, ...] = (
     in_any_way,  # nothing but the order of the figures is known
 )
 STAGES: tuple[Stage, ...] = (
+    several_in_one,  # a cell has the figures of several
     change_or_not,  # a change (增、减) stands where none belongs
     by_accounts,  # ways that break an account are left out
     headless_or_not,  # a table without heads may be that of another revision

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from attrs import evolve
 
 from ...form.accounts import TOTAL
 from ...form.form import Path
 from ...reading.lexer import Lexeme
+from ...reading.values import read_cell
 from ...text.script import han_only
 from .heads import table_heads, words_before
+from .row_cells import Piece
 from .rows import Fit, OpenRow, OpenRows, Placed, PlacedRow, Setting, unsettled
-from .why import CHANGE, HEADLESS, LABEL_LOST, SCATTERED, STRANGE_HEADS, TWICE
+from .why import CHANGE, HEADLESS, LABEL_LOST, SCATTERED, SEVERAL_IN_ONE, STRANGE_HEADS, TWICE
 
 __all__ = [
     "change_or_not",
     "headless_or_not",
     "one_of_each",
     "scattered",
+    "several_in_one",
     "strange_heads",
     "with_or_without_label",
 ]
@@ -115,6 +119,26 @@ def _holds_a_change(row: PlacedRow) -> bool:
         if piece is not None and piece.written.signed
     }
     return signed == {False}
+
+
+def several_in_one(rows: Sequence[PlacedRow], setting: Setting) -> Sequence[PlacedRow]:
+    """Doubt rows in which a cell holds the figures of several, and one beside it is blank."""
+    return [row.doubted(Fit.NONE, SEVERAL_IN_ONE) if _holds_several(row) else row for row in rows]
+
+
+def _holds_several(row: PlacedRow) -> bool:
+    if row.plain is not None or not row.sure:
+        return False
+    return any(
+        None in (one, other) and _are_several(one or other) for one, other in pairwise(row.ways[0])
+    )
+
+
+def _are_several(piece: Piece | None) -> bool:
+    if piece is None or piece.written.number is not None:
+        return False
+    parts = [read_cell(part) for part in piece.text.split()]
+    return len(parts) > 1 and all(said.empty or said.number is not None for said in parts)
 
 
 def headless_or_not(rows: Sequence[PlacedRow], setting: Setting) -> Sequence[PlacedRow]:

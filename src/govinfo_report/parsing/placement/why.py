@@ -96,6 +96,11 @@ STRAYS = _lost(
     "figures on the line below may be those of this row",
 )
 NO_CELLS = _lost("no-cells", "行标题旁没有单元格", "no cells stand beside the label")
+SEVERAL_IN_ONE = _lost(
+    "several-in-one",
+    "一格内有几个数字且相邻一格为空",
+    "a cell holds several figures, and one beside it is blank",
+)
 CHANGE = _lost("change", "增减数所在的列不填增减", "a change stands in a column that holds none")
 TWICE = _lost("twice", "同一行出现两次且数字不同", "the row stands twice with different figures")
 
