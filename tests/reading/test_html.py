@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govinfo_report import AnnualReport, NotAnAnnualReport, State, parse_text
+from govinfo_report import AnnualReport, NotAnAnnualReport, State, UnreadableInput, parse_text
 from govinfo_report.reading.blocks import Block
 from govinfo_report.reading.html_tree import Tree
 from govinfo_report.reading.source import source_of
@@ -343,7 +343,7 @@ LONG = {
     "cells that end": "<td></td>5",
     "bold": "<b><p>",
     "notes": "<sup>",
-    "text in tables": "<table>5<td>6",
+    "text in tables": "<table>5<td>6</table>",
     "references": "&#26032;&x",
 }
 
@@ -359,6 +359,12 @@ def test_time_grows_with_the_length_alone(name: str) -> None:
     seconds(1_000)
     short = max(min(seconds(10_000), seconds(10_000)), 0.002)
     assert seconds(80_000) < 40 * short
+
+
+@pytest.mark.parametrize("text", ["<b>" * 500_001, "<table><tr><td>" * 101])
+def test_there_are_bounds(text: str) -> None:
+    with pytest.raises(UnreadableInput):
+        source_of(text)
 
 
 def test_what_is_not_closed_is_no_report() -> None:

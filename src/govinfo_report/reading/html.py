@@ -14,6 +14,7 @@ from functools import cached_property, lru_cache
 
 from attrs import define, field, frozen
 
+from ..errors import UnreadableInput
 from ..text.script import FILLER
 from .html_tree import Node, Tree
 
@@ -51,7 +52,11 @@ class Page:
 
 
 def page_of(text: str) -> Page:
-    """Return what a reader sees of a text that has HTML in it."""
+    """Return what a reader sees of a text that has HTML in it.
+
+    Raises:
+        UnreadableInput: There are too many tags, or tables too deep in one another.
+    """
     tree = Tree(text)
     reader = _Reader(tree)
     reader.read()
@@ -427,6 +432,13 @@ class _Reader:
         if start is None:
             start = self.canvas.end  # that of rows which have no tag
         if name == "table":
+            if len(self._open) >= _DEEPEST:
+                raise UnreadableInput(
+                    "tables of the page lie too deep in one another",
+                    looked_for=f"at most {_DEEPEST} tables in one another",
+                    found="more",
+                    advice="pass the page of the report alone, or its plain text",
+                )
             table = Table(start, start)
             self.every.append(table)
             (self._cells[-1].tables if self._open and self._cells else self.tables).append(table)
@@ -461,6 +473,8 @@ class _Reader:
                 cell.end = max(cell.end, end)
 
 
+_DEEPEST = 100
+"""At most so many tables may stand in one another."""
 _NEAR = 200
 """So many characters before and after a line break the sign between cells is looked for."""
 _LEADING = re.compile(r"[ \t\n]*\n|[ \t]+\Z")
