@@ -94,7 +94,6 @@ _AS_WRITTEN = frozenset({"listing", "plaintext", "pre", "textarea", "xmp"})
 _LOOSE = frozenset({"article", "blockquote", "center", "div", "main", "section"})
 """Blocks that may hold Markdown."""
 _WHOLE = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
-_DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;]*)")
 
 
 @frozen
@@ -110,9 +109,10 @@ class _Style:
 
 @lru_cache(maxsize=1024)
 def _style_of(style: str) -> _Style:
+    declarations = [declaration.partition(":") for declaration in style.lower().split(";")]
     said = {
-        name.lower(): value.strip().lower().removesuffix("!important").strip()
-        for name, value in _DECLARATION.findall(style)
+        name.strip(): value.strip().removesuffix("!important").strip()
+        for name, _, value in declarations
     }
     display, visibility = said.get("display", ""), said.get("visibility", "")
     size = re.match(r"[\d.]+", said.get("font-size", ""))

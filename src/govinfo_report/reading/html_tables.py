@@ -21,7 +21,6 @@ _WIDEST = 60
 _FEWEST_CELLS = 1_000
 _MOST_LINES, _LONGEST = 3, 200
 """A cell of more lines and more characters holds a part of the page, not of a table."""
-_LINES = re.compile(rf"[^\n]*[^\n\s{JUNK}][^\n]*")
 _PIECES = re.compile(f"[^\n{JUNK}]+|\n")
 
 
@@ -87,7 +86,7 @@ def _is_long(text: str) -> bool:
     return (
         len(said) > _LONGEST
         and "。" in said
-        and sum(1 for _ in _LINES.finditer(said)) > _MOST_LINES
+        and sum(not line.isspace() for line in said.splitlines() if line) > _MOST_LINES
     )
 
 

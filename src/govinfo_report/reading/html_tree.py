@@ -220,7 +220,9 @@ _CUT_OFF = re.compile(r"[^<>]{0,300}[\"'=][^<>]{0,100}>(?=[^<>]{0,500}<)", re.AS
 _DECLARATION = re.compile(
     r"<!\[CDATA\[|(?<![\s/])\]\]>|<(?:!(?!--)|\?)[^<>]{0,2000}>", re.IGNORECASE
 )
-_UNREAD = {name: re.compile(f"</{name}(?=[\\s/>])", re.IGNORECASE) for name in ("script", "style")}
+_END_OF_SCRIPT = re.compile(r"</script(?=[\s/>])", re.IGNORECASE)
+_END_OF_STYLE = re.compile(r"</style(?=[\s/>])", re.IGNORECASE)
+_UNREAD = {"script": _END_OF_SCRIPT, "style": _END_OF_STYLE}
 
 
 def _prepared(text: str) -> str:
