@@ -13,8 +13,18 @@ from ...reading.lexer import Lexeme
 from ...reading.values import read_cell
 from ...text.script import han_only
 from .heads import table_heads, words_before
-from .row_cells import Piece
-from .rows import Fit, OpenRow, OpenRows, Placed, PlacedRow, Setting, unsettled
+from .row_cells import Piece, piece_of
+from .rows import (
+    Fit,
+    OpenRow,
+    OpenRows,
+    Placed,
+    PlacedRow,
+    Setting,
+    number_at,
+    sums_hold,
+    unsettled,
+)
 from .why import CHANGE, HEADLESS, LABEL_LOST, SCATTERED, SEVERAL_IN_ONE, STRANGE_HEADS, TWICE
 
 __all__ = [
@@ -59,10 +69,19 @@ def _are_strange(rows: Sequence[OpenRow], lexemes: Sequence[Lexeme]) -> bool:
     in_order = [n for n in names if n != TOTAL]
     if set(parts) == set(in_order) and parts != in_order:
         return True
+    if heads[:1] == [TOTAL] != names[:1] and not any(map(_is_balanced, rows)):
+        return True  # the totals come first, unless a row has them at its end
     if not heads or any(row.plain or len(row.pieces) >= row.width for row in rows):
         return False
     lacking = set(names).difference(heads)
     return lacking == {TOTAL} or (bool(lacking) and not _broken(words_before(rows, lexemes)))
+
+
+def _is_balanced(row: OpenRow) -> bool:
+    """Tell whether a row has a figure for each column, and the right total at its end."""
+    figures = [piece_of(figure) for figure in row.plain or row.pieces]
+    whole = len(figures) == row.width and number_at(figures[-1]) != 0
+    return whole and sums_hold(row.table, figures)
 
 
 def _broken(words: Sequence[Lexeme]) -> bool:

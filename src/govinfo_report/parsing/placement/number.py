@@ -73,7 +73,8 @@ def _others(row: OpenRow, setting: Setting) -> list[Way]:
     """
     pieces = [piece_of(figure) for figure in row.plain or row.pieces]
     wrong = row.width > 1 and not sums_hold(row.table, pieces)
-    lost = setting.on_lines_of_labels and row.lexemes.label is not None and not row.beside_label
+    single = len(pieces) == 1 and row.lexemes.label is not None
+    lost = single and not row.beside_label and setting.on_lines_of_labels
     ways: list[Way] = []
     for at, piece in enumerate(pieces):
         paged = (lost or setting.may_be_page_number(piece)) and _is_alone(piece, setting.norm)

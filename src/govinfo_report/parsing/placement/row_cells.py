@@ -110,12 +110,17 @@ class Surroundings:
                 found.update(thing.start for thing in run)
         return frozenset(found)
 
-    def row_after(self, lexeme: Lexeme) -> int | None:
-        """Return the row in which the lexeme after this one stands."""
+    def after(self, lexeme: Lexeme) -> Lexeme | None:
+        """Return the lexeme after this one, but for fragments and noise."""
         at = bisect_left(self.starts, lexeme.end)
         if self._solid[at : at + 1] == [lexeme]:
             at += 1
-        return self._solid[at].things[0].row if at < len(self._solid) else None
+        return self._solid[at] if at < len(self._solid) else None
+
+    def row_after(self, lexeme: Lexeme) -> int | None:
+        """Return the row in which the lexeme after this one stands."""
+        after = self.after(lexeme)
+        return None if after is None else after.things[0].row
 
     @cached_property
     def all_starts(self) -> list[int]:
@@ -218,7 +223,10 @@ def own_cells(row: RowLexemes, width: int, around: Surroundings) -> tuple[Cells,
     ]
     after = around.row_after(figures)
     if row.label is None:
-        own = _without_label(row, cells, width)
+        head = None if row.head is None else row.head.things[-1].row
+        if head != after:
+            cells = [pair for pair in cells if pair[1].row != after]
+        own = [] if _above_heads(row, around) else _without_label(row, cells, width)
     else:
         line = row.label.things[-1].row
         for kind, thing in zip(figures.kinds, figures.things, strict=True):
@@ -255,6 +263,13 @@ def _below(cells: Cells) -> Cells:
         return [pair for pair in cells if pair[1].row <= first]
     end = min((row for row, count in on_line.items() if count > 1), default=None)
     return [pair for pair in cells if end is None or pair[1].row < end]
+
+
+def _above_heads(row: RowLexemes, around: Surroundings) -> bool:
+    """Tell whether figures stand above the heads of their table: no row does."""
+    after = around.after(row.figures)
+    roles = frozenset() if after is None or after.label is None else after.label.roles
+    return not roles.isdisjoint({"head", "group"}) and "row" not in roles
 
 
 def _without_label(row: RowLexemes, cells: Cells, width: int) -> Cells:
