@@ -67,10 +67,10 @@ def _are_strange(rows: Sequence[OpenRow], lexemes: Sequence[Lexeme]) -> bool:
     ]
     parts = [n for n in dict.fromkeys(heads) if n != TOTAL]
     in_order = [n for n in names if n != TOTAL]
-    if set(parts) == set(in_order) and parts != in_order:
-        return True
-    if heads[:1] == [TOTAL] != names[:1] and not any(map(_is_balanced, rows)):
-        return True  # the totals come first, unless a row has them at its end
+    if set(parts) == set(in_order) and (
+        parts != in_order or (heads[0] == TOTAL and not any(map(_is_balanced, rows)))
+    ):
+        return True  # totals come first, unless a row has them at its end
     if not heads or any(row.plain or len(row.pieces) >= row.width for row in rows):
         return False
     lacking = set(names).difference(heads)
