@@ -90,6 +90,11 @@ def blocks(text: str) -> list[str | list[list[str]]]:
         ("<p>5<noscript>6</noscript><select><option>7</select><input value=8></p>", "5"),
         ("<p>5<img alt='6' src=7></p>", "5"),
         ("<aside>5</aside>6", "6"),
+        ("5<i style='opacity:0'>6</i><i style='height:0;overflow:hidden'>7</i>", "5"),
+        ("5<i style='position:absolute;left:-9999px'>6</i>", "5"),
+        ("<script src='3.js'/><p>5</p>", "5"),
+        ("<title/><iframe src=3 /><noscript><p>5</p>", "5"),
+        ("<script>5</p>", ""),
         (
             "<i aria-hidden=true>5</i>6",
             "56",
@@ -106,6 +111,9 @@ def blocks(text: str) -> list[str | list[list[str]]]:
         # Footnote marks are remarks; powers and unlinked numbers are not.
         ("<p>5<sup>1</sup>件</p>", "5(1)件"),
         ("<p>5<sup>[1]</sup></p>", "5[1]"),
+        ("<p>5<sup>1,2</sup></p>", "5(1,2)"),
+        ("<p>5<sup>a</sup></p>", "5(a)"),
+        ("<p>5<span style='vertical-align:super'>1</span></p>", "5(1)"),
         ("<p>5<sup>①</sup></p>", "5(①)"),
         ("<p>5<sup><a href='#n1'>1</a></sup></p>", "5(1)"),
         ("<p>5<a href='#n1'>1</a></p>", "5(1)"),

@@ -105,6 +105,7 @@ class _Style:
     tiny: bool | None = None
     block: bool | None = None
     as_written: bool | None = None
+    raised: bool = False
 
 
 @lru_cache(maxsize=1024)
@@ -118,12 +119,25 @@ def _style_of(style: str) -> _Style:
     size = re.match(r"[\d.]+", said.get("font-size", ""))
     lines = said.get("text-decoration", "") + said.get("text-decoration-line", "")
     space = said.get("white-space", "")
+    aside = said.get("position") in ("absolute", "fixed") and any(
+        said.get(side, "").startswith("-") and len(said[side]) > len("-99px")
+        for side in ("left", "top")
+    )
+    none = "hidden" in said.get("overflow", "") and any(
+        re.fullmatch(r"0(?:px|pt|em)?", said.get(side, "")) for side in ("width", "height")
+    )
     return _Style(
-        display == "none" or said.get("mso-hide") == "all" or "line-through" in lines,
+        display == "none"
+        or said.get("mso-hide") == "all"
+        or said.get("opacity") in ("0", "0.0", "0%")
+        or "line-through" in lines
+        or aside
+        or none,
         visibility == "visible" if visibility else None,
         float(size.group().strip(".") or 1) == 0 if size and size.group().count(".") < 2 else None,
         not display.startswith(("inline", "contents")) if display else None,
         space.startswith(("pre", "break-spaces")) if space else None,
+        said.get("vertical-align") in ("super", "sub") or "mso-text-raise" in said,
     )
 
 
@@ -179,8 +193,8 @@ def _span(attributes: _Attributes, name: str) -> int:
 _TO_THE_END = 65_534
 """The rows that HTML lets a cell span at most; 0 means all that follow."""
 _OF_NOTES = frozenset({"a", "sub", "sup"})
-_MARK = re.compile(r"(?:注\s*)?(?:\d{1,2}|[*＊※†‡①-⑳¹²³⁴-⁹]{1,3})")
-"""A footnote mark without brackets."""
+_MARK = re.compile(r"(?:注\s*)?(?:\d{1,2}(?:[,，、\s-]\d{1,2})*[)）.、]?|[*＊※†‡①-⑳¹²³⁴-⁹]{1,3})")
+"""A footnote mark without brackets around it."""
 
 
 def _is_note(node: Node, before: str) -> bool:
@@ -194,7 +208,9 @@ def _is_note(node: Node, before: str) -> bool:
     waiting = list(node.children or ())
     for _ in range(_FEW):
         if not waiting:
-            return _MARK.fullmatch(said.strip()) is not None
+            return _MARK.fullmatch(said.strip()) is not None or (
+                before.isdigit() and said.isalnum()
+            )
         inner = waiting.pop(0)
         waiting[:0] = inner.children or ()
         if inner.name == "#text":
@@ -298,7 +314,7 @@ class _Reader:
         self.every: list[Table] = []
         self._open: list[Table] = []
         self._cells: list[Cell] = []
-        self._whole = _WHOLE.search(tree.source) is not None
+        self._whole = _WHOLE.search(tree.text) is not None
         self._markdown = not self._whole and _MARKDOWN.search(tree.source) is not None
 
     @cached_property
@@ -370,7 +386,7 @@ class _Reader:
         if block:
             self.canvas.end_line()
             ends.append("line")
-        if name in _OF_NOTES and _is_note(node, self.canvas.last):
+        if (name in _OF_NOTES or style.raised) and _is_note(node, self.canvas.last):
             self.canvas.open_bracket()
             ends.append("bracket")
         lines, plain = flow.lines, flow.plain

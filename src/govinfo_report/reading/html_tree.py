@@ -78,6 +78,7 @@ class Tree:
     """The elements of a text, and where their texts stand in it.
 
     Attributes:
+        text: The text.
         root: The node that holds all others.
         source: What offsets count in: the text, and tables put around rows that stood in none.
 
@@ -86,7 +87,7 @@ class Tree:
     """
 
     def __init__(self, text: str) -> None:
-        self._text = text
+        self.text = text
         self.source = _prepared(text)
         if (found := self.source.count("<")) > _MOST_TAGS:
             raise UnreadableInput(
@@ -135,11 +136,11 @@ class Tree:
                 parts.append(shown[at:start])
                 at = end
             shown = "".join([*parts, shown[at:]])
-        if "\r" in self._text:
+        if "\r" in self.text:
             shown = "".join(
                 [
                     "\r" if was == "\r" and now in " \n" else now
-                    for was, now in zip(self._text, shown, strict=True)
+                    for was, now in zip(self.text, shown, strict=True)
                 ]
             )
         return shown.replace(_SIGN, "<")
@@ -220,9 +221,14 @@ _CUT_OFF = re.compile(r"[^<>]{0,300}[\"'=][^<>]{0,100}>(?=[^<>]{0,500}<)", re.AS
 _DECLARATION = re.compile(
     r"<!\[CDATA\[|(?<![\s/])\]\]>|<(?:!(?!--)|\?)[^<>]{0,2000}>", re.IGNORECASE
 )
-_END_OF_SCRIPT = re.compile(r"</script(?=[\s/>])", re.IGNORECASE)
-_END_OF_STYLE = re.compile(r"</style(?=[\s/>])", re.IGNORECASE)
-_UNREAD = {"script": _END_OF_SCRIPT, "style": _END_OF_STYLE}
+_UNREAD = frozenset({"script", "style"})
+_RAW = frozenset(
+    {*_UNREAD, "iframe", "noembed", "noframes", "noscript", "textarea", "title", "xmp"}
+)
+_END_OF_RAW = re.compile(
+    r"</(script|style|iframe|noembed|noframes|noscript|textarea|title|xmp)(?=[\s/>])", re.IGNORECASE
+)
+"""Elements that only their own tag ends: without it they would take all that follows."""
 
 
 def _prepared(text: str) -> str:
@@ -230,7 +236,8 @@ def _prepared(text: str) -> str:
 
     A ``<`` that begins no tag is a sign: 数量<b类, <https://…>. A tag is one of HTML, or any other
     that ends before the next one begins. Of a tag that the text cuts off nothing is left, a quote
-    that is never closed is none, and comments and scripts hold nothing.
+    that is never closed is none, and comments and scripts hold nothing. An element that only its own
+    tag ends is empty where there is none, but for a script, which goes on to the end.
     """
     source = text.replace("\r\n", " \n").replace("\r", "\n").replace("\0", " ")
     cut_off = _CUT_OFF.match(source)
@@ -238,6 +245,9 @@ def _prepared(text: str) -> str:
         source = FILLER * cut_off.end() + source[cut_off.end() :]
     if "<!" in source or "<?" in source:
         source = _DECLARATION.sub(_comment_for, source)
+    ends: dict[str, list[int]] = {}
+    for ending in _END_OF_RAW.finditer(source):
+        ends.setdefault(ending[1].lower(), []).append(ending.start())
     parts: list[str] = []
     at = done = 0
 
@@ -274,17 +284,22 @@ def _prepared(text: str) -> str:
         for quote in open_quotes:
             put(" ", quote)
         inside = source[start + 1 : end]
+        raw = name in _RAW
+        closed = bisect_left(ends.get(name, ()), end) if raw else 0
+        goes_on = raw and closed < len(ends.get(name, ()))
+        if raw and not goes_on and (name not in _UNREAD or inside.endswith("/>")):
+            put("wbr".ljust(len(name)), start + 1)
         if not name:
             put("-" * (end - start - 7), start + 4)
         elif "<" in inside:
             put(source[max(done, start + 1) : end].replace("<", _SIGN), max(done, start + 1))
         at = end
-        if name in _UNREAD:
-            closing = _UNREAD[name].search(source, at)
-            if closing is None:
-                break
-            put(" " * (closing.start() - at), at)
-            at = closing.start()
+        if raw and goes_on:
+            at = ends[name][closed]
+            if name in _UNREAD:
+                put(" " * (at - end), end)
+        elif name in _UNREAD and not inside.endswith("/>"):
+            break
     return "".join([*parts, source[done:]]) if parts else source
 
 
