@@ -18,7 +18,7 @@ from ..reading.blocks import Source
 from ..reading.lexer import lex
 from ..reading.source import source_of
 from ..text.places import Places
-from ..text.script import han_only
+from ..text.script import JUNK, han_only
 from .assembly import assemble
 from .beginnings import Beginning, beginnings
 from .driver import vocabulary_of
@@ -26,10 +26,22 @@ from .report_text import ReportText
 from .structure import structure_of
 from .title import title_as_written
 
-__all__ = ["MAX_LENGTH", "parse_text", "read_part", "read_text", "split_reports"]
+__all__ = [
+    "MAX_CELLS",
+    "MAX_LENGTH",
+    "MAX_SHOWN",
+    "parse_text",
+    "read_part",
+    "read_text",
+    "split_reports",
+]
 
 MAX_LENGTH = 20_000_000
 """The longest text that is read, in characters; no report comes near it."""
+MAX_SHOWN = 4_000_000
+"""The most characters of it beside blanks, tags and hidden text; hundreds of reports have fewer."""
+MAX_CELLS = 2_000_000
+"""The most lines of it, and cells in them: each takes some hundred bytes of memory."""
 
 _UNREADABLE = re.compile("[\x00-\x08\x0e-\x1f\ufffd]")
 _WORDS = ("信息公开", "政务公开", "本年新收", "勾稽关系", "第二十条第", "尚未审结")
@@ -122,6 +134,7 @@ def split_reports(
         source = source_of(text)
         begun = [Beginning(0)]
         if _may_be_a_report(source):
+            _check_size(source.norm)
             begun = beginnings(source, lex(source.blocks, vocabulary_of(forms)), forms)
         return _parts(source, begun)
 
@@ -172,7 +185,24 @@ def _source(text: str) -> Source:
             found=f"a text of {len(text):,} characters without any of them",
             advice="pass the text of the report itself",
         )
+    _check_size(source.norm)
     return source
+
+
+def _check_size(norm: str) -> None:
+    """Refuse a text for which memory would be needed without end."""
+    if len(norm) <= MAX_CELLS:
+        return
+    shown = len(norm) - norm.count(" ") - norm.count(JUNK)
+    cells = sum(map(norm.count, "\n\t|"))
+    if shown > MAX_SHOWN or cells > MAX_CELLS:
+        raise UnreadableInput(
+            "the text is too long",
+            looked_for=f"at most {MAX_SHOWN:,} characters beside blanks and tags, in at most "
+            f"{MAX_CELLS:,} lines and cells",
+            found=f"{shown:,} in {cells:,}",
+            advice="pass fewer reports at a time",
+        )
 
 
 def _may_be_a_report(source: Source) -> bool:

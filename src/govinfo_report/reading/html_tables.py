@@ -19,13 +19,17 @@ TRAITS = Traits("html", columns=True, in_pieces=True)
 _WIDEST = 60
 """The most rows or columns that one cell is taken to span."""
 _FEWEST_CELLS = 1_000
+_DEEPEST = 20
+"""How many tables may hold one another, of which each is looked into."""
 _MOST_LINES, _LONGEST = 3, 200
 """A cell of more lines and more characters holds a part of the page, not of a table."""
 _PIECES = re.compile(f"[^\n{JUNK}]+|\n")
 
 
-def blocks_of_table(table: Table, norm: str, row: int) -> Iterator[Block]:
+def blocks_of_table(table: Table, norm: str, row: int, depth: int = 0) -> Iterator[Block]:
     """Give the blocks of a table, rows numbered from ``row`` on: its grids, and its paragraphs.
+
+    A table so deep in others that no page is made that way is but the text of its cell.
 
     Raises:
         UnreadableInput: Its cells span more than the table has characters.
@@ -35,19 +39,19 @@ def blocks_of_table(table: Table, norm: str, row: int) -> Iterator[Block]:
         if cell.text:
             yield Block([cell._replace(traits=None)])
             row += 1
-    laid_out = _is_layout(table, norm)
+    laid_out = depth < _DEEPEST and _is_layout(table, norm)
     columns = _Columns(table)
     cells: list[TextCell] = []
     for group in table.groups:
         columns.begin_group()
         for members in group:
             places = columns.of_row(members)
-            if _holds_page(members, laid_out, norm):
+            if depth < _DEEPEST and _holds_page(members, laid_out, norm):
                 if cells:
                     yield Block(cells, TRAITS)
                     cells = []
                 for member in members:
-                    for block in _blocks_of_cell(member, norm, row):
+                    for block in _blocks_of_cell(member, norm, row, depth + 1):
                         yield block
                         row = block.cells[-1].row + 1 if block.cells else row
             else:
@@ -90,14 +94,14 @@ def _is_long(text: str) -> bool:
     )
 
 
-def _blocks_of_cell(cell: Cell, norm: str, row: int) -> Iterator[Block]:
+def _blocks_of_cell(cell: Cell, norm: str, row: int, depth: int) -> Iterator[Block]:
     """Give the blocks of a cell that holds a part of the page."""
     at = cell.start
     for table in cell.tables:
         for block in blocks_of_lines(norm[at : table.start], at, row):
             yield block
             row = block.cells[-1].row + 1 if block.cells else row
-        for block in blocks_of_table(table, norm, row):
+        for block in blocks_of_table(table, norm, row, depth):
             yield block
             row = block.cells[-1].row + 1 if block.cells else row
         at = max(at, table.end)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+from ..errors import UnreadableInput
 from ..text.notation import OPEN, veiled
 from ..text.script import JUNK, normalise
 from .blocks import Block, Source
@@ -13,7 +14,10 @@ from .html_tables import blocks_of_table
 from .html_tree import has_html
 from .layouts import blocks_of_lines
 
-__all__ = ["source_of"]
+__all__ = ["MAX_TAGS", "source_of"]
+
+MAX_TAGS = 500_000
+"""The most tags of a page, and references to characters: each takes a thousand bytes of memory."""
 
 
 def source_of(text: str) -> Source:
@@ -21,6 +25,14 @@ def source_of(text: str) -> Source:
     if not has_html(text):
         norm = _plain(text)
         return Source(text, text, norm, partial(_blocks, norm, ()))
+    tags = text.count("<") + text.count("&")
+    if tags > MAX_TAGS:
+        raise UnreadableInput(
+            "the page is too long",
+            looked_for=f"at most {MAX_TAGS:,} tags and character references",
+            found=f"{tags:,}",
+            advice="pass the page of the report itself, or its plain text",
+        )
     page = page_of(text)
     norm = _plain(page.shown)
     return Source(text, page.shown, norm, partial(_blocks, norm, page.tables))

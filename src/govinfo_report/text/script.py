@@ -104,6 +104,7 @@ def _is_everyday(character: str) -> bool:
 
 _UNUSUAL = re.compile("[^ -~\\n\\t\u4e00-\u9fff]")
 """Whatever is neither ASCII nor an everyday Chinese character: punctuation, marks, damage."""
+_AT_ONCE = 2_000
 _FEW = 40
 """Up to so many characters are replaced one after another sooner than all at once."""
 
@@ -122,7 +123,9 @@ def normalise(text: str) -> str:
     """The text with simplified, half-width, plain characters; as long as the text itself."""
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
-    unusual = set(_UNUSUAL.findall(text))
+    unusual: set[str] = set()
+    for begin in range(0, len(text), _AT_ONCE):  # each one that is found is a string until then
+        unusual.update(_UNUSUAL.findall(text, begin, begin + _AT_ONCE))
     table = {c: p for c in unusual if (p := _plain(c)) != c}
     if _has_traditional(text, unusual):
         plain = text.translate(_SIMPLE)
