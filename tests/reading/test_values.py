@@ -12,7 +12,9 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from govinfo_report import AnnualReport, Figure, Money, State, parse_text
-from govinfo_report.text.script import han_only
+from govinfo_report.reading.values import IN_TEXT
+from govinfo_report.text.script import han_only, normalise
+from tests.paths import EXAMPLES
 from tests.rendering.sheet import Table, official
 
 COUNT = "proactive_disclosure.government_rules.repealed"
@@ -572,3 +574,101 @@ def test_whatever_a_cell_says_is_kept(words: str, layout: str) -> None:
         assert (figure.raw or "").translate(MARKUP).strip() == cell.translate(MARKUP).strip()
         if figure.state is State.READ:
             assert number_of(figure) in figures_of(cell), figure
+
+
+# --------------------------------------------------------------------------------- running text
+
+
+@pytest.mark.parametrize(
+    ("words", "figures"),
+    [
+        ("862  18↓  335", "862 18↓ 335"),
+        ("862 -\u200b18 335", "862 -\u200b18 335"),
+        ("862 减18 335", "862 减18 335"),
+        ("5① 0 0", "5① 0 0"),
+        ("3 .07", "3 .07".replace(" ", "_")),
+        ("1,113件 1O 12%", "1,113件 1O 12%"),
+        ("5~6 5-6 5至6", "5~6 5-6 5 6"),
+        ("5,6 1.2.3 1'662", "5,6 1.2.3 1'662"),
+        ("0（含2件）3", "0(含2件) 3"),
+        ("0 / -- 3", "0 / -- 3"),
+        ("规章3件0件5", "3件 0件 5"),
+        ("0①其他情形", "0"),
+        ("0（一）其他情形", "0"),
+        ("0 2.重复申请 3、其他 12. 0", "0 0"),
+        ("0 12.", "0 12."),
+        ("0 123. (5) 1", "0 123. (5) 1"),
+        ("0 (5)其他", "0"),
+        ("电话：0571-1234567转8", "0571-1234567 8"),
+        ("a5 5b 2022-2023", "a5 5b 2022-2023"),
+        ("000 0", "000 0"),
+        ("5： 6， 7", "5 6 7"),
+        ("未增未减 1", "未增未减 1"),
+        ("\\\\ 12 \\\\", "12"),
+    ],
+)
+def test_figures_in_running_text_are_of_the_same_parts(words: str, figures: str) -> None:
+    said = [match.group() for match in IN_TEXT.finditer(normalise(words))]
+    assert " ".join(figure.replace(" ", "_") for figure in said) == figures
+
+
+LINES = [
+    ("18↓", CHANGE, State.READ, "-18"),
+    ("-\u200b18", CHANGE, State.READ, "-18"),
+    ("-\u200e18", CHANGE, State.READ, "-18"),
+    ("976\\.81", AMOUNT, State.READ, "976.81"),
+    ("3\u200b.07", AMOUNT, State.READ, "3.07"),
+    ("3 .07", AMOUNT, State.READ, "3.07"),
+    ("3.07万元", AMOUNT, State.READ, "3.07"),
+    ("12.", AMOUNT, State.UNRESOLVED, None),
+    ("（12）", AMOUNT, State.UNRESOLVED, None),
+    ("1O", AMOUNT, State.UNRESOLVED, None),
+    ("12%", AMOUNT, State.UNRESOLVED, None),
+    ("12-13", AMOUNT, State.UNRESOLVED, None),
+    ("3,07", AMOUNT, State.UNRESOLVED, None),
+]
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n", "  "])
+@pytest.mark.parametrize(("words", "path", "state", "number"), LINES)
+def test_a_cell_on_a_line_says_the_same(
+    words: str, path: str, state: State, number: str | None, between: str
+) -> None:
+    tabs = text_with(words, path, "tabs").replace("\t", between)
+    figure = figure_in(parse_text(tabs), path)
+    assert figure.state is state, figure
+    assert number_of(figure) == (None if number is None else Decimal(number))
+
+
+# ------------------------------------------------------------------------------------- numbering
+
+REPORT = (EXAMPLES / "示例县人民政府办公室-2023.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("one", "three"),
+    [("①", "③"), ("⑴", "⑶"), ("⒈", "⒊"), ("1、", "3、"), ("（1）", "（3）"), ("1. | ", "3. | ")],
+)
+def test_however_a_label_is_numbered_it_is_that_label(one: str, three: str) -> None:
+    text = REPORT.replace("1.属于国家秘密", f"{one}属于国家秘密").replace("3.其他", f"{three}其他")
+    assert text != REPORT
+    report, official = parse_text(text), parse_text(REPORT)
+    for rows in ("not_disclosed", "other_handling"):
+        assert getattr(report.requests, rows) == getattr(official.requests, rows)
+
+
+@pytest.mark.parametrize(
+    ("row", "state"),
+    [
+        ("| 规章 | 5. | 0 | 9 |", State.UNRESOLVED),
+        ("| 1. | 规章 | 5、 | 0 | 9 |", State.UNRESOLVED),
+        ("| 一 | 规章 | 五 | 0 | 9 |", State.READ),
+        ("| （1） | 规章 | （5） | 0 | 9 |", State.UNRESOLVED),
+        ("| 规章 | 5. | 无 | 9 |", State.UNRESOLVED),
+    ],
+)
+def test_a_number_before_words_is_theirs_and_a_figure_elsewhere(row: str, state: State) -> None:
+    text = text_with("0").replace("| 规章 | 7 | 0 | 9 |", row)
+    rules = parse_text(text).proactive_disclosure.government_rules
+    assert rules.state("issued") is state
+    assert rules.in_force == 9

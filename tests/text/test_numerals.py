@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from govinfo_report import parse_text
 from govinfo_report.checks.sample import sample
 from govinfo_report.claims import read_claims
-from govinfo_report.text.numerals import number_in
+from govinfo_report.text.numerals import number_in, number_of
 
 DIGITS = "零一二三四五六七八九"
 
@@ -62,3 +62,11 @@ def test_dates_and_counts_are_read_alike(number: int) -> None:
     read = parse_text(text).period
     assert read is not None
     assert read.start == datetime.date(2024, 1, number)
+
+
+@pytest.mark.parametrize(
+    ("numbering", "number"),
+    [("①", "1"), ("⑨", "9"), ("⑴", "1"), ("⒐", "9"), ("3", "3"), ("12", "12"), ("三", "三")],
+)
+def test_an_enclosed_number_is_told_in_plain_digits(numbering: str, number: str) -> None:
+    assert number_of(numbering) == number

@@ -64,3 +64,42 @@ def test_squeezed_text_holds_no_blank_and_stays_so(text: str) -> None:
     assert JUNK not in once
     assert once == "".join(once.split())
     assert han_only(once) == han_only(normalise(text))
+
+
+# ------------------------------------------------------------------ what a character may become
+
+
+@pytest.mark.parametrize("mark", "①⑨⓪㊀㊅¹²⁰₁₉½⅓⑴⒈Ⅲ❶㈠🈩")
+def test_what_only_holds_a_digit_is_none(mark: str) -> None:
+    assert normalise(f"5{mark}") == f"5{mark}"
+
+
+@pytest.mark.parametrize("five", "５𝟓𝟝𝟧٥५๕")
+def test_a_digit_in_another_form_is_that_digit(five: str) -> None:
+    assert normalise(five) == "5"
+
+
+@pytest.mark.parametrize(
+    ("written", "plain"),
+    [
+        ("5<br>6", f"5 {JUNK * 3}6"),
+        ("5<BR />6", f"5 {JUNK * 5}6"),
+        ("5&nbsp;6", f"5 {JUNK * 5}6"),
+        ("5\u00a06", "5 6"),
+        ("-\u200e1\u20668\ufe0f", f"-{JUNK}1{JUNK}8{JUNK}"),
+        ("\u202e81", "\u202e81"),
+        ("5\\.6", f"5{JUNK}.6"),
+        ("**5**", f"{JUNK * 2}5{JUNK * 2}"),
+        ("***5***", f"{JUNK * 3}5{JUNK * 3}"),
+        ("**总体\n情况**", f"{JUNK * 2}总体\n情况{JUNK * 2}"),
+        ("5**", "5**"),
+        ("| 5** | 6** |", "| 5** | 6** |"),
+        ("5**\n\n6**", "5**\n\n6**"),
+        ("规(gui)(guī)范", f"规{JUNK * 5}{JUNK * 5}范"),
+        ("5(a)", "5(a)"),
+        ("5\u200b(a)", f"5{JUNK}(a)"),
+        ("(5)(a)", "(5)(a)"),
+    ],
+)
+def test_what_stands_apart_stays_apart_and_nothing_is_dropped(written: str, plain: str) -> None:
+    assert normalise(written) == plain

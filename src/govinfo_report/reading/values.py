@@ -178,9 +178,9 @@ _APART = rf"\s{HAN}()|、。,;:\"“”{_MARK[1:-1]}"
 _JOINED = f"[^{_APART}]"
 _SEEN = f"[^{_APART}{JUNK}]"
 _JOINT = f"[,:;、](?={_Z}{_SEEN})"
-_BEGIN = rf"(?<!{_JOINED})(?<!{_JOINED}[,:;、])(?!{_Z}[1-9][0-9]?{_Z}[.、]{_Z}(?!{_SEEN}))"
+_BEGIN = rf"(?<!{_JOINED})(?<!{_JOINED}[,:;、])(?!{_Z}[1-9][0-9]?{_Z}[.、](?!{_Z}{_SEEN}|{_B}$))"
 _END = rf"(?:(?<=[{HAN})])|(?!{_Z}{_SEEN}|{_Z}{_JOINT}))"
-"""Characters that are joined to a word are part of it; 3. and 3、 before words number a label."""
+"""What is joined to a word is part of it; ``3.`` and ``3、`` before another word number a label."""
 
 IN_TEXT = re.compile(
     r"未增未减|(?<![^\s|])(?:/{1,2}|-{1,2})(?![^\s|])"
@@ -189,7 +189,7 @@ IN_TEXT = re.compile(
     rf"(?:{_Z}(?:{_DOWN_ARROW}|{_UP_ARROW}))?(?:{_Z}{_MARK}(?!{_Z}[{HAN}]))*"
     rf"(?:\((?!{_B}[0-9一二三四五六七八九十]{{1,3}}{_B}\){_Z}[{HAN}])[^()|\n]{{1,60}}\))?{_END}"
     # … or whatever else has digits in it: a cell that is not understood.
-    rf"|{_BEGIN}{_JOINED}*[0-9]{_JOINED}*(?:{_JOINT}{_JOINED}+)*"
+    rf"|(?<!\(){_BEGIN}{_JOINED}*[0-9]{_JOINED}*(?:{_JOINT}{_JOINED}+)*"
     rf"|\({_Z}[0-9][0-9.,{JUNK}]*\)(?!{_Z}[{HAN}])"
 )
 """A figure within running text: of the same parts, but of words only its remark in brackets."""
