@@ -189,7 +189,7 @@ _PERIOD = Period(datetime.date(_YEAR, 1, 1), datetime.date(_YEAR, 12, 31))
 _ASPECTS = {
     "proactive_disclosure": "（一）主动公开。示例县门户网站全年放出信息1286条，其中解读稿9篇。",
     "requests": "（二）依申请公开。窗口设在一层，新收申请件件登记。",
-    "supervision": "（三）监督保障。全年办培训3场，\r\n到会140人次。",
+    "supervision": "（三）监督保障。全年办培训3场，到会140人次。",
 }
 
 FRONTS: tuple[dict[str, Any], ...] = (
@@ -230,9 +230,7 @@ OVERVIEWS: tuple[Overview, ...] = (
 )
 PROBLEMS: tuple[Prose, ...] = (
     Prose(""),
-    Prose(
-        "短处有二：一是个别栏目隔月才更新；二是解读图少字多。\n\n　　明年把更新期限写进岗位职责。"
-    ),
+    Prose("短处有二：一是个别栏目隔月才更新；二是解读图少字多。\n明年把更新期限写进岗位职责。"),
 )
 OTHERS: tuple[OtherMatters, ...] = (
     OtherMatters("无"),

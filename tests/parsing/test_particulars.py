@@ -392,8 +392,26 @@ def test_fee_statement(words: str, charged: bool | None, amount: Money | None) -
     assert other.fee_statement == (words if charged is not None else None)
 
 
-def test_prose_is_kept_exactly() -> None:
+def test_prose_is_kept_as_a_reader_sees_it() -> None:
     words = "　　样本市（即“示例”）做了三件事：1.公开；2. 答复；\n\n3．改进，|都办妥。  规章另列"
     report = read(overview=words)
-    assert report.overview.text is not None
-    assert report.overview.text.strip() == words.strip()
+    assert report.overview.text == (
+        "样本市（即“示例”）做了三件事：1.公开；2. 答复；\n3．改进，|都办妥。  规章另列"
+    )
+
+
+@pytest.mark.parametrize("end", ["", "\n打印本页  关闭窗口", "\n附件：样本.docx\n上一篇：别的报告"])
+@pytest.mark.parametrize("date", ["2024年1月20日", "2024 年 1 月 20 日", "二〇二四年一月二十日"])
+def test_a_signature_is_kept(date: str, end: str) -> None:
+    report = read(other="没有别的事项需要报告。", after=f"　　　　{AGENCY}\n　　　　{date}{end}\n")
+    assert report.other_matters.text == f"没有别的事项需要报告。\n{AGENCY}\n{date}"
+    for written in (report.to_text(), report.to_markdown(), report.to_html()):
+        assert parse_text(written) == report
+
+
+def test_the_date_of_a_signature_is_checked() -> None:
+    late = read(after=f"{AGENCY}\n2024年5月20日\n")
+    (finding,) = late.validate(select=["N33"])
+    assert finding.span is not None
+    assert finding.span.column == 1
+    assert not read(after=f"{AGENCY}\n2024年3月20日\n").validate(select=["N33"])

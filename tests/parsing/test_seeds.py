@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from govinfo_report import AnnualReport, Figure, Money, Period, State, parse_text
+from govinfo_report.text.script import squeezed
 from tests.parts import assert_every_character_has_its_part
 from tests.paths import SHARED
 
@@ -169,19 +170,21 @@ def test_every_character_has_one_part(name: str) -> None:
 def test_no_prose_is_lost(name: str) -> None:
     """What the report keeps of its sections holds every sentence that stands outside the tables."""
     report, text = report_of(name), text_of(name)
-    kept = "".join(
-        prose or ""
-        for prose in (
-            report.title,
-            report.preamble,
-            report.overview.text,
-            *report.table_notes.values(),
-            report.problems_and_improvements.text,
-            report.other_matters.text,
+    kept = squeezed(
+        "".join(
+            prose or ""
+            for prose in (
+                report.title,
+                report.preamble,
+                report.overview.text,
+                *report.table_notes.values(),
+                report.problems_and_improvements.text,
+                report.other_matters.text,
+            )
         )
     )
     sentences = [part for line in text.splitlines() for part in line.split("。")[:-1]]
     assert len(sentences) >= 10
-    assert [sentence for sentence in sentences if sentence.strip() not in kept] == []
+    assert [sentence for sentence in sentences if squeezed(sentence) not in kept] == []
     for prose in (report.overview, report.problems_and_improvements, report.other_matters):
         assert prose.text

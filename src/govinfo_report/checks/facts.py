@@ -201,7 +201,9 @@ class Facts:
         stretches = self._stretches.get(section)
         if stretches is None:
             reading, text = self.report.reading, self.prose[section]
-            stretches = Stretches(text, reading.prose.get(section, ()) if reading else ())
+            stretches = Stretches(reading.prose.get(section, ()) if reading else ())
+            if stretches.length != len(text):
+                stretches = Stretches(())
             self._stretches[section] = stretches
         return tuple(span for part in parts if (span := stretches.span(*part)))
 

@@ -77,7 +77,8 @@ class Reading(_MadeLater):
         diagnostics: What a user should know: lost columns, overfull rows, doubles.
         parts: The whole text in stretches, each taken for one thing; nothing is left out.
         unclaimed: The lines that nothing claimed, each with its span.
-        prose: The stretches that make up the prose of each section, and ``preamble``.
+        prose: The stretches that make up the prose of each section, and ``preamble``: one after
+            another they are as long as it; each lies within a line.
         reasons: Why the figures of each row stand as they do, by the path of the row; by that of a
             cell where there is more to say of it.
     """
@@ -162,4 +163,5 @@ class Reading(_MadeLater):
         Returns:
             The span; None where the prose was not read from a text.
         """
-        return Stretches(text, self.prose.get(section, ())).span(start, end)
+        stretches = Stretches(self.prose.get(section, ()))
+        return stretches.span(start, end) if stretches.length == len(text) else None

@@ -84,7 +84,8 @@ class Prose:
     """A section of prose.
 
     Attributes:
-        text: The prose exactly as in the text; None where the section is not there.
+        text: The prose as a reader sees it, a paragraph a line; None where the section is not
+            there.
     """
 
     text: str | None = None

@@ -31,13 +31,14 @@ def assemble(source: Source, structure: Structure, places: Places) -> AnnualRepo
         records.update(records_of(row, source.shown, places))
     passages = Passages(source, structure)
     title = passages.title
+    sections = passages.sections
     bare = dict.fromkeys(structure.parsed.headings, "")
-    prose = bare | {name: passages.written(runs) for name, runs in passages.sections.items()}
-    normal = {name: passages.normal(runs) for name, runs in passages.sections.items()}
+    prose = bare | {name: section.written for name, section in sections.items()}
+    normal = {name: section.normal for name, section in sections.items()}
     overview = normal.get("overview", "")
     improvements = normal.get("problems_and_improvements", "")
     closing = normal.get("other_matters", "")
-    preamble = passages.normal(passages.preamble)
+    preamble = passages.preamble.normal
     period = period_of(preamble, overview, closing)
     period = period or period_of(source.norm[: passages.first_heading()])
     year = title.year
@@ -51,7 +52,7 @@ def assemble(source: Source, structure: Structure, places: Places) -> AnnualRepo
         year=year,
         period=period,
         contact=contact_of(preamble, closing, improvements, overview=overview),
-        preamble=passages.written(passages.preamble) if passages.preamble else None,
+        preamble=passages.preamble.written or None,
         revision=structure.evidence.form.revision,
         overview=overview_of(prose.get("overview"), overview),
         problems_and_improvements=Prose(prose.get("problems_and_improvements")),

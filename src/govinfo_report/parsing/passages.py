@@ -4,32 +4,33 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 
 from attrs import frozen
 
 from ..reading.blocks import Source
-from ..reading.furniture import is_furniture
+from ..reading.furniture import is_date, is_furniture
 from ..reading.lexer import Lexeme
-from ..text.notation import OPEN, PROSE, glosses_after, plain_words
-from ..text.script import FILLER, han_only, normalise, without_filler
+from ..text.notation import PROSE, glosses_after
+from ..text.script import JUNK, han_only
+from .build import TABLES
+from .prose import PAGE_NUMBER, Paragraph, Prose, Run, paragraphs_of
 from .structure import Structure
 from .title import Title, title_as_written, title_of
 
-__all__ = ["Passages", "Run"]
+__all__ = ["Passages"]
 
 _AROUND_A_HEADING = " \t\r\n\f#*|"
 """Blanks and the marks of Markdown."""
-_SENTENCE = 24
-"""At least so many Chinese characters are in a line that is no furniture of a page."""
-_SEEN = re.compile(f"[^{FILLER}]+")
-
+_SENTENCE, _GOOD_PART = 24, 12
+"""So many Chinese characters are in a paragraph that is no furniture of a page, or hardly."""
+_PAUSE = re.compile("[。;；,，]")
 _CELLS = re.compile("[|\t<]")
 """Stands in a line of cells."""
-
-Run = tuple[int, int]
-"""A stretch of the text: the offset of its first character, and that after its last."""
+_LOOSE = frozenset({"FIGURES", "FRAGMENT", "BLANK"})
+LAST = "other_matters"
+"""The last section: what stands around a report comes after it."""
 
 
 @frozen(eq=False)
@@ -74,59 +75,44 @@ class Passages:
         return title_as_written(self.title, self.source)
 
     @cached_property
-    def preamble(self) -> Sequence[Run]:
-        """The stretches between the title and the first section that say something."""
+    def _paragraphs(self) -> Mapping[str, Sequence[Paragraph]]:
+        """The paragraphs of each section, with the furniture of a page around them."""
         after = self.title.run[1] if self.title.run else 0
-        before = self.structure.parsed.prose.get("preamble", [])
-        said = [
-            index
-            for index in before
-            if self.structure.lexemes[index].start >= after and self._is_said(index)
-        ]
-        return self._runs([index for index in before if said and said[0] <= index <= said[-1]])
+        lexemes = self.structure.lexemes
+        runs = {
+            section: self._runs(
+                [i for i in prose if section != "preamble" or lexemes[i].end > after],
+                _LOOSE if section == "preamble" else (),
+            )
+            for section, prose in self.structure.parsed.prose.items()
+        }
+        if after and runs.get("preamble"):
+            start, end = runs["preamble"][0]
+            runs["preamble"][0] = (max(start, after), end)
+        noise = {
+            thing.start
+            for lexeme in lexemes
+            if "n" in lexeme.kinds
+            for kind, thing in zip(lexeme.kinds, lexeme.things, strict=True)
+            if kind == "n"
+        }
+        return paragraphs_of(self.source, runs, noise, self.title_text, TABLES.keys())
 
     @cached_property
-    def sections(self) -> Mapping[str, Sequence[Run]]:
-        """The stretches of prose of each section."""
-        stretches: dict[str, Sequence[Run]] = {}
-        for section, prose in self.structure.parsed.prose.items():
-            if section == "preamble":
-                continue
-            kept = list(prose)
-            if section == "other_matters":
-                while kept and is_furniture(self._norm_of(kept[-1])):
-                    kept.pop()
-                short = len(kept)  # from here on no line is as long as a sentence
-                while short and len(han_only(self._norm_of(kept[short - 1]))) < _SENTENCE:
-                    short -= 1
-                for at in range(short, len(kept)):
-                    if is_furniture(self._norm_of(kept[at])):
-                        kept = kept[:at]
-                        break
-            stretches[section] = self._runs(kept)
-        return stretches
+    def preamble(self) -> Prose:
+        """What is said between the title and the first section."""
+        before = self._paragraphs.get("preamble", ())
+        said = [at for at, paragraph in enumerate(before) if _is_said(paragraph.normal)]
+        return Prose(before[said[0] : said[-1] + 1] if said else ())
 
-    def written(self, runs: Iterable[Run]) -> str:
-        """Return what stands in some stretches of the text."""
-        return plain_words(self._joined(self.text, runs))
-
-    def normal(self, runs: Iterable[Run]) -> str:
-        """Return the same in plain script, of the same length."""
-        if OPEN in self.text:
-            return normalise(self.written(runs))
-        return self._joined(self.norm, runs)
-
-    def _joined(self, text: str, runs: Iterable[Run]) -> str:
-        """Join stretches: each on a line of its own, but where nothing is seen between them."""
-        parts: list[str] = []
-        last = -1
-        for start, end in runs:
-            between = self.text[last:start] if parts else FILLER
-            if not between or between.strip(FILLER):
-                parts.append("\n")
-            parts.append(text[start:end])
-            last = end
-        return "".join(parts)
+    @cached_property
+    def sections(self) -> Mapping[str, Prose]:
+        """The prose of each section."""
+        return {
+            section: Prose(_without_furniture(paragraphs) if section == LAST else paragraphs)
+            for section, paragraphs in self._paragraphs.items()
+            if section != "preamble"
+        }
 
     def headings(self) -> dict[str, str]:
         """Return the heading of each section, as written."""
@@ -141,13 +127,36 @@ class Passages:
         return min((self.structure.lexemes[at].start for at in headings), default=0)
 
     def _heading(self, lexeme: Lexeme) -> str:
-        """Return a heading without blank cells and rules after it."""
+        """Return a heading on one line, and without blank cells and rules after it."""
         cells = zip(lexeme.kinds, lexeme.things, strict=True)
         end = max(thing.end for kind, thing in cells if kind not in "bn")
         written, _ = glosses_after(self.text, end)
         if written is not None:
             return written
-        return without_filler(self.text[lexeme.start : end]).strip(_AROUND_A_HEADING)
+        return self._on_one_line((lexeme.start, end)).strip(_AROUND_A_HEADING)
+
+    def _on_one_line(self, run: Run) -> str:
+        """Return what is shown of a stretch of the text, its lines without anything between."""
+        both = zip(self.text[slice(*run)], self.norm[slice(*run)], strict=True)
+        shown = "".join([written for written, read in both if read != JUNK])
+        return "".join(map(str.strip, shown.splitlines()))
+
+    def _runs(self, indices: Sequence[int], loose: Collection[str]) -> list[Run]:
+        """Return the stretches that lexemes of prose make up: what is no prose stands between them.
+
+        A number or a rule between two of them is no more than furniture of a printed page, and what
+        is ``loose`` and nobody claimed is a part of their sentence.
+        """
+        runs: list[Run] = []
+        last = 0
+        for index in indices:
+            lexeme = self.structure.lexemes[index]
+            if runs and all(self._is_passed_over(i, index, loose) for i in range(last + 1, index)):
+                runs[-1] = (runs[-1][0], lexeme.end)
+            else:
+                runs.append((lexeme.start, lexeme.end))
+            last = index
+        return runs
 
     def _are_of_one_line(self, *indices: int) -> bool:
         """Tell whether lexemes are of one line of text: the figures in a sentence are of it."""
@@ -155,49 +164,39 @@ class Passages:
         things = list(ends)
         return len({thing.row for thing in things}) == 1 and not things[0].traits
 
-    def _norm_of(self, index: int) -> str:
+    def _is_passed_over(self, index: int, follows: int, loose: Collection[str]) -> bool:
         lexeme = self.structure.lexemes[index]
-        return self.norm[lexeme.start : lexeme.end]
+        if lexeme.kind == "NOISE" or self.structure.parsed.claimed.get(index) == "prose":
+            return True
+        if index in self.structure.parsed.claimed:
+            return False
+        if self._are_of_one_line(index, follows):
+            return True
+        if lexeme.kinds == "v" and PAGE_NUMBER.fullmatch(lexeme.things[0].text):
+            return True
+        return lexeme.kind in loose
 
-    def _is_said(self, index: int) -> bool:
-        """Tell whether this is a sentence, or a good part of one."""
-        said = self._norm_of(index)
-        return PROSE in said or (
-            len(han_only(said)) >= 12
-            and not is_furniture(said)
-            and bool(re.search("[。;；,，]", said))
-        )
 
-    def _runs(self, indices: Sequence[int]) -> list[Run]:
-        """Return the stretches that lexemes of prose make up: what is no prose stands between them.
+def _is_said(paragraph: str) -> bool:
+    """Tell whether this is a sentence, or a good part of one."""
+    return PROSE in paragraph or (
+        len(han_only(paragraph)) >= _GOOD_PART
+        and not is_furniture(paragraph)
+        and bool(_PAUSE.search(paragraph))
+    )
 
-        So does what a reader does not see.
-        """
-        runs: list[Run] = []
-        last = 0
-        for index in indices:
-            lexeme = self.structure.lexemes[index]
-            goes_on = bool(runs) and all(
-                self.structure.parsed.claimed.get(i) == "prose"
-                or self.structure.lexemes[i].kind == "NOISE"
-                or (i not in self.structure.parsed.claimed and self._are_of_one_line(i, index))
-                for i in range(last + 1, index)
-            )
-            if goes_on:
-                runs[-1] = (runs[-1][0], lexeme.end)
-            else:
-                runs.append((lexeme.start, lexeme.end))
-            last = index
-        return [piece for run in runs for piece in self._seen(run)]
 
-    def _seen(self, run: Run) -> Iterator[Run]:
-        """Give what is seen of a stretch. A line end between two of them is in none."""
-        start, end = run
-        shown = self.text[start:end]
-        if FILLER not in shown:
-            yield run
-            return
-        for piece in _SEEN.finditer(shown):
-            begin = piece.start() + (piece.group()[0] == "\n" and piece.start() > 0)
-            if begin < piece.end():
-                yield start + begin, start + piece.end()
+def _without_furniture(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """Return the paragraphs before the furniture that ends a page; a signature is none."""
+    kept = list(paragraphs)
+    while kept and _is_furniture(kept[-1]):
+        kept.pop()
+    short = len(kept)  # from here on none is as long as a sentence
+    while short and len(han_only(kept[short - 1].normal)) < _SENTENCE:
+        short -= 1
+    tail = (at for at in range(short, len(kept)) if _is_furniture(kept[at]))
+    return kept[: next(tail, len(kept))]
+
+
+def _is_furniture(paragraph: Paragraph) -> bool:
+    return is_furniture(paragraph.normal) and not is_date(paragraph.normal)

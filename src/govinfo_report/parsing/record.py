@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache, partial
 from itertools import pairwise
@@ -45,8 +45,8 @@ def reading_of(
         ),
         prose=lambda: read_only(
             {
-                name: tuple(places.span(start, end) for start, end in runs)
-                for name, runs in {"preamble": passages.preamble, **passages.sections}.items()
+                name: tuple(places.span(start, end) for start, end in prose.stretches())
+                for name, prose in {"preamble": passages.preamble, **passages.sections}.items()
             }
         ),
         reasons=lambda: read_only(reasons()),
@@ -55,24 +55,25 @@ def reading_of(
 
 def _parts(passages: Passages, places: Places) -> tuple[Part, ...]:
     """Return the whole text in stretches, each taken for one thing."""
-    title, preamble = passages.title.run, passages.preamble
+    said = sorted(
+        (start, end, "preamble" if prose is passages.preamble else "prose")
+        for prose in (passages.preamble, *passages.sections.values())
+        for paragraph in prose.paragraphs
+        for start, end in paragraph.lines
+    )
+    if passages.title.run:
+        said.append((*passages.title.run, "title"))
+        said.sort()
+    begins = [start for start, _, _ in said]
     stretches: list[tuple[int, str, str]] = []
     section, begun = "", 0
-    prose = sorted(run for runs in passages.sections.values() for run in runs)
-    begins = [start for start, _ in prose]
     for index, lexeme in enumerate(passages.structure.lexemes):
         role = passages.structure.parsed.claimed.get(index)
         if role == "heading" and lexeme.label is not None:
             section = next(iter(lexeme.label.rules))
-        if role == "prose":
-            if title and lexeme.start < title[1] and lexeme.end > title[0]:
-                kind = "title"
-            elif preamble and preamble[0][0] <= lexeme.start < preamble[-1][1]:
-                kind = "preamble"
-            elif (at := bisect_right(begins, lexeme.start)) and lexeme.start < prose[at - 1][1]:
-                kind = "prose"
-            else:
-                kind = "unclaimed"
+        at = bisect_left(begins, lexeme.end)
+        if role in ("prose", None) and at and lexeme.start < said[at - 1][1]:
+            kind = said[at - 1][2]
         elif role in ("heading", "cells", "extra"):
             kind = role
         elif role == "head" or lexeme.kind in ("LABEL", "FRAGMENT", "BLANK"):

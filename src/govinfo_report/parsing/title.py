@@ -31,6 +31,8 @@ _PAGE = re.compile(
     r"[ \t\f]*(?:第 ?\d{1,3} ?页|[Pp]age ?\d{1,3}|[Pp]\. ?\d{1,3}|- ?\d{1,3} ?-)[-—·. ]*"
 )
 """The number of a page, at the beginning of a line."""
+_ALONE = re.compile(r"[^。\n]{0,60}信息公开[^。,，]{0,9}(?:报告|年报)(?=[ \t]+[^ \t\n]{12})")
+"""A title, and prose after it on its line."""
 _NO_TITLE = "。 ； ; 首页 当前位置 > 目录 索引 http 关于印发 通知 解读 上一篇 下一篇".split()
 _ANNOUNCED = re.compile("[,，]|现将|现公布|现向|现就|特编制|根据|按照|依照")
 """What stands before the wording of a title in a sentence that names it."""
@@ -78,6 +80,8 @@ def title_of(lines: Iterable[tuple[str, int, int]]) -> Title:
     """Return the title in the lines before section one: (normalised line, offset, its number)."""
     listed = []
     for line, at, number in lines:
+        alone = _ALONE.match(line)
+        line = alone.group() if alone else line
         page = _PAGE.match(line)
         begin = page.end() if page else 0
         words = "".join(line[begin:].replace(JUNK, "").strip(_MARKS).split())

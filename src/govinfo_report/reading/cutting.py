@@ -223,7 +223,10 @@ def _natures(vocabulary: Vocabulary, text: str) -> tuple[Nature, Nature]:
         or (len(text) > 200 and _is_running_table(text, vocabulary))
     ):
         nature = "p", None, None
-    return nature, (("v", None, None) if _is_said_alone(text) else nature)
+    loose = nature
+    if nature[0] == "*" and len(text) <= _LINE and _COUNTED.search(text):
+        loose = "p", None, None
+    return loose, (("v", None, None) if _is_said_alone(text) else nature)
 
 
 def _is_said_alone(text: str) -> bool:
@@ -232,6 +235,10 @@ def _is_said_alone(text: str) -> bool:
     return (said.empty and not said.remark) or han_only(text) in _SIGN_WORDS
 
 
+_LINE = 120
+"""A printed line has no more characters."""
+_COUNTED = re.compile(r"\d(?:件次?|条|人次|份|项|篇|场|宗|起|个)[,，、;；](?=[^ \d])")
+"""A count within a sentence: a line that holds one is prose, and no row, where no grid says so."""
 _GRID = Traits("")
 """Those of any grid."""
 _NUMBER = re.compile(

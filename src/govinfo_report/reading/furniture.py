@@ -7,7 +7,7 @@ from string import whitespace
 
 from ..text.script import JUNK
 
-__all__ = ["is_furniture"]
+__all__ = ["begins_furniture", "is_date", "is_furniture"]
 
 _WORDS = (
     "All Rights",
@@ -20,14 +20,29 @@ _WORDS = (
     审核: 相关链接 相关文档 友情链接 您的位置 网友
     """.split(),
 )
+_BEGINS = re.compile(
+    "[|【(]?(?:上一篇|下一篇|相关|附件|来源|作者|责任?编|编辑|发布|审核|主办|承办|版权|打印|关闭|扫一扫"
+    r"|分享|字体|字号|浏览|点击|Copyright|All Rights|您的位置|当前位置|:{3}|索引号|信息来源)"
+)
 _LONGEST = 59
-_CLOSING = re.compile(r"20\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|20\d\d-\d{1,2}-\d{1,2}.{0,12}")
+_DATE = re.compile(r"20\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日")
+_TIME = re.compile(r"20\d\d-\d{1,2}-\d{1,2}.{0,12}")
 _MARKS = whitespace + "-—_=|*·.、【】()（）[]<>«»:/"
+
+
+def begins_furniture(text: str) -> bool:
+    """Tell whether a line (normalised) begins with a word of a page around a report."""
+    return _BEGINS.match(text) is not None
+
+
+def is_date(text: str) -> bool:
+    """Tell whether a line (normalised) is a date and nothing else, as below a signature."""
+    return _DATE.fullmatch(text.strip().replace(JUNK, "")) is not None
 
 
 def is_furniture(text: str) -> bool:
     """Tell whether a line (normalised) is furniture rather than part of a report."""
     line = text.strip().replace(JUNK, "")
-    if not line.strip(_MARKS) or _CLOSING.fullmatch(line):
+    if not line.strip(_MARKS) or is_date(line) or _TIME.fullmatch(line):
         return True
     return len(line) <= _LONGEST and "。" not in line and any(word in line for word in _WORDS)

@@ -15,7 +15,7 @@ Writers write these signs and reading knows them; nothing else does.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 __all__ = [
     "ABSENT",
@@ -27,6 +27,7 @@ __all__ = [
     "glosses_after",
     "is_absent",
     "is_blank",
+    "pieces_of",
     "plain_words",
     "unresolved",
     "veiled",
@@ -125,6 +126,24 @@ def plain_words(text: str) -> str:
     if OPEN not in text:
         return text
     return _BRACKETS.sub(lambda match: _outside(match[1]), text)
+
+
+def pieces_of(text: str) -> Iterator[tuple[int, int, str]]:
+    """Give the plain words of a text, each with the stretch that they stand in.
+
+    A stretch is as long as its words; a character written by its number stands where that begins.
+    """
+    at = 0
+    for match in _BRACKETS.finditer(text):
+        yield at, match.start(), text[at : match.start()]
+        at = match.start(1)
+        for number in _NUMBERED.finditer(text, *match.span(1)):
+            yield at, number.start(), text[at : number.start()]
+            yield number.start(), number.start() + 1, _numbered(number)[:1]
+            at = number.end()
+        yield at, match.end(1), text[at : match.end(1)]
+        at = match.end()
+    yield at, len(text), text[at:]
 
 
 def glosses_after(text: str, end: int) -> tuple[str | None, str | None]:

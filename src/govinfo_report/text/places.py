@@ -90,35 +90,33 @@ class Places:
 
 
 class Stretches:
-    """The stretches of a text that make up a prose, and the places of its words in the text."""
+    """The stretches of a text that make up a prose, one after another, each within a line.
 
-    def __init__(self, prose: str, stretches: Iterable[Span]) -> None:
-        self._lines = [match.end() for match in LINE_END.finditer(prose)]
+    The end of a paragraph, or a blank between two joined lines, is a stretch too, or the end of
+    one: it stands for what ends the line in the text.
+    """
+
+    def __init__(self, stretches: Iterable[Span]) -> None:
         self._stretches = list(stretches)
-        self._begins: list[int] = []
-        self._ends: list[int] = []
-        at = 0
-        for stretch in self._stretches:
-            self._begins.append(at)
-            at += stretch.end - stretch.start
-            self._ends.append(at)
-            # They are joined by a line end that the text does not have there, or by nothing.
-            at += prose[at : at + 1] == "\n"
+        lengths = (stretch.end - stretch.start for stretch in self._stretches)
+        self._begins = list(accumulate(lengths, initial=0))
+
+    @property
+    def length(self) -> int:
+        """How long the prose is."""
+        return self._begins[-1]
 
     def span(self, start: int, end: int) -> Span | None:
-        """Return the place of words of the prose; None where they were not read from a text."""
-        first = bisect_right(self._ends, start)
-        last = max(first, bisect_left(self._ends, end))
-        if last >= len(self._stretches):
+        """Return the place of words of the prose; None where they are not in it."""
+        if not 0 <= start <= end <= self.length or not self.length:
             return None
-        stretch, begin = self._stretches[first], self._begins[first]
-        lines = bisect_right(self._lines, begin), bisect_right(self._lines, start)
-        column = stretch.column + start - begin
-        if lines[0] < lines[1]:
-            column = start - self._lines[lines[1] - 1] + 1
+        first = min(bisect_right(self._begins, start), len(self._stretches)) - 1
+        last = max(first, bisect_left(self._begins, end) - 1)
+        begun, ended = self._stretches[first], self._stretches[last]
+        column = begun.column + start - self._begins[first]
         return Span(
-            stretch.start + start - begin,
-            self._stretches[last].start + end - self._begins[last],
-            stretch.line + lines[1] - lines[0],
+            begun.start + start - self._begins[first],
+            ended.start + end - self._begins[last],
+            begun.line,
             column,
         )

@@ -24,7 +24,6 @@ from ..model.report import AnnualReport
 from ..model.why import Reasons
 from ..text.notation import ABSENT, BLANK
 from .grid import Grid, Head, grid_of
-from .paragraphs import paragraphs
 from .sheet import Filled, Sheet, SheetCell, SheetSection, sheet_of
 from .style import FORM, PAGE
 
@@ -282,12 +281,10 @@ class _Article:
 
 
 def _prose(text: str | None, kind: str = "") -> Iterator[str]:
-    """Prose as paragraphs; blank lines between two of them stay in the page."""
-    if text:
-        yield "".join(
-            f"{'<br>' * (len(ends) - 1)}{_paragraph(found, kind)}"
-            for ends, found in paragraphs(text)
-        )
+    """Prose as paragraphs."""
+    for line in (text or "").split("\n"):
+        if line.strip():
+            yield _paragraph(line, kind)
 
 
 def _paragraph(text: str, kind: str) -> str:

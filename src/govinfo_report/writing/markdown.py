@@ -36,7 +36,7 @@ def _blocks(sheet: Sheet) -> Iterator[str]:
     """Block by block; an empty line stands between two of them."""
     if sheet.title:
         yield f"# {sheet.title}"
-    yield sheet.preamble or ""
+    yield _paragraphs(sheet.preamble)
     for part in sheet.parts:
         yield from _section(part)
 
@@ -45,12 +45,17 @@ def _section(part: SheetSection) -> Iterator[str]:
     """Heading, prose, tables, extra rows, notes."""
     if part.heading:
         yield f"## {part.heading}"
-    yield part.prose or ""
+    yield _paragraphs(part.prose)
     for filled in part.tables:
         yield from _table(filled)
     for row in part.extra_rows:
         yield _lines([row])
-    yield part.notes
+    yield _paragraphs(part.notes)
+
+
+def _paragraphs(text: str | None) -> str:
+    """Prose with an empty line between paragraphs."""
+    return "\n\n".join(filter(None, (text or "").split("\n")))
 
 
 def _table(filled: Filled) -> Iterator[str]:

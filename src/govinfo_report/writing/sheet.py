@@ -20,7 +20,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from ..form.form import Row, Section, Table
 from ..model.figures import State
@@ -28,7 +28,7 @@ from ..model.report import AnnualReport, Prose
 from ..text.notation import ABSENT
 from ..text.organs import year_in_preamble
 from ..text.script import squeezed
-from .wording import Wordings, wordings_of, written_cell
+from .wording import Wordings, kept_apart, wordings_of, written_cell
 
 __all__ = ["Filled", "Sheet", "SheetCell", "SheetSection", "heads_of", "one_line", "sheet_of"]
 
@@ -115,6 +115,12 @@ class _Maker:
         if preamble is None and self._nameless:
             preamble = "".join(self._official_preamble())
         parts = tuple(self._part(section) for section in self.report.form.sections)
+        texts = [preamble, *(text for part in parts for text in (part.prose, part.notes))]
+        preamble, *written = kept_apart(texts)
+        parts = tuple(
+            evolve(part, prose=written[2 * at], notes=written[2 * at + 1] or "")
+            for at, part in enumerate(parts)
+        )
         return Sheet(self._title(), preamble, parts)
 
     # --------------------------------------------------------------------- title and preamble

@@ -8,7 +8,7 @@ brackets of `govinfo_report.text.notation`, in which nothing is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -17,9 +17,10 @@ from attrs import frozen
 from ..form.form import Form
 from ..model.figures import Cell, Money, Record, State, Value
 from ..text.notation import ABSENT, BLANK, glossed, unresolved, verbatim
+from ..text.paragraphs import taken_for_one
 from ..text.script import han_only, normalise
 
-__all__ = ["Wordings", "wordings_of", "written_cell"]
+__all__ = ["Wordings", "kept_apart", "wordings_of", "written_cell"]
 
 _NOTHING = "/"
 _ANOTHER_ROW = "另列事项"
@@ -77,9 +78,7 @@ class Wordings:
         """
         lines = _LINE_END.split(text)
         ends = [*_LINE_END.findall(text), ""]
-        if not lines[0].strip() or not lines[-1].strip() or lines[0][:1].isspace():
-            return verbatim(text)
-        if any(line and not line.strip() for line in lines):
+        if any(line != line.strip() or not line for line in lines) or "\r" in text:
             return verbatim(text)
         pieces = [not _SENTENCE.search(line) and self._is_piece(line) for line in lines]
         written = []
@@ -152,6 +151,20 @@ class Wordings:
         if all(cell == BLANK for cell in written):
             written[:1] = [glossed("0", written="")]
         return (label, *written)
+
+
+def kept_apart(texts: Sequence[str | None]) -> list[str | None]:
+    """Return written prose, section by section, in which no two paragraphs are taken for one."""
+    written = [text.split("\n") if text else None for text in texts]
+    while mistaken := taken_for_one([lines or [] for lines in written]):
+        for section, line in mistaken:
+            lines = written[section]
+            assert lines is not None
+            lines[line] = verbatim(lines[line])
+    return [
+        text if lines is None else "\n".join(lines)
+        for text, lines in zip(texts, written, strict=True)
+    ]
 
 
 def _words(line: str) -> str:
