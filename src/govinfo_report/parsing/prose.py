@@ -225,7 +225,7 @@ def _lines(
 def _without_pages(lines: Sequence[_Line], title: str | None) -> list[_Line]:
     """Return the lines of prose without numbers and heads of pages."""
     width = page_width([line.said for line in lines if not line.page])
-    pages = [line.page and not _is_counted(lines, at, width) for at, line in enumerate(lines)]
+    pages = [line.page and _is_of_a_page(lines, at, width) for at, line in enumerate(lines)]
     beside = [at for at in range(len(lines)) if not pages[at] and _is_at_an_edge(lines, pages, at)]
     often = Counter(_squeezed(lines[at]) for at in beside)
     heads = {head for head, count in often.items() if count > 1} | {squeezed(title or "")}
@@ -250,21 +250,22 @@ def _squeezed(line: _Line) -> str:
     return "".join(line.said.text.split())
 
 
-def _is_counted(lines: Sequence[_Line], at: int, width: int) -> bool:
-    """Tell whether a number on a line of its own belongs to a sentence: 新收申请, 86, 件.
+def _is_of_a_page(lines: Sequence[_Line], at: int, width: int) -> bool:
+    """Tell whether what looks like the number of a page is one.
 
-    Behind a full line of a page that is known to be so wide it does not.
+    A bare number is one beside the end of a page, or where the lines show that there are pages; but
+    not where the line before is not full and it belongs to a sentence: 新收申请, 86, 件.
     """
+    said = lines[at].said
+    if not PAGE_NUMBER.fullmatch(said.text):
+        return True
     follows = lines[at + 1].said if at + 1 < len(lines) else None
-    if at and follows and is_full(lines[at - 1].said, follows, width):
+    if said.gap is Gap.PAGE or follows is None or follows.gap is Gap.PAGE:
+        return True
+    if not width:
         return False
-    return (
-        PAGE_NUMBER.fullmatch(lines[at].said.text) is not None
-        and follows is not None
-        and follows.gap is Gap.NONE
-        and lines[at].said.gap is Gap.NONE
-        and follows.text[0] in _UNITS
-    )
+    apart = Gap.NONE not in (said.gap, follows.gap) or follows.text[0] not in _UNITS
+    return apart or (at > 0 and is_full(lines[at - 1].said, follows, width))
 
 
 def _is_at_an_edge(lines: Sequence[_Line], pages: Sequence[bool], at: int) -> bool:

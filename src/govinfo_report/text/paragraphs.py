@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from .notation import OPEN
 from .organs import organ_before
-from .script import HAN, JUNK, normalise
+from .script import JUNK, normalise
 
 __all__ = [
     "INDENT",
@@ -103,7 +103,7 @@ _DATE = re.compile(
 _CELLS = re.compile(r"[|\t]|\S {3,}\S.* {3,}\S")
 _NUMBER = re.compile(r"\d{1,4}")
 _SAYS = re.compile("[，,。；;、：:]")
-_TOKEN = re.compile(rf"[^\s\W{HAN}]+|.", re.ASCII)
+_TOKEN = re.compile("[0-9A-Za-z.@:/_-]+|.")
 _LATIN = re.compile("[A-Za-z0-9]")
 _LATIN_END = re.compile("[A-Za-z0-9][.,;:!?)]?$")
 _ADDRESS = re.compile(r"[a-z]{3,5}://|www\.|[^@]@[^@]")
@@ -264,11 +264,12 @@ class _Page:
         """Return the width, and how many lines show it."""
         # A sign may hang over the margin.
         held = zip(self._lines, self._widths, strict=True)
-        widest = sorted((w for line, w in held if line.text[-1] not in _CLOSING), reverse=True)
-        for width in widest[: 1 + len(widest) // _OUTLIERS]:
-            shown = sum(width - _SLACK - 2 <= open_ <= width for open_ in self._open)
-            if shown >= _FEWEST:
-                return width, shown
+        widest = sorted((w - 2 * (line.text[-1] in _CLOSING) for line, w in held), reverse=True)
+        few = widest[: 1 + -(-len(widest) // _OUTLIERS)]
+        shown = [[o for o in self._open if width - _SLACK - 2 <= o <= width] for width in few]
+        most = max(shown, key=len, default=[])
+        if len(most) >= _FEWEST:
+            return most[-1], len(most)
         return (widest[0], 1) if widest and self._open else (0, 0)
 
     def is_full(self, at: int) -> bool:
