@@ -74,6 +74,8 @@ def _parts(passages: Passages, places: Places) -> tuple[Part, ...]:
         at = bisect_left(begins, lexeme.end)
         if role in ("prose", None) and at and lexeme.start < said[at - 1][1]:
             kind = said[at - 1][2]
+        elif role == "prose":
+            kind = "unclaimed"
         elif role in ("heading", "cells", "extra"):
             kind = role
         elif role == "head" or lexeme.kind in ("LABEL", "FRAGMENT", "BLANK"):
