@@ -17,16 +17,7 @@ from .notation import OPEN
 from .organs import organ_before
 from .script import JUNK, normalise
 
-__all__ = [
-    "INDENT",
-    "Gap",
-    "ProseLine",
-    "are_mistakable",
-    "is_full",
-    "joints",
-    "page_width",
-    "width_of",
-]
+__all__ = ["Gap", "ProseLine", "is_full", "joints", "page_width", "taken_for_one", "width_of"]
 
 
 class Gap(IntEnum):
