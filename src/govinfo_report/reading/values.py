@@ -87,7 +87,7 @@ Apart from it, a dash may be a cell of its own: ``- 5``.
 """
 
 _MORE = f"(?:{_Z}[0-9])"
-_WHOLE = f"(?:[1-9]{_MORE}*|0(?!{_Z}[0-9]))"
+_WHOLE = f"(?:[1-9]{_MORE}*|0)"
 _GROUPED = f"[1-9]{_MORE}{{0,2}}(?:{_Z},{_MORE}{{3}})+"
 _NUMBER = rf"(?P<number>(?:{_GROUPED}|{_WHOLE})(?!{_Z}[0-9])(?:[ {JUNK}]*\.{_MORE}+(?!{_Z}[0-9]))?)"
 """A number: no zero before other digits, groups of three between commas, a point that may be apart.
