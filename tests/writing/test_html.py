@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import random
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
@@ -426,6 +429,21 @@ def test_styles_touch_the_report_alone() -> None:
     assert len(found) > 40
     for selector in found:
         assert selector.startswith(".govinfo-report"), selector
+
+
+def test_a_notebook_is_shown_the_same_in_every_run() -> None:
+    path = next(EXAMPLES.glob("*-有误.txt"))
+    code = f"from govinfo_report import parse_file; print(parse_file({str(path)!r})._repr_html_())"
+    shown = {
+        subprocess.run(
+            [sys.executable, "-X", "utf8", "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in "123"
+    }
+    assert len(shown) == 1
 
 
 def test_a_notebook_shows_the_report_with_its_findings() -> None:

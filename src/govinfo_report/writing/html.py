@@ -103,7 +103,8 @@ def to_fragment(report: AnnualReport, *, findings: Iterable[Remark] | None = Non
         findings: What to mark in it; see `to_html`.
     """
     sheet = sheet_of(report, shown=True)
-    own = f"r{zlib.crc32(repr(sheet).encode()):08x}-"  # a page may hold several reports
+    # A page may hold several reports; the same one has the same anchors in every run.
+    own = f"r{zlib.crc32(_article(sheet, None).encode('utf-8', 'replace')):08x}-"
     reasons = report.reading.reasons if report.reading else EMPTY
     return f"<style>\n{FORM}</style>\n{_article(sheet, findings, own, reasons)}\n"
 
