@@ -236,8 +236,8 @@ def _prepared(text: str) -> str:
 
     A ``<`` that begins no tag is a sign: 数量<b类, <https://…>. A tag is one of HTML, or any other
     that ends before the next one begins. Of a tag that the text cuts off nothing is left, a quote
-    that is never closed is none, and comments and scripts hold nothing. An element that only its own
-    tag ends is empty where there is none, but for a script, which goes on to the end.
+    that is never closed is none, and comments and scripts hold nothing. An element that only its
+    own tag ends is empty where there is none, but for a script, which goes on to the end.
     """
     source = text.replace("\r\n", " \n").replace("\r", "\n").replace("\0", " ")
     cut_off = _CUT_OFF.match(source)
