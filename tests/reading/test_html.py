@@ -109,16 +109,16 @@ def blocks(text: str) -> list[str | list[list[str]]]:
         ("<p>5 < 6</p>", "5 < 6"),
         ("甲<b类，见<https://example.org/3>", "甲<b类，见<https://example.org/3>"),
         # Footnote marks are remarks; powers and unlinked numbers are not.
-        ("<p>5<sup>1</sup>件</p>", "5(1)件"),
+        ("<p>5<sup>1</sup>件</p>", "5¹件"),
         ("<p>5<sup>[1]</sup></p>", "5[1]"),
         ("<p>5<sup>1,2</sup></p>", "5(1,2)"),
         ("<p>5<sup>a</sup></p>", "5(a)"),
-        ("<p>5<span style='vertical-align:super'>1</span></p>", "5(1)"),
+        ("<p>5<span style='vertical-align:super'>1</span></p>", "5¹"),
         ("<p>5<sup>①</sup></p>", "5(①)"),
-        ("<p>5<sup><a href='#n1'>1</a></sup></p>", "5(1)"),
-        ("<p>5<a href='#n1'>1</a></p>", "5(1)"),
+        ("<p>5<sup><a href='#n1'>1</a></sup></p>", "5¹"),
+        ("<p>5<a href='#n1'>12</a></p>", "5¹²"),
         ("<p>5<a href='/1.html'>1</a></p>", "51"),
-        ("<p>7m<sup>2</sup>, CO<sub>2</sub></p>", "7m2, CO2"),
+        ("<p>7m<sup>2</sup>, CO<sub>2</sub></p>", "7m², CO2"),
         # Tags that are broken, cut off, in capitals; quotes; declarations.
         ('lspan="3">5</td>', "5"),
         ('<p>5</p><td colspan="3', "5"),
@@ -273,9 +273,28 @@ def test_what_a_cell_says(cell: str, number: int | None) -> None:
     assert (value, state) == (number, State.UNRESOLVED if number is None else State.READ)
 
 
-@pytest.mark.parametrize("mark", ["<sup>2</sup>", "<sup>(2)</sup>", "<a href='#m'>2</a>"])
-def test_a_footnote_mark_is_a_remark(mark: str) -> None:
-    assert issued(f"8{mark}") == (8, State.READ, "(2)")
+@pytest.mark.parametrize(
+    ("mark", "remark"),
+    [
+        ("<sup>2</sup>", "²"),
+        ("<sup>12</sup>", "¹²"),
+        ("<a href='#m'>2</a>", "²"),
+        ("<sup>[2]</sup>", "[2]"),
+        ("<sup>1,2</sup>", "(1,2)"),
+        ("<sup>①</sup>", "(①)"),
+        ("<sup>*</sup>", "(*)"),
+    ],
+)
+def test_a_footnote_mark_is_a_remark(mark: str, remark: str) -> None:
+    assert issued(f"8{mark}") == (8, State.READ, remark)
+
+
+def test_a_label_may_have_a_footnote_mark() -> None:
+    row = "<tr><td>规章<sup>1</sup></td><td>5</td><td>6</td><td>7</td></tr>"
+    row += "<tr><td>行政规范性文件<sup>[2]</sup></td><td>1</td><td>2</td><td>3</td></tr>"
+    table = f"<table><tr><td colspan=4>第二十条第（一）项</td></tr>{HEADS}{row}</table>"
+    rules = parse_text(TITLE + table).proactive_disclosure.government_rules
+    assert (rules.issued, rules.repealed, rules.in_force) == (5, 6, 7)
 
 
 def test_a_report_in_references_alone() -> None:
@@ -331,7 +350,14 @@ def test_a_claim_within_an_element_is_checked() -> None:
     text = plain.replace("（一）主动公开方面", f"{claim}\n\n（一）主动公开方面", 1)
     assert text != plain
     assert [finding.code for finding in parse_text(text).validate()] == ["P34"]
-    for other in ("<b>86</b>", "<!-- 3 -->86", "8<i>6</i>", "&#56;6", "<del>3</del>86"):
+    for other in (
+        "<b>86</b>",
+        "<!-- 3 -->86",
+        "8<i>6</i>",
+        "&#56;6",
+        "<del>3</del>86",
+        "86<sup>1</sup>",
+    ):
         found = parse_text(text.replace(claim, claim.replace("86", other))).validate()
         assert [finding.code for finding in found] == ["P34"]
     broken = f"<p>{claim}</p>".replace("信息", "信\n  息")

@@ -26,7 +26,8 @@ _WRAPPED = 20
 
 _BEGINS = re.compile(r"[ \t]*(?:[(#*]|[一二三四五六七八九十\d]{1,3}[、.])")
 _ENDS = "。!?！？;:"
-_BLANK = re.compile(rf"[\s{JUNK}]+")
+_BLANK = re.compile(rf"[\s{JUNK}⁰¹²³⁴-⁹]+")
+"""What means nothing between words; so do footnote marks."""
 
 
 @frozen

@@ -164,12 +164,14 @@ class _Flow:
         tiny: Whether its letters have no size.
         lines: Whether the lines of the source are lines.
         plain: Whether elements in it may hold Markdown.
+        raised: Whether its digits are raised ones.
     """
 
     seen: bool = True
     tiny: bool = False
     lines: bool = False
     plain: bool = False
+    raised: bool = False
 
 
 _Attributes = Mapping[str, str | None]
@@ -197,29 +199,37 @@ _MARK = re.compile(r"(?:注\s*)?(?:\d{1,2}(?:[,，、\s-]\d{1,2})*[)）.、]?|[*
 """A footnote mark without brackets around it."""
 
 
-def _is_note(node: Node, before: str) -> bool:
-    """Tell whether an element is a bare footnote mark: raised, and no power, or a link within."""
-    if node.name == "a":
-        if not (_attributes(node).get("href") or "").startswith("#"):
-            return False
-    elif before.isascii() and before.isalpha():
-        return False  # m², CO₂
+def _dress_of(node: Node, before: str) -> str:
+    """Return the dress of a footnote mark: ``raised`` digits, ``brackets``; empty if it is none."""
+    letter = before.isascii() and before.isalpha()
+    if node.name == "sub" and letter:
+        return ""  # CO₂
+    if node.name == "a" and not (_attributes(node).get("href") or "").startswith("#"):
+        return ""
+    said = _few_characters(node).strip()
+    if said.isascii() and said.isdigit() and len(said) < 3:
+        return "raised"
+    mark = _MARK.fullmatch(said) or (before.isdigit() and said.isalnum())
+    return "brackets" if mark and not letter else ""
+
+
+def _few_characters(node: Node) -> str:
+    """Return the text of an element if it is as short as a footnote mark, else nothing."""
     said = ""
     waiting = list(node.children or ())
     for _ in range(_FEW):
         if not waiting:
-            return _MARK.fullmatch(said.strip()) is not None or (
-                before.isdigit() and said.isalnum()
-            )
+            return said
         inner = waiting.pop(0)
         waiting[:0] = inner.children or ()
         if inner.name == "#text":
             said += (inner.data or "")[:_FEW]
-    return False
+    return ""
 
 
 _FEW = 12
 """At most so many nodes and characters are in a footnote mark."""
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 # --------------------------------------------------------------------------------- what is shown
@@ -235,7 +245,7 @@ class _Canvas:
         self.last = ""  # the last character of the line, if there is one
         self._blank: tuple[int, bool] | None = None  # where, whether it is a line break
         self._line_ends = 0
-        self._bracket = False
+        self.bracket = False  # whether one comes before what follows
         self._bracketed = -1  # the end of what was put in brackets last
 
     def text(self) -> str:
@@ -246,14 +256,14 @@ class _Canvas:
         """Put characters at an offset, and before them what was to come."""
         if self._line_ends:
             for at in range(self._line_ends):
-                self._mark(start - 1 - self._bracket - at, "\n")
+                self._mark(start - 1 - self.bracket - at, "\n")
         elif self._blank:
             at, line_break = self._blank
             if not (line_break and (_is_wide(self.last) or _is_wide(text[0]))):
                 self._write(at, " ")
-        if self._bracket:
+        if self.bracket:
             self._mark(start - 1, "(")
-        self._line_ends, self._bracket, self._blank = 0, False, None
+        self._line_ends, self.bracket, self._blank = 0, False, None
         self._write(start, text)
         self.end, self.last = start + len(text), text[-1]
 
@@ -276,14 +286,14 @@ class _Canvas:
 
     def open_bracket(self) -> None:
         """Put a bracket before what follows."""
-        self._bracket = True
+        self.bracket = True
 
     def close_bracket(self) -> None:
         """Put a bracket behind what was put last."""
-        if not self._bracket and self.end != self._bracketed and self._mark(self.end, ")"):
+        if not self.bracket and self.end != self._bracketed and self._mark(self.end, ")"):
             self.end += 1
             self._bracketed = self.end
-        self._bracket = False
+        self.bracket = False
 
     def _mark(self, at: int, mark: str) -> bool:
         """Put a mark in the place of a tag, and tell whether it could be put there."""
@@ -340,7 +350,7 @@ class _Reader:
                 self._end(end)
             elif name == "#text":
                 if flow.seen and not flow.tiny:
-                    self._show(node, flow.lines)
+                    self._show(node, flow)
             elif name in ("br", "hr"):
                 self._break(node, flow)
             elif node is self.tree.root:
@@ -386,9 +396,13 @@ class _Reader:
         if block:
             self.canvas.end_line()
             ends.append("line")
-        if (name in _OF_NOTES or style.raised) and _is_note(node, self.canvas.last):
-            self.canvas.open_bracket()
-            ends.append("bracket")
+        raised = flow.raised
+        if name in _OF_NOTES or style.raised:
+            dress = _dress_of(node, self.canvas.last)
+            raised = raised or dress == "raised"
+            if dress == "brackets":
+                self.canvas.open_bracket()
+                ends.append("bracket")
         lines, plain = flow.lines, flow.plain
         if style.as_written is not None:
             lines = style.as_written
@@ -399,8 +413,9 @@ class _Reader:
             lines = plain and _holds_paragraphs(node)
         seen = flow.seen if style.visible is None else style.visible
         tiny = flow.tiny if style.tiny is None else style.tiny
-        if (seen, tiny, lines, plain) != (flow.seen, flow.tiny, flow.lines, flow.plain):
-            flow = _Flow(seen, tiny, lines, plain)
+        inner = (seen, tiny, lines, plain, raised)
+        if inner != (flow.seen, flow.tiny, flow.lines, flow.plain, flow.raised):
+            flow = _Flow(*inner)
         return flow, ends
 
     def _end(self, end: str) -> None:
@@ -416,12 +431,14 @@ class _Reader:
             if self._open:
                 self._widen(table.start, table.end)
 
-    def _show(self, node: Node, lines: bool) -> None:
+    def _show(self, node: Node, flow: _Flow) -> None:
         """Show a text."""
-        canvas = self.canvas
+        canvas, lines = self.canvas, flow.lines
         for start, text in self.tree.stretches(node):
+            if flow.raised:
+                text = text.translate(_RAISED)
             if not text.isspace():
-                self._widen(start, start + len(text))
+                self._widen(start - canvas.bracket, start + len(text))
             elif not canvas.last and not lines and text.isascii():
                 continue
             if lines:
