@@ -198,7 +198,12 @@ def _is_said_in(text: Thing, label: Atom, before: str) -> bool:
         and text.whole
         and len(text.text) <= LONG
         and ("。" not in text.text or before in ("v", "b"))
+        and not _NUMBERED.match(text.text)
     )
+
+
+_NUMBERED = re.compile(r"[(]?[一二三四五六七八]\s*[)、.]|[(]?\d{1,2}\s*(?:[)、]|\.(?!\d))")
+"""Begins a label, be it one with a slip, and no words of a cell."""
 
 
 def _like_a_label(text: str) -> bool:

@@ -212,7 +212,7 @@ class Vocabulary:
 
     @cached_property
     def nearest(self) -> Mapping[str, Label | None]:
-        """The one title or head that differs from some characters by a slip, if there is one.
+        """The one title, head or group that some characters are but for a slip, if there is one.
 
         Rows are known by their place as well, when all is read. Reports have the same unknown
         words again and again.
@@ -222,12 +222,20 @@ class Vocabulary:
     def _nearest(self, text: str) -> Label | None:
         keys: set[str] = set()
         best: Label | None = None
-        for label in self.labels.values():
-            if len(label.key) < 4 or label.roles.isdisjoint({"head", "title"}):
-                continue
+        for label in self._no_rows:
             allowed = 1 if len(label.key) < 8 else 2
             if slips_between(label.key, text, allowed) is not None:
                 if not any(label.rules & self.labels[key].rules for key in keys):
                     keys.add(label.key)
                 best = label
         return best if len(keys) == 1 else None
+
+    @cached_property
+    def _no_rows(self) -> list[Label]:
+        """The titles, heads and groups that are long enough to be known in spite of a slip."""
+        return [
+            label
+            for label in self.labels.values()
+            if (len(label.key) >= 4 and label.roles & {"head", "title"})
+            or (len(label.key) >= 5 and label.roles == {"group"})
+        ]
