@@ -192,7 +192,9 @@ class _Driver:
         if first is None or self.headings[first] not in PROSE:
             return None
         opening = min(self.openings, default=first)
-        if opening >= first or any(map(_may_be_a_title, self.lexemes[:opening])):
+        if opening >= first:
+            return None
+        if self.headings[first] != "overview" and any(map(_may_be_a_title, self.lexemes[:opening])):
             return None
         return 1 + max(i for i in range(first) if self.lexemes[i].kind == "FIGURES")
 
