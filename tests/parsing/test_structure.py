@@ -268,6 +268,7 @@ def test_a_heading_with_a_slip_is_that_heading(
     assert len(report.headings) == 6
     assert not report.table_notes
     assert_read_in_full(report, sheet, text)
+    assert_same_again(report)
 
 
 MENU = """示例县2023年政府信息公开工作年度报告

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from govinfo_report import AnnualReport, Cell, ExtraRow, Overview, Prose, State, parse_text
@@ -160,6 +160,7 @@ def again(written: AnnualReport, by: str) -> AnnualReport:
 @given(
     section=st.sampled_from(["overview", "problems_and_improvements", "other_matters"]), words=WORDS
 )
+@example(section="problems_and_improvements", words="六、其他需要报告的事项-58")
 def test_in_prose(by: str, section: str, words: str) -> None:
     own = report()
     own = attrs.evolve(own, **{section: attrs.evolve(getattr(own, section), text=words)})

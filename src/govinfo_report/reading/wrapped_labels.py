@@ -248,7 +248,12 @@ def _gap(cell: TextCell, begin: int, end: int, vocabulary: Vocabulary) -> Iterat
             yield atom_in("label", cell, begin, end)._replace(label=near)
             return
         numbered = _HEADING_NUMBER.match(text)
-        if numbered and (heading := vocabulary.headed(numbered[1], text[numbered.end() :])):
+        rest = text[numbered.end() :] if numbered else ""
+        if (
+            numbered
+            and not _FIGURE.search(rest)
+            and (heading := vocabulary.headed(numbered[1], rest))
+        ):
             atom = atom_in("label", cell, begin, end)
             yield atom._replace(label=heading, number=numbered[1])
             return
@@ -303,6 +308,7 @@ def _are_figures(text: str, at: int) -> bool:
             return False
 
 
+_FIGURE = re.compile(r"[\dA-Za-z%]")
 _HEADING_NUMBER = re.compile(r"[#*\s]*([一二三四五六])\s*[、.,，]{1,2}\s*")
 _NUMBER_LEAD = re.compile(r"^\W*\d{1,2}\s*[、.)](?!\d)")
 

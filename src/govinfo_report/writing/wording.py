@@ -101,6 +101,7 @@ class Wordings:
             and not _ODD.search(line)
             and han not in self.labels
             and any(han in label for label in self.labels)
+            and not self._has_a_heading(han_only(normalise(line)))
         )
 
     def _is_prose(self, line: str, among_tables: bool) -> bool:
