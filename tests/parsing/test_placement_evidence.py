@@ -1,0 +1,164 @@
+"""A figure belongs to its row by evidence: whatever else stands in a text never becomes one.
+
+Reports are laid out, something is added that is no figure of theirs, or the text is made to lose
+what would tell; what is sure then has to be right.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator, Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from govinfo_report import State, parse_text
+from tests.judging import Judged, judge
+from tests.parsing.test_alignment import drawn
+from tests.rendering.corpus import sample
+from tests.rendering.form import COLUMNS
+from tests.rendering.layouts import LAYOUTS
+from tests.rendering.page import Row, by_rows, document, wide
+from tests.rendering.sheet import STYLES, Sheet, official, random_cells
+
+SEEDS = st.integers(0, 2**32 - 1)
+FEW = settings(max_examples=max(5, settings().max_examples // 2))
+Write = Callable[[Sheet, random.Random], str]
+
+
+def sheet_of(rng: random.Random) -> Sheet:
+    """A report whose accounts are right, in any style."""
+    revision = rng.choice(("2019", "2021"))
+    return official(revision, random_cells(rng, revision, style=rng.choice(list(STYLES))))
+
+
+def wrong(text: str, sheet: Sheet) -> list[str]:
+    """What is sure and wrong; accounts may infer what a number added by chance fits into."""
+
+    def counts(entry: Judged) -> bool:
+        return entry.outcome == "wrong" and entry.figure.state is not State.INFERRED
+
+    return [str(entry) for entry in judge(parse_text(text), sheet.cells) if counts(entry)]
+
+
+# ------------------------------------------------------------------------- what is no figure
+
+
+def paged_words(sheet: Sheet, rng: random.Random) -> str:
+    """A row a line without its blank cells, and the numbers of pages on lines of their own."""
+    lines = document(sheet, by_rows(lambda row: " ".join(row.filled))).split("\n")
+    length = rng.randint(9, 30)
+    pages = range(length, len(lines), length)
+    for number, at in reversed(list(enumerate(pages, 1))):
+        lines.insert(at, str(number))
+    return "\n".join(lines)
+
+
+def counted_rows(sheet: Sheet, rng: random.Random) -> str:
+    """A cell a line without blank ones, the number of each row on a line before it."""
+    number = iter(range(rng.randint(1, 4), 1_000))
+    return document(sheet, by_rows(lambda row: "\n".join((str(next(number)), *row.filled))))
+
+
+def with_percentages(sheet: Sheet, rng: random.Random) -> str:
+    """A row a line without its blank cells, and a percentage behind each."""
+
+    def line(row: Row) -> str:
+        share = f" {rng.randint(1, 99)}%" if row.figures else ""
+        return " ".join(row.filled) + share
+
+    return document(sheet, by_rows(line))
+
+
+def with_year_before(sheet: Sheet, rng: random.Random) -> str:
+    """A row a line without its blank cells, and the total of the year before behind each."""
+
+    def line(row: Row) -> str:
+        before = f" {rng.randint(1, 2_000)}" if len(row.figures) > 3 else ""
+        return " ".join(row.filled) + before
+
+    return document(sheet, by_rows(line))
+
+
+@pytest.mark.parametrize("write", [paged_words, counted_rows, with_percentages, with_year_before])
+@given(seed=SEEDS)
+@FEW
+def test_what_is_no_figure_of_a_row_is_not_taken_for_one(write: Write, seed: int) -> None:
+    rng = random.Random(f"{write.__name__}/{seed}")
+    sheet = sheet_of(rng)
+    text = write(sheet, rng)
+    assert not (told := wrong(text, sheet)), "\n".join((*told[:8], text))
+
+
+# --------------------------------------------------------------------------- kept cells stay
+
+
+@pytest.mark.parametrize("layout", ["pipe_bordered", "tabs", "html_compact", "ascii_grid"])
+@given(seed=SEEDS)
+@FEW
+def test_a_wrong_or_blank_total_moves_no_figure(layout: str, seed: int) -> None:
+    rng = random.Random(f"{layout}/{seed}")
+    sheet = sheet_of(rng)
+    total = rng.choice([path for path in sheet.cells if path.endswith(".total")])
+    changed = rng.choice(["", "7", "41"])
+    cells = {**sheet.cells, total: changed}
+    text = LAYOUTS[layout].render(official(sheet.revision, cells))
+    found = judge(parse_text(text), cells)
+    assert not [str(entry) for entry in found if entry.outcome == "wrong"], text
+
+
+# ------------------------------------------------------------------------------ alignment
+
+
+@given(seed=SEEDS)
+@FEW
+def test_columns_that_drift_are_not_taken_for_others(seed: int) -> None:
+    """One column blank throughout, the others a character or two to the left or right."""
+    rng = random.Random(f"drifting/{seed}")
+    blank, drift = rng.randrange(6), rng.randint(0, 2)
+    rows: list[list[str]] = []
+    for _ in range(rng.randint(2, 12)):
+        row = [
+            "" if at == blank or rng.random() < 0.4 else str(rng.randint(1, 99)) for at in range(6)
+        ]
+        rows.append([*row, str(sum(map(int, filter(None, row))))])
+    labels = [
+        "一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量", "（一）予以公开",
+        "1.属于国家秘密", "2.其他法律行政法规禁止公开", "4.保护第三方合法权益",
+        "5.属于三类内部事务信息", "6.属于四类过程性信息", "7.属于行政执法案卷",
+        "8.属于行政查询事项", "1.本机关不掌握相关政府信息", "2.没有现成信息需要另行制作",
+    ]  # fmt: skip
+    lines = [
+        [(0, label), *place(row, drift, rng)] for label, row in zip(labels, rows, strict=False)
+    ]
+    text = f"三、收到和处理政府信息公开申请情况\n{drawn(lines, wide)}\n四、政府信息公开行政复议、行政诉讼情况\n"
+    given_ = [figure for figure in parse_text(text).figures() if figure.path.startswith("requests")]
+    read = {figure.path.rpartition(".")[2]: [] for figure in given_}  # type: ignore[var-annotated]
+    for figure in given_:
+        read[figure.path.rpartition(".")[2]].append(figure)
+    for at, column in enumerate(COLUMNS):
+        said = [row[at] for row in rows]
+        got = [f for f in read[column] if f.state in (State.READ, State.BLANK)]
+        for figure in got:
+            assert ("" if figure.value is None else str(figure.value)) in said, text
+
+
+def place(row: Sequence[str], drift: int, rng: random.Random) -> Iterator[tuple[int, str]]:
+    """Give the cells of a row with the places where they are drawn."""
+    for at, text in enumerate(row):
+        if text:
+            yield 50 + 5 * at + rng.randint(-drift, drift), text
+
+
+# ---------------------------------------------------------------------- what was wrong once
+
+
+@pytest.mark.parametrize(
+    ("layout", "seed", "damaged"),
+    [("mixed_within_tables", 7926, False), ("aligned_wrapped", 1935121, True)],
+)
+def test_reports_that_were_read_wrong(layout: str, seed: int, damaged: bool) -> None:
+    made = sample(LAYOUTS[layout], random.Random(f"{layout}/{seed}"), damaged=damaged)
+    found = judge(parse_text(made.text), made.cells, made.values, made.ambiguous)
+    assert not [str(entry) for entry in found if entry.outcome == "wrong"]
