@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 from unicodedata import category, east_asian_width
 
@@ -131,6 +131,8 @@ def _aligned(
             proofs += _shows(row, columns, lines[row], headed)
     if len(rows) - len(columns_of) > _BROKEN * len(rows):
         return {}
+    if not _share_a_place(lines, columns_of, width):
+        return {}
     side_by_side = {pair for columns in columns_of.values() for pair in pairwise(columns)}
     distinct = (
         headed
@@ -161,6 +163,21 @@ def _is_in_line(figure: Extent, head: Extent) -> bool:
     """Tell whether a figure is set under a head: to its left, to its right, or in its middle."""
     apart = [one - other for one, other in zip(figure, head, strict=True)]
     return 0 in apart or abs(sum(apart)) <= 2
+
+
+def _share_a_place(
+    lines: Mapping[OpenRow, Sequence[Extent]], columns_of: Mapping[OpenRow, Columns], width: int
+) -> bool:
+    """Tell whether all figures of each column stand over one character: none but by its neighbours.
+
+    Where columns drift, the figures of two may make one cluster, each overlapping the next.
+    """
+    lefts, rights = [0] * width, [_FAR_RIGHT] * width
+    for row, columns in columns_of.items():
+        for (left, right), column in zip(lines[row], columns, strict=True):
+            lefts[column] = max(lefts[column], left)
+            rights[column] = min(rights[column], right)
+    return all(left < right for left, right in zip(lefts, rights, strict=True))
 
 
 def _is_exact(clusters: Sequence[Extent], lines: Iterable[Sequence[Extent]]) -> bool:
