@@ -25,7 +25,16 @@ from .rows import (
     sums_hold,
     unsettled,
 )
-from .why import CHANGE, HEADLESS, LABEL_LOST, SCATTERED, SEVERAL_IN_ONE, STRANGE_HEADS, TWICE
+from .why import (
+    CHANGE,
+    HEADLESS,
+    HEADS,
+    LABEL_LOST,
+    SCATTERED,
+    SEVERAL_IN_ONE,
+    STRANGE_HEADS,
+    TWICE,
+)
 
 __all__ = [
     "change_or_not",
@@ -141,16 +150,17 @@ def _holds_a_change(row: PlacedRow) -> bool:
 
 
 def several_in_one(rows: Sequence[PlacedRow], setting: Setting) -> Sequence[PlacedRow]:
-    """Doubt rows in which a cell holds the figures of several, and one beside it is blank."""
+    """Doubt rows in which a cell holds the figures of several: one beside it is blank, or lacks."""
     return [row.doubted(Fit.NONE, SEVERAL_IN_ONE) if _holds_several(row) else row for row in rows]
 
 
 def _holds_several(row: PlacedRow) -> bool:
     if row.plain is not None or not row.sure:
         return False
-    return any(
-        None in (one, other) and _are_several(one or other) for one, other in pairwise(row.ways[0])
-    )
+    way = row.ways[0]
+    if HEADS not in row.why:
+        return any(map(_are_several, way))
+    return any(None in (one, other) and _are_several(one or other) for one, other in pairwise(way))
 
 
 def _are_several(piece: Piece | None) -> bool:

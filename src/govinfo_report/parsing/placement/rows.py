@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from functools import cached_property
@@ -353,7 +354,16 @@ class Setting:
         bare = [(row.texts, row.width) for row in self.rows if not row.positional]
         lines = [text for texts, _ in bare for text in texts]
         short = any(len(texts) < width for texts, width in bare)
-        return short and len(lines) >= 2 and len(set(lines)) == len(lines)
+        enough = len(lines) >= 2 or (len(lines) == 1 and self._heads_deleted)
+        return short and enough and len(set(lines)) == len(lines)
+
+    @property
+    def _heads_deleted(self) -> bool:
+        """Whether a head that several tables have stands in the text once."""
+        tables = {row.table.name: row.table for row in self.rows}
+        corners = Counter(table.heads[-1] for table in tables.values() if table.heads)
+        seen = Counter(x.label.key for x in self.structure.lexemes if x.label is not None)
+        return any(times > 1 and seen[corner] == 1 for corner, times in corners.items())
 
 
 def number_at(piece: Piece | None) -> int | None:
