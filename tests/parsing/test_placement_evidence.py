@@ -158,3 +158,119 @@ def test_reports_that_were_read_wrong(layout: str, seed: int, damaged: bool) -> 
     made = sample(LAYOUTS[layout], random.Random(f"{layout}/{seed}"), damaged=damaged)
     found = judge(parse_text(made.text), made.cells, made.values, made.ambiguous)
     assert not [str(entry) for entry in found if entry.outcome == "wrong"]
+
+
+# ------------------------------------------------------------------------ texts like those found
+
+
+def states_of(text: str, row: str) -> str:
+    """What the figures of a row came out as: a number, ``_`` blank, ``/`` nothing, ``?`` open."""
+    signs = {State.BLANK: "_", State.NOT_APPLICABLE: "/", State.UNRESOLVED: "?", State.ABSENT: "."}
+    return " ".join(
+        signs.get(figure.state) or str(figure.value)
+        for figure in parse_text(text + LAST_SECTIONS).figures()
+        if figure.path.rpartition(".")[0] == row
+    )
+
+
+RULES, DOCUMENTS = (
+    f"proactive_disclosure.{n}" for n in ("government_rules", "normative_documents")
+)
+NEW = "requests.newly_received"
+STATE, REPEATED = "requests.not_disclosed.state_secrets", "requests.not_processed.repeated"
+LITIGATION = "reconsideration_and_litigation.reconsideration"
+TITLE = "样本镇人民政府2024年政府信息公开工作年度报告\n一、总体情况\n本年平稳。\n"
+LAST_SECTIONS = "五、存在的主要问题及改进情况\n无。\n六、其他需要报告的事项\n无。\n"
+SECTION_TWO = f"{TITLE}二、主动公开政府信息情况\n"
+SECTION_THREE = f"{TITLE}三、收到和处理政府信息公开申请情况\n"
+HEADS_OF_RULES = "第二十条第（一）项\n信息内容 本年制发件数 本年废止件数 现行有效件数\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "row", "states"),
+    [
+        # A page number below a row that lacks a figure; below one that has all of them.
+        (f"{SECTION_TWO}{HEADS_OF_RULES}行政规范性文件 7 19\n3\n", DOCUMENTS, "? ? ?"),
+        (f"{SECTION_TWO}{HEADS_OF_RULES}行政规范性文件 7 4 19\n3\n", DOCUMENTS, "7 4 19"),
+        # The number of the next row.
+        (
+            f"{SECTION_TWO}1 | 第二十条第（一）项\n"
+            "2 | 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数\n"
+            "3 | 规章 | 8 | 5\n4 | 行政规范性文件 | 7 | 16 | 19\n"
+            "5 | 第二十条第（五）项\n6 | 行政许可 | 40\n",
+            RULES,
+            "? ? ?",
+        ),
+        # The numbers of columns are no row of table four.
+        (
+            f"{SECTION_THREE}一、本年新收政府信息公开申请数量 | 1 | 0 | 0 | 0 | 0 | 0 | 1\n"
+            "二、上年结转政府信息公开申请数量 | 0 | 0 | 0 | 0 | 0 | 0 | 0\n"
+            "四、政府信息公开行政复议、行政诉讼情况\n"
+            f"{' | '.join(map(str, range(15)))}\n"
+            f"{' | '.join(['结果维持', '结果纠正', '其他结果', '尚未审结', '总计'] * 3)}\n",
+            LITIGATION,
+            ". . . . .",
+        ),
+        # Heads of other lines, which stand over other columns than their own.
+        (
+            f"{SECTION_THREE}    自然人     法人或其他组织                        总计\n"
+            "    商业企业     科研机构     社会公益组织  法律服务机构  其他\n"
+            "    一、本年新收政府信息公开申请数量     31      22     13     4      70\n"
+            "    1.属于国家秘密                     18                         18\n",
+            STATE,
+            "? ? ? ? ? ? 18",
+        ),
+        # A column that is blank throughout, another that drifts: seven clusters by chance.
+        (
+            f"{SECTION_THREE}"
+            "  一、本年新收政府信息公开申请数量          31 22     13   4       70\n"
+            "  二、上年结转政府信息公开申请数量          2    5             1   8\n"
+            "               2.重复申请            16                16\n",
+            REPEATED,
+            "? ? ? ? ? ? 16",
+        ),
+        # A row of strokes beside a piece of a label that is set upright.
+        (
+            f"{SECTION_THREE}"
+            "一、本年新收政府信息公开申请数量                        31   22   13   /    4    /    70\n"
+            "二、上年结转政府信息公开申请数量                        2    5    /    /    1    /    8\n"
+            "                  2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信\n"
+            "           理                                           /    /    /    /    /    /    /\n"
+            "                  息公开申请\n",
+            "requests.other_handling.overdue_fee",
+            "/ / / / / / /",
+        ),
+        # Empty lines between figures, in a text whose first row has none where cells are blank.
+        (
+            f"{SECTION_THREE}一、本年新收政府信息公开申请数量\n31\n"
+            "（二）部分公开（区分处理的，只计这一情形，不计其他情形）\n\n\n0\n\n0\n0\n0\n",
+            "requests.partially_disclosed",
+            "? ? ? ? ? ? ?",
+        ),
+        # A merged cell, or a blank one.
+        (f"{SECTION_TWO}行政规范性文件 | 7 | | 19 | 19 |\n", DOCUMENTS, "? ? ?"),
+        # Two figures in one cell.
+        (
+            f"{SECTION_THREE}|  |  |  | 自然人 | 商业企业 | 科研机构 | 社会公益组织 |"
+            " 法律服务机构 | 其他 | 总计 |\n\n一、本年新收政府信息公开申请数量\n\n"
+            "|  |  |  | 31 | 2 0 | 0 | 4 1 | 38 |\n\n二、上年结转政府信息公开申请数量\n\n"
+            "|  |  |  | 3 | 0 0 | 0 | 0 1 | 4 |\n\n（七）总计\n\n"
+            "|  |  |  | 34 | 2 0 | 0 | 4 2 | 42 |\n\n四、结转下年度继续办理\n\n"
+            "|  |  |  | 0 | 0 0 | 0 | 0 0 | 0 |\n",
+            NEW,
+            "? ? ? ? ? ? ?",
+        ),
+    ],
+)
+def test_texts_like_those_found(text: str, row: str, states: str) -> None:
+    assert states_of(text, row) == states
+
+
+def test_repeated_lines_that_were_deleted_are_told_with_one_figure_in_all() -> None:
+    text = (
+        f"{SECTION_TWO}第二十条第（一）项\n信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n0\n"
+        "行政规范性文件\n第二十条第（五）项\n本年处理决定数量\n行政许可\n第二十条第（六）项\n行政处罚\n行政强制\n"
+    )
+    reading = parse_text(text).reading
+    assert reading is not None
+    assert "lines-deleted" in [said.code for said in reading.diagnostics]
