@@ -248,7 +248,12 @@ HEADS_OF_RULES = "第二十条第（一）项\n信息内容 本年制发件数 �
             "? ? ? ? ? ? ?",
         ),
         # A merged cell, or a blank one.
-        (f"{SECTION_TWO}行政规范性文件 | 7 | | 19 | 19 |\n", DOCUMENTS, "? ? ?"),
+        (
+            f"{SECTION_TWO}第二十条第（一）项\n信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n"
+            "规章 | 1 | 2 | 3 | \n行政规范性文件 | 7 | | 19 | 19 |\n",
+            DOCUMENTS,
+            "? ? ?",
+        ),
         # Two figures in one cell.
         (
             f"{SECTION_THREE}|  |  |  | 自然人 | 商业企业 | 科研机构 | 社会公益组织 |"
