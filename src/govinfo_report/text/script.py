@@ -53,8 +53,8 @@ _RADICALS = dict(
     )
 )
 
-_SOUND = r"\([a-zA-Zɡ\u00c0-\u00d6\u00d8-\u00de\u00e0-\u01dc\u0300-\u036f]{1,7}\)"
-_PINYIN = re.compile(rf"(?<=[{HAN}])(?:{JUNK}*{_SOUND})+")
+_SOUND = r"[a-zA-Zɡ\u00c0-\u00d6\u00d8-\u00de\u00e0-\u01dc\u0300-\u036f]{1,7}\)"
+_PINYIN = re.compile(rf"\((?:(?<=[{HAN}]\()|(?<=[{HAN}]{JUNK}\()){_SOUND}(?:{JUNK}*\({_SOUND})*")
 """The sound of a character, in brackets behind it; some converters write it twice."""
 _MARKS = ("<circle>", "<super>", "<sub>", "<square>")
 """The kinds of characters that hold a digit or a letter and are none: ①, ¹, ₁, 🈩."""
