@@ -91,15 +91,15 @@ _DATE = re.compile("[年月日号]")
 _DATE = re.compile(
     r"20\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
 )
-_CELLS = re.compile(r"[|\t]|\S {3,}\S.* {3,}\S")
+_CELLS = re.compile(r"[|\t]")
+_APART = re.compile("[^ ] {3,9}(?=[^ ])")
 _NUMBER = re.compile(r"\d{1,4}")
 _SAYS = re.compile("[，,。；;、：:]")
 _TOKEN = re.compile("[0-9A-Za-z.@:/_-]+|.")
 _LATIN = re.compile("[A-Za-z0-9]")
 _LATIN_END = re.compile("[A-Za-z0-9][.,;:!?)]?$")
 _ADDRESS = re.compile(r"[a-z]{3,5}://|www\.|[^@]@[^@]")
-_LAST_WORD = re.compile("[!-~]+$")
-_FIRST_WORD = re.compile("[!-~]+")
+_SIGNS = re.compile("[!-~]+")
 _WORD = 80
 
 
@@ -189,9 +189,14 @@ def _are_parted(lines: Sequence[ProseLine], at: int) -> bool:
         return True
     if _ITEM.match(line.text) and not before.text.endswith("第"):
         return True
-    if _CELLS.search(line.text) or _CELLS.search(before.text):
+    if _has_cells(line.text) or _has_cells(before.text):
         return True
     return _is_signed(lines, at)
+
+
+def _has_cells(text: str) -> bool:
+    """Tell whether a line is the row of a table: a border stands in it, or several gaps."""
+    return _CELLS.search(text) is not None or len(_APART.findall(text)) > 1
 
 
 def _is_indented(lines: Sequence[ProseLine], at: int) -> bool:
@@ -299,5 +304,6 @@ def _between(before: str, text: str) -> str:
         return ""
     if before[-1].isdigit() and text[0].isdigit():
         return ""
-    halves = _LAST_WORD.search(before[-_WORD:]), _FIRST_WORD.match(text)
-    return "" if _ADDRESS.search("".join(half.group() for half in halves if half)) else " "
+    last, first = _SIGNS.match(before[: -_WORD - 1 : -1]), _SIGNS.match(text)
+    word = (last.group()[::-1] if last else "") + (first.group() if first else "")
+    return "" if _ADDRESS.search(word) else " "
