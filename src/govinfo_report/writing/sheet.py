@@ -187,7 +187,8 @@ class _Maker:
         part = getattr(self.report, section.name, None)
         if not isinstance(part, Prose) or not part.text:
             return part.text if isinstance(part, Prose) else None
-        return self._wordings.prose(part.text, shown=self.shown)
+        closing = section.name == "other_matters"
+        return self._wordings.prose(part.text, closing=closing, shown=self.shown)
 
     @cached_property
     def _wordings(self) -> Wordings:

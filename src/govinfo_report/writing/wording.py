@@ -36,8 +36,11 @@ _LOST = re.compile(
 )
 """Blanks, and signs without width, that a page does not show."""
 _STARTS_PLAINLY = re.compile(r"\s*[\u4e00-\u9fff（(“《〔【\dA-Za-z①-⑳]")
+_PAGE_NUMBER = re.compile(r"\s*第\s*[\d一二三四五六七八九十]+\s*页")
 _SENTENCE = re.compile(r"[。；！？]")
 _LINE_END = re.compile(r"\r\n|\n")
+_SHORT = 59
+"""At most so long is a line that may belong to a page around a report."""
 _LONG = 46
 """With more Chinese characters than this nothing is a label."""
 _OF_TABLES = ("信息内容", "勾稽关系", "申请人情况", "本年新收", "第二十条")
@@ -67,13 +70,16 @@ class Wordings:
     headings: dict[str, frozenset[str]]
     labels: frozenset[str]
 
-    def prose(self, text: str, *, among_tables: bool = False, shown: bool = False) -> str:
+    def prose(
+        self, text: str, *, among_tables: bool = False, closing: bool = False, shown: bool = False
+    ) -> str:
         """Return a prose as it is written: plainly, or the lines of it that may be misread not.
 
         Args:
             text: The prose.
             among_tables: Whether it stands in a section with tables, where only a sentence is
                 sure to be prose.
+            closing: Whether it is the last section, below which short lines are those of a page.
             shown: Whether it is written for a page, which shows not every blank.
         """
         lines = _LINE_END.split(text)
@@ -88,6 +94,7 @@ class Wordings:
                 not any(beside) and not among_tables
                 if pieces[at]
                 else self._is_prose(line, among_tables)
+                and not (closing and "。" not in line and len(line) <= _SHORT)
             )
             written += [line if plain or not line else verbatim(line), end]
         return "".join(written)
@@ -99,23 +106,25 @@ class Wordings:
             bool(han)
             and _STARTS_PLAINLY.match(line) is not None
             and not _ODD.search(line)
-            and han not in self.labels
+            and self.labels.isdisjoint((han, han_only(normalise(line))))
             and any(han in label for label in self.labels)
             and not self._has_a_heading(han_only(normalise(line)))
         )
 
     def _is_prose(self, line: str, among_tables: bool) -> bool:
         """Whether a line is read as prose as it stands."""
-        if _ODD.search(line) or not _STARTS_PLAINLY.match(line):
+        if _ODD.search(line) or not _STARTS_PLAINLY.match(line) or _PAGE_NUMBER.match(line):
             return False
         if self._has_a_heading(han_only(normalise(line))):
             return False
         han = _words(line)
         if len(line) > 200 and any(word in han for word in _OF_TABLES):
             return False
-        if "。" in line or len(han) > _LONG or (len(line) >= 16 and _SENTENCE.search(line)):
+        if not han:
+            return False
+        if "。" in line or len(han) > _LONG or (len(han) >= 24 and _SENTENCE.search(line)):
             return "。" not in line or han not in self.labels
-        return bool(han) and not among_tables and not self._is_near(han)
+        return not among_tables and not self._is_near(han)
 
     def _has_a_heading(self, han: str) -> bool:
         """Whether the words of a heading stand in a line, numbered as one or alone."""
@@ -130,6 +139,7 @@ class Wordings:
         return any(
             han in label
             or (len(label) > 3 and label in han)
+            or (len(label) > 1 and (han.startswith(label) or han.endswith(label)))
             or (len(han) > 3 and _are_alike(label, han, _SLIPS if len(han) < 8 else _MORE_SLIPS))
             for label in self.labels
         )
@@ -145,8 +155,9 @@ class Wordings:
 
     def extra_row(self, label: str, cells: Iterable[str]) -> tuple[str, ...]:
         """Return the cells of a row that the form does not have."""
-        holds_one = any(len(own) > 1 and own in label for own in self.labels)
-        if holds_one or not _NAME.fullmatch(label) or self._is_near(label):
+        words = _words(label)
+        holds_one = any(len(own) > 1 and own in words for own in self.labels)
+        if holds_one or not _NAME.fullmatch(label) or self._is_near(words):
             label = glossed(_ANOTHER_ROW, written=label)
         written = [_extra_cell(cell) for cell in cells]
         if all(cell == BLANK for cell in written):
@@ -195,7 +206,8 @@ def wordings_of(forms: tuple[Form, ...]) -> Wordings:
             if wording.role == "heading":
                 name = han_only(_NUMBER.sub("", wording.text, count=1))
                 headings.setdefault(wording.rule, set()).add(name)
-    labels = {han_only(wording.text) for form in forms for wording in form.wordings}
+    texts = {wording.text for form in forms for wording in form.wordings}
+    labels = {said for text in texts for said in (_words(text), han_only(text))}
     return Wordings(
         {section: frozenset(words) for section, words in headings.items()},
         frozenset(filter(None, labels)),
@@ -221,7 +233,7 @@ def written_cell(record: Record, column: str, unit: str | None) -> str:
             return cell.raw
         return glossed(_NOTHING, written=cell.raw, remark=cell.remark)
     plain = _plain(value, unit)
-    if cell.raw is not None and _says(cell.raw, value, cell.remark, unit):
+    if cell.raw not in (None, plain) and _says(cell.raw, value, cell.remark, unit):
         return cell.raw
     return glossed(plain, written=cell.raw, remark=cell.remark)
 
