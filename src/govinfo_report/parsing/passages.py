@@ -12,7 +12,7 @@ from attrs import frozen
 from ..reading.blocks import Source
 from ..reading.furniture import is_date, is_furniture
 from ..reading.lexer import Lexeme
-from ..text.notation import PROSE, glosses_after
+from ..text.notation import glosses_after
 from ..text.script import JUNK, han_only
 from .build import TABLES
 from .prose import PAGE_NUMBER, Paragraph, Prose, Run, paragraphs_of
@@ -102,7 +102,7 @@ class Passages:
     def preamble(self) -> Prose:
         """What is said between the title and the first section."""
         before = self._paragraphs.get("preamble", ())
-        said = [at for at, paragraph in enumerate(before) if _is_said(paragraph.normal)]
+        said = [at for at, paragraph in enumerate(before) if _is_said(paragraph)]
         return Prose(before[said[0] : said[-1] + 1] if said else ())
 
     @cached_property
@@ -177,12 +177,11 @@ class Passages:
         return lexeme.kind in loose
 
 
-def _is_said(paragraph: str) -> bool:
+def _is_said(paragraph: Paragraph) -> bool:
     """Tell whether this is a sentence, or a good part of one."""
-    return PROSE in paragraph or (
-        len(han_only(paragraph)) >= _GOOD_PART
-        and not is_furniture(paragraph)
-        and bool(_PAUSE.search(paragraph))
+    said = paragraph.normal
+    return paragraph.is_sure or (
+        len(han_only(said)) >= _GOOD_PART and not is_furniture(said) and bool(_PAUSE.search(said))
     )
 
 
@@ -199,4 +198,5 @@ def _without_furniture(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
 
 
 def _is_furniture(paragraph: Paragraph) -> bool:
-    return is_furniture(paragraph.normal) and not is_date(paragraph.normal)
+    said = paragraph.normal
+    return is_furniture(said) and not is_date(said) and not paragraph.is_sure

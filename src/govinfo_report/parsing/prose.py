@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 
 from ..reading.blocks import Source
 from ..reading.furniture import begins_furniture, is_furniture
-from ..text.notation import OPEN, pieces_of
+from ..text.notation import OPEN, PROSE, pieces_of
 from ..text.paragraphs import Gap, ProseLine, is_full, joints, page_width, width_of
 from ..text.script import FILLER, JUNK, normalise, squeezed
 
@@ -50,6 +50,11 @@ class Paragraph:
             pieces += _seen(self.source, start, stop)
             end = stop
         return pieces
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the notation says that it is prose, whatever it looks like."""
+        return any(PROSE in self.source.norm[start:stop] for start, stop in self.lines)
 
     @cached_property
     def normal(self) -> str:

@@ -41,6 +41,10 @@ _SENTENCE = re.compile(r"[。；！？]")
 _LINE_END = re.compile(r"\r\n|\n")
 _SHORT = 59
 """At most so long is a line that may belong to a page around a report."""
+_SIGNATURE = re.compile(
+    r"20\d\d年\d{1,2}月\d{1,2}日|[一-龥]{2,20}(?:局|府|委员会|办公室|办事处|厅|院|中心)"
+)
+"""The organ and the date below the last section."""
 _LONG = 46
 """With more Chinese characters than this nothing is a label."""
 _OF_TABLES = ("信息内容", "勾稽关系", "申请人情况", "本年新收", "第二十条")
@@ -90,12 +94,15 @@ class Wordings:
         written = []
         for at, (line, end) in enumerate(zip(lines, ends, strict=True)):
             beside = pieces[max(0, at - 1) : at] + pieces[at + 1 : at + 2]
-            plain = not (shown and _LOST.search(line)) and (
-                not any(beside) and not among_tables
-                if pieces[at]
-                else self._is_prose(line, among_tables)
-                and not (closing and "。" not in line and len(line) <= _SHORT)
-            )
+            if shown and _LOST.search(line):
+                plain = False
+            elif closing and _SIGNATURE.fullmatch(line):
+                plain = True
+            elif pieces[at]:
+                plain = not (among_tables or any(beside))
+            else:
+                of_a_page = closing and "。" not in line and len(line) <= _SHORT
+                plain = self._is_prose(line, among_tables) and not of_a_page
             written += [line if plain or not line else verbatim(line), end]
         return "".join(written)
 
