@@ -29,7 +29,6 @@ class Cell:
     end: int
     rowspan: int = 1
     colspan: int = 1
-    head: bool = False
     tables: list[Table] = field(factory=list)
 
 
@@ -483,10 +482,8 @@ class _Reader:
                 table.groups.append([])
             table.groups[-1].append([])
         elif name in _CELLS:
-            head, attributes = name == "th", _attributes(node)
-            cell = Cell(
-                start, start, _span(attributes, "rowspan"), _span(attributes, "colspan"), head
-            )
+            attributes = _attributes(node)
+            cell = Cell(start, start, _span(attributes, "rowspan"), _span(attributes, "colspan"))
             if name == "caption":
                 table.captions.append(cell)
             elif table.groups and table.groups[-1]:
