@@ -6,6 +6,7 @@ import random
 from collections.abc import Sequence
 from functools import cache
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -122,3 +123,51 @@ def _without_breaks(
 ) -> list[tuple[str, str, int]]:
     """A finding's words may go over the end of a page, with its number between."""
     return [(code, message, len(words)) for code, message, words in findings]
+
+
+_DRESSED = ("{}", "{}", "{}", "<b>{}</b>", "<span>{}</span>", "{}\n      ", "<span>{}\n</span>")
+"""A character of a page; a line break of the source shows nothing beside a Chinese one."""
+
+
+def _as_page(paragraphs: Sequence[str], rng: random.Random) -> str:
+    """Paragraphs of a page, with tags and line breaks of the source within their sentences."""
+    made = []
+    for paragraph in paragraphs:
+        words = [
+            rng.choice(_DRESSED if "\u4e00" <= c <= "\u9fff" else _DRESSED[:5]).format(c)
+            for c in paragraph
+        ]
+        text = "".join(words)
+        made.append(f"<p>{text}</p>" if rng.random() < 0.5 else f"<div class='p'>{text}</div>")
+    return "\n".join(made)
+
+
+@given(st.integers(0, 2**32))
+def test_a_page_has_the_same_prose_and_the_same_findings(seed: int) -> None:
+    rng = random.Random(seed)
+    text = text_of(*(_as_page(one, rng) for one in (OVERVIEW, PROBLEMS, OTHER)))
+    report = parse_text(text)
+    whole, findings = _whole()
+    assert proses(report) == whole
+    assert _without_breaks(told(text, report)) == _without_breaks(findings)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("全年新收申请8\n6件，已办结。", "全年新收申请86件，已办结。"),
+        ("全年新收申请\n86\n件，办结\n80\n件。", "全年新收申请86件，办结80件。"),
+        ("全年新收申请86件\n，已办结。", "全年新收申请86件，已办结。"),
+        ("（一）主动公开\n全年更新3次。", "（一）主动公开\n全年更新3次。"),
+        ("主动公开情况\n2024年更新3次。", "主动公开情况\n2024年更新3次。"),
+        ("做法有二：\n1.公开；\n2.答复。", "做法有二：\n1.公开；\n2.答复。"),
+        ("栏目 | 次数\n要闻 | 3", "栏目 | 次数\n要闻 | 3"),
+        ("依照第二十条第\n（一）项清点。", "依照第二十条第（一）项清点。"),
+        ("用的是 Open\nData 网站。", "用的是 Open Data 网站。"),
+    ],
+)
+def test_lines_that_belong_together(written: str, read: str) -> None:
+    report = parse_text(text_of("全年如此。", "\n".join(PROBLEMS), f"{written}\n以上为样本。"))
+    assert report.other_matters.text == f"{read}\n以上为样本。"
+    for again in (report.to_text(), report.to_markdown(), report.to_html()):
+        assert parse_text(again) == report

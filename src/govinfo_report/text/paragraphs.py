@@ -96,6 +96,7 @@ _APART = re.compile("[^ ] {3,9}(?=[^ ])")
 _NUMBER = re.compile(r"\d{1,4}")
 _SAYS = re.compile("[，,。；;、：:]")
 _TOKEN = re.compile("[0-9A-Za-z.@:/_-]+|.")
+_LETTER = re.compile("[A-Za-z]")
 _LATIN = re.compile("[A-Za-z0-9]")
 _LATIN_END = re.compile("[A-Za-z0-9][.,;:!?)]?$")
 _ADDRESS = re.compile(r"[a-z]{3,5}://|www\.|[^@]@[^@]")
@@ -227,6 +228,8 @@ def _is_one_sentence(lines: Sequence[ProseLine], at: int) -> bool:
     """Tell whether a sentence goes on in a line, whatever the width of the page."""
     before, text = lines[at - 1].text, lines[at].text
     if _GOES_ON.match(text) or _TO_GO_ON.search(before):
+        return True
+    if _LETTER.match(text) and _LETTER.match(before[-1]) and _END.search(text):
         return True
     if _END.search(before) or (_ITEM.match(before) and not _SAYS.search(before[4:])):
         return False
