@@ -72,7 +72,7 @@ def documents(rules: str, documents: str) -> tuple[Placed, Placed]:
         ("| （ ） | （ ） | （ ） |", "heads", "- - -"),
         ("| （ ） | 3 | 42 |", "heads", "- 3 42"),
         ("| （ ） | 3 | 42 | |", "written-out", "- 3 42"),
-        ("| | | |", "all-blank", "- - -"),
+        ("| | | |", "heads", "- - -"),
         ("| | | | |", "all-blank", "- - -"),
         ("| | |", "all-blank", "- - -"),
     ],

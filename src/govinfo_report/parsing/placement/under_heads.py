@@ -39,17 +39,16 @@ def by_heads(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator[
             if row.traits is None or (row.plain and heads.are_of_form):
                 continue
             told = heads.place(row)
-            if told is None:
-                if not heads.are_of_form and not heads.are_repeated:
-                    yield unsettled(row, UNDER_NO_HEAD)  # to count its cells would tell nothing
-                continue
-            if not row.traits.columns:
+            if told is not None and not row.traits.columns:
                 shown = shown or Shown.by([row for row in setting.rows if row.positional])
-                if not shown.keeps(row) and (shown.packed or _has_its_blanks_last(told)):
-                    continue  # blank cells may be squeezed out of the rows, not of the heads
-                if heads.are_of_form and not (told.sure and _in_its_place(row, members, heads)):
-                    continue  # the row may lack a cell in front, and have one more at its end
-            yield told
+                if not shown.keeps(row) and (shown.packed or heads.are_before_blanks_of(row)):
+                    told = None  # blank cells may be squeezed out of the rows, not of the heads
+                elif heads.are_of_form and not (told.sure and _in_its_place(row, members, heads)):
+                    told = None  # the row may lack a cell in front, and have one more at its end
+            if told is not None:
+                yield told
+            elif not heads.have_no_others:
+                yield unsettled(row, UNDER_NO_HEAD)  # to count its cells would tell nothing
 
 
 @frozen(eq=False)
@@ -78,9 +77,15 @@ class _Heads:
         )
 
     @cached_property
-    def are_repeated(self) -> bool:
-        """Whether no more is said of them than that some stand over several columns."""
+    def have_no_others(self) -> bool:
+        """Whether each is that of a column of the form, and no column lacks its own."""
         return not self.others and all(self.columns)
+
+    def are_before_blanks_of(self, row: OpenRow) -> bool:
+        """Tell whether the figures of a row, if it has some, stand before all its blank cells."""
+        first = min(columns.start for columns in self.columns if columns)
+        blank = [piece is None for at, piece in _cells_beside_label(row) if at.start >= first]
+        return not all(blank) and blank[-1] and blank == sorted(blank)
 
     def fit(self, rows: Sequence[OpenRow]) -> bool:
         """Tell whether no row has a figure for a column whose head is missing."""
@@ -117,12 +122,6 @@ class _Heads:
         if any(piece is not None and headed.isdisjoint(at) for at, piece in cells):
             return unsettled(row, UNDER_NO_HEAD)
         return settled(row, way, HEADS)
-
-
-def _has_its_blanks_last(row: PlacedRow) -> bool:
-    """Tell whether no figure of a placed row stands behind a blank cell, and its last is blank."""
-    blank = [piece is None for way in row.ways for piece in way]
-    return bool(blank) and blank[-1] and blank == sorted(blank)
 
 
 def _in_its_place(row: OpenRow, rows: Sequence[OpenRow], heads: _Heads) -> bool:
