@@ -234,3 +234,19 @@ def test_a_blank_cell_beside_one_with_two_figures_is_not_sure(two: str) -> None:
     assert pipes(heads, f"行政规范性文件 | {two} | 7 | 42 |") == ["unresolved", "7", "42"]
     cells = td(LABEL, two.replace(" ", "<br>"), "", "42")
     assert page(td(*FORM), cells)[:2] == ["unresolved"] * 2
+
+
+def test_the_only_row_of_a_table_may_be_blank() -> None:
+    heads = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计") * 3
+    lines = [
+        "一、总体情况",
+        "平稳。",
+        "四、政府信息公开行政复议、行政诉讼情况",
+        "",
+        "|" + "|".join(heads) + "|",
+    ]
+    for cells, state in (("|" * 16, State.BLANK), ("|" * 15, None)):
+        text = "\n".join([*lines, cells, "", "五、存在的主要问题及改进情况", "无。"])
+        row = parse_text(text).reconsideration_and_litigation.reconsideration
+        assert state is None or row.state("upheld") is state
+        assert row.upheld is None

@@ -175,6 +175,8 @@ class _Driver:
                 self._take_label(index, lexeme)
             elif kind == "FIGURES":
                 self._take_figures(index)
+            elif kind == "BLANK":
+                self._take_blank_row(index, lexeme)
             elif kind == "EXTRA":
                 if self.tables and self.feed(self.extra):
                     self.parsed.claimed[index] = "extra"
@@ -247,6 +249,16 @@ class _Driver:
                 self.parsed.extra.append((self.section, index - 1, index))
             else:
                 self.take_row(index)
+
+    def _take_blank_row(self, index: int, lexeme: Lexeme) -> None:
+        """Take the only row of a table, where it has its cells and all are blank."""
+        after = self.stack.after(self.figures)
+        if self.tables not in self.of_one_row or after is None or after.row != (self.tables,):
+            return
+        last = lexeme.things[-1].row
+        cells = sum(cell.row == last and cell.traits is not None for cell in lexeme.things)
+        if cells in {len(t.columns) for t in self.form.tables.values() if t.section == self.tables}:
+            self._take_figures(index)
 
     def _take_text(self, index: int, lexeme: Lexeme) -> None:
         if self.tables in self.of_one_row and self._is_piece_of_heads(lexeme):

@@ -61,9 +61,13 @@ def lex(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[Lexeme]:
             elif "v" in taken or ("b" in taken and _is_sure_row(label, number)):
                 lexemes.append(_lexeme("FIGURES", taken, figures))
             elif taken:
-                lexeme.end = max(lexeme.end, figures[-1].end)
-                lexeme.kinds += taken
-                lexeme.things += figures
+                beside = sum(cell.row == thing.row or not cell.traits for cell in figures)
+                if beside:
+                    lexeme.end = max(lexeme.end, figures[beside - 1].end)
+                    lexeme.kinds += taken[:beside]
+                    lexeme.things += figures[:beside]
+                if beside < len(figures):
+                    lexemes.append(_lexeme("BLANK", taken[beside:], figures[beside:]))
             index += len(taken)
         elif kind in "vb":
             taken, figures = _figures(kinds, things, index - 1, None)

@@ -274,6 +274,8 @@ def _above_heads(row: RowLexemes, around: Surroundings) -> bool:
 
 def _without_label(row: RowLexemes, cells: Cells, width: int) -> Cells:
     """Return the cells of a row that stands under the heads alone."""
+    if cells and not _filled(cells):
+        return [pair for pair in cells if pair[1].row == cells[-1][1].row]
     # Words among the figures are what is left of a head.
     cells = [(kind, cell) for kind, cell in cells if kind == "b" or _is_figure(cell.text)]
     cells = _without_column_numbers(cells)

@@ -163,7 +163,9 @@ def _cells_beside_label(row: OpenRow) -> list[tuple[range, Piece | None]]:
         if kind in "vb" and thing.traits is not None
     ]
     filled = {thing.row for kind, thing in cells if kind == "v"}
-    line = min(filled, default=-1) if label is None else label.things[-1].row
+    line = label.things[-1].row if label is not None else min(filled, default=-1)
+    if label is None and cells and not filled:
+        line = cells[-1][1].row
     if filled - {line}:
         return []
     return [
