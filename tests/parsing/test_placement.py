@@ -165,7 +165,7 @@ def test_the_states_of_figures_are_those_of_their_rows() -> None:
         ("行政规范性文件 | 5 | 3 | 42 |", Fit.SURE, ["number"]),
         ("行政规范性文件 | 5 | （ ） | 42 |", Fit.SURE, ["heads"]),
         ("行政规范性文件 | | 3 | 42 |", Fit.SURE, ["heads"]),
-        ("行政规范性文件 | | | |", Fit.SURE, ["all-blank"]),
+        ("行政规范性文件 | | | |", Fit.SURE, ["heads"]),
         ("行政规范性文件\n5\n42", Fit.SEVERAL, ["lost-columns"]),
         ("行政规范性文件\n5\n3\n42\n7", Fit.SEVERAL, ["one-too-many"]),
         ("行政规范性文件 | 减5 | 3 | 42 |", Fit.SURE, ["heads"]),  # no column to have moved from

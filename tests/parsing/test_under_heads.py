@@ -239,11 +239,11 @@ def test_a_blank_cell_beside_one_with_two_figures_is_not_sure(two: str) -> None:
 def test_the_only_row_of_a_table_may_be_blank() -> None:
     heads = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计") * 3
     lines = [
-        "一、总体情况",
-        "平稳。",
+        applications(),
+        "",
         "四、政府信息公开行政复议、行政诉讼情况",
         "",
-        "|" + "|".join(heads) + "|",
+        f"|{'|'.join(heads)}|",
     ]
     for cells, state in (("|" * 16, State.BLANK), ("|" * 15, None)):
         text = "\n".join([*lines, cells, "", "五、存在的主要问题及改进情况", "无。"])

@@ -198,7 +198,8 @@ class _Driver:
             return None
         if self.headings[first] != "overview" and any(map(_may_be_a_title, self.lexemes[:opening])):
             return None
-        return 1 + max(i for i in range(first) if self.lexemes[i].kind == "FIGURES")
+        rows = [i for i in range(first) if self.lexemes[i].kind in ("FIGURES", "BLANK")]
+        return 1 + max(rows)
 
     def _take_label(self, index: int, lexeme: Lexeme) -> None:
         last = len(self.lexemes) - 1

@@ -178,7 +178,7 @@ def _cells_beside_label(row: OpenRow) -> list[tuple[range, Piece | None]]:
 def _heads_over(rows: Sequence[OpenRow], lexemes: Sequence[Lexeme]) -> _Heads | None:
     """Return the heads over the columns of a table, None where they do not tell its columns."""
     heads = table_heads(rows[0].table, rows, lexemes)
-    own = (rows[0].lexemes.label or rows[0].lexemes.figures).things[0].row
+    own = min((row.lexemes.label or row.lexemes.figures).things[0].row for row in rows)
     if not heads or any(h.things[0].traits is None or h.things[0].row >= own for h in heads):
         return None
     names = [column.path[-1] for column in rows[0].table.columns]
