@@ -1,0 +1,152 @@
+"""The meaning of elements: what of them is unseen, a block, as written, a footnote mark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from attrs import frozen
+
+from .html_tree import Node
+
+__all__ = [
+    "AS_WRITTEN",
+    "BLOCKS",
+    "LOOSE",
+    "OF_NOTES",
+    "PLAIN",
+    "RAISED",
+    "UNSEEN",
+    "Attributes",
+    "Style",
+    "attributes_of",
+    "dress_of",
+    "span_of",
+    "style_of",
+]
+
+UNSEEN = frozenset(
+    """
+    area audio base canvas col colgroup datalist del embed frame frameset head iframe img input
+    link map meta noembed noframes noscript object optgroup option param picture rp rt s script
+    select source strike style template track video
+    """.split()
+)
+"""Elements whose content is deleted, is no text, or is the choices of a form."""
+BLOCKS = frozenset(
+    """
+    address article aside blockquote body caption center dd details dialog dir div dl dt fieldset
+    figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main
+    menu nav ol p plaintext pre search section summary table tbody td tfoot th thead title tr ul xmp
+    """.split()
+)
+AS_WRITTEN = frozenset({"listing", "plaintext", "pre", "textarea", "xmp"})
+LOOSE = frozenset({"article", "blockquote", "center", "div", "main", "section"})
+"""Blocks that may hold Markdown."""
+
+
+@frozen
+class Style:
+    """What the style of an element says; None for what it leaves as it was."""
+
+    unseen: bool = False
+    visible: bool | None = None
+    tiny: bool | None = None
+    block: bool | None = None
+    as_written: bool | None = None
+    raised: bool = False
+
+
+@lru_cache(maxsize=1024)
+def style_of(style: str) -> Style:
+    declarations = [declaration.partition(":") for declaration in style.lower().split(";")]
+    said = {
+        name.strip(): value.strip().removesuffix("!important").strip()
+        for name, _, value in declarations
+    }
+    display, visibility = said.get("display", ""), said.get("visibility", "")
+    size = re.match(r"[\d.]+", said.get("font-size", ""))
+    lines = said.get("text-decoration", "") + said.get("text-decoration-line", "")
+    space = said.get("white-space", "")
+    aside = said.get("position") in ("absolute", "fixed") and any(
+        said.get(side, "").startswith("-") and len(said[side]) > len("-99px")
+        for side in ("left", "top")
+    )
+    none = "hidden" in said.get("overflow", "") and any(
+        re.fullmatch(r"0(?:px|pt|em)?", said.get(side, "")) for side in ("width", "height")
+    )
+    return Style(
+        display == "none"
+        or said.get("mso-hide") == "all"
+        or said.get("opacity") in ("0", "0.0", "0%")
+        or "line-through" in lines
+        or aside
+        or none,
+        visibility == "visible" if visibility else None,
+        float(size.group().strip(".") or 1) == 0 if size and size.group().count(".") < 2 else None,
+        not display.startswith(("inline", "contents")) if display else None,
+        space.startswith(("pre", "break-spaces")) if space else None,
+        said.get("vertical-align") in ("super", "sub") or "mso-text-raise" in said,
+    )
+
+
+PLAIN = Style()
+
+
+Attributes = Mapping[str, str | None]
+
+
+def attributes_of(node: Node) -> Attributes:
+    """Return the attributes of an element."""
+    attributes: Attributes = getattr(node, "attrs", None) or {}
+    return attributes
+
+
+def span_of(attributes: Attributes, name: str) -> int:
+    """Return how many rows or columns a cell spans."""
+    number = re.match(r"\s*\+?(\d{1,6})", attributes.get(name) or "")
+    if number is None:
+        return 1
+    count = int(number.group(1))
+    return count or (_TO_THE_END if name == "rowspan" else 1)
+
+
+_TO_THE_END = 65_534
+"""The rows that HTML lets a cell span at most; 0 means all that follow."""
+OF_NOTES = frozenset({"a", "sub", "sup"})
+_MARK = re.compile(r"(?:注\s*)?(?:\d{1,2}(?:[,，、\s-]\d{1,2})*[)）.、]?|[*＊※†‡①-⑳¹²³⁴-⁹]{1,3})")
+"""A footnote mark without brackets around it."""
+
+
+def dress_of(node: Node, before: str) -> str:
+    """Return the dress of a footnote mark: ``raised`` digits, ``brackets``; empty if it is none."""
+    letter = before.isascii() and before.isalpha()
+    if node.name == "sub" and letter:
+        return ""  # CO₂
+    if node.name == "a" and not (attributes_of(node).get("href") or "").startswith("#"):
+        return ""
+    said = _few_characters(node).strip()
+    if said.isascii() and said.isdigit() and len(said) < 3:
+        return "raised"
+    mark = _MARK.fullmatch(said) or (before.isdigit() and said.isalnum())
+    return "brackets" if mark and not letter else ""
+
+
+def _few_characters(node: Node) -> str:
+    """Return the text of an element if it is as short as a footnote mark, else nothing."""
+    said = ""
+    waiting = list(node.children or ())
+    for _ in range(_FEW):
+        if not waiting:
+            return said
+        inner = waiting.pop(0)
+        waiting[:0] = inner.children or ()
+        if inner.name == "#text":
+            said += (inner.data or "")[:_FEW]
+    return ""
+
+
+_FEW = 12
+"""At most so many nodes and characters are in a footnote mark."""
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
