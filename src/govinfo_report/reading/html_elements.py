@@ -60,6 +60,7 @@ class Style:
 
 @lru_cache(maxsize=1024)
 def style_of(style: str) -> Style:
+    """Return the style that an attribute says."""
     declarations = [declaration.partition(":") for declaration in style.lower().split(";")]
     said = {
         name.strip(): value.strip().removesuffix("!important").strip()
