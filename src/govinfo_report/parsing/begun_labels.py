@@ -44,10 +44,11 @@ def with_labels_whole(lexemes: Sequence[Lexeme], vocabulary: Vocabulary) -> Sequ
 def _is_begun(lexeme: Lexeme, vocabulary: Vocabulary) -> bool:
     """Tell whether a lexeme is the label of a row, or but the beginning of one."""
     label = lexeme.label
-    if label is None or "row" not in label.roles:
-        return False
-    said = key_of(lexeme.things[0].text)[0]
-    return any(len(w) > len(said) and w.startswith(said) for w in vocabulary.wordings_of(label))
+    return (
+        label is not None
+        and "row" in label.roles
+        and vocabulary.is_begun[label.key, lexeme.things[0].text]
+    )
 
 
 def is_a_part(lexeme: Lexeme, vocabulary: Vocabulary) -> bool:

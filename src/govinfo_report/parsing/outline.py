@@ -120,12 +120,12 @@ def _sections_of_rows(form: Form) -> Mapping[str, str]:
     }
 
 
-def _section_of_row(lexeme: Lexeme, form: Form) -> str | None:
+def _section_of_row(lexeme: Lexeme, rows: Mapping[str, str]) -> str | None:
     """Return the section of the row that this is sure to be the label of."""
     label = lexeme.label
     if label is None or ("head" in label.roles and lexeme.number not in label.numbers):
         return None  # 其他 and 总计 are columns too: without figures only a number tells
-    return _sections_of_rows(form).get(label.key)
+    return rows.get(label.key)
 
 
 @lru_cache(maxsize=32)
@@ -152,34 +152,30 @@ def openings_in(
     Those are titles, heads in a row, and rows of many cells. Where a text begins within a table, so
     is the first row of those that lead up to the next opening.
     """
-    sections = sections_of(form)
+    sections, rows = sections_of(form), _sections_of_rows(form)
     openings: dict[int, str] = {}
-    run: list[int] = []
+    heads = 0
+    none = before = two = frozenset[str]()  # the sections of the last head, of the last two
     for index, lexeme in enumerate(lexemes):
         label = lexeme.label
-        of = sections.get(label.key, frozenset()) if label is not None else frozenset()
+        of = sections.get(label.key, none) if label is not None else none
         if label is None or not of:
-            run = []
+            heads = 0
         elif "title" in label.roles:
             openings[index] = min(of)
-            run = []
-        elif (section := _section_of_row(lexeme, form)) is not None:
+            heads = 0
+        elif (section := _section_of_row(lexeme, rows)) is not None:
             if _cells_after(lexemes, index) >= _WIDE:
                 openings[index] = section
-            run = []
+            heads = 0
         else:
-            run.append(index)
-            if len(run) == _HEADS:
-                common = frozenset.intersection(*(_sections(lexemes[i], sections) for i in run))
-                if len(common) == 1:
-                    openings[run[0]] = min(common)
-                run.pop(0)
-    _open_from_within(lexemes, form, headings, openings)
+            heads += 1
+            common, two = two & of, of if heads == 1 else before & of
+            before = of
+            if heads >= _HEADS and len(common) == 1:
+                openings[index + 1 - _HEADS] = min(common)
+    _open_from_within(lexemes, rows, headings, openings)
     return openings
-
-
-def _sections(lexeme: Lexeme, sections: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    return sections.get(lexeme.label.key, frozenset()) if lexeme.label else frozenset()
 
 
 def _cells_after(lexemes: Sequence[Lexeme], index: int) -> int:
@@ -191,7 +187,10 @@ def _cells_after(lexemes: Sequence[Lexeme], index: int) -> int:
 
 
 def _open_from_within(
-    lexemes: Sequence[Lexeme], form: Form, headings: Mapping[int, str], openings: dict[int, str]
+    lexemes: Sequence[Lexeme],
+    rows: Mapping[str, str],
+    headings: Mapping[int, str],
+    openings: dict[int, str],
 ) -> None:
     """Open the table that a text begins in: its first rows lead up to an opening."""
     first = min([*openings, *(i for i, s in headings.items() if s not in PROSE)], default=0)
@@ -199,7 +198,7 @@ def _open_from_within(
         lexeme = lexemes[index]
         if lexeme.kind == "TEXT" or index in headings:
             break
-        section = _section_of_row(lexeme, form)
+        section = _section_of_row(lexeme, rows)
         if section is not None:
             if lexemes[index + 1].kind != "FIGURES":
                 break

@@ -162,6 +162,16 @@ class Vocabulary:
         }
 
     @cached_property
+    def is_begun(self) -> Mapping[tuple[str, str], bool]:
+        """Whether the label of a row, told by its characters, goes on after some words."""
+        return Bounded(self._is_begun, 4096)
+
+    def _is_begun(self, asked: tuple[str, str]) -> bool:
+        key, words = asked
+        said = key_of(words)[0]
+        return any(len(w) > len(said) and w.startswith(said) for w in self._wordings[key])
+
+    @cached_property
     def is_of_other_labels(self) -> Mapping[str, bool]:
         """Whether characters are a piece of the label of a group, or the beginning of any label."""
         return Bounded(self._is_of_other_labels, 4096)
