@@ -270,3 +270,45 @@ def test_marks_may_be_half_width() -> None:
 def test_other_cells_are_no_marks(text: str) -> None:
     assert not is_blank(text)
     assert candidates_in(text) is None
+
+
+# -------------------------------------------------------------------------- what was not read
+
+
+def test_what_is_kept_as_a_note_is_not_read_when_it_was_written() -> None:
+    note = "注：表中数据截至年底。\n---\n行政许可 | 31\n总计 5"
+    report = small_report(table_notes={"proactive_disclosure": note})
+    text = report.to_text()
+    assert "⟦---⟧" in text
+    again = parse_text(text)
+    assert again.table_notes == report.table_notes
+    assert again.proactive_disclosure == report.proactive_disclosure
+    assert_reads_back(again)
+
+
+def test_a_cell_that_was_not_understood_stays_so() -> None:
+    requests = Requests(
+        newly_received=Applicants(
+            3, total=3, cells={"commercial_enterprises": Cell(State.UNRESOLVED, "1O")}
+        )
+    )
+    report = small_report(requests=requests)
+    assert "？⟦=1O⟧" in report.to_text()
+    row = parse_text(report.to_text()).requests.newly_received
+    assert (row.commercial_enterprises, row.cells["commercial_enterprises"].raw) == (None, "1O")
+
+
+def test_a_total_that_was_left_blank_stays_so_whatever_it_is_written_as() -> None:
+    blanks = [column for column in Applicants().columns() if column != "natural_persons"]
+    disclosed = Applicants(4, cells={column: Cell(State.BLANK) for column in blanks})
+    report = small_report(requests=attrs.evolve(small_report().requests, disclosed=disclosed))
+    for text in (report.to_text(), report.to_markdown(), report.to_html()):
+        again = parse_text(text).requests.disclosed
+        assert again == disclosed
+        assert {again.state(column) for column in blanks} == {State.BLANK}
+
+
+def test_a_cell_that_the_text_does_not_have_stays_away() -> None:
+    report = small_report(requests=Requests(newly_received=Applicants(12, total=12)))
+    for text in (report.to_text(), report.to_markdown(), report.to_html()):
+        assert parse_text(text).requests == report.requests
