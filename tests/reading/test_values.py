@@ -12,7 +12,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from govinfo_report import AnnualReport, Figure, Money, State, parse_text
-from govinfo_report.reading.values import IN_TEXT
+from govinfo_report.reading.values import IN_TEXT, read_cell
 from govinfo_report.text.script import han_only, normalise
 from tests.paths import EXAMPLES
 from tests.rendering.sheet import Table, official
@@ -114,10 +114,30 @@ READ = [
     (COUNT, "0(到期失效4件)", 0, "(到期失效4件)"),
     (COUNT, "5（上年（甲）4件）", 5, "(上年(甲)4件)"),
     (COUNT, "862（较上年减少18件）", 862, "(较上年减少18件)"),
+    (COUNT, "5（件）（含2件） （甲）", 5, "(含2件) (甲)"),
+    (COUNT, "0（含3.5万元滞纳金）", 0, "(含3.5万元滞纳金)"),
+    (COUNT, "5（占50%）", 5, "(占50%)"),
+    (COUNT, "123456789012345", 123456789012345, None),
     (COUNT, "5，其中3件", 5, ",其中3件"),
     (COUNT, "5 含2件", 5, "含2件"),
     (COUNT, "5注1", 5, "注1"),
     (COUNT, "5详见附件", 5, "详见附件"),
+    *(
+        (COUNT, f"5{words}", 5, words)
+        for words in [
+            "包括2件",
+            "均为规章",
+            "全为规章",
+            "见附件",
+            "内含2件",
+            "包含2件",
+            "不含2件",
+            "注3",
+            "备注见后",
+            "说明见后",
+            "。其中2件",
+        ]
+    ),
     (CHANGE, "18", 18, None),
     (CHANGE, "+18", 18, None),
     (CHANGE, "＋18", 18, None),
@@ -235,6 +255,8 @@ UNRESOLVED = [
                 "5年",
             ),
             *(
+                "5（左右）",
+                "5（有误）",
                 "5（约）",
                 "5（以上）",
                 "5（应为6）",
@@ -378,14 +400,15 @@ def test_a_change_beside_its_column_casts_doubt_on_its_row() -> None:
     """It may be that of the next column; where that has one, it is a cell that holds no count."""
     text = text_with("18", CHANGE)
     values = {}
-    for row in ("减862 | 18", "-862 | 18", "-862 | 减18", "862 | 减18", "增862 | +18"):
+    for row in ("减862 | 18", "-862 | 18", "增862 | 18", "0 | 18", "-862 | 减18", "增862 | +18"):
         report = parse_text(text.replace("862 | 18", row))
         values[row] = [f.value for f in report.figures() if ".administrative_penalties." in f.path]
     assert values == {
         "减862 | 18": [None, None, None],
         "-862 | 18": [None, None, None],
+        "增862 | 18": [None, None, None],
+        "0 | 18": [0, 18, 335],
         "-862 | 减18": [-862, -18, 335],
-        "862 | 减18": [862, -18, 335],
         "增862 | +18": [None, 18, 335],
     }
 
@@ -600,6 +623,14 @@ def test_what_a_cell_says_is_written_and_read_back(words: str, path: str) -> Non
     for written in (report.to_text(), report.to_markdown(), report.to_html()):
         assert parse_text(written) == report
     assert AnnualReport.from_json(report.to_json()) == report
+
+
+@pytest.mark.parametrize(
+    ("cell", "count"),
+    [("/", 0), ("5", 5), ("-5", -5), ("5万件", 50000), ("5元", None), ("2.5", None), ("X", None)],
+)
+def test_accounts_reckon_with_whole_numbers(cell: str, count: int | None) -> None:
+    assert read_cell(cell).count == count
 
 
 # --------------------------------------------------------------------------------- running text
