@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from attrs import frozen
 
@@ -34,7 +35,7 @@ def by_cells(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator[
     todo = [row for row in open_rows if row.positional and row.pieces]
     if not todo:
         return
-    shown = Shown.by([row for row in setting.rows if row.positional])
+    shown = Shown([row for row in setting.rows if row.positional])
     for row in todo:
         if row.lexemes.label is None and len(row.slots) != row.width != extent_of(row):
             yield in_any_order(row, HEADS_BEFORE)
@@ -58,47 +59,53 @@ def _manner(row: OpenRow) -> Manner:
 
 @frozen(eq=False)
 class Shown:
-    """The evidence of the rows of a text about the blank cells that it keeps.
+    """The evidence of the rows of a text about the blank cells that it keeps."""
 
-    Attributes:
-        keeping: The sections and grids in which a blank cell stands before a figure.
-        packed: Whether totals stand packed at the front, as where blanks were squeezed out.
-        leads: How many cells may stand before the first column, by manner, table and size.
-        sides: Where the cells of merged labels stand, by manner: before the figures, after, around.
-        uncut: The grids and tables in which a row ends with a blank cell, or has one too many.
-    """
+    _rows: Sequence[OpenRow]
 
-    keeping: Collection[tuple[str, Traits | None]]
-    packed: bool
-    leads: Mapping[tuple[Manner, str, int], set[int]]
-    sides: Mapping[Manner, set[str]]
-    uncut: Collection[tuple[Traits | None, str]]
+    @cached_property
+    def keeping(self) -> Collection[tuple[str, Traits | None]]:
+        """The sections and grids in which a blank cell stands before a figure."""
+        rows = [row for row in self._rows if not row.plain and (row.explicit or _inner_blank(row))]
+        return {(row.table.section, row.traits) for row in rows}
 
-    @classmethod
-    def by(cls, rows: Sequence[OpenRow]) -> Shown:
-        """Return what these rows show."""
-        keeping = {(r.table.section, r.traits) for r in rows if r.explicit or _inner_blank(r)}
-        packed = any(_looks_squeezed(row) for row in rows if not row.explicit)
+    @cached_property
+    def packed(self) -> bool:
+        """Whether totals stand packed at the front, as where blanks were squeezed out."""
+        return any(_looks_squeezed(row) for row in self._rows if not row.plain and not row.explicit)
+
+    @cached_property
+    def leads(self) -> Mapping[tuple[Manner, str, int], set[int]]:
+        """How many cells may stand before the first column, by manner, table and size."""
         leads: dict[tuple[Manner, str, int], set[int]] = {}
-        for row in rows:
+        for row in self._rows:
             window = _window(row)
             if window and row.lexemes.label is not None:
                 key = (_manner(row), row.table.name, len(row.slots))
                 leads[key] = leads.get(key, window) & window
-        widths = {row.table.name: row.width for row in rows}
+        return leads
+
+    @cached_property
+    def sides(self) -> Mapping[Manner, set[str]]:
+        """Where the cells of merged labels stand, by manner: before the figures, after, around."""
+        widths = {row.table.name: row.width for row in self._rows}
         sides: dict[Manner, set[str]] = {}
-        for (manner, name, size), leading in leads.items():
+        for (manner, name, size), leading in self.leads.items():
             spare = size - widths[name]
             if len(leading) == 1 and spare:
                 (lead,) = leading
                 side = "after" if lead == 0 else "before" if lead == spare else "around"
                 sides.setdefault(manner, set()).add(side)
-        uncut = {
+        return sides
+
+    @cached_property
+    def uncut(self) -> Collection[tuple[Traits | None, str]]:
+        """The grids and tables in which a row ends with a blank cell, or has one too many."""
+        return {
             (row.traits, row.table.name)
-            for row in rows
+            for row in self._rows
             if row.pieces and (row.slots[-1] is None or len(row.slots) > row.width)
         }
-        return cls(keeping, packed, leads, sides, uncut)
 
     def keeps(self, row: OpenRow) -> bool:
         """Tell whether a blank cell stands before a figure somewhere near this row."""

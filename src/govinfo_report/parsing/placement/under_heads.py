@@ -40,7 +40,7 @@ def by_heads(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator[
                 continue
             told = heads.place(row)
             if told is not None and not row.traits.columns:
-                shown = shown or Shown.by([row for row in setting.rows if row.positional])
+                shown = shown or Shown([row for row in setting.rows if row.positional])
                 if not shown.keeps(row) and (shown.packed or heads.are_before_blanks_of(row)):
                     told = None  # blank cells may be squeezed out of the rows, not of the heads
                 elif heads.are_of_form and not (told.sure and _in_its_place(row, members, heads)):
