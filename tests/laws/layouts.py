@@ -337,7 +337,7 @@ _HTML: Mapping[str, Render] = {
     "div cells": marked_up.divided,
 }
 
-_WRITERS: Mapping[str, Render] = {
+WRITERS: Mapping[str, Render] = {
     "pipes": in_order(joined(blank, " | ", "| ", " |")),
     "repeated": in_order(joined(repeated, " | ")),
     "tabs": in_order(joined(gone, "\t")),
@@ -356,7 +356,7 @@ def _reshaped(reshape: reshaped.Reshape, render: Render) -> Render:
 _RESHAPED: Mapping[str, Render] = {
     f"{name}, {writer}": _reshaped(reshape, render)
     for name, reshape in reshaped.RESHAPES.items()
-    for writer, render in _WRITERS.items()
+    for writer, render in WRITERS.items()
 }
 
 OWN: Mapping[str, Render] = {
