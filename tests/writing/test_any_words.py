@@ -195,8 +195,10 @@ def test_in_further_rows(by: str, label: str, cells: list[str], section: str) ->
     assert again(own, by) == own
 
 
+RAW = WORDS.filter(lambda words: words != "7")
+"""A cell as written that says more than its figure, which is 7."""
 CELLS = st.one_of(
-    st.tuples(st.just(7), st.builds(Cell, st.just(State.READ), WORDS, st.none() | WORDS)),
+    st.tuples(st.just(7), st.builds(Cell, st.just(State.READ), RAW, st.none() | WORDS)),
     st.tuples(st.just(7), st.builds(Cell, st.just(State.READ), st.none(), WORDS)),
     st.tuples(st.none(), st.builds(Cell, st.just(State.NOT_APPLICABLE), WORDS, st.none() | WORDS)),
     st.tuples(

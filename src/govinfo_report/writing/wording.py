@@ -240,9 +240,10 @@ def written_cell(record: Record, column: str, unit: str | None) -> str:
             return cell.raw
         return glossed(_NOTHING, written=cell.raw, remark=cell.remark)
     plain = _plain(value, unit)
-    if cell.raw not in (None, plain) and _says(cell.raw, value, cell.remark, unit):
+    if cell.raw is not None and _says(cell.raw, value, cell.remark, unit):
         return cell.raw
-    return glossed(plain, written=cell.raw, remark=cell.remark)
+    written = None if cell.raw == plain else cell.raw  # which says no more than the figure
+    return glossed(plain, written=written, remark=cell.remark)
 
 
 _DENIAL = re.compile(r"[一-龥]{0,10}(?:未|没有|不)[一-龥]{1,10}")
