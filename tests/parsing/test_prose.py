@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from govinfo_report import AnnualReport, Finding, parse_text
 from govinfo_report.checks.sample import sample
-from tests.rendering.wrapped import PAGE_NUMBERS, Print
+from tests.rendering.wrapped import PAGE_NUMBERS, Print, wide
 
 OVERVIEW = (
     "2024年，示例县水利局全年新收政府信息公开申请86件，其中自然人申请40件，上年结转4件，办结46件，"
@@ -171,3 +171,17 @@ def test_lines_that_belong_together(written: str, read: str) -> None:
     assert report.other_matters.text == f"{read}\n以上为样本。"
     for again in (report.to_text(), report.to_markdown(), report.to_html()):
         assert parse_text(again) == report
+
+
+@pytest.mark.parametrize("width", range(40, 90))
+def test_the_first_line_of_a_paragraph_whose_indent_a_tool_left_out(width: int) -> None:
+    """As pdfplumber gives it: each line begins at the margin, the first of a paragraph is shorter."""
+    printed = Print(width=width)
+    sections = (OVERVIEW, PROBLEMS, OTHER)
+    texts = [printed.printed(one, random.Random(0)) for one in sections]
+    ends = [wide(printed.lines(paragraph)[-1]) for one in sections for paragraph in one]
+    firsts = [printed.lines(paragraph)[0] for one in sections for paragraph in one]
+    is_told = all(len(line) < width // 2 - 4 or line[-1] not in "。；" for line in firsts)
+    if max(ends) <= width - 6 and is_told:  # else nobody can tell where that paragraph ends
+        report = parse_text(text_of(*(text.replace("　　", "") for text in texts)))
+        assert proses(report) == _whole()[0]

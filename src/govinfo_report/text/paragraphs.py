@@ -56,6 +56,8 @@ _NARROWEST = 16
 """No page has fewer columns."""
 _SLACK = 4
 """Lines of one page differ by so many columns: no sign begins a line, letters are narrow."""
+_INDENT = 4
+"""An indent is two Chinese characters wide."""
 _FEWEST, _MANY = 2, 3
 """So many full lines that end within a sentence show the width of a page, or prove it."""
 _OUTLIERS = 20
@@ -281,7 +283,8 @@ class _Page:
                 return False
             return width + _first_width(follows.shown) > self.width
         if self.shown >= _FEWEST:
-            return width + _first_width(follows.shown) > self.width - _SLACK
+            slack = _SLACK + _INDENT * self._has_lost_its_indent(at)
+            return width + _first_width(follows.shown) > self.width - slack
         return (
             width >= self.width
             and self._widths[at + 1] <= width
@@ -290,6 +293,13 @@ class _Page:
             and follows.gap is not Gap.BLANK
             and not _OPENER.match(follows.text)
         )
+
+    def _has_lost_its_indent(self, at: int) -> bool:
+        """Tell whether a line may be the first of a paragraph, whose indent a tool left out."""
+        line, before = self._lines[at], self._lines[at - 1] if at else None
+        if line.indent or self.shown < _MANY or not _SAYS.search(self._lines[at + 1].text):
+            return False
+        return before is None or line.gap is Gap.BREAK or bool(_END.search(before.text))
 
 
 def _first_width(text: str) -> int:
