@@ -417,6 +417,8 @@ def test_the_first_is_read_where_that_is_asked_for(both: str, tmp_path: Path) ->
 
 
 def test_what_is_no_report_is_one_part() -> None:
+    titles = f"{TITLE}\n规章\n行政许可\n规章\n{LINKS[0]}\n{LINKS[1]}"
+    assert len(split_reports(titles)) == 1
     assert [part.text for part in split_reports("你好，世界。")] == ["你好，世界。"]
     with pytest.raises(UnreadableInput):
         split_reports(" \n")

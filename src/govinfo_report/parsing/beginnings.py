@@ -330,7 +330,8 @@ class _Search:
                     marks.append(_Mark(label.key, ranks[label.key], True, at, len(marks)))
         titles = iter([*self.titles, None])
         title = next(titles)
-        for mark, end in zip(marks, [*(m.at for m in marks[1:]), len(self.lexemes)], strict=True):
+        ends = [*(mark.at for mark in marks[1:]), len(self.lexemes)] if marks else []
+        for mark, end in zip(marks, ends, strict=True):
             following = marks[mark.number + 1] if mark.number + 1 < len(marks) else None
             mark.figures, mark.words = self._below(mark.at, end)
             mark.says = (
