@@ -336,6 +336,9 @@ def test_what_is_not_understood_is_kept_and_gives_no_figure(path: str, cell: str
     assert others == [Decimal(w) for w in TABLES[path][3][1:] if w is not None]
 
 
+SENTENCES = ("无此项", "本单位未制作规章", "2022年未发生")
+
+
 @pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize(
     "cell",
@@ -356,12 +359,13 @@ def test_what_is_not_understood_is_kept_and_gives_no_figure(path: str, cell: str
             "不适用",
             "不涉及",
         ),
-        *("N/A", "na", "无此项", "本单位未制作规章", "2022年未发生"),
+        *("N/A", "na", *SENTENCES),
     ],
 )
 def test_what_says_that_there_is_nothing_to_report(cell: str, layout: str) -> None:
     figure = figure_in(report_with(cell, COUNT, layout))
     assert (figure.state, figure.value, figure.raw) == (State.NOT_APPLICABLE, None, cell)
+    assert figure.remark == (cell if cell in SENTENCES else None)
 
 
 @pytest.mark.parametrize(
