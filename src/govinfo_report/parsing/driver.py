@@ -199,7 +199,7 @@ class _Driver:
         if self.headings[first] != "overview" and any(map(_may_be_a_title, self.lexemes[:opening])):
             return None
         rows = [i for i in range(first) if self.lexemes[i].kind in ("FIGURES", "BLANK")]
-        return 1 + max(rows)
+        return 1 + max(rows) if rows else None
 
     def _take_label(self, index: int, lexeme: Lexeme) -> None:
         last = len(self.lexemes) - 1
