@@ -117,7 +117,7 @@ READ = [
     (COUNT, "5（件）（含2件） （甲）", 5, "(含2件) (甲)"),
     (COUNT, "0（含3.5万元滞纳金）", 0, "(含3.5万元滞纳金)"),
     (COUNT, "5（占50%）", 5, "(占50%)"),
-    (COUNT, "123456789012345", 123456789012345, None),
+    (COUNT, "123456789012345件", 123456789012345, None),
     (COUNT, "5，其中3件", 5, ",其中3件"),
     (COUNT, "5 含2件", 5, "含2件"),
     (COUNT, "5注1", 5, "注1"),
@@ -631,7 +631,16 @@ def test_what_a_cell_says_is_written_and_read_back(words: str, path: str) -> Non
 
 @pytest.mark.parametrize(
     ("cell", "count"),
-    [("/", 0), ("5", 5), ("-5", -5), ("5万件", 50000), ("5元", None), ("2.5", None), ("X", None)],
+    [
+        ("/", 0),
+        ("5", 5),
+        ("-5", -5),
+        ("5万件", 50000),
+        ("5元", None),
+        ("2.5", None),
+        ("没有5", None),
+        ("没有制发", 0),
+    ],
 )
 def test_accounts_reckon_with_whole_numbers(cell: str, count: int | None) -> None:
     assert read_cell(cell).count == count
