@@ -131,7 +131,7 @@ def test_each_rule_and_each_stage_decides_about_some_rows() -> None:
     seldom = {"strange-heads", "too-many", "one-too-many", "merged-cell", "scattered", "no-cells"}
     seldom |= {"change", "twice", "headless", "label-lost", "under-no-head", "heads", "cut-ends"}
     seldom |= {"heads-before", "convention", "only-last-blank", "strays", "totals"}
-    seldom |= {"merged-figures", "written-out", "several-in-one"}
+    seldom |= {"merged-figures", "written-out", "several-in-one", "share"}
     seldom |= {"rows-disagree", "several-by-lines", "not-its-own"}
     assert CODES - met.keys() <= seldom
     assert met["number"] > 1_000
@@ -192,6 +192,7 @@ def test_the_order_of_the_rules_is_read_in_one_place() -> None:
     assert [rule.__name__ for rule in RULES] == [
         "by_heads",
         "strange_heads",
+        "with_a_share",
         "scattered",
         "by_number",
         "by_cells",

@@ -247,3 +247,9 @@ def test_the_only_row_of_a_table_may_be_blank() -> None:
     assert told.state("upheld") is State.BLANK
     short = parse_text(text.replace(row, blank[:20])).reconsideration_and_litigation.reconsideration
     assert short.state("upheld") is not State.BLANK
+
+
+def test_a_share_among_the_figures_is_that_of_a_column_more() -> None:
+    row = "行政规范性文件 | | 3 | 42 | 8% |"
+    assert pipes(HEADS.strip(), row) == ["unresolved"] * 3
+    assert pipes(HEADS.strip() + " 占比 |", row) == ["blank", "3", "42"]

@@ -20,6 +20,7 @@ from .doubts import (
     scattered,
     several_in_one,
     strange_heads,
+    with_a_share,
     with_or_without_label,
 )
 from .empty_lines import by_empty_lines
@@ -51,6 +52,7 @@ Stage = Callable[[Sequence[PlacedRow], Setting], Sequence[PlacedRow]]
 RULES: tuple[Rule, ...] = (
     by_heads,  # cells stand under their heads
     strange_heads,  # the heads of the table are whole, and not those of the form
+    with_a_share,  # a share stands among the figures
     scattered,  # figures stand apart from their labels
     by_number,  # as many figures as columns
     by_cells,  # blank cells are kept between separators

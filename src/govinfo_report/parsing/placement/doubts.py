@@ -32,6 +32,7 @@ from .why import (
     LABEL_LOST,
     SCATTERED,
     SEVERAL_IN_ONE,
+    SHARE,
     STRANGE_HEADS,
     TWICE,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "scattered",
     "several_in_one",
     "strange_heads",
+    "with_a_share",
     "with_or_without_label",
 ]
 
@@ -101,6 +103,15 @@ def _broken(words: Sequence[Lexeme]) -> bool:
         or (word.label is not None and han_only(word.things[0].text) != word.label.key)
         for word in words
     )
+
+
+def with_a_share(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:
+    """Take no figure on trust beside a share (12%): the table has a column more than the form."""
+    return [
+        unsettled(row, SHARE)
+        for row in open_rows
+        if not row.plain and any(text[-1:] == "%" for text in row.texts)
+    ]
 
 
 def scattered(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:

@@ -96,6 +96,7 @@ STRAYS = _lost(
     "figures on the line below may be those of this row",
 )
 NO_CELLS = _lost("no-cells", "行标题旁没有单元格", "no cells stand beside the label")
+SHARE = _lost("share", "有百分比一列", "a share stands among the figures: a column more")
 SEVERAL_IN_ONE = _lost(
     "several-in-one",
     "一格内有几个数字且相邻一格为空",
