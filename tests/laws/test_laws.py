@@ -70,6 +70,12 @@ OPEN: Mapping[str, str] = {
             "total first, cells",
             "total first, columns",
             "total first, words",
+            "named",
+            "named, apart",
+        ),
+        "under heads that are cut short a figure is read as blank": (
+            "short heads, grid",
+            "short heads, pipes",
         ),
         "a group whose label stands beside that of its first row is taken for a row": (
             "raw page, figures first",
