@@ -17,13 +17,21 @@ from ...form.form import Path, Table
 from ...text.caches import Bounded
 from .row_cells import Piece
 from .rows import Fit, OpenRow, PlacedRow, Setting, Way, number_at
-from .why import ACCOUNTS, CONVENTION, NOT_ITS_OWN, ROWS_DISAGREE, SQUEEZED, UNBALANCED
+from .why import (
+    ACCOUNTS,
+    CONVENTION,
+    MERGED_LABELS,
+    NOT_ITS_OWN,
+    ROWS_DISAGREE,
+    SQUEEZED,
+    UNBALANCED,
+)
 
 __all__ = ["by_accounts"]
 
 _ROUNDS = 12
-_UNASKED = frozenset({ROWS_DISAGREE, NOT_ITS_OWN})
-"""Where the total of the row is in doubt itself, no account decides."""
+_UNASKED = frozenset({MERGED_LABELS, ROWS_DISAGREE, NOT_ITS_OWN})
+"""Where the cells of the row were kept, or its total is in doubt itself, no account decides."""
 WIDEST = 2_000_000
 """At most so far apart may the sums of one column lie for an account to be asked."""
 _LARGEST = ("newly_received", "total")
@@ -71,6 +79,8 @@ def _solved(table: Table, rows: Sequence[PlacedRow]) -> Iterator[PlacedRow]:
             conventional = _by_convention(table, rows, narrowed, ())
     for row, ways, unbalanced in ways_of:
         if row.sure or not _UNASKED.isdisjoint(row.why):
+            if MERGED_LABELS in row.why and not _holding(table, ways):
+                yield row.doubted(Fit.UNBALANCED, UNBALANCED)
             continue
         left = row.narrowed(_ways_in(narrowed, row, ways), ACCOUNTS)
         if conventional is not None:
