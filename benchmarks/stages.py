@@ -12,6 +12,7 @@ from unittest.mock import patch
 
 from govinfo_report import parse_text
 from govinfo_report.parsing import assembly, parse, structure
+from govinfo_report.reading import source
 
 from . import texts
 from .effort import Effort
@@ -22,8 +23,8 @@ Spent = dict[str, float]
 """Seconds by stage."""
 
 STAGES: tuple[tuple[str, object, str], ...] = (
-    ("characters made comparable", parse, "normalise"),
-    ("lines and cells cut", structure, "cut"),
+    ("taken as a reader sees it, in plain script", parse, "source_of"),
+    ("paragraphs and grids made", source, "_blocks"),
     ("labels, figures, prose told apart", structure, "lex"),
     ("the revision weighed", structure, "weigh"),
     ("read by the grammar", structure, "parse"),

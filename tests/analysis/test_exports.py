@@ -330,7 +330,7 @@ def test_xlsx_read_by_pandas() -> None:
     frame = pd.read_excel(xlsx_of(reports), sheet_name="宽表", dtype={"revision": str})
     assert list(frame["revision"]) == ["2021", "2019"]
     assert list(frame[PATH]) == [24, 24]
-    assert list(frame["period_start"]) == [pd.Timestamp(2024, 1, 1)] * 2
+    assert list(frame["period_start"]) == [pd.Timestamp(year, 1, 1) for year in (2024, 2020)]
 
 
 def test_xlsx_sheets_can_be_worked_with() -> None:

@@ -34,9 +34,9 @@ def test_prose_of_a_page_is_its_lines() -> None:
     report = parse_text(PAGE)
     assert (
         report.preamble
-        == "本报告由示例县水利局编制，数据截至年底。\n\n　　有疑问的读者可以来信来电，电话：0000-1234567。"
+        == "本报告由示例县水利局编制，数据截至年底。\n有疑问的读者可以来信来电，电话：0000-1234567。"
     )
-    assert report.overview.text == "全年逐件登记。\n\n　　来信<b>件件</b>有回音。"
+    assert report.overview.text == "全年逐件登记。\n来信件件有回音。"
     assert report.other_matters.text == "没有别的事项。\n信息处理费分文未收。"
     assert report.contact.telephone == "0000-1234567"
 

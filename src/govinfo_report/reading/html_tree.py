@@ -236,8 +236,8 @@ def _prepared(text: str) -> str:
 
     A ``<`` that begins no tag is a sign: 数量<b类, <https://…>. A tag is one of HTML, or any other
     that ends before the next one begins. Of a tag that the text cuts off nothing is left, a quote
-    that is never closed is none, and comments and scripts hold nothing. An element that only its
-    own tag ends is empty where there is none, but for a script, which goes on to the end.
+    that is never closed is none; comments that end, and scripts, hold nothing. An element that only
+    its own tag ends is empty where there is none, but for a script, which goes on to the end.
     """
     source = text.replace("\r\n", " \n").replace("\r", "\n").replace("\0", " ")
     cut_off = _CUT_OFF.match(source)
@@ -250,6 +250,7 @@ def _prepared(text: str) -> str:
         ends.setdefault(ending[1].lower(), []).append(ending.start())
     parts: list[str] = []
     at = done = 0
+    endless = False
 
     def put(instead: str, where: int) -> None:
         nonlocal done
@@ -273,11 +274,16 @@ def _prepared(text: str) -> str:
                 put(">", stop - 1)
             at = stop
             continue
-        end, quote = _end_of_markup(source, start)
+        end, quote = (-1, -1) if endless and not name else _end_of_markup(source, start)
         open_quotes: list[int] = []
         while quote >= 0:
             open_quotes.append(quote)
             end, quote = _end_of_markup(source, quote + 1)
+        if end < 0 and not name:  # a comment that never ends hides nothing, nor does any after it
+            endless = True
+            put(FILLER * (stop - start), start)
+            at = stop
+            continue
         if end < 0:
             put(FILLER * (len(source) - start), start)
             break

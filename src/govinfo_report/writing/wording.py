@@ -51,10 +51,10 @@ _OF_TABLES = ("信息内容", "勾稽关系", "申请人情况", "本年新收",
 """A long line with one of these may be a table that runs on."""
 _SLIPS, _MORE_SLIPS = 1, 3
 """With so many other characters words may still be those of a label, a short one and a long one."""
-_LISTED = re.compile(r"\s*[(]?[一二三四五六七八九十\d]{1,2}[)、.]+")
+_LISTED = re.compile(r"[(]?[一二三四五六七八九十\d]{1,2}[)、.]{1,3}")
 _ALIKE = 0.6
 _NUMERALS = tuple("一二三四五六七八九十")
-_NUMBER = re.compile(r"[一二三四五六七八九十]+、")
+_NUMBER = re.compile(r"[一二三四五六七八九十]{1,2}、")
 _HEADING = re.compile(
     r"[一二三四五六七八九十]{1,2}(?: ?[、.．，,]){1,2} ?(?P<words>[^\d。；;]+?)[:：]?"
 )
@@ -188,7 +188,7 @@ def kept_apart(texts: Sequence[str | None]) -> list[str | None]:
 
 def _words(line: str) -> str:
     """Return the Chinese characters of a line, in plain script, without those of its number."""
-    return han_only(_LISTED.sub("", normalise(line), count=1))
+    return han_only(_LISTED.sub("", normalise(line).lstrip(), count=1))
 
 
 def _are_alike(one: str, other: str, slips: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ...form.instruments import article
 from ..check import Example, Fault, Held, Result, check
@@ -79,9 +80,27 @@ def passages(facts: Facts) -> Iterator[Result]:
 
 
 _HAN = "\u4e00-\u9fff"
-_DOUBLED = re.compile(rf"([{_HAN}]{{2,6}})\1")
+_WORDS = re.compile(rf"[{_HAN}]{{4,}}")
 _HALF_WIDTH = re.compile(rf"(?<=[{_HAN}])[,;](?=[{_HAN}])")
-_TWICE_WITH_REASON = re.compile(r"[一二三四五六七八九十两几逐层步个件条]|(.)\1")
+_TWICE_WITH_REASON = frozenset("一二三四五六七八九十两几逐层步个件条")
+_LONGEST = 6
+"""At most so many characters has a word that is looked for twice."""
+
+
+def _doubled(text: str) -> Iterator[tuple[int, int]]:
+    """Give where a word stands twice, but for those that may: 逐条逐条, 天天天天."""
+    for run in _WORDS.finditer(text):
+        at, end = run.span()
+        while at < end:
+            for length in range(_LONGEST, 1, -1):
+                word = text[at : at + length]
+                if word == text[at + length : min(at + 2 * length, end)]:
+                    alike = any(one == other for one, other in pairwise(word))
+                    if not (alike or _TWICE_WITH_REASON.intersection(word)):
+                        yield at, at + 2 * length
+                    at += 2 * length - 1
+                    break
+            at += 1
 
 
 @check(
@@ -110,18 +129,18 @@ def slips(facts: Facts) -> Iterator[Result]:
     wide = sum(text.count("，") + text.count("；") for text in prose.values())
     throughout = sum(map(len, narrow.values())) > max(_LISTED, wide)
     for section, text in prose.items():
-        doubled = [m for m in _DOUBLED.finditer(text) if not _TWICE_WITH_REASON.search(m[1])]
+        doubled = list(_doubled(text))
         marks = [] if throughout else narrow[section]
         if not doubled and not marks:
             yield Held((f"{section}.text",))
             continue
-        words = "、".join(dict.fromkeys(f"“{m.group()}”" for m in doubled[:_LISTED]))
+        words = "、".join(dict.fromkeys(f"“{text[begin:end]}”" for begin, end in doubled[:_LISTED]))
         chinese = [f"重复的词{words}"] if doubled else []
         english = [f"doubled words {words}"] if doubled else []
         if marks:
             chinese.append(f"半角标点{len(marks)}处")
             english.append(f"{len(marks)} half-width marks of punctuation")
-        places = [match.span() for match in (*doubled, *marks)]
+        places = [*doubled, *(match.span() for match in marks)]
         yield Fault(
             (f"{section}.text",),
             "；".join(chinese),

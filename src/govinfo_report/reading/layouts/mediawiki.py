@@ -11,9 +11,7 @@ from ..lines import Layout, Line, Lines, Taken, cell_of
 __all__ = ["LAYOUT"]
 
 _TRAITS = Traits("mediawiki", columns=True)
-_ATTRIBUTES = re.compile(r"(?:\s*[\w-]+\s*=\s*(?:\"[^\"|]*\"|'[^'|]*'|[^\s|\"']+))+\s*\|(?!\|)")
-"""What stands before the text of a cell: ``colspan="3" |``."""
-_SPAN = re.compile(r"\b(row|col)span\s*=\s*[\"']?\s*(\d{1,2})", re.IGNORECASE)
+_SPAN = re.compile(r"\b(row|col)span ?= ?[\"']? ?(\d{1,2})", re.IGNORECASE)
 _NEXT = re.compile(r"\|\||!!")
 """Stands between cells on one line."""
 
@@ -23,10 +21,12 @@ def _cells(line: Line) -> Iterator[tuple[str, int, int, int]]:
     begin = line.text.index(line.stripped[0]) + 1
     ends = [(m.start(), m.end()) for m in _NEXT.finditer(line.text, begin)]
     for end, after in [*ends, (len(line.text), len(line.text))]:
-        attributes = _ATTRIBUTES.match(line.text, begin, end)
-        spans = dict(_SPAN.findall(attributes.group().lower())) if attributes else {}
-        at = attributes.end() if attributes else begin
-        yield line.text[at:end], line.start + at, int(spans.get("col", 1)), int(spans.get("row", 1))
+        attributes, bar, _ = line.text[begin:end].partition("|")
+        if not bar or "=" not in attributes:
+            attributes = bar = ""
+        spans = {kind.lower(): int(count) for kind, count in _SPAN.findall(attributes)}
+        at = begin + len(attributes) + len(bar)
+        yield line.text[at:end], line.start + at, spans.get("col", 1), spans.get("row", 1)
         begin = after
 
 
