@@ -15,11 +15,11 @@ class Canvas:
     def __init__(self, length: int) -> None:
         self._units = bytearray(FILLER.encode("utf-32-le") * length)
         self._length = length
-        self.end = 0  # of what was put last
-        self.last = ""  # the last character of the line, if there is one
+        self.end: int = 0  # of what was put last
+        self.last: str = ""  # the last character of the line, if there is one
         self._blank: tuple[int, bool] | None = None  # where, whether it is a line break
         self._line_ends = 0
-        self.bracket = False  # whether one comes before what follows
+        self.bracket: bool = False  # whether one comes before what follows
         self._bracketed = -1  # the end of what was put in brackets last
 
     def text(self) -> str:

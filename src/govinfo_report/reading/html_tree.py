@@ -88,7 +88,7 @@ class Tree:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.source = _prepared(text)
+        self.source: str = _prepared(text)
         if (found := self.source.count("<")) > _MOST_TAGS:
             raise UnreadableInput(
                 "there are too many tags in the text",

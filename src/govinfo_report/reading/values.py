@@ -9,6 +9,7 @@ another one is taken for a remark. A figure in running text is made of the same 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
 from functools import cached_property, lru_cache
 
@@ -165,7 +166,9 @@ def _figure(match: re.Match[str]) -> Written | None:
     )
 
 
-read_cell = lru_cache(maxsize=4096)(_read)  # most cells of most reports say the same few things
+read_cell: Callable[[str], Written] = lru_cache(maxsize=4096)(
+    _read
+)  # most cells of most reports say the same few things
 
 # --------------------------------------------------------------------------------- running text
 
