@@ -103,6 +103,21 @@ def test_other_rows_show_what_a_text_keeps(
     assert documents(rules, cells)[1] == (code, sure)
 
 
+@pytest.mark.parametrize(
+    ("cells", "code"),
+    [
+        ("| | 5 | 2 | / | 0 | 0 | 0 | 7 |", "number"),
+        ("| | 5（含补正1件） | 2 | / | 0 | 0 | 0 | 7 |", "number"),
+        # What is said in words may stand in a column of remarks (备注).
+        ("| | 5（含补正1件） | 2 | 若干 | 0 | 0 | 0 | 7 |", "cells"),
+    ],
+)
+def test_a_remark_behind_a_figure_is_no_column_of_remarks(cells: str, code: str) -> None:
+    row = "一、本年新收政府信息公开申请数量 | 58 | 7 | 0 | 0 | 2 | 1 | 68 | ||"
+    text = example_with(row, f"{row.partition(' ')[0]} {cells}")
+    assert placed_in(text)["newly_received"][0] == code
+
+
 # --------------------------------------------------------------------------------- plain rows
 
 

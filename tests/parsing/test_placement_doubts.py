@@ -75,6 +75,11 @@ def test_heads_tell_another_order(heads: str, code: str) -> None:
         ("12\n34\n56\n", " 5 3 42", "number"),  # beside its label
         ("12\n", "\n5\n3\n42", "number"),  # a figure alone may be a page number
         ("", "\n5\n3\n42", "number"),
+        # The figures of dates and document numbers, which a tool set on lines of their own.
+        ("自\n2023\n年\n1\n月\n1\n日起\n", "\n5\n3\n42", "number"),
+        ("按样发〔\n2023\n〕\n30\n号的格式\n", "\n5\n3\n42", "number"),
+        ("共\n12\n件，\n34\n项\n56\n78\n", "\n5\n3\n42", "scattered"),
+        ("自\n2023\n年\n12\n34\n", "\n5\n3\n42", "scattered"),
     ],
 )
 def test_where_figures_lie_loose_those_below_a_label_may_be_of_another_row(
@@ -84,6 +89,21 @@ def test_where_figures_lie_loose_those_below_a_label_may_be_of_another_row(
     text = documents_are(f"行政规范性文件{documents}").replace(heading, heading + loose)
     rows = place(setting_of(text))
     assert [row.why[0].code for row in rows if row.given.path == DOCUMENTS] == [code]
+
+
+@pytest.mark.parametrize(
+    ("figures", "code"),
+    [
+        ("58 2 2 2 2 2 68", "number"),
+        ("58 2 7 2 2 2 66", "not-its-own"),  # 7 may be the number of a page
+        ("58 2 ？ 2 2 2 66", "number"),  # the text has it that a cell is not resolved
+        ("58 2 ？7；8 2 2 2 66", "number"),
+    ],
+)
+def test_a_cell_written_as_unresolved_is_the_rows_own(figures: str, code: str) -> None:
+    text = requests().replace("58\n\n10\n\n68", "\n\n".join(figures.split()))
+    assert code in codes_of(text, "requests")
+    assert len(codes_of(text, "requests") & {"number", "not-its-own"}) == 1
 
 
 @pytest.mark.parametrize(

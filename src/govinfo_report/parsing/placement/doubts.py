@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -11,7 +12,7 @@ from ...form.accounts import TOTAL
 from ...form.form import Path
 from ...reading.lexer import Lexeme
 from ...reading.values import read_cell
-from ...text.script import han_only
+from ...text.script import JUNK, han_only
 from .heads import table_heads, words_before
 from .row_cells import Piece, piece_of
 from .rows import (
@@ -131,8 +132,31 @@ def _is_scattered(setting: Setting) -> bool:
         and len({piece.text for piece in row.pieces}) > 1
         for row in setting.rows
     ) or any(
-        lexeme.kind == "FIGURES" and index not in claimed and lexeme.kinds.count("v") > 1
+        lexeme.kind == "FIGURES"
+        and index not in claimed
+        and lexeme.kinds.count("v") > 1
+        and not _are_dated(lexeme, setting.norm)
         for index, lexeme in enumerate(setting.structure.lexemes)
+    )
+
+
+_DATED = re.compile(rf"[\s{JUNK}]*[年月日号]")
+_OPENED = re.compile(rf"\([\s{JUNK}]*\Z")
+_CLOSED = re.compile(rf"[\s{JUNK}]*\)")
+_FAR = 8
+"""At most so much stands between a bracket and the figure in it, in characters."""
+
+
+def _are_dated(figures: Lexeme, norm: str) -> bool:
+    """Tell whether figures are those of dates and document numbers: 2022年1月, 〔2021〕30号."""
+    return all(
+        _DATED.match(norm, thing.end)
+        or (
+            _OPENED.search(norm[max(0, thing.start - _FAR) : thing.start])
+            and _CLOSED.match(norm, thing.end)
+        )
+        for kind, thing in zip(figures.kinds, figures.things, strict=True)
+        if kind == "v"
     )
 
 

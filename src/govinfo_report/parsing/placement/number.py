@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
 from ...form.accounts import row_sums
+from ...text.notation import candidates_in
 from .candidates import glued, ways_in_order
 from .kept_cells import extent_of
 from .row_cells import Piece, piece_of
@@ -77,6 +78,8 @@ def _others(row: OpenRow, setting: Setting) -> list[Way]:
     lost = single and not row.beside_label and setting.on_lines_of_labels
     ways: list[Way] = []
     for at, piece in enumerate(pieces):
+        if candidates_in(piece.text) is not None:
+            continue  # who wrote that it is not resolved knew the cell
         paged = (lost or setting.may_be_page_number(piece)) and _is_alone(piece, setting.norm)
         if wrong or paged:
             without = ways_in_order([*pieces[:at], *pieces[at + 1 :]], row.width)
@@ -101,11 +104,13 @@ def _may_be_others(row: OpenRow) -> bool:
         return False
     if extent_of(row) > row.width or (1 < row.width < len(row.slots) and _repeats(row)):
         return True
-    return (
-        len(row.slots) > row.width
-        and any(p.written.remark for p in row.pieces)
-        and any(p.written.number is None for p in row.pieces)
-    )  # a column of remarks (备注)
+    in_words = [piece for piece in row.pieces if piece.written.number is None]
+    if len(row.slots) <= row.width or not in_words:
+        return False
+    # A column of remarks (备注): that of 3（含补正1件） is not one, nor is / where the totals fit.
+    return any(piece.written.remark for piece in in_words) or (
+        any(piece.written.remark for piece in row.pieces) and not _counts(row)
+    )
 
 
 def _counts(row: OpenRow) -> bool:
