@@ -34,7 +34,7 @@ FLOORS: Mapping[str, tuple[float, str]] = {
     "pandoc-docx-plain": (0.97, _ALIGNED),
     "pandoc-docx-markdown": (0.97, _ALIGNED),
     "lynx": (0.65, "lines end at 80 characters, and a row goes on below without its columns"),
-    "lynx-wide": (0.97, _ALIGNED),
+    "lynx-wide": (0.96, f"{_ALIGNED}; heads stand a character beside their columns"),
     "pdftotext-layout": (0.80, "labels are wrapped around their figures, columns move by page"),
     "pdfplumber-layout": (0.92, "labels are wrapped around their figures, columns move by page"),
     "pypdf": (0.80, "blank cells are blanks at the end of a line, and some are left out"),
