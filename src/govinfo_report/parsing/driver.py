@@ -257,7 +257,12 @@ class _Driver:
         if self.tables not in self.of_one_row or after is None or after.row != (self.tables,):
             return
         last = lexeme.things[-1].row
-        cells = sum(cell.row == last and cell.traits is not None for cell in lexeme.things)
+        row = [
+            kind if cell.traits else "-"
+            for kind, cell in zip(lexeme.kinds, lexeme.things, strict=True)
+            if cell.row == last
+        ]
+        cells = len(row) if set(row) == {"b"} else 0
         if cells in {len(t.columns) for t in self.form.tables.values() if t.section == self.tables}:
             self._take_figures(index)
 

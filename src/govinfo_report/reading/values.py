@@ -166,9 +166,8 @@ def _figure(match: re.Match[str]) -> Written | None:
     )
 
 
-read_cell: Callable[[str], Written] = lru_cache(maxsize=4096)(
-    _read
-)  # most cells of most reports say the same few things
+# Most cells of most reports say the same few things.
+read_cell: Callable[[str], Written] = lru_cache(maxsize=4096)(_read)
 
 # --------------------------------------------------------------------------------- running text
 
