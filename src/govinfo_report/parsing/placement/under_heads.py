@@ -47,7 +47,7 @@ def by_heads(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator[
                     told = None  # the row may lack a cell in front, and have one more at its end
             if told is not None:
                 yield told
-            elif not heads.have_no_others:
+            elif not heads.are_of_form:
                 yield unsettled(row, UNDER_NO_HEAD)  # to count its cells would tell nothing
 
 
@@ -75,11 +75,6 @@ class _Heads:
             and all(len(columns) == 1 for columns in self.columns)
             and firsts == sorted(firsts)
         )
-
-    @cached_property
-    def have_no_others(self) -> bool:
-        """Whether each is that of a column of the form, and no column lacks its own."""
-        return not self.others and all(self.columns)
 
     def are_before_blanks_of(self, row: OpenRow) -> bool:
         """Tell whether the figures of a row, if it has some, stand before all its blank cells."""
