@@ -210,7 +210,7 @@ def test_an_account_moves_no_figure_whose_cell_was_kept(seed: int) -> None:
 
 @pytest.mark.long
 @pytest.mark.parametrize("name", [_marked(name) for name in LAYOUTS])
-@examples(20)
+@examples(8)
 @given(_seeds)
 def test_no_figure_that_is_sure_is_wrong_in(name: str, seed: int) -> None:
     hold_plain(name, seed)
@@ -218,7 +218,7 @@ def test_no_figure_that_is_sure_is_wrong_in(name: str, seed: int) -> None:
 
 @pytest.mark.long
 @pytest.mark.parametrize("name", LAYOUTS)
-@examples(10)
+@examples(4)
 @given(_seeds)
 def test_a_figure_that_the_text_leaves_open_is_not_sure_in(name: str, seed: int) -> None:
     hold_ambiguity(name, seed)
@@ -226,7 +226,7 @@ def test_a_figure_that_the_text_leaves_open_is_not_sure_in(name: str, seed: int)
 
 @pytest.mark.long
 @pytest.mark.parametrize("name", LAYOUTS)
-@examples(4)
+@examples(2)
 @given(_seeds)
 def test_an_account_moves_no_figure_whose_cell_was_kept_in(name: str, seed: int) -> None:
     hold_accounts(name, seed)
