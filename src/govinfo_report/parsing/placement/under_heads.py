@@ -198,6 +198,7 @@ def _heads_over(rows: Sequence[OpenRow], lexemes: Sequence[Lexeme]) -> _Heads | 
             named[thing.column] = before  # a head that was cut in two
         elif kind != "l" or thing.column > min(named):
             others.update(_columns_of(thing))
+    others -= {row.lexemes.label.things[0].column for row in rows if row.lexemes.label}
     spans = _spans(named)
     columns = _columns_of_form([name for name, _ in spans], names)
     if columns is None or (None in columns and (others or any(len(at) > 1 for _, at in spans))):
