@@ -6,7 +6,6 @@ import gc
 import random
 import statistics
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 
 from govinfo_report import parse_text
 
@@ -92,12 +91,12 @@ def rounds_for(size: int, effort: Effort) -> int:
 
 def to_read(text: str) -> float:
     """The seconds of reading a text."""
-    return once(partial(parse_text, text))
+    return once(lambda: parse_text(text, first=True))
 
 
 def to_check(text: str) -> float:
     """The seconds of checking a report that was just read."""
-    return once(parse_text(text).validate)
+    return once(parse_text(text, first=True).validate)
 
 
 def costs_of(make: Make, spent: Callable[[str], float], effort: Effort) -> list[float]:

@@ -404,3 +404,9 @@ def test_there_are_bounds(text: str) -> None:
 def test_what_is_not_closed_is_no_report() -> None:
     with pytest.raises(NotAnAnnualReport):
         parse_text("<!-- 政府信息公开 <table><tr><td>第二十条第（一）项")
+
+
+def test_a_mark_before_a_page_moves_no_offset() -> None:
+    page = "<h1>一、总体情况</h1><p>全年公开信息5条。</p><table><tr><td>规章</td><td>3</td></tr></table>"
+    marked, plain = source_of(f"\ufeff{page}").shown, source_of(page).shown
+    assert all(marked.index(word) == plain.index(word) + 1 for word in ("总体", "5", "规章", "3"))

@@ -240,6 +240,8 @@ def _prepared(text: str) -> str:
     its own tag ends is empty where there is none, but for a script, which goes on to the end.
     """
     source = text.replace("\r\n", " \n").replace("\r", "\n").replace("\0", " ")
+    if source.startswith("\ufeff"):
+        source = FILLER + source[1:]  # a parser counts without the mark
     cut_off = _CUT_OFF.match(source)
     if cut_off and cut_off.group().isascii():
         source = FILLER * cut_off.end() + source[cut_off.end() :]
