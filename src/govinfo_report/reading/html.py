@@ -68,7 +68,7 @@ def page_of(text: str) -> Page:
     """Return what a reader sees of a text that has HTML in it.
 
     Raises:
-        UnreadableInput: There are too many tags, or tables too deep in one another.
+        UnreadableInput: Tables are too deep in one another.
     """
     tree = Tree(text)
     reader = _Reader(tree)

@@ -18,7 +18,6 @@ from functools import cached_property
 from html import unescape
 from typing import Any, NamedTuple, Protocol
 
-from ..errors import UnreadableInput
 from ..text.script import FILLER
 
 __all__ = ["Node", "Stretch", "Tree", "has_html"]
@@ -70,10 +69,6 @@ class Stretch(NamedTuple):
     text: str
 
 
-_MOST_TAGS = 500_000
-"""At most so many tags are read; a page of a report has some thousand, or some ten thousand."""
-
-
 class Tree:
     """The elements of a text, and where their texts stand in it.
 
@@ -81,21 +76,11 @@ class Tree:
         text: The text.
         root: The node that holds all others.
         source: What offsets count in: the text, and tables put around rows that stood in none.
-
-    Raises:
-        UnreadableInput: There are more than half a million tags.
     """
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.source: str = _prepared(text)
-        if (found := self.source.count("<")) > _MOST_TAGS:
-            raise UnreadableInput(
-                "there are too many tags in the text",
-                looked_for=f"HTML of at most {_MOST_TAGS:,} tags",
-                found=f"{found:,}",
-                advice="pass the page of the report alone, or its plain text",
-            )
         self._put_in: list[PutIn] = []
         self.root: Node = _parsed(self.source)
         tags = [tag.start() for tag in _ROW_TAG.finditer(self.source) if tag[2]]
