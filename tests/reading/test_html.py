@@ -101,6 +101,9 @@ def blocks(text: str) -> list[str | list[list[str]]]:
         ),  # readers see it, only machines that read aloud do not
         # References.
         ("<p>&#26032;&#x65b0;&lt;&amp;&copy;</p>", "新新<&©"),
+        ("<p>&#32;5</p>", "5"),
+        ("<p>甲<b>乙</b>&#32;&#x3000;5</p>", "甲乙 \u30005"),
+        ("甲<!-- 5 --!>乙<!--> 6 -->", "甲乙 6 -->"),
         ("<p>5&nbsp;6&nbsp7</p>", "5\u00a06\u00a07"),
         ("<p>5&amp;nbsp;6</p>", "5 6"),
         ("<p>R&D &amp; A&B</p>", "R&D & A&B"),
