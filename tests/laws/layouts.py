@@ -26,6 +26,7 @@ from tests.laws.filling import (
 from tests.laws.marked_up import Markup
 from tests.laws.statements import BLANK, Statement, count, statement
 from tests.laws.tables import document
+from tests.laws.unseen import UNSEEN
 from tests.rendering.form import COLUMNS
 from tests.rendering.layouts import LAYOUTS as RENDERED
 from tests.rendering.sheet import Sheet, official
@@ -367,6 +368,7 @@ OWN: Mapping[str, Render] = {
     **_ARRANGED,
     **_HTML,
     **_RESHAPED,
+    **{f"unseen: {name}": render for name, render in UNSEEN.items()},
 }
 """The layouts that are written here."""
 

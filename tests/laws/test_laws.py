@@ -99,6 +99,115 @@ OPEN: Mapping[str, str] = {
 }
 """Layouts in which a figure may still come out wrong, and by which fault: the plain law is not asked."""
 
+OPEN_UNSEEN: Mapping[str, str] = {
+    f"unseen: {name}": fault
+    for fault, names in {
+        "a field or a picture in a cell is not read, and the cell is given as blank": (
+            "HTML, fields",
+            "HTML, pictures",
+        ),
+        "a figure that is wrapped within its cell is cut": (
+            "antiword",
+            "folded at 20, words",
+            "folded at 76, one line",
+        ),
+        "a break or a mark before the label of a row is taken for a cell": (
+            "spreadsheet, quoted breaks, tabs",
+            "pipes, breaks in cells",
+            "word processor, breaks in cells",
+            "word processor, upright breaks",
+            "letters and numbers, tabs",
+            "letters and numbers, pipes",
+            "line numbers, tabs",
+            "line numbers, pipes",
+            "mail, pipes",
+            "marks change",
+        ),
+        "a mark in what a merged cell covers is taken for a cell": (
+            "arrows, pipes",
+            "TiddlyWiki",
+        ),
+        "a row that goes on in the next line ends with its own": (
+            "rows go on, pipes",
+            "rows go on, tabs",
+            "rows go on, blanks",
+            "filled to 40, pipes",
+        ),
+        "labels in one line, or in lines of their own, take what stands after them": (
+            "transposed, pipes",
+            "transposed, tabs",
+            "labels, then figures",
+            "by applicant",
+        ),
+        "a number or a sign before each line is taken for a figure or its sign": (
+            "line numbers, cells",
+            "removed, cells",
+            "removed, words",
+            "removed, pipes",
+        ),
+        "a cell that is not understood is left out of its row": (
+            "letter for nought, words",
+            "letter for nought, cells",
+            "Chinese numerals, cells",
+            "Chinese numerals, tabs",
+            "zero-width blanks, cells",
+        ),
+        "a piece of a figure is taken for the figure": (
+            "characters apart, cells",
+            "characters apart, columns",
+            "a line for each column",
+            "zeros before, cells",
+        ),
+        "where the mark between cells is not known, some are left out, or lose their sign": (
+            "commas, tabs behind figures",
+            "commas, forced text",
+            "commas and blanks, not quoted",
+            "commas, not quoted",
+            "commas, blanks quoted",
+            "commas, NULL for blank",
+            "commas, null for blank",
+            "commas, nan for blank",
+            "commas, None for blank",
+            "commas, \\N for blank",
+            "commas, undefined for blank",
+            "commas, <NA> for blank",
+            "commas, (空) for blank",
+            "commas, NULL, merges repeated",
+            "cells, joined by commas",
+            "cells, joined by commas, no blanks",
+            "wide commas",
+            "wide semicolons",
+            "enumeration commas",
+            "slashes between",
+            "spreadsheet, quoted breaks, commas",
+            "spreadsheet, quoted breaks, semicolons",
+            "LaTeX, spans",
+            "MoinMoin, spans",
+            "Trac",
+            "Typst",
+            "SQL",
+            "csv-table",
+            "tuples",
+            "BBCode",
+            "troff",
+            "HTML, spans in rows",
+        ),
+        "the figures of last year are read for those of this year": (
+            "year beside year, pipes",
+            "year beside year, HTML",
+            "year beside year, cells",
+            "year beside year, words",
+        ),
+        "in a page of two columns the one is read on in the other": (
+            "two columns, cells",
+            "two columns, words",
+        ),
+        "another sign for less than nothing is left out": ("triangle for minus, tabs",),
+    }.items()
+    for name in names
+}
+"""The same of `tests.laws.unseen`."""
+
 OPEN_TOOLS: Mapping[str, str] = {
     name: fault
     for fault, names in {
@@ -159,7 +268,7 @@ def _read(text: str) -> AnnualReport | None:
         return None
 
 
-def _marked(name: str, faults: Mapping[str, str] = OPEN) -> Any:
+def _marked(name: str, faults: Mapping[str, str]) -> Any:
     """A layout or tool to be tried, allowed to fail where a fault is open."""
     if name not in faults:
         return name
@@ -234,7 +343,7 @@ def hold_accounts(name: str, seed: int) -> None:
 @given(_seeds)
 def test_no_figure_that_is_sure_is_wrong(seed: int) -> None:
     for name in random.Random(seed).sample(sorted(LAYOUTS), _AT_ONCE):
-        if name not in OPEN:
+        if name not in OPEN and name not in OPEN_UNSEEN:
             hold_plain(name, seed)
 
 
@@ -253,7 +362,7 @@ def test_an_account_moves_no_figure_whose_cell_was_kept(seed: int) -> None:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("name", [_marked(name) for name in LAYOUTS])
+@pytest.mark.parametrize("name", [_marked(name, {**OPEN, **OPEN_UNSEEN}) for name in LAYOUTS])
 @examples(8)
 @given(_seeds)
 def test_no_figure_that_is_sure_is_wrong_in(name: str, seed: int) -> None:
