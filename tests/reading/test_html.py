@@ -89,6 +89,11 @@ def blocks(text: str) -> list[str | list[list[str]]]:
         ("<p>5<!-- 6 --><script>7</script><style>8</style><template>9</template></p>", "5"),
         ("<p>5<noscript>6</noscript><select><option>7</select><input value=8></p>", "5"),
         ("<p>5<img alt='6' src=7></p>", "5"),
+        # What is written in a field, where that is what a cell says.
+        ("<table><tr><td>甲<td><input value='5'><td>6</table>", "甲\n5\n6"),
+        ("<table><tr><td>甲<td><input type=number size=5 value=5><td>6</table>", "甲\n5\n6"),
+        ("<table><tr><td>甲<td><input type='hidden' value=5>6</table>", "甲\n6"),
+        ("<table><tr><td>甲<td><input hidden value=5>6<td><input></table>", "甲\n6"),
         ("<aside>5</aside>6", "6"),
         ("5<i style='opacity:0'>6</i><i style='height:0;overflow:hidden'>7</i>", "5"),
         ("5<i style='position:absolute;left:-9999px'>6</i>", "5"),

@@ -27,6 +27,7 @@ from .html_elements import (
     Style,
     attributes_of,
     dress_of,
+    is_written_in,
     span_of,
     style_of,
 )
@@ -164,7 +165,11 @@ class _Reader:
                 attributes = attributes_of(node)
                 written = attributes.get("style")
                 style = style_of(written) if written else PLAIN
-                if not (style.unseen or self._is_unseen(node, attributes)):
+                if style.unseen or self._is_unseen(node, attributes):
+                    seen = self._cells and flow.seen and not (style.unseen or flow.tiny)
+                    if seen and is_written_in(node.name, attributes):
+                        self._show_field(node, attributes)
+                else:
                     flow, ends = self._begin(node, flow, style)
                     waiting += [(node, flow, end) for end in ends]
                     if node.children:
@@ -189,6 +194,18 @@ class _Reader:
             or (name == "aside" and id(node) not in self._around_tables)
             or (name == "dialog" and "open" not in attributes)
         )
+
+    def _show_field(self, node: Node, attributes: Attributes) -> None:
+        """Show what is written in a field of a form."""
+        at, said = node.origin_offset, (attributes.get("value") or "").strip()
+        if not said or at is None:
+            return
+        written = re.compile(rf"\svalue\s*=\s*[\"']?\s*({re.escape(said)})", re.IGNORECASE)
+        match = written.search(self.tree.source, at)
+        if match is not None and match.start() < self.tree.source.find(">", at):
+            start = match.start(1)
+            self._widen(start - self.canvas.bracket, start + len(said))
+            self.canvas.put(start, said)
 
     def _begin(self, node: Node, flow: _Flow, style: Style) -> tuple[_Flow, list[str]]:
         """Begin an element: how its text is shown, and what is to end where it ends."""

@@ -22,6 +22,7 @@ __all__ = [
     "Style",
     "attributes_of",
     "dress_of",
+    "is_written_in",
     "span_of",
     "style_of",
 ]
@@ -115,6 +116,14 @@ def span_of(attributes: Attributes, name: str) -> int:
 
 _TO_THE_END = 65_534
 """The rows that HTML lets a cell span at most; 0 means all that follow."""
+
+
+def is_written_in(name: str, attributes: Attributes) -> bool:
+    """Tell whether this is a field of a form that shows what is written in it."""
+    kind = (attributes.get("type") or "text").strip().lower()
+    return name == "input" and kind in ("text", "number", "tel") and "hidden" not in attributes
+
+
 OF_NOTES = frozenset({"a", "sub", "sup"})
 _MARK = re.compile(r"(?:注\s*)?(?:\d{1,2}(?:[,，、\s-]\d{1,2})*[)）.、]?|[*＊※†‡①-⑳¹²³⁴-⁹]{1,3})")
 """A footnote mark without brackets around it."""
