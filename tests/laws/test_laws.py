@@ -102,8 +102,7 @@ OPEN: Mapping[str, str] = {
 OPEN_UNSEEN: Mapping[str, str] = {
     f"unseen: {name}": fault
     for fault, names in {
-        "a field or a picture in a cell is not read, and the cell is given as blank": (
-            "HTML, fields",
+        "a picture of a figure in a cell is not told, and the cell is given as blank": (
             "HTML, pictures",
         ),
         "a figure that is wrapped within its cell is cut": (
@@ -118,9 +117,6 @@ OPEN_UNSEEN: Mapping[str, str] = {
             "word processor, upright breaks",
             "letters and numbers, tabs",
             "letters and numbers, pipes",
-            "line numbers, tabs",
-            "line numbers, pipes",
-            "mail, pipes",
             "marks change",
         ),
         "a mark in what a merged cell covers is taken for a cell": (
@@ -138,12 +134,6 @@ OPEN_UNSEEN: Mapping[str, str] = {
             "transposed, tabs",
             "labels, then figures",
             "by applicant",
-        ),
-        "a number or a sign before each line is taken for a figure or its sign": (
-            "line numbers, cells",
-            "removed, cells",
-            "removed, words",
-            "removed, pipes",
         ),
         "a cell that is not understood is left out of its row": (
             "letter for nought, words",

@@ -13,6 +13,7 @@ from .html import Table, page_of
 from .html_tables import blocks_of_table
 from .html_tree import has_html
 from .layouts import blocks_of_lines
+from .line_marks import without_line_marks
 
 __all__ = ["MAX_TAGS", "source_of"]
 
@@ -23,8 +24,9 @@ MAX_TAGS = 500_000
 def source_of(text: str) -> Source:
     """Return a text as reading takes it: plain text, a page of HTML, or text with HTML in it."""
     if not has_html(text):
-        norm = _plain(text)
-        return Source(text, text, norm, partial(_blocks, norm, ()))
+        shown = without_line_marks(text)
+        norm = _plain(shown)
+        return Source(text, shown, norm, partial(_blocks, norm, ()))
     tags = text.count("<") + text.count("&")
     if tags > MAX_TAGS:
         raise UnreadableInput(

@@ -1,0 +1,65 @@
+"""What stands before all lines of a text alike is of the lines: quotes, changes, running numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from govinfo_report import AnnualReport, Figure, State, parse_text
+from tests.laws.layouts import LAYOUTS
+from tests.laws.statements import Statement, count
+from tests.rendering import form
+
+MARKS: dict[str, Callable[[int, str], str]] = {
+    "mail": lambda number, line: f"> {line}",
+    "mail, answered twice": lambda number, line: f">> {line}".rstrip(),
+    "added": lambda number, line: f"+{line}",
+    "removed": lambda number, line: f"-{line}",
+    "cat": lambda number, line: f"{number:6}\t{line}",
+    "grep": lambda number, line: f"{number}:{line}",
+    "editor": lambda number, line: f"{number + 40:4} {line}",
+}
+CELLS = ("cells, blanks kept", "spaced pipes, blank merges", "tabs, merges left out", "words")
+
+
+def made() -> Statement:
+    """A report of 2021 in which each figure is another."""
+    return Statement(
+        "2021", {path: count(3 * number) for number, path in enumerate(form.paths("2021"))}
+    )
+
+
+def marked(text: str, mark: Callable[[int, str], str]) -> str:
+    return "\n".join(mark(number, line) for number, line in enumerate(text.split("\n"), 1))
+
+
+@pytest.mark.parametrize("layout", CELLS)
+@pytest.mark.parametrize("mark", MARKS)
+def test_marks_of_lines_are_no_part_of_the_report(mark: str, layout: str) -> None:
+    text = LAYOUTS[layout](made())
+    plain, read = parse_text(text), parse_text(marked(text, MARKS[mark]))
+    assert [(f.path, f.state, f.value) for f in read.figures()] == [
+        (f.path, f.state, f.value) for f in plain.figures()
+    ]
+    assert read == plain
+
+
+def test_places_count_in_the_text_that_was_passed() -> None:
+    text = marked(LAYOUTS["cells, blanks kept"](made()), MARKS["cat"])
+    figure = _figure(parse_text(text), "requests.newly_received.total")
+    assert figure.span is not None
+    assert text[figure.span.start : figure.span.end] == figure.raw == str(figure.value)
+
+
+def test_signs_on_many_lines_are_cells() -> None:
+    """Where most cells are a dash, most lines begin with one, and are blank for all that."""
+    dashes = Statement("2021", {p: count(0) for p in form.paths("2021")})
+    text = LAYOUTS["cells, blanks kept"](dashes).replace("\n0", "\n-")
+    assert text.count("\n-") > text.count("\n") // 2
+    figures = parse_text(text).figures()
+    assert {figure.state for figure in figures} == {State.NOT_APPLICABLE}
+
+
+def _figure(report: AnnualReport, path: str) -> Figure:
+    return next(figure for figure in report.figures() if figure.path == path)
