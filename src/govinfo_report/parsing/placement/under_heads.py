@@ -95,11 +95,20 @@ class _Heads:
             for at, piece in _cells_beside_label(row)
         )
 
+    def _are_as_long_as(self, cells: Sequence[tuple[range, Piece | None]]) -> bool:
+        """Tell whether the lines of the heads are as long as a row, but for blanks cut off.
+
+        Were cells of heads lost from a line, the others would stand in another order.
+        """
+        firsts = [columns.start for columns in self.columns if columns]
+        extent = cells[-1][0].stop
+        return max(self.extents) == extent and (len(self.extents) == 1 or firsts == sorted(firsts))
+
     def place(self, row: OpenRow) -> PlacedRow | None:
         """Place a row by the columns of its cells; None where they do not tell."""
         assert row.traits is not None
         cells = _cells_beside_label(row)
-        if not cells or not (row.traits.columns or {cells[-1][0].stop} == self.extents):
+        if not cells or not (row.traits.columns or self._are_as_long_as(cells)):
             return None
         way: list[Piece | None] = []
         for columns in self.columns:
