@@ -106,7 +106,7 @@ def test_columns_that_the_form_does_not_have_or_that_are_missing(
         (("2*信息内容", *FORM[1:]), ("2*" + LABEL, "5", "", "42"), ["5", "blank", "42"]),
         # One figure in a cell over several columns belongs to none of them for certain.
         (FORM, (LABEL, "3*5"), ["unresolved"] * 3),
-        (FORM, (LABEL, "2*5", "42"), ["unresolved"] * 3),
+        (FORM, (LABEL, "2*5", "42"), ["unresolved", "unresolved", "42"]),
         (FORM, (LABEL, "5", "2*"), ["5", "blank", "blank"]),
         # A figure under the second half of a head, and one beside all heads.
         (("信息内容", "2*本年制发件数", *FORM[2:]), (LABEL, "", "5", "3", "42"), ["5", "3", "42"]),
@@ -235,7 +235,47 @@ def test_a_blank_cell_beside_one_with_two_figures_is_not_sure(two: str) -> None:
     assert pipes(heads, f"行政规范性文件 | {two} |  | 42 |")[:2] == ["unresolved"] * 2
     assert pipes(heads, f"行政规范性文件 | {two} | 7 | 42 |") == ["unresolved", "7", "42"]
     cells = td(LABEL, two.replace(" ", "<br>"), "", "42")
-    assert page(td(*FORM), cells)[:2] == ["unresolved"] * 2
+    assert page(td(*FORM), cells) == ["unresolved", "unresolved", "42"]
+    assert page(td(*FORM), td(LABEL, f"2*{two}", "42")) == ["unresolved", "unresolved", "42"]
+    # What follows may stand a cell too early, if the row ends with a blank one.
+    assert pipes(heads, f"行政规范性文件 | {two} | 42 |  |") == ["unresolved"] * 3
+
+
+TWO_IN_ONE = "二、上年结转政府信息公开申请数量 |  |  | 1 | 2 |  | 3 4 |  | 5 | 15"
+
+
+def test_a_cell_with_two_figures_beside_a_blank_one_is_parted_where_the_total_tells() -> None:
+    text = applications(TWO_IN_ONE)
+    told = row_of(text, "carried_over_from_last_year")
+    assert told == ["1", "2", *["unresolved"] * 3, "5", "15"]  # on which side is the blank one?
+    told = row_of(text.replace("|  | 3 4 |", "| 0 | 3 4 |"), "carried_over_from_last_year")
+    assert told == ["1", "2", "0", "3", "4", "5", "15"]
+    told = row_of(
+        text.replace("|  | 3 4 |  | 5 | 15", "| 0 | 0 0 |  | 5 | 8"), "carried_over_from_last_year"
+    )
+    assert told == ["1", "2", "0", "unresolved", "unresolved", "5", "8"]  # no sum tells
+
+
+def test_a_figure_of_a_merged_cell_stands_in_one_of_its_columns_or_in_each() -> None:
+    assert page(td(*FORM), td(LABEL, "2*5", "42")) == ["unresolved", "unresolved", "42"]
+    report = parse_text(
+        example_with(
+            HEADS + ROWS,
+            f"\n<table><tr>{td(*FORM)}</tr><tr>{td(LABEL, '2*5', '42')}</tr></table>\n",
+        )
+    )
+    row = report.proactive_disclosure.normative_documents
+    assert row.figure("issued").candidates == (5, None)
+
+
+def test_lines_of_heads_may_have_lost_their_last_blank_cells() -> None:
+    text = applications("二、上年结转政府信息公开申请数量 |  |  |  | 9 |  |  |  |  | 9")
+    lines = [line.rstrip(" |") for line in TABLE[:2]]
+    cut = text.replace("\n".join(TABLE[:2]), "\n".join(["序号 | " + lines[0], "1 | " + lines[1]]))
+    for line in (*TABLE[2:], text.splitlines()[-1]):
+        cut = cut.replace(line, "2 | " + line)
+    told = row_of(cut, "carried_over_from_last_year")
+    assert told == ["blank", "9", *["blank"] * 4, "9"]
 
 
 def test_the_only_row_of_a_table_may_be_blank() -> None:

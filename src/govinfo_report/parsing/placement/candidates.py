@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import combinations
-from math import comb
-from operator import itemgetter
+from itertools import chain, combinations, groupby, product
+from math import comb, prod
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from ...form.accounts import row_sums
@@ -28,7 +29,16 @@ from .rows import (
 )
 from .why import LOST_COLUMNS, NO_CELLS, RUN_TOGETHER, STRAYS, Why
 
-__all__ = ["LONGEST_RUN", "glued", "in_any_order", "in_any_way", "ways_in_order"]
+__all__ = [
+    "LONGEST_RUN",
+    "glued",
+    "holds_several",
+    "in_any_order",
+    "in_any_way",
+    "ways_in_order",
+    "ways_of_cells",
+    "ways_together",
+]
 
 LONGEST_RUN = 24
 """At most so many digits are cut into figures; a longer run stays unresolved."""
@@ -70,6 +80,49 @@ def ways_in_order(pieces: Sequence[Piece], width: int) -> list[Way]:
     """Return the ways to put figures, in their order, into so many columns."""
     cells = [*pieces, None]
     return [put(cells) for _, put in _spreads(len(pieces), width)]
+
+
+def holds_several(piece: Piece | None) -> bool:
+    """Tell whether a cell holds the figures of several, apart from each other: 3 12."""
+    if piece is None or piece.written.number is not None:
+        return False
+    parts = _parts(piece)
+    return len(parts) > 1 and all(
+        part.written.empty or part.written.number is not None for part in parts
+    )
+
+
+def _parts(piece: Piece) -> list[Piece]:
+    return [
+        Piece(piece.start + part.start(), piece.start + part.end(), part[0], read_cell(part[0]))
+        for part in re.finditer(r"\S+", piece.text)
+    ]
+
+
+def ways_of_cells(cells: Sequence[Piece | None]) -> list[Way]:
+    """Return the ways to put the figures that cells hold, one or several, into as many columns.
+
+    The same in cells side by side, or twice in one cell, may be one figure that is given again.
+    """
+    pieces = [piece for piece in cells if piece is not None]
+    parts = [part for piece in pieces for part in _parts(piece)]
+    of_single = [part for piece in _once(pieces) for part in _parts(piece)]
+    ways: dict[Way, None] = {}
+    for held in (parts, of_single, _once(of_single)):
+        ways |= dict.fromkeys(ways_in_order(held, len(cells)))
+    return list(ways)
+
+
+def _once(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return figures, of equal ones side by side the first."""
+    return [next(same) for _, same in groupby(pieces, key=attrgetter("text"))]
+
+
+def ways_together(choices: Sequence[Sequence[Way]]) -> list[Way]:
+    """Return the ways to take one of each choice, side by side; none where there are too many."""
+    if prod(map(len, choices)) > LIMIT:
+        return []
+    return [tuple(chain.from_iterable(chosen)) for chosen in product(*choices)]
 
 
 def in_any_order(row: OpenRow, why: Why) -> PlacedRow:

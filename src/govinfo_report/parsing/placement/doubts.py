@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import groupby
 
 from attrs import evolve
 
 from ...form.accounts import TOTAL
 from ...form.form import Path
 from ...reading.lexer import Lexeme
-from ...reading.values import read_cell
 from ...text.script import JUNK, han_only
+from .candidates import holds_several, ways_of_cells, ways_together
 from .heads import table_heads, words_before
 from .row_cells import Piece, piece_of
 from .rows import (
@@ -22,6 +22,7 @@ from .rows import (
     Placed,
     PlacedRow,
     Setting,
+    Way,
     number_at,
     sums_hold,
     unsettled,
@@ -185,24 +186,36 @@ def _holds_a_change(row: PlacedRow) -> bool:
 
 
 def several_in_one(rows: Sequence[PlacedRow], setting: Setting) -> Sequence[PlacedRow]:
-    """Doubt rows in which a cell holds the figures of several: one beside it is blank, or lacks."""
-    return [row.doubted(Fit.NONE, SEVERAL_IN_ONE) if _holds_several(row) else row for row in rows]
+    """Doubt rows in which a cell holds several figures: those of blank cells beside it, perhaps."""
+    return [_doubted_for_several(row) for row in rows]
 
 
-def _holds_several(row: PlacedRow) -> bool:
-    if row.plain is not None or not row.sure:
-        return False
-    way = row.ways[0]
-    if HEADS not in row.why:
-        return any(map(_are_several, way))
-    return any(None in (one, other) and _are_several(one or other) for one, other in pairwise(way))
+def _doubted_for_several(row: PlacedRow) -> PlacedRow:
+    if row.plain is not None or not row.sure or not any(map(holds_several, way := row.ways[0])):
+        return row
+    in_place = HEADS in row.why or (row.given.positional and len(row.given.slots) == len(way))
+    if not in_place or way[-1] is None:
+        return row.doubted(Fit.NONE, SEVERAL_IN_ONE)  # all behind it may stand a cell too early
+    ways = _parted(way)
+    return row.doubted(Fit.SEVERAL, SEVERAL_IN_ONE, ways) if len(ways) > 1 else row
 
 
-def _are_several(piece: Piece | None) -> bool:
-    if piece is None or piece.written.number is not None:
-        return False
-    parts = [read_cell(part) for part in piece.text.split()]
-    return len(parts) > 1 and all(said.empty or said.number is not None for said in parts)
+def _parted(way: Way) -> Sequence[Way]:
+    """Return the ways in which cells of several figures, with blank ones beside them, may stand.
+
+    One of them is that each cell holds what it does.
+    """
+    return ways_together(
+        [
+            [run] if filled or None not in run else [run, *ways_of_cells(run)]
+            for filled, cells in groupby(way, key=_holds_one)
+            for run in [tuple(cells)]
+        ]
+    )
+
+
+def _holds_one(piece: Piece | None) -> bool:
+    return piece is not None and not holds_several(piece)
 
 
 def headless_or_not(rows: Sequence[PlacedRow], setting: Setting) -> Sequence[PlacedRow]:

@@ -251,9 +251,9 @@ class PlacedRow:
         reasons = (*self.why, evolve(why, excluded=excluded)) if excluded > 0 else self.why
         return PlacedRow(self.given, fit_of(len(ways)), reasons, ways=ways)
 
-    def doubted(self, fit: Fit, why: Why) -> PlacedRow:
-        """Return the row with its ways as they are, which are no longer sure."""
-        ways = () if fit is Fit.NONE else self.ways
+    def doubted(self, fit: Fit, why: Why, ways: Sequence[Way] | None = None) -> PlacedRow:
+        """Return the row with these ways, or its own, which are no longer sure."""
+        ways = () if fit is Fit.NONE else ways or self.ways
         return PlacedRow(self.given, fit, (*self.why, why), ways=ways)
 
     def figures_at(self, column: int) -> list[Piece | None]:

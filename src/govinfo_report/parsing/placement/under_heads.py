@@ -7,19 +7,20 @@ aside, and one that is missing takes nothing from its neighbours.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from functools import cached_property
-from itertools import chain, combinations
+from itertools import chain, combinations, groupby
 
 from attrs import frozen
 
 from ...reading.cutting import Thing
 from ...reading.lexer import Lexeme
 from ...text.script import han_only
+from .candidates import ways_of_cells, ways_together
 from .heads import table_heads, words_before
 from .kept_cells import Shown
 from .row_cells import LACKING, Piece, piece_of
-from .rows import OpenRow, OpenRows, Placed, PlacedRow, Setting, settled, unsettled
+from .rows import OpenRow, OpenRows, Placed, PlacedRow, Setting, Way, settled, unsettled
 from .why import HEADS, MERGED_FIGURES, UNDER_NO_HEAD
 
 __all__ = ["by_heads"]
@@ -111,21 +112,45 @@ class _Heads:
         if not cells or not (row.traits.columns or self._are_as_long_as(cells)):
             return None
         way: list[Piece | None] = []
-        for columns in self.columns:
+        merged: set[int] = set()
+        for no, columns in enumerate(self.columns):
             if not columns:
                 way.append(LACKING)
                 continue
             under = [(at, piece) for at, piece in cells if _meet(at, columns)]
             filled = [(at, piece) for at, piece in under if piece is not None]
-            if not under or any(at[0] not in columns or at[-1] not in columns for at, _ in filled):
+            if not under:
                 return unsettled(row, MERGED_FIGURES)
             if len({piece.text for _, piece in filled}) > 1:
                 return unsettled(row, UNDER_NO_HEAD)
+            if any(at[0] not in columns or at[-1] not in columns for at, _ in filled):
+                merged.add(no)
             way.append(filled[0][1] if filled else None)
         headed = {*chain.from_iterable(self.columns), *self.others}
         if any(piece is not None and headed.isdisjoint(at) for at, piece in cells):
             return unsettled(row, UNDER_NO_HEAD)
-        return settled(row, way, HEADS)
+        return (
+            unsettled(row, MERGED_FIGURES, _apart(way, merged))
+            if merged
+            else settled(row, way, HEADS)
+        )
+
+
+def _apart(way: Sequence[Piece | None], merged: Set[int]) -> Sequence[Way]:
+    """Return the ways to put the figures of merged cells, which stand in these columns of a way.
+
+    There are none where such a cell also covers a column that is none of the form.
+    """
+    choices: list[Sequence[Way]] = []
+    for _, run in groupby(enumerate(way), lambda cell: cell[1] if cell[0] in merged else cell[0]):
+        columns, pieces = zip(*run, strict=True)
+        if merged.isdisjoint(columns):
+            choices.append([pieces])
+        elif len(columns) > 1:
+            choices.append([pieces, *ways_of_cells([pieces[0], *[None] * (len(columns) - 1)])])
+        else:
+            return ()
+    return ways_together(choices)
 
 
 def _in_its_place(row: OpenRow, rows: Sequence[OpenRow], heads: _Heads) -> bool:
