@@ -47,8 +47,6 @@ OPEN: Mapping[str, str] = {
             "paged, running head",
         ),
         "a mark for nothing in the first cell of a row is taken for the end of its label": (
-            "commas, all quoted",
-            "JSON rows",
             "one line, pipes",
             "one line, tabs",
         ),

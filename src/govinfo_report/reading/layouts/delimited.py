@@ -1,0 +1,116 @@
+"""Fields between commas or semicolons, in quotes or not: CSV, and lists as programs print them.
+
+A comma may also stand within a number (1,234) or a sentence. Fields in quotes or in brackets are
+cells on any line; others are cells where lines near by have as many of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import partial
+from itertools import count
+
+from ...text.caches import Bounded
+from ..blocks import Traits
+from ..lines import BLANK, Layout, Lines, Segment, Taken, block_of, cells_at, single
+
+__all__ = ["LAYOUT"]
+
+_TRAITS = Traits("delimited")
+_SEPARATORS = ";,"
+_NEAR = 8
+"""At most so many lines apart are two rows of one table."""
+_LONGEST = 60
+"""At most so long is a field that is not in quotes, in characters."""
+
+_OPENED = re.compile(r"[\[(\s]*[\[(]")
+_CLOSED = re.compile(r"[\])][\])\s,;]*$")
+_FIELD = {
+    separator: re.compile(
+        rf"""\s*(?:"((?:[^"\\]|\\.|"")*)"\s*|'((?:[^'\\]|\\.)*)'\s*|([^"'\[\]{{}}{separator}]*))"""
+        rf"(?:({separator})|$)"
+    )
+    for separator in _SEPARATORS
+}
+_NOTHING = frozenset({"none", "null", "nan", "<na>"})
+"""What programs write for a cell with nothing in it."""
+_NO_FIELD = re.compile(r"[。&|\t]|\d\s+\d|[^\W\d_]\s+\d")
+"""Shows that separators part no fields: a sentence, or what else stands between figures."""
+_GROUPED = re.compile(r"[-+]?\d{1,3}(,\d{3})+\D*")
+_FIGURE_OR_NONE = re.compile(r"[-+]?\d[\d.]*\S{0,2}|[-/—–]*")
+
+_Row = tuple[tuple[Segment, ...], bool]
+"""The cells of a line, none if it is no row, and whether quotes or brackets show that it is one."""
+
+
+def _take(lines: Lines, first: int, row: int) -> Taken | None:
+    near = lines[first : first + _NEAR + 1]
+    separator = next((each for each in _SEPARATORS if _ROWS[each][near.texts[0]][0]), None)
+    if separator is None:
+        return None
+    row_of = _ROWS[separator]
+    if not row_of[near.texts[0]][1] and not _recurs([row_of[text][0] for text in near.texts]):
+        return None
+    block = block_of(lines, first, separator, _NEAR)
+    rows = [row_of[text] for text in block.texts]
+    sizes = Counter(len(cells) for cells, _ in rows)
+    shapes = [
+        cells if cells and (shown or sizes[len(cells)] > 1) else single(text)
+        for text, (cells, shown) in zip(block.texts, rows, strict=True)
+    ]
+    return cells_at(block, shapes, count(row)), len(block)
+
+
+def _recurs(shapes: Sequence[Sequence[Segment]]) -> bool:
+    """Tell whether lines below the first have as many fields, and figures among them."""
+    alike = [cells for cells in shapes if len(cells) == len(shapes[0])]
+    fields = [text for cells in alike for text, *_ in cells]
+    return len(shapes[0]) > 2 and len(alike) > 1 and any(map(_FIGURE_OR_NONE.fullmatch, fields))
+
+
+def _row(separator: str, line: str) -> _Row:
+    if _GROUPED.fullmatch(line.strip(BLANK)):
+        return (), False
+    begin, end = 0, len(line)
+    opened = _OPENED.match(line)
+    closed = _CLOSED.search(line, opened.end()) if opened else None
+    if opened and closed:
+        begin, end = opened.end(), closed.start()
+    bare = 0
+    cells: list[Segment] = []
+    while not cells or begin <= end:
+        field = _FIELD[separator].match(line, begin, end)
+        if field is None:
+            return (), False
+        group = next(group for group in (1, 2, 3) if field[group] is not None)
+        text = field[group].strip(BLANK)
+        at = field.start(group) + field[group].index(text)
+        if group == 3 and text:
+            bare += 1
+            if text.lower() in _NOTHING:
+                text = ""
+            elif len(text) > _LONGEST or _NO_FIELD.search(text):
+                return (), False
+            elif closed and not _FIGURE_OR_NONE.fullmatch(text):
+                return (), False  # a remark in brackets
+        cells.append((text, at, at + len(text), _TRAITS, False))
+        begin = field.end() if field[4] else end + 1
+    filled = sum(bool(text) for text, *_ in cells)
+    if len(cells) < 2 or not filled:
+        return (), False
+    return tuple(cells), closed is not None or not bare
+
+
+_ROWS = {
+    separator: Bounded(partial(_row, separator), 8192, lambda line: len(line) <= 100)
+    for separator in _SEPARATORS
+}
+
+LAYOUT = Layout(
+    traits=_TRAITS,
+    begins=lambda text, stripped: ("," in text or ";" in text) and "。" not in text,
+    take=_take,
+    after=("grid", "mediawiki", "pipes", "tabs"),
+)
