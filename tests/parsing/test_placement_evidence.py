@@ -108,6 +108,33 @@ def test_a_wrong_or_blank_total_moves_no_figure(layout: str, seed: int) -> None:
     assert not (told := wrong(text, replace(sheet, cells=cells))), "\n".join((*told[:8], text))
 
 
+def cut_at_the_end(row: Row) -> str:
+    """A row a line between tabs, without the blank cells at its end."""
+    return "\t".join(row.fields).rstrip("\t")
+
+
+def cut_at_both_ends(row: Row) -> str:
+    """The same without the blank cells of merged labels at its beginning."""
+    return "\t".join(row.fields).strip("\t")
+
+
+def cell_a_line(row: Row) -> str:
+    """A cell a line behind a pipe, those too that a merged cell covers."""
+    return "\n".join(f"| {field}" for field in row.fields)
+
+
+@pytest.mark.parametrize("write", [cut_at_the_end, cut_at_both_ends, cell_a_line])
+@given(seed=SEEDS)
+@FEW
+def test_rows_begin_where_those_of_their_kind_do(write: Callable[[Row], str], seed: int) -> None:
+    """Not where as many cells are left as the table has columns: the last of them may be gone."""
+    rng = random.Random(f"{write.__name__}/{seed}")
+    cells = {path: rng.choice(("0", "0", "")) for path in random_cells(rng, "2021", style="zeros")}
+    sheet = official("2021", cells)
+    text = document(sheet, by_rows(write))
+    assert not (told := wrong(text, sheet)), "\n".join((*told[:8], text))
+
+
 # ------------------------------------------------------------------------------ alignment
 
 

@@ -95,6 +95,13 @@ class Row:
         group = self.groups[-1:] if self.label[:1].isdigit() else ()
         return " ".join((*group, self.label))
 
+    @property
+    def level(self) -> int:
+        """How many labels stand before its own on the page, as its number tells: （七）总计 one."""
+        if self.label[:1].isdigit():
+            return 2
+        return 1 if self.label[:1] == "（" else len(self.groups)
+
     def columns(self, columns: tuple[Column, ...]) -> Iterator[Column]:
         """The cells of this row: each with its full path and the labels of row and column."""
         for column in columns:

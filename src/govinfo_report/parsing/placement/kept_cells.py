@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 
@@ -10,7 +11,18 @@ from attrs import frozen
 from ...reading.blocks import Traits
 from .candidates import in_any_order
 from .row_cells import Piece
-from .rows import OpenRow, OpenRows, Placed, PlacedRow, Setting, settled, sums_hold, unsettled
+from .rows import (
+    Kind,
+    OpenRow,
+    OpenRows,
+    Placed,
+    PlacedRow,
+    Setting,
+    Way,
+    settled,
+    sums_hold,
+    unsettled,
+)
 from .why import (
     CELLS,
     CUT_ENDS,
@@ -29,8 +41,9 @@ def by_cells(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator[
     """Place rows by the cells between separators.
 
     Beside the cells of a row stand the blank ones of merged labels, before or after the figures;
-    rows that fill all their columns tell how many. Where no blank ever stands before a figure,
-    blanks were squeezed out of the middle and their separators left at the end.
+    rows of the same kind tell how many, or those that show where their columns begin. Where no
+    blank ever stands before a figure, blanks were squeezed out of the middle and their separators
+    left at the end.
     """
     todo = [row for row in open_rows if row.positional and row.pieces]
     if not todo:
@@ -41,12 +54,8 @@ def by_cells(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator[
             yield in_any_order(row, HEADS_BEFORE)
         elif shown.packed and not shown.keeps(row):
             yield in_any_order(row, SQUEEZED)
-        elif not _window(row):
-            if len(row.slots) < row.width and shown.cuts_ends(row):
-                blanks = [None] * (row.width - len(row.slots))
-                yield settled(row, [*row.slots, *blanks], CUT_ENDS)
-        else:
-            yield _in_window(row, shown)
+        elif leads := shown.leads(row):
+            yield _by_leads(row, leads, shown)
 
 
 Manner = tuple[Traits | None, bool]
@@ -75,37 +84,85 @@ class Shown:
         return any(_looks_squeezed(row) for row in self._rows if not row.plain and not row.explicit)
 
     @cached_property
-    def leads(self) -> Mapping[tuple[Manner, str, int], set[int]]:
-        """How many cells may stand before the first column, by manner, table and size."""
-        leads: dict[tuple[Manner, str, int], set[int]] = {}
+    def _begun(self) -> Mapping[tuple[Manner, str], Mapping[Kind, set[int]]]:
+        """How many cells may stand before the first column, by manner, table and kind."""
+        begun: dict[tuple[Manner, str], dict[Kind, set[int]]] = {}
         for row in self._rows:
-            window = _window(row)
-            if window and row.lexemes.label is not None:
-                key = (_manner(row), row.table.name, len(row.slots))
-                leads[key] = leads.get(key, window) & window
-        return leads
+            kind = self._kind(row)
+            if kind is not None and (window := self._window(row)):
+                kinds = begun.setdefault((_manner(row), row.table.name), {})
+                kinds[kind] = kinds.get(kind, window) & window
+        beside = {
+            manner for (manner, name), kinds in begun.items() if _beside(kinds, self._deepest[name])
+        }
+        for (manner, _), kinds in begun.items():
+            _in_line(kinds, manner in beside)
+        return begun
 
     @cached_property
-    def sides(self) -> Mapping[Manner, set[str]]:
-        """Where the cells of merged labels stand, by manner: before the figures, after, around."""
-        widths = {row.table.name: row.width for row in self._rows}
-        sides: dict[Manner, set[str]] = {}
-        for (manner, name, size), leading in self.leads.items():
-            spare = size - widths[name]
-            if len(leading) == 1 and spare:
-                (lead,) = leading
-                side = "after" if lead == 0 else "before" if lead == spare else "around"
-                sides.setdefault(manner, set()).add(side)
-        return sides
+    def _deepest(self) -> Mapping[str, int]:
+        """The deepest level of the rows of each table."""
+        tables = {row.table.name: row.table for row in self._rows}
+        return {name: max(row.level for row in table.rows) for name, table in tables.items()}
 
     @cached_property
-    def uncut(self) -> Collection[tuple[Traits | None, str]]:
-        """The grids and tables in which a row ends with a blank cell, or has one too many."""
+    def _on_line(self) -> Mapping[int, int]:
+        """How many labels of rows stand on each line."""
+        labels = [row.lexemes.label for row in self._rows]
+        return Counter(label.things[0].row for label in labels if label is not None)
+
+    def _kind(self, row: OpenRow) -> Kind | None:
+        """Return the kind of a row; on a line that holds several of them no label has a column."""
+        kind, label = row.kind, row.lexemes.label
+        if kind is not None and label is not None and self._on_line[label.things[0].row] > 1:
+            return kind._replace(column=0)
+        return kind
+
+    @cached_property
+    def _with_blank_ends(self) -> Collection[tuple[Traits | None, str]]:
+        """The grids and tables in which a row ends with a blank cell."""
         return {
             (row.traits, row.table.name)
             for row in self._rows
-            if row.pieces and (row.slots[-1] is None or len(row.slots) > row.width)
+            if row.pieces and row.slots[-1] is None
         }
+
+    def _window(self, row: OpenRow) -> set[int]:
+        """Return how many cells may stand before the first column, so that all figures fit.
+
+        Where no row of a table ends with a blank cell, those of all may be cut off.
+        """
+        if not row.filled:
+            return set()
+        last = row.filled[0]
+        if (row.traits, row.table.name) in self._with_blank_ends:
+            last = min(last, len(row.slots) - row.width)
+        return set(range(max(0, row.filled[-1] - row.width + 1), last + 1))
+
+    def leads(self, row: OpenRow) -> set[int]:
+        """Return how many cells may stand before the first column of a row, if it is like others.
+
+        There may be fewer cells than columns behind them: the blank ones at the end are cut off.
+        """
+        if len(row.slots) - row.width > _MOST_BESIDE:
+            return set()
+        window, whole = self._window(row), self.whole_window(row)
+        name, kind, cuts = row.table.name, self._kind(row), self.cuts_ends(row)
+        if not window:
+            return set()
+        alike = window if kind is None else self._begun[_manner(row), name][kind] or window
+        if len(alike) == 1 and (cuts or alike <= whole):
+            return alike
+        if not whole and not cuts:
+            return set()
+        if len(alike) > 1:
+            levels_below = 0 if kind is None else self._deepest[name] - kind.level
+            alike = {lead for lead in alike if lead in whole or lead <= levels_below}
+        return (alike & whole or whole) | (alike - whole)
+
+    def whole_window(self, row: OpenRow) -> set[int]:
+        """Return the same for a row of which no cell was cut off."""
+        return {lead for lead in self._window(row) if lead <= len(row.slots) - row.width}
 
     def keeps(self, row: OpenRow) -> bool:
         """Tell whether a blank cell stands before a figure somewhere near this row."""
@@ -117,34 +174,54 @@ class Shown:
             row.traits is not None
             and row.traits.cuts_ends
             and bool(self.keeping)
-            and self.sides.get(_manner(row), set()) <= {"after"}
-            and (row.traits, row.table.name) not in self.uncut
+            and (row.traits, row.table.name) not in self._with_blank_ends
         )
 
 
-def _in_window(row: OpenRow, shown: Shown) -> PlacedRow:
-    """Place a row by where its columns may begin among its cells."""
-    window = _window(row)
-    leads = shown.leads.get((_manner(row), row.table.name, len(row.slots)), window)
-    sides = shown.sides.get(_manner(row), set())
-    if not leads:
-        leads, sides = window, set()  # the rows of this table do not agree
-    spare = len(row.slots) - row.width
-    if sides == {"after"} and 0 in leads:
-        leads = {0}
-    if sides == {"before"} and spare in leads:
-        leads = {spare}
-    ways = {tuple(row.slots[lead : lead + row.width]) for lead in leads}
+def _beside(begun: Mapping[Kind, set[int]], deepest: int) -> bool:
+    """Tell whether figures stand next to their labels, next to one that covers all levels, too."""
+    known = {kind: leads for kind, leads in begun.items() if len(leads) == 1}
+    tops = [kind for kind in known if kind.level == 0]
+    return bool(tops) and deepest > 0 and all(leads == {0} for leads in known.values())
+
+
+def _in_line(begun: dict[Kind, set[int]], beside: bool) -> None:
+    """Leave for each kind of rows what the other kinds show that tell where they begin.
+
+    Where the label of each level has a column of its own, the figures of all kinds stand in the
+    same columns, if those do that tell; where merged labels leave no cells, beside the labels.
+    """
+    known = {kind: min(leads) for kind, leads in begun.items() if len(leads) == 1}
+    starts = {kind.column + lead for kind, lead in known.items()}
+    apart = len({kind.column - kind.level for kind in begun}) == 1 and len(known) > 1
+    for kind, leads in begun.items():
+        if beside:
+            begun[kind] = {0} & leads or leads
+        elif apart and len(starts) == 1:
+            begun[kind] = {start - kind.column for start in starts} & leads or leads
+
+
+def _by_leads(row: OpenRow, leads: Collection[int], shown: Shown) -> PlacedRow:
+    """Place a row by how many cells may stand before its first column."""
+    ways = {_way_from(row, lead) for lead in leads}
     if not any(sums_hold(row.table, way) for way in ways):
         # The other rows would have it so, but then its total is wrong: it may begin elsewhere.
-        others = {tuple(row.slots[lead : lead + row.width]) for lead in window}
+        others = {_way_from(row, lead) for lead in shown.whole_window(row)}
         others = {way for way in others if sums_hold(row.table, way)}
         if others:
             return unsettled(row, ROWS_DISAGREE, [*ways, *others])
     ordered = sorted(ways, key=lambda way: [slot is None for slot in way])
     if len(ordered) > 1:
         return unsettled(row, MERGED_LABELS, ordered)
+    if max(leads) + row.width > len(row.slots):
+        return settled(row, ordered[0], CUT_ENDS)
     return _unless_only_the_last_are_blank(row, ordered[0], CELLS, shown)
+
+
+def _way_from(row: OpenRow, lead: int) -> Way:
+    """Return the cells of a row from one on, blank ones for those that are wanting."""
+    way = row.slots[lead : lead + row.width]
+    return (*way, *[None] * (row.width - len(way)))
 
 
 def _unless_only_the_last_are_blank(
@@ -158,14 +235,6 @@ def _unless_only_the_last_are_blank(
 
 _MOST_BESIDE = 5
 """At most so many cells of merged labels stand beside those of a row."""
-
-
-def _window(row: OpenRow) -> set[int]:
-    """Return how many cells may stand before the first column, so that all figures fit."""
-    if not row.filled or not 0 <= len(row.slots) - row.width <= _MOST_BESIDE:
-        return set()
-    low = max(0, row.filled[-1] - row.width + 1)
-    return set(range(low, min(row.filled[0], len(row.slots) - row.width) + 1))
 
 
 def extent_of(row: OpenRow) -> int:

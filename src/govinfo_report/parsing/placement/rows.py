@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from attrs import evolve, field, frozen
 
@@ -32,6 +32,7 @@ from .why import Why
 __all__ = [
     "LIMIT",
     "Fit",
+    "Kind",
     "OpenRow",
     "OpenRows",
     "Placed",
@@ -58,6 +59,18 @@ For each column which of them stands there, and what puts them there.
 
 
 _LIKE_A_FIGURE = re.compile(r"(?<=[\s|])(?:\d[\d,]*(?![.、)\d])|[/\-](?=[\s|]))")
+
+
+class Kind(NamedTuple):
+    """What the rows of a table have in common before whose figures as many blank cells stand.
+
+    Attributes:
+        level: How many labels of groups are before their own in the form.
+        column: In which column of the grid their labels stand.
+    """
+
+    level: int
+    column: int
 
 
 @frozen(eq=False)
@@ -88,6 +101,15 @@ class OpenRow:
     def width(self) -> int:
         """How many columns the table has."""
         return len(self.lexemes.table.columns)
+
+    @cached_property
+    def kind(self) -> Kind | None:
+        """Its kind, None if its label is lost."""
+        label = self.lexemes.label
+        if label is None:
+            return None
+        level = next(known.level for known in self.table.rows if known.path == self.path)
+        return Kind(level, label.things[0].column)
 
     @cached_property
     def previous_end(self) -> int:

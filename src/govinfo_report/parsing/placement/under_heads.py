@@ -158,18 +158,9 @@ def _in_its_place(row: OpenRow, rows: Sequence[OpenRow], heads: _Heads) -> bool:
 
     Those of a kind are in as many groups, so that as many cells stand before their labels.
     """
-    place = _place_of_label(row)
     return heads.has_total(row) or any(
-        _place_of_label(other) == place and heads.has_total(other) for other in rows
+        other.kind == row.kind and heads.has_total(other) for other in rows
     )
-
-
-def _place_of_label(row: OpenRow) -> tuple[int, int] | None:
-    """Return in how many groups a row is, and in which column its label stands."""
-    if row.lexemes.label is None:
-        return None
-    groups = next(known.groups for known in row.table.rows if known.path == row.path)
-    return len(groups), row.lexemes.label.things[0].column
 
 
 def _meet(one: range, other: range) -> bool:

@@ -78,10 +78,15 @@ def _leave_rules_out(shapes: list[tuple[Segment, ...]]) -> None:
     for at, shape in enumerate(shapes):
         if shape == _RULE:
             shapes[at] = ()
-            if above is not None and not any(part[0] for part in shapes[above]):
+            if above is not None and _is_empty_head(shapes[above]):
                 shapes[above] = ()
         elif shape:
             above = at
+
+
+def _is_empty_head(shape: Sequence[Segment]) -> bool:
+    """Tell whether a line has several cells, all of them blank; one alone is that of a row."""
+    return len(shape) > 1 and not any(part[0] for part in shape)
 
 
 def _outer_pipes(with_pipes: Sequence[str]) -> tuple[bool, bool]:
