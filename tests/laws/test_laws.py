@@ -20,7 +20,7 @@ from tests.laws.ambiguity import overconfident
 from tests.laws.changes import changed, sample
 from tests.laws.converters import CONVERTERS, installed
 from tests.laws.judging import SURE, judged
-from tests.laws.layouts import LAYOUTS, OWN, WRITERS, Layout, keeps_cells
+from tests.laws.layouts import LAYOUTS, OWN, Layout, keeps_cells
 from tests.laws.statements import Statement, count, statement
 
 OPEN: Mapping[str, str] = {
@@ -58,21 +58,9 @@ OPEN: Mapping[str, str] = {
             "drifting by two",
             "rendering, tabs_shifted",
         ),
-        "a column that the form does not have is taken for one of its own": (
-            "pipes, year before",
-            "columns, percentages",
-            *(f"column between, {writer}" for writer in WRITERS),
-        ),
         "columns in another order are read in that of the form": (
-            "total first, cells",
-            "total first, columns",
-            "total first, words",
             "named",
             "named, apart",
-        ),
-        "under heads that are cut short a figure is read as blank": (
-            "short heads, grid",
-            "short heads, pipes",
         ),
         "a group whose label stands beside that of its first row is taken for a row": (
             "raw page, figures first",
@@ -80,12 +68,9 @@ OPEN: Mapping[str, str] = {
         "in a rare report, one of eight or fewer": (
             "Markdown, one label",
             "pipes, row numbers",
-            "columns, one label, right",
             "two in one, pipes",
-            "no heads, repeated",
             "prettytable, wrapped",
             "rounded",
-            "simple, right",
             "cells, repeated",
             "cells, no blanks",
             "rendering, mixed_tables",

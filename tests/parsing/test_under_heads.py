@@ -293,3 +293,70 @@ def test_a_share_among_the_figures_is_that_of_a_column_more() -> None:
     row = "行政规范性文件 | | 3 | 42 | 8% |"
     assert pipes(HEADS.strip(), row) == ["unresolved"] * 3
     assert pipes(HEADS.strip() + " 占比 |", row) == ["blank", "3", "42"]
+
+
+@pytest.mark.parametrize(
+    ("heads", "row", "right"),
+    [
+        # One column more and one less are as many as the form has.
+        (
+            "信息内容 | 本年制发件数 | 占比 | 现行有效件数 |",
+            "行政规范性文件 | 5 | 8 | 42 |",
+            ["5", "absent", "42"],
+        ),
+        (
+            "信息内容 | 本年制发件数 | 本年废止件数 | 占比 |",
+            "行政规范性文件 | 5 | 3 | 8 |",
+            ["5", "3", "absent"],
+        ),
+        # Heads that lost characters are still those that they can only be.
+        (
+            "信息内容 | 制发件数 | 本年废止件数 | 有效件数 |",
+            "行政规范性文件 | 5 | | 42 |",
+            ["5", "blank", "42"],
+        ),
+        (
+            "信息内容 | 制发件数 | 占比 | 废止件 | 现行有效 |",
+            "行政规范性文件 | 5 | 8 | | 42 |",
+            ["5", "blank", "42"],
+        ),
+        (
+            "信息内容 | 制发件数 | 有效件数 |",
+            "行政规范性文件 | 5 | 42 |",
+            ["5", "absent", "42"],
+        ),
+    ],
+)
+def test_heads_that_are_damaged_tell_the_columns_that_they_can_only_be(
+    heads: str, row: str, right: list[str]
+) -> None:
+    assert pipes(heads, row) == right
+
+
+def test_a_table_whose_lines_have_too_few_cells_lacks_a_column() -> None:
+    rows = "规章 |  | 0 | 2 | 4\n第二十条 | 行政规范性文件 | 5 |  | 42"
+    assert documents_of(parse_text(example_with(HEADS + ROWS, rows)))[0] != "blank"
+
+
+def test_words_behind_the_cells_are_a_remark_and_not_the_total() -> None:
+    carried = "二、上年结转政府信息公开申请数量 |  | 5 | 2 | 0 | 0 | 0 | 7 | 含补正1件 |"
+    text = example_with("", "")
+    (line,) = re.findall(r"^二、上年结转.*$", text, re.MULTILINE)
+    row = parse_text(text.replace(line, carried)).requests.carried_over_from_last_year
+    assert row.natural_persons is None
+    assert row.state("natural_persons") in (State.BLANK, State.UNRESOLVED)
+    assert row.total in (7, None)
+
+
+def test_where_heads_repeat_two_equal_figures_may_be_one() -> None:
+    lines = (
+        "样本市政务服务局2020年政府信息公开工作年度报告",
+        "二、主动公开政府信息情况",
+        "第二十条第（九）项 | 第二十条第（九）项 | 第二十条第（九）项 | 第二十条第（九）项",
+        "信息 | 采购 | 采购 | 采购",
+        "政府集中采购 | 6 | 6 | ",
+        "三、收到和处理政府信息公开申请情况",
+    )
+    row = parse_text("\n".join(lines)).proactive_disclosure.government_procurement
+    assert row.amount is None
+    assert row.state("amount") is State.UNRESOLVED

@@ -26,6 +26,7 @@ from .doubts import (
 from .empty_lines import by_empty_lines
 from .kept_cells import by_cells
 from .number import by_number
+from .order_of_heads import by_order_of_heads
 from .row_cells import LACKING, Numeral, Piece
 from .rows import Fit, OpenRow, OpenRows, Placed, PlacedRow, Setting
 from .under_heads import by_heads
@@ -51,6 +52,7 @@ Stage = Callable[[Sequence[PlacedRow], Setting], Sequence[PlacedRow]]
 
 RULES: tuple[Rule, ...] = (
     by_heads,  # cells stand under their heads
+    by_order_of_heads,  # heads without a grid tell other columns than the form
     strange_heads,  # the heads of the table are whole, and not those of the form
     with_a_share,  # a share stands among the figures
     scattered,  # figures stand apart from their labels

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from operator import attrgetter
 
 from ...form.form import Table
 from ...reading.lexer import Lexeme
+from ...text.script import han_only
+from ...text.spelling import allowed_slips, slips_between
 from .rows import OpenRow
 
-__all__ = ["table_heads", "words_before"]
+__all__ = [
+    "heads_meant",
+    "heads_repeat",
+    "is_of_a_group",
+    "may_be_no_head",
+    "table_heads",
+    "words_before",
+]
 
 
 def table_heads(table: Table, rows: Sequence[OpenRow], lexemes: Sequence[Lexeme]) -> list[Lexeme]:
@@ -48,3 +58,51 @@ _start = attrgetter("start")
 @lru_cache(maxsize=64)
 def _column_names(table: Table) -> frozenset[str]:
     return frozenset(column.path[-1] for column in table.columns)
+
+
+def heads_repeat(rows: Sequence[OpenRow], lexemes: Sequence[Lexeme]) -> bool:
+    """Tell whether a head in the last line above a table's rows repeats the one beside it.
+
+    A merged cell is given once for each column that it covers then, in the rows as well.
+    """
+    words = [
+        (kind, thing)
+        for lexeme in words_before(rows, lexemes)
+        if lexeme.label is None or "title" not in lexeme.label.roles
+        for kind, thing in zip(lexeme.kinds, lexeme.things, strict=True)
+        if kind in "lft" and thing.text
+    ]
+    last = [word for word in words if word[1].row == words[-1][1].row]
+    too_many = len(last) > rows[0].width + 1  # 结果 beside 结果 may be two of them, cut short
+    return any(
+        one.text == other.text and (kind == "l" or too_many)
+        for (kind, one), (_, other) in pairwise(last)
+    )
+
+
+def heads_meant(words: str, table: Table) -> frozenset[str]:
+    """Return the columns whose heads these words may be, with characters lost or wrong."""
+    said = han_only(words)
+    return frozenset(c.path[-1] for c in table.columns if _is_damaged(said, han_only(c.label)))
+
+
+def is_of_a_group(words: str, table: Table) -> bool:
+    """Tell whether words are the head of a group of columns, or the title, damaged or whole."""
+    said = han_only(words)
+    groups = {*table.heads, *(group for column in table.columns for group in column.groups)}
+    return any(said in whole or _is_damaged(said, whole) for whole in map(han_only, groups))
+
+
+def may_be_no_head(words: str, table: Table, names: Collection[str]) -> bool:
+    """Tell whether words have too little of each of these heads to be one that is damaged."""
+    said = set(han_only(words))
+    heads = [set(han_only(c.label)) for c in table.columns if c.path[-1] in names]
+    return bool(said) and all(2 * len(said & head) < min(len(said), len(head)) for head in heads)
+
+
+def _is_damaged(said: str, whole: str) -> bool:
+    """Tell whether characters of a head are lost, or few of them are wrong."""
+    rest = iter(whole)
+    if len(said) > 1 and all(character in rest for character in said):
+        return True
+    return slips_between(said, whole, allowed_slips(whole)) is not None

@@ -26,8 +26,10 @@ from .rows import (
 from .why import (
     CELLS,
     CUT_ENDS,
+    FEWER_COLUMNS,
     HEADS_BEFORE,
     MERGED_LABELS,
+    NOT_ITS_OWN,
     ONLY_LAST_BLANK,
     ROWS_DISAGREE,
     SQUEEZED,
@@ -54,6 +56,10 @@ def by_cells(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator[
             yield in_any_order(row, HEADS_BEFORE)
         elif shown.packed and not shown.keeps(row):
             yield in_any_order(row, SQUEEZED)
+        elif (row.traits, row.table.name) in shown.lacking:
+            yield unsettled(row, FEWER_COLUMNS)
+        elif _may_end_in_a_remark(row):
+            yield unsettled(row, NOT_ITS_OWN, _with_and_without_last(row))
         elif leads := shown.leads(row):
             yield _by_leads(row, leads, shown)
 
@@ -125,6 +131,21 @@ class Shown:
             (row.traits, row.table.name)
             for row in self._rows
             if row.pieces and row.slots[-1] is None
+        }
+
+    @cached_property
+    def lacking(self) -> Collection[tuple[Traits | None, str]]:
+        """The grids and tables that lack a column: lines as long as others have fewer cells."""
+        ends: dict[tuple[Traits | None, str], dict[int, set[bool]]] = {}
+        for row in self._rows:
+            kinds = set(row.lexemes.figures.kinds)
+            if row.traits and not row.traits.cuts_ends and row.lexemes.label and kinds <= {*"vb"}:
+                of_table = ends.setdefault((row.traits, row.table.name), {})
+                last = row.lexemes.figures.things[-1]
+                narrow = len(row.slots) < row.width
+                of_table.setdefault(last.column + last.span, set()).add(narrow)
+        return {
+            table for table, lengths in ends.items() if list(lengths.values()) == [{True, False}]
         }
 
     def _window(self, row: OpenRow) -> set[int]:
@@ -231,6 +252,23 @@ def _unless_only_the_last_are_blank(
     if way[-1] is None and not shown.keeps(row):
         return in_any_order(row, ONLY_LAST_BLANK)
     return settled(row, way, why)
+
+
+def _may_end_in_a_remark(row: OpenRow) -> bool:
+    """Tell whether the last cell says words, and there is a cell more than the form has columns."""
+    last = row.slots[-1]
+    return (
+        len(row.slots) > row.width
+        and last is not None
+        and last.written.number is None
+        and last.written.remark is not None
+    )
+
+
+def _with_and_without_last(row: OpenRow) -> list[Way]:
+    """Return the ways to place a row whose last cell may be that of a column of remarks."""
+    ends = (len(row.slots), len(row.slots) - 1)
+    return [tuple(row.slots[end - row.width : end]) for end in ends]
 
 
 _MOST_BESIDE = 5

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
 from ...form.accounts import row_sums
+from ...reading.lexer import Lexeme
 from ...text.notation import candidates_in
 from .candidates import glued, ways_in_order
+from .heads import heads_repeat
 from .kept_cells import extent_of
 from .row_cells import Piece, piece_of
 from .rows import (
@@ -27,6 +29,7 @@ from .rows import (
 from .why import (
     ALL_BLANK,
     MERGED_CELL,
+    MERGED_FIGURES,
     NOT_ITS_OWN,
     NUMBER,
     ONE_TOO_MANY,
@@ -45,12 +48,15 @@ _MOST_REPEATS = 2
 def by_number(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator[PlacedRow]:
     """Place rows that have a figure for each column, and doubt those that have more."""
     too_long = Counter(row.table.name for row in open_rows if len(row.texts) > row.width > 1)
+    repeating = _Repeating(open_rows, setting.structure.lexemes)
     for row in open_rows:
         width = row.width
         if too_long[row.table.name] > 1 and len(row.texts) == width and not _counts(row):
             continue  # its table has a column more
         if not row.positional and len(row.texts) == width and (ways := _others(row, setting)):
             yield unsettled(row, NOT_ITS_OWN, ways)
+        elif len(row.texts) == width > 1 and _is_repeated(row) and repeating[row.table.name]:
+            yield unsettled(row, MERGED_FIGURES, _without_one(row))
         elif row.plain:
             yield PlacedRow(row, Fit.SURE, _BY_NUMBER, row.plain)
         elif row.explicit and len(row.slots) == width:
@@ -63,6 +69,33 @@ def by_number(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator
             yield unsettled(row, TOTALS, [tuple(row.pieces)])
         elif row.positional and not (row.pieces or row.strays) and row.bare:
             yield settled(row, [None] * width, ALL_BLANK)
+
+
+class _Repeating(dict[str, bool]):
+    """Whether the last heads of a table repeat those beside them, by the table's name."""
+
+    def __init__(self, rows: OpenRows, lexemes: Sequence[Lexeme]):
+        self._rows, self._lexemes = rows, lexemes
+
+    def __missing__(self, name: str) -> bool:
+        rows = [row for row in self._rows if row.table.name == name]
+        self[name] = heads_repeat(rows, self._lexemes)
+        return self[name]
+
+
+def _is_repeated(row: OpenRow) -> bool:
+    """Tell whether two figures side by side may be those of one merged cell, given twice."""
+    return any(one == other for one, other in pairwise(row.texts))
+
+
+def _without_one(row: OpenRow) -> list[Way]:
+    """Return the ways to place a row, one of whose figures may be given twice."""
+    pieces = [piece_of(figure) for figure in row.plain or row.pieces]
+    ways: list[Way] = [tuple(pieces)]
+    for at, (one, other) in enumerate(pairwise(pieces)):
+        if one.text == other.text:
+            ways += ways_in_order([*pieces[:at], *pieces[at + 1 :]], row.width)
+    return ways
 
 
 def _others(row: OpenRow, setting: Setting) -> list[Way]:

@@ -17,7 +17,7 @@ from ...reading.cutting import Thing
 from ...reading.lexer import Lexeme
 from ...text.script import han_only
 from .candidates import ways_of_cells, ways_together
-from .heads import table_heads, words_before
+from .heads import heads_meant, is_of_a_group, may_be_no_head, table_heads, words_before
 from .kept_cells import Shown
 from .row_cells import LACKING, Piece, piece_of
 from .rows import OpenRow, OpenRows, Placed, PlacedRow, Setting, Way, settled, unsettled
@@ -85,9 +85,8 @@ class _Heads:
 
     def fit(self, rows: Sequence[OpenRow]) -> bool:
         """Tell whether no row has a figure for a column whose head is missing."""
-        return all(self.columns) or not any(
-            row.plain or len(row.pieces) >= row.width for row in rows
-        )
+        told = sum(map(bool, self.columns)) + len(self.others)
+        return all(self.columns) or all(len(row.texts) <= told for row in rows)
 
     def has_total(self, row: OpenRow) -> bool:
         """Tell whether the last cell of a row holds a figure."""
@@ -197,11 +196,12 @@ def _cells_beside_label(row: OpenRow) -> list[tuple[range, Piece | None]]:
 
 def _heads_over(rows: Sequence[OpenRow], lexemes: Sequence[Lexeme]) -> _Heads | None:
     """Return the heads over the columns of a table, None where they do not tell its columns."""
-    heads = table_heads(rows[0].table, rows, lexemes)
+    table = rows[0].table
+    heads = table_heads(table, rows, lexemes)
     own = min((row.lexemes.label or row.lexemes.figures).things[0].row for row in rows)
-    if not heads or any(h.things[0].traits is None or h.things[0].row >= own for h in heads):
+    if any(h.things[0].traits is None or h.things[0].row >= own for h in heads):
         return None
-    names = [column.path[-1] for column in rows[0].table.columns]
+    names = [column.path[-1] for column in table.columns]
     named: dict[int, str] = {}
     for head in sorted(heads, key=_is_damaged):
         name = next(name for name in names if head.label and name in head.label.rules)
@@ -215,22 +215,42 @@ def _heads_over(rows: Sequence[OpenRow], lexemes: Sequence[Lexeme]) -> _Heads | 
         for kind, thing in zip(lexeme.kinds, lexeme.things, strict=True)
         if thing.traits is not None and thing.row < own
     ]
+    labels = {row.lexemes.label.things[0].column for row in rows if row.lexemes.label}
+    told = {at: frozenset({name}) for at, name in named.items()}
+    repeated = len(set(names)) < len(names)
+    missing = [n for n in dict.fromkeys(names) if repeated or n not in named.values()]
     others: set[int] = set()
+    doubtful = False
     for kind, thing in above:
-        if thing.column in named or kind == "b":
+        if thing.column in named or thing.column in labels or kind == "b":
             continue
-        if kind == "f" and (before := named.get(thing.column - 1)):
+        if kind == "l":
+            if named and thing.column > min(named):
+                others.update(_columns_of(thing))
+                doubtful = True  # the head of a group, over columns without heads
+        elif meant := heads_meant(thing.text, table).intersection(missing):
+            for at in _columns_of(thing):
+                told[at] = told.get(at, frozenset()) | meant
+        elif kind == "f" and (before := named.get(thing.column - 1)):
             named[thing.column] = before  # a head that was cut in two
-        elif kind != "l" or thing.column > min(named):
+            told[thing.column] = frozenset({before})
+        elif not is_of_a_group(thing.text, table):
             others.update(_columns_of(thing))
-    others -= {row.lexemes.label.things[0].column for row in rows if row.lexemes.label}
-    spans = _spans(named)
-    columns = _columns_of_form([name for name, _ in spans], names)
-    if columns is None or (None in columns and (others or any(len(at) > 1 for _, at in spans))):
+            doubtful = doubtful or not may_be_no_head(thing.text, table, missing)
+    others.difference_update(labels, told)
+    spans = _spans(told)
+    columns = _columns_of_form([meant for meant, _ in spans], names)
+    if columns is None:
+        return None
+    if None in columns and (doubtful or any(len(at) > 1 for _, at in spans)):
         return None  # what stands in the place of a missing head may be that head, damaged
+    lines = {
+        thing.row
+        for kind, thing in above
+        if kind != "b" and not told.keys().isdisjoint(_columns_of(thing))
+    }
     extents = {
-        max(_columns_of(thing).stop for _, thing in above if thing.row == line)
-        for line in {head.things[0].row for head in heads}
+        max(_columns_of(thing).stop for _, thing in above if thing.row == line) for line in lines
     }
     return _Heads([range(0) if at is None else spans[at][1] for at in columns], others, extents)
 
@@ -240,30 +260,35 @@ def _is_damaged(head: Lexeme) -> bool:
     return head.label is None or han_only(head.things[0].text) != head.label.key
 
 
-def _spans(named: Mapping[int, str]) -> list[tuple[str, range]]:
+def _spans(told: Mapping[int, frozenset[str]]) -> list[tuple[frozenset[str], range]]:
     """Return the heads in the order of their columns, one that is repeated side by side as one."""
-    spans: list[tuple[str, range]] = []
-    for at in sorted(named):
-        if spans and spans[-1][0] == named[at] and spans[-1][1].stop == at:
-            spans[-1] = named[at], range(spans[-1][1].start, at + 1)
+    spans: list[tuple[frozenset[str], range]] = []
+    for at in sorted(told):
+        if spans and spans[-1][0] == told[at] and spans[-1][1].stop == at:
+            spans[-1] = told[at], range(spans[-1][1].start, at + 1)
         else:
-            spans.append((named[at], range(at, at + 1)))
+            spans.append((told[at], range(at, at + 1)))
     return spans
 
 
-def _columns_of_form(heads: Sequence[str], names: Sequence[str]) -> Sequence[int | None] | None:
-    """Return which of the heads each column of the form has; None where that is not certain."""
+def _columns_of_form(
+    heads: Sequence[frozenset[str]], names: Sequence[str]
+) -> Sequence[int | None] | None:
+    """Return which of the heads each column of the form has; None where that is not certain.
+
+    Of a head that is damaged all are given that it may be.
+    """
     if len(heads) < min(len(names), 2):
         return None
-    if len(set(names)) == len(names):
-        if len(set(heads)) < len(heads):
-            return None
-        return [heads.index(name) if name in heads else None for name in names]
     ways = [
         places
         for places in combinations(range(len(names)), len(heads))
-        if [names[at] for at in places] == list(heads)
+        if all(names[at] in meant for at, meant in zip(places, heads, strict=True))
     ]
-    if len(ways) != 1:
+    if len(ways) == 1:
+        return [ways[0].index(at) if at in ways[0] else None for at in range(len(names))]
+    if ways or len(set(names)) < len(names) or len(set(heads)) < len(heads):
         return None
-    return [ways[0].index(at) if at in ways[0] else None for at in range(len(names))]
+    if any(len(meant) > 1 for meant in heads):
+        return None
+    return [heads.index(only) if (only := frozenset({name})) in heads else None for name in names]

@@ -38,6 +38,11 @@ TOTALS = Why("totals", "各项合计均相符", "there are as many figures as co
 CELLS = Why("cells", "版式保留了空格", "the layout keeps the blank cells of the row")
 CUT_ENDS = Why("cut-ends", "仅行末的空格被省去", "only blank cells at the end are cut off")
 HEADS = Why("heads", "数字位于各列表头之下", "the figures stand under the heads")
+ORDER_OF_HEADS = Why(
+    "order-of-heads",
+    "表头与规定格式不同，数字按表头的次序",
+    "the heads are not those of the form, and a figure stands for each in their order",
+)
 EMPTY_LINES = Why("empty-lines", "空格处留有空行", "blank cells leave empty lines")
 ALIGNMENT = Why("alignment", "数字按列对齐", "the figures are aligned with those of other rows")
 ACCOUNTS = Why("accounts", "其余填法不符合勾稽关系", "the other ways break an account")
@@ -75,6 +80,11 @@ MERGED_LABELS = _lost(
     "the cells of merged labels are not told from blank ones",
 )
 SEVERAL_BY_LINES = _lost("several-by-lines", "空行有几种理解", "the empty lines leave several ways")
+FEWER_COLUMNS = _lost(
+    "fewer-columns",
+    "本表的列少于规定格式",
+    "the table has fewer columns than the form",
+)
 ROWS_DISAGREE = _lost(
     "rows-disagree",
     "本行合计与其他各行的列位不一致",

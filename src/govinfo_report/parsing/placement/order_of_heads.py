@@ -1,0 +1,155 @@
+"""Placing by the order of heads: no grid is kept, and the heads say other columns than the form.
+
+Heads that stand on one line, or each on a line of its own, none merged over others, are the columns
+in their order: one that the form does not have is a column too, and of one that it has but the text
+has not, no figure is there. A row with a figure for each head has them in that order; in one with
+fewer they may stand under any of the heads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from math import comb
+
+from ...form.accounts import TOTAL
+from ...form.form import Table
+from ...reading.lexer import Lexeme
+from ...text.script import han_only
+from .candidates import glued
+from .heads import may_be_no_head, words_before
+from .row_cells import LACKING, Piece, piece_of
+from .rows import (
+    LIMIT,
+    OpenRow,
+    OpenRows,
+    Placed,
+    PlacedRow,
+    Setting,
+    Way,
+    number_at,
+    settled,
+    sums_hold,
+    unsettled,
+)
+from .why import ORDER_OF_HEADS, STRANGE_HEADS, too_many
+
+__all__ = ["by_order_of_heads"]
+
+Order = Sequence[int | None]
+"""For each head in the text the column of the form that it is, None for one of another column."""
+_LONGEST = 8
+"""At most so many Chinese characters are in the head of a column that the form does not have."""
+
+
+def by_order_of_heads(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator[PlacedRow]:
+    """Place rows by the order of heads that are whole, and not those of the form in its order."""
+    tables: dict[str, list[OpenRow]] = {}
+    for row in open_rows:
+        if not row.positional:
+            tables.setdefault(row.table.name, []).append(row)
+    for members in tables.values():
+        order = _order_of(members, setting.structure.lexemes)
+        if order is None or list(order) == list(range(members[0].width)):
+            continue
+        if (
+            None not in order
+            and len(order) == members[0].width
+            and any(_is_in_order_of_form(row, order) for row in members)
+        ):
+            continue
+        for row in members:
+            yield _placed(row, order, setting)
+
+
+def _order_of(rows: Sequence[OpenRow], lexemes: Sequence[Lexeme]) -> Order | None:
+    """Return the columns that the heads of a table tell, None where they do not tell them all."""
+    table = rows[0].table
+    names = [column.path[-1] for column in table.columns]
+    if len(set(names)) < len(names):
+        return None
+    words = [word for word in words_before(rows, lexemes) if word.kind not in ("BLANK", "NOISE")]
+    told = [_column_of(word, table, names) for word in words]
+    known = [at for at, column in enumerate(told) if column is not None]
+    if len(known) < 2:
+        return None
+    first, last = known[0], known[-1]
+    line = words[first].things[0].row
+    on_one_line = words[last].things[-1].row == line
+    if first > 1 or (first and words[0].label is not None and "group" in words[0].label.roles):
+        return None  # heads over other heads, or one that may be the first column's
+    while last + 1 < len(words) and _may_be_head(words[last + 1], table, names):
+        if on_one_line and words[last + 1].things[0].row != line:
+            break
+        last += 1
+    heads, order = words[first : last + 1], told[first : last + 1]
+    rows_of_heads = {head.things[0].row for head in heads}
+    if len(rows_of_heads) not in (1, len(heads)):
+        return None
+    found = [column for column in order if column is not None]
+    if len(set(found)) < len(found) or not all(
+        column is not None or _may_be_head(head, table, names)
+        for head, column in zip(heads, order, strict=True)
+    ):
+        return None
+    if on_one_line or found == sorted(found):
+        return order
+    # Of heads on several lines, each on its own, some may have stood over others.
+    total = names.index(TOTAL) if TOTAL in names else None
+    return order if found[0] == total and found[1:] == sorted(found[1:]) else None
+
+
+def _column_of(word: Lexeme, table: Table, names: Sequence[str]) -> int | None:
+    """Return which column of the form a word is the head of, if it is one, whole."""
+    if word.label is None or han_only(word.things[0].text) != word.label.key:
+        return None
+    return next((at for at, name in enumerate(names) if name in word.label.rules), None)
+
+
+def _may_be_head(word: Lexeme, table: Table, names: Sequence[str]) -> bool:
+    """Tell whether words are the head of a column that the form does not have."""
+    text = word.things[0].text
+    return (
+        word.kind == "TEXT"
+        and len(word.things) == 1
+        and len(text.split()) == 1
+        and len(han_only(text)) <= _LONGEST
+        and may_be_no_head(text, table, names)
+    )
+
+
+def _is_in_order_of_form(row: OpenRow, order: Order) -> bool:
+    """Tell whether the totals of a row fit in the order of the form, and not in that of its heads.
+
+    The heads of several lines may come one after the other, in another order than their columns.
+    """
+    pieces = [piece_of(figure) for figure in row.plain or row.pieces]
+    if len(pieces) != row.width or not any(number_at(piece) for piece in pieces):
+        return False
+    return sums_hold(row.table, pieces) and not sums_hold(row.table, _way(pieces, order, row.width))
+
+
+def _placed(row: OpenRow, order: Order, setting: Setting) -> PlacedRow:
+    pieces: Sequence[Piece] = [piece_of(figure) for figure in row.plain or row.pieces]
+    if glued(row) or row.strays or comb(len(order), len(pieces)) > LIMIT:
+        return unsettled(row, STRANGE_HEADS)
+    if len(pieces) > len(order):
+        return unsettled(row, too_many(len(pieces), len(order)))
+    if len(pieces) == len(order) and not any(map(setting.may_be_page_number, pieces)):
+        return settled(row, _way(pieces, order, row.width), ORDER_OF_HEADS)
+    ways: dict[Way, None] = {}
+    for under in combinations(range(len(order)), len(pieces)):
+        spread: list[Piece | None] = [None] * len(order)
+        for at, piece in zip(under, pieces, strict=True):
+            spread[at] = piece
+        ways[_way(spread, order, row.width)] = None
+    return unsettled(row, STRANGE_HEADS, list(ways))
+
+
+def _way(cells: Sequence[Piece | None], order: Order, width: int) -> Way:
+    """Return the way that puts cells, one for each head, into the columns of the form."""
+    way: list[Piece | None] = [LACKING] * width
+    for column, cell in zip(order, cells, strict=True):
+        if column is not None:
+            way[column] = cell
+    return tuple(way)

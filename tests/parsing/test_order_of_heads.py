@@ -1,0 +1,72 @@
+"""Heads in a line or one a line, without a grid: what they say of columns that the form has not."""
+
+from __future__ import annotations
+
+import pytest
+
+from govinfo_report import State, parse_text
+
+NAMES = (
+    "natural_persons",
+    "commercial_enterprises",
+    "research_institutions",
+    "social_welfare_organizations",
+    "legal_service_institutions",
+    "other_organizations",
+    "total",
+)
+HEADS = "自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计"
+NEW = "一、本年新收政府信息公开申请数量"
+CARRIED = "二、上年结转政府信息公开申请数量"
+TOTAL = "（七）总计"
+
+
+def rows_of(heads: str, *rows: str, between: str = " ") -> dict[str, list[str]]:
+    """Return what three rows under these heads say, words on lines or each on its own."""
+    lines = [f"项目 {heads}"]
+    lines += [f"{label} {row}" for label, row in zip((NEW, CARRIED, TOTAL), rows, strict=True)]
+    text = "示例县2023年政府信息公开工作年度报告\n一、总体情况\n全年平稳。\n"
+    text += "三、收到和处理政府信息公开申请情况\n"
+    text += "\n".join(lines).replace(" ", between)
+    requests = parse_text(text + "\n五、存在的主要问题及改进情况\n无。\n").requests
+    return {
+        name: [
+            str(row.figure(column).value)
+            if row.state(column) in (State.READ, State.INFERRED)
+            else row.state(column).value
+            for column in NAMES
+        ]
+        for name in ("newly_received", "carried_over_from_last_year", "total")
+        for row in [getattr(requests, name)]
+    }
+
+
+@pytest.mark.parametrize("between", [" ", "\n"])
+def test_a_total_that_comes_first_is_the_total(between: str) -> None:
+    heads = "总计 自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他"
+    told = rows_of(heads, "9 4 2 0 1 0 2", "18 0 0 0 0 0 18", "27 4 2 0 1 0 20", between=between)
+    assert told["newly_received"] == ["4", "2", "0", "1", "0", "2", "9"]
+    assert told["carried_over_from_last_year"] == ["0", "0", "0", "0", "0", "18", "18"]
+
+
+@pytest.mark.parametrize("between", [" ", "\n"])
+def test_a_column_that_the_form_does_not_have_is_none_of_its_own(between: str) -> None:
+    heads = HEADS.replace("社会", "个体工商户 社会")
+    told = rows_of(heads, "4 2 0 7 1 0 2 9", "3 1 0 0 5 0 9", "7 3 0 7 6 0 2 18", between=between)
+    assert told["newly_received"] == ["4", "2", "0", "1", "0", "2", "9"]
+    # One cell was blank, and that may be the one under 个体工商户, or another.
+    assert told["carried_over_from_last_year"][3] == "unresolved"
+
+
+@pytest.mark.parametrize("between", [" ", "\n"])
+def test_one_column_more_and_one_less_are_not_seven_of_the_form(between: str) -> None:
+    heads = HEADS.replace("科研机构", "个体工商户").removesuffix(" 总计") + " 总计"
+    told = rows_of(heads, "4 2 7 1 0 2 9", "3 1 8 5 0 0 9", "7 3 15 6 0 2 18", between=between)
+    assert told["newly_received"] == ["4", "2", "absent", "1", "0", "2", "9"]
+
+
+def test_heads_of_several_lines_may_come_in_another_order_than_their_columns() -> None:
+    heads = "自然人 总计 商业企业 科研机构 社会公益组织 法律服务机构 其他"
+    rows = ("4 2 0 1 0 2 9", "3 1 0 5 0 0 9", "7 3 0 6 0 2 18")
+    told = rows_of(heads, *rows, between="\n")
+    assert told["newly_received"] in (rows[0].split(), ["unresolved"] * 7)
