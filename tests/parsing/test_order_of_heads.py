@@ -70,3 +70,17 @@ def test_heads_of_several_lines_may_come_in_another_order_than_their_columns() -
     rows = ("4 2 0 1 0 2 9", "3 1 0 5 0 0 9", "7 3 0 6 0 2 18")
     told = rows_of(heads, *rows, between="\n")
     assert told["newly_received"] in (rows[0].split(), ["unresolved"] * 7)
+
+
+def test_equal_figures_without_heads_may_be_one_merged_cell_of_another_revision() -> None:
+    lines = (
+        "样本市城市管理局2022年政府信息公开工作年度报告",
+        "二、主动公开政府信息情况",
+        "第二十条第（六）项，第二十条第（六）项，第二十条第（六）项，第二十条第（六）项",
+        "信息内容，本年处理决定数量，本年处理决定数量，本年处理决定数量",
+        "行政处罚，15件，15件，15件",
+        "三、收到和处理政府信息公开申请情况",
+    )
+    figures = parse_text("\n".join(lines)).figures()
+    sure = [f for f in figures if f.value is not None and f.path.split(".")[-1] != "decisions"]
+    assert not [f.path for f in sure if "administrative_penalties" in f.path]

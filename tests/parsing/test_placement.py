@@ -132,7 +132,13 @@ def test_each_rule_and_each_stage_decides_about_some_rows() -> None:
     seldom |= {"change", "twice", "headless", "label-lost", "under-no-head", "heads", "cut-ends"}
     seldom |= {"heads-before", "convention", "only-last-blank", "strays", "totals"}
     seldom |= {"merged-figures", "written-out", "several-in-one", "share"}
-    seldom |= {"rows-disagree", "several-by-lines", "not-its-own"}
+    seldom |= {
+        "rows-disagree",
+        "several-by-lines",
+        "not-its-own",
+        "fewer-columns",
+        "order-of-heads",
+    }
     assert CODES - met.keys() <= seldom
     assert met["number"] > 1_000
 
@@ -191,6 +197,7 @@ def test_a_row_that_stands_twice_says_where_the_other_one_is() -> None:
 def test_the_order_of_the_rules_is_read_in_one_place() -> None:
     assert [rule.__name__ for rule in RULES] == [
         "by_heads",
+        "by_order_of_heads",
         "strange_heads",
         "with_a_share",
         "scattered",

@@ -231,6 +231,10 @@ def headless_or_not(rows: Sequence[PlacedRow], setting: Setting) -> Sequence[Pla
             continue
         tables = [form.tables.get(table.name) for form in evidence.forms.values()]
         doubted[table.name] = len({t.columns for t in tables if t is not None}) > 1
+        members = [other.given for other in rows if other.given.table is table]
+        if not doubted[table.name] and all(map(_may_be_one, members)):
+            tables = [form.tables.get(table.name) for form in setting.structure.forms]
+            doubted[table.name] = any(t and len(t.columns) < len(table.columns) for t in tables)
     if not doubted:
         return rows
     return [
@@ -240,6 +244,11 @@ def headless_or_not(rows: Sequence[PlacedRow], setting: Setting) -> Sequence[Pla
         else row
         for row in rows
     ]
+
+
+def _may_be_one(row: OpenRow) -> bool:
+    """Tell whether the figures of a row may be those of one merged cell, given again."""
+    return len(row.texts) > 1 and len(set(row.texts)) == 1
 
 
 def one_of_each(rows: Sequence[PlacedRow], setting: Setting) -> Sequence[PlacedRow]:
