@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import Any
 from unittest.mock import patch
 
@@ -17,7 +17,9 @@ from govinfo_report.reading.html_tree import Stretch, Tree
 from tests.laws.layouts import LAYOUTS, MARKUPS
 from tests.laws.statements import statement
 
-MATTER = ("colspan", "hidden", "href", "open", "rowspan", "style")
+LINKS = ("action", "href", "src")
+BETWEEN = ("table", "thead", "tbody", "tfoot", "tr", "colgroup")
+"""Elements between whose parts blanks are nothing."""
 UNREAD = ("iframe", "noembed", "noframes", "noscript", "script", "style")
 
 
@@ -26,7 +28,7 @@ def is_orderly(text: str) -> bool:
 
 
 def tree(text: str) -> list[Any]:
-    """Each element with its place, the attributes that matter and what it holds; each text."""
+    """Each element with its place, its attributes and what it holds; each text."""
     made = Tree(text)
     return contents(made, made.root)
 
@@ -37,6 +39,7 @@ def contents(made: Tree, node: Any) -> list[Any]:
     return [
         joined(made.stretches(child)) if child.name == "#text" else element(made, child)
         for child in node.children or ()
+        if not (node.name in BETWEEN and child.name == "#text" and not child.data.strip(" \t\n\f"))
     ]
 
 
@@ -44,11 +47,12 @@ def element(made: Tree, node: Any) -> Any:
     if node.name.startswith("#"):
         return "a comment"
     attributes = node.attrs or {}
-    said = [(key, attributes[key] or "") for key in MATTER if key in attributes]
-    return node.name, node.origin_offset, said, contents(made, node)
+    said = {key: attributes[key] or "" for key in attributes if key not in LINKS}
+    linked = [(attributes.get(key) or "").startswith("#") for key in LINKS]
+    return node.name, node.origin_offset, said, linked, contents(made, node)
 
 
-def joined(stretches: Iterator[Stretch]) -> list[tuple[int, str]]:
+def joined(stretches: Iterable[Stretch]) -> list[tuple[int, str]]:
     """Stretches, those that follow one another in one."""
     made: list[tuple[int, str]] = []
     for start, text in stretches:
@@ -86,7 +90,7 @@ EMPTY = ("hr", "br", "img", "input", "meta", "link", "col")
 ATTRIBUTES = """
     hidden|style="display:none"|style='x'|STYLE=y|href="#a"|href="?a=1&b=2"|href="&#35;a"|colspan=2
     |rowspan="2"|colspan=2 colspan=3|colspan = '3'|title="3 > 2"|a="<"|style="a&amp;b"|/|"|=|open
-    |x="y"colspan=2|class="甲"|a/b|href=a/b
+    |x="y"colspan=2|class="甲"|a/b|href=a/b|value=5|value="5&#48;"|type='text' value='6'|src="?a&b"
 """.split("|")
 TEXTS = """
     甲 5 &amp; &nbsp; &#26032; &#x65b0; & &lt; &#32; &#10; &amp;nbsp; &nbsp6 &x; > &copy; &#128;

@@ -8,7 +8,7 @@ other block, a line break of the source is a blank, and nothing between Chinese 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from attrs import define, field, frozen
@@ -18,6 +18,7 @@ from .html_canvas import Canvas
 from .html_elements import (
     AS_WRITTEN,
     BLOCKS,
+    GLUE,
     LOOSE,
     OF_NOTES,
     PLAIN,
@@ -74,8 +75,9 @@ def page_of(text: str) -> Page:
     tree = Tree(text)
     reader = _Reader(tree)
     reader.read()
-    for table in reader.every:
-        _move(table, tree)
+    if tree.is_longer:
+        for table in reader.every:
+            _move(table, tree)
     return Page(tree.cut_to_text(reader.canvas.text()), reader.tables)
 
 
@@ -148,32 +150,42 @@ class _Reader:
     def read(self) -> None:
         """Show all that is to be seen."""
         flow = _Flow(lines=not self._whole, plain=self._markdown)
-        waiting: list[tuple[Node, _Flow, str]] = [(self.tree.root, flow, "")]
-        while waiting:
-            node, flow, end = waiting.pop()
-            name = node.name
-            if end:
-                self._end(end)
-            elif name == "#text":
-                if flow.seen and not flow.tiny:
-                    self._show(node, flow)
-            elif name in ("br", "hr"):
-                self._break(node, flow)
-            elif node is self.tree.root:
-                waiting += [(child, flow, "") for child in reversed(node.children or ())]
-            elif name[0] != "#":
+        nodes: Iterator[Node] = iter(self.tree.root.children or ())
+        ends: Sequence[str] = ()
+        around: list[tuple[Iterator[Node], _Flow, Sequence[str]]] = []
+        while True:
+            for node in nodes:
+                name = node.name
+                if name == "#text":
+                    if flow.seen and not flow.tiny:
+                        self._show(node, flow)
+                    continue
+                if name in ("br", "hr"):
+                    self._break(node, flow)
+                    continue
                 attributes = attributes_of(node)
-                written = attributes.get("style")
+                written = attributes.get("style") if attributes else None
                 style = style_of(written) if written else PLAIN
+                if name[0] == "#":
+                    continue
                 if style.unseen or self._is_unseen(node, attributes):
                     seen = self._cells and flow.seen and not (style.unseen or flow.tiny)
-                    if seen and is_written_in(node.name, attributes):
+                    if seen and is_written_in(name, attributes):
                         self._show_field(node, attributes)
+                    continue
+                around.append((nodes, flow, ends))
+                nodes = iter(node.children or ())
+                if style is PLAIN and name in GLUE:
+                    ends = ()
                 else:
                     flow, ends = self._begin(node, flow, style)
-                    waiting += [(node, flow, end) for end in ends]
-                    if node.children:
-                        waiting += [(child, flow, "") for child in reversed(node.children)]
+                break
+            else:
+                for end in reversed(ends):
+                    self._end(end)
+                if not around:
+                    return
+                nodes, flow, ends = around.pop()
 
     def _break(self, node: Node, flow: _Flow) -> None:
         """End a line; in a row of cells, as Markdown has them, it is a blank in a cell."""
@@ -207,7 +219,7 @@ class _Reader:
             self._widen(start - self.canvas.bracket, start + len(said))
             self.canvas.put(start, said)
 
-    def _begin(self, node: Node, flow: _Flow, style: Style) -> tuple[_Flow, list[str]]:
+    def _begin(self, node: Node, flow: _Flow, style: Style) -> tuple[_Flow, Sequence[str]]:
         """Begin an element: how its text is shown, and what is to end where it ends."""
         name = node.name
         ends: list[str] = []
@@ -218,6 +230,8 @@ class _Reader:
         if block:
             self.canvas.end_line()
             ends.append("line")
+            if style is PLAIN and not (flow.lines or flow.plain or name in AS_WRITTEN):
+                return flow, ends
         raised = flow.raised
         if name in OF_NOTES or style.raised:
             dress = dress_of(node, self.canvas.last)
@@ -242,7 +256,8 @@ class _Reader:
 
     def _end(self, end: str) -> None:
         if end == "line":
-            self.canvas.end_line()
+            if self.canvas.last:
+                self.canvas.end_line()
         elif end == "bracket":
             self.canvas.close_bracket()
             self._widen(self.canvas.end, self.canvas.end)
@@ -261,6 +276,9 @@ class _Reader:
                 text = text.translate(RAISED)
             if not text.isspace():
                 self._widen(start - canvas.bracket, start + len(text))
+                if not lines and not _BLANK.search(text):
+                    canvas.put(start, text)
+                    continue
             elif not canvas.last and not lines and text.isascii():
                 continue
             if lines:
@@ -324,8 +342,10 @@ class _Reader:
             table.start, table.end = min(table.start, start), max(table.end, end)
             if self._cells:
                 cell = self._cells[-1]
-                cell.start = start if cell.start == cell.end else min(cell.start, start)
-                cell.end = max(cell.end, end)
+                if start < cell.start or cell.start == cell.end:
+                    cell.start = start
+                if end > cell.end:
+                    cell.end = end
 
 
 _DEEPEST = 100
@@ -335,4 +355,5 @@ _NEAR = 200
 _LEADING = re.compile(r"[ \t\n]*\n|[ \t]+\Z")
 _CELLS = frozenset({"td", "th", "caption"})
 _OF_TABLES = _CELLS | {"table", "thead", "tbody", "tfoot", "tr"}
+_BLANK = re.compile(r"[ \t\n\f]")
 _RUN = re.compile(r"[ \t\n\f]+|[^ \t\n\f]+")

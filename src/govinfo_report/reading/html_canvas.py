@@ -30,16 +30,18 @@ class Canvas:
         """Put characters at an offset, and before them what was to come."""
         if self._line_ends:
             for at in range(self._line_ends):
-                self._mark(start - 1 - self.bracket - at, "\n")
+                self._mark(start - 1 - self.bracket - at, _LINE_END)
         elif self._blank:
             at, line_break = self._blank
             if not (line_break and (_is_wide(self.last) or _is_wide(text[0]))):
-                self._write(at, " ")
+                self._units[4 * at : 4 * at + 4] = _A_BLANK
         if self.bracket:
-            self._mark(start - 1, "(")
+            self._mark(start - 1, _OPENING)
         self._line_ends, self.bracket, self._blank = 0, False, None
-        self._write(start, text)
-        self.end, self.last = start + len(text), text[-1]
+        units = text.encode("utf-32-le", "surrogatepass")
+        self._units[4 * start : 4 * start + len(units)] = units
+        self.end = start + len(text)
+        self.last = text[-1]
 
     def blank(self, start: int, line_break: bool) -> None:
         """Let a blank of the source come before what follows on the line."""
@@ -64,24 +66,22 @@ class Canvas:
 
     def close_bracket(self) -> None:
         """Put a bracket behind what was put last."""
-        if not self.bracket and self.end != self._bracketed and self._mark(self.end, ")"):
+        if not self.bracket and self.end != self._bracketed and self._mark(self.end, _CLOSING):
             self.end += 1
             self._bracketed = self.end
         self.bracket = False
 
-    def _mark(self, at: int, mark: str) -> bool:
+    def _mark(self, at: int, mark: bytes) -> bool:
         """Put a mark in the place of a tag, and tell whether it could be put there."""
-        free = 0 <= at < self._length and self._units[4 * at : 4 * at + 4] == _NOTHING
+        free = 0 <= at < self._length and self._units.startswith(_NOTHING, 4 * at)
         if free:
-            self._write(at, mark)
+            self._units[4 * at : 4 * at + 4] = mark
         return free
 
-    def _write(self, start: int, text: str) -> None:
-        units = text.encode("utf-32-le", "surrogatepass")
-        self._units[4 * start : 4 * start + len(units)] = units
 
-
-_NOTHING = FILLER.encode("utf-32-le")
+_NOTHING, _LINE_END, _A_BLANK, _OPENING, _CLOSING = (
+    mark.encode("utf-32-le") for mark in f"{FILLER}\n ()"
+)
 
 
 def _is_wide(character: str) -> bool:

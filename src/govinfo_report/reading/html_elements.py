@@ -13,6 +13,7 @@ from .html_tree import Node
 __all__ = [
     "AS_WRITTEN",
     "BLOCKS",
+    "GLUE",
     "LOOSE",
     "OF_NOTES",
     "PLAIN",
@@ -43,6 +44,8 @@ BLOCKS = frozenset(
     """.split()
 )
 AS_WRITTEN = frozenset({"listing", "plaintext", "pre", "textarea", "xmp"})
+GLUE = frozenset("b em font i ins span strong u".split())
+"""Elements that mean nothing without a style."""
 LOOSE = frozenset({"article", "blockquote", "center", "div", "main", "section"})
 """Blocks that may hold Markdown."""
 
@@ -107,13 +110,15 @@ def attributes_of(node: Node) -> Attributes:
 
 def span_of(attributes: Attributes, name: str) -> int:
     """Return how many rows or columns a cell spans."""
-    number = re.match(r"\s*\+?(\d{1,6})", attributes.get(name) or "")
+    written = attributes.get(name)
+    number = _NUMBER.match(written) if written else None
     if number is None:
         return 1
     count = int(number.group(1))
     return count or (_TO_THE_END if name == "rowspan" else 1)
 
 
+_NUMBER = re.compile(r"\s*\+?(\d{1,6})")
 _TO_THE_END = 65_534
 """The rows that HTML lets a cell span at most; 0 means all that follow."""
 

@@ -14,19 +14,16 @@ from collections.abc import Mapping
 from functools import lru_cache
 from html import unescape
 from html.entities import html5
-from typing import NamedTuple
+from typing import Any
 
 __all__ = ["Element", "Stretch", "Text", "orderly"]
 
 
-class Stretch(NamedTuple):
-    """A stretch of text: its offset in the source and its characters.
+Stretch = tuple[int, str]
+"""A stretch of text: its offset in the source and its characters.
 
-    They are those of the source, or what a character reference there stands for.
-    """
-
-    start: int
-    text: str
+They are those of the source, or what a character reference there stands for.
+"""
 
 
 class Element:
@@ -46,9 +43,7 @@ class Element:
         self.origin_offset = origin_offset
         self.parent = parent
         self.attrs = attrs
-        self.children: list[Element | Text] = []
-        if parent is not None:
-            parent.children.append(self)
+        self.children: list[Any] = []
 
 
 class Text:
@@ -60,10 +55,9 @@ class Text:
     attrs = None
 
     def __init__(self, parent: Element, stretches: list[Stretch]) -> None:
-        self.origin_offset: int | None = stretches[0].start
+        self.origin_offset: int | None = stretches[0][0]
         self.parent = parent
         self.stretches = stretches
-        parent.children.append(self)
 
     @property
     def data(self) -> str:
@@ -85,16 +79,19 @@ def orderly(source: str) -> Element | None:
         begin = source.find("<", at)
         stop = begin if begin >= 0 else len(source)
         if stop > at:
-            if parent.name in _NO_TEXT and source[at:stop].strip(_BLANKS):
-                return None
-            stretches = _stretches(source, at, stop)
-            if stretches is None:
-                return None
-            before = parent.children[-1] if parent.children else None
-            if isinstance(before, Text):
-                before.stretches += stretches
+            text = source[at:stop]
+            if parent.name in _NO_TEXT:
+                if text.strip(_BLANKS):
+                    return None
             else:
-                Text(parent, stretches)
+                stretches = _stretches(text, at) if "&" in text else [(at, text)]
+                if stretches is None:
+                    return None
+                children = parent.children
+                if children and children[-1].name == "#text":
+                    children[-1].stretches += stretches
+                else:
+                    children.append(Text(parent, stretches))
         if begin < 0:
             return root if parent is root else None
         at = source.find(">", begin) + 1
@@ -105,7 +102,7 @@ def orderly(source: str) -> Element | None:
             comment = _COMMENT.match(source, begin)
             if comment is None or "<!" in comment.group()[1:]:
                 return None
-            Element("#comment", begin, parent, _NO_ATTRIBUTES)
+            parent.children.append(Element("#comment", begin, parent, _NO_ATTRIBUTES))
             at = comment.end()
             continue
         else:
@@ -130,7 +127,9 @@ def orderly(source: str) -> Element | None:
             continue
         inside = parent.name
         if inside == "table" and name == "tr":
-            parent = Element("tbody", None, parent, _NO_ATTRIBUTES)
+            group = Element("tbody", None, parent, _NO_ATTRIBUTES)
+            parent.children.append(group)
+            parent = group
             paragraphs.append(False)
             inside = "tbody"
         in_paragraph = paragraphs[-1]
@@ -144,6 +143,7 @@ def orderly(source: str) -> Element | None:
         if name in _GONE:
             continue
         element = Element(name, begin, parent, attributes)
+        parent.children.append(element)
         if name in _EMPTY:
             continue
         if name in _RAW:
@@ -162,7 +162,7 @@ def orderly(source: str) -> Element | None:
 
 _BLANKS = " \t\n\f"
 _Tag = tuple[str, bool, Mapping[str, str | None]]
-"""The name of a tag, whether it is an end tag, and the attributes that matter."""
+"""The name of a tag, whether it is an end tag, and its attributes."""
 _NO_ATTRIBUTES: Mapping[str, str | None] = {}
 _TAG = re.compile(
     r"<(?P<closes>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*(?::[a-zA-Z]+)?)"
@@ -173,7 +173,8 @@ _TAG = re.compile(
 _ATTRIBUTE = re.compile(
     r"[ \t\n\f]([^\s\"'<>/=]+)(?:[ \t\n\f]*=[ \t\n\f]*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`/]+)))?"
 )
-_THAT_MATTER = frozenset({"colspan", "hidden", "href", "open", "rowspan", "style"})
+_LINKS = frozenset({"action", "href", "src"})
+"""Attributes in which an ``&`` is most often one; they are asked for nothing but their ``#``."""
 _COMMENT = re.compile(r"<!--(?!-?>).*?--!?>|<!doctype[^<>]{0,2000}>", re.DOTALL | re.IGNORECASE)
 
 
@@ -190,42 +191,37 @@ def _tag(written: str) -> _Tag | None:
     attributes: dict[str, str | None] = {}
     for said in _ATTRIBUTE.finditer(tag["attributes"]):
         key = said[1].lower()
-        if key in _THAT_MATTER and key not in attributes:
-            value = said[2] or said[3] or said[4]
-            if value and "&" in (value[0] if key == "href" else value):
-                return None
-            attributes[key] = value
+        value = said[2] or said[3] or said[4]
+        if value and "&" in (value[0] if key in _LINKS else value):
+            return None
+        attributes.setdefault(key, value)
     return name, False, attributes
 
 
 # ---------------------------------------------------------------------------------- references
 
 REFERENCE = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);?", re.ASCII)
-ESCAPED_TWICE = re.compile(r"&amp;(?:nbsp|ensp|emsp|#160|#xa0|#12288|#x3000);", re.IGNORECASE)
+_TWICE = r"&amp;(?:nbsp|ensp|emsp|#160|#xa0|#12288|#x3000);"
+ESCAPED_TWICE = re.compile(_TWICE, re.IGNORECASE)
+_AND = re.compile(rf"({_TWICE})|{REFERENCE.pattern}|&#?", re.IGNORECASE | re.ASCII)
 
 
-def _stretches(source: str, at: int, stop: int) -> list[Stretch] | None:
-    """Return the stretches of a text; None where a reference is not plain."""
-    sign = source.find("&", at, stop)
-    if sign < 0:
-        return [Stretch(at, source[at:stop])]
+def _stretches(text: str, start: int) -> list[Stretch] | None:
+    """Return the stretches of a text with references in it; None where one of them is not plain."""
     made: list[Stretch] = []
-    while sign >= 0:
-        reference = REFERENCE.match(source, sign, stop)
-        if reference is not None:
-            twice = ESCAPED_TWICE.match(source, sign, stop)
-            said = " " if twice else _said(reference.group())
-            if said is None:
-                return None
-            if sign > at:
-                made.append(Stretch(at, source[at:sign]))
-            made.append(Stretch(sign, said))
-            at = (twice or reference).end()
-        elif source.startswith("&#", sign):
+    at = 0
+    for sign in _AND.finditer(text):
+        written, twice = sign.group(), sign[1]
+        said = " " if twice else _said(written)
+        if said is None:
             return None
-        sign = source.find("&", max(at, sign + 1), stop)
-    if at < stop:
-        made.append(Stretch(at, source[at:stop]))
+        if said != "&" or written != "&":
+            if sign.start() > at:
+                made.append((start + at, text[at : sign.start()]))
+            made.append((start + sign.start(), said))
+            at = sign.end()
+    if at < len(text):
+        made.append((start + at, text[at:]))
     return made
 
 
@@ -233,7 +229,7 @@ def _stretches(source: str, at: int, stop: int) -> list[Stretch] | None:
 def _said(reference: str) -> str | None:
     """Return what a reference stands for; None if it does not end, or means no plain character."""
     if reference[-1] != ";":
-        return None
+        return reference if reference == "&" else None
     said = unescape(reference) if reference[1] == "#" else html5.get(reference[1:], "")
     plain = len(said) == 1 and (said.isprintable() or said in _SPACES)
     return said if plain else None

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ..errors import UnreadableInput
 from ..text.script import JUNK
-from .blocks import Block, TextCell, Traits
+from .blocks import Block, TextCell, Traits, new
 from .html import Cell, Table
 from .layouts import blocks_of_lines
 from .lines import BLANK
@@ -73,7 +73,9 @@ def _is_layout(table: Table, norm: str) -> bool:
 def _holds_page(row: Sequence[Cell], laid_out: bool, norm: str) -> bool:
     """Tell whether the cells of a row hold parts of the page: tables, or much text."""
     return (laid_out and len(row) == 1) or any(
-        any(map(_is_grid, cell.tables)) or _is_long(norm[cell.start : cell.end]) for cell in row
+        any(map(_is_grid, cell.tables))
+        or (cell.end - cell.start > _LONGEST and _is_long(norm[cell.start : cell.end]))
+        for cell in row
     )
 
 
@@ -84,8 +86,6 @@ def _is_grid(table: Table) -> bool:
 
 
 def _is_long(text: str) -> bool:
-    if len(text) <= _LONGEST:
-        return False
     said = text.replace(JUNK, "")
     return (
         len(said) > _LONGEST
@@ -115,7 +115,7 @@ def _text_cell(cell: Cell, norm: str, row: int, column: int) -> TextCell:
     text = text.strip(BLANK)
     start, span = cell.start + begin, min(cell.colspan, _WIDEST)
     if JUNK not in text:
-        return TextCell(text, start, start + len(text), row, TRAITS, column=column, span=span)
+        return new(TextCell, (text, start, start + len(text), row, TRAITS, (), False, column, span))
     pieces: list[re.Match[str]] = []
     for piece in _PIECES.finditer(text):
         if piece.group() != "\n" or pieces[-1].group() != "\n":

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from html import unescape
 from typing import Any, Protocol
@@ -103,6 +103,11 @@ class Tree:
         """Where texts begin."""
         return {node.origin_offset for node in self.nodes() if node.name == "#text"}
 
+    @property
+    def is_longer(self) -> bool:
+        """Whether the source has something that the text lacks."""
+        return bool(self._put_in)
+
     def in_text(self, offset: int) -> int:
         """Return the offset in the text of one in the source."""
         before = bisect_left(self._put_in, (offset, 0))
@@ -129,15 +134,16 @@ class Tree:
             )
         return shown.replace(_SIGN, "<")
 
-    def stretches(self, node: Node) -> Iterator[Stretch]:
-        """Give the stretches that a text is made of."""
-        if isinstance(node, Text):
-            yield from node.stretches
-            return
+    def stretches(self, node: Node) -> Iterable[Stretch]:
+        """Return the stretches that a text is made of."""
+        return node.stretches if isinstance(node, Text) else self._followed(node)
+
+    def _followed(self, node: Node) -> Iterator[Stretch]:
+        """Follow a text that the parser gave through the source."""
         source, data, at = self.source, node.data or "", node.origin_offset
         assert at is not None
         if source.startswith(data, at):
-            yield Stretch(at, data)
+            yield at, data
             return
         begin, done = at, 0
         if data[0] in _BLANKS and data[0] not in (source[at : at + 1], _reference(source, at)[0]):
@@ -151,7 +157,7 @@ class Tree:
                 if at == begin or at not in self._begins:  # else it is that of another one
                     skipped, length = _common(source[at:stop], data, done)
                     if length:
-                        yield Stretch(at + skipped, data[done : done + length])
+                        yield at + skipped, data[done : done + length]
                         done += length
                 at = stop
             elif source[at] == "&":
@@ -160,11 +166,11 @@ class Tree:
                 if not data.startswith(said, done):
                     at += 1
                 elif twice:
-                    yield Stretch(at, " ")
+                    yield at, " "
                     at = twice.end()
                     done += twice.end() - twice.start() - 4
                 else:
-                    yield Stretch(at, said)
+                    yield at, said
                     at += length
                     done += len(said)
             elif not literal and source[at + 1 : at + 2] in _AFTER_SIGN:
@@ -174,7 +180,7 @@ class Tree:
                 at = end
             else:
                 if data.startswith("<", done):
-                    yield Stretch(at, "<")
+                    yield at, "<"
                     done += 1
                 at += 1
 

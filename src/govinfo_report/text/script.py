@@ -123,11 +123,13 @@ def normalise(text: str) -> str:
     """The text with simplified, half-width, plain characters; as long as the text itself."""
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
+    seen = text.replace(FILLER, "")
+    text = text.replace(FILLER, JUNK)
     unusual: set[str] = set()
-    for begin in range(0, len(text), _AT_ONCE):  # each one that is found is a string until then
-        unusual.update(_UNUSUAL.findall(text, begin, begin + _AT_ONCE))
+    for begin in range(0, len(seen), _AT_ONCE):  # each one that is found is a string until then
+        unusual.update(_UNUSUAL.findall(seen, begin, begin + _AT_ONCE))
     table = {c: p for c in unusual if (p := _plain(c)) != c}
-    if _has_traditional(text, unusual):
+    if _has_traditional(seen, unusual):
         plain = text.translate(_SIMPLE)
     elif len(table) > _FEW or any(p in table for p in table.values()):
         plain = text.translate(_PLAIN)
