@@ -27,7 +27,12 @@ def with_labels_whole(lexemes: Sequence[Lexeme], vocabulary: Vocabulary) -> Sequ
     while index <= last:
         lexeme = lexemes[index]
         index += 1
-        if index > last or lexemes[index].kind != "FIGURES" or not _is_begun(lexeme, vocabulary):
+        if (
+            lexeme.label is None
+            or index > last
+            or lexemes[index].kind != "FIGURES"
+            or not _is_begun(lexeme, vocabulary)
+        ):
             mended.append(lexeme)
         elif _goes_on_otherwise(lexeme, lexemes[index], vocabulary):
             mended.append(evolve(lexeme, kind="FRAGMENT", label=None))

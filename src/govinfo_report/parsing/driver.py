@@ -119,6 +119,7 @@ class _Driver:
         self.sections = sections_of(form)
         self.of_one_row = sections_of_one_row(form)
         self.headings = headings_in(lexemes)
+        self.headed = frozenset(self.headings.values())
         self.openings = openings_in(lexemes, form, self.headings)
         self.section = PREAMBLE
         self.prose = PREAMBLE  # the section of prose that is open, if one is
@@ -130,10 +131,13 @@ class _Driver:
         after = self.stack.after(terminal)
         if after is None:
             return False
-        self.stack = after
-        if after.section is not None:
-            self.section = after.section
+        self._go_to(after)
         return True
+
+    def _go_to(self, stack: Stack) -> None:
+        self.stack = stack
+        if stack.section is not None:
+            self.section = stack.section
 
     def choices(self, lexeme: Lexeme, followed: bool) -> Sequence[Wording]:
         """Return what a label may be here, the likeliest first."""
@@ -211,10 +215,11 @@ class _Driver:
             if (wording.role == "heading") != (heading is not None):
                 continue
             after = self.stack.after(wording.terminal)
-            if heading is None and after is not None and after.section not in (None, self.tables):
-                continue  # 其他 and 总计 are labels of several tables
-            if not self.feed(wording.terminal):
+            if after is None:
                 continue
+            if heading is None and after.section not in (None, self.tables):
+                continue  # 其他 and 总计 are labels of several tables
+            self._go_to(after)
             self.parsed.claimed[index] = wording.role
             self.label = index
             if wording.takes_figures and not followed and self.feed(self.figures):
@@ -228,17 +233,19 @@ class _Driver:
 
     def _open(self, index: int, lexeme: Lexeme, followed: bool) -> None:
         """Open the tables that begin with a label, or go on with it."""
-        assert lexeme.label is not None
-        opened, roles = self.openings.get(index), lexeme.label.roles
-        telling = "row" not in roles or (followed and "head" not in roles)
-        if opened is None and self.tables and telling:
-            of = self.sections.get(lexeme.label.key, frozenset())
-            if len(of) == 1:
-                (opened,) = of
-        if opened is not None:
-            self.tables = opened
-            if self.prose == PREAMBLE or opened not in self.headings.values():
-                self.prose = ""  # the table stands for the heading of its section
+        opened = self.openings.get(index)
+        if opened is None:
+            assert lexeme.label is not None
+            roles = lexeme.label.roles
+            if not self.tables or ("row" in roles and (not followed or "head" in roles)):
+                return
+            of = self.sections.get(lexeme.label.key)
+            if of is None or len(of) != 1:
+                return
+            (opened,) = of
+        self.tables = opened
+        if self.prose == PREAMBLE or opened not in self.headed:
+            self.prose = ""  # the table stands for the heading of its section
 
     def _take_figures(self, index: int) -> None:
         if not self.tables:

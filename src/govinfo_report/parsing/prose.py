@@ -183,7 +183,7 @@ def paragraphs_of(
 def _without_junk(shown: str, norm: str) -> str:
     if JUNK not in norm:
         return shown
-    return "".join([c for c, plain in zip(shown, norm, strict=True) if plain != JUNK])
+    return "".join([shown[part.start() : part.end()] for part in _SEEN.finditer(norm)])
 
 
 def _lines(
@@ -195,9 +195,10 @@ def _lines(
     gap = Gap.BREAK
     begun = norm.rfind("\n", 0, at) + 1
     for line in norm[at:end].split("\n"):
-        text = line.strip(_BLANKS)
-        begin = at + len(line) - len(line.lstrip(_BLANKS))
-        stop = begin + len(line.strip(_BLANKS))
+        text = line.lstrip(_BLANKS)
+        begin = at + len(line) - len(text)
+        text = text.rstrip(_BLANKS)
+        stop = begin + len(text)
         if gap is not Gap.BREAK and "\f" in line[: begin - at]:
             gap = Gap.PAGE
         if not text:
@@ -205,17 +206,16 @@ def _lines(
         elif _RULE.fullmatch(text):
             gap = Gap.BREAK
         else:
-            around = OPEN in source.shown[begin:stop] or (
-                is_furniture(text) and begins_furniture(text)
-            )
+            shown = source.shown[begin:stop]
+            around = OPEN in shown or (begins_furniture(text) and is_furniture(text))
             gap = Gap.BREAK if around else gap
             before = source.shown[begun:begin].replace(FILLER, "").strip("\f")
             before = "" if before.strip() else before
             page = begin in noise or (not tabled and PAGE_NUMBER.fullmatch(text) is not None)
             said = ProseLine(
                 text.replace(JUNK, ""),
-                _without_junk(source.shown[begin:stop], norm[begin:stop]),
-                width_of(before),
+                _without_junk(shown, text),
+                width_of(before) if before else 0,
                 "\u3000" in before,
                 gap,
             )
@@ -229,8 +229,10 @@ def _lines(
 
 def _without_pages(lines: Sequence[_Line], title: str | None) -> list[_Line]:
     """Return the lines of prose without numbers and heads of pages."""
-    width = page_width([line.said for line in lines if not line.page])
-    pages = [line.page and _is_of_a_page(lines, at, width) for at, line in enumerate(lines)]
+    pages = [False] * len(lines)
+    if any(line.page for line in lines):
+        width = page_width([line.said for line in lines if not line.page])
+        pages = [line.page and _is_of_a_page(lines, at, width) for at, line in enumerate(lines)]
     beside = [at for at in range(len(lines)) if not pages[at] and _is_at_an_edge(lines, pages, at)]
     often = Counter(_squeezed(lines[at]) for at in beside)
     heads = {head for head, count in often.items() if count > 1} | {squeezed(title or "")}

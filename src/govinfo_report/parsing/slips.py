@@ -75,7 +75,8 @@ def without_slips(
     if not unknown:
         return lexemes
     places = _places(tuple(tables.items()))
-    standing = {i: at for i, x in enumerate(lexemes) if (at := _at(x, places)) is not None}
+    labels = ((i, x) for i, x in enumerate(lexemes) if x.label is not None)
+    standing = {i: at for i, x in labels if (at := _at(x, places)) is not None}
     known = set(standing.values())
     mended: list[Lexeme | None] = list(lexemes)
     for index in unknown:
@@ -136,11 +137,15 @@ def _at(lexeme: Lexeme, places: tuple[_Place, ...]) -> int | None:
     if label is None or label.roles.isdisjoint({"row", "title"}):
         return None
     found = _numbered(places).get(label.key, ())
+    if not found:
+        return None
     if "head" in label.roles:
         found = tuple(
             entry for entry in found if entry[1] is not None and entry[1] == lexeme.number
         )
-    return found[0][0] if len({at for at, _ in found}) == 1 else None
+    if len(found) > 1 and len({at for at, _ in found}) > 1:
+        return None
+    return found[0][0] if found else None
 
 
 def _between(places: Sequence[_Place], before: int | None, after: int | None) -> Iterator[int]:

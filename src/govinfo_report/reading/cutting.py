@@ -226,11 +226,14 @@ def _natures(vocabulary: Vocabulary, text: str) -> tuple[Nature, Nature]:
     loose = nature
     if nature[0] == "*" and len(text) <= _LINE and _COUNTED.search(text):
         loose = "p", None, None
-    return loose, (("v", None, None) if _is_said_alone(text) else nature)
+    return loose, (("v", None, None) if len(text) <= _KEPT and _is_said_alone(text) else nature)
 
 
 def _is_said_alone(text: str) -> bool:
-    """Tell whether words are all that a cell of a grid says: 无, or 增 without a number."""
+    """Tell whether words are all that a cell of a grid says: 无, or 增 without a number.
+
+    None that do are long.
+    """
     said = read_cell(text)
     return (said.empty and not said.remark) or han_only(text) in _SIGN_WORDS
 

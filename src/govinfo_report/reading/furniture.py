@@ -9,16 +9,18 @@ from ..text.script import JUNK
 
 __all__ = ["begins_furniture", "is_date", "is_furniture"]
 
-_WORDS = (
-    "All Rights",
-    *"""
+_WORDS = re.compile(
+    "All Rights|"
+    + "|".join(
+        """
     字体 字号 打印 关闭 分享 扫一扫 二维码 浏览次数 点击数 点击量 阅读次数 访问量
     来源: 作者: 责任编辑 编辑: 发布时间 发布日期 发布机构 索引号 信息分类
     主题词 文号 信息来源 当前位置 首页 上一篇 下一篇 附件 返回顶部 收藏 主办:
     主办单位 承办 版权所有 ICP 备案 网站标识码 公网安备 网站地图 联系我们 技术支持
     建议使用 微信 微博 浏览器 无障碍 适老 长者 纠错 手机版 下载 Copyright 责编
     审核: 相关链接 相关文档 友情链接 您的位置 网友
-    """.split(),
+    """.split()
+    )
 )
 _BEGINS = re.compile(
     "[|【(]?(?:上一篇|下一篇|相关|附件|来源|作者|责任?编|编辑|发布|审核|主办|承办|版权|打印|关闭|扫一扫"
@@ -45,4 +47,4 @@ def is_furniture(text: str) -> bool:
     line = text.strip().replace(JUNK, "")
     if not line.strip(_MARKS) or is_date(line) or _TIME.fullmatch(line):
         return True
-    return len(line) <= _LONGEST and "。" not in line and any(word in line for word in _WORDS)
+    return len(line) <= _LONGEST and "。" not in line and _WORDS.search(line) is not None

@@ -112,13 +112,14 @@ def _figures(
     while True:
         run = _RUN.match(kinds, end)
         assert run is not None
-        stop = _before_line_of_label(kinds, things, end, run.end(), label)
-        taken += kinds[end:stop]
-        cells += things[end:stop]
-        end = stop
-        if stop < run.end():
-            break
+        begin, end = end, run.end()
         kind = kinds[end : end + 1]
+        if kind == "l":
+            end = _before_line_of_label(things, begin, end, label)
+        taken += kinds[begin:end]
+        cells += things[begin:end]
+        if not kind or kind == "l":
+            break
         if kind == "s" and kinds[end + 1 : end + 2] == "v" and things[end + 1].text[:1].isdigit():
             sign, value = things[end], things[end + 1]
             empty = Atom("fragment", sign.start, sign.start, sign.text, sign.row, sign.traits)
@@ -144,11 +145,9 @@ def _figures(
     return taken, cells
 
 
-def _before_line_of_label(
-    kinds: str, things: list[Thing], begin: int, end: int, label: Atom | None
-) -> int:
+def _before_line_of_label(things: list[Thing], begin: int, end: int, label: Atom | None) -> int:
     """Return where cells end before those that stand on the line of the next label, before it."""
-    if kinds[end : end + 1] != "l" or things[end].traits is None:
+    if things[end].traits is None:
         return end
     line = things[end].row
     if label is not None and label.row == line:
@@ -163,11 +162,13 @@ _FEWEST_NUMBERED = 3
 
 def _is_numbering(kinds: str, things: list[Thing], line: int) -> bool:
     """Tell whether cells, not on this line, are the numbers of columns: 0, 1, 2 … or 1, 2, 3 …."""
-    numbers = [thing.text for kind, thing in zip(kinds, things, strict=True) if kind == "v"]
-    if len(numbers) < _FEWEST_NUMBERED or numbers[0] not in ("0", "1") or things[-1].row == line:
+    if kinds.count("v") < _FEWEST_NUMBERED or things[-1].row == line:
         return False
-    first = int(numbers[0])
-    return numbers == [str(number) for number in range(first, first + len(numbers))]
+    first = things[kinds.index("v")].text
+    if first not in ("0", "1"):
+        return False
+    numbers = [thing.text for kind, thing in zip(kinds, things, strict=True) if kind == "v"]
+    return numbers == [str(int(first) + more) for more in range(len(numbers))]
 
 
 def _with_words(kinds: str, cells: Sequence[Thing], label: Atom, after: int | None) -> str:

@@ -163,7 +163,8 @@ def taken_for_one(sections: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
         for at, written in enumerate(section):
             shown = written.strip()
             text = normalise(shown)
-            shown = "".join([c for c, plain in zip(shown, text, strict=True) if plain != JUNK])
+            if JUNK in text:
+                shown = "".join([c for c, plain in zip(shown, text, strict=True) if plain != JUNK])
             if not shown:
                 continue
             gap = Gap.BREAK if OPEN in shown else gap

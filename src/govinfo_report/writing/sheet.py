@@ -17,8 +17,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping
-from functools import cached_property
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 
 from attrs import evolve, frozen
 
@@ -28,7 +28,7 @@ from ..model.report import AnnualReport, Prose
 from ..text.notation import ABSENT
 from ..text.organs import year_in_preamble
 from ..text.script import squeezed
-from .wording import Wordings, kept_apart, wordings_of, written_cell
+from .wording import Wordings, kept_apart, plain_cell, wordings_of, written_cell
 
 __all__ = ["Filled", "Sheet", "SheetCell", "SheetSection", "heads_of", "one_line", "sheet_of"]
 
@@ -183,12 +183,15 @@ class _Maker:
             filled = [Filled(table) for table in own[:1]]  # its heads, or they begin no section
         return SheetSection(section, heading, self._prose(section), tuple(filled), extra, notes)
 
-    def _prose(self, section: Section) -> str | None:
+    def _said(self, section: Section) -> str | None:
+        """The prose of a section."""
         part = getattr(self.report, section.name, None)
-        if not isinstance(part, Prose) or not part.text:
-            return part.text if isinstance(part, Prose) else None
+        return part.text if isinstance(part, Prose) else None
+
+    def _prose(self, section: Section) -> str | None:
+        said = self._said(section)
         closing = section.name == "other_matters"
-        return self._wordings.prose(part.text, closing=closing, shown=self.shown)
+        return said and self._wordings.prose(said, closing=closing, shown=self.shown)
 
     @cached_property
     def _wordings(self) -> Wordings:
@@ -199,7 +202,7 @@ class _Maker:
         if section.name in self.report.headings:
             written = self.report.headings[section.name]
             return self._wordings.heading(section.name, section.heading, written)
-        if self._prose(section) is not None or (filled and self._official):
+        if self._said(section) is not None or (filled and self._official):
             return section.heading
         return ""
 
@@ -216,7 +219,7 @@ class _Maker:
 
         One without headings that has a title and no prose is a text of tables alone.
         """
-        has_prose = any(self._prose(section) is not None for section in self.report.form.sections)
+        has_prose = any(self._said(section) is not None for section in self.report.form.sections)
         return not self.report.headings and (self._nameless or has_prose)
 
     # --------------------------------------------------------------------------------- tables
@@ -224,11 +227,14 @@ class _Maker:
     def _filled(self, table: Table) -> Filled:
         rows = []
         missing = []
-        for row in table.rows:
-            paths = [".".join(row.path + column.path) for column in table.columns]
-            if any(path in self._cells for path in paths):
-                lacking = (SheetCell(path, ABSENT, State.ABSENT) for path in paths)
-                rows.append((row, tuple(self._cells.get(cell.path, cell) for cell in lacking)))
+        for row, paths in _paths_of(table):
+            cells = [self._cells.get(path) for path in paths]
+            if any(cells):
+                whole = [
+                    cell or SheetCell(path, ABSENT, State.ABSENT)
+                    for cell, path in zip(cells, paths, strict=True)
+                ]
+                rows.append((row, tuple(whole)))
             else:
                 missing.append(row)
         return Filled(table, tuple(rows), tuple(missing))
@@ -237,24 +243,41 @@ class _Maker:
     def _cells(self) -> Mapping[str, SheetCell]:
         """Every cell that the report has, by its path."""
         units = {
-            ".".join(row.path + column.path): column.unit
+            path: column.unit
             for table in self.tables
-            for row in table.rows
-            for column in table.columns
+            for _, paths in _paths_of(table)
+            for path, column in zip(paths, table.columns, strict=True)
         }
-        return {
-            path: SheetCell(path, written_cell(record, name, units[path]), record.state(name))
-            for row, record in self.report.records()
-            for name in record.columns()
-            if (path := f"{row}.{name}") in units and record.state(name) is not State.ABSENT
-        }
+        cells: dict[str, SheetCell] = {}
+        for row, record in self.report.records():
+            plain = record.plain
+            for name in record.columns():
+                path = f"{row}.{name}"
+                if path not in units:
+                    continue
+                if plain:
+                    value = record.value(name)
+                    if value is not None:
+                        cells[path] = SheetCell(path, plain_cell(value, units[path]), State.READ)
+                elif (state := record.state(name)) is not State.ABSENT:
+                    text = written_cell(record, name, units[path], state)
+                    cells[path] = SheetCell(path, text, state)
+        return cells
+
+
+@lru_cache(maxsize=64)
+def _paths_of(table: Table) -> Sequence[tuple[Row, Sequence[str]]]:
+    """The rows of a table, and the paths of the cells of each."""
+    return [
+        (row, [".".join(row.path + column.path) for column in table.columns]) for row in table.rows
+    ]
 
 
 def one_line(text: str) -> str:
     """The text without what would end a cell or a row."""
-    parts = _BREAK.split(text)
-    if len(parts) == 1:
+    if _BREAK.search(text) is None:
         return text
+    parts = _BREAK.split(text)
     inner = (part.strip() for part in parts[1:-1])
     return " ".join([parts[0].rstrip(), *filter(None, inner), parts[-1].lstrip()])
 

@@ -8,9 +8,9 @@ brackets of `govinfo_report.text.notation`, in which nothing is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from attrs import frozen
 
@@ -20,7 +20,7 @@ from ..text.notation import ABSENT, BLANK, glossed, unresolved, verbatim
 from ..text.paragraphs import taken_for_one
 from ..text.script import han_only, normalise
 
-__all__ = ["Wordings", "kept_apart", "wordings_of", "written_cell"]
+__all__ = ["Wordings", "kept_apart", "plain_cell", "wordings_of", "written_cell"]
 
 _NOTHING = "/"
 _ANOTHER_ROW = "另列事项"
@@ -74,6 +74,29 @@ class Wordings:
     headings: dict[str, frozenset[str]]
     labels: frozenset[str]
 
+    @cached_property
+    def _all_headings(self) -> frozenset[str]:
+        """The words of the headings of all sections."""
+        return frozenset().union(*self.headings.values())
+
+    @cached_property
+    def _ends(self) -> tuple[str, ...]:
+        """Labels of two characters or more."""
+        return tuple(label for label in self.labels if len(label) > 1)
+
+    @cached_property
+    def _together(self) -> str:
+        """All labels, one after another."""
+        return "\n".join(self.labels)
+
+    @cached_property
+    def _by_length(self) -> Mapping[int, Sequence[str]]:
+        """The labels of each length."""
+        by_length: dict[int, list[str]] = {}
+        for label in self.labels:
+            by_length.setdefault(len(label), []).append(label)
+        return by_length
+
     def prose(
         self, text: str, *, among_tables: bool = False, closing: bool = False, shown: bool = False
     ) -> str:
@@ -108,23 +131,25 @@ class Wordings:
 
     def _is_piece(self, line: str) -> bool:
         """Whether a line is a piece of a label, which two of them may make up."""
-        han = _words(line)
+        norm = normalise(line)
+        han, all_of_it = _words(norm), han_only(norm)
         return (
             bool(han)
             and _STARTS_PLAINLY.match(line) is not None
             and not _ODD.search(line)
-            and self.labels.isdisjoint((han, han_only(normalise(line))))
-            and any(han in label for label in self.labels)
-            and not self._has_a_heading(han_only(normalise(line)))
+            and self.labels.isdisjoint((han, all_of_it))
+            and han in self._together
+            and not self._has_a_heading(all_of_it)
         )
 
     def _is_prose(self, line: str, among_tables: bool) -> bool:
         """Whether a line is read as prose as it stands."""
         if _ODD.search(line) or not _STARTS_PLAINLY.match(line) or _PAGE_NUMBER.match(line):
             return False
-        if self._has_a_heading(han_only(normalise(line))):
+        norm = normalise(line)
+        if self._has_a_heading(han_only(norm)):
             return False
-        han = _words(line)
+        han = _words(norm)
         if len(line) > 200 and any(word in han for word in _OF_TABLES):
             return False
         if not han:
@@ -135,7 +160,7 @@ class Wordings:
 
     def _has_a_heading(self, han: str) -> bool:
         """Whether the words of a heading stand in a line, numbered as one or alone."""
-        for heading in frozenset().union(*self.headings.values()):
+        for heading in self._all_headings:
             at = han.find(heading)
             if at >= 0 and (len(han) <= len(heading) + 2 or han[at - 1 : at] in _NUMERALS):
                 return True
@@ -143,12 +168,15 @@ class Wordings:
 
     def _is_near(self, han: str) -> bool:
         """Whether words are those of a label, a piece of one, or nearly so."""
-        return any(
-            han in label
-            or (len(label) > 3 and label in han)
-            or (len(label) > 1 and (han.startswith(label) or han.endswith(label)))
-            or (len(han) > 3 and _are_alike(label, han, _SLIPS if len(han) < 8 else _MORE_SLIPS))
-            for label in self.labels
+        if han in self._together or han.startswith(self._ends) or han.endswith(self._ends):
+            return True
+        if any(label in han for label in self._ends if len(label) > 3):
+            return True
+        slips = _SLIPS if len(han) < 8 else _MORE_SLIPS
+        return len(han) > 3 and any(
+            _are_alike(label, han, slips)
+            for length in range(len(han) - slips, len(han) + slips + 1)
+            for label in self._by_length.get(length, ())
         )
 
     def heading(self, section: str, official: str, written: str) -> str:
@@ -162,7 +190,7 @@ class Wordings:
 
     def extra_row(self, label: str, cells: Iterable[str]) -> tuple[str, ...]:
         """Return the cells of a row that the form does not have."""
-        words = _words(label)
+        words = _words(normalise(label))
         holds_one = any(len(own) > 1 and own in words for own in self.labels)
         if holds_one or not _NAME.fullmatch(label) or self._is_near(words):
             label = glossed(_ANOTHER_ROW, written=label)
@@ -186,14 +214,14 @@ def kept_apart(texts: Sequence[str | None]) -> list[str | None]:
     ]
 
 
-def _words(line: str) -> str:
-    """Return the Chinese characters of a line, in plain script, without those of its number."""
-    return han_only(_LISTED.sub("", normalise(line).lstrip(), count=1))
+def _words(norm: str) -> str:
+    """Return the Chinese characters of a line in plain script, without those of its number."""
+    return han_only(_LISTED.sub("", norm.lstrip(), count=1))
 
 
 def _are_alike(one: str, other: str, slips: int) -> bool:
     """Whether words have the same characters in the same order, but for some."""
-    if abs(len(one) - len(other)) > slips or len(set(one) - set(other)) > slips:
+    if len(set(one) - set(other)) > slips:
         return False
     return SequenceMatcher(None, one, other, autojunk=False).ratio() > _ALIKE
 
@@ -214,7 +242,7 @@ def wordings_of(forms: tuple[Form, ...]) -> Wordings:
                 name = han_only(_NUMBER.sub("", wording.text, count=1))
                 headings.setdefault(wording.rule, set()).add(name)
     texts = {wording.text for form in forms for wording in form.wordings}
-    labels = {said for text in texts for said in (_words(text), han_only(text))}
+    labels = {said for text in texts for said in (_words(normalise(text)), han_only(text))}
     return Wordings(
         {section: frozenset(words) for section, words in headings.items()},
         frozenset(filter(None, labels)),
@@ -224,28 +252,29 @@ def wordings_of(forms: tuple[Form, ...]) -> Wordings:
 # --------------------------------------------------------------------------------------- cells
 
 
-def written_cell(record: Record, column: str, unit: str | None) -> str:
+def written_cell(record: Record, column: str, unit: str | None, state: State) -> str:
     """Return the content of a cell: as the text has it, where that says all of it."""
-    value, state = record.value(column), record.state(column)
-    cell = record.cells.get(column, Cell())
+    value = record.value(column)
+    cell = record.cells.get(column, _NO_CELL)
     if state is State.ABSENT:
         return ABSENT
     if state is State.BLANK:
         return BLANK
     if state is State.UNRESOLVED:
-        candidates = (_plain(candidate, unit) for candidate in cell.candidates)
+        candidates = (plain_cell(candidate, unit) for candidate in cell.candidates)
         return glossed(unresolved(candidates), written=cell.raw, remark=cell.remark)
     if state is State.NOT_APPLICABLE or value is None:
         if cell.raw is not None and _says_nothing(cell.raw, cell.remark):
             return cell.raw
         return glossed(_NOTHING, written=cell.raw, remark=cell.remark)
-    plain = _plain(value, unit)
+    plain = plain_cell(value, unit)
     if cell.raw is not None and _says(cell.raw, value, cell.remark, unit):
         return cell.raw
     written = None if cell.raw == plain else cell.raw  # which says no more than the figure
     return glossed(plain, written=written, remark=cell.remark)
 
 
+_NO_CELL = Cell()
 _DENIAL = re.compile(r"[一-龥]{0,10}(?:未|没有|不)[一-龥]{1,10}")
 
 
@@ -277,7 +306,7 @@ def _says(raw: str, value: Value, remark: str | None, unit: str | None) -> bool:
     return str(value) == number and not (said and "元" in said) and not money
 
 
-def _plain(value: Value, unit: str | None) -> str:
+def plain_cell(value: Value, unit: str | None) -> str:
     """A figure; the unit of an amount only where the head of the column does not give it."""
     if value is None:
         return BLANK

@@ -47,15 +47,18 @@ _MOST_REPEATS = 2
 
 def by_number(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator[PlacedRow]:
     """Place rows that have a figure for each column, and doubt those that have more."""
-    too_long = Counter(row.table.name for row in open_rows if len(row.texts) > row.width > 1)
+    too_long = Counter(
+        row.table.name for row in open_rows if not row.plain and len(row.pieces) > row.width > 1
+    )
     repeating = _Repeating(open_rows, setting.structure.lexemes)
     for row in open_rows:
         width = row.width
-        if too_long[row.table.name] > 1 and len(row.texts) == width and not _counts(row):
+        full = row.plain is not None or len(row.pieces) == width
+        if full and too_long[row.table.name] > 1 and not _counts(row):
             continue  # its table has a column more
-        if not row.positional and len(row.texts) == width and (ways := _others(row, setting)):
+        if full and not row.positional and (ways := _others(row, setting)):
             yield unsettled(row, NOT_ITS_OWN, ways)
-        elif len(row.texts) == width > 1 and _is_repeated(row) and repeating[row.table.name]:
+        elif full and width > 1 and _is_repeated(row) and repeating[row.table.name]:
             yield unsettled(row, MERGED_FIGURES, _without_one(row))
         elif row.plain:
             yield PlacedRow(row, Fit.SURE, _BY_NUMBER, row.plain)
@@ -110,6 +113,8 @@ def _others(row: OpenRow, setting: Setting) -> list[Way]:
     single = len(pieces) == 1 and row.lexemes.label is not None
     lost = single and not row.beside_label and setting.on_lines_of_labels
     ways: list[Way] = []
+    if not (wrong or lost or setting.has_pages):
+        return ways
     for at, piece in enumerate(pieces):
         if candidates_in(piece.text) is not None:
             continue  # who wrote that it is not resolved knew the cell

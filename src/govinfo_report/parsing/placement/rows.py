@@ -350,6 +350,11 @@ class Setting:
                     numbers.append((lexeme.start, int(text)))
         return numbers if len(numbers) > 1 else []
 
+    @property
+    def has_pages(self) -> bool:
+        """Whether the numbers of its pages stand in it."""
+        return bool(self._page_numbers)
+
     def may_be_page_number(self, piece: Piece) -> bool:
         """Tell whether a figure fits between the numbers of the pages before and after it."""
         pages, number = self._page_numbers, piece.count
