@@ -23,8 +23,9 @@ from .rows import (
     Setting,
     Spread,
     Way,
+    add_up,
     fit_of,
-    sums_hold,
+    number_at,
     unsettled,
 )
 from .why import LOST_COLUMNS, NO_CELLS, RUN_TOGETHER, STRAYS, Why
@@ -37,6 +38,7 @@ __all__ = [
     "in_any_way",
     "ways_in_order",
     "ways_of_cells",
+    "ways_that_add_up",
     "ways_together",
 ]
 
@@ -80,6 +82,13 @@ def ways_in_order(pieces: Sequence[Piece], width: int) -> list[Way]:
     """Return the ways to put figures, in their order, into so many columns."""
     cells = [*pieces, None]
     return [put(cells) for _, put in _spreads(len(pieces), width)]
+
+
+def ways_that_add_up(pieces: Sequence[Piece], table: Table) -> list[Way]:
+    """Return those of the ways to put figures, in their order, in which the sums of a row hold."""
+    cells, numbers = [*pieces, None], [*map(number_at, pieces), 0]
+    spreads = _spreads(len(pieces), len(table.columns))
+    return [put(cells) for _, put in spreads if add_up(table, put(numbers))]
 
 
 def holds_several(piece: Piece | None) -> bool:
@@ -161,9 +170,7 @@ def _splits(piece: Piece, width: int, table: Table) -> list[Way]:
         return []  # too many ways to look at: it stays unresolved
     ways: list[Way] = []
     for parts in _cuts(piece, width, bool(sums)):
-        cells = [*parts, None]
-        spread = [put(cells) for _, put in _spreads(len(parts), width)]
-        ways += [way for way in spread if sums_hold(table, way)]
+        ways += ways_that_add_up(parts, table)
         if len(ways) > LIMIT:
             return []
     return ways

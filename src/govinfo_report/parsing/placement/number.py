@@ -9,7 +9,7 @@ from itertools import combinations, pairwise
 from ...form.accounts import row_sums
 from ...reading.lexer import Lexeme
 from ...text.notation import candidates_in
-from .candidates import glued, ways_in_order
+from .candidates import glued, ways_in_order, ways_that_add_up
 from .heads import heads_repeat
 from .kept_cells import extent_of
 from .row_cells import Piece, piece_of
@@ -120,8 +120,10 @@ def _others(row: OpenRow, setting: Setting) -> list[Way]:
             continue  # who wrote that it is not resolved knew the cell
         paged = (lost or setting.may_be_page_number(piece)) and _is_alone(piece, setting.norm)
         if wrong or paged:
-            without = ways_in_order([*pieces[:at], *pieces[at + 1 :]], row.width)
-            ways += [way for way in without if paged or sums_hold(row.table, way)]
+            others = [*pieces[:at], *pieces[at + 1 :]]
+            ways += (
+                ways_in_order(others, row.width) if paged else ways_that_add_up(others, row.table)
+            )
     return [tuple(pieces), *ways] if ways else []
 
 

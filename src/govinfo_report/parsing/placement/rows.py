@@ -40,6 +40,7 @@ __all__ = [
     "Setting",
     "Spread",
     "Way",
+    "add_up",
     "fit_of",
     "number_at",
     "settled",
@@ -400,8 +401,13 @@ def number_at(piece: Piece | None) -> int | None:
 
 def sums_hold(table: Table, way: Sequence[Piece | None]) -> bool:
     """Tell whether the totals of a row are the sums of the columns beside them, blanks as 0."""
+    return add_up(table, [number_at(piece) for piece in way])
+
+
+def add_up(table: Table, numbers: Sequence[int | None]) -> bool:
+    """Tell whether the totals among the numbers of a row are the sums of those beside them."""
     for total, parts in row_sums(table):
-        known = [number for part in parts if (number := number_at(way[part])) is not None]
-        if len(known) < len(parts) or sum(known) != number_at(way[total]):
+        known = [number for part in parts if (number := numbers[part]) is not None]
+        if len(known) < len(parts) or sum(known) != numbers[total]:
             return False
     return True
