@@ -46,18 +46,7 @@ OPEN: Mapping[str, str] = {
             "wrapped prose, page",
             "paged, running head",
         ),
-        "a mark for nothing in the first cell of a row is taken for the end of its label": (
-            "one line, pipes",
-            "one line, tabs",
-        ),
-        "a row of blanks and marks for nothing is placed one cell to the side": (
-            "AsciiDoc, cells",
-            "cells, pipe before",
-            "cells, rectangle",
-            "cells, pipe after, rectangle",
-            "drifting by two",
-            "rendering, tabs_shifted",
-        ),
+        "the last cell of a row, in one with the label of the next": ("one line, tabs",),
         "columns in another order are read in that of the form": (
             "named",
             "named, apart",
@@ -66,15 +55,8 @@ OPEN: Mapping[str, str] = {
             "raw page, figures first",
         ),
         "in a rare report, one of eight or fewer": (
-            "Markdown, one label",
             "pipes, row numbers",
             "two in one, pipes",
-            "prettytable, wrapped",
-            "rounded",
-            "cells, repeated",
-            "cells, no blanks",
-            "rendering, mixed_tables",
-            "rendering, mixed_tables_squeezed",
         ),
         "a cell of two figures leaves a cell too few": ("two in one, tabs",),
     }.items()

@@ -123,7 +123,21 @@ def cell_a_line(row: Row) -> str:
     return "\n".join(f"| {field}" for field in row.fields)
 
 
-@pytest.mark.parametrize("write", [cut_at_the_end, cut_at_both_ends, cell_a_line])
+def bare_cell_a_line(row: Row) -> str:
+    """A cell a line and nothing else; what is blank or covered leaves an empty line."""
+    return "\n".join(row.fields)
+
+
+def covered_none(row: Row) -> str:
+    """A row a line between pipes; what a merged cell covers is None."""
+    cells = zip(row.line, row.starts, strict=True)
+    return " | ".join(cell.text if start else "None" for cell, start in cells)
+
+
+ZEROS = [cut_at_the_end, cut_at_both_ends, cell_a_line, bare_cell_a_line, covered_none]
+
+
+@pytest.mark.parametrize("write", ZEROS)
 @given(seed=SEEDS)
 @FEW
 def test_rows_begin_where_those_of_their_kind_do(write: Callable[[Row], str], seed: int) -> None:

@@ -201,13 +201,18 @@ _KEPT, _MOST_KEPT = 64, 20_000
 _known_with = lru_cache(maxsize=32)(_Known)
 
 
+_NO_CELL = frozenset({"None", "NaN", "nan", "<NA>", "null"})
+"""What programs write for a cell that another covers, or that has nothing in it."""
+
+
 def _natures(vocabulary: Vocabulary, text: str) -> tuple[Nature, Nature]:
     """Return what a cell is in a paragraph, and in a grid."""
     if not text or is_blank(text):
         return ("b" if text else ".", None, None), ("b", None, None)
     han = _label_like(text, vocabulary)
     if han == "" and not NUMBERING.fullmatch(text):
-        return (_value_alone(text, None), None, None), (_value_alone(text, _GRID), None, None)
+        in_grid = "b" if text in _NO_CELL else _value_alone(text, _GRID)
+        return (_value_alone(text, None), None, None), (in_grid, None, None)
     nature: Nature = "*", None, None
     label = vocabulary.exact.get(han) if han else None
     if han in _SIGN_WORDS and not re.search(r"\d", text):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from math import gcd
 
 from .candidates import glued
@@ -42,8 +42,9 @@ def by_empty_lines(open_rows: OpenRows, placed: Placed, setting: Setting) -> Ite
     inner = Counter(gap for gaps in gaps_of.values() for gap in gaps[1:-1])
     if not inner:
         return
+    covered = _lines_of_merged_labels(gaps_of, min(inner))
     ways_of = {
-        row: _blanks(row, gaps, inner)
+        row: _blanks(row, gaps, inner, _before(row, covered))
         for row, gaps in gaps_of.items()
         if not (glued(row) or "n" in row.lexemes.figures.kinds or _wider(row, gaps, inner))
     }
@@ -73,7 +74,37 @@ def _wider(row: OpenRow, gaps: list[int], inner: Counter[int]) -> bool:
     return bool(row.pieces) and len(set(gaps)) == 1 and gaps[0] > min(inner)
 
 
-def _blanks(row: OpenRow, gaps: list[int], inner: Counter[int]) -> Collection[tuple[int, ...]]:
+Levels = Mapping[tuple[str, int], Collection[int]]
+"""How many lines more stand before the figures of full rows than between two of them.
+
+By table and level.
+"""
+
+
+def _lines_of_merged_labels(gaps_of: Mapping[OpenRow, list[int]], base: int) -> Levels:
+    """Return the lines that the labels of full rows leave which cover those of further levels."""
+    levels: dict[tuple[str, int], set[int]] = {}
+    for row, gaps in gaps_of.items():
+        if row.kind is not None and len(row.pieces) == row.width:
+            levels.setdefault((row.table.name, row.kind.level), set()).add(gaps[0] - base)
+    return levels
+
+
+def _before(row: OpenRow, covered: Levels) -> Collection[int] | None:
+    """Return the lines of merged labels that may stand before the figures, None if any may."""
+    if row.kind is None:
+        return None
+    name, level = row.table.name, row.kind.level
+    if level == max(known.level for known in row.table.rows):
+        return (0,)
+    if (name, level) in covered:
+        return covered[name, level]
+    return (0,) if {0} in [covered.get((name, above)) for above in range(level)] else None
+
+
+def _blanks(
+    row: OpenRow, gaps: list[int], inner: Counter[int], covered: Collection[int] | None
+) -> Collection[tuple[int, ...]]:
     """Return the numbers of blank cells before each figure that fit the lines of a row."""
     base = min(inner)
     kept = max(inner) > base  # whether some row shows that blank cells leave lines
@@ -93,7 +124,7 @@ def _blanks(row: OpenRow, gaps: list[int], inner: Counter[int]) -> Collection[tu
             continue
         for first in range(left + 1):
             # Blank cells of merged labels may add to the lines before a row, and to those after.
-            exact = row.lexemes.label is None or first == extra[0]
+            exact = covered is None or first in [extra[0] - lines / unit for lines in covered]
             if left and not kept and not first and not any(between):
                 continue
             if exact and first <= extra[0] and left - first <= extra[-1]:

@@ -241,7 +241,7 @@ def _by_leads(row: OpenRow, leads: Collection[int], shown: Shown) -> PlacedRow:
 
 def _way_from(row: OpenRow, lead: int) -> Way:
     """Return the cells of a row from one on, blank ones for those that are wanting."""
-    way = row.slots[lead : lead + row.width]
+    way = row.told[lead : lead + row.width]
     return (*way, *[None] * (row.width - len(way)))
 
 

@@ -70,7 +70,7 @@ def by_number(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator
             yield settled(row, row.pieces, NUMBER)
         elif len(row.pieces) == width and not glued(row) and _counts(row):
             yield unsettled(row, TOTALS, [tuple(row.pieces)])
-        elif row.positional and not (row.pieces or row.strays) and row.bare:
+        elif row.positional and row.bare and not (any(row.told) or row.strays):
             yield settled(row, [None] * width, ALL_BLANK)
 
 

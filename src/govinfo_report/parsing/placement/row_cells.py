@@ -16,7 +16,7 @@ from ...reading.cutting import Thing
 from ...reading.lexer import Lexeme
 from ...reading.values import MAX_DIGITS, Written, read_cell
 from ...text.caches import Bounded
-from ...text.notation import OPEN, candidates_in
+from ...text.notation import OPEN, candidates_in, is_blank
 from ..structure import RowLexemes
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "Piece",
     "Surroundings",
     "are_plain",
+    "is_left_blank",
     "own_cells",
     "piece_of",
     "plain_cells",
@@ -205,6 +206,11 @@ def _is_figure(text: str) -> bool:
 _DIGIT = re.compile(r"\d")
 
 
+def is_left_blank(kind: str, cell: Thing) -> bool:
+    """Tell whether a cell is a blank one, and no word of a program stands in it."""
+    return kind == "b" and (not cell.text or is_blank(cell.text))
+
+
 Cells = list[tuple[str, Thing]]
 """Cells with their kinds."""
 
@@ -242,7 +248,7 @@ def own_cells(row: RowLexemes, width: int, around: Surroundings) -> tuple[Cells,
             own = beside
         else:
             own = _below(cells)
-    stated = [pair for pair in own if pair[1].text]
+    stated = [pair for pair in own if pair[0] == "v" or is_blank(pair[1].text)]
     if len(stated) == width and any(kind == "b" for kind, _ in stated):
         own = stated  # blanks are written out: those that are not are of merged labels
     kept = set(map(id, (cell for _, cell in own)))
@@ -284,7 +290,7 @@ def _without_label(row: RowLexemes, cells: Cells, width: int) -> Cells:
         # On the line of the heads, blank cells in front may be theirs.
         while cells and cells[0][0] == "b":
             cells = cells[1:]
-    written_out = {cell.row for kind, cell in cells if kind == "b" and cell.text}
+    written_out = {cell.row for kind, cell in cells if kind == "b" and is_blank(cell.text)}
     beside = [pair for pair in cells if pair[1].row in written_out]
     if len(written_out) == 1 and len(beside) == width:
         return beside  # what stands below the row is a note

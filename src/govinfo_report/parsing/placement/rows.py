@@ -16,6 +16,7 @@ from ...form.accounts import row_sums
 from ...form.form import Path, Table
 from ...reading.blocks import Source, Traits
 from ...reading.cutting import Thing
+from ...text.notation import is_blank
 from ..structure import RowLexemes, Structure
 from .row_cells import (
     Cells,
@@ -23,6 +24,7 @@ from .row_cells import (
     Piece,
     Surroundings,
     are_plain,
+    is_left_blank,
     own_cells,
     piece_of,
     plain_cells,
@@ -157,6 +159,14 @@ class OpenRow:
         return [piece_of(cell) if kind == "v" else None for kind, cell in self._cells]
 
     @cached_property
+    def told(self) -> list[Piece | None]:
+        """The same, but for those of which a program says that there are none: None, NaN.
+
+        Whether they are blank, or a figure beside them is theirs as well, is not known.
+        """
+        return [None if is_left_blank(kind, cell) else piece_of(cell) for kind, cell in self._cells]
+
+    @cached_property
     def filled(self) -> list[int]:
         """Which of its cells hold figures."""
         return [at for at, (kind, _) in enumerate(self._cells) if kind == "v"]
@@ -175,7 +185,7 @@ class OpenRow:
     def explicit(self) -> bool:
         """Whether its blank cells are written out, as the plain text of the form has them."""
         cells = zip(self.lexemes.figures.kinds, self.lexemes.figures.things, strict=True)
-        return any(kind == "b" and thing.text for kind, thing in cells)
+        return any(kind == "b" and is_blank(thing.text) for kind, thing in cells)
 
     @cached_property
     def bare(self) -> bool:

@@ -19,7 +19,7 @@ from ...text.script import han_only
 from .candidates import ways_of_cells, ways_together
 from .heads import heads_meant, is_of_a_group, may_be_no_head, table_heads, words_before
 from .kept_cells import Shown
-from .row_cells import LACKING, Piece, piece_of
+from .row_cells import LACKING, Piece, is_left_blank, piece_of
 from .rows import OpenRow, OpenRows, Placed, PlacedRow, Setting, Way, settled, unsettled
 from .why import HEADS, MERGED_FIGURES, UNDER_NO_HEAD
 
@@ -188,7 +188,7 @@ def _cells_beside_label(row: OpenRow) -> list[tuple[range, Piece | None]]:
     if filled - {line}:
         return []
     return [
-        (_columns_of(thing), piece_of(thing) if kind == "v" else None)
+        (_columns_of(thing), None if is_left_blank(kind, thing) else piece_of(thing))
         for kind, thing in cells
         if thing.row == line
     ]
