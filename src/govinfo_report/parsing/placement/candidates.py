@@ -87,8 +87,8 @@ def ways_in_order(pieces: Sequence[Piece], width: int) -> list[Way]:
 def ways_that_add_up(pieces: Sequence[Piece], table: Table) -> list[Way]:
     """Return those of the ways to put figures, in their order, in which the sums of a row hold."""
     cells, numbers = [*pieces, None], [*map(number_at, pieces), 0]
-    spreads = _spreads(len(pieces), len(table.columns))
-    return [put(cells) for _, put in spreads if add_up(table, put(numbers))]
+    spreads, sums = _spreads(len(pieces), len(table.columns)), row_sums(table)
+    return [put(cells) for _, put in spreads if add_up(sums, put(numbers))]
 
 
 def holds_several(piece: Piece | None) -> bool:

@@ -15,6 +15,7 @@ from ...text.spelling import allowed_slips, slips_between
 from .rows import OpenRow
 
 __all__ = [
+    "heads_among",
     "heads_meant",
     "heads_repeat",
     "is_of_a_group",
@@ -26,9 +27,13 @@ __all__ = [
 
 def table_heads(table: Table, rows: Sequence[OpenRow], lexemes: Sequence[Lexeme]) -> list[Lexeme]:
     """Return the heads of the columns of a table, as the text has them before its first row."""
+    return heads_among(words_before(rows, lexemes), table)
+
+
+def heads_among(words: Sequence[Lexeme], table: Table) -> list[Lexeme]:
+    """Return the heads of the columns of a table, as they stand among the words before its rows."""
     names = _column_names(table)
-    before = words_before(rows, lexemes)
-    return [x for x in before if x.label is not None and x.label.rules & names]
+    return [x for x in words if x.label is not None and not names.isdisjoint(x.label.rules)]
 
 
 def words_before(rows: Sequence[OpenRow], lexemes: Sequence[Lexeme]) -> Sequence[Lexeme]:

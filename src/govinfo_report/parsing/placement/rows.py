@@ -411,12 +411,12 @@ def number_at(piece: Piece | None) -> int | None:
 
 def sums_hold(table: Table, way: Sequence[Piece | None]) -> bool:
     """Tell whether the totals of a row are the sums of the columns beside them, blanks as 0."""
-    return add_up(table, [number_at(piece) for piece in way])
+    return add_up(row_sums(table), [number_at(piece) for piece in way])
 
 
-def add_up(table: Table, numbers: Sequence[int | None]) -> bool:
+def add_up(sums: Sequence[tuple[int, Sequence[int]]], numbers: Sequence[int | None]) -> bool:
     """Tell whether the totals among the numbers of a row are the sums of those beside them."""
-    for total, parts in row_sums(table):
+    for total, parts in sums:
         known = [number for part in parts if (number := numbers[part]) is not None]
         if len(known) < len(parts) or sum(known) != numbers[total]:
             return False

@@ -7,9 +7,9 @@ aside, and one that is missing takes nothing from its neighbours.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence, Set
-from functools import cached_property
-from itertools import chain, combinations, groupby
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
+from functools import cached_property, lru_cache
+from itertools import chain, groupby
 
 from attrs import frozen
 
@@ -17,7 +17,7 @@ from ...reading.cutting import Thing
 from ...reading.lexer import Lexeme
 from ...text.script import han_only
 from .candidates import ways_of_cells, ways_together
-from .heads import heads_meant, is_of_a_group, may_be_no_head, table_heads, words_before
+from .heads import heads_among, heads_meant, is_of_a_group, may_be_no_head, words_before
 from .kept_cells import Shown
 from .row_cells import LACKING, Piece, is_left_blank, piece_of
 from .rows import OpenRow, OpenRows, Placed, PlacedRow, Setting, Way, settled, unsettled
@@ -68,6 +68,10 @@ class _Heads:
     extents: Collection[int]
 
     @cached_property
+    def _cells(self) -> Callable[[OpenRow], list[tuple[range, Piece | None]]]:
+        return lru_cache(maxsize=None)(_cells_beside_label)
+
+    @cached_property
     def are_of_form(self) -> bool:
         """Whether they are those of the form in its order, and no more, each over one column."""
         firsts = [columns.start for columns in self.columns]
@@ -80,7 +84,7 @@ class _Heads:
     def are_before_blanks_of(self, row: OpenRow) -> bool:
         """Tell whether the figures of a row, if it has some, stand before all its blank cells."""
         first = min(columns.start for columns in self.columns if columns)
-        blank = [piece is None for at, piece in _cells_beside_label(row) if at.start >= first]
+        blank = [piece is None for at, piece in self._cells(row) if at.start >= first]
         return not all(blank) and blank[-1] and blank == sorted(blank)
 
     def fit(self, rows: Sequence[OpenRow]) -> bool:
@@ -91,8 +95,7 @@ class _Heads:
     def has_total(self, row: OpenRow) -> bool:
         """Tell whether the last cell of a row holds a figure."""
         return any(
-            piece is not None and _meet(at, self.columns[-1])
-            for at, piece in _cells_beside_label(row)
+            piece is not None and _meet(at, self.columns[-1]) for at, piece in self._cells(row)
         )
 
     def _are_as_long_as(self, cells: Sequence[tuple[range, Piece | None]]) -> bool:
@@ -107,7 +110,7 @@ class _Heads:
     def place(self, row: OpenRow) -> PlacedRow | None:
         """Place a row by the columns of its cells; None where they do not tell."""
         assert row.traits is not None
-        cells = _cells_beside_label(row)
+        cells = self._cells(row)
         if not cells or not (row.traits.columns or self._are_as_long_as(cells)):
             return None
         way: list[Piece | None] = []
@@ -197,7 +200,8 @@ def _cells_beside_label(row: OpenRow) -> list[tuple[range, Piece | None]]:
 def _heads_over(rows: Sequence[OpenRow], lexemes: Sequence[Lexeme]) -> _Heads | None:
     """Return the heads over the columns of a table, None where they do not tell its columns."""
     table = rows[0].table
-    heads = table_heads(table, rows, lexemes)
+    words = words_before(rows, lexemes)
+    heads = heads_among(words, table)
     own = min((row.lexemes.label or row.lexemes.figures).things[0].row for row in rows)
     if any(h.things[0].traits is None or h.things[0].row >= own for h in heads):
         return None
@@ -211,7 +215,7 @@ def _heads_over(rows: Sequence[OpenRow], lexemes: Sequence[Lexeme]) -> _Heads | 
             return None  # merged cells were lost: each line of heads begins at the first column
     above = [
         (kind, thing)
-        for lexeme in words_before(rows, lexemes)
+        for lexeme in words
         for kind, thing in zip(lexeme.kinds, lexeme.things, strict=True)
         if thing.traits is not None and thing.row < own
     ]
@@ -280,15 +284,27 @@ def _columns_of_form(
     """
     if len(heads) < min(len(names), 2):
         return None
-    ways = [
-        places
-        for places in combinations(range(len(names)), len(heads))
-        if all(names[at] in meant for at, meant in zip(places, heads, strict=True))
-    ]
-    if len(ways) == 1:
-        return [ways[0].index(at) if at in ways[0] else None for at in range(len(names))]
-    if ways or len(set(names)) < len(names) or len(set(heads)) < len(heads):
+    first, last = _places(heads, names), _places(heads[::-1], names[::-1])
+    if first is not None and last is not None:
+        if first != [len(names) - 1 - at for at in reversed(last)]:
+            return None
+        return [first.index(at) if at in first else None for at in range(len(names))]
+    if len(set(names)) < len(names) or len(set(heads)) < len(heads):
         return None
     if any(len(meant) > 1 for meant in heads):
         return None
     return [heads.index(only) if (only := frozenset({name})) in heads else None for name in names]
+
+
+def _places(heads: Sequence[frozenset[str]], names: Sequence[str]) -> list[int] | None:
+    """Return the first places that heads can have among names in their order, if they have any."""
+    places: list[int] = []
+    at = 0
+    for meant in heads:
+        while at < len(names) and names[at] not in meant:
+            at += 1
+        if at == len(names):
+            return None
+        places.append(at)
+        at += 1
+    return places
