@@ -47,13 +47,6 @@ OPEN: Mapping[str, str] = {
             "paged, running head",
         ),
         "the last cell of a row, in one with the label of the next": ("one line, tabs",),
-        "columns in another order are read in that of the form": (
-            "named",
-            "named, apart",
-        ),
-        "a group whose label stands beside that of its first row is taken for a row": (
-            "raw page, figures first",
-        ),
         "in a rare report, one of eight or fewer": (
             "pipes, row numbers",
             "two in one, pipes",

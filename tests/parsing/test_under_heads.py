@@ -360,3 +360,26 @@ def test_where_heads_repeat_two_equal_figures_may_be_one() -> None:
     row = parse_text("\n".join(lines)).proactive_disclosure.government_procurement
     assert row.amount is None
     assert row.state("amount") is State.UNRESOLVED
+
+
+@pytest.mark.parametrize("between", [" ", " | ", "\n"])
+def test_numbers_of_columns_may_stand_right_before_the_only_row(between: str) -> None:
+    text = example_with("", "")
+    (row,) = re.findall(r"^(?:\d+ \| ?){14}\d+.*$", text, re.MULTILINE)
+    figures = [str(number % 7) for number in range(3, 18)]
+    figures[4], figures[9], figures[14] = "18", "10", "24"
+    numbers = between.join(map(str, range(1, 16)))
+    told = parse_text(text.replace(row, f"{numbers}\n{between.join(figures)}"))
+    litigation = told.reconsideration_and_litigation
+    assert litigation.reconsideration.upheld in (3, None)
+    if between != " | ":
+        assert litigation.reconsideration.upheld == 3
+        assert litigation.litigation_after_reconsideration.total == 24
+
+
+def test_figures_below_the_label_of_a_row_are_not_the_numbers_of_columns() -> None:
+    """What stands further down may be a page number: it is not taken for the figures."""
+    report = parse_text(example_with("行政规范性文件 | 5 | 3 | 42 |", "行政规范性文件\n0 1 2\n7"))
+    documents = report.proactive_disclosure.normative_documents
+    assert documents.issued in (0, None)
+    assert documents.in_force in (2, None)

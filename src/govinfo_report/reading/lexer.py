@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import chain
+from itertools import chain, takewhile
 
 from attrs import define, field
 
@@ -56,8 +56,8 @@ def lex(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[Lexeme]:
             if kinds[index : index + 1] in "l":
                 continue  # nothing stands between two labels
             taken, figures = _figures(kinds, things, index, thing)
-            if _is_numbering(taken, figures, thing.row):
-                lexemes.append(_lexeme("NOISE", taken, figures))
+            if numbered := _numbered(taken, figures, thing.row, _is_sure_row(label, number)):
+                lexemes += _after_numbers(taken, figures, numbered)
             elif "v" in taken or ("b" in taken and _is_sure_row(label, number)):
                 lexemes.append(_lexeme("FIGURES", taken, figures))
             elif taken:
@@ -74,8 +74,7 @@ def lex(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[Lexeme]:
             if not taken:  # before a label on its line: the number of its row
                 lexemes.append(_lexeme("BLANK" if kind == "b" else "NOISE", kind, [thing]))
                 continue
-            kind = "NOISE" if _is_numbering(taken, figures, -1) else "FIGURES"
-            lexemes.append(_lexeme(kind if "v" in taken else "BLANK", taken, figures))
+            lexemes += _after_numbers(taken, figures, _numbered(taken, figures, -1, False))
             index += len(taken) - 1
         elif kind == "t":
             taken, figures = _figures(kinds, things, index, None) if zone else ("", [])
@@ -158,17 +157,50 @@ def _before_line_of_label(things: list[Thing], begin: int, end: int, label: Atom
 
 
 _FEWEST_NUMBERED = 3
+_SURELY_NUMBERED = 10
+"""So many numbers, each one more than the one before, are those of columns wherever they stand."""
 
 
-def _is_numbering(kinds: str, things: list[Thing], line: int) -> bool:
-    """Tell whether cells, not on this line, are the numbers of columns: 0, 1, 2 … or 1, 2, 3 …."""
+def _numbered(kinds: str, things: list[Thing], line: int, of_row: bool) -> int:
+    """Return how many cells, not on this line, are the numbers of columns: 0, 1, 2 … or 1, 2, 3 ….
+
+    Those are all of them, or the figures of their first line, or so many as follow one another by
+    no chance. Below the label of a row they are all or none: what stands further down than they do
+    may be none of its cells.
+    """
     if kinds.count("v") < _FEWEST_NUMBERED or things[-1].row == line:
-        return False
-    first = things[kinds.index("v")].text
-    if first not in ("0", "1"):
-        return False
+        return 0
+    at = kinds.index("v")
+    if things[at].text not in ("0", "1"):
+        return 0
+    if _are_numbers(kinds, things):
+        return len(things)
+    row = things[at].row
+    if of_row or row == line:
+        return 0
+    first = int(things[at].text)
+    run = list(takewhile(lambda cell: cell[1].text == str(first + cell[0]), enumerate(things[at:])))
+    if len(run) >= _SURELY_NUMBERED:
+        return at + len(run)
+    end = at + sum(thing.row == row for thing in things[at:])
+    return end if _are_numbers(kinds[at:end], things[at:end]) else 0
+
+
+def _are_numbers(kinds: str, things: Sequence[Thing]) -> bool:
     numbers = [thing.text for kind, thing in zip(kinds, things, strict=True) if kind == "v"]
-    return numbers == [str(int(first) + more) for more in range(len(numbers))]
+    if len(numbers) < _FEWEST_NUMBERED:
+        return False
+    first = int(numbers[0])
+    return numbers == [str(first + more) for more in range(len(numbers))]
+
+
+def _after_numbers(kinds: str, things: list[Thing], numbered: int) -> list[Lexeme]:
+    """Return cells as lexemes, those that number the columns by themselves."""
+    lexemes = [_lexeme("NOISE", kinds[:numbered], things[:numbered])] if numbered else []
+    kinds, things = kinds[numbered:], things[numbered:]
+    if things:
+        lexemes.append(_lexeme("FIGURES" if "v" in kinds else "BLANK", kinds, things))
+    return lexemes
 
 
 def _with_words(kinds: str, cells: Sequence[Thing], label: Atom, after: int | None) -> str:

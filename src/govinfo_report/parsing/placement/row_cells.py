@@ -284,7 +284,6 @@ def _without_label(row: RowLexemes, cells: Cells, width: int) -> Cells:
         return [pair for pair in cells if pair[1].row == cells[-1][1].row]
     # Words among the figures are what is left of a head.
     cells = [(kind, cell) for kind, cell in cells if kind == "b" or _is_figure(cell.text)]
-    cells = _without_column_numbers(cells)
     rows = {cell.row for kind, cell in cells if kind == "v"}
     if row.head is not None and row.head.things[-1].row in rows:
         # On the line of the heads, blank cells in front may be theirs.
@@ -301,14 +300,3 @@ def _without_label(row: RowLexemes, cells: Cells, width: int) -> Cells:
     while cells and cells[0][0] == "b" and size[cells[0][1].row] > 1:
         cells = cells[1:]
     return _below(cells)
-
-
-def _without_column_numbers(cells: Cells) -> Cells:
-    """Return cells without a first line that counts the columns: 0 1 2 … 14."""
-    line = cells[0][1].row if cells else None
-    counted = [cell.text for kind, cell in cells if cell.row == line and kind == "v"]
-    if len(counted) > 2 and any(
-        counted == [str(at + first) for at in range(len(counted))] for first in (0, 1)
-    ):
-        return [pair for pair in cells if pair[1].row != line]
-    return cells

@@ -121,8 +121,8 @@ class OpenRow:
         if label is not None:
             end = label.end
         else:
-            before = bisect_left(self.around.all_starts, figures.start) - 1
-            end = self.around.lexemes[before].things[0].end
+            before = self.around.lexemes[bisect_left(self.around.all_starts, figures.start) - 1]
+            end = before.end if before.kind == "NOISE" else before.things[0].end
         for kind, thing in zip(figures.kinds, figures.things, strict=True):
             if kind not in "fn":
                 break
