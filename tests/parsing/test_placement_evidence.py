@@ -149,6 +149,21 @@ def test_rows_begin_where_those_of_their_kind_do(write: Callable[[Row], str], se
     assert not (told := wrong(text, sheet)), "\n".join((*told[:8], text))
 
 
+@given(seed=SEEDS)
+@FEW
+def test_on_one_line_the_last_figure_stands_in_one_cell_with_the_next_label(seed: int) -> None:
+    """It is no number of that label: ``0 三、本年度办理结果``; and a blank one leaves nothing."""
+    rng = random.Random(f"one line/{seed}")
+    full = random_cells(rng, "2021", style="zeros")
+    cells = {path: rng.choice(("0", "0", "7", "12", "/", "")) for path in full}
+    sheet = official("2021", cells)
+    text = " ".join(document(sheet, by_rows(lambda row: "\t".join(row.fields))).split("\n"))
+    found = judge(parse_text(text), sheet.cells)
+    told = [str(entry) for entry in found if entry.outcome == "wrong"]
+    assert not told, "\n".join((*told[:8], text))
+    assert sum(entry.outcome == "right" for entry in found) > 0.5 * len(found)
+
+
 # ------------------------------------------------------------------------------ alignment
 
 

@@ -231,7 +231,12 @@ def _natures(vocabulary: Vocabulary, text: str) -> tuple[Nature, Nature]:
     loose = nature
     if nature[0] == "*" and len(text) <= _LINE and _COUNTED.search(text):
         loose = "p", None, None
-    return loose, (("v", None, None) if len(text) <= _KEPT and _is_said_alone(text) else nature)
+    if len(text) <= _KEPT and _is_said_alone(text):
+        nature = "v", None, None
+    elif nature[1] and (before := _BEFORE_LABEL.match(text)):
+        # The last figure of the row before, where both are on one line; or the number of a row.
+        nature = nature if before[1] in nature[1].numbers else ("*", None, None)
+    return loose, nature
 
 
 def _is_said_alone(text: str) -> bool:
@@ -247,6 +252,8 @@ _LINE = 120
 """A printed line has no more characters."""
 _COUNTED = re.compile(r"\d(?:件次?|条|人次|份|项|篇|场|宗|起|个)[,，、;；](?=[^ \d])")
 """A count within a sentence: a line that holds one is prose, and no row, where no grid says so."""
+_BEFORE_LABEL = re.compile(r"(\d{1,2}|[/-]{1,2})\s+")
+"""What stands before a label in one cell and is no part of it, if it is not its number."""
 _GRID = Traits("")
 """Those of any grid."""
 _NUMBER = re.compile(

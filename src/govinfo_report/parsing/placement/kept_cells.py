@@ -8,6 +8,7 @@ from functools import cached_property
 
 from attrs import frozen
 
+from ...reading.atom import Atom
 from ...reading.blocks import Traits
 from .candidates import in_any_order
 from .row_cells import Piece
@@ -117,12 +118,21 @@ class Shown:
         labels = [row.lexemes.label for row in self._rows]
         return Counter(label.things[0].row for label in labels if label is not None)
 
+    def _shares_line(self, row: OpenRow) -> bool:
+        """Tell whether the line on which the label of a row stands has those of other rows, too."""
+        label = row.lexemes.label
+        return label is not None and self._on_line[label.things[0].row] > 1
+
+    @cached_property
+    def _joined_to_labels(self) -> bool:
+        """Whether the last figure of a row stands in one cell with the label of the next."""
+        last = [row.lexemes.figures.things[-1] for row in self._rows]
+        return any(isinstance(thing, Atom) and not thing.whole for thing in last)
+
     def _kind(self, row: OpenRow) -> Kind | None:
         """Return the kind of a row; on a line that holds several of them no label has a column."""
-        kind, label = row.kind, row.lexemes.label
-        if kind is not None and label is not None and self._on_line[label.things[0].row] > 1:
-            return kind._replace(column=0)
-        return kind
+        kind = row.kind
+        return kind._replace(column=0) if kind is not None and self._shares_line(row) else kind
 
     @cached_property
     def _with_blank_ends(self) -> Collection[tuple[Traits | None, str]]:
@@ -151,12 +161,14 @@ class Shown:
     def _window(self, row: OpenRow) -> set[int]:
         """Return how many cells may stand before the first column, so that all figures fit.
 
-        Where no row of a table ends with a blank cell, those of all may be cut off.
+        Where no row of a table ends with a blank cell, those of all may be cut off; where a line
+        holds several rows, it may be in one cell with the label of the next, as figures are.
         """
         if not row.filled:
             return set()
         last = row.filled[0]
-        if (row.traits, row.table.name) in self._with_blank_ends:
+        joined = self._joined_to_labels and self._shares_line(row)
+        if (row.traits, row.table.name) in self._with_blank_ends and not joined:
             last = min(last, len(row.slots) - row.width)
         return set(range(max(0, row.filled[-1] - row.width + 1), last + 1))
 
