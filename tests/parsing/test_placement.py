@@ -208,6 +208,7 @@ def test_the_order_of_the_rules_is_read_in_one_place() -> None:
         "in_any_way",
     ]
     assert [stage.__name__ for stage in STAGES] == [
+        "cut_or_not",
         "several_in_one",
         "change_or_not",
         "by_accounts",

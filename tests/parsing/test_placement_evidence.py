@@ -310,6 +310,14 @@ HEADS_OF_RULES = "第二十条第（一）项\n信息内容 本年制发件数 �
             DOCUMENTS,
             "? ? ?",
         ),
+        # A figure with a mark behind it, which numbers no words.
+        (
+            f"{SECTION_THREE}一、本年新收政府信息公开申请数量   3   4   5   0   0   0   12\n"
+            "二、上年结转政府信息公开申请数量   0   0   0   0   0   0   0\n"
+            "2.重复申请   -   4   5、   -   -   -   9\n",
+            REPEATED,
+            "/ 4 5 / / / 9",
+        ),
         # Two figures in one cell.
         (
             f"{SECTION_THREE}|  |  |  | 自然人 | 商业企业 | 科研机构 | 社会公益组织 |"

@@ -178,7 +178,7 @@ def _cell(row: PlacedRow, shape: _Shape, at: int, value: Value, text: str, place
     if piece is LACKING:
         return Cell(State.ABSENT)
     place = places.span(piece.start, piece.end)
-    raw, written = without_filler(text[piece.start : piece.end]), piece.written
+    raw, written = _raw(piece, text), piece.written
     kept, remark = glosses_after(text, piece.end)
     options = candidates_in(raw)
     if options is not None:
@@ -195,6 +195,13 @@ def _cell(row: PlacedRow, shape: _Shape, at: int, value: Value, text: str, place
     if kept is None and raw != plainly(value):
         kept = raw
     return Cell(state, kept, remark, span=place)
+
+
+def _raw(piece: Piece, text: str) -> str:
+    """Return a cell as written; of one on several lines, what stands between them is no part."""
+    raw = without_filler(text[piece.start : piece.end])
+    in_pieces = "\n" in raw and len(piece.text) < piece.end - piece.start
+    return piece.text if in_pieces else raw
 
 
 @lru_cache(maxsize=512)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Final, NamedTuple, overload
 
 from attrs import frozen
@@ -149,21 +149,35 @@ def cells_at(
 
 
 def cell_of_pieces(
-    pieces: Sequence[tuple[str, int]], row: int, traits: Traits, column: int, span: int = 1
+    pieces: Sequence[tuple[str, int]],
+    row: int,
+    traits: Traits,
+    column: int,
+    apart: Collection[int] = (),
 ) -> TextCell:
-    """Return the cell that stretches of a text make up, each given with its offset."""
+    """Return the cell that stretches of a text make up, each given with its offset.
+
+    Nothing stands between two of them, but a blank behind those that are told ``apart``.
+    """
     texts: list[str] = []
     kept: list[tuple[int, int]] = []
-    for text, at in pieces:
+    for number, (text, at) in enumerate(pieces):
         stripped = text.strip(BLANK)
         if stripped:
             begin = at + text.index(stripped)
-            texts.append(stripped)
-            kept.append((begin, begin + len(stripped)))
+            texts.append(stripped + " " if number in apart else stripped)
+            kept.append((begin, begin + len(texts[-1])))
     if not kept:
-        return TextCell("", pieces[0][1], pieces[0][1], row, traits, (), False, column, span)
-    apart = tuple(kept) if len(kept) > 1 else ()
-    return TextCell("".join(texts), kept[0][0], kept[-1][1], row, traits, apart, column=column)
+        return TextCell("", pieces[0][1], pieces[0][1], row, traits, column=column)
+    return TextCell(
+        "".join(texts),
+        kept[0][0],
+        kept[-1][1],
+        row,
+        traits,
+        tuple(kept) if len(kept) > 1 else (),
+        column=column,
+    )
 
 
 _PAGE_NUMBER = re.compile(

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from .accounts import by_accounts
 from .alignment import by_alignment
 from .candidates import in_any_way
+from .cut_figures import cut_or_not
 from .doubts import (
     change_or_not,
     headless_or_not,
@@ -63,6 +64,7 @@ RULES: tuple[Rule, ...] = (
     in_any_way,  # nothing but the order of the figures is known
 )
 STAGES: tuple[Stage, ...] = (
+    cut_or_not,  # a figure goes on in the next line
     several_in_one,  # a cell has the figures of several
     change_or_not,  # a change (增、减) stands where none belongs
     by_accounts,  # ways that break an account are left out

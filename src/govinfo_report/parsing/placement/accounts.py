@@ -20,6 +20,7 @@ from .rows import Fit, OpenRow, PlacedRow, Setting, Way, number_at
 from .why import (
     ACCOUNTS,
     CONVENTION,
+    CUT,
     MERGED_LABELS,
     NOT_ITS_OWN,
     ROWS_DISAGREE,
@@ -83,9 +84,20 @@ def _solved(table: Table, rows: Sequence[PlacedRow]) -> Iterator[PlacedRow]:
                 yield row.doubted(Fit.UNBALANCED, UNBALANCED)
             continue
         left = row.narrowed(_ways_in(narrowed, row, ways), ACCOUNTS)
+        if (CUT in row.why and unbalanced) or _are_beginnings(row, left.ways):
+            continue
         if conventional is not None:
             left = left.narrowed(_ways_in(conventional, row, ways), CONVENTION)
         yield left.doubted(Fit.UNBALANCED, UNBALANCED) if unbalanced else left
+
+
+def _are_beginnings(row: PlacedRow, left: Sequence[Way]) -> bool:
+    """Tell whether figures of a row may be cut, and are taken for whole in these ways.
+
+    Where more than one of a row is cut, their beginnings may well make up a total by chance.
+    """
+    joined = row.given.joined
+    return CUT in row.why and any(map(joined, row.ways)) and not any(map(joined, left))
 
 
 def _ways_in(possible: Possible | None, row: PlacedRow, ways: Sequence[Counted]) -> list[Way]:

@@ -266,6 +266,9 @@ def _below(cells: Cells) -> Cells:
         return cells
     first = min(on_line)
     if on_line[first] > 1:
+        last = {cell.row: cell.column for _, cell in cells if cell.row <= first}
+        if len({*last.values(), 0}) == 2:  # lines of a grid that are equally long: no line goes on
+            return [pair for pair in cells if pair[1].row == first]
         return [pair for pair in cells if pair[1].row <= first]
     end = min((row for row, count in on_line.items() if count > 1), default=None)
     return [pair for pair in cells if end is None or pair[1].row < end]

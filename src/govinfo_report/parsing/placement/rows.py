@@ -153,6 +153,27 @@ class OpenRow:
         """The figures after its own, of which nothing shows that they are its own as well."""
         return [piece_of(cell) for cell in self._own[1]]
 
+    @property
+    def loose(self) -> Sequence[Thing]:
+        """The same as the text has them."""
+        return () if self.plain else self._own[1]
+
+    @cached_property
+    def figures(self) -> Sequence[Thing]:
+        """Its figures as the text has them."""
+        if self.plain:
+            return [figure for figure in self.plain if not isinstance(figure, Piece)]
+        return [cell for kind, cell in self._cells if kind == "v"]
+
+    def joined(self, way: Way) -> bool:
+        """Tell whether a figure of a way is put together from one of its own and others."""
+        return any(
+            piece.start <= own.start and own.end <= piece.end and len(piece.text) > len(own.text)
+            for piece in way
+            if piece is not None
+            for own in self.figures
+        )
+
     @cached_property
     def slots(self) -> list[Piece | None]:
         """Its cells, None for a blank one."""

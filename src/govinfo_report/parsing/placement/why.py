@@ -105,6 +105,12 @@ STRAYS = _lost(
     "下一行的数字是否属于本行不能确定",
     "figures on the line below may be those of this row",
 )
+CUT = Why("cut", "上下行的数字可能是其一部分", "figures right above or below may be part of these")
+CUT_OR_NOT = Why(
+    "cut-or-not",
+    "上下行的一个数字可能是其一部分",
+    "a figure right above or below may be part of it",
+)
 NO_CELLS = _lost("no-cells", "行标题旁没有单元格", "no cells stand beside the label")
 SHARE = _lost("share", "有百分比一列", "a share stands among the figures: a column more")
 SEVERAL_IN_ONE = _lost(

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from attrs import frozen
 
 from ...text.script import HAN, JUNK
 from ..blocks import TextCell, Traits
@@ -12,6 +16,11 @@ from ..lines import BLANK, Layout, Line, Lines, Taken, cell_of, cell_of_pieces
 __all__ = ["LAYOUT"]
 
 _TRAITS = Traits("grid", in_pieces=True)
+
+Parts = Sequence[tuple[str, int]]
+"""Stretches of a text with their offsets: those between the borders of a line, or of a cell."""
+Group = Sequence[Parts]
+"""The lines between two borders."""
 
 _BOX = "─━═┄┅┈┉┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╟╢╤╧╪╫╭╮╯╰┏┓┗┛┣┫┳┻╋╞╡┍┑┕┙┝┥┯┷┿╒╕╘╛"
 _BORDER = re.compile(rf"[\s|+\-=:*{JUNK}{_BOX}]+")
@@ -39,7 +48,7 @@ def _in_grid(line: Line) -> bool:
     return bool(text) and (text[0] in "|+" or text[0] in _BOX)
 
 
-def _segments(line: Line) -> list[tuple[str, int]]:
+def _segments(line: Line) -> Parts:
     """Return the stretches between the vertical borders of a line, with their offsets."""
     parts: list[tuple[str, int]] = []
     at = 0
@@ -55,10 +64,83 @@ def _segments(line: Line) -> list[tuple[str, int]]:
     return parts
 
 
-def _several_rows(group: list[list[tuple[str, int]]]) -> bool:
-    """Tell whether the lines between two borders are rows of their own: figures below figures."""
-    figures = [sum(text.strip(BLANK).isdigit() for text, _ in parts) for parts in group]
-    return len(group) > 1 and min(figures) > 1
+@frozen(eq=False)
+class _Breaks:
+    """How the cells of a grid are broken into lines.
+
+    Tools break them by their characters, so that no line has more than ``most``, or by their width,
+    so that a line that goes on fills its cell.
+    """
+
+    groups: Sequence[Group]
+
+    @cached_property
+    def most(self) -> int:
+        """How many characters fill a line, as words that were broken show."""
+        lines = [text for group in self.groups for parts in group for text, _ in parts]
+        longest = max((len(text.strip(BLANK)) for text in lines), default=0)
+        shown = any(
+            len(above.strip(BLANK)) == longest and _WORDS.search(above)
+            for group in self.groups
+            for cell in _cells_of(group)
+            for above, _ in _one_below_another(cell)
+        )
+        return longest if shown else _OUT_OF_REACH
+
+    def goes_on(self, above: str, below: str) -> bool:
+        """Tell whether a figure goes on in the next line of its cell: no more fitted into this."""
+        upper, lower = above.strip(BLANK), below.strip(BLANK)
+        room = above[:2].isspace() or above[-2:].isspace()
+        full = len(upper) >= self.most or not room
+        return full and upper[-1] in _BEFORE_BREAK and lower[0] in _BEHIND_BREAK
+
+    def may_be_row(self, group: Group) -> bool:
+        """Tell whether lines may be one row: no figure stands below one that does not go on."""
+        return all(
+            self.goes_on(above, below)
+            for cell in _cells_of(group)
+            for above, below in _one_below_another(cell)
+            if _SAYS.search(above) and _SAYS.search(below)
+        )
+
+    @cached_property
+    def ruled(self) -> bool:
+        """Whether rules part the rows: most stretches between two of them may be one row."""
+        told = [self.may_be_row(group) for group in self.groups if _has_figures(group)]
+        return len(told) > 1 and sum(told) >= 0.5 * len(told)
+
+    def cell(self, parts: Parts, row: int, column: int) -> TextCell:
+        """Return a cell of several lines; two figures in it are kept apart."""
+        said = [(text, at) for text, at in parts if text.strip(BLANK)]
+        apart = [
+            number
+            for number, ((above, _), (below, _)) in enumerate(itertools.pairwise(said))
+            if _SAYS.search(above) and _SAYS.search(below) and not self.goes_on(above, below)
+        ]
+        return cell_of_pieces(said or parts[:1], row, _TRAITS, column, apart)
+
+
+_OUT_OF_REACH = 1 << 30
+_WORDS = re.compile(f"[{HAN}]{{2}}")
+_SAYS = re.compile(r"\d|^\s*[/-]+\s*$")
+"""A figure, or a mark for nothing to report."""
+_BEFORE_BREAK, _BEHIND_BREAK = frozenset("0123456789.,+-"), frozenset("0123456789.,")
+"""Where a line breaks within a figure, these stand on either side."""
+
+
+def _cells_of(group: Group) -> list[Parts]:
+    """Return the cells that lines make up, none if they do not agree on their columns."""
+    agree = len({len(parts) for parts in group}) == 1
+    return list(zip(*group, strict=True)) if agree and len(group) > 1 else []
+
+
+def _one_below_another(cell: Parts) -> Iterator[tuple[str, str]]:
+    """Give each line of a cell with the next one that is not blank."""
+    return itertools.pairwise([text for text, _ in cell if text.strip(BLANK)])
+
+
+def _has_figures(group: Group) -> bool:
+    return any(text.strip(BLANK).isdigit() for parts in group for text, _ in parts)
 
 
 def _take(lines: Lines, first: int, row: int) -> Taken | None:
@@ -75,59 +157,62 @@ def _take(lines: Lines, first: int, row: int) -> Taken | None:
         last += 1
     if borders < 2:
         return None
-    rows: list[list[TextCell]] = []
-    group: list[list[tuple[str, int]]] = []
-
-    def close() -> None:
-        if not group:
-            return
-        number = row + len(rows)
-        widths = {len(parts) for parts in group}
-        if len(widths) == 1 and _several_rows(group):
-            for parts in group:
-                number = row + len(rows)
-                rows.append(
-                    [cell_of(*part, number, _TRAITS, column) for column, part in enumerate(parts)]
-                )
-        elif len(widths) == 1:
-            rows.append(
-                [
-                    cell_of_pieces(pieces, number, _TRAITS, column)
-                    for column, pieces in enumerate(zip(*group, strict=True))
-                ]
-            )
+    stretches = list(_stretches(lines[first:last]))
+    breaks = _Breaks([group for group, ends in stretches if not ends])
+    cells: list[TextCell] = []
+    for group, ends in stretches:
+        if ends:
+            loose = [cell_of(text, at, row) for text, at in group[0]]
+            taken = [[cell for cell in loose if cell.text]]
         else:
-            # Lines that do not agree on their columns: what they hold cannot be told apart.
-            for parts in group:
-                cells = [cell_of(text, at, row + len(rows)) for text, at in parts]
-                for at, cell in enumerate(cells):
-                    noise = len(group) > 1 and not re.search(f"[{HAN}]{{2}}", cell.text)
-                    cells[at] = cell._replace(noise=noise)
-                rows.append(cells)
-        group.clear()
+            taken = _rows_of(group, row, breaks)
+        for cells_of_row in taken:
+            cells += cells_of_row
+            row += bool(cells_of_row)
+    return cells, last - first
 
-    for line in lines[first:last]:
+
+def _stretches(lines: Lines) -> Iterator[tuple[Group, bool]]:
+    """Give what stands between two borders, and what stands beside one within a line.
+
+    A border to the right of a cell that goes on: the row ends, that cell does not.
+    """
+    group: list[Parts] = []
+    for line in lines:
         if not line.stripped:
             continue
-        if _is_border(line):
-            close()
-            continue
-        parts = _segments(line)
-        if not parts:
-            continue
+        parts = [] if _is_border(line) else _segments(line)
         ruled = [bool(_BORDER_STRETCH.fullmatch(text.strip(BLANK))) for text, _ in parts]
-        if ruled[-1]:
-            # A border to the right of a cell that goes on: the row ends, that cell does not.
-            close()
-            kept = [part for part, border in zip(parts, ruled, strict=True) if not border]
-            cells = [cell_of(text, at, row + len(rows)) for text, at in kept]
-            cells = [cell for cell in cells if cell.text]
-            if cells:
-                rows.append(cells)
-            continue
-        group.append(parts)
-    close()
-    return list(itertools.chain.from_iterable(rows)), last - first
+        if parts and not ruled[-1]:
+            group.append(parts)
+        elif parts or _is_border(line):
+            if group:
+                yield group, False
+            group = []
+            if parts:
+                kept = [part for part, border in zip(parts, ruled, strict=True) if not border]
+                yield [kept], True
+    if group:
+        yield group, False
+
+
+def _rows_of(group: Group, row: int, breaks: _Breaks) -> list[list[TextCell]]:
+    """Return the rows that the lines between two borders are, numbered from ``row`` on."""
+    if len(group) > 1 and not (cells := _cells_of(group)):
+        # Lines that do not agree on their columns: what they hold cannot be told apart.
+        return [
+            [
+                cell._replace(noise=not _WORDS.search(cell.text))
+                for cell in (cell_of(text, at, number) for text, at in parts)
+            ]
+            for number, parts in enumerate(group, row)
+        ]
+    if len(group) > 1 and (breaks.ruled or breaks.may_be_row(group)):
+        return [[breaks.cell(cell, row, column) for column, cell in enumerate(cells)]]
+    return [
+        [cell_of(text, at, number, _TRAITS, column) for column, (text, at) in enumerate(parts)]
+        for number, parts in enumerate(group, row)
+    ]
 
 
 LAYOUT = Layout(
