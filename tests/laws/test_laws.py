@@ -159,12 +159,6 @@ OPEN_UNSEEN: Mapping[str, str] = {
 OPEN_TOOLS: Mapping[str, str] = {
     name: fault
     for fault, names in {
-        "a label that is broken over lines, with the figures of another row beside it": (
-            "inscriptis of HTML, broken",
-            "inscriptis-strict of HTML, broken",
-            "pandoc, asciidoc of HTML, word processor",
-            "tabulate, moinmoin",
-        ),
         "the total of another row stands where that of this one would": (
             "pdfminer of PDF, no rules",
             "pdfminer of rendering, pdf-reportlab",

@@ -27,12 +27,11 @@ def with_labels_whole(lexemes: Sequence[Lexeme], vocabulary: Vocabulary) -> Sequ
     while index <= last:
         lexeme = lexemes[index]
         index += 1
-        if (
-            lexeme.label is None
-            or index > last
-            or lexemes[index].kind != "FIGURES"
-            or not _is_begun(lexeme, vocabulary)
-        ):
+        if lexeme.label is None or index > last or lexemes[index].kind != "FIGURES":
+            mended.append(lexeme)
+        elif (other := _of_its_number(lexeme, lexemes[index], vocabulary)) is not None:
+            mended.append(evolve(lexeme, label=other))
+        elif not _is_begun(lexeme, vocabulary):
             mended.append(lexeme)
         elif _goes_on_otherwise(lexeme, lexemes[index], vocabulary):
             mended.append(evolve(lexeme, kind="FRAGMENT", label=None))
@@ -44,6 +43,28 @@ def with_labels_whole(lexemes: Sequence[Lexeme], vocabulary: Vocabulary) -> Sequ
         else:
             mended.append(lexeme)
     return mended
+
+
+def _of_its_number(lexeme: Lexeme, cells: Lexeme, vocabulary: Vocabulary) -> Label | None:
+    """Return the label of a row that has the number of this one, which has another in the form.
+
+    It begins with the same words, and the pieces around its cells are its rest: 2.其他 and
+    法律行政法规禁止公开 are no 3.其他.
+    """
+    label = lexeme.label
+    if label is None or lexeme.number is None or lexeme.number in label.numbers:
+        return None
+    words = "".join([lexeme.things[0].text, *(thing.text for thing in _pieces(cells))])
+    for other in vocabulary.labels.values():
+        if (
+            lexeme.number in other.numbers
+            and "row" in other.roles
+            and other.key.startswith(label.key)
+            and other.key != label.key
+            and _is_whole(words, other, vocabulary)
+        ):
+            return other
+    return None
 
 
 def _is_begun(lexeme: Lexeme, vocabulary: Vocabulary) -> bool:

@@ -122,7 +122,7 @@ def segments_of(line: str, separator: str, traits: Traits) -> tuple[Segment, ...
         stripped = part.strip(BLANK)
         begin = at + (part.index(stripped) if stripped else len(part))
         segments.append((stripped, begin, begin + len(stripped), traits, False))
-        at += len(part) + 1
+        at += len(part) + len(separator)
     return tuple(segments)
 
 
@@ -184,8 +184,8 @@ _PAGE_NUMBER = re.compile(
     r"[-—·~_]{1,2}\s*\d{1,3}\s*[-—·~_]{1,2}|第\s*\d{1,3}\s*页.{0,12}|\d{1,3}\s*/\s*\d{1,3}"
     r"|Page \d+.{0,8}|第\s*[一二三四五六七八九十]+\s*页"
 )
-_RULE = re.compile(r"-{4,}|={4,}")
-"""Drawn under a heading, or between two sections."""
+_RULE = re.compile(r"[-=\s]*(?:-{4,}|={4,})[-=\s]*")
+"""Drawn under a heading, between two sections, or under each of the heads of a table."""
 
 
 _BEFORE_NOISE: Final = "-—·~_=第P0123456789"

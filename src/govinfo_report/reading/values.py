@@ -18,7 +18,7 @@ from attrs import frozen
 from ..text.numerals import number_in
 from ..text.script import HAN, JUNK
 
-__all__ = ["FACTORS", "IN_TEXT", "MAX_DIGITS", "NUMBERING", "Written", "read_cell"]
+__all__ = ["DASHES", "FACTORS", "IN_TEXT", "MAX_DIGITS", "NUMBERING", "Written", "read_cell"]
 
 MAX_DIGITS = 15
 """The most digits of a figure; no report comes near it, and nothing longer is reckoned with."""
@@ -129,7 +129,9 @@ _NUMERAL = re.compile(
 )
 """A number in Chinese, alone in its cell; 一 alone may be a dash."""
 _UNCHANGED = re.compile(r"未增未减|无增减|不增不减|未增减|持平|无变化|增0减0")
-_NOTHING = re.compile(r"[/\\]+|-{1,2}|无|没有?|未|不适用|不涉及|N/?A", re.IGNORECASE)
+DASHES = "(?:-{1,3}|-{6})(?!-)"
+"""A mark for nothing: one dash or two, or what Markdown makes of them: ``---`` of each —."""
+_NOTHING = re.compile(rf"[/\\\\]+|{DASHES}|无|没有?|未|不适用|不涉及|N/?A", re.IGNORECASE)
 _DENIAL = re.compile(r"未|无|没有|不(?!详|明|清|能|可|足|少|超|到|止|定|确定|知|等|同)")
 _UNKNOWN = re.compile(r"(?<![0-9])(?!20[0-9]{2}\s*年)[0-9]|无法|未知|未[能经]?统计")
 """Words of a cell that leave open whether there is something to report."""
@@ -186,7 +188,7 @@ _END = rf"(?:(?<=[{HAN})])|(?!{_Z}{_SEEN}|{_Z}{_JOINT}))"
 """What is joined to a word is part of it; ``3.`` and ``3、`` before another word number a label."""
 
 IN_TEXT = re.compile(
-    r"未增未减|(?<![^\s|])(?:/{1,2}|-{1,2})(?![^\s|])"
+    rf"未增未减|(?<![^\s|{JUNK}])(?:/{{1,2}}|{DASHES})(?![^\s|{JUNK}])"
     # One of two, which is none …
     rf"|(?<!\(){_BEGIN}[0-9]{{1,15}}{_B}[至到]{_B}[0-9]{{1,15}}(?![0-9])"
     # … a figure that stands apart from what is around it …

@@ -238,7 +238,7 @@ def _gap(cell: TextCell, begin: int, end: int, vocabulary: Vocabulary) -> Iterat
         han = han_only(text)
         runs = text.split()
         if not (re.search(r"\d", text) or {"/", "-"}.intersection(runs)) and all(
-            vocabulary.is_fragment(han_only(run)) for run in runs
+            vocabulary.is_fragment(han_only(_NUMBER_OF_GROUP.sub("", run))) for run in runs
         ):
             yield atom_in("fragment", cell, begin, end)
             return
@@ -308,6 +308,8 @@ def _are_figures(text: str, at: int) -> bool:
             return False
 
 
+_NUMBER_OF_GROUP = re.compile(r"^[(][一二三四五六七][)]")
+"""Stands before the label of a group, of which the rest may be on the next line."""
 _FIGURE = re.compile(r"[\dA-Za-z%]")
 _HEADING_NUMBER = re.compile(r"[#*\s]*([一二三四五六])\s*[、.,，]{1,2}\s*")
 _NUMBER_LEAD = re.compile(r"^\W*\d{1,2}\s*[、.)](?!\d)")

@@ -6,10 +6,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
+from operator import attrgetter
 from unicodedata import category, east_asian_width
 
 from ...form.accounts import row_sums
 from ...form.form import Table
+from ...reading.cutting import Thing
 from ...reading.lexer import Lexeme
 from .heads import table_heads
 from .row_cells import Piece
@@ -63,6 +65,9 @@ def _ways_by_columns(
     heads_of: dict[int, list[Lexeme]] = {}
     for head in table_heads(rows[0].table, rows, setting.structure.lexemes):
         heads_of.setdefault(bisect_left(feeds, head.start), []).append(head)
+    strange: dict[int, list[list[Thing]]] = {}
+    for line in _lines_of_no_row(rows, setting):
+        strange.setdefault(bisect_left(feeds, line[0].start), []).append(line)
     empty: dict[int, list[OpenRow]] = {}
     for row in todo:
         if not row.pieces and row.bare:
@@ -74,7 +79,11 @@ def _ways_by_columns(
             continue
         aligned = False
         for wide in (True, False):
-            columns_of = _aligned(members, sure, heads_of.get(page, []), text, wide)
+            among = [
+                _extent(text, thing.start, thing.end, wide)
+                for thing in chain.from_iterable(strange.get(page, ()))
+            ]
+            columns_of = _aligned(members, sure, heads_of.get(page, []), among, text, wide)
             for row, columns in columns_of.items():
                 ways.setdefault(row, set()).add(columns)
                 aligned = True
@@ -84,6 +93,25 @@ def _ways_by_columns(
             if not rest_of_line.strip():
                 ways[row] = {()}
     return ways
+
+
+def _lines_of_no_row(rows: Sequence[OpenRow], setting: Setting) -> Iterator[list[Thing]]:
+    """Give the lines of several figures that stand among rows of a table and are of none."""
+    lexemes = setting.structure.lexemes
+    own = {id(row.lexemes.figures) for row in setting.rows}
+    starts = [row.lexemes.figures.start for row in rows if row.pieces]
+    first = bisect_left(lexemes, min(starts), key=_start)
+    for lexeme in lexemes[first : bisect_left(lexemes, max(starts), key=_start)]:
+        if lexeme.kind == "FIGURES" and id(lexeme) not in own:
+            figures = [
+                x for kind, x in zip(lexeme.kinds, lexeme.things, strict=True) if kind == "v"
+            ]
+            line = [thing for thing in figures if thing.row == figures[0].row]
+            if len(line) > 1 and not line[0].traits:
+                yield line
+
+
+_start = attrgetter("start")
 
 
 def _set_apart(rows: Sequence[OpenRow], text: str) -> bool:
@@ -103,10 +131,13 @@ def _aligned(
     rows: Sequence[OpenRow],
     sure: Collection[OpenRow],
     heads: Sequence[Lexeme],
+    among: Sequence[Extent],
     text: str,
     wide: bool,
 ) -> dict[OpenRow, Columns]:
     """Return the columns of the figures of each row, where the rows are aligned.
+
+    Figures of lines ``among`` the rows stand in the same columns, whatever their lines are.
 
     There are as many clusters of figures as columns, and each is shown to be a column of its own:
     by the heads, which stand over all of them in the order of the form; by rows that have a figure
@@ -117,7 +148,7 @@ def _aligned(
     table, width = rows[0].table, rows[0].width
     lines = {row: [_extent(text, p.start, p.end, wide) for p in row.pieces] for row in rows}
     headed = _over_columns(table, heads, text, wide)
-    clusters = _clusters([*headed, *chain.from_iterable(lines.values())])
+    clusters = _clusters([*headed, *among, *chain.from_iterable(lines.values())])
     if len(clusters) != width:
         return {}
     columns_of: dict[OpenRow, Columns] = {}

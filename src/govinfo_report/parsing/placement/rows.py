@@ -16,7 +16,9 @@ from ...form.accounts import row_sums
 from ...form.form import Path, Table
 from ...reading.blocks import Source, Traits
 from ...reading.cutting import Thing
+from ...reading.values import DASHES
 from ...text.notation import is_blank
+from ...text.script import JUNK
 from ..structure import RowLexemes, Structure
 from .row_cells import (
     Cells,
@@ -61,7 +63,9 @@ For each column which of them stands there, and what puts them there.
 """
 
 
-_LIKE_A_FIGURE = re.compile(r"(?<=[\s|])(?:\d[\d,]*(?![.、)\d])|[/\-](?=[\s|]))")
+_LIKE_A_FIGURE = re.compile(
+    rf"(?<=[\s|{JUNK}])(?:\d[\d,]*(?![.、)\d])|(?:/{{1,2}}|{DASHES})(?=[\s|{JUNK}]))"
+)
 
 
 class Kind(NamedTuple):

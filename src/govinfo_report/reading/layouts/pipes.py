@@ -40,14 +40,15 @@ def _take(lines: Lines, first: int, row: int) -> Taken:
             block = lines[first : _with_last_cell(lines, first + len(block))]
             return _lone_pipes(block, row), len(block)
     led, between = _outer_pipes(with_pipes)
-    open_ended = _open_ended(with_pipes) if not (led or between) else ()
+    doubled = _two_pipes_a_cell(with_pipes)
+    open_ended = _open_ended(with_pipes) if not (led or between or doubled) else ()
     if open_ended:
-        closed, opened = _PIPES[led, False], _PIPES[led, True]
+        closed, opened = _PIPES[led, False, False], _PIPES[led, True, False]
         shapes = [
             (opened if text.count("|") in open_ended else closed)[text] for text in block.texts
         ]
     else:
-        shapes_of = _PIPES[led, between]
+        shapes_of = _PIPES[led, between, doubled]
         shapes = [shapes_of[text] for text in block.texts]
     if _RULE in shapes:
         _leave_rules_out(shapes)
@@ -55,11 +56,11 @@ def _take(lines: Lines, first: int, row: int) -> Taken:
 
 
 def _pipe_cells(way: tuple[bool, ...], line: str) -> tuple[Segment, ...]:
-    led, between = way
+    led, between, doubled = way
     stripped = line.strip(BLANK)
     if "|" not in line:
         return single(line)
-    parts = segments_of(line, "|", _TRAITS)
+    parts = segments_of(line, "||" if doubled else "|", _TRAITS)
     if led and stripped[0] == "|":
         parts = parts[1:]
     if stripped[-1] == "|" and not between:
@@ -67,8 +68,8 @@ def _pipe_cells(way: tuple[bool, ...], line: str) -> tuple[Segment, ...]:
     return _RULE if _is_rule(parts) else parts
 
 
-_PIPES = {way: shapes_by(partial(_pipe_cells, way)) for way in product((False, True), repeat=2)}
-"""The cells of lines by how their pipes stand, see `_outer_pipes`."""
+_PIPES = {way: shapes_by(partial(_pipe_cells, way)) for way in product((False, True), repeat=3)}
+"""The cells of lines by how their pipes stand, see `_outer_pipes` and `_two_pipes_a_cell`."""
 _RULE: tuple[Segment, ...] = (("---", 0, 0, None, True),)
 
 
@@ -108,6 +109,14 @@ def _outer_pipes(with_pipes: Sequence[str]) -> tuple[bool, bool]:
         return True, True  # a pipe opens each cell, and none ends a row
     led = bool(content) and outer >= 0.6 * content
     return led, not led and open_ended >= max(3, 0.3 * long)
+
+
+def _two_pipes_a_cell(with_pipes: Sequence[str]) -> bool:
+    """Tell whether two pipes each part the cells: wherever one stands, another stands beside it."""
+    lines = [text for text in set(with_pipes) if text.strip("| ")]
+    return len(lines) > 2 and not any(
+        any(text.split("|")[1::2]) or text.count("|") % 2 for text in lines
+    )
 
 
 def _open_ended(with_pipes: Sequence[str]) -> Collection[int]:
@@ -168,5 +177,5 @@ LAYOUT = Layout(
     traits=_TRAITS,
     begins=lambda text, stripped: "|" in text,
     take=_take,
-    after=("grid", "mediawiki"),
+    after=("asciidoc", "grid", "mediawiki"),
 )
