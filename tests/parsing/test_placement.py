@@ -138,6 +138,7 @@ def test_each_rule_and_each_stage_decides_about_some_rows() -> None:
         "not-its-own",
         "fewer-columns",
         "order-of-heads",
+        "words-among",
     }
     assert CODES - met.keys() <= seldom
     assert met["number"] > 1_000
@@ -200,6 +201,7 @@ def test_the_order_of_the_rules_is_read_in_one_place() -> None:
         "by_order_of_heads",
         "strange_heads",
         "with_a_share",
+        "interrupted",
         "scattered",
         "by_number",
         "by_cells",

@@ -222,3 +222,48 @@ def test_lines_of_no_row_show_where_columns_are_not() -> None:
     told = report_with("", lines.replace(f"{rows[3]}\n", ""))
     row = [f for f in told.figures() if ".partially_disclosed." in f.path]
     assert State.READ in {f.state for f in row}
+
+
+# ------------------------------------------------------------------ cells that are not blank
+
+
+@pytest.mark.parametrize("cell", ["五", "无"])
+def test_a_cell_in_words_is_not_blank(cell: str) -> None:
+    """Whether 五 and 无 are cells or pieces of a label, plain text does not tell."""
+    shown = ["一、本年新收政府信息公开申请数量", *"1 0 0 1 0 0 2".split(), "（一）予以公开"]
+    for at in range(6):
+        cells = "3 0 0 1 0 0 4".split()
+        cells[at] = cell
+        report = report_with("", "\n\n".join([*shown, *cells]))
+        row = [f for f in report.figures() if f.path.startswith("requests.disclosed.")]
+        assert State.BLANK not in {f.state for f in row}
+
+
+def test_a_head_has_no_figures_of_a_broken_label_below_it() -> None:
+    """其他 is a head, and a row; what stands below is of 一、本年新收…, of which a word is there."""
+    lines = """\
+自然人     法人或其他组织                                     总计
+
+           商业企业   科研机构   社会公益组织   法律服务机构   其他
+
+一、本年   6          112        3          5       26       39      191
+新收政府
+
+3.其他                21         0          0       15       /       36
+四、结转下年度继续办理  2    1    0    0    0    0    3"""
+    row = [f for f in report_with("", lines).figures() if "other_handling.other." in f.path]
+    assert not {6, 112, 26, 39, 191} & {f.value for f in row}
+
+
+def test_columns_with_others_between_them_are_no_window() -> None:
+    """PyMuPDF cuts a page at all of its rules: each column of the form is two of the grid."""
+    rows = [
+        "|信息内容|上一年项目数量||本年增/||处理决定数||",
+        "|---|---|---|---|---|---|---|",
+        "|行政许可|||-3||||",
+        "|其他对外管理服务事项|8||1||9||",
+    ]
+    report = report_with("\n".join(["", "第二十条第（五）项", "", *rows]))
+    licensing = {f.path: f for f in report.figures() if ".administrative_licensing." in f.path}
+    first = licensing["proactive_disclosure.administrative_licensing.previous_items"]
+    assert (first.value, first.state) in {(None, State.UNRESOLVED), (None, State.BLANK)}

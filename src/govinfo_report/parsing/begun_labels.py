@@ -31,6 +31,10 @@ def with_labels_whole(lexemes: Sequence[Lexeme], vocabulary: Vocabulary) -> Sequ
             mended.append(lexeme)
         elif (other := _of_its_number(lexeme, lexemes[index], vocabulary)) is not None:
             mended.append(evolve(lexeme, label=other))
+        elif (begun := _begins_another(lexeme, lexemes[index], vocabulary)) is not None:
+            extra, figures = begun
+            mended += [lexeme, extra, figures]
+            index += 1
         elif not _is_begun(lexeme, vocabulary):
             mended.append(lexeme)
         elif _goes_on_otherwise(lexeme, lexemes[index], vocabulary):
@@ -64,6 +68,36 @@ def _of_its_number(lexeme: Lexeme, cells: Lexeme, vocabulary: Vocabulary) -> Lab
             and _is_whole(words, other, vocabulary)
         ):
             return other
+    return None
+
+
+def _begins_another(
+    lexeme: Lexeme, cells: Lexeme, vocabulary: Vocabulary
+) -> tuple[Lexeme, Lexeme] | None:
+    """Return the beginning of another label, too short to tell which, and the cells beside it.
+
+    It has a number, and stands on a line below: 一、本年 below the head 其他.
+    """
+    label = lexeme.label
+    if label is None or "row" not in label.roles or cells.kinds[:1] != "f":
+        return None
+    pieces, figures = _cut(cells, 0)
+    for at, piece in enumerate(pieces.things):
+        key, number = key_of(piece.text)
+        if (
+            number is not None
+            and key
+            and piece.row != lexeme.things[-1].row
+            and piece.traits is None
+            and not any(key in wording for wording in vocabulary.wordings_of(label))
+            and any(
+                number in other.numbers and other.key.startswith(key)
+                for other in vocabulary.labels.values()
+            )
+        ):
+            things = pieces.things[at:]
+            extra = Lexeme("EXTRA", piece.start, figures.start, "t" * len(things), things)
+            return extra, figures
     return None
 
 

@@ -188,7 +188,7 @@ _END = rf"(?:(?<=[{HAN})])|(?!{_Z}{_SEEN}|{_Z}{_JOINT}))"
 """What is joined to a word is part of it; ``3.`` and ``3、`` before another word number a label."""
 
 IN_TEXT = re.compile(
-    rf"未增未减|(?<![^\s|{JUNK}])(?:/{{1,2}}|{DASHES})(?![^\s|{JUNK}])"
+    rf"未增未减|(?<![^\s|{JUNK}])(?<![^\s|]{JUNK})(?:/{{1,2}}|{DASHES})(?!{_Z}[^\s|{JUNK}])"
     # One of two, which is none …
     rf"|(?<!\(){_BEGIN}[0-9]{{1,15}}{_B}[至到]{_B}[0-9]{{1,15}}(?![0-9])"
     # … a figure that stands apart from what is around it …

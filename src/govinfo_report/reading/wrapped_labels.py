@@ -322,7 +322,7 @@ def _numbering(text: str) -> int:
 
 
 def _stands_alone(text: str, begin: int, end: int) -> bool:
-    return not text[begin - 1 : begin].strip() and not text[end : end + 1].strip()
+    return not text[begin - 1 : begin].strip(" \t" + JUNK) and not text[end : end + 1].strip()
 
 
 def _figures(cell: TextCell, begin: int, end: int) -> Iterator[Atom]:

@@ -17,6 +17,7 @@ from .cut_figures import cut_or_not
 from .doubts import (
     change_or_not,
     headless_or_not,
+    interrupted,
     one_of_each,
     scattered,
     several_in_one,
@@ -56,6 +57,7 @@ RULES: tuple[Rule, ...] = (
     by_order_of_heads,  # heads without a grid tell other columns than the form
     strange_heads,  # the heads of the table are whole, and not those of the form
     with_a_share,  # a share stands among the figures
+    interrupted,  # words that may be a cell stand among the figures
     scattered,  # figures stand apart from their labels
     by_number,  # as many figures as columns
     by_cells,  # blank cells are kept between separators

@@ -37,11 +37,13 @@ from .why import (
     SHARE,
     STRANGE_HEADS,
     TWICE,
+    WORDS_AMONG,
 )
 
 __all__ = [
     "change_or_not",
     "headless_or_not",
+    "interrupted",
     "one_of_each",
     "scattered",
     "several_in_one",
@@ -114,6 +116,11 @@ def with_a_share(open_rows: OpenRows, placed: Placed, setting: Setting) -> Itera
         for row in open_rows
         if not row.plain and any(text[-1:] == "%" for text in row.texts)
     ]
+
+
+def interrupted(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:
+    """Take no cell for blank where words stand that may be what it says."""
+    return [unsettled(row, WORDS_AMONG) for row in open_rows if not row.plain and row.interrupted]
 
 
 def scattered(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:

@@ -61,6 +61,8 @@ def by_cells(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator[
             yield unsettled(row, FEWER_COLUMNS)
         elif _may_end_in_a_remark(row):
             yield unsettled(row, NOT_ITS_OWN, _with_and_without_last(row))
+        elif len(row.slots) > row.width and (row.traits, len(row.slots)) in shown.gapped:
+            continue
         elif leads := shown.leads(row):
             yield _by_leads(row, leads, shown)
 
@@ -89,6 +91,21 @@ class Shown:
     def packed(self) -> bool:
         """Whether totals stand packed at the front, as where blanks were squeezed out."""
         return any(_looks_squeezed(row) for row in self._rows if not row.plain and not row.explicit)
+
+    @cached_property
+    def gapped(self) -> Collection[tuple[Traits | None, int]]:
+        """The grids, and numbers of cells, in which figures stand in more cells than columns.
+
+        Cells that are none of the form lie between its columns there.
+        """
+        return {
+            (row.traits, len(row.slots))
+            for row in self._rows
+            if not row.plain
+            and 1 < row.width < extent_of(row)
+            and len(row.pieces) <= row.width
+            and all(piece.written.number is not None or piece.written.empty for piece in row.pieces)
+        }
 
     @cached_property
     def _begun(self) -> Mapping[tuple[Manner, str], Mapping[Kind, set[int]]]:

@@ -16,9 +16,9 @@ from ...form.accounts import row_sums
 from ...form.form import Path, Table
 from ...reading.blocks import Source, Traits
 from ...reading.cutting import Thing
-from ...reading.values import DASHES
+from ...reading.values import DASHES, read_cell
 from ...text.notation import is_blank
-from ...text.script import JUNK
+from ...text.script import JUNK, han_only
 from ..structure import RowLexemes, Structure
 from .row_cells import (
     Cells,
@@ -218,6 +218,23 @@ class OpenRow:
         label, norm = self.lexemes.label, self.around.source.norm
         start = self.previous_end if label is None else label.start
         return _LIKE_A_FIGURE.search(norm, start, self.next_start) is None
+
+    @cached_property
+    def interrupted(self) -> bool:
+        """Whether words that may be one of its cells stand among its figures, where some lack.
+
+        So may a number in words before them: 五, behind the label.
+        """
+        if self.positional or not self.pieces or len(self.pieces) >= self.width:
+            return False
+        figures, first, last = self.lexemes.figures, self.pieces[0].start, self.pieces[-1].end
+        cells = zip(figures.kinds, figures.things, strict=True)
+        words = [word for kind, word in cells if kind == "f" and han_only(word.text)]
+        return any(
+            first < word.start < last
+            or (word.start < first and read_cell(word.text).number is not None)
+            for word in words
+        )
 
     @cached_property
     def beside_label(self) -> bool:

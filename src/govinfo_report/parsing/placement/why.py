@@ -113,6 +113,9 @@ CUT_OR_NOT = Why(
 )
 NO_CELLS = _lost("no-cells", "行标题旁没有单元格", "no cells stand beside the label")
 SHARE = _lost("share", "有百分比一列", "a share stands among the figures: a column more")
+WORDS_AMONG = _lost(
+    "words-among", "数字之间有其他文字", "words stand among the figures that may be a cell"
+)
 SEVERAL_IN_ONE = _lost(
     "several-in-one",
     "一格内有几个数字且相邻一格为空",
