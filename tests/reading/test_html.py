@@ -92,6 +92,7 @@ def blocks(text: str) -> list[str | list[list[str]]]:
         # What is written in a field, where that is what a cell says.
         ("<table><tr><td>甲<td><input value='5'><td>6</table>", "甲\n5\n6"),
         ("<table><tr><td>甲<td><input type=number size=5 value=5><td>6</table>", "甲\n5\n6"),
+        ("<table><tr><td>甲</td><td><input type='text' value='5'></td></tr></table>", "甲\n5"),
         ("<table><tr><td>甲<td><input type='hidden' value=5>6</table>", "甲\n6"),
         ("<table><tr><td>甲<td><input hidden value=5>6<td><input></table>", "甲\n6"),
         ("<aside>5</aside>6", "6"),
