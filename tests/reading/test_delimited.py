@@ -102,3 +102,9 @@ def test_a_remark_in_brackets_is_no_row() -> None:
     )
     assert told.requests == parse_text(text).requests
     assert parse_text(told.to_text()) == told
+
+
+def test_an_item_a_line_is_no_row() -> None:
+    """A list that a program indents: each line ends with a comma, and none has a blank cell."""
+    text = rows_as(lambda cells: json.dumps(cells, ensure_ascii=False, indent=2), ("5", "", "42"))
+    assert documents_of(parse_text(text)) == ["unresolved"] * 3

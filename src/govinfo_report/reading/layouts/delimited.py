@@ -34,6 +34,8 @@ _FIELD = {
     )
     for separator in _SEPARATORS
 }
+_ITEM = re.compile(r"""(["'])(?:(?!\1).)*\1\s*[,;]""")
+"""An item of a list that a program printed with a line for each."""
 _NOTHING = frozenset({"none", "null", "nan", "<na>"})
 """What programs write for a cell with nothing in it."""
 _NO_FIELD = re.compile(r"[。&|\t]|\d\s+\d|[^\W\d_]\s+\d")
@@ -71,7 +73,8 @@ def _recurs(shapes: Sequence[Sequence[Segment]]) -> bool:
 
 
 def _row(separator: str, line: str) -> _Row:
-    if _GROUPED.fullmatch(line.strip(BLANK)):
+    stripped = line.strip(BLANK)
+    if _GROUPED.fullmatch(stripped) or _ITEM.fullmatch(stripped):
         return (), False
     begin, end = 0, len(line)
     opened = _OPENED.match(line)
@@ -97,8 +100,7 @@ def _row(separator: str, line: str) -> _Row:
                 return (), False  # a remark in brackets
         cells.append((text, at, at + len(text), _TRAITS, False))
         begin = field.end() if field[4] else end + 1
-    filled = sum(bool(text) for text, *_ in cells)
-    if len(cells) < 2 or not filled:
+    if len(cells) < 2 or not any(text for text, *_ in cells):
         return (), False
     return tuple(cells), closed is not None or not bare
 
