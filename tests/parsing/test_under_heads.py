@@ -383,3 +383,10 @@ def test_figures_below_the_label_of_a_row_are_not_the_numbers_of_columns() -> No
     documents = report.proactive_disclosure.normative_documents
     assert documents.issued in (0, None)
     assert documents.in_force in (2, None)
+
+
+def test_a_head_given_for_a_blank_one_beside_it_makes_no_figure_doubtful() -> None:
+    """Tools fill the blank cell under 总计 with what stands beside it."""
+    rows = "二、上年结转政府信息公开申请数量 |  |  | 0 | 9 | 0 | 0 | 0 | 0 | 9"
+    text = applications(rows).replace("其他 | \n", "其他 | 其他\n")
+    assert row_of(text, "carried_over_from_last_year") == ["0", "9", "0", "0", "0", "0", "9"]

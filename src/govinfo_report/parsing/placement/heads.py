@@ -78,9 +78,9 @@ def heads_repeat(rows: Sequence[OpenRow], lexemes: Sequence[Lexeme]) -> bool:
         if kind in "lft" and thing.text
     ]
     last = [word for word in words if word[1].row == words[-1][1].row]
-    too_many = len(last) > rows[0].width + 1  # 结果 beside 结果 may be two of them, cut short
+    surplus = len(last) - rows[0].width  # none: 结果 beside 结果 may be two of them, cut short
     return any(
-        one.text == other.text and (kind == "l" or too_many)
+        one.text == other.text and surplus > (0 if kind == "l" else 1)
         for (kind, one), (_, other) in pairwise(last)
     )
 
