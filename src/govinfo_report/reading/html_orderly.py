@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from html import unescape
 from html.entities import html5
+from types import MappingProxyType
 from typing import Any
 
 __all__ = ["Element", "Stretch", "Text", "orderly"]
@@ -163,7 +164,7 @@ def orderly(source: str) -> Element | None:
 _BLANKS = " \t\n\f"
 _Tag = tuple[str, bool, Mapping[str, str | None]]
 """The name of a tag, whether it is an end tag, and its attributes."""
-_NO_ATTRIBUTES: Mapping[str, str | None] = {}
+_NO_ATTRIBUTES: Mapping[str, str | None] = MappingProxyType({})
 _TAG = re.compile(
     r"<(?P<closes>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*(?::[a-zA-Z]+)?)"
     r"(?P<attributes>(?:[ \t\n\f]+[^\s\"'<>/=]+"
