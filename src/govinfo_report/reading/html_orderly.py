@@ -261,7 +261,7 @@ _GONE = frozenset({"body", "head", "html"})
 """Tags that make no element of what is a part of a page."""
 _RAW = frozenset({"iframe", "noembed", "noframes", "noscript", "script", "style"})
 """Elements that hold no elements, and nothing that is seen."""
-_END_OF_RAW = {name: re.compile(rf"</{name}[ \t\n\f]*>", re.IGNORECASE) for name in _RAW}
+_END_OF_RAW = {name: re.compile(rf"</{name}[ \t\n\f]*>", re.IGNORECASE) for name in sorted(_RAW)}
 _CELLS = frozenset({"caption", "td", "th"})
 _ROWS = frozenset({"tr"})
 _GROUPS = frozenset({"tbody", "tfoot", "thead"})
