@@ -22,7 +22,10 @@ HEAD = "! " + " !! ".join(FORM)
             (HEAD, '|- style="height: 3em"', '| align="right" | 行政规范性文件', "|5", "|3", "|7"),
             ["5", "3", "7"],
         ),
-        ((HEAD, "|-", "| 行政规范性文件", '| colspan="2" | 5', "| 42"), ["unresolved"] * 3),
+        (
+            (HEAD, "|-", "| 行政规范性文件", '| colspan="2" | 5', "| 42"),
+            ["unresolved", "unresolved", "42"],
+        ),
         (
             (
                 HEAD,
