@@ -1104,7 +1104,6 @@ UNSEEN: Mapping[str, Render] = {
     "dash for minus, words": _with(_figures(signed("–")), WORDS),
     "wide minus, cells": _with(_figures(signed("－")), CELLS),
     "minus apart, pipes": _with(_figures(signed("- ")), PIPES),
-    "triangle for minus, tabs": _with(_figures(signed("▲")), TABS),
     "letter for nought, pipes": _with(_figures(letter_for_zero), PIPES),
     "letter for nought, words": _with(_figures(letter_for_zero), WORDS),
     "letter for nought, cells": _with(_figures(letter_for_zero), CELLS),

@@ -23,12 +23,13 @@ from .html_elements import (
     OF_NOTES,
     PLAIN,
     RAISED,
+    SAYING,
     UNSEEN,
     Attributes,
     Style,
     attributes_of,
     dress_of,
-    is_written_in,
+    said_by,
     span_of,
     style_of,
 )
@@ -170,7 +171,7 @@ class _Reader:
                     continue
                 if style.unseen or self._is_unseen(node, attributes):
                     seen = self._cells and flow.seen and not (style.unseen or flow.tiny)
-                    if seen and is_written_in(name, attributes):
+                    if seen and name in SAYING:
                         self._show_field(node, attributes)
                     continue
                 around.append((nodes, flow, ends))
@@ -208,11 +209,12 @@ class _Reader:
         )
 
     def _show_field(self, node: Node, attributes: Attributes) -> None:
-        """Show what is written in a field of a form."""
-        at, said = node.origin_offset, (attributes.get("value") or "").strip()
+        """Show what is written in a field of a form, or what figure a picture is of."""
+        name, at = said_by(node.name, attributes), node.origin_offset
+        said = (attributes.get(name) or "").strip() if name else ""
         if not said or at is None:
             return
-        written = re.compile(rf"\svalue\s*=\s*[\"']?\s*({re.escape(said)})", re.IGNORECASE)
+        written = re.compile(rf"\s{name}\s*=\s*[\"']?\s*({re.escape(said)})", re.IGNORECASE)
         match = written.search(self.tree.source, at)
         if match is not None and match.start() < self.tree.source.find(">", at):
             start = match.start(1)

@@ -18,12 +18,13 @@ __all__ = [
     "OF_NOTES",
     "PLAIN",
     "RAISED",
+    "SAYING",
     "UNSEEN",
     "Attributes",
     "Style",
     "attributes_of",
     "dress_of",
-    "is_written_in",
+    "said_by",
     "span_of",
     "style_of",
 ]
@@ -43,6 +44,8 @@ BLOCKS = frozenset(
     menu nav ol p plaintext pre search section summary table tbody td tfoot th thead title tr ul xmp
     """.split()
 )
+SAYING = frozenset({"img", "input"})
+"""Elements without content that may show something all the same."""
 AS_WRITTEN = frozenset({"listing", "plaintext", "pre", "textarea", "xmp"})
 GLUE = frozenset("b em font i ins span strong u".split())
 """Elements that mean nothing without a style."""
@@ -123,12 +126,21 @@ _TO_THE_END = 65_534
 """The rows that HTML lets a cell span at most; 0 means all that follow."""
 
 
-def is_written_in(name: str, attributes: Attributes) -> bool:
-    """Tell whether this is a field of a form that shows what is written in it."""
-    kind = (attributes.get("type") or "text").strip().lower()
-    return name == "input" and kind in ("text", "number", "tel") and "hidden" not in attributes
+def said_by(name: str, attributes: Attributes) -> str | None:
+    """Return the attribute with what a field of a form, or the picture of a figure, shows."""
+    if "hidden" in attributes:
+        return None
+    if name == "input":
+        kind = (attributes.get("type") or "text").strip().lower()
+        return "value" if kind in ("text", "number", "tel") else None
+    tiny = any(re.fullmatch(r"[0-5](?:px)?", attributes.get(side) or "") for side in _SIDES)
+    figure = _PICTURED.fullmatch((attributes.get("alt") or "").strip())
+    return "alt" if name == "img" and figure and not tiny else None
 
 
+_SIDES = ("width", "height")
+_PICTURED = re.compile(r"[-+]?\d[\d,.]*[件项]?|[-/—]{1,2}")
+"""A figure, or a sign for none."""
 OF_NOTES = frozenset({"a", "sub", "sup"})
 _MARK = re.compile(r"(?:注\s*)?(?:\d{1,2}(?:[,，、\s-]\d{1,2})*[)）.、]?|[*＊※†‡①-⑳¹²³⁴-⁹]{1,3})")
 """A footnote mark without brackets around it."""

@@ -14,6 +14,7 @@ from .html_tables import blocks_of_table
 from .html_tree import has_html
 from .layouts import blocks_of_lines
 from .line_marks import without_line_marks
+from .quoted_fields import without_line_ends
 
 __all__ = ["MAX_TAGS", "source_of"]
 
@@ -25,7 +26,7 @@ def source_of(text: str) -> Source:
     """Return a text as reading takes it: plain text, a page of HTML, or text with HTML in it."""
     if not has_html(text):
         shown = without_line_marks(text)
-        norm = _plain(shown)
+        norm = without_line_ends(_plain(shown))
         return Source(text, shown, norm, partial(_blocks, norm, ()))
     tags = text.count("<") + text.count("&")
     if tags > MAX_TAGS:

@@ -1,7 +1,7 @@
 """Fields between commas or semicolons, in quotes or not: CSV, and lists as programs print them.
 
-A comma may also stand within a number (1,234) or a sentence. Fields in quotes or in brackets are
-cells on any line; others are cells where lines near by have as many of them.
+A comma may also stand within a number (1,234), words in brackets or a sentence. Fields in quotes or
+in brackets are cells on any line; others are cells where lines near by have as many of them.
 """
 
 from __future__ import annotations
@@ -25,18 +25,19 @@ _NEAR = 8
 _LONGEST = 60
 """At most so long is a field that is not in quotes, in characters."""
 
-_OPENED = re.compile(r"[\[(\s]*[\[(]")
+_OPENED = re.compile(r"(?:\s*INSERT\b.{0,200}?\bVALUES\b)?[\[(\s]*[\[(]", re.IGNORECASE)
 _CLOSED = re.compile(r"[\])][\])\s,;]*$")
 _FIELD = {
     separator: re.compile(
-        rf"""\s*(?:"((?:[^"\\]|\\.|"")*)"\s*|'((?:[^'\\]|\\.)*)'\s*|([^"'\[\]{{}}{separator}]*))"""
+        rf"""\s*(?:=?"((?:[^"\\]|\\.|"")*)"\s*|'((?:[^'\\]|\\.)*)'\s*"""
+        rf"""|((?:\([^()]*\)|[^"'\[\]{{}}({separator}]|\((?![^()]*\)))*))"""
         rf"(?:({separator})|$)"
     )
     for separator in _SEPARATORS
 }
 _ITEM = re.compile(r"""(["'])(?:(?!\1).)*\1\s*[,;]""")
 """An item of a list that a program printed with a line for each."""
-_NOTHING = frozenset({"none", "null", "nan", "<na>"})
+_NOTHING = frozenset({"none", "null", "nan", "<na>", "\\n", "undefined"})
 """What programs write for a cell with nothing in it."""
 _NO_FIELD = re.compile(r"[。&|\t]|\d\s+\d|[^\W\d_]\s+\d")
 """Shows that separators part no fields: a sentence, or what else stands between figures."""
