@@ -123,7 +123,6 @@ OPEN_UNSEEN: Mapping[str, str] = {
             "two columns, cells",
             "two columns, words",
         ),
-        "another sign for less than nothing is left out": ("triangle for minus, tabs",),
     }.items()
     for name in names
 }

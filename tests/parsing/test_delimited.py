@@ -99,3 +99,17 @@ def test_sentences_with_commas_are_prose() -> None:
 
 def _said(report: AnnualReport) -> dict[str, object]:
     return {f.path: getattr(f.value, "amount", f.value) for f in report.figures()}
+
+
+@pytest.mark.parametrize("mark", ["、", "；", "] [", " "])
+@pytest.mark.parametrize(("said", "number"), [("减427", -427), ("减少了3", -3), ("增5", 5)])
+def test_a_sign_in_words_is_kept_behind_any_mark(mark: str, said: str, number: int) -> None:
+    text = (
+        "样本市档案局2020年政府信息公开工作年度报告\n一、总体情况\n按季清点。\n"
+        "二、主动公开政府信息情况\n第二十条第（八）项\n"
+        f"信息内容 上一年项目数量 本年增/减\n行政事业性收费 6{mark}{said}\n"
+    )
+    path = "proactive_disclosure.administrative_fees.change"
+    figure = next(f for f in parse_text(text).figures() if f.path == path)
+    assert figure.value in (number, None)
+    assert figure.state is State.READ or mark not in "； "

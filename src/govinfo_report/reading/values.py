@@ -191,8 +191,8 @@ IN_TEXT = re.compile(
     rf"未增未减|(?<![^\s|{JUNK}])(?<![^\s|]{JUNK})(?:/{{1,2}}|{DASHES})(?!{_Z}[^\s|{JUNK}])"
     # One of two, which is none …
     rf"|(?<!\(){_BEGIN}[0-9]{{1,15}}{_B}[至到]{_B}[0-9]{{1,15}}(?![0-9])"
-    # … a figure that stands apart from what is around it …
-    rf"|(?<!\(){_BEGIN}{_Z}{_SIGNED_NUMBER}(?:{_B}{_UNIT}(?![{HAN}])|\({_UNIT}\))?"
+    # … a figure that stands apart from what is around it, with the word that is its sign …
+    rf"|(?:(?<!\(){_BEGIN}{_Z}|(?={_DOWN}|{_UP})){_SIGNED_NUMBER}(?:{_B}{_UNIT}(?![{HAN}])|\({_UNIT}\))?"
     rf"(?:{_Z}(?:{_DOWN_ARROW}|{_UP_ARROW}))?(?:{_Z}{_MARK}(?!{_Z}[{HAN}]))*"
     rf"(?:\((?!{_B}[0-9一二三四五六七八九十]{{1,3}}{_B}\){_Z}[{HAN}])[^()|\n]{{1,60}}\))?{_END}"
     # … or whatever else has digits in it: a cell that is not understood.
