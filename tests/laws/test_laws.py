@@ -47,10 +47,7 @@ OPEN: Mapping[str, str] = {
             "paged, running head",
         ),
         "the last cell of a row, in one with the label of the next": ("one line, tabs",),
-        "in a rare report, one of eight or fewer": (
-            "pipes, row numbers",
-            "two in one, pipes",
-        ),
+        "in a rare report, one of eight or fewer": ("two in one, pipes",),
         "a cell of two figures leaves a cell too few": ("two in one, tabs",),
     }.items()
     for name in names

@@ -310,6 +310,16 @@ HEADS_OF_RULES = "第二十条第（一）项\n信息内容 本年制发件数 �
             DOCUMENTS,
             "? ? ?",
         ),
+        # A pipe before each cell: what stands behind the last one may be a blank.
+        (
+            f"{SECTION_THREE}|一、本年新收政府信息公开申请数量|||4||||||\n"
+            "|二、上年结转政府信息公开申请数量|||1||2|||3|\n"
+            "|三、本年度办理结果|（一）予以公开||2||||||\n||（二）部分公开|||1||||1|\n"
+            "|||2.重复申请||7||||8|\n|||3.要求提供公开出版物|||1||||1\n"
+            "||（七）总计||3|1|||||4\n|四、结转下年度继续办理||||||1||2|3\n",
+            "requests.carried_over_from_last_year",
+            "? ? ? ? _ ? ?",
+        ),
         # A figure with a mark behind it, which numbers no words.
         (
             f"{SECTION_THREE}一、本年新收政府信息公开申请数量   3   4   5   0   0   0   12\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 from itertools import chain, count, product
 
@@ -105,7 +105,7 @@ def _outer_pipes(with_pipes: Sequence[str]) -> tuple[bool, bool]:
         if text.count("|") > 2:
             long += times
             open_ended += 0 if ended else times
-    if begun >= 0.9 * content and outer <= 0.1 * content:
+    if begun >= 0.9 * content and (outer <= 0.1 * content or _only_open_cells(counted)):
         return True, True  # a pipe opens each cell, and none ends a row
     led = bool(content) and outer >= 0.6 * content
     return led, not led and open_ended >= max(3, 0.3 * long)
@@ -117,6 +117,24 @@ def _two_pipes_a_cell(with_pipes: Sequence[str]) -> bool:
     return len(lines) > 2 and not any(
         any(text.split("|")[1::2]) or text.count("|") % 2 for text in lines
     )
+
+
+def _only_open_cells(lines: Mapping[str, int]) -> bool:
+    """Tell whether lines that end with a pipe have a blank cell behind it.
+
+    They have as many pipes as others that end with a cell, and none has the one more that closes
+    such a line.
+    """
+    ends: tuple[Counter[int], Counter[int]] = Counter(), Counter()
+    for text, times in lines.items():
+        if (pipes := text.count("|")) > 2 and text.strip("| "):
+            ends[text[-1] == "|"][pipes] += times
+    open_, closed = ends
+    return open_.total() >= _FEWEST_OPEN and not any(closed[pipes + 1] for pipes in open_)
+
+
+_FEWEST_OPEN = 3
+"""Fewer lines that end with a cell may have lost their pipe."""
 
 
 def _open_ended(with_pipes: Sequence[str]) -> Collection[int]:
