@@ -353,3 +353,56 @@ def test_repeated_lines_that_were_deleted_are_told_with_one_figure_in_all() -> N
     reading = parse_text(text).reading
     assert reading is not None
     assert "lines-deleted" in [said.code for said in reading.diagnostics]
+
+
+HEADS_APART = (
+    "                          自然人  商业企业  科研机构  社会公益组织  法律服务机构  其他  总计\n"
+)
+NEW_APART = "一、本年新收政府信息公开  31      12        5         0             0             20    68\n申请数量\n"
+CENTRED = f"""{SECTION_THREE}{HEADS_APART}{NEW_APART}
+               1.申请人无正
+               当理由逾期不
+（六）其他处理 补正、行政机  7件    2        3         0             0             8     20
+               关不再处理其
+               政府信息公开
+               申请
+               2.申请人逾期  1       0        0         0             0             0     1
+               未按收费通知
+               要求缴纳费用
+               3.其他        2       0        0         0             0             0     2
+（七）总计                   10      2        3         0             0             8     23
+"""
+CENTRED_IN_TWO_LINES = f"""{SECTION_THREE}{HEADS_APART}{NEW_APART}
+               1.申请人无
+               正当理由逾
+（六）其他处   期不补正、
+理             行政机关不    7件    2        3         0             0             8     20
+               再处理其政
+               府信息公开
+               申请
+               2.申请人逾    1       0        0         0             0             0     1
+               期未按收费
+               通知要求缴
+               纳费用
+               3.其他        2       0        0         0             0             0     2
+（七）总计                   10      2        3         0             0             8     23
+"""
+GLUED = f"""{SECTION_THREE}自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计
+一、本年新收政府信息公开 31 12 5 0 0 20 68
+申请数量
+（六）其他处理1.申请人 7件 2 3 0 0 8件 20
+无正当理由逾期不补正、行
+政机关不再处理其政府信息
+公开申请
+2.申请人逾期未按收费通 1 0 0 0 0 0 1
+知要求缴纳费用
+3.其他 2 0 0 0 0 0 2
+（七）总计 10 2 3 0 0 8 23
+"""
+
+
+@pytest.mark.parametrize("text", [CENTRED, CENTRED_IN_TWO_LINES, GLUED])
+def test_the_label_of_a_group_stands_among_the_lines_of_that_of_a_row(text: str) -> None:
+    """What is beside a group is of the row whose label goes on there; 件 is no word of a label."""
+    assert states_of(text, "requests.other_handling.overdue_correction") == "7 2 3 0 0 8 20"
+    assert states_of(text, "requests.other_handling.overdue_fee") == "1 0 0 0 0 0 1"

@@ -22,6 +22,7 @@ __all__ = ["is_a_part", "with_labels_whole"]
 
 def with_labels_whole(lexemes: Sequence[Lexeme], vocabulary: Vocabulary) -> Sequence[Lexeme]:
     """Return the lexemes with each label that was begun as the label that it is, if it is one."""
+    lexemes = _without_groups_within(lexemes, vocabulary)
     mended: list[Lexeme] = []
     index, last = 0, len(lexemes) - 1
     while index <= last:
@@ -99,6 +100,42 @@ def _begins_another(
             extra = Lexeme("EXTRA", piece.start, figures.start, "t" * len(things), things)
             return extra, figures
     return None
+
+
+def _without_groups_within(lexemes: Sequence[Lexeme], vocabulary: Vocabulary) -> Sequence[Lexeme]:
+    """Return the lexemes without labels of groups that stand among the lines of another label.
+
+    Where a group is centred beside its rows, its label may stand between the beginning of the label
+    of one and the rest of it: the figures behind that rest are those of the row.
+    """
+    mended: list[Lexeme] = []
+    for lexeme in lexemes:
+        if (
+            mended
+            and lexeme.kind == "FIGURES"
+            and lexeme.kinds[:1] == "f"
+            and _is_group(mended[-1].label)
+            and _goes_on_after(mended[:-1], lexeme, vocabulary)
+        ):
+            mended.pop()
+            while mended[-1].kind == "FRAGMENT":
+                piece = mended.pop()
+                kinds, things = piece.kinds + lexeme.kinds, piece.things + lexeme.things
+                lexeme = evolve(lexeme, start=piece.start, kinds=kinds, things=things)
+        mended.append(lexeme)
+    return mended
+
+
+def _goes_on_after(before: Sequence[Lexeme], cells: Lexeme, vocabulary: Vocabulary) -> bool:
+    """Tell whether cells begin with what the last label, and the pieces behind it, go on with."""
+    at = len(before) - 1
+    while at >= 0 and before[at].kind == "FRAGMENT":
+        at -= 1
+    if at < 0 or (label := before[at].label) is None or not is_a_part(before[at], vocabulary):
+        return False
+    texts = [thing.text for lexeme in before[at:] for thing in lexeme.things]
+    said = key_of("".join((*texts, cells.things[0].text)))[0]
+    return any(wording.startswith(said) for wording in vocabulary.wordings_of(label))
 
 
 def _is_begun(lexeme: Lexeme, vocabulary: Vocabulary) -> bool:

@@ -47,8 +47,9 @@ def cut_loose(
     characters: list[str] = []
     places: list[tuple[int, int]] = []
     for number, cell in enumerate(cells):
+        counted = _counted(cell.text)
         for index, character in enumerate(cell.text):
-            if "\u3400" <= character <= "\u9fff":
+            if "\u3400" <= character <= "\u9fff" and index not in counted:
                 characters.append(character)
                 places.append((number, index))
     matches = _matches("".join(characters), places, cells, vocabulary)
@@ -63,6 +64,17 @@ def cut_loose(
             yield atom_in("fragment" if numbers else "value", cell, 0, len(cell.text))
         else:
             yield from _cut_cell(number, cell, of_cell.get(number, []), vocabulary)
+
+
+_COUNTED = re.compile(rf"\d[\s{JUNK}]*\(?[{HAN}]")
+
+
+def _counted(text: str) -> frozenset[int]:
+    """Return where the words of figures stand (3件): they are no part of a label around them."""
+    if not _COUNTED.search(text):
+        return frozenset()
+    figures = [m for m in IN_TEXT.finditer(text) if _DIGIT.search(m.group())]
+    return frozenset(at for figure in figures for at in range(figure.start(), figure.end()))
 
 
 def _numbers_words(cell: TextCell, behind: Iterable[TextCell], vocabulary: Vocabulary) -> bool:
