@@ -110,12 +110,6 @@ OPEN_UNSEEN: Mapping[str, str] = {
             "troff",
             "HTML, spans in rows",
         ),
-        "the figures of last year are read for those of this year": (
-            "year beside year, pipes",
-            "year beside year, HTML",
-            "year beside year, cells",
-            "year beside year, words",
-        ),
         "in a page of two columns the one is read on in the other": (
             "two columns, cells",
             "two columns, words",

@@ -139,6 +139,7 @@ def test_each_rule_and_each_stage_decides_about_some_rows() -> None:
         "fewer-columns",
         "order-of-heads",
         "words-among",
+        "of-several-years",
     }
     assert CODES - met.keys() <= seldom
     assert met["number"] > 1_000
@@ -197,6 +198,7 @@ def test_a_row_that_stands_twice_says_where_the_other_one_is() -> None:
 
 def test_the_order_of_the_rules_is_read_in_one_place() -> None:
     assert [rule.__name__ for rule in RULES] == [
+        "of_several_years",
         "by_heads",
         "by_order_of_heads",
         "strange_heads",

@@ -6,6 +6,7 @@ from functools import cache
 
 import pytest
 
+from govinfo_report import parse_text
 from govinfo_report.parsing.placement import place
 from tests.parsing.test_placement import DOCUMENTS, documents_are, setting_of
 from tests.parsing.test_placement_laws import FIT, example_with, texts_of
@@ -51,6 +52,25 @@ def test_figures_under_strange_heads_are_not_placed(old: str, new: str, codes: s
     full = text.replace("58\n\n10\n\n68", FULL)
     moved = "社会公益组织\n\n科研机构" in new
     assert codes_of(full, "requests") == (codes if moved else {"lost-columns", "number"})
+
+
+@pytest.mark.parametrize(
+    ("years", "told"),
+    [
+        ("2023年", True),
+        ("2023", True),
+        ("2022年 2023年 2022年 2023年", False),
+        ("2022年\n2023年\n2022年\n2023年", False),
+        ("2022年数 | 2023年数", False),
+        ("2022年1月1日至2023年12月31日", True),  # no heads
+    ],
+)
+def test_below_heads_that_name_several_years_no_figure_is_that_of_one(
+    years: str, told: bool
+) -> None:
+    text = requests().replace("58\n\n10\n\n68", FULL).replace("总计\n", f"总计\n{years}\n", 1)
+    assert ("of-several-years" not in codes_of(text, "requests")) is told
+    assert (parse_text(text).requests.newly_received.natural_persons == 58) is told
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from .doubts import (
     change_or_not,
     headless_or_not,
     interrupted,
+    of_several_years,
     one_of_each,
     scattered,
     several_in_one,
@@ -53,6 +54,7 @@ Stage = Callable[[Sequence[PlacedRow], Setting], Sequence[PlacedRow]]
 """Looks at all placed rows together."""
 
 RULES: tuple[Rule, ...] = (
+    of_several_years,  # the heads name several years, and not every figure is of this one
     by_heads,  # cells stand under their heads
     by_order_of_heads,  # heads without a grid tell other columns than the form
     strange_heads,  # the heads of the table are whole, and not those of the form

@@ -13,7 +13,7 @@ from ...form.form import Path
 from ...reading.lexer import Lexeme
 from ...text.script import JUNK, han_only
 from .candidates import holds_several, ways_of_cells, ways_together
-from .heads import table_heads, words_before
+from .heads import table_heads, words_before, years_above
 from .row_cells import Piece, piece_of
 from .rows import (
     Fit,
@@ -32,6 +32,7 @@ from .why import (
     HEADLESS,
     HEADS,
     LABEL_LOST,
+    OF_SEVERAL_YEARS,
     SCATTERED,
     SEVERAL_IN_ONE,
     SHARE,
@@ -44,6 +45,7 @@ __all__ = [
     "change_or_not",
     "headless_or_not",
     "interrupted",
+    "of_several_years",
     "one_of_each",
     "scattered",
     "several_in_one",
@@ -51,6 +53,19 @@ __all__ = [
     "with_a_share",
     "with_or_without_label",
 ]
+
+
+def of_several_years(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:
+    """Take no figure on trust from a table whose heads name several years."""
+    tables: dict[str, list[OpenRow]] = {}
+    for row in open_rows:
+        tables.setdefault(row.table.name, []).append(row)
+    return [
+        unsettled(row, OF_SEVERAL_YEARS)
+        for members in tables.values()
+        if len(years_above(members, setting.structure.lexemes)) > 1
+        for row in members
+    ]
 
 
 def strange_heads(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:

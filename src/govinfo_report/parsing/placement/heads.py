@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from functools import lru_cache
@@ -22,6 +23,7 @@ __all__ = [
     "may_be_no_head",
     "table_heads",
     "words_before",
+    "years_above",
 ]
 
 
@@ -83,6 +85,35 @@ def heads_repeat(rows: Sequence[OpenRow], lexemes: Sequence[Lexeme]) -> bool:
         one.text == other.text and surplus > (0 if kind == "l" else 1)
         for (kind, one), (_, other) in pairwise(last)
     )
+
+
+_YEARS = re.compile(r"(20\d\d)\s*年?度?(?:[\u4e00-\u9fff]{0,6}|(?=\s*20\d\d))\s*")
+
+
+def years_above(rows: Sequence[OpenRow], lexemes: Sequence[Lexeme]) -> frozenset[str]:
+    """Return the years that stand as heads between the heading of a table and its first row."""
+    years: set[str] = set()
+    first = min((row.lexemes.label or row.lexemes.figures).start for row in rows)
+    for at in range(bisect_left(lexemes, first, key=_start) - 1, -1, -1):
+        lexeme = lexemes[at]
+        if lexeme.label is not None and not lexeme.label.roles.isdisjoint(("heading", "title")):
+            break
+        for thing in lexeme.things:
+            if thing.text.startswith("20"):
+                years.update(_years_in(thing.text))
+    return frozenset(years)
+
+
+def _years_in(text: str) -> Sequence[str]:
+    """Return the years of which words consist, each with what it heads: 2022年 2023年数量."""
+    years, at = [], 0
+    while at < len(text):
+        year = _YEARS.match(text, at)
+        if year is None:
+            return ()
+        years.append(year[1])
+        at = year.end()
+    return years
 
 
 def heads_meant(words: str, table: Table) -> frozenset[str]:

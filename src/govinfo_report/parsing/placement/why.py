@@ -68,6 +68,11 @@ SQUEEZED = _lost("squeezed", "空格已被删去", LOST_COLUMNS.english)
 STRANGE_HEADS = _lost(
     "strange-heads", "表头与规定格式不一致", "the heads of this table are not those of the form"
 )
+OF_SEVERAL_YEARS = _lost(
+    "of-several-years",
+    "表头有几个年度",
+    "the heads of this table name several years",
+)
 SCATTERED = _lost(
     "scattered", "数字与行标题分离", "figures stand apart from their labels in this text"
 )
