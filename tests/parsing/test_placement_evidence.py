@@ -406,3 +406,15 @@ def test_the_label_of_a_group_stands_among_the_lines_of_that_of_a_row(text: str)
     """What is beside a group is of the row whose label goes on there; 件 is no word of a label."""
     assert states_of(text, "requests.other_handling.overdue_correction") == "7 2 3 0 0 8 20"
     assert states_of(text, "requests.other_handling.overdue_fee") == "1 0 0 0 0 0 1"
+
+
+def test_a_label_over_two_rows_of_which_the_first_is_one_as_well() -> None:
+    """The words of the second row are the rest of its official wording: its cells are the row's."""
+    text = f"""{SECTION_THREE}|  |  | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |
+| 一、本年新收政府信息公开申请数量 |  | 4 | 3 | 0 | 0 | 1 |  | 8 |
+| （六）其他处理 | 1.申请人无正当理由逾期不补正、 |  |  |  |  |  |  |  |
+| （六）其他处理 | 行政机关不再处理其政府信息公开申请 | 3 | 2 |  |  | 1 |  | 6 |
+| （六）其他处理 | 3.其他 | 1 | 1 | 0 | 0 |  |  | 2 |
+| （七）总计 |  | 4 | 3 | 0 | 0 | 1 |  | 8 |
+"""
+    assert states_of(text, "requests.other_handling.overdue_correction") == "3 2 _ _ 1 _ 6"

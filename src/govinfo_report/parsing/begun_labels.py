@@ -30,21 +30,21 @@ def with_labels_whole(lexemes: Sequence[Lexeme], vocabulary: Vocabulary) -> Sequ
         index += 1
         if lexeme.label is None or index > last or lexemes[index].kind != "FIGURES":
             mended.append(lexeme)
+        elif (split := _split(lexemes, index - 1, vocabulary)) is not None:
+            index, whole = split
+            while mended and mended[-1].label is lexeme.label:  # a merged cell, repeated
+                whole.insert(0, evolve(mended.pop(), kind="FRAGMENT", label=None))
+            mended += whole
         elif (other := _of_its_number(lexeme, lexemes[index], vocabulary)) is not None:
             mended.append(evolve(lexeme, label=other))
         elif (begun := _begins_another(lexeme, lexemes[index], vocabulary)) is not None:
             extra, figures = begun
             mended += [lexeme, extra, figures]
             index += 1
-        elif not _is_begun(lexeme, vocabulary):
-            mended.append(lexeme)
-        elif _goes_on_otherwise(lexeme, lexemes[index], vocabulary):
+        elif _is_begun(lexeme, vocabulary) and _goes_on_otherwise(
+            lexeme, lexemes[index], vocabulary
+        ):
             mended.append(evolve(lexeme, kind="FRAGMENT", label=None))
-        elif (split := _split(lexemes, index - 1, vocabulary)) is not None:
-            index, whole = split
-            while mended and mended[-1].label is lexeme.label:  # a merged cell, repeated
-                whole.insert(0, evolve(mended.pop(), kind="FRAGMENT", label=None))
-            mended += whole
         else:
             mended.append(lexeme)
     return mended
@@ -193,6 +193,8 @@ def _split(
     """
     label, cells = lexemes[index : index + 2]
     line, traits = label.things[-1].row, label.things[-1].traits
+    if label.label is None or "row" not in label.label.roles:
+        return None
     own = sum(thing.row == line for thing in cells.things)
     if traits is None or not own or cells.kinds[:own].strip("b"):
         return None
