@@ -418,3 +418,40 @@ def test_a_label_over_two_rows_of_which_the_first_is_one_as_well() -> None:
 | （七）总计 |  | 4 | 3 | 0 | 0 | 1 |  | 8 |
 """
     assert states_of(text, "requests.other_handling.overdue_correction") == "3 2 _ _ 1 _ 6"
+
+
+def test_a_number_alone_below_a_label_is_not_placed_by_alignment() -> None:
+    """That of a page may happen to stand in a column."""
+    text = f"""{SECTION_TWO}第二十条第（一）项
+信息内容                          本年制发件数  本年废止件数  现行有效件数
+规章                              2             1             20
+行政规范性文件
+                                                2
+三、收到和处理政府信息公开申请情况
+                                  自然人  商业企业  科研机构  社会公益组织  法律服务机构  其他  总计
+一、本年新收政府信息公开申请数量  31      12        5         0             0             20    68
+二、上年结转政府信息公开申请数量  2       1         1         0             0             1     5
+1.属于国家秘密                    4       3         1         0             0             2     10
+2.重复申请                        5       4         1         0             0             3     13
+3.要求提供公开出版物              6       2         1         0             0             4     13
+（七）总计                        15      9         3         0             0             9     36
+"""
+    assert states_of(text, DOCUMENTS) == "? ? ?"
+    assert states_of(text, RULES) == "2 1 20"
+
+
+def test_a_number_among_heads_is_not_the_figure_of_a_row_that_has_its_label() -> None:
+    text = f"""{SECTION_TWO}第二十条第（五）项
+             本年处理
+  信息内容
+
+     1
+样本镇人民政府2024年年报
+             决定数量
+  行政许可
+第二十条第（六）项
+  信息内容   本年处理决定数量
+  行政处罚
+  行政强制
+"""
+    assert states_of(text, "proactive_disclosure.administrative_licensing") == "?"

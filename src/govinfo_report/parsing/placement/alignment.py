@@ -15,8 +15,18 @@ from ...reading.cutting import Thing
 from ...reading.lexer import Lexeme
 from .heads import table_heads
 from .row_cells import Piece
-from .rows import OpenRow, OpenRows, Placed, PlacedRow, Setting, number_at, settled, sums_hold
-from .why import ALIGNMENT
+from .rows import (
+    OpenRow,
+    OpenRows,
+    Placed,
+    PlacedRow,
+    Setting,
+    number_at,
+    settled,
+    sums_hold,
+    unsettled,
+)
+from .why import ALIGNMENT, NOT_ITS_OWN
 
 __all__ = ["by_alignment"]
 
@@ -43,7 +53,15 @@ def by_alignment(open_rows: OpenRows, placed: Placed, setting: Setting) -> Itera
         rows = [row for row in setting.rows if row.table.name == name]
         todo = {row for row in open_rows if row.table.name == name}
         for row, ways in _ways_by_columns(rows, todo, sure, feeds, setting).items():
-            if row in todo and len(ways) == 1:
+            if row not in todo or len(ways) != 1:
+                continue
+            if (
+                len(row.pieces) == 1
+                and setting.is_below_label(row)
+                and setting.is_alone(row.pieces[0])
+            ):
+                yield unsettled(row, NOT_ITS_OWN)  # a number of a page, perhaps
+            else:
                 yield settled(row, _put(row, *ways), ALIGNMENT)
 
 

@@ -32,6 +32,7 @@ from .why import (
     HEADLESS,
     HEADS,
     LABEL_LOST,
+    NOT_ITS_OWN,
     OF_SEVERAL_YEARS,
     SCATTERED,
     SEVERAL_IN_ONE,
@@ -274,7 +275,10 @@ def _may_be_one(row: OpenRow) -> bool:
 
 
 def one_of_each(rows: Sequence[PlacedRow], setting: Setting) -> Sequence[PlacedRow]:
-    """Take the better one of rows that stand twice; where both are sure and differ, neither."""
+    """Take the better one of rows that stand twice; where both are sure and differ, neither.
+
+    Nor are figures without a label taken for those of a row whose label stands without any.
+    """
     by_path: dict[Path, list[PlacedRow]] = {}
     for row in rows:
         by_path.setdefault(row.given.path, []).append(row)
@@ -291,7 +295,10 @@ def _better(twins: Sequence[PlacedRow]) -> PlacedRow:
         first, figures = sure[0], full[1].given.lexemes.figures
         why = evolve(TWICE, span=(figures.start, figures.end))
         return PlacedRow(first.given, Fit.SEVERAL, (*first.why, why), ways=ways)
-    return (sure or full or twins)[0]
+    best = (sure or full or twins)[0]
+    if best.given.lexemes.label is None and any(row.given.lexemes.label for row in twins):
+        return best.doubted(Fit.NONE, NOT_ITS_OWN)  # a number of a page above the label, perhaps
+    return best
 
 
 def _amounts(row: PlacedRow) -> tuple[object, ...]:

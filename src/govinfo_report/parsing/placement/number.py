@@ -110,28 +110,20 @@ def _others(row: OpenRow, setting: Setting) -> list[Way]:
     """
     pieces = [piece_of(figure) for figure in row.plain or row.pieces]
     wrong = row.width > 1 and not sums_hold(row.table, pieces)
-    single = len(pieces) == 1 and row.lexemes.label is not None
-    lost = single and not row.beside_label and setting.on_lines_of_labels
+    lost = len(pieces) == 1 and setting.is_below_label(row)
     ways: list[Way] = []
     if not (wrong or lost or setting.has_pages):
         return ways
     for at, piece in enumerate(pieces):
         if candidates_in(piece.text) is not None:
             continue  # who wrote that it is not resolved knew the cell
-        paged = (lost or setting.may_be_page_number(piece)) and _is_alone(piece, setting.norm)
+        paged = (lost or setting.may_be_page_number(piece)) and setting.is_alone(piece)
         if wrong or paged:
             others = [*pieces[:at], *pieces[at + 1 :]]
             ways += (
                 ways_in_order(others, row.width) if paged else ways_that_add_up(others, row.table)
             )
     return [tuple(pieces), *ways] if ways else []
-
-
-def _is_alone(piece: Piece, norm: str) -> bool:
-    """Tell whether a figure stands on a line of its own."""
-    before = norm[norm.rfind("\n", 0, piece.start) + 1 : piece.start]
-    after = norm[piece.end : norm.find("\n", piece.end) % (len(norm) + 1)]
-    return not before.strip() and not after.strip()
 
 
 def _may_be_others(row: OpenRow) -> bool:

@@ -424,6 +424,16 @@ class Setting:
         rows = [r for r in self.rows if r.lexemes.label and r.pieces and not r.positional]
         return len(rows) > 4 and sum(row.beside_label for row in rows) >= 0.6 * len(rows)
 
+    def is_below_label(self, row: OpenRow) -> bool:
+        """Tell whether figures stand below their label, where most rows have theirs beside it."""
+        return row.lexemes.label is not None and not row.beside_label and self.on_lines_of_labels
+
+    def is_alone(self, piece: Piece) -> bool:
+        """Tell whether a figure stands on a line of its own."""
+        before = self.norm[self.norm.rfind("\n", 0, piece.start) + 1 : piece.start]
+        after = self.norm[piece.end : self.norm.find("\n", piece.end) % (len(self.norm) + 1)]
+        return not before.strip() and not after.strip()
+
     @cached_property
     def lines_deleted(self) -> bool:
         """Whether a crawler deleted every line that had stood before.
