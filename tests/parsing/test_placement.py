@@ -200,6 +200,7 @@ def test_the_order_of_the_rules_is_read_in_one_place() -> None:
     assert [rule.__name__ for rule in RULES] == [
         "of_several_years",
         "by_heads",
+        "before_a_number",
         "by_order_of_heads",
         "strange_heads",
         "with_a_share",

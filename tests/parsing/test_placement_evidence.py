@@ -320,6 +320,14 @@ HEADS_OF_RULES = "第二十条第（一）项\n信息内容 本年制发件数 �
             "requests.carried_over_from_last_year",
             "? ? ? ? _ ? ?",
         ),
+        # What may number a label, before one that has its number: the last figure, perhaps.
+        (
+            f"{SECTION_THREE}一、本年新收政府信息公开申请数量\n6\n1\n\n\n\n\n7\n"
+            "二、上年结转政府信息公开申请数量\n\n2\n\n\n\n3\n5\n"
+            "1.信访举报投诉类申请\n\n\n\n\n\n\n（五）\n2.重复申请\n\n\n\n\n\n1\n1\n",
+            "requests.not_processed.petitions",
+            "? ? ? ? ? ? ?",
+        ),
         # A figure with a mark behind it, which numbers no words.
         (
             f"{SECTION_THREE}一、本年新收政府信息公开申请数量   3   4   5   0   0   0   12\n"

@@ -94,10 +94,13 @@ def _numbers_words(cell: TextCell, behind: Iterable[TextCell], vocabulary: Vocab
         return False
     label = vocabulary.exact.get(han_only(words.text))
     if label is not None and label.numbers:
-        return not label.numbers.isdisjoint(_NUMBER_IN.findall(cell.text))
+        return not _OWN_NUMBER.match(words.text) and not label.numbers.isdisjoint(
+            _NUMBER_IN.findall(cell.text)
+        )
     return label is None and bool(_WORDS.match(words.text))
 
 
+_OWN_NUMBER = re.compile(r"[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)、.,，]")
 _NUMBER_IN = re.compile(r"[〇零一二三四五六七八九十百千]+|[0-9]+")
 _WORDS = re.compile(
     rf"(?![一二三四五六七八九十]{{1,2}}[、.]|第[一二三四五六七八九十])[\"“、]*[{HAN}]"

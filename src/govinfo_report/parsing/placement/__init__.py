@@ -15,6 +15,7 @@ from .alignment import by_alignment
 from .candidates import in_any_way
 from .cut_figures import cut_or_not
 from .doubts import (
+    before_a_number,
     change_or_not,
     headless_or_not,
     interrupted,
@@ -56,6 +57,7 @@ Stage = Callable[[Sequence[PlacedRow], Setting], Sequence[PlacedRow]]
 RULES: tuple[Rule, ...] = (
     of_several_years,  # the heads name several years, and not every figure is of this one
     by_heads,  # cells stand under their heads
+    before_a_number,  # what stands behind a row may be its last figure, or number a label
     by_order_of_heads,  # heads without a grid tell other columns than the form
     strange_heads,  # the heads of the table are whole, and not those of the form
     with_a_share,  # a share stands among the figures

@@ -43,6 +43,7 @@ from .why import (
 )
 
 __all__ = [
+    "before_a_number",
     "change_or_not",
     "headless_or_not",
     "interrupted",
@@ -144,6 +145,22 @@ def scattered(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable
     if not _is_scattered(setting):
         return []
     return [unsettled(row, SCATTERED) for row in open_rows if not row.beside_label]
+
+
+def before_a_number(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:
+    """Take no blank cell on trust where a number stands behind a row that is of no label.
+
+    ``5、``, ``（5）`` or ``五`` between a row that lacks a figure and the next label may be that
+    figure, unless they number the label: it has no number of its own then, and bears this one.
+    """
+    return [
+        unsettled(row, NOT_ITS_OWN)
+        for row in open_rows
+        if not row.plain
+        and not row.positional
+        and len(row.pieces) < row.width
+        and row.around.has_a_number_behind(row.lexemes)
+    ]
 
 
 def _is_scattered(setting: Setting) -> bool:

@@ -7,14 +7,14 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from attrs import frozen
 
 from ...reading.blocks import Source
 from ...reading.cutting import Thing
 from ...reading.lexer import Lexeme
-from ...reading.values import MAX_DIGITS, Written, read_cell
+from ...reading.values import MAX_DIGITS, NUMBERING, Written, read_cell
 from ...text.caches import Bounded
 from ...text.notation import OPEN, candidates_in, is_blank
 from ..structure import RowLexemes
@@ -123,6 +123,25 @@ class Surroundings:
         after = self.after(lexeme)
         return None if after is None else after.things[0].row
 
+    def has_a_number_behind(self, row: RowLexemes) -> bool:
+        """Tell whether numbers stand between a row and the next label that are not the label's."""
+        numbers: list[str] = []
+        for kind, thing in zip(row.figures.kinds, row.figures.things, strict=True):
+            if kind == "v":
+                numbers.clear()
+            elif kind == "f" and NUMBERING.fullmatch(thing.text):
+                numbers.append(thing.text)
+        end = max(row.figures.end, row.label.end if row.label else 0)
+        label = None
+        for lexeme in islice(self.lexemes, bisect_left(self.all_starts, end), None):
+            if lexeme.kind == "FRAGMENT" and NUMBERING.fullmatch(lexeme.things[0].text):
+                numbers.append(lexeme.things[0].text)
+            elif lexeme.kind not in ("FRAGMENT", "NOISE"):
+                label = lexeme.label if lexeme.number is None else None
+                break
+        own = len(numbers) == 1 and label and _NO_MARKS.sub("", numbers[0]) in label.numbers
+        return bool(numbers) and not own
+
     @cached_property
     def all_starts(self) -> list[int]:
         """Where all of its lexemes begin."""
@@ -204,6 +223,7 @@ def _is_figure(text: str) -> bool:
 
 
 _DIGIT = re.compile(r"\d")
+_NO_MARKS = re.compile(r"[\s().、]")
 
 
 def is_left_blank(kind: str, cell: Thing) -> bool:
