@@ -28,7 +28,12 @@ def with_labels_whole(lexemes: Sequence[Lexeme], vocabulary: Vocabulary) -> Sequ
     while index <= last:
         lexeme = lexemes[index]
         index += 1
-        if lexeme.label is None or index > last or lexemes[index].kind != "FIGURES":
+        if (
+            lexeme.label is None
+            or index > last
+            or lexemes[index].kind != "FIGURES"
+            or _is_plain(lexeme.label, lexeme.number, lexemes[index].kinds)
+        ):
             mended.append(lexeme)
         elif (split := _split(lexemes, index - 1, vocabulary)) is not None:
             index, whole = split
@@ -48,6 +53,11 @@ def with_labels_whole(lexemes: Sequence[Lexeme], vocabulary: Vocabulary) -> Sequ
         else:
             mended.append(lexeme)
     return mended
+
+
+def _is_plain(label: Label, number: str | None, kinds: str) -> bool:
+    """Tell whether a label has no other number than its own, and figures but no pieces after it."""
+    return "f" not in kinds and "v" in kinds and (number is None or number in label.numbers)
 
 
 def _of_its_number(lexeme: Lexeme, cells: Lexeme, vocabulary: Vocabulary) -> Label | None:
@@ -193,10 +203,10 @@ def _split(
     """
     label, cells = lexemes[index : index + 2]
     line, traits = label.things[-1].row, label.things[-1].traits
-    if label.label is None or "row" not in label.label.roles:
+    if traits is None or label.label is None or "row" not in label.label.roles:
         return None
     own = sum(thing.row == line for thing in cells.things)
-    if traits is None or not own or cells.kinds[:own].strip("b"):
+    if not own or cells.kinds[:own].strip("b"):
         return None
     at = index + 2
     groups: Sequence[Lexeme] = ()

@@ -25,7 +25,7 @@ def reading_of(
 ) -> Reading:
     """Return how a report was read; it is written down when somebody asks."""
     text, evidence = passages.text, passages.structure.evidence
-    before = places.span(0, 0).start
+    before = places.before
     parts = lru_cache(maxsize=1)(partial(_parts, passages, places))
     return Reading.later(
         evidence.form.revision,

@@ -51,8 +51,11 @@ def _places(tables: tuple[tuple[Table, Form], ...]) -> tuple[_Place, ...]:
     return tuple(places)
 
 
+_Numbered = Mapping[str, tuple[tuple[int, str | None], ...]]
+
+
 @lru_cache(maxsize=64)
-def _numbered(places: tuple[_Place, ...]) -> Mapping[str, tuple[tuple[int, str | None], ...]]:
+def _numbered(places: tuple[_Place, ...]) -> _Numbered:
     """Return where each label stands in the order of the form, and with which number."""
     numbered: dict[str, tuple[tuple[int, str | None], ...]] = {}
     for at, place in enumerate(places):
@@ -75,8 +78,9 @@ def without_slips(
     if not unknown:
         return lexemes
     places = _places(tuple(tables.items()))
+    numbered = _numbered(places)
     labels = ((i, x) for i, x in enumerate(lexemes) if x.label is not None)
-    standing = {i: at for i, x in labels if (at := _at(x, places)) is not None}
+    standing = {i: at for i, x in labels if (at := _at(x, numbered)) is not None}
     known = set(standing.values())
     mended: list[Lexeme | None] = list(lexemes)
     for index in unknown:
@@ -131,12 +135,12 @@ def _words(lexeme: Lexeme) -> str:
     return "".join(thing.text for thing in lexeme.things)
 
 
-def _at(lexeme: Lexeme, places: tuple[_Place, ...]) -> int | None:
+def _at(lexeme: Lexeme, numbered: _Numbered) -> int | None:
     """Return where a label stands in the order of the form, if it is that of one title or row."""
     label = lexeme.label
     if label is None or label.roles.isdisjoint({"row", "title"}):
         return None
-    found = _numbered(places).get(label.key, ())
+    found = numbered.get(label.key, ())
     if not found:
         return None
     if "head" in label.roles:

@@ -56,7 +56,9 @@ def lex(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[Lexeme]:
             if kinds[index : index + 1] in "l":
                 continue  # nothing stands between two labels
             taken, figures = _figures(kinds, things, index, thing)
-            if numbered := _numbered(taken, figures, thing.row, _is_sure_row(label, number)):
+            if _may_be_numbered(taken, figures) and (
+                numbered := _numbered(taken, figures, thing.row, _is_sure_row(label, number))
+            ):
                 lexemes += _after_numbers(taken, figures, numbered)
             elif "v" in taken or ("b" in taken and _is_sure_row(label, number)):
                 lexemes.append(_lexeme("FIGURES", taken, figures))
@@ -74,7 +76,9 @@ def lex(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[Lexeme]:
             if not taken:  # before a label on its line: the number of its row
                 lexemes.append(_lexeme("BLANK" if kind == "b" else "NOISE", kind, [thing]))
                 continue
-            lexemes += _after_numbers(taken, figures, _numbered(taken, figures, -1, False))
+            may_be = _may_be_numbered(taken, figures)
+            numbered = _numbered(taken, figures, -1, False) if may_be else 0
+            lexemes += _after_numbers(taken, figures, numbered)
             index += len(taken) - 1
         elif kind == "t":
             taken, figures = _figures(kinds, things, index, None) if zone else ("", [])
@@ -113,7 +117,7 @@ def _figures(
         assert run is not None
         begin, end = end, run.end()
         kind = kinds[end : end + 1]
-        if kind == "l":
+        if kind == "l" and begin < end and things[end - 1].row == things[end].row:
             end = _before_line_of_label(things, begin, end, label)
         taken += kinds[begin:end]
         cells += things[begin:end]
@@ -161,6 +165,20 @@ _SURELY_NUMBERED = 10
 """So many numbers, each one more than the one before, are those of columns wherever they stand."""
 
 
+def _may_be_numbered(kinds: str, things: list[Thing]) -> bool:
+    """Tell whether cells, or figures, begin with the first two numbers of columns."""
+    if kinds.count("v") < _FEWEST_NUMBERED:
+        return False
+    at = kinds.index("v")
+    next_ = _AFTER_FIRST.get(things[at].text)
+    return next_ is not None and (
+        things[kinds.index("v", at + 1)].text == next_ or things[at + 1].text == next_
+    )
+
+
+_AFTER_FIRST = {"0": "1", "1": "2"}
+
+
 def _numbered(kinds: str, things: list[Thing], line: int, of_row: bool) -> int:
     """Return how many cells, not on this line, are the numbers of columns: 0, 1, 2 … or 1, 2, 3 ….
 
@@ -168,11 +186,9 @@ def _numbered(kinds: str, things: list[Thing], line: int, of_row: bool) -> int:
     no chance. Below the label of a row they are all or none: what stands further down than they do
     may be none of its cells.
     """
-    if kinds.count("v") < _FEWEST_NUMBERED or things[-1].row == line:
+    if things[-1].row == line:
         return 0
     at = kinds.index("v")
-    if things[at].text not in ("0", "1"):
-        return 0
     if _are_numbers(kinds, things):
         return len(things)
     row = things[at].row

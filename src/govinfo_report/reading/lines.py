@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
+from itertools import accumulate
 from typing import Final, NamedTuple, overload
 
 from attrs import frozen
@@ -90,10 +91,7 @@ class Layout:
 def lines_of(text: str, start: int) -> Lines:
     """Return the lines of a stretch of text that starts at an offset."""
     texts = text.split("\n")
-    starts = [start]
-    for line in texts:
-        start += len(line) + 1
-        starts.append(start)
+    starts = list(accumulate([len(line) + 1 for line in texts], initial=start))
     starts.pop()
     return Lines(texts, starts, [line.strip(BLANK) for line in texts])
 

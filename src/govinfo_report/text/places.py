@@ -77,6 +77,11 @@ class Places:
         lengths = map(len, self._text.split("\n")[:-1])
         return [0, *accumulate(map((1).__add__, lengths))]
 
+    @property
+    def before(self) -> int:
+        """How many characters stand before the text, where it is a stretch of another."""
+        return 0 if self._within is None else self._within.start
+
     def span(self, start: int, end: int) -> Span:
         """Return the span between two offsets; wrapped cells may be out of their order."""
         line = bisect_right(self._starts, start)

@@ -201,8 +201,13 @@ class _Lines:
     def beside(self, row: OpenRow) -> list[_Mark]:
         """Return what stands on the lines beside the figures of a row, and is no row's own."""
         found: list[_Mark] = []
+        if row.positional and not self._lines_of_cells:
+            return found  # each figure that a grid has is some row's own
+        of_row = self._line_of_row.get(row)
+        if of_row is None:
+            return found
         for step in (-1, 1):
-            line = self._line_of_row.get(row)
+            line: tuple[int, int] | None = of_row
             for _ in range(_FAR):
                 line = line and self._next(line, step)
                 if line is None or (row.positional and line[0] not in self._lines_of_cells):

@@ -11,9 +11,9 @@ from attrs import evolve
 from ...form.accounts import TOTAL
 from ...form.form import Path
 from ...reading.lexer import Lexeme
-from ...text.script import JUNK, han_only
+from ...text.script import JUNK
 from .candidates import holds_several, ways_of_cells, ways_together
-from .heads import table_heads, words_before, years_above
+from .heads import is_whole, table_heads, words_before, years_above
 from .row_cells import Piece, piece_of
 from .rows import (
     Fit,
@@ -95,7 +95,7 @@ def _are_strange(rows: Sequence[OpenRow], lexemes: Sequence[Lexeme]) -> bool:
     heads = [
         next(n for n in names if n in label.rules)
         for head in table_heads(table, rows, lexemes)
-        if (label := head.label) is not None and han_only(head.things[0].text) == label.key
+        if (label := head.label) is not None and is_whole(head.things[0].text, label)
     ]
     parts = [n for n in dict.fromkeys(heads) if n != TOTAL]
     in_order = [n for n in names if n != TOTAL]
@@ -121,7 +121,7 @@ def _broken(words: Sequence[Lexeme]) -> bool:
     return any(
         word.kind not in ("LABEL", "BLANK")
         or not set(word.kinds) <= {"l", "b"}
-        or (word.label is not None and han_only(word.things[0].text) != word.label.key)
+        or (word.label is not None and not is_whole(word.things[0].text, word.label))
         for word in words
     )
 

@@ -11,15 +11,18 @@ from operator import attrgetter
 
 from ...form.form import Table
 from ...reading.lexer import Lexeme
+from ...reading.vocabulary import Label
+from ...text.caches import Bounded
 from ...text.script import han_only
 from ...text.spelling import allowed_slips, slips_between
 from .rows import OpenRow
 
 __all__ = [
-    "heads_among",
+    "column_names",
     "heads_meant",
     "heads_repeat",
     "is_of_a_group",
+    "is_whole",
     "may_be_no_head",
     "table_heads",
     "words_before",
@@ -29,13 +32,12 @@ __all__ = [
 
 def table_heads(table: Table, rows: Sequence[OpenRow], lexemes: Sequence[Lexeme]) -> list[Lexeme]:
     """Return the heads of the columns of a table, as the text has them before its first row."""
-    return heads_among(words_before(rows, lexemes), table)
-
-
-def heads_among(words: Sequence[Lexeme], table: Table) -> list[Lexeme]:
-    """Return the heads of the columns of a table, as they stand among the words before its rows."""
-    names = _column_names(table)
-    return [x for x in words if x.label is not None and not names.isdisjoint(x.label.rules)]
+    names = column_names(table)
+    return [
+        word
+        for word in words_before(rows, lexemes)
+        if word.label is not None and not names.isdisjoint(word.label.rules)
+    ]
 
 
 def words_before(rows: Sequence[OpenRow], lexemes: Sequence[Lexeme]) -> Sequence[Lexeme]:
@@ -63,8 +65,14 @@ _start = attrgetter("start")
 
 
 @lru_cache(maxsize=64)
-def _column_names(table: Table) -> frozenset[str]:
+def column_names(table: Table) -> frozenset[str]:
+    """Return the names of the columns of a table."""
     return frozenset(column.path[-1] for column in table.columns)
+
+
+def is_whole(words: str, label: Label) -> bool:
+    """Tell whether words have the characters of a label that they were taken for, and no other."""
+    return words == label.key or han_only(words) == label.key
 
 
 def heads_repeat(rows: Sequence[OpenRow], lexemes: Sequence[Lexeme]) -> bool:
@@ -118,15 +126,12 @@ def _years_in(text: str) -> Sequence[str]:
 
 def heads_meant(words: str, table: Table) -> frozenset[str]:
     """Return the columns whose heads these words may be, with characters lost or wrong."""
-    said = han_only(words)
-    return frozenset(c.path[-1] for c in table.columns if _is_damaged(said, han_only(c.label)))
+    return _MEANT[han_only(words), table]
 
 
 def is_of_a_group(words: str, table: Table) -> bool:
     """Tell whether words are the head of a group of columns, or the title, damaged or whole."""
-    said = han_only(words)
-    groups = {*table.heads, *(group for column in table.columns for group in column.groups)}
-    return any(said in whole or _is_damaged(said, whole) for whole in map(han_only, groups))
+    return _OF_A_GROUP[han_only(words), table]
 
 
 def may_be_no_head(words: str, table: Table, names: Collection[str]) -> bool:
@@ -142,3 +147,28 @@ def _is_damaged(said: str, whole: str) -> bool:
     if len(said) > 1 and all(character in rest for character in said):
         return True
     return slips_between(said, whole, allowed_slips(whole)) is not None
+
+
+_Said = tuple[str, Table]
+"""Chinese characters, and the table over which they stand."""
+
+
+def _meant(asked: _Said) -> frozenset[str]:
+    said, table = asked
+    return frozenset(c.path[-1] for c in table.columns if _is_damaged(said, han_only(c.label)))
+
+
+def _of_a_group(asked: _Said) -> bool:
+    said, table = asked
+    groups = {*table.heads, *(group for column in table.columns for group in column.groups)}
+    return any(said in whole or _is_damaged(said, whole) for whole in map(han_only, groups))
+
+
+def _is_kept(asked: _Said) -> bool:
+    return len(asked[0]) <= _LONGEST_KEPT
+
+
+_LONGEST_KEPT = 40
+_MEANT: Bounded[_Said, frozenset[str]] = Bounded(_meant, 4096, _is_kept)
+_OF_A_GROUP: Bounded[_Said, bool] = Bounded(_of_a_group, 4096, _is_kept)
+"""Most reports have the same heads over their tables."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
+from operator import eq
 
 from ...form.accounts import row_sums
 from ...reading.lexer import Lexeme
@@ -88,7 +89,8 @@ class _Repeating(dict[str, bool]):
 
 def _is_repeated(row: OpenRow) -> bool:
     """Tell whether two figures side by side may be those of one merged cell, given twice."""
-    return any(one == other for one, other in pairwise(row.texts))
+    texts = row.texts
+    return any(map(eq, texts, texts[1:]))
 
 
 def _without_one(row: OpenRow) -> list[Way]:

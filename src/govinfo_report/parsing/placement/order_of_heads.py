@@ -17,7 +17,7 @@ from ...form.form import Table
 from ...reading.lexer import Lexeme
 from ...text.script import han_only
 from .candidates import glued
-from .heads import may_be_no_head, words_before
+from .heads import is_whole, may_be_no_head, words_before
 from .row_cells import LACKING, Piece, piece_of
 from .rows import (
     LIMIT,
@@ -101,7 +101,7 @@ def _order_of(rows: Sequence[OpenRow], lexemes: Sequence[Lexeme]) -> Order | Non
 
 def _column_of(word: Lexeme, table: Table, names: Sequence[str]) -> int | None:
     """Return which column of the form a word is the head of, if it is one, whole."""
-    if word.label is None or han_only(word.things[0].text) != word.label.key:
+    if word.label is None or not is_whole(word.things[0].text, word.label):
         return None
     return next((at for at, name in enumerate(names) if name in word.label.rules), None)
 

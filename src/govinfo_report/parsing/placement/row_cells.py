@@ -268,7 +268,7 @@ def own_cells(row: RowLexemes, width: int, around: Surroundings) -> tuple[Cells,
             own = beside
         else:
             own = _below(cells)
-    stated = [pair for pair in own if pair[0] == "v" or is_blank(pair[1].text)]
+    stated = [pair for pair in own if pair[0] == "v" or (pair[1].text and is_blank(pair[1].text))]
     if len(stated) == width and any(kind == "b" for kind, _ in stated):
         own = stated  # blanks are written out: those that are not are of merged labels
     kept = set(map(id, (cell for _, cell in own)))

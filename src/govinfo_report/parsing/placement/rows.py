@@ -210,7 +210,7 @@ class OpenRow:
     def explicit(self) -> bool:
         """Whether its blank cells are written out, as the plain text of the form has them."""
         cells = zip(self.lexemes.figures.kinds, self.lexemes.figures.things, strict=True)
-        return any(kind == "b" and is_blank(thing.text) for kind, thing in cells)
+        return any(kind == "b" and thing.text and is_blank(thing.text) for kind, thing in cells)
 
     @cached_property
     def bare(self) -> bool:
@@ -243,6 +243,33 @@ class OpenRow:
             return self.positional
         norm = self.around.source.norm
         return "\n" not in norm[self.previous_end : self.pieces[-1].end]
+
+    @cached_property
+    def beside(self) -> list[tuple[range, Piece | None]]:
+        """The cells on the line of its label, a blank one as None, with their columns in the grid.
+
+        There are none where figures stand on other lines.
+        """
+        label, figures = self.lexemes.label, self.lexemes.figures
+        cells = [
+            (kind, thing)
+            for kind, thing in zip(figures.kinds, figures.things, strict=True)
+            if kind in "vb" and thing.traits is not None
+        ]
+        filled = {thing.row for kind, thing in cells if kind == "v"}
+        line = label.things[-1].row if label is not None else min(filled, default=-1)
+        if label is None and cells and not filled:
+            line = cells[-1][1].row
+        if filled - {line}:
+            return []
+        return [
+            (
+                range(thing.column, thing.column + thing.span),
+                None if is_left_blank(kind, thing) else piece_of(thing),
+            )
+            for kind, thing in cells
+            if thing.row == line
+        ]
 
     @cached_property
     def opened(self) -> bool:

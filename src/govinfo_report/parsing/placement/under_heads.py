@@ -7,19 +7,27 @@ aside, and one that is missing takes nothing from its neighbours.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
-from functools import cached_property, lru_cache
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
+from functools import cached_property
 from itertools import chain, groupby
 
 from attrs import frozen
 
-from ...reading.cutting import Thing
+from ...form.form import Table
 from ...reading.lexer import Lexeme
-from ...text.script import han_only
+from ...reading.vocabulary import Label
+from ...text.caches import Bounded
 from .candidates import ways_of_cells, ways_together
-from .heads import heads_among, heads_meant, is_of_a_group, may_be_no_head, words_before
+from .heads import (
+    column_names,
+    heads_meant,
+    is_of_a_group,
+    is_whole,
+    may_be_no_head,
+    words_before,
+)
 from .kept_cells import Shown
-from .row_cells import LACKING, Piece, is_left_blank, piece_of
+from .row_cells import LACKING, Piece
 from .rows import OpenRow, OpenRows, Placed, PlacedRow, Setting, Way, settled, unsettled
 from .why import HEADS, MERGED_FIGURES, UNDER_NO_HEAD
 
@@ -33,6 +41,8 @@ def by_heads(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator[
         tables.setdefault(row.table.name, []).append(row)
     shown: Shown | None = None
     for members in tables.values():
+        if not any(row.positional for row in members):
+            continue  # none stands in a grid
         heads = _heads_over(members, setting.structure.lexemes)
         if heads is None or not heads.fit(members):
             continue
@@ -68,10 +78,6 @@ class _Heads:
     extents: Collection[int]
 
     @cached_property
-    def _cells(self) -> Callable[[OpenRow], list[tuple[range, Piece | None]]]:
-        return lru_cache(maxsize=None)(_cells_beside_label)
-
-    @cached_property
     def are_of_form(self) -> bool:
         """Whether they are those of the form in its order, and no more, each over one column."""
         firsts = [columns.start for columns in self.columns]
@@ -84,7 +90,7 @@ class _Heads:
     def are_before_blanks_of(self, row: OpenRow) -> bool:
         """Tell whether the figures of a row, if it has some, stand before all its blank cells."""
         first = min(columns.start for columns in self.columns if columns)
-        blank = [piece is None for at, piece in self._cells(row) if at.start >= first]
+        blank = [piece is None for at, piece in row.beside if at.start >= first]
         return not all(blank) and blank[-1] and blank == sorted(blank)
 
     def fit(self, rows: Sequence[OpenRow]) -> bool:
@@ -94,9 +100,7 @@ class _Heads:
 
     def has_total(self, row: OpenRow) -> bool:
         """Tell whether the last cell of a row holds a figure."""
-        return any(
-            piece is not None and _meet(at, self.columns[-1]) for at, piece in self._cells(row)
-        )
+        return any(piece is not None and _meet(at, self.columns[-1]) for at, piece in row.beside)
 
     def _are_as_long_as(self, cells: Sequence[tuple[range, Piece | None]]) -> bool:
         """Tell whether the lines of the heads are as long as a row, but for blanks cut off.
@@ -110,7 +114,7 @@ class _Heads:
     def place(self, row: OpenRow) -> PlacedRow | None:
         """Place a row by the columns of its cells; None where they do not tell."""
         assert row.traits is not None
-        cells = self._cells(row)
+        cells = row.beside
         if not cells or not (row.traits.columns or self._are_as_long_as(cells)):
             return None
         way: list[Piece | None] = []
@@ -169,78 +173,74 @@ def _meet(one: range, other: range) -> bool:
     return one.start < other.stop and other.start < one.stop
 
 
-def _columns_of(thing: Thing) -> range:
-    return range(thing.column, thing.column + thing.span)
-
-
-def _cells_beside_label(row: OpenRow) -> list[tuple[range, Piece | None]]:
-    """Return the cells on the line of the label of a row, a blank one as None, with their columns.
-
-    There are none where figures stand on other lines.
-    """
-    label, figures = row.lexemes.label, row.lexemes.figures
-    cells = [
-        (kind, thing)
-        for kind, thing in zip(figures.kinds, figures.things, strict=True)
-        if kind in "vb" and thing.traits is not None
-    ]
-    filled = {thing.row for kind, thing in cells if kind == "v"}
-    line = label.things[-1].row if label is not None else min(filled, default=-1)
-    if label is None and cells and not filled:
-        line = cells[-1][1].row
-    if filled - {line}:
-        return []
-    return [
-        (_columns_of(thing), None if is_left_blank(kind, thing) else piece_of(thing))
-        for kind, thing in cells
-        if thing.row == line
-    ]
+_Cell = tuple[str, str, range]
+"""A cell of a grid above the rows: its kind, its text, the columns that it takes."""
+_Word = tuple[Label | None, tuple[tuple[int, _Cell], ...]]
+"""What stands above the rows: a label or none, its cells, and how many lines up each stands."""
+_Above = tuple[Table, frozenset[int], tuple[_Word, ...]]
+"""A table, in which columns the labels of its rows stand, and what stands above them."""
 
 
 def _heads_over(rows: Sequence[OpenRow], lexemes: Sequence[Lexeme]) -> _Heads | None:
     """Return the heads over the columns of a table, None where they do not tell its columns."""
     table = rows[0].table
-    words = words_before(rows, lexemes)
-    heads = heads_among(words, table)
     own = min((row.lexemes.label or row.lexemes.figures).things[0].row for row in rows)
-    if any(h.things[0].traits is None or h.things[0].row >= own for h in heads):
-        return None
+    names = column_names(table)
+    words: list[_Word] = []
+    for word in words_before(rows, lexemes):
+        label = word.label
+        if label is not None and not names.isdisjoint(label.rules):
+            head = word.things[0]
+            if head.traits is None or head.row >= own:
+                return None
+        cells = zip(word.kinds, word.things, strict=True)
+        above = [
+            (own - thing.row, (kind, thing.text, range(thing.column, thing.column + thing.span)))
+            for kind, thing in cells
+            if thing.row < own and thing.traits is not None
+        ]
+        words.append((label, tuple(above)))
+    labels = frozenset([x.things[0].column for row in rows if (x := row.lexemes.label)])
+    return _HEADS[table, labels, tuple(words)]
+
+
+def _heads_in(given: _Above) -> _Heads | None:
+    table, labels, words = given
     names = [column.path[-1] for column in table.columns]
-    named: dict[int, str] = {}
-    for head in sorted(heads, key=_is_damaged):
-        name = next(name for name in names if head.label and name in head.label.rules)
-        if _is_damaged(head) and name in named.values():
-            continue  # 上年制发件数 beside 本年制发件数
-        if any(named.setdefault(at, name) != name for at in _columns_of(head.things[0])):
-            return None  # merged cells were lost: each line of heads begins at the first column
-    above = [
-        (kind, thing)
-        for lexeme in words
-        for kind, thing in zip(lexeme.kinds, lexeme.things, strict=True)
-        if thing.traits is not None and thing.row < own
+    heads = [
+        (label, cells[0][1])
+        for label, cells in words
+        if label is not None and not label.rules.isdisjoint(names)
     ]
-    labels = {row.lexemes.label.things[0].column for row in rows if row.lexemes.label}
+    named: dict[int, str] = {}
+    for label, (_, text, at) in sorted(heads, key=lambda head: not is_whole(head[1][1], head[0])):
+        name = next(name for name in names if name in label.rules)
+        if name in named.values() and not is_whole(text, label):
+            continue  # 上年制发件数 beside 本年制发件数
+        if any(named.setdefault(column, name) != name for column in at):
+            return None  # merged cells were lost: each line of heads begins at the first column
+    above = [cell for _, cells in words for cell in cells]
     told = {at: frozenset({name}) for at, name in named.items()}
     repeated = len(set(names)) < len(names)
     missing = [n for n in dict.fromkeys(names) if repeated or n not in named.values()]
     others: set[int] = set()
     doubtful = False
-    for kind, thing in above:
-        if thing.column in named or thing.column in labels or kind == "b":
+    for _, (kind, text, at) in above:
+        if at.start in named or at.start in labels or kind == "b":
             continue
         if kind == "l":
-            if named and thing.column > min(named):
-                others.update(_columns_of(thing))
+            if named and at.start > min(named):
+                others.update(at)
                 doubtful = True  # the head of a group, over columns without heads
-        elif meant := heads_meant(thing.text, table).intersection(missing):
-            for at in _columns_of(thing):
-                told[at] = told.get(at, frozenset()) | meant
-        elif kind == "f" and (before := named.get(thing.column - 1)):
-            named[thing.column] = before  # a head that was cut in two
-            told[thing.column] = frozenset({before})
-        elif not is_of_a_group(thing.text, table):
-            others.update(_columns_of(thing))
-            doubtful = doubtful or not may_be_no_head(thing.text, table, missing)
+        elif meant := heads_meant(text, table).intersection(missing):
+            for column in at:
+                told[column] = told.get(column, frozenset()) | meant
+        elif kind == "f" and (before := named.get(at.start - 1)):
+            named[at.start] = before  # a head that was cut in two
+            told[at.start] = frozenset({before})
+        elif not is_of_a_group(text, table):
+            others.update(at)
+            doubtful = doubtful or not may_be_no_head(text, table, missing)
     others.difference_update(labels, told)
     spans = _spans(told)
     columns = _columns_of_form([meant for meant, _ in spans], names)
@@ -249,19 +249,26 @@ def _heads_over(rows: Sequence[OpenRow], lexemes: Sequence[Lexeme]) -> _Heads | 
     if None in columns and (doubtful or any(len(at) > 1 for _, at in spans)):
         return None  # what stands in the place of a missing head may be that head, damaged
     lines = {
-        thing.row
-        for kind, thing in above
-        if kind != "b" and not told.keys().isdisjoint(_columns_of(thing))
+        line for line, (kind, _, at) in above if kind != "b" and not told.keys().isdisjoint(at)
     }
-    extents = {
-        max(_columns_of(thing).stop for _, thing in above if thing.row == line) for line in lines
-    }
+    extents = {max(at.stop for up, (_, _, at) in above if up == line) for line in lines}
     return _Heads([range(0) if at is None else spans[at][1] for at in columns], others, extents)
 
 
-def _is_damaged(head: Lexeme) -> bool:
-    """Tell whether a head has other characters than the label that it was taken for."""
-    return head.label is None or han_only(head.things[0].text) != head.label.key
+_MOST_WORDS = 60
+_LONGEST_WORD = 100
+_HEADS: Bounded[_Above, _Heads | None] = Bounded(
+    _heads_in,
+    512,
+    lambda given: (
+        len(given[2]) <= _MOST_WORDS
+        and all(
+            len(cells) <= _MOST_WORDS and all(len(cell[1]) <= _LONGEST_WORD for _, cell in cells)
+            for _, cells in given[2]
+        )
+    ),
+)
+"""Most reports have the same heads over their tables, in the same grid."""
 
 
 def _spans(told: Mapping[int, frozenset[str]]) -> list[tuple[frozenset[str], range]]:
