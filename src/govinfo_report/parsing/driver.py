@@ -206,12 +206,16 @@ class _Driver:
         return 1 + max(rows) if rows else None
 
     def _take_label(self, index: int, lexeme: Lexeme) -> None:
-        last = len(self.lexemes) - 1
-        followed = index < last and self.lexemes[index + 1].kind == "FIGURES"
+        lexemes = self.lexemes
+        followed = index + 1 < len(lexemes) and lexemes[index + 1].kind == "FIGURES"
         heading = self.headings.get(index)
         if heading is None:
-            self._open(index, lexeme, followed)
-        for wording in self.choices(lexeme, followed) if heading or self.tables else ():
+            if self.tables or index in self.openings:
+                self._open(index, lexeme, followed)
+            if not self.tables:
+                self.take_prose(index)
+                return
+        for wording in self.choices(lexeme, followed):
             if (wording.role == "heading") != (heading is not None):
                 continue
             after = self.stack.after(wording.terminal)

@@ -155,11 +155,14 @@ def openings_in(
     sections, rows = sections_of(form), _sections_of_rows(form)
     openings: dict[int, str] = {}
     heads = 0
-    none = before = two = frozenset[str]()  # the sections of the last head, of the last two
+    before = two = frozenset[str]()  # the sections of the last head, of the last two
     for index, lexeme in enumerate(lexemes):
         label = lexeme.label
-        of = sections.get(label.key, none) if label is not None else none
-        if label is None or not of:
+        if label is None:
+            heads = 0
+            continue
+        of = sections.get(label.key)
+        if of is None:
             heads = 0
         elif "title" in label.roles:
             openings[index] = min(of)

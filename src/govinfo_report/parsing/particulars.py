@@ -77,7 +77,8 @@ _ASKING = re.compile("疑问|请[^。]{0,30}联系|联系(?:方式|地址|电话
 
 def contact_of(*texts: str, overview: str = "") -> Contact:
     """Address, postcode, telephone and e-mail, from prose; of the overview where it says to ask."""
-    asking = filter(_ASKING.search, re.split("[。\n]", overview))
+    said = re.split("[。\n]", overview) if _ASKING.search(overview) else ()
+    asking = filter(_ASKING.search, said)
     places = (*texts, "\n".join(asking))
 
     def first(needed: str, pattern: str) -> str | None:
@@ -106,6 +107,7 @@ _ASPECT_WORDS = {
     "platforms": ("平台", "渠道", "载体", "阵地"),
     "supervision": ("监督", "保障"),
 }
+_ASPECT_OF = {word: name for name, words in _ASPECT_WORDS.items() for word in words}
 _FIRST = "一二三四五六七八九十"
 _NUMBERED = re.compile(
     r"[\n。;；:：][ \t*#\u200b]*(?:"
@@ -153,8 +155,8 @@ def _passages(text: str, heads: Sequence[tuple[int, str | None]]) -> dict[str, s
 
 
 def _aspect_in(head: str) -> str | None:
-    for name, words in _ASPECT_WORDS.items():
-        if any(word in head for word in words):
+    for word, name in _ASPECT_OF.items():
+        if word in head:
             return name
     return None
 

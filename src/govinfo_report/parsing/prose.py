@@ -25,8 +25,10 @@ _Piece = tuple[Run, str, str]
 _BLANKS = " \t\r\f" + JUNK
 _SEEN = re.compile(f"[^{JUNK}]+")
 _SHOWN = re.compile(f"[^{FILLER}]+")
-_RULE = re.compile("[-=—_*]{4,}")
-PAGE_NUMBER = re.compile(r"\d{1,3}")
+_OF_RULES = "-=—_*"
+_RULE = re.compile(f"[{_OF_RULES}]{{4,}}")
+_LONGEST_NUMBER = 3
+PAGE_NUMBER = re.compile(rf"\d{{1,{_LONGEST_NUMBER}}}")
 """A number on a line of its own that a printed page may have."""
 _UNITS = "件条次人个份项起例宗篇期场批名家处部户天元万亿千百%年月日号，。、；,;"
 """What follows a number on a line of its own that belongs to a sentence."""
@@ -203,15 +205,18 @@ def _lines(
             gap = Gap.PAGE
         if not text:
             gap = max(gap, Gap.BLANK) if gap is not Gap.PAGE else gap
-        elif _RULE.fullmatch(text):
+        elif text[0] in _OF_RULES and _RULE.fullmatch(text):
             gap = Gap.BREAK
         else:
             shown = source.shown[begin:stop]
             around = OPEN in shown or (begins_furniture(text) and is_furniture(text))
             gap = Gap.BREAK if around else gap
-            before = source.shown[begun:begin].replace(FILLER, "").strip("\f")
-            before = "" if before.strip() else before
-            page = begin in noise or (not tabled and PAGE_NUMBER.fullmatch(text) is not None)
+            before = ""
+            if begun < begin:
+                before = source.shown[begun:begin].replace(FILLER, "").strip("\f")
+                before = "" if before.strip() else before
+            bare = not tabled and len(text) <= _LONGEST_NUMBER
+            page = begin in noise or (bare and PAGE_NUMBER.fullmatch(text) is not None)
             said = ProseLine(
                 text.replace(JUNK, ""),
                 _without_junk(shown, text),

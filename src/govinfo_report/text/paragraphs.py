@@ -89,11 +89,9 @@ _UNIT = (
 _COUNTED = re.compile(rf"[\d.,]*\d{_UNIT}")
 _OF_A_NUMBER = re.compile(f"{_UNIT}|[年月日号]")
 _BEGINS_WITH_UNIT = re.compile(_UNIT)
-_DATE = re.compile("[年月日号]")
 _DATE = re.compile(
     r"20\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
 )
-_CELLS = re.compile(r"[|\t]")
 _APART = re.compile("[^ ] {3,9}(?=[^ ])")
 _NUMBER = re.compile(r"\d{1,4}")
 _SAYS = re.compile("[，,。；;、：:]")
@@ -138,8 +136,7 @@ def joints(lines: Sequence[ProseLine]) -> list[Joint]:
 
 def page_width(lines: Sequence[ProseLine]) -> int:
     """Return how wide the page is that lines were printed on; 0 where they do not prove it."""
-    parted = [True, *(_are_parted(lines, at) for at in range(1, len(lines)))]
-    page = _Page(lines, parted, [line.indent + width_of(line.shown) for line in lines])
+    page = _Page(lines, _parted(lines))
     return page.width if page.shown >= _MANY else 0
 
 
@@ -176,9 +173,8 @@ def taken_for_one(sections: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
 
 
 def _joints(lines: Sequence[ProseLine]) -> list[Joint]:
-    parted = [True, *(_are_parted(lines, at) for at in range(1, len(lines)))]
-    widths = [line.indent + width_of(line.shown) for line in lines]
-    page = _Page(lines, parted, widths)
+    parted = _parted(lines)
+    page = _Page(lines, parted)
     found: list[Joint] = []
     for at, line in enumerate(lines):
         joins = not parted[at] and (_is_one_sentence(lines, at) or page.is_full(at - 1))
@@ -186,21 +182,28 @@ def _joints(lines: Sequence[ProseLine]) -> list[Joint]:
     return found
 
 
+def _parted(lines: Sequence[ProseLine]) -> list[bool]:
+    """Tell for each line whether a paragraph begins with it, whatever it says."""
+    celled = [_has_cells(line.text) for line in lines]
+    return [
+        not at or celled[at] or celled[at - 1] or _are_parted(lines, at) for at in range(len(lines))
+    ]
+
+
 def _are_parted(lines: Sequence[ProseLine], at: int) -> bool:
-    """Tell whether a paragraph begins with a line, whatever it says."""
     line, before = lines[at], lines[at - 1]
     if line.gap is Gap.BREAK or _is_indented(lines, at):
         return True
     if _ITEM.match(line.text) and not before.text.endswith("第"):
-        return True
-    if _has_cells(line.text) or _has_cells(before.text):
         return True
     return _is_signed(lines, at)
 
 
 def _has_cells(text: str) -> bool:
     """Tell whether a line is the row of a table: a border stands in it, or several gaps."""
-    return _CELLS.search(text) is not None or len(_APART.findall(text)) > 1
+    if "|" in text or "\t" in text:
+        return True
+    return "   " in text and len(_APART.findall(text)) > 1
 
 
 def _is_indented(lines: Sequence[ProseLine], at: int) -> bool:
@@ -247,19 +250,20 @@ def _is_one_sentence(lines: Sequence[ProseLine], at: int) -> bool:
 class _Page:
     """The width of a printed page, as its lines show it."""
 
-    def __init__(
-        self, lines: Sequence[ProseLine], parted: Sequence[bool], widths: Sequence[int]
-    ) -> None:
+    def __init__(self, lines: Sequence[ProseLine], parted: Sequence[bool]) -> None:
         self._lines = lines
-        self._widths = widths
+        self.width = self.shown = 0
         # Those that end within a sentence, and another line follows.
-        self._open = sorted(
-            width
-            for at, width in enumerate(widths[:-1])
-            if not parted[at + 1]
-            and width >= _NARROWEST
-            and not (_END.search(lines[at].text) or _PAUSE.search(lines[at].text))
-        )
+        goes_on = [
+            at
+            for at in range(len(lines) - 1)
+            if not (parted[at + 1] or _END.search(lines[at].text) or _PAUSE.search(lines[at].text))
+        ]
+        if not goes_on:
+            return  # a paragraph a line: nothing shows the width of a page
+        self._widths = [line.indent + width_of(line.shown) for line in lines]
+        widths = [self._widths[at] for at in goes_on]
+        self._open = sorted(width for width in widths if width >= _NARROWEST)
         self.width, self.shown = self._width()
 
     def _width(self) -> tuple[int, int]:
@@ -276,8 +280,10 @@ class _Page:
 
     def is_full(self, at: int) -> bool:
         """Tell whether a line ends because the page does."""
+        if not self.shown:
+            return False
         line, width, follows = self._lines[at], self._widths[at], self._lines[at + 1]
-        if not self.shown or width < _NARROWEST or width > self.width + _SLACK:
+        if width < _NARROWEST or width > self.width + _SLACK:
             return False
         if _END.search(line.text) or _POINT.match(follows.text):
             if self.shown < _MANY or follows.gap is Gap.BLANK:

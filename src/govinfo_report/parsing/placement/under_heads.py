@@ -173,10 +173,10 @@ def _meet(one: range, other: range) -> bool:
     return one.start < other.stop and other.start < one.stop
 
 
-_Cell = tuple[str, str, range]
-"""A cell of a grid above the rows: its kind, its text, the columns that it takes."""
-_Word = tuple[Label | None, tuple[tuple[int, _Cell], ...]]
-"""What stands above the rows: a label or none, its cells, and how many lines up each stands."""
+_Cell = tuple[int, str, str, int, int]
+"""A cell of a grid above the rows: how many lines up, its kind and text, its column and span."""
+_Word = tuple[Label | None, tuple[_Cell, ...]]
+"""What stands above the rows: a label or none, and its cells."""
 _Above = tuple[Table, frozenset[int], tuple[_Word, ...]]
 """A table, in which columns the labels of its rows stand, and what stands above them."""
 
@@ -195,7 +195,7 @@ def _heads_over(rows: Sequence[OpenRow], lexemes: Sequence[Lexeme]) -> _Heads | 
                 return None
         cells = zip(word.kinds, word.things, strict=True)
         above = [
-            (own - thing.row, (kind, thing.text, range(thing.column, thing.column + thing.span)))
+            (own - thing.row, kind, thing.text, thing.column, thing.span)
             for kind, thing in cells
             if thing.row < own and thing.traits is not None
         ]
@@ -208,16 +208,16 @@ def _heads_in(given: _Above) -> _Heads | None:
     table, labels, words = given
     names = [column.path[-1] for column in table.columns]
     heads = [
-        (label, cells[0][1])
+        (label, cells[0])
         for label, cells in words
         if label is not None and not label.rules.isdisjoint(names)
     ]
     named: dict[int, str] = {}
-    for label, (_, text, at) in sorted(heads, key=lambda head: not is_whole(head[1][1], head[0])):
+    for label, cell in sorted(heads, key=lambda head: not is_whole(head[1][2], head[0])):
         name = next(name for name in names if name in label.rules)
-        if name in named.values() and not is_whole(text, label):
+        if name in named.values() and not is_whole(cell[2], label):
             continue  # 上年制发件数 beside 本年制发件数
-        if any(named.setdefault(column, name) != name for column in at):
+        if any(named.setdefault(at, name) != name for at in _columns_of(cell)):
             return None  # merged cells were lost: each line of heads begins at the first column
     above = [cell for _, cells in words for cell in cells]
     told = {at: frozenset({name}) for at, name in named.items()}
@@ -225,21 +225,22 @@ def _heads_in(given: _Above) -> _Heads | None:
     missing = [n for n in dict.fromkeys(names) if repeated or n not in named.values()]
     others: set[int] = set()
     doubtful = False
-    for _, (kind, text, at) in above:
-        if at.start in named or at.start in labels or kind == "b":
+    for cell in above:
+        _, kind, text, column, _ = cell
+        if column in named or column in labels or kind == "b":
             continue
         if kind == "l":
-            if named and at.start > min(named):
-                others.update(at)
+            if named and column > min(named):
+                others.update(_columns_of(cell))
                 doubtful = True  # the head of a group, over columns without heads
         elif meant := heads_meant(text, table).intersection(missing):
-            for column in at:
-                told[column] = told.get(column, frozenset()) | meant
-        elif kind == "f" and (before := named.get(at.start - 1)):
-            named[at.start] = before  # a head that was cut in two
-            told[at.start] = frozenset({before})
+            for at in _columns_of(cell):
+                told[at] = told.get(at, frozenset()) | meant
+        elif kind == "f" and (before := named.get(column - 1)):
+            named[column] = before  # a head that was cut in two
+            told[column] = frozenset({before})
         elif not is_of_a_group(text, table):
-            others.update(at)
+            others.update(_columns_of(cell))
             doubtful = doubtful or not may_be_no_head(text, table, missing)
     others.difference_update(labels, told)
     spans = _spans(told)
@@ -249,10 +250,16 @@ def _heads_in(given: _Above) -> _Heads | None:
     if None in columns and (doubtful or any(len(at) > 1 for _, at in spans)):
         return None  # what stands in the place of a missing head may be that head, damaged
     lines = {
-        line for line, (kind, _, at) in above if kind != "b" and not told.keys().isdisjoint(at)
+        cell[0]
+        for cell in above
+        if cell[1] != "b" and not told.keys().isdisjoint(_columns_of(cell))
     }
-    extents = {max(at.stop for up, (_, _, at) in above if up == line) for line in lines}
+    extents = {max(_columns_of(cell).stop for cell in above if cell[0] == up) for up in lines}
     return _Heads([range(0) if at is None else spans[at][1] for at in columns], others, extents)
+
+
+def _columns_of(cell: _Cell) -> range:
+    return range(cell[3], cell[3] + cell[4])
 
 
 _MOST_WORDS = 60
@@ -263,7 +270,7 @@ _HEADS: Bounded[_Above, _Heads | None] = Bounded(
     lambda given: (
         len(given[2]) <= _MOST_WORDS
         and all(
-            len(cells) <= _MOST_WORDS and all(len(cell[1]) <= _LONGEST_WORD for _, cell in cells)
+            len(cells) <= _MOST_WORDS and all(len(cell[2]) <= _LONGEST_WORD for cell in cells)
             for _, cells in given[2]
         )
     ),
