@@ -27,11 +27,6 @@ OPEN: Mapping[str, str] = {
     name: fault
     for fault, names in {
         "a figure that is wrapped within its cell is cut": (
-            "grid, wrapped",
-            "grid, wrapped, middle",
-            "grid, wrapped, last",
-            "heavy head, wrapped",
-            "light, wrapped",
             "wrapped, first",
             "wrapped, middle",
             "wrapped, last",
@@ -44,7 +39,6 @@ OPEN: Mapping[str, str] = {
             "page, wide characters",
             "page, narrow labels",
             "wrapped prose, page",
-            "paged, running head",
         ),
         "the last cell of a row, in one with the label of the next": ("one line, tabs",),
         "in a rare report, one of eight or fewer": ("two in one, pipes",),
@@ -59,7 +53,6 @@ OPEN_UNSEEN: Mapping[str, str] = {
     for fault, names in {
         "a picture in a cell whose words are no figure leaves it blank": ("HTML, pictures",),
         "a figure that is wrapped within its cell is cut": (
-            "antiword",
             "folded at 20, words",
             "folded at 76, one line",
         ),
