@@ -75,7 +75,6 @@ OPEN_UNSEEN: Mapping[str, str] = {
             "transposed, pipes",
             "transposed, tabs",
             "labels, then figures",
-            "by applicant",
         ),
         "a cell that is not understood is left out of its row": (
             "letter for nought, words",

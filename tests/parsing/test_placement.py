@@ -140,6 +140,7 @@ def test_each_rule_and_each_stage_decides_about_some_rows() -> None:
         "order-of-heads",
         "words-among",
         "of-several-years",
+        "of-another-table",
     }
     assert CODES - met.keys() <= seldom
     assert met["number"] > 1_000
@@ -198,6 +199,7 @@ def test_a_row_that_stands_twice_says_where_the_other_one_is() -> None:
 
 def test_the_order_of_the_rules_is_read_in_one_place() -> None:
     assert [rule.__name__ for rule in RULES] == [
+        "of_another_table",
         "of_several_years",
         "by_heads",
         "before_a_number",

@@ -237,6 +237,18 @@ class _Report:
                 run[mark.key] = mark
         return [(self.seen[key], mark) for key, mark in run.items() if key in self.seen]
 
+    def in_their_place(self, repeated: Sequence[tuple[_Mark, _Mark]]) -> list[tuple[_Mark, _Mark]]:
+        """Return what is repeated, but for rows above the heading of their section.
+
+        Those are of a table that is none of the form, with some of its words.
+        """
+        headings = {mark.rank: mark.number for mark in self.seen.values() if not mark.row}
+        return [
+            (one, other)
+            for one, other in repeated
+            if not one.row or headings.get(one.rank, -1) < one.number
+        ]
+
 
 class _Search:
     """The search for the beginnings in a text that may hold several reports."""
@@ -258,7 +270,7 @@ class _Search:
             mark = self.marks[at]
             others = report.others(mark)
             repeated = report.repeated(self.marks[at : at + _LONGEST_RUN])
-            if others or self._is_another(mark, repeated):
+            if others or self._is_another(mark, report.in_their_place(repeated)):
                 title = _first_of_the_last(others or mark.single_titles)
                 begun.append(Beginning(self._start(mark, title, report)))
                 report = _Report()
@@ -296,11 +308,16 @@ class _Search:
         return other_rows >= 3 and 2 * other_rows >= len(rows) and self._is_headed(mark)
 
     def _is_headed(self, mark: _Mark) -> bool:
-        """Tell whether the title or a head of a table stands before a row."""
+        """Tell whether the title or the heads of a table stand before a row.
+
+        One head alone may be that of a part: a table for each kind of applicant.
+        """
+        if not mark.row:
+            return True
         before = self.lexemes[max(0, mark.at - _LINES_OF_A_TITLE) : mark.at]
-        return not mark.row or any(
-            lexeme.label is not None and lexeme.label.roles & {"title", "head"} for lexeme in before
-        )
+        labels = [lexeme.label for lexeme in before if lexeme.label is not None]
+        heads = {label.key for label in labels if "head" in label.roles}
+        return len(heads) > 1 or any("title" in label.roles for label in labels)
 
     # ---------------------------------------------------------------------------------- marks
 

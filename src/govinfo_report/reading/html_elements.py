@@ -139,8 +139,10 @@ def said_by(name: str, attributes: Attributes) -> str | None:
 
 
 _SIDES = ("width", "height")
-_PICTURED = re.compile(r"[-+]?\d[\d,.]*[件项]?|[-/—]{1,2}")
-"""A figure, or a sign for none."""
+_PICTURED = re.compile(
+    r"[^\u4e00-\u9fff\s]{0,4}\d(?:[^\u4e00-\u9fff\s]|[件项、至]){0,12}|[-/—]{1,2}|无|没有"
+)
+"""A figure, what is like one, or a sign or word for none."""
 OF_NOTES = frozenset({"a", "sub", "sup"})
 _MARK = re.compile(r"(?:注\s*)?(?:\d{1,2}(?:[,，、\s-]\d{1,2})*[)）.、]?|[*＊※†‡①-⑳¹²³⁴-⁹]{1,3})")
 """A footnote mark without brackets around it."""

@@ -19,6 +19,7 @@ from .doubts import (
     change_or_not,
     headless_or_not,
     interrupted,
+    of_another_table,
     of_several_years,
     one_of_each,
     scattered,
@@ -55,6 +56,7 @@ Stage = Callable[[Sequence[PlacedRow], Setting], Sequence[PlacedRow]]
 """Looks at all placed rows together."""
 
 RULES: tuple[Rule, ...] = (
+    of_another_table,  # 总计 ends a table whose rows are not those of the form
     of_several_years,  # the heads name several years, and not every figure is of this one
     by_heads,  # cells stand under their heads
     before_a_number,  # what stands behind a row may be its last figure, or number a label

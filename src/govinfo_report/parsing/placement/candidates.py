@@ -47,14 +47,20 @@ LONGEST_RUN = 24
 
 
 def glued(row: OpenRow) -> bool:
-    """Tell whether the figures of the row run into one another or into the label."""
+    """Tell whether the figures of the row run into one another or into the label.
+
+    One behind a colon does not.
+    """
     if row.positional or row.width == 1:
         return False
     pieces, label = row.pieces, row.lexemes.label
     if any(len(text) > 1 and text.isdigit() and text[0] == "0" for text in row.texts):
         return True
     ends = {piece.end for piece in pieces} | ({label.end} if label is not None else set())
-    return len(pieces) != row.width and not ends.isdisjoint(piece.start for piece in pieces)
+    norm = row.around.source.norm
+    return len(pieces) != row.width and any(
+        piece.start in ends and norm[piece.start - 1] not in ":：" for piece in pieces
+    )
 
 
 def in_any_way(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator[PlacedRow]:

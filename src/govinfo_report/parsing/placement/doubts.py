@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import groupby
+from operator import attrgetter
 
 from attrs import evolve
 
@@ -33,6 +35,7 @@ from .why import (
     HEADS,
     LABEL_LOST,
     NOT_ITS_OWN,
+    OF_ANOTHER_TABLE,
     OF_SEVERAL_YEARS,
     SCATTERED,
     SEVERAL_IN_ONE,
@@ -47,6 +50,7 @@ __all__ = [
     "change_or_not",
     "headless_or_not",
     "interrupted",
+    "of_another_table",
     "of_several_years",
     "one_of_each",
     "scattered",
@@ -68,6 +72,34 @@ def of_several_years(open_rows: OpenRows, placed: Placed, setting: Setting) -> I
         if len(years_above(members, setting.structure.lexemes)) > 1
         for row in members
     ]
+
+
+def of_another_table(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:
+    """Take no 总计 or 其他 on trust that ends a table with other rows than those of the form."""
+    lexemes = setting.structure.lexemes
+    return [
+        unsettled(row, OF_ANOTHER_TABLE)
+        for row in open_rows
+        if (label := row.lexemes.label) is not None
+        and label.label is not None
+        and "head" in label.label.roles
+        and label.number not in label.label.numbers
+        and _is_of_another_table(label, lexemes)
+    ]
+
+
+def _is_of_another_table(label: Lexeme, lexemes: Sequence[Lexeme]) -> bool:
+    """Tell whether only rows that the form does not have stand between heads and a label."""
+    others = False
+    for at in range(bisect_left(lexemes, label.start, key=_START) - 1, -1, -1):
+        lexeme = lexemes[at]
+        if lexeme.label is not None:
+            return others and "head" in lexeme.label.roles
+        others = others or lexeme.kind == "EXTRA"
+    return False
+
+
+_START = attrgetter("start")
 
 
 def strange_heads(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:

@@ -29,6 +29,7 @@ from .rows import (
 )
 from .why import (
     ALL_BLANK,
+    FEWER_COLUMNS,
     MERGED_CELL,
     MERGED_FIGURES,
     NOT_ITS_OWN,
@@ -52,6 +53,7 @@ def by_number(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator
         row.table.name for row in open_rows if not row.plain and len(row.pieces) > row.width > 1
     )
     repeating = _Repeating(open_rows, setting.structure.lexemes)
+    filled_out = {(row.traits, row.table.name) for row in setting.rows if _has_all_cells(row)}
     for row in open_rows:
         width = row.width
         full = row.plain is not None or len(row.pieces) == width
@@ -72,7 +74,20 @@ def by_number(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator
         elif len(row.pieces) == width and not glued(row) and _counts(row):
             yield unsettled(row, TOTALS, [tuple(row.pieces)])
         elif row.positional and row.bare and not (any(row.told) or row.strays):
-            yield settled(row, [None] * width, ALL_BLANK)
+            if (row.traits, row.table.name) in filled_out:
+                yield settled(row, [None] * width, ALL_BLANK)
+            else:
+                yield unsettled(row, FEWER_COLUMNS)
+
+
+def _has_all_cells(row: OpenRow) -> bool:
+    """Tell whether a row has a cell for each column, as far as its text keeps blank ones.
+
+    A bar at the end of its line may close its last cell, or open one more that is blank.
+    """
+    if row.plain is not None or row.traits is None or row.traits.cuts_ends:
+        return True
+    return sum(cell.span for cell in row.cells) >= row.width - 1
 
 
 class _Repeating(dict[str, bool]):

@@ -178,6 +178,11 @@ class OpenRow:
             for own in self.figures
         )
 
+    @property
+    def cells(self) -> Sequence[Thing]:
+        """Its cells as the text has them, blank ones too."""
+        return [cell for _, cell in self._cells]
+
     @cached_property
     def slots(self) -> list[Piece | None]:
         """Its cells, None for a blank one."""

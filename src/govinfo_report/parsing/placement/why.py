@@ -68,6 +68,11 @@ SQUEEZED = _lost("squeezed", "空格已被删去", LOST_COLUMNS.english)
 STRANGE_HEADS = _lost(
     "strange-heads", "表头与规定格式不一致", "the heads of this table are not those of the form"
 )
+OF_ANOTHER_TABLE = _lost(
+    "of-another-table",
+    "可能是另一表格的合计",
+    "it may be the total of another table",
+)
 OF_SEVERAL_YEARS = _lost(
     "of-several-years",
     "表头有几个年度",
