@@ -90,7 +90,7 @@ Apart from it, a dash may be a cell of its own: ``- 5``.
 _MORE = f"(?:{_Z}[0-9])"
 _WHOLE = f"(?:[1-9]{_MORE}*|0)"
 _GROUPED = f"[1-9]{_MORE}{{0,2}}(?:{_Z},{_MORE}{{3}})+"
-_NUMBER = rf"(?P<number>(?:{_GROUPED}|{_WHOLE})(?!{_Z}[0-9])(?:[ {JUNK}]*\.{_MORE}+(?!{_Z}[0-9]))?)"
+_NUMBER = rf"(?P<number>(?:{_GROUPED}|{_WHOLE})(?:[ {JUNK}]*\.{_MORE}+)?)"
 """A number: no zero before other digits, groups of three between commas, a point that may be apart.
 
 ``05`` may be two figures or have lost its point, as ``3,07`` and ``5 6`` may.
@@ -141,8 +141,8 @@ def _read(raw: str) -> Written:
     """Read one cell; ``raw`` is normalised text without surrounding separators."""
     text = raw.replace(JUNK, "").strip()
     match = _FIGURE.fullmatch(text)
-    if match:
-        return _figure(match) or Written(remark=text)
+    if match and (figure := _figure(match)):
+        return figure
     if _NUMERAL.fullmatch(text):
         return Written(Decimal(number_in(text)))
     if _UNCHANGED.fullmatch(text):
@@ -190,7 +190,7 @@ _END = rf"(?:(?<=[{HAN})])|(?!{_Z}{_SEEN}|{_Z}{_JOINT}))"
 IN_TEXT = re.compile(
     rf"未增未减|(?<![^\s|{JUNK}])(?<![^\s|]{JUNK})(?:/{{1,2}}|{DASHES})(?!{_Z}[^\s|{JUNK}])"
     # One of two, which is none …
-    rf"|(?<!\(){_BEGIN}[0-9]{{1,15}}{_B}[至到]{_B}[0-9]{{1,15}}(?![0-9])"
+    rf"|{_BEGIN}[0-9]+{_B}[至到]{_B}[0-9]+"
     # … a figure that stands apart from what is around it, with the word that is its sign …
     rf"|(?:(?<!\(){_BEGIN}{_Z}|(?={_DOWN}|{_UP})){_SIGNED_NUMBER}(?:{_B}{_UNIT}(?![{HAN}])|\({_UNIT}\))?"
     rf"(?:{_Z}(?:{_DOWN_ARROW}|{_UP_ARROW}))?(?:{_Z}{_MARK}(?!{_Z}[{HAN}]))*"
