@@ -118,6 +118,8 @@ def _without_groups_within(lexemes: Sequence[Lexeme], vocabulary: Vocabulary) ->
     Where a group is centred beside its rows, its label may stand between the beginning of the label
     of one and the rest of it: the figures behind that rest are those of the row.
     """
+    if not any(x.kinds[:1] == "f" and x.kind == "FIGURES" for x in lexemes):
+        return lexemes  # no label goes on before figures
     mended: list[Lexeme] = []
     for lexeme in lexemes:
         if (

@@ -152,11 +152,12 @@ class _Driver:
 
     def _between_heads_and_figures(self) -> bool:
         """Tell whether the only row of a table is still to come, which would be lost after text."""
+        if self.tables not in self.of_one_row:
+            return False
         after, then = self.stack.after(self.figures), self.stack.after(self.text)
         return (
             after is not None
             and after.row == (self.tables,)
-            and self.tables in self.of_one_row
             and then is not None
             and then.after(self.figures) is None
         )

@@ -79,8 +79,11 @@ def without_slips(
         return lexemes
     places = _places(tuple(tables.items()))
     numbered = _numbered(places)
-    labels = ((i, x) for i, x in enumerate(lexemes) if x.label is not None)
-    standing = {i: at for i, x in labels if (at := _at(x, numbered)) is not None}
+    standing = {
+        i: at
+        for i, x in enumerate(lexemes)
+        if x.label is not None and (at := _at(x, numbered)) is not None
+    }
     known = set(standing.values())
     mended: list[Lexeme | None] = list(lexemes)
     for index in unknown:

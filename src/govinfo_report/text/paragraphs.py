@@ -68,8 +68,9 @@ _INDENTED = 2
 _SIGNATURE = 30
 """At most so many characters are in the line of a signature."""
 
-_PAUSE = re.compile("[;；:：]$")
+_PAUSES = (";", "；", ":", "：")
 _END = re.compile("[。!?！？…](?:[”\"’')）」』》]{1,2})?$")
+_LONGEST_END = 3
 _CLOSING = "，。、；：？！）》」』”’】〕％%‰,;:?!)"
 _GOES_ON = re.compile(f"[{re.escape(_CLOSING)}](?!:)")
 _TO_GO_ON = re.compile("[，,、（(《“‘「『【〔]$|[^。]第$")
@@ -102,6 +103,11 @@ _LATIN_END = re.compile("[A-Za-z0-9][.,;:!?)]?$")
 _ADDRESS = re.compile(r"[a-z]{3,5}://|www\.|[^@]@[^@]")
 _SIGNS = re.compile("[!-~]+")
 _WORD = 80
+
+
+def _ends(text: str) -> bool:
+    """Tell whether a sentence ends with a text; of a long one only the end is looked at."""
+    return _END.search(text[-_LONGEST_END:]) is not None
 
 
 def width_of(text: str) -> int:
@@ -233,11 +239,11 @@ def _is_signed(lines: Sequence[ProseLine], at: int) -> bool:
 def _is_one_sentence(lines: Sequence[ProseLine], at: int) -> bool:
     """Tell whether a sentence goes on in a line, whatever the width of the page."""
     before, text = lines[at - 1].text, lines[at].text
-    if _GOES_ON.match(text) or _TO_GO_ON.search(before):
+    if _GOES_ON.match(text) or _TO_GO_ON.search(before[-2:]):
         return True
-    if _LETTER.match(text) and _LETTER.match(before[-1]) and _END.search(text):
+    if _LETTER.match(text) and _LETTER.match(before[-1]) and _ends(text):
         return True
-    if _END.search(before) or (_ITEM.match(before) and not _SAYS.search(before[4:])):
+    if _ends(before) or (_ITEM.match(before) and not _SAYS.search(before[4:])):
         return False
     follows = lines[at + 1].text if at + 1 < len(lines) else ""
     if before[-1].isdigit() and _OF_A_NUMBER.match(text):
@@ -257,7 +263,7 @@ class _Page:
         goes_on = [
             at
             for at in range(len(lines) - 1)
-            if not (parted[at + 1] or _END.search(lines[at].text) or _PAUSE.search(lines[at].text))
+            if not (parted[at + 1] or _ends(lines[at].text) or lines[at].text.endswith(_PAUSES))
         ]
         if not goes_on:
             return  # a paragraph a line: nothing shows the width of a page
@@ -285,7 +291,7 @@ class _Page:
         line, width, follows = self._lines[at], self._widths[at], self._lines[at + 1]
         if width < _NARROWEST or width > self.width + _SLACK:
             return False
-        if _END.search(line.text) or _POINT.match(follows.text):
+        if _ends(line.text) or _POINT.match(follows.text):
             if self.shown < _MANY or follows.gap is Gap.BLANK:
                 return False
             return width + _first_width(follows.shown) > self.width
@@ -296,7 +302,7 @@ class _Page:
             width >= self.width
             and self._widths[at + 1] <= width
             and bool(_SAYS.search(line.text))
-            and not _PAUSE.search(line.text)
+            and not line.text.endswith(_PAUSES)
             and follows.gap is not Gap.BLANK
             and not _OPENER.match(follows.text)
         )
@@ -306,7 +312,7 @@ class _Page:
         line, before = self._lines[at], self._lines[at - 1] if at else None
         if line.indent or self.shown < _MANY or not _SAYS.search(self._lines[at + 1].text):
             return False
-        return before is None or line.gap is Gap.BREAK or bool(_END.search(before.text))
+        return before is None or line.gap is Gap.BREAK or _ends(before.text)
 
 
 def _first_width(text: str) -> int:

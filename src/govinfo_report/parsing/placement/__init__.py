@@ -87,9 +87,11 @@ def place(setting: Setting) -> Sequence[PlacedRow]:
     placed: dict[OpenRow, PlacedRow] = {}
     open_rows: OpenRows = setting.rows
     for rule in RULES:
+        before = len(placed)
         for row in rule(open_rows, placed, setting):
             placed[row.given] = row
-        open_rows = [row for row in open_rows if row not in placed]
+        if len(placed) > before:
+            open_rows = [row for row in open_rows if row not in placed]
         if not open_rows:
             break
     rows: Sequence[PlacedRow] = [placed[row] for row in setting.rows]

@@ -104,7 +104,8 @@ def years_above(rows: Sequence[OpenRow], lexemes: Sequence[Lexeme]) -> frozenset
     first = min((row.lexemes.label or row.lexemes.figures).start for row in rows)
     for at in range(bisect_left(lexemes, first, key=_start) - 1, -1, -1):
         lexeme = lexemes[at]
-        if lexeme.label is not None and not lexeme.label.roles.isdisjoint(("heading", "title")):
+        label = lexeme.label
+        if label is not None and ("heading" in label.roles or "title" in label.roles):
             break
         for thing in lexeme.things:
             if thing.text.startswith("20"):

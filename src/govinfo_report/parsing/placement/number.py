@@ -57,7 +57,7 @@ def by_number(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator
     for row in open_rows:
         width = row.width
         full = row.plain is not None or len(row.pieces) == width
-        if full and too_long[row.table.name] > 1 and not _counts(row):
+        if full and too_long.get(row.table.name, 0) > 1 and not _counts(row):
             continue  # its table has a column more
         if full and not row.positional and (ways := _others(row, setting)):
             yield unsettled(row, NOT_ITS_OWN, ways)
