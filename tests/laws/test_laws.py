@@ -97,7 +97,6 @@ OPEN_UNSEEN: Mapping[str, str] = {
             "LaTeX, spans",
             "MoinMoin, spans",
             "Trac",
-            "Typst",
             "BBCode",
             "troff",
             "HTML, spans in rows",

@@ -75,3 +75,10 @@ def test_a_figure_behind_a_colon_is_whole() -> None:
     assert total.value is None
     assert 77 in total.candidates
     assert 7 not in total.candidates
+
+
+def test_how_many_columns_a_cell_covers_is_no_figure() -> None:
+    cells = "[行政许可], table.cell(colspan: 3)[],\n[行政处罚], table.cell(colspan: 3)[12],\n"
+    text = f"{SECTION_TWO}[第二十条第（五）项],\n[信息内容], table.cell(colspan: 3)[本年处理决定数量],\n{cells}"
+    assert states_of(text, "proactive_disclosure.administrative_licensing") in ("?", "_")
+    assert states_of(text, "proactive_disclosure.administrative_penalties") in ("?", "12")

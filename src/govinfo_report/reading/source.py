@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import partial
 
@@ -44,7 +45,13 @@ def source_of(text: str) -> Source:
 def _plain(shown: str) -> str:
     """Return a text in plain script; what its notation says is prose is nothing else."""
     norm = normalise(shown)
+    if "span" in norm:
+        norm = _SPANS.sub(lambda span: span[1] + JUNK * len(span[2]), norm)
     return veiled(norm, shown, JUNK) if OPEN in shown else norm
+
+
+_SPANS = re.compile(r"((?:col|row)span\s*[:=]\s*)(\d+)")
+"""How many columns or rows a cell covers, in notations other than HTML: no figure of the report."""
 
 
 def _blocks(norm: str, tables: Sequence[Table]) -> Sequence[Block]:
