@@ -98,6 +98,11 @@ def blocks(text: str) -> list[str | list[list[str]]]:
         ("<table><tr><td>甲</td><td><input value='5'></td></tr></table>", "甲\n5"),
         # A picture of a figure; others say nothing.
         ("<table><tr><td>甲<td><img src='5.png' alt='15'><td>6</table>", "甲\n15\n6"),
+        (
+            "<table><tr><td>甲<td><img src=a.png alt=5至6><td><img src=b alt=无></table>",
+            "甲\n5至6\n无",
+        ),
+        ("<table><tr><td>甲<td><img src=a.png alt='9（注2）'></table>", "甲\n9（注2）"),
         ("<table><tr><td>甲<td><img src=a.png alt=甲1><img width=1 alt=0>6</table>", "甲\n6"),
         ("<aside>5</aside>6", "6"),
         ("5<i style='opacity:0'>6</i><i style='height:0;overflow:hidden'>7</i>", "5"),

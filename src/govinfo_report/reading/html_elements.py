@@ -140,7 +140,8 @@ def said_by(name: str, attributes: Attributes) -> str | None:
 
 _SIDES = ("width", "height")
 _PICTURED = re.compile(
-    r"[^\u4e00-\u9fff\s]{0,4}\d(?:[^\u4e00-\u9fff\s]|[件项、至]){0,12}|[-/—]{1,2}|无|没有"
+    r"[^\u4e00-\u9fff\s]{0,4}[\d①-⑳](?:[^\u4e00-\u9fff\s]|[件项万元、至注]){0,12}"
+    r"|[-/—／－]{1,2}|无|没有|[〇零一二三四五六七八九十]"
 )
 """A figure, what is like one, or a sign or word for none."""
 OF_NOTES = frozenset({"a", "sub", "sup"})
