@@ -1,7 +1,8 @@
 """The laws that reading must keep, in every layout that is written here and in `tests.rendering`.
 
-`fast` draws ten reports for each law and renders each in a few layouts at random; `long` tries every
-layout and every tool that is installed, some six thousand texts in all; `search` ten times as many.
+`fast` draws ten reports for each law and renders each in a few layouts at random; `long` tries ten
+thousand for each law, every layout equally often, and every tool that is installed; `search` ten
+times as many.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping
 from functools import cache
+from math import ceil
 from typing import Any
 
 import pytest
@@ -131,6 +133,9 @@ OPEN_TOOLS: Mapping[str, str] = {
     for name in names
 }
 """Tools in whose texts a figure may still come out wrong, and by which fault."""
+
+_EACH = ceil(10_000 / len(LAYOUTS))
+"""How many reports are rendered in each layout, where each has a test of its own."""
 
 _AT_ONCE = 8
 """How many layouts a report is rendered in, where no layout has a test of its own."""
@@ -259,7 +264,7 @@ def test_an_account_moves_no_figure_whose_cell_was_kept(seed: int) -> None:
 
 @pytest.mark.long
 @pytest.mark.parametrize("name", [_marked(name, {**OPEN, **OPEN_UNSEEN}) for name in LAYOUTS])
-@examples(8)
+@examples(_EACH)
 @given(_seeds)
 def test_no_figure_that_is_sure_is_wrong_in(name: str, seed: int) -> None:
     hold_plain(name, seed)
@@ -267,7 +272,7 @@ def test_no_figure_that_is_sure_is_wrong_in(name: str, seed: int) -> None:
 
 @pytest.mark.long
 @pytest.mark.parametrize("name", LAYOUTS)
-@examples(4)
+@examples(_EACH)
 @given(_seeds)
 def test_a_figure_that_the_text_leaves_open_is_not_sure_in(name: str, seed: int) -> None:
     hold_ambiguity(name, seed)
@@ -275,7 +280,7 @@ def test_a_figure_that_the_text_leaves_open_is_not_sure_in(name: str, seed: int)
 
 @pytest.mark.long
 @pytest.mark.parametrize("name", LAYOUTS)
-@examples(2)
+@examples(_EACH)
 @given(_seeds)
 def test_an_account_moves_no_figure_whose_cell_was_kept_in(name: str, seed: int) -> None:
     hold_accounts(name, seed)
