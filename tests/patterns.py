@@ -62,7 +62,7 @@ def _ways(tree: ast.AST) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute) and node.attr in _CALLS:
-            owner = node.value
+            owner = node.value.value if isinstance(node.value, ast.Subscript) else node.value
             name = owner.id if isinstance(owner, ast.Name) else getattr(owner, "attr", "")
             found.setdefault(name, set()).add(node.attr)
     return found

@@ -28,6 +28,9 @@ UNTOLD = {
     "govinfo_report.parsing.particulars": "its patterns are those of LOCAL",
     "govinfo_report.claims.lexer": "made of the grammar: _made_at_work",
     "govinfo_report.reading.vocabulary": "made of the labels: _made_at_work",
+    "govinfo_report.reading.layouts.delimited": "its patterns are those of _FIELD",
+    "govinfo_report.reading.html_orderly": "its patterns are those of _END_OF_RAW",
+    "govinfo_report.reading.html": "made of what a field says, and sees no more than its tag",
 }
 """Modules in which a call makes its pattern as it goes, and where that is tried."""
 

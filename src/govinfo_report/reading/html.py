@@ -215,8 +215,9 @@ class _Reader:
         if not said or at is None:
             return
         written = re.compile(rf"\s{name}\s*=\s*[\"']?\s*({re.escape(said)})", re.IGNORECASE)
-        match = written.search(self.tree.source, at)
-        if match is not None and match.start() < self.tree.source.find(">", at):
+        source = self.tree.source
+        match = written.search(source, at, source.find(">", at) % (len(source) + 1))
+        if match is not None:
             start = match.start(1)
             self._widen(start - self.canvas.bracket, start + len(said))
             self.canvas.put(start, said)

@@ -182,7 +182,7 @@ _PAGE_NUMBER = re.compile(
     r"[-—·~_]{1,2}\s*\d{1,3}\s*[-—·~_]{1,2}|第\s*\d{1,3}\s*页.{0,12}|\d{1,3}\s*/\s*\d{1,3}"
     r"|Page \d+.{0,8}|第\s*[一二三四五六七八九十]+\s*页"
 )
-_RULE = re.compile(r"[-=\s]*(?:-{4,}|={4,})[-=\s]*")
+_OF_RULES: Final = "-= \t"
 """Drawn under a heading, between two sections, or under each of the heads of a table."""
 
 
@@ -191,7 +191,9 @@ _BEFORE_NOISE: Final = "-—·~_=第P0123456789"
 
 
 def _is_noise(text: str) -> bool:
-    return bool(_PAGE_NUMBER.fullmatch(text) or _RULE.fullmatch(text))
+    if not text.strip(_OF_RULES):
+        return "----" in text or "====" in text
+    return _PAGE_NUMBER.fullmatch(text) is not None
 
 
 def cell_of(

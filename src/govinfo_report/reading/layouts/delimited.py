@@ -26,7 +26,6 @@ _LONGEST = 60
 """At most so long is a field that is not in quotes, in characters."""
 
 _OPENED = re.compile(r"(?:\s*INSERT\b.{0,200}?\bVALUES\b)?[\[(\s]*[\[(]", re.IGNORECASE)
-_CLOSED = re.compile(r"[\])][\])\s,;]*$")
 _FIELD = {
     separator: re.compile(
         rf"""\s*(?:=?"((?:[^"\\]|\\.|"")*)"\s*|'((?:[^'\\]|\\.)*)'\s*"""
@@ -35,8 +34,8 @@ _FIELD = {
     )
     for separator in _SEPARATORS
 }
-_ITEM = re.compile(r"""(["'])(?:(?!\1).)*\1\s*[,;]""")
-"""An item of a list that a program printed with a line for each."""
+_BRACKETS = "])"
+_QUOTES = ("'", '"')
 _NOTHING = frozenset({"none", "null", "nan", "<na>", "\\n", "undefined"})
 """What programs write for a cell with nothing in it."""
 _NO_FIELD = re.compile(r"[。&|\t]|\d\s+\d|[^\W\d_]\s+\d")
@@ -74,14 +73,13 @@ def _recurs(shapes: Sequence[Sequence[Segment]]) -> bool:
 
 
 def _row(separator: str, line: str) -> _Row:
-    stripped = line.strip(BLANK)
-    if _GROUPED.fullmatch(stripped) or _ITEM.fullmatch(stripped):
+    if _GROUPED.fullmatch(line.strip(BLANK)) or _is_item(line, separator):
         return (), False
     begin, end = 0, len(line)
     opened = _OPENED.match(line)
-    closed = _CLOSED.search(line, opened.end()) if opened else None
+    closed = opened is not None and line.rstrip(BLANK + _SEPARATORS)[-1:] in _BRACKETS
     if opened and closed:
-        begin, end = opened.end(), closed.start()
+        begin, end = opened.end(), len(line.rstrip(BLANK + _SEPARATORS).rstrip(BLANK + _BRACKETS))
     bare = 0
     cells: list[Segment] = []
     while not cells or begin <= end:
@@ -103,7 +101,17 @@ def _row(separator: str, line: str) -> _Row:
         begin = field.end() if field[4] else end + 1
     if len(cells) < 2 or not any(text for text, *_ in cells):
         return (), False
-    return tuple(cells), closed is not None or not bare
+    return tuple(cells), closed or not bare
+
+
+def _is_item(line: str, separator: str) -> bool:
+    """Tell whether a line is an item of a list, as programs print them with a line for each."""
+    said = line.strip(BLANK).removesuffix(separator).rstrip(BLANK)
+    return (
+        said[:1] in _QUOTES
+        and said[1:].find(said[0]) == len(said) - 2
+        and said != line.strip(BLANK)
+    )
 
 
 _ROWS = {
