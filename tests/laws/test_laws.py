@@ -69,14 +69,12 @@ OPEN_UNSEEN: Mapping[str, str] = {
         ),
         "a row that goes on in the next line ends with its own": (
             "rows go on, pipes",
-            "rows go on, tabs",
             "rows go on, blanks",
             "filled to 40, pipes",
         ),
         "labels in one line, or in lines of their own, take what stands after them": (
             "transposed, pipes",
             "transposed, tabs",
-            "labels, then figures",
         ),
         "a cell that is not understood is left out of its row": (
             "letter for nought, words",

@@ -201,6 +201,7 @@ def test_the_order_of_the_rules_is_read_in_one_place() -> None:
     assert [rule.__name__ for rule in RULES] == [
         "of_another_table",
         "of_several_years",
+        "going_on",
         "by_heads",
         "before_a_number",
         "by_order_of_heads",

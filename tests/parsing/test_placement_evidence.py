@@ -328,6 +328,21 @@ HEADS_OF_RULES = "第二十条第（一）项\n信息内容 本年制发件数 �
             "requests.not_processed.petitions",
             "? ? ? ? ? ? ?",
         ),
+        # A row that goes on in the next line, without a label.
+        (
+            f"{SECTION_THREE}一、本年新收政府信息公开申请数量\t\t\t\t4\t\t3\n1\t\t\t8\n"
+            "二、上年结转政府信息公开申请数量\t\t\t\t2\t\t1\t\t\t3\n",
+            NEW,
+            "? ? ? ? ? ? ?",
+        ),
+        # Labels, then the figures of all of them: the first are not those of the last label.
+        (
+            f"{SECTION_THREE}一、本年新收政府信息公开申请数量\n二、上年结转政府信息公开申请数量\n"
+            "（七）总计\n四、结转下年度继续办理\n4 0 0 0 0 0 4\n0 1 0 0 0 0 1\n"
+            "3 1 0 0 0 0 4\n1 0 0 0 0 0 1\n",
+            "requests.carried_over_to_next_year",
+            "? ? ? ? ? ? ?",
+        ),
         # A figure with a mark behind it, which numbers no words.
         (
             f"{SECTION_THREE}一、本年新收政府信息公开申请数量   3   4   5   0   0   0   12\n"

@@ -17,6 +17,7 @@ from .cut_figures import cut_or_not
 from .doubts import (
     before_a_number,
     change_or_not,
+    going_on,
     headless_or_not,
     interrupted,
     of_another_table,
@@ -58,6 +59,7 @@ Stage = Callable[[Sequence[PlacedRow], Setting], Sequence[PlacedRow]]
 RULES: tuple[Rule, ...] = (
     of_another_table,  # 总计 ends a table whose rows are not those of the form
     of_several_years,  # the heads name several years, and not every figure is of this one
+    going_on,  # a row goes on in a line without a label
     by_heads,  # cells stand under their heads
     before_a_number,  # what stands behind a row may be its last figure, or number a label
     by_order_of_heads,  # heads without a grid tell other columns than the form

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from operator import attrgetter
@@ -41,6 +42,7 @@ from .why import (
     SEVERAL_IN_ONE,
     SHARE,
     STRANGE_HEADS,
+    STRAYS,
     TWICE,
     WORDS_AMONG,
 )
@@ -195,22 +197,70 @@ def before_a_number(open_rows: OpenRows, placed: Placed, setting: Setting) -> It
     ]
 
 
+def going_on(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:
+    """Take no cell on trust of a row in a grid that is short, and goes on in a line without label.
+
+    Where the cells of the one line end and those of the other begin, the break may have taken a
+    separator or given one. In a line of labels alone, the cells behind the last are not its own.
+    """
+    return [
+        unsettled(row, STRAYS)
+        for row in open_rows
+        if not row.plain and row.positional and row.lexemes.label and _goes_on(row)
+    ]
+
+
+def _goes_on(row: OpenRow) -> bool:
+    label, figures = row.lexemes.label, row.lexemes.figures
+    assert label is not None
+    if not row.pieces and row.is_behind_another_label:
+        return True
+    line = label.things[-1].row
+    on_line = Counter(
+        thing.row
+        for kind, thing in zip(figures.kinds, figures.things, strict=True)
+        if kind in "vb" and thing.traits
+    )
+    if any(thing.traits and on_line[thing.row] < row.width for thing in row.loose):
+        return True
+    others = [count for at, count in on_line.items() if at != line]
+    few = on_line[line] >= _FEW and len(others) == 1 and others[0] < row.width
+    return few and any(figure.row != line for figure in row.figures)
+
+
+_FEW = 3
+"""More blank cells behind a label are some of its row, and not of merged labels alone."""
+
+
 def _is_scattered(setting: Setting) -> bool:
     """Tell whether figures lie loose in the text, or some row has far too many."""
     claimed = setting.structure.parsed.claimed
-    return any(
-        not row.plain
-        and not row.positional
-        and len(row.pieces) > row.width + 1
-        and len({piece.text for piece in row.pieces}) > 1
-        for row in setting.rows
-    ) or any(
-        lexeme.kind == "FIGURES"
-        and index not in claimed
-        and lexeme.kinds.count("v") > 1
-        and not _are_dated(lexeme, setting.norm)
-        for index, lexeme in enumerate(setting.structure.lexemes)
+    return (
+        any(
+            not row.plain
+            and not row.positional
+            and len(row.pieces) > row.width + 1
+            and len({piece.text for piece in row.pieces}) > 1
+            for row in setting.rows
+        )
+        or any(not row.plain and not row.positional and _stand_below(row) for row in setting.rows)
+        or any(
+            lexeme.kind == "FIGURES"
+            and index not in claimed
+            and lexeme.kinds.count("v") > 1
+            and not _are_dated(lexeme, setting.norm)
+            for index, lexeme in enumerate(setting.structure.lexemes)
+        )
     )
+
+
+def _stand_below(row: OpenRow) -> bool:
+    """Tell whether lines of figures stand below a label: those of other rows, too.
+
+    A figure alone on a line may be the number of a page.
+    """
+    on_line = Counter(thing.row for thing in row.loose)
+    return not row.beside_label and sum(count > 1 for count in on_line.values()) > 1
 
 
 _DATED = re.compile(rf"[\s{JUNK}]*[年月日号]")

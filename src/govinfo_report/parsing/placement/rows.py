@@ -241,6 +241,24 @@ class OpenRow:
             for word in words
         )
 
+    @property
+    def is_behind_another_label(self) -> bool:
+        """Whether its own label stands on a line of labels alone.
+
+        That of another row stands right before it, or that of a group with blank cells between.
+        """
+        label, lexemes = self.lexemes.label, self.around.lexemes
+        if label is None:
+            return False
+        before = lexemes[bisect_left(self.around.all_starts, label.start) - 1]
+        return (
+            before.label is not None
+            and before.label is not label.label
+            and before.things[0].row == label.things[0].row
+            and before.label.roles.isdisjoint({"head", "title"})
+            and ("b" in before.kinds) is ("group" in before.label.roles)
+        )
+
     @cached_property
     def beside_label(self) -> bool:
         """Whether all its figures stand on the line on which its label ends."""
