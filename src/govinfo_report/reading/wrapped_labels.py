@@ -163,6 +163,8 @@ def _before_figures(places: list[tuple[int, int]], cells: Sequence[TextCell]) ->
     """Return how many characters of a label come before the figures that interrupt it."""
     for count, (one, other) in enumerate(itertools.pairwise(places), 1):
         if other[0] == one[0]:
+            if other[1] == one[1] + 1:
+                continue  # side by side
             inside = cells[one[0]].text[one[1] + 1 : other[1]]
             if _DIGIT.search(inside) and IN_TEXT.search(inside):
                 return count
