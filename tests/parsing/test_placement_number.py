@@ -47,3 +47,66 @@ def test_where_rows_have_a_figure_too_many_others_are_sure_only_if_their_totals_
     assert wrong == (
         {(State.UNRESOLVED, "lost-columns")} if longer > 1 else {(State.READ, "number")}
     )
+
+
+@pytest.mark.parametrize(
+    ("heads", "row", "candidates"),
+    [
+        # One of two equal figures may be that of a merged cell, given again, as a head is …
+        ([*HEADS[:-1], "其他", "总计"], "5 2 2 0 0 0 9", ["5", "52", "2", "20", "0", "0", "9"]),
+        ([*HEADS, "总计"], "5 5 3 4 5 6 7", ["5", "53", "34", "45", "56", "67", "7"]),
+        # … or one without which the total is right may be that of a page.
+        (HEADS, "5 2 3 4 5 5 21", ["5", "52", "234", "45", "5", "5", "21"]),
+    ],
+)
+def test_a_figure_that_may_not_be_its_own_leaves_the_others_a_place_further_on(
+    heads: list[str], row: str, candidates: list[str]
+) -> None:
+    figures = row_in(f"{' '.join(heads)}\n{NEW} {row}\n{LEFT} 0 0 0 0 0 0 0", "newly_received")
+    assert [
+        "".join(str(each) for each in figure.candidates if each is not None) or str(figure.value)
+        for figure in figures
+    ] == candidates
+    assert all(None in figure.candidates for figure in figures if figure.state is State.UNRESOLVED)
+
+
+@pytest.mark.parametrize(
+    ("figures", "code", "candidates"),
+    [
+        ("1 2 3 4 5 6 7 8", "one-too-many", [(at, at + 1) for at in range(1, 8)]),
+        ("1 2 3 4 5 6 7 8 9", "too-many", [tuple(range(1, 10))] * 7),
+    ],
+)
+def test_one_figure_too_many_leaves_two_for_each_column_and_two_leave_all(
+    figures: str, code: str, candidates: list[tuple[int, ...]]
+) -> None:
+    row = row_in(f"{' '.join(HEADS)}\n{NEW} {figures}\n{LEFT} 1 1 1 2 1 1 7", "newly_received")
+    assert told(row) == {(State.UNRESOLVED, code)}
+    assert [figure.candidates for figure in row] == candidates
+
+
+@pytest.mark.parametrize(
+    ("figures", "state", "number", "candidates"),
+    [
+        ("4 4", State.READ, 4, ()),  # a merged cell, given for each column that it covers
+        ("4 5", State.UNRESOLVED, None, (4, 5)),
+        ("4 5 6", State.UNRESOLVED, None, (4, 5, 6)),
+    ],
+)
+def test_several_figures_of_a_table_with_one_column_are_one_only_if_they_are_alike(
+    figures: str, state: State, number: int | None, candidates: tuple[int, ...]
+) -> None:
+    text = f"""样本市示例局2021年政府信息公开工作年度报告
+二、主动公开政府信息情况
+第二十条第（五）项
+信息内容 本年处理决定数量
+行政许可 {figures}
+第二十条第（六）项
+信息内容 本年处理决定数量
+行政处罚 7
+行政强制 8
+三、收到和处理政府信息公开申请情况
+"""
+    rows = {figure.path: figure for figure in parse_text(text).figures()}
+    (licences,) = (rows[path] for path in rows if "administrative_licen" in path)
+    assert (licences.state, licences.value, licences.candidates) == (state, number, candidates)
