@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 from itertools import count
 
@@ -22,6 +22,8 @@ _TRAITS = Traits("delimited")
 _SEPARATORS = ";,"
 _NEAR = 8
 """At most so many lines apart are two rows of one table."""
+_FEWEST = 3
+"""A table that is not in quotes begins with a line of at least so many fields."""
 _LONGEST = 60
 """At most so long is a field that is not in quotes, in characters."""
 
@@ -41,7 +43,7 @@ _NOTHING = frozenset({"none", "null", "nan", "<na>", "\\n", "undefined"})
 _NO_FIELD = re.compile(r"[。&|\t]|\d\s+\d|[^\W\d_]\s+\d")
 """Shows that separators part no fields: a sentence, or what else stands between figures."""
 _GROUPED = re.compile(r"[-+]?\d{1,3}(,\d{3})+\D*")
-_FIGURE_OR_NONE = re.compile(r"[-+]?\d[\d.]*\S{0,2}|[-/—–]*")
+_FIGURE_OR_NONE = re.compile(r"[-+]?\d[\d.]*(?![年月日])\S{0,2}|[-/—–]*")
 
 _Row = tuple[tuple[Segment, ...], bool]
 """The cells of a line, none if it is no row, and whether quotes or brackets show that it is one."""
@@ -53,23 +55,30 @@ def _take(lines: Lines, first: int, row: int) -> Taken | None:
     if separator is None:
         return None
     row_of = _ROWS[separator]
-    if not row_of[near.texts[0]][1] and not _recurs([row_of[text][0] for text in near.texts]):
+    shown, wanted = row_of[near.texts[0]][1], len(row_of[near.texts[0]][0])
+    if not shown and (wanted < _FEWEST or wanted not in _sizes([row_of[x] for x in near.texts])):
         return None
     block = block_of(lines, first, separator, _NEAR)
     rows = [row_of[text] for text in block.texts]
-    sizes = Counter(len(cells) for cells, _ in rows)
+    sizes = _sizes(rows)
     shapes = [
-        cells if cells and (shown or sizes[len(cells)] > 1) else single(text)
+        cells if cells and (shown or len(cells) in sizes) else single(text)
         for text, (cells, shown) in zip(block.texts, rows, strict=True)
     ]
     return cells_at(block, shapes, count(row)), len(block)
 
 
-def _recurs(shapes: Sequence[Sequence[Segment]]) -> bool:
-    """Tell whether lines below the first have as many fields, and figures among them."""
-    alike = [cells for cells in shapes if len(cells) == len(shapes[0])]
-    fields = [text for cells in alike for text, *_ in cells]
-    return len(shapes[0]) > 2 and len(alike) > 1 and any(map(_FIGURE_OR_NONE.fullmatch, fields))
+def _sizes(rows: Sequence[_Row]) -> Collection[int]:
+    """Return how many fields rows have: several lines have so many, one with figures for half."""
+    sizes = Counter(len(cells) for cells, _ in rows)
+    return {len(cells) for cells, _ in rows if sizes[len(cells)] > 1 and _has_figures(cells)}
+
+
+def _has_figures(cells: Sequence[Segment]) -> bool:
+    """Tell whether half of the fields are figures or blank; prose, too, may end with a comma."""
+    said = [text for text, *_ in cells if _FIGURE_OR_NONE.fullmatch(text)]
+    at_end = bool(cells) and not cells[-1][0]
+    return 2 * (len(said) - at_end) >= len(cells) and any(said)
 
 
 def _row(separator: str, line: str) -> _Row:
