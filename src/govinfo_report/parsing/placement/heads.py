@@ -101,15 +101,18 @@ _YEARS = re.compile(r"(20\d\d)\s*年?度?(?:[\u4e00-\u9fff]{0,6}|(?=\s*20\d\d))\
 def years_above(rows: Sequence[OpenRow], lexemes: Sequence[Lexeme]) -> frozenset[str]:
     """Return the years that stand as heads between the heading of a table and its first row."""
     years: set[str] = set()
+    own: Collection[str] = ()  # of the last lexeme looked at, which may be the figures of a row
     first = min((row.lexemes.label or row.lexemes.figures).start for row in rows)
     for at in range(bisect_left(lexemes, first, key=_start) - 1, -1, -1):
-        lexeme = lexemes[at]
-        label = lexeme.label
-        if label is not None and ("heading" in label.roles or "title" in label.roles):
+        label = lexemes[at].label
+        roles = label.roles if label is not None else frozenset()
+        if "row" in roles and "head" not in roles:
+            return frozenset(years)
+        years.update(own)
+        if not roles.isdisjoint({"heading", "title"}):
             break
-        for thing in lexeme.things:
-            if thing.text.startswith("20"):
-                years.update(_years_in(thing.text))
+        things = [thing for thing in lexemes[at].things if thing.text.startswith("20")]
+        own = {year for thing in things for year in _years_in(thing.text)}
     return frozenset(years)
 
 
