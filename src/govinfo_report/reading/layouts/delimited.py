@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from functools import partial
-from itertools import count
+from itertools import count, pairwise
 
 from ...text.caches import Bounded
 from ..blocks import Traits
@@ -43,6 +43,10 @@ _NOTHING = frozenset({"none", "null", "nan", "<na>", "\\n", "undefined"})
 _NO_FIELD = re.compile(r"[。&|\t]|\d\s+\d|[^\W\d_]\s+\d")
 """Shows that separators part no fields: a sentence, or what else stands between figures."""
 _GROUPED = re.compile(r"[-+]?\d{1,3}(,\d{3})+\D*")
+_GLUED = re.compile(r"[^\W\d_]\d{1,3},\d{3}(?!\d)")
+"""A number behind words that it belongs to, in groups of three digits."""
+_GROUP = re.compile(r"[-+]?\d{1,3}")
+_END_OF_GROUP = re.compile(r"\d{3}(?!\d).*")
 _FIGURE_OR_NONE = re.compile(r"[-+]?\d[\d.]*(?![年月日])\S{0,2}|[-/—–]*")
 
 _Row = tuple[tuple[Segment, ...], bool]
@@ -69,9 +73,22 @@ def _take(lines: Lines, first: int, row: int) -> Taken | None:
 
 
 def _sizes(rows: Sequence[_Row]) -> Collection[int]:
-    """Return how many fields rows have: several lines have so many, one with figures for half."""
+    """Return how many fields rows have: several lines have so many, one with figures for half.
+
+    One at least has no comma that may stand within a number.
+    """
     sizes = Counter(len(cells) for cells, _ in rows)
-    return {len(cells) for cells, _ in rows if sizes[len(cells)] > 1 and _has_figures(cells)}
+    whole = {len(cells) for cells, _ in rows if not _may_be_grouped(cells)}
+    filled = {len(cells) for cells, _ in rows if sizes[len(cells)] > 1 and _has_figures(cells)}
+    return filled & whole
+
+
+def _may_be_grouped(cells: Sequence[Segment]) -> bool:
+    """Tell whether two fields may be a number in groups of three digits: 36,013."""
+    return any(
+        _END_OF_GROUP.fullmatch(two[0]) and _GROUP.fullmatch(one[0]) and one[2] + 1 == two[1]
+        for one, two in pairwise(cells)
+    )
 
 
 def _has_figures(cells: Sequence[Segment]) -> bool:
@@ -82,7 +99,7 @@ def _has_figures(cells: Sequence[Segment]) -> bool:
 
 
 def _row(separator: str, line: str) -> _Row:
-    if _GROUPED.fullmatch(line.strip(BLANK)) or _is_item(line, separator):
+    if _GROUPED.fullmatch(line.strip(BLANK)) or _GLUED.search(line) or _is_item(line, separator):
         return (), False
     begin, end = 0, len(line)
     opened = _OPENED.match(line)
