@@ -41,9 +41,26 @@ OPEN: Mapping[str, str] = {
             "page, wide characters",
             "page, narrow labels",
             "wrapped prose, page",
+            "heavy head, wrapped",
         ),
+        "words for nothing (无, 没有) in a cell are left out of its row": (
+            "tabs, one label",
+            "columns, narrow",
+            "blank rows, columns",
+            "total first, words",
+            "rendering, aligned_narrow",
+            "rendering, aligned_wrapped_top",
+            "rendering, mixed_tables",
+        ),
+        "the number of the only row of table four is taken for a figure": ("commas, frame",),
         "the last cell of a row, in one with the label of the next": ("one line, tabs",),
-        "in a rare report, one of eight or fewer": ("two in one, pipes",),
+        "in a rare report, one of sixteen or fewer": (
+            "two in one, pipes",
+            "cells, repeated",
+            "no heads, repeated",
+            "rendering, one_line_pipes_squeezed",
+            "rendering, mixed_tables_squeezed",
+        ),
         "a cell of two figures leaves a cell too few": ("two in one, tabs",),
     }.items()
     for name in names
@@ -57,6 +74,20 @@ OPEN_UNSEEN: Mapping[str, str] = {
         "a figure that is wrapped within its cell is cut": (
             "folded at 20, words",
             "folded at 76, one line",
+            "filled to 20, words",
+        ),
+        "the number of the only row of table four is taken for a figure": ("SQL",),
+        "in a rare report, one of sixteen or fewer": (
+            "units, run together",
+            "browser, paragraphs in cells",
+            "antiword",
+            "mail, cells",
+            "folded at 40, pipes",
+            "running heads with numbers, cells",
+            "two blanks",
+            "one blank, blanks kept",
+            "marks change",
+            "HTML, lists",
         ),
         "a break or a mark before the label of a row is taken for a cell": (
             "pipes, breaks in cells",
