@@ -45,8 +45,12 @@ OPEN: Mapping[str, str] = {
         ),
         "words for nothing (无, 没有) in a cell are left out of its row": (
             "tabs, one label",
+            "columns, narrow",
+            "blank rows, columns",
             "total first, words",
+            "rendering, aligned_narrow",
             "rendering, aligned_wrapped_top",
+            "rendering, mixed_tables",
         ),
         "the number of the only row of table four is taken for a figure": ("commas, frame",),
         "the last cell of a row, in one with the label of the next": ("one line, tabs",),

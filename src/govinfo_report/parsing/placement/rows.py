@@ -228,20 +228,17 @@ class OpenRow:
     def interrupted(self) -> bool:
         """Whether words that may be one of its cells stand among its figures, where some lack.
 
-        So may a number in words, or a word for nothing, before and behind them: 五, 无.
+        So may a number in words before them: 五, behind the label.
         """
-        if self.positional or len(self.pieces) >= self.width:
+        if self.positional or not self.pieces or len(self.pieces) >= self.width:
             return False
-        figures = self.lexemes.figures
+        figures, first, last = self.lexemes.figures, self.pieces[0].start, self.pieces[-1].end
         cells = zip(figures.kinds, figures.things, strict=True)
         words = [word for kind, word in cells if kind == "f" and han_only(word.text)]
-        if not words:
-            return False
-        first, last = (self.pieces[0].start, self.pieces[-1].end) if self.pieces else (0, 0)
-        said = [read_cell(word.text) for word in words]
         return any(
-            first < word.start < last or cell.number is not None or cell.empty
-            for word, cell in zip(words, said, strict=True)
+            first < word.start < last
+            or (word.start < first and read_cell(word.text).number is not None)
+            for word in words
         )
 
     @property
