@@ -110,3 +110,10 @@ def test_an_item_a_line_is_no_row() -> None:
     """A list that a program indents: each line ends with a comma, and none has a blank cell."""
     text = rows_as(lambda cells: json.dumps(cells, ensure_ascii=False, indent=2), ("5", "", "42"))
     assert documents_of(parse_text(text)) == ["unresolved"] * 3
+
+
+@pytest.mark.parametrize("separator", [", ", ","])
+def test_a_number_in_groups_that_is_not_quoted_is_not_parted(separator: str) -> None:
+    """Its row has a field more than the lines above."""
+    told = documents_of(parse_text(rows_as(separator.join, ("79,823", "5", "7"))))
+    assert told in (["unresolved"] * 3, ["79823", "5", "7"])

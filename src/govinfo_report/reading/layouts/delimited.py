@@ -64,23 +64,20 @@ def _take(lines: Lines, first: int, row: int) -> Taken | None:
         return None
     block = block_of(lines, first, separator, _NEAR)
     rows = [row_of[text] for text in block.texts]
-    sizes = _sizes(rows)
-    shapes = [
-        cells if cells and (shown or len(cells) in sizes) else single(text)
-        for text, (cells, shown) in zip(block.texts, rows, strict=True)
-    ]
+    sizes, before = _sizes(rows), 0
+    shapes = []
+    for text, (cells, shown) in zip(block.texts, rows, strict=True):
+        grouped = _may_be_grouped(cells)
+        before = before if grouped or not cells else len(cells)
+        is_row = len(cells) in sizes and (not grouped or len(cells) == before)
+        shapes.append(cells if shown or is_row else single(text))
     return cells_at(block, shapes, count(row)), len(block)
 
 
 def _sizes(rows: Sequence[_Row]) -> Collection[int]:
-    """Return how many fields rows have: several lines have so many, one with figures for half.
-
-    One at least has no comma that may stand within a number.
-    """
+    """Return how many fields rows have: several lines have so many, one with figures for half."""
     sizes = Counter(len(cells) for cells, _ in rows)
-    whole = {len(cells) for cells, _ in rows if not _may_be_grouped(cells)}
-    filled = {len(cells) for cells, _ in rows if sizes[len(cells)] > 1 and _has_figures(cells)}
-    return filled & whole
+    return {len(cells) for cells, _ in rows if sizes[len(cells)] > 1 and _has_figures(cells)}
 
 
 def _may_be_grouped(cells: Sequence[Segment]) -> bool:
@@ -127,7 +124,10 @@ def _row(separator: str, line: str) -> _Row:
         begin = field.end() if field[4] else end + 1
     if len(cells) < 2 or not any(text for text, *_ in cells):
         return (), False
-    return tuple(cells), closed or not bare
+    shown = closed or not bare
+    if not shown and separator + " " in line and _may_be_grouped(cells):
+        return (), False  # blanks stand behind the commas that part fields
+    return tuple(cells), shown
 
 
 def _is_item(line: str, separator: str) -> bool:
