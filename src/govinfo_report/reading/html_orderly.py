@@ -40,10 +40,10 @@ class Element:
         parent: Element | None,
         attrs: Mapping[str, str | None],
     ) -> None:
-        self.name = name
-        self.origin_offset = origin_offset
-        self.parent = parent
-        self.attrs = attrs
+        self.name: str = name
+        self.origin_offset: int | None = origin_offset
+        self.parent: Element | None = parent
+        self.attrs: Mapping[str, str | None] = attrs
         self.children: list[Any] = []
 
 
@@ -57,8 +57,8 @@ class Text:
 
     def __init__(self, parent: Element, stretches: list[Stretch]) -> None:
         self.origin_offset: int | None = stretches[0][0]
-        self.parent = parent
-        self.stretches = stretches
+        self.parent: Element = parent
+        self.stretches: list[Stretch] = stretches
 
     @property
     def data(self) -> str:
