@@ -34,7 +34,8 @@ from .kept_cells import by_cells
 from .number import by_number
 from .order_of_heads import by_order_of_heads
 from .row_cells import LACKING, Numeral, Piece
-from .rows import Fit, OpenRow, OpenRows, Placed, PlacedRow, Setting
+from .rows import Fit, OpenRow, OpenRows, Placed, PlacedRow
+from .setting import Setting
 from .under_heads import by_heads
 from .why import Why
 

@@ -16,7 +16,8 @@ from ...form.accounts import column_sums, row_sums
 from ...form.form import Path, Table
 from ...text.caches import Bounded
 from .row_cells import Piece
-from .rows import Fit, OpenRow, PlacedRow, Setting, Way, number_at
+from .rows import Fit, OpenRow, PlacedRow, Way, number_at
+from .setting import Setting
 from .why import (
     ACCOUNTS,
     CONVENTION,

@@ -20,12 +20,13 @@ from .rows import (
     OpenRows,
     Placed,
     PlacedRow,
-    Setting,
+    by_table,
     number_at,
     settled,
     sums_hold,
     unsettled,
 )
+from .setting import Setting
 from .why import ALIGNMENT, NOT_ITS_OWN
 
 __all__ = ["by_alignment"]
@@ -49,10 +50,10 @@ def by_alignment(open_rows: OpenRows, placed: Placed, setting: Setting) -> Itera
     """
     feeds = [match.start() for match in re.finditer("\f", setting.text)]
     sure = {row for row, told in placed.items() if told.sure}
-    for name in {row.table.name for row in open_rows}:
-        rows = [row for row in setting.rows if row.table.name == name]
-        todo = {row for row in open_rows if row.table.name == name}
-        for row, ways in _ways_by_columns(rows, todo, sure, feeds, setting).items():
+    rows_of = by_table(setting.rows)
+    for name, members in by_table(open_rows).items():
+        todo = dict.fromkeys(members)
+        for row, ways in _ways_by_columns(rows_of[name], todo, sure, feeds, setting).items():
             if row not in todo or len(ways) != 1:
                 continue
             if (

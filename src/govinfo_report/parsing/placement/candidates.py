@@ -20,7 +20,6 @@ from .rows import (
     OpenRows,
     Placed,
     PlacedRow,
-    Setting,
     Spread,
     Way,
     add_up,
@@ -28,6 +27,7 @@ from .rows import (
     number_at,
     unsettled,
 )
+from .setting import Setting
 from .why import LOST_COLUMNS, NO_CELLS, RUN_TOGETHER, STRAYS, Why
 
 __all__ = [

@@ -19,7 +19,8 @@ from ...reading.cutting import Thing
 from ...reading.values import read_cell
 from ...text.script import HAN
 from .row_cells import Piece
-from .rows import LIMIT, Fit, OpenRow, PlacedRow, Setting, Way
+from .rows import LIMIT, Fit, OpenRow, PlacedRow, Way
+from .setting import Setting
 from .why import CUT, CUT_OR_NOT, STRAYS, Why
 
 __all__ = ["cut_or_not"]

@@ -24,12 +24,13 @@ from .rows import (
     OpenRows,
     Placed,
     PlacedRow,
-    Setting,
     Way,
+    by_table,
     number_at,
     sums_hold,
     unsettled,
 )
+from .setting import Setting
 from .why import (
     CHANGE,
     HEADLESS,
@@ -65,9 +66,7 @@ __all__ = [
 
 def of_several_years(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:
     """Take no figure on trust from a table whose heads name several years."""
-    tables: dict[str, list[OpenRow]] = {}
-    for row in open_rows:
-        tables.setdefault(row.table.name, []).append(row)
+    tables = by_table(open_rows)
     return [
         unsettled(row, OF_SEVERAL_YEARS)
         for members in tables.values()
@@ -106,9 +105,7 @@ _START = attrgetter("start")
 
 def strange_heads(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:
     """Take no figure on trust whose table has its columns in another order, or lacks the totals."""
-    tables: dict[str, list[OpenRow]] = {}
-    for row in open_rows:
-        tables.setdefault(row.table.name, []).append(row)
+    tables = by_table(open_rows)
     return [
         unsettled(row, STRANGE_HEADS)
         for members in tables.values()

@@ -8,17 +8,8 @@ from math import gcd
 
 from .candidates import glued
 from .row_cells import Piece
-from .rows import (
-    OpenRow,
-    OpenRows,
-    Placed,
-    PlacedRow,
-    Setting,
-    Way,
-    settled,
-    sums_hold,
-    unsettled,
-)
+from .rows import OpenRow, OpenRows, Placed, PlacedRow, Way, settled, sums_hold, unsettled
+from .setting import Setting
 from .why import EMPTY_LINES, SEVERAL_BY_LINES
 
 __all__ = ["by_empty_lines"]

@@ -12,18 +12,8 @@ from ...reading.atom import Atom
 from ...reading.blocks import Traits
 from .candidates import in_any_order
 from .row_cells import Piece
-from .rows import (
-    Kind,
-    OpenRow,
-    OpenRows,
-    Placed,
-    PlacedRow,
-    Setting,
-    Way,
-    settled,
-    sums_hold,
-    unsettled,
-)
+from .rows import Kind, OpenRow, OpenRows, Placed, PlacedRow, Way, settled, sums_hold, unsettled
+from .setting import Setting
 from .why import (
     CELLS,
     CUT_ENDS,

@@ -20,13 +20,13 @@ from .rows import (
     OpenRows,
     Placed,
     PlacedRow,
-    Setting,
     Way,
     number_at,
     settled,
     sums_hold,
     unsettled,
 )
+from .setting import Setting
 from .why import (
     ALL_BLANK,
     FEWER_COLUMNS,

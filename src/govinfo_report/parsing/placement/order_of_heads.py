@@ -25,13 +25,14 @@ from .rows import (
     OpenRows,
     Placed,
     PlacedRow,
-    Setting,
     Way,
+    by_table,
     number_at,
     settled,
     sums_hold,
     unsettled,
 )
+from .setting import Setting
 from .why import ORDER_OF_HEADS, STRANGE_HEADS, too_many
 
 __all__ = ["by_order_of_heads"]
@@ -44,10 +45,7 @@ _LONGEST = 8
 
 def by_order_of_heads(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator[PlacedRow]:
     """Place rows by the order of heads that are whole, and not those of the form in its order."""
-    tables: dict[str, list[OpenRow]] = {}
-    for row in open_rows:
-        if not row.positional:
-            tables.setdefault(row.table.name, []).append(row)
+    tables = by_table(row for row in open_rows if not row.positional)
     for members in tables.values():
         order = _order_of(members, setting.structure.lexemes)
         if order is None or list(order) == list(range(members[0].width)):

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from ...form.accounts import row_sums
 from ...form.form import Path, Table
-from ...reading.blocks import Source, Traits
+from ...reading.blocks import Traits
 from ...reading.cutting import Thing
 from ...reading.values import DASHES, read_cell
 from ...text.notation import is_blank
 from ...text.script import JUNK, han_only
-from ..structure import RowLexemes, Structure
+from ..structure import RowLexemes
 from .row_cells import (
     Cells,
     Numeral,
@@ -29,7 +28,6 @@ from .row_cells import (
     is_left_blank,
     own_cells,
     piece_of,
-    plain_cells,
 )
 from .why import Why
 
@@ -41,10 +39,10 @@ __all__ = [
     "OpenRows",
     "Placed",
     "PlacedRow",
-    "Setting",
     "Spread",
     "Way",
     "add_up",
+    "by_table",
     "fit_of",
     "number_at",
     "settled",
@@ -415,95 +413,12 @@ def unsettled(row: OpenRow, why: Why, ways: Sequence[Way] = ()) -> PlacedRow:
     return PlacedRow(row, fit_of(len(ways)), (why,), ways=ways)
 
 
-_MOST_PAGES = 4
-"""At most so many pages further on a page number is looked for, after the last one in prose."""
-
-
-@frozen(eq=False)
-class Setting:
-    """All rows of a text, and what they stand in."""
-
-    source: Source
-    structure: Structure
-    rows: Sequence[OpenRow] = field(init=False)
-
-    @rows.default
-    def _open_rows(self) -> list[OpenRow]:
-        around = Surroundings(self.source, self.structure.lexemes)
-        return [OpenRow(row, around, plain_cells(row, around)) for row in self.structure.rows]
-
-    @property
-    def text(self) -> str:
-        """The text that a reader sees."""
-        return self.source.shown
-
-    @property
-    def norm(self) -> str:
-        """The same in plain script."""
-        return self.source.norm
-
-    @cached_property
-    def _page_numbers(self) -> list[tuple[int, int]]:
-        """Numbers that no row has, each larger than the one before, if there are two."""
-        claimed, numbers = self.structure.parsed.claimed, list[tuple[int, int]]()
-        for index, lexeme in enumerate(self.structure.lexemes):
-            if lexeme.kind == "FIGURES" and index not in claimed and lexeme.kinds == "v":
-                text = lexeme.things[0].text
-                if text.isdecimal() and len(text) <= 3 and int(text) > (numbers or [(0, 0)])[-1][1]:
-                    numbers.append((lexeme.start, int(text)))
-        return numbers if len(numbers) > 1 else []
-
-    @property
-    def has_pages(self) -> bool:
-        """Whether the numbers of its pages stand in it."""
-        return bool(self._page_numbers)
-
-    def may_be_page_number(self, piece: Piece) -> bool:
-        """Tell whether a figure fits between the numbers of the pages before and after it."""
-        pages, number = self._page_numbers, piece.count
-        if not pages or number is None or not piece.text.isdecimal() or len(piece.text) > 3:
-            return False
-        at = bisect_left(pages, (piece.start, 0))
-        least = pages[at - 1][1] if at else 0
-        most = pages[at][1] if at < len(pages) else least + _MOST_PAGES
-        return least < number < most
-
-    @cached_property
-    def on_lines_of_labels(self) -> bool:
-        """Whether the figures of most rows stand on the lines of their labels."""
-        rows = [r for r in self.rows if r.lexemes.label and r.pieces and not r.positional]
-        return len(rows) > 4 and sum(row.beside_label for row in rows) >= 0.6 * len(rows)
-
-    def is_below_label(self, row: OpenRow) -> bool:
-        """Tell whether figures stand below their label, where most rows have theirs beside it."""
-        return row.lexemes.label is not None and not row.beside_label and self.on_lines_of_labels
-
-    def is_alone(self, piece: Piece) -> bool:
-        """Tell whether a figure stands on a line of its own."""
-        before = self.norm[self.norm.rfind("\n", 0, piece.start) + 1 : piece.start]
-        after = self.norm[piece.end : self.norm.find("\n", piece.end) % (len(self.norm) + 1)]
-        return not before.strip() and not after.strip()
-
-    @cached_property
-    def lines_deleted(self) -> bool:
-        """Whether a crawler deleted every line that had stood before.
-
-        Cells on lines of their own, rows that lack figures, and no line of figures that stands
-        twice: in a report of zeros that does not happen by itself.
-        """
-        bare = [(row.texts, row.width) for row in self.rows if not row.positional]
-        lines = [text for texts, _ in bare for text in texts]
-        short = any(len(texts) < width for texts, width in bare)
-        enough = len(lines) >= 2 or (len(lines) == 1 and self._heads_deleted)
-        return short and enough and len(set(lines)) == len(lines)
-
-    @property
-    def _heads_deleted(self) -> bool:
-        """Whether a head that several tables have stands in the text once."""
-        tables = {row.table.name: row.table for row in self.rows}
-        corners = Counter(table.heads[-1] for table in tables.values() if table.heads)
-        seen = Counter(x.label.key for x in self.structure.lexemes if x.label is not None)
-        return any(times > 1 and seen[corner] == 1 for corner, times in corners.items())
+def by_table(rows: Iterable[OpenRow]) -> dict[str, list[OpenRow]]:
+    """Return rows by the names of their tables."""
+    tables: dict[str, list[OpenRow]] = {}
+    for row in rows:
+        tables.setdefault(row.table.name, []).append(row)
+    return tables
 
 
 def number_at(piece: Piece | None) -> int | None:

@@ -28,7 +28,8 @@ from .heads import (
 )
 from .kept_cells import Shown
 from .row_cells import LACKING, Piece
-from .rows import OpenRow, OpenRows, Placed, PlacedRow, Setting, Way, settled, unsettled
+from .rows import OpenRow, OpenRows, Placed, PlacedRow, Way, by_table, settled, unsettled
+from .setting import Setting
 from .why import HEADS, MERGED_FIGURES, UNDER_NO_HEAD
 
 __all__ = ["by_heads"]
@@ -36,9 +37,7 @@ __all__ = ["by_heads"]
 
 def by_heads(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator[PlacedRow]:
     """Place rows by the columns of their cells, where heads stand over those columns."""
-    tables: dict[str, list[OpenRow]] = {}
-    for row in open_rows:
-        tables.setdefault(row.table.name, []).append(row)
+    tables = by_table(open_rows)
     shown: Shown | None = None
     for members in tables.values():
         if not any(row.positional for row in members):

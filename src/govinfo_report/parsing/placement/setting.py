@@ -1,0 +1,107 @@
+"""The setting of rows: all of a text, and what they stand in."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+
+from attrs import field, frozen
+
+from ...reading.blocks import Source
+from ..structure import Structure
+from .row_cells import Piece, Surroundings, plain_cells
+from .rows import OpenRow
+
+__all__ = ["Setting"]
+
+_MOST_PAGES = 4
+"""At most so many pages further on a page number is looked for, after the last one in prose."""
+
+
+@frozen(eq=False)
+class Setting:
+    """All rows of a text, and what they stand in."""
+
+    source: Source
+    structure: Structure
+    rows: Sequence[OpenRow] = field(init=False)
+
+    @rows.default
+    def _open_rows(self) -> list[OpenRow]:
+        around = Surroundings(self.source, self.structure.lexemes)
+        return [OpenRow(row, around, plain_cells(row, around)) for row in self.structure.rows]
+
+    @property
+    def text(self) -> str:
+        """The text that a reader sees."""
+        return self.source.shown
+
+    @property
+    def norm(self) -> str:
+        """The same in plain script."""
+        return self.source.norm
+
+    @cached_property
+    def _page_numbers(self) -> list[tuple[int, int]]:
+        """Numbers that no row has, each larger than the one before, if there are two."""
+        claimed, numbers = self.structure.parsed.claimed, list[tuple[int, int]]()
+        for index, lexeme in enumerate(self.structure.lexemes):
+            if lexeme.kind == "FIGURES" and index not in claimed and lexeme.kinds == "v":
+                text = lexeme.things[0].text
+                if text.isdecimal() and len(text) <= 3 and int(text) > (numbers or [(0, 0)])[-1][1]:
+                    numbers.append((lexeme.start, int(text)))
+        return numbers if len(numbers) > 1 else []
+
+    @property
+    def has_pages(self) -> bool:
+        """Whether the numbers of its pages stand in it."""
+        return bool(self._page_numbers)
+
+    def may_be_page_number(self, piece: Piece) -> bool:
+        """Tell whether a figure fits between the numbers of the pages before and after it."""
+        pages, number = self._page_numbers, piece.count
+        if not pages or number is None or not piece.text.isdecimal() or len(piece.text) > 3:
+            return False
+        at = bisect_left(pages, (piece.start, 0))
+        least = pages[at - 1][1] if at else 0
+        most = pages[at][1] if at < len(pages) else least + _MOST_PAGES
+        return least < number < most
+
+    @cached_property
+    def on_lines_of_labels(self) -> bool:
+        """Whether the figures of most rows stand on the lines of their labels."""
+        rows = [r for r in self.rows if r.lexemes.label and r.pieces and not r.positional]
+        return len(rows) > 4 and sum(row.beside_label for row in rows) >= 0.6 * len(rows)
+
+    def is_below_label(self, row: OpenRow) -> bool:
+        """Tell whether figures stand below their label, where most rows have theirs beside it."""
+        return row.lexemes.label is not None and not row.beside_label and self.on_lines_of_labels
+
+    def is_alone(self, piece: Piece) -> bool:
+        """Tell whether a figure stands on a line of its own."""
+        before = self.norm[self.norm.rfind("\n", 0, piece.start) + 1 : piece.start]
+        after = self.norm[piece.end : self.norm.find("\n", piece.end) % (len(self.norm) + 1)]
+        return not before.strip() and not after.strip()
+
+    @cached_property
+    def lines_deleted(self) -> bool:
+        """Whether a crawler deleted every line that had stood before.
+
+        Cells on lines of their own, rows that lack figures, and no line of figures that stands
+        twice: in a report of zeros that does not happen by itself.
+        """
+        bare = [(row.texts, row.width) for row in self.rows if not row.positional]
+        lines = [text for texts, _ in bare for text in texts]
+        short = any(len(texts) < width for texts, width in bare)
+        enough = len(lines) >= 2 or (len(lines) == 1 and self._heads_deleted)
+        return short and enough and len(set(lines)) == len(lines)
+
+    @property
+    def _heads_deleted(self) -> bool:
+        """Whether a head that several tables have stands in the text once."""
+        tables = {row.table.name: row.table for row in self.rows}
+        corners = Counter(table.heads[-1] for table in tables.values() if table.heads)
+        seen = Counter(x.label.key for x in self.structure.lexemes if x.label is not None)
+        return any(times > 1 and seen[corner] == 1 for corner, times in corners.items())
