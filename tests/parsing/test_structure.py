@@ -419,12 +419,7 @@ def test_a_label_with_a_slip_is_its_row_or_an_extra_row(
     assert not wrong, "\n".join((f"{label} → {other}", *wrong[:8], text[:20_000]))
     if layout in KEEPING:
         open_rows = {entry.path.rpartition(".")[0] for entry in found if entry.outcome == "open"}
-        # 强制 may be the rest of the label above it, and its figure that of the figure there.
-        assert len(open_rows) <= (2 if other == "强制" else 1), (
-            f"{label} → {other}",
-            open_rows,
-            text,
-        )
+        assert len(open_rows) <= 1, (f"{label} → {other}", open_rows, text)
 
 
 @pytest.mark.parametrize(

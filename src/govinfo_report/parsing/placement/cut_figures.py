@@ -17,7 +17,7 @@ from attrs import field, frozen
 
 from ...reading.cutting import Thing
 from ...reading.values import read_cell
-from ...text.script import HAN
+from ...text.script import HAN, han_only
 from .row_cells import Piece
 from .rows import LIMIT, Fit, OpenRow, PlacedRow, Way
 from .setting import Setting
@@ -55,6 +55,11 @@ _MARK = re.compile(
     rf"(?<![^\s|])(?:(?![{HAN}])[^\s|])*\d(?:(?![{HAN}])[^\s|])*(?:[{HAN}]{{1,2}})?(?=[\s|]|$)"
 )
 """A figure, or part of one, that stands apart."""
+_HAN = re.compile(f"[{HAN}]")
+_WORDS = re.compile(
+    rf"(?P<before>[\s|]*)(?!\((?![一二三四五六七八九十]\)))(?P<words>[^\s|]*[{HAN}][^\s|]*)"
+)
+"""Words that a line begins with, other than those in brackets."""
 _INDENT = 4
 _WIDEST_LINE = 2_000
 _FAR = 2
@@ -102,6 +107,13 @@ class _Mark:
             return self.cell == other.cell
         pairs = zip(self.extents, other.extents, strict=True)
         return any(one[0] < two[1] and two[0] < one[1] for one, two in pairs)
+
+    def is_further_left(self, other: _Mark) -> bool:
+        """Tell whether it begins further to the left, by some way to count."""
+        if self.cell or other.cell:
+            return self.cell < other.cell
+        pairs = zip(self.extents, other.extents, strict=True)
+        return any(one[0] < two[0] for one, two in pairs)
 
     def is_before(self, other: _Mark) -> bool:
         """Tell whether it stands further to the left."""
@@ -186,6 +198,8 @@ class _Lines:
         start, end = line
         if self._owned.get(start, row) is not row or end - start > _WIDEST_LINE:
             return ()
+        if self._has_another_label(line, row):
+            return ()
         if start not in self._kept:
             norm = self.setting.norm
             self._kept[start] = [
@@ -193,6 +207,30 @@ class _Lines:
                 for m in _MARK.finditer(norm, start, end)
             ]
         return self._kept[start]
+
+    def _has_another_label(self, line: tuple[int, int], row: OpenRow) -> bool:
+        """Tell whether words on a line, above or below a label that is whole, are of another row.
+
+        Words further to the left may go on with the label of a group, others in a bracket with
+        what is said behind a label.
+        """
+        label = self._whole_label(row)
+        words = label and _WORDS.match(self.setting.norm, *line)
+        if label is None or not words or label.line == line:
+            return False
+        start, before = words.start("words"), words["before"]
+        return not _Mark(start, words.end(), words["words"], line, before).is_further_left(label)
+
+    def _whole_label(self, row: OpenRow) -> _Mark | None:
+        """Return the label of a row, if it stands on the line of its figures, and is whole."""
+        of_row, label = self._line_of_row.get(row), row.lexemes.label
+        if of_row is None or label is None or label.label is None or label.altered:
+            return None
+        norm, start, end = self.setting.norm, label.start, row.figures[0].start
+        whole = han_only(label.things[0].text).endswith(label.label.key)
+        if start < of_row[0] or not whole or _HAN.search(norm, label.things[0].end, end):
+            return None
+        return _Mark(start, label.end, norm[start : label.end], of_row, norm[of_row[0] : start])
 
     def _next(self, line: tuple[int, int], step: int) -> tuple[int, int] | None:
         """Return the line below another, or above it."""
