@@ -55,7 +55,7 @@ OTHER_ROW = f"""{SECTION_TWO}
 第二十条第（六）项\t\t\t
 信息内容\t本年处理决定数量\t\t
 行政处罚\t2\t\t
-{{}}\t0\t\t
+{{}}\t{{}}\t\t
 第二十条第（八）项\t\t\t
 信息内容\t本年收费金额（单位：万元）\t\t
 行政事业性收费\t4.1127\t\t
@@ -108,8 +108,17 @@ def test_accounts_tell_a_figure_that_goes_on() -> None:
     assert states_of(text, NEW) == "471102 110 3 0 2 0 471217"
 
 
-@pytest.mark.parametrize(("words", "told"), [("强制", "2"), ("（注）", "?"), ("", "?")])
-def test_words_below_a_whole_label_are_of_another_row(words: str, told: str) -> None:
+@pytest.mark.parametrize(
+    ("words", "figure", "told"),
+    [
+        ("强制", "0", "2"),
+        ("强制", "0件", "2"),
+        ("（注）", "0", "?"),
+        ("", "0", "?"),
+        ("", "0件", "?"),
+    ],
+)
+def test_words_below_a_whole_label_are_of_another_row(words: str, figure: str, told: str) -> None:
     """Its figure has not been cut, unless the words may be a remark behind the label."""
     penalties = "proactive_disclosure.administrative_penalties"
-    assert states_of(OTHER_ROW.format(words), penalties) == told
+    assert states_of(OTHER_ROW.format(words, figure), penalties) == told

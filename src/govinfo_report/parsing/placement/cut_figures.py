@@ -57,7 +57,8 @@ _MARK = re.compile(
 """A figure, or part of one, that stands apart."""
 _HAN = re.compile(f"[{HAN}]")
 _WORDS = re.compile(
-    rf"(?P<before>[\s|]*)(?!\((?![一二三四五六七八九十]\)))(?P<words>[^\s|]*[{HAN}][^\s|]*)"
+    rf"(?P<before>[\s|]*)(?!\((?![一二三四五六七八九十]\)))(?!{_MARK.pattern})"
+    rf"(?P<words>[^\s|]*[{HAN}][^\s|]*)"
 )
 """Words that a line begins with, other than those in brackets."""
 _INDENT = 4
