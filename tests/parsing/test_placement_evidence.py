@@ -478,3 +478,54 @@ def test_a_number_among_heads_is_not_the_figure_of_a_row_that_has_its_label() ->
   行政强制
 """
     assert states_of(text, "proactive_disclosure.administrative_licensing") == "?"
+
+
+@pytest.mark.parametrize(
+    "cells",
+    ["无 4 0 0 0 2 6", "5 4 1 2 3 15 没有", "1 ① 0 0 0 5 6", "1 O 4 0 0 1 6", "¹ 4 0 0 0 2 6"],
+)
+@pytest.mark.parametrize("between", [" ", "    ", "\n"])
+def test_what_is_not_understood_is_left_out_of_no_row(cells: str, between: str) -> None:
+    """It is a cell, so that the others stand where they would not without it."""
+    text = f"""{SECTION_THREE}自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计
+一、本年新收政府信息公开申请数量 31 12 5 0 0 20 68
+二、上年结转政府信息公开申请数量 2 1 1 0 0 1 5
+2.重复申请 {cells}
+3.要求提供公开出版物 6 2 1 0 0 4 13
+""".replace(" ", between)
+    assert states_of(text, REPEATED) == "? ? ? ? ? ? ?"
+
+
+def test_the_only_cell_of_a_row_that_is_not_understood_is_not_blank() -> None:
+    text = f"""{SECTION_TWO}第二十条第（六）项
+信息内容    本年处理决定数量
+行政处罚    12
+行政强制    ①
+"""
+    assert states_of(text, "proactive_disclosure.administrative_compulsion") == "?"
+
+
+@pytest.mark.parametrize("quoted", [2, 1])
+def test_signs_that_may_be_wide_make_no_column(quoted: int) -> None:
+    """Whether “ takes one column or two, a figure behind it stands where others do."""
+    columns = (40, 50, 60, 70, 80, 90, 100)
+    rows = {
+        "一、本年新收政府信息公开申请数量": (0, 31, 12, 5, 3, 4, 55),
+        "二、上年结转政府信息公开申请数量": (0, 2, 1, 1, 1, 1, 6),
+        "3.危及“三安全一稳定”": (None,) * 6 + (0,),
+        "2.重复申请": (None, 5, 1, None, 1, 2, 9),
+        "3.要求提供公开出版物": (None, 6, 2, None, None, None, 8),
+    }
+    lines = []
+    for label, figures in rows.items():
+        line, extra = label, (quoted - 1) * (label.count("“") + label.count("”"))
+        for column, figure in zip(columns, figures, strict=True):
+            if figure is not None:
+                line += " " * (column - wide(line) - extra) + str(figure)
+        lines.append(line)
+    text = SECTION_THREE + "\n".join(lines) + "\n"
+    assert states_of(text, "requests.not_disclosed.endangers_security_or_stability") in (
+        "_ _ _ _ _ _ 0",
+        "? ? ? ? ? ? ?",
+    )
+    assert states_of(text, REPEATED) == "_ 5 1 _ 1 2 9"

@@ -22,7 +22,7 @@ from .values import IN_TEXT, NUMBERING, read_cell
 from .vocabulary import Label, Vocabulary
 from .wrapped_labels import REMARKED, cut_loose
 
-__all__ = ["LONG", "SENTENCE", "Atom", "Thing", "atoms_of"]
+__all__ = ["LONG", "NO_CELL", "SENTENCE", "Atom", "Thing", "atoms_of"]
 
 Thing = TextCell | Atom
 """A cell that is one atom as a whole, or an atom that was cut out of one."""
@@ -201,7 +201,7 @@ _KEPT, _MOST_KEPT = 64, 20_000
 _known_with = lru_cache(maxsize=32)(_Known)
 
 
-_NO_CELL = frozenset({"None", "NaN", "nan", "<NA>", "null"})
+NO_CELL = frozenset({"None", "NaN", "nan", "<NA>", "null"})
 """What programs write for a cell that another covers, or that has nothing in it."""
 
 
@@ -211,7 +211,7 @@ def _natures(vocabulary: Vocabulary, text: str) -> tuple[Nature, Nature]:
         return ("b" if text else ".", None, None), ("b", None, None)
     han = _label_like(text, vocabulary)
     if han == "" and not NUMBERING.fullmatch(text):
-        in_grid = "b" if text in _NO_CELL else _value_alone(text, _GRID)
+        in_grid = "b" if text in NO_CELL else _value_alone(text, _GRID)
         return (_value_alone(text, None), None, None), (in_grid, None, None)
     nature: Nature = "*", None, None
     label = vocabulary.exact.get(han) if han else None

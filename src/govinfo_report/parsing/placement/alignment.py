@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain, pairwise
 from operator import attrgetter
 from unicodedata import category, east_asian_width
@@ -39,6 +40,8 @@ Extent = tuple[int, int]
 """From where to where something stands on its line, in columns of the screen or in characters."""
 Columns = tuple[int, ...]
 """The columns in which the figures of a row stand, in order."""
+Measure = Callable[[str], int]
+"""How many columns of the screen a text takes, by the count of one kind of tool."""
 
 
 def by_alignment(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator[PlacedRow]:
@@ -97,12 +100,14 @@ def _ways_by_columns(
         if not members or not _set_apart(members, text):
             continue
         aligned = False
-        for wide in (True, False):
+        drifting = {row for row in members if _drifts(row, text)}
+        for measure in _MEASURES if drifting else _MEASURES[1:]:
             among = [
-                _extent(text, thing.start, thing.end, wide)
+                _extent(text, thing.start, thing.end, measure)
                 for thing in chain.from_iterable(strange.get(page, ()))
             ]
-            columns_of = _aligned(members, sure, heads_of.get(page, []), among, text, wide)
+            heads = heads_of.get(page, [])
+            columns_of = _aligned(members, sure, heads, among, drifting, text, measure)
             for row, columns in columns_of.items():
                 ways.setdefault(row, set()).add(columns)
                 aligned = True
@@ -151,12 +156,14 @@ def _aligned(
     sure: Collection[OpenRow],
     heads: Sequence[Lexeme],
     among: Sequence[Extent],
+    drifting: Collection[OpenRow],
     text: str,
-    wide: bool,
+    measure: Measure,
 ) -> dict[OpenRow, Columns]:
     """Return the columns of the figures of each row, where the rows are aligned.
 
-    Figures of lines ``among`` the rows stand in the same columns, whatever their lines are.
+    Figures of lines ``among`` the rows stand in the same columns, whatever their lines are. Those
+    of rows that are ``drifting`` make no column of their own, where others are enough to tell them.
 
     There are as many clusters of figures as columns, and each is shown to be a column of its own:
     by the heads, which stand over all of them in the order of the form; by rows that have a figure
@@ -165,11 +172,17 @@ def _aligned(
     one column may be blank throughout, and another drift.
     """
     table, width = rows[0].table, rows[0].width
-    lines = {row: [_extent(text, p.start, p.end, wide) for p in row.pieces] for row in rows}
-    headed = _over_columns(table, heads, text, wide)
-    clusters = _clusters([*headed, *among, *chain.from_iterable(lines.values())])
+    lines = {row: [_extent(text, p.start, p.end, measure) for p in row.pieces] for row in rows}
+    headed = _over_columns(table, heads, text, measure)
+    firm = [row for row in rows if row not in drifting]
+    if 2 * len(firm) < len(rows):
+        firm = list(rows)
+    clusters = _clusters([*headed, *among, *chain.from_iterable(map(lines.__getitem__, firm))])
     if len(clusters) != width:
         return {}
+    if len(firm) < len(rows):
+        rows = [row for row in rows if row not in drifting or _meets(lines[row], clusters)]
+        lines = {row: lines[row] for row in rows}
     columns_of: dict[OpenRow, Columns] = {}
     proofs = 0
     for row in rows:
@@ -190,6 +203,11 @@ def _aligned(
         or _is_exact(clusters, lines.values())
     )
     return columns_of if distinct and proofs >= (1 if headed else 2) else {}
+
+
+def _meets(line: Sequence[Extent], clusters: Sequence[Extent]) -> bool:
+    """Tell whether each figure of a line stands where those of others do."""
+    return all(any(left < end and begin < right for begin, end in clusters) for left, right in line)
 
 
 def _shows(
@@ -254,13 +272,15 @@ def _clusters(extents: Iterable[Extent]) -> list[Extent]:
     return clusters
 
 
-def _over_columns(table: Table, heads: Sequence[Lexeme], text: str, wide: bool) -> list[Extent]:
+def _over_columns(
+    table: Table, heads: Sequence[Lexeme], text: str, measure: Measure
+) -> list[Extent]:
     """Return where the heads of all columns stand, side by side and in order; else nothing.
 
     Where a tool did not honour rowspans, heads of several lines stand one below the other.
     """
     placed = sorted(
-        (_extent(text, head.things[0].start, head.things[0].end, wide), head.label.rules)
+        (_extent(text, head.things[0].start, head.things[0].end, measure), head.label.rules)
         for head in heads
         if head.label is not None
     )
@@ -271,18 +291,33 @@ def _over_columns(table: Table, heads: Sequence[Lexeme], text: str, wide: bool) 
     return extents if in_order and _clusters(extents) == extents else []
 
 
-def _extent(text: str, start: int, end: int, wide: bool) -> Extent:
+def _extent(text: str, start: int, end: int, measure: Measure) -> Extent:
     line = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
-    left = _columns_of(text[line:start], wide)
-    return left, left + max(_columns_of(text[start:end], wide), 1)
+    left = measure(text[line:start])
+    return left, left + max(measure(text[start:end]), 1)
 
 
-def _columns_of(text: str, wide: bool) -> int:
-    if not wide:
-        return len(text)
+def _on_screen(text: str, wide: str) -> int:
+    """Return how many columns a text takes, where characters of these widths take two."""
     return sum(
-        2 if east_asian_width(c) in "WF" else 0 if category(c) in ("Cf", "Cc") else 1 for c in text
+        2 if east_asian_width(c) in wide else 0 if category(c) in ("Cf", "Cc") else 1 for c in text
     )
+
+
+_MEASURES: Sequence[Measure] = (
+    partial(_on_screen, wide="WFA"),
+    partial(_on_screen, wide="WF"),
+    len,
+)
+"""The ways in which tools count: “ and — as wide as a Chinese character, or as a letter, or all
+characters alike. The first two differ only where such characters stand."""
+
+
+def _drifts(row: OpenRow, text: str) -> bool:
+    """Tell whether characters stand before a figure that may take one column or two."""
+    end = row.pieces[-1].start
+    line = max(text.rfind("\n", 0, end), text.rfind("\r", 0, end)) + 1
+    return any(not c.isascii() and east_asian_width(c) == "A" for c in text[line:end])
 
 
 _WIDEST_LINE = 2_000

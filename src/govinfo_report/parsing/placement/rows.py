@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from functools import cached_property
+from itertools import islice, takewhile
 from typing import Any, NamedTuple
 
 from attrs import evolve, frozen
@@ -14,10 +15,10 @@ from attrs import evolve, frozen
 from ...form.accounts import row_sums
 from ...form.form import Path, Table
 from ...reading.blocks import Traits
-from ...reading.cutting import Thing
+from ...reading.cutting import NO_CELL, Thing
 from ...reading.values import DASHES, read_cell
 from ...text.notation import is_blank
-from ...text.script import JUNK, han_only
+from ...text.script import HAN, JUNK, han_only
 from ..structure import RowLexemes
 from .row_cells import (
     Cells,
@@ -64,6 +65,29 @@ For each column which of them stands there, and what puts them there.
 _LIKE_A_FIGURE = re.compile(
     rf"(?<=[\s|{JUNK}])(?:\d[\d,]*(?![.、)\d])|(?:/{{1,2}}|{DASHES})(?=[\s|{JUNK}]))"
 )
+
+
+_WORD = re.compile(r"[^\s|]+")
+
+
+def _is_a_mark(word: str) -> bool:
+    """Tell whether something is neither a word nor a stroke."""
+    return not any(map(str.isalnum, word)) and bool(word.strip("/-"))
+
+
+def _is_said(word: str) -> bool:
+    """Tell whether a word may be what a cell says: 无, 五, ``①``, ``O``."""
+    said = read_cell(word)
+    return said.number is not None or (said.empty and not said.remark) or not han_only(word)
+
+
+_LAST_WORD = re.compile(rf".*[{HAN}]", re.DOTALL)
+
+
+def _end_of_words(label: Thing) -> int:
+    """Return where the Chinese characters of a label end: a mark behind them may be a cell."""
+    match = _LAST_WORD.match(label.text)
+    return label.start + match.end() if match else label.end
 
 
 class Kind(NamedTuple):
@@ -224,20 +248,61 @@ class OpenRow:
 
     @cached_property
     def interrupted(self) -> bool:
-        """Whether words that may be one of its cells stand among its figures, where some lack.
+        """Whether something stands among its figures, or beside them, that may be one of its cells.
 
-        So may a number in words before them: 五, behind the label.
+        It lacks some then. What is left of its own label is none, nor are words before its figures
+        that are not what a cell says: pieces of the labels of groups.
         """
-        if self.positional or not self.pieces or len(self.pieces) >= self.width:
+        label = self.lexemes.label
+        if label is None or self.positional or len(self.pieces) >= self.width:
             return False
-        figures, first, last = self.lexemes.figures, self.pieces[0].start, self.pieces[-1].end
-        cells = zip(figures.kinds, figures.things, strict=True)
-        words = [word for kind, word in cells if kind == "f" and han_only(word.text)]
-        return any(
-            first < word.start < last
-            or (word.start < first and read_cell(word.text).number is not None)
-            for word in words
-        )
+        begin, norm = _end_of_words(label.things[0]), self.around.source.norm
+        first = self.pieces[0].start if self.pieces else self.next_start
+        last = self.pieces[-1].end if self.pieces else begin
+        line_end = norm.find("\n", last) % (len(norm) + 1)
+        after = self.around.after(self.lexemes.figures if self.lexemes.figures.things else label)
+        if after and after.kind in ("TEXT", "EXTRA") and after.start < line_end:
+            return True
+        rest = (label.label.key if label.label else "").removeprefix(han_only(label.things[0].text))
+        for start, end in self._unread(begin, after.start if after else len(norm)):
+            word = norm[start:end]
+            if word in NO_CELL or _is_a_mark(word):
+                continue
+            if first < start < last:
+                return True
+            han = han_only(word)
+            if han and rest.startswith(han):
+                rest = rest.removeprefix(han)
+                continue
+            beside = start < line_end
+            if (beside or self._is_alone(start, end)) and (
+                _is_said(word) or (beside and last <= start and self.pieces)
+            ):
+                return True
+        return False
+
+    def _unread(self, begin: int, end: int) -> Iterator[tuple[int, int]]:
+        """Give what stands between these offsets, but for figures, marks and page numbers."""
+        around = self.around
+        lexemes = islice(around.lexemes, bisect_left(around.all_starts, begin), None)
+        read = [
+            (thing.start, thing.end)
+            for lexeme in takewhile(lambda lexeme: lexeme.start < end, lexemes)
+            for kind, thing in zip(lexeme.kinds, lexeme.things, strict=True)
+            if kind in "vnb"
+        ]
+        ends = [begin, *(end for _, end in read)]
+        for start, stop in zip(ends, [*(start for start, _ in read), end], strict=True):
+            for word in _WORD.finditer(around.source.norm, start, stop):
+                yield word.span()
+
+    def _is_alone(self, start: int, end: int) -> bool:
+        """Tell whether a word stands alone on a line, as the figures of its row do."""
+        if self.pieces and self.beside_label:
+            return False
+        norm = self.around.source.norm
+        line = norm[norm.rfind("\n", 0, start) + 1 : norm.find("\n", end) % (len(norm) + 1)]
+        return line.replace(JUNK, "").strip() == norm[start:end].replace(JUNK, "")
 
     @property
     def is_behind_another_label(self) -> bool:
