@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..text.notation import candidates_in, is_absent, is_blank
-from ..text.script import JUNK
+from ..text.script import JUNK, han_only
 from .blocks import TextCell, Traits, new
 from .values import IN_TEXT, read_cell
 from .vocabulary import Label
 
-__all__ = ["Atom", "atom_in", "plain_cell"]
+__all__ = ["SIGN_WORDS", "Atom", "atom_in", "is_said_alone", "plain_cell"]
+
+SIGN_WORDS = frozenset({"增", "减", "增加", "减少", "新增"})
 
 
 class Atom(NamedTuple):
@@ -72,3 +74,12 @@ def plain_cell(cell: TextCell) -> Iterator[Atom]:
         at = match.end()
     if cell.text[at:].strip(" \t,，、" + JUNK):
         yield atom_in("text", cell, at, len(cell.text))
+
+
+def is_said_alone(text: str) -> bool:
+    """Tell whether words are all that a cell of a grid says: 无, or 增 without a number.
+
+    None that do are long.
+    """
+    said = read_cell(text)
+    return (said.empty and not said.remark) or han_only(text) in SIGN_WORDS

@@ -16,9 +16,9 @@ from ..text.caches import Bounded
 from ..text.notation import is_blank
 from ..text.numerals import ENCLOSED, number_of
 from ..text.script import JUNK, han_only
-from .atom import Atom, atom_in, plain_cell
+from .atom import SIGN_WORDS, Atom, atom_in, is_said_alone, plain_cell
 from .blocks import TextCell, Traits, new
-from .values import IN_TEXT, NUMBERING, read_cell
+from .values import IN_TEXT, NUMBERING
 from .vocabulary import Label, Vocabulary
 from .wrapped_labels import REMARKED, cut_loose
 
@@ -29,7 +29,6 @@ Thing = TextCell | Atom
 
 SENTENCE = re.compile(r"[。;；!?！？]")
 LONG = 46
-_SIGN_WORDS = frozenset({"增", "减", "增加", "减少", "新增"})
 
 
 def _is_prose(text: str) -> bool:
@@ -215,7 +214,7 @@ def _natures(vocabulary: Vocabulary, text: str) -> tuple[Nature, Nature]:
         return (_value_alone(text, None), None, None), (in_grid, None, None)
     nature: Nature = "*", None, None
     label = vocabulary.exact.get(han) if han else None
-    if han in _SIGN_WORDS and not re.search(r"\d", text):
+    if han in SIGN_WORDS and not re.search(r"\d", text):
         nature = "s", None, None
     elif label is not None:
         match = _NUMBER.match(text)
@@ -231,21 +230,12 @@ def _natures(vocabulary: Vocabulary, text: str) -> tuple[Nature, Nature]:
     loose = nature
     if nature[0] == "*" and len(text) <= _LINE and _COUNTED.search(text):
         loose = "p", None, None
-    if len(text) <= _KEPT and _is_said_alone(text):
+    if len(text) <= _KEPT and is_said_alone(text):
         nature = "v", None, None
     elif nature[1] and (before := _BEFORE_LABEL.match(text)):
         # The last figure of the row before, where both are on one line; or the number of a row.
         nature = nature if before[1] in nature[1].numbers else ("*", None, None)
     return loose, nature
-
-
-def _is_said_alone(text: str) -> bool:
-    """Tell whether words are all that a cell of a grid says: 无, or 增 without a number.
-
-    None that do are long.
-    """
-    said = read_cell(text)
-    return (said.empty and not said.remark) or han_only(text) in _SIGN_WORDS
 
 
 _LINE = 120

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ..text.notation import candidates_in, is_blank
 from ..text.numerals import ENCLOSED, number_of
 from ..text.script import HAN, JUNK, han_only
-from .atom import Atom, atom_in, plain_cell
+from .atom import Atom, atom_in, is_said_alone, plain_cell
 from .blocks import TextCell
 from .values import IN_TEXT, NUMBERING, read_cell
 from .vocabulary import Label, Vocabulary
@@ -62,6 +62,8 @@ def cut_loose(
             behind = itertools.chain(itertools.islice(cells, number + 1, None), after)
             numbers = _numbers_words(cell, behind, vocabulary)
             yield atom_in("fragment" if numbers else "value", cell, 0, len(cell.text))
+        elif number not in of_cell and cell.traits and is_said_alone(cell.text):
+            yield atom_in("value", cell, 0, len(cell.text))
         else:
             yield from _cut_cell(number, cell, of_cell.get(number, []), vocabulary)
 

@@ -152,18 +152,19 @@ class Shown:
 
     @cached_property
     def lacking(self) -> Collection[tuple[Traits | None, str]]:
-        """The grids and tables that lack a column: lines as long as others have fewer cells."""
-        ends: dict[tuple[Traits | None, str], dict[int, set[bool]]] = {}
+        """The grids and tables that lack a column: a row is short, and none has them all.
+
+        Blank cells at the end of a short row may be cut off.
+        """
+        short: set[tuple[Traits | None, str]] = set()
+        whole: set[tuple[Traits | None, str]] = set()
         for row in self._rows:
-            kinds = set(row.lexemes.figures.kinds)
-            if row.traits and not row.traits.cuts_ends and row.lexemes.label and kinds <= {*"vb"}:
-                of_table = ends.setdefault((row.traits, row.table.name), {})
-                last = row.lexemes.figures.things[-1]
-                narrow = len(row.slots) < row.width
-                of_table.setdefault(last.column + last.span, set()).add(narrow)
-        return {
-            table for table, lengths in ends.items() if list(lengths.values()) == [{True, False}]
-        }
+            table = row.traits, row.table.name
+            if row.plain is not None or extent_of(row) >= row.width:
+                whole.add(table)
+            elif len(row.slots) < row.width and not (row.traits and row.traits.cuts_ends):
+                short.add(table)
+        return short - whole
 
     def _window(self, row: OpenRow) -> set[int]:
         """Return how many cells may stand before the first column, so that all figures fit.
@@ -215,7 +216,26 @@ class Shown:
             and row.traits.cuts_ends
             and bool(self.keeping)
             and (row.traits, row.table.name) not in self._with_blank_ends
+            and (row.traits, row.table.name) in self._filled_out
         )
+
+    @cached_property
+    def _filled_out(self) -> Collection[tuple[Traits | None, str]]:
+        """The grids and tables in which a row has all of its columns.
+
+        Where none has, it is not the ends that were cut off: the table may lack a column.
+        """
+        return {
+            (row.traits, row.table.name)
+            for row in self._rows
+            if row.plain is not None or self._has_all_columns(row)
+        }
+
+    def _has_all_columns(self, row: OpenRow) -> bool:
+        kind = self._kind(row)
+        known = self._begun.get((_manner(row), row.table.name), {})
+        leads = known.get(kind, set()) if kind is not None else set()
+        return len(leads) == 1 and leads <= self.whole_window(row)
 
 
 def _beside(begun: Mapping[Kind, set[int]], deepest: int) -> bool:
