@@ -8,7 +8,17 @@ import re
 from collections.abc import Callable, Mapping
 from functools import cache
 
-from tests.laws import aligned, arranged, delimited, drawn, filling, listed, marked_up, reshaped
+from tests.laws import (
+    aligned,
+    arranged,
+    beside,
+    delimited,
+    drawn,
+    filling,
+    listed,
+    marked_up,
+    reshaped,
+)
 from tests.laws.aligned import between, centred, figures_right, left, narrow, right, wide
 from tests.laws.arranged import Render, in_order
 from tests.laws.delimited import joined
@@ -360,6 +370,14 @@ _RESHAPED: Mapping[str, Render] = {
     for writer, render in WRITERS.items()
 }
 
+_BESIDE: Mapping[str, Render] = {
+    **{
+        f"below channels, {n}": beside.below_channels(WRITERS[n]) for n in ("HTML", "words", "tabs")
+    },
+    "over blanks, HTML": beside.over_blanks(_page(Markup())),
+    "over blanks, grid": beside.over_blanks(in_order(drawn.drawn(blank, drawn.LIGHT))),
+}
+
 OWN: Mapping[str, Render] = {
     **_DELIMITED,
     **_ALIGNED,
@@ -368,6 +386,7 @@ OWN: Mapping[str, Render] = {
     **_ARRANGED,
     **_HTML,
     **_RESHAPED,
+    **_BESIDE,
     **{f"unseen: {name}": render for name, render in UNSEEN.items()},
 }
 """The layouts that are written here."""

@@ -141,7 +141,19 @@ def test_a_run_of_digits_is_cut_in_every_way(digits: str) -> None:
 
 @pytest.mark.parametrize(
     "digits",
-    ["55", "0000000", "235", "58700216", "1001", "1010", "7007", "213000125", "101020", "12"],
+    [
+        "55",
+        "0000000",
+        "235",
+        "58700216",
+        "1001",
+        "1010",
+        "7007",
+        "213000125",
+        "101020",
+        "12",
+        "101",
+    ],
 )
 def test_where_rows_have_a_total_the_last_figure_is_the_sum(digits: str) -> None:
     label = "一、本年新收政府信息公开申请数量"

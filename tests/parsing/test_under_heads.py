@@ -7,6 +7,7 @@ import re
 import pytest
 
 from govinfo_report import AnnualReport, State, parse_text
+from tests.parsing.test_placement_evidence import SECTION_THREE, states_of
 from tests.parsing.test_placement_laws import example_with
 
 HEADS = "信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n"
@@ -390,3 +391,29 @@ def test_a_head_given_for_a_blank_one_beside_it_makes_no_figure_doubtful() -> No
     rows = "二、上年结转政府信息公开申请数量 |  |  | 0 | 9 | 0 | 0 | 0 | 0 | 9"
     text = applications(rows).replace("其他 | \n", "其他 | 其他\n")
     assert row_of(text, "carried_over_from_last_year") == ["0", "9", "0", "0", "0", "0", "9"]
+
+
+NEW = "requests.newly_received"
+
+
+@pytest.mark.parametrize(
+    ("cells", "next_year", "states"),
+    [
+        # Its first figure stands under the second head, or under that of the labels.
+        ("| | 5 | 1 | | | 1 | 7 | |", None, "? ? ? _ ? ? ?"),
+        ("| 5 | | 1 | | | 1 | 7 | |", "| | 5 | | 1 | | | 1 | 7 |", "5 _ 1 _ _ 1 7"),
+        # Another row of its kind has its total under its head.
+        ("| | | 5 | 1 | | | 1 | |", "| | 2 | | 1 | | | | 3 |", "_ 5 1 _ _ 1 _"),
+    ],
+)
+def test_a_row_without_total_is_placed_by_heads_only_if_others_of_its_kind_have_theirs(
+    cells: str, next_year: str | None, states: str
+) -> None:
+    """It may lack a cell in front, and have one more at its end."""
+    rows = [
+        f"| | | | {' | '.join(APPLICANTS)} |",
+        f"| 一、本年新收政府信息公开申请数量 {cells}",
+        "| 三、本年度办理结果 | （一）予以公开 | | 5 | | 1 | | | 1 | 7 |",
+        f"| 四、结转下年度继续办理 {next_year}" if next_year else "",
+    ]
+    assert states_of(f"{SECTION_THREE}{chr(10).join(rows)}\n", NEW) == states

@@ -1,0 +1,168 @@
+"""The exclusions of placement, each of which can be turned off by itself.
+
+What keeps a figure from being taken on trust is a rule or a stage, a test within one, or a doubt
+that is cast although a way is known. Turned off, the rule is not asked, the test says that all is
+well, or the first of the ways is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+import pytest
+
+from govinfo_report.parsing import placement
+from govinfo_report.parsing.placement import (
+    Why,
+    accounts,
+    alignment,
+    candidates,
+    cut_figures,
+    doubts,
+    empty_lines,
+    kept_cells,
+    number,
+    order_of_heads,
+    row_cells,
+    rows,
+    under_heads,
+    why,
+)
+from govinfo_report.parsing.placement.kept_cells import Shown
+from govinfo_report.parsing.placement.rows import OpenRow, PlacedRow, Way
+from govinfo_report.parsing.placement.setting import Setting
+
+TurnOff = Callable[[pytest.MonkeyPatch], None]
+"""Turns an exclusion off, as long as the patch holds."""
+
+
+def without(left_out: Callable[..., object]) -> TurnOff:
+    """Ask neither a rule nor a stage of this name."""
+
+    def turn_off(patch: pytest.MonkeyPatch) -> None:
+        for name in ("RULES", "STAGES"):
+            asked = tuple(each for each in getattr(placement, name) if each is not left_out)
+            patch.setattr(placement, name, asked)
+
+    return turn_off
+
+
+def saying(owner: Any, name: str, said: object) -> TurnOff:
+    """Let a test, or whatever a function or a property tells, be this."""
+
+    def turn_off(patch: pytest.MonkeyPatch) -> None:
+        is_function = callable(getattr(owner, name))
+        patch.setattr(owner, name, (lambda *_: said) if is_function else said)
+
+    return turn_off
+
+
+def first_of(module: Any, doubt: Why) -> TurnOff:
+    """Take the first of the ways that a doubt leaves."""
+
+    def turn_off(patch: pytest.MonkeyPatch) -> None:
+        def unsettled(row: OpenRow, why: Why, ways: Sequence[Way] = ()) -> PlacedRow:
+            if why is doubt and ways:
+                return rows.settled(row, ways[0], why)
+            return rows.unsettled(row, why, ways)
+
+        patch.setattr(module, "unsettled", unsettled)
+
+    return turn_off
+
+
+def left_to_others(rule: Callable[..., Iterable[PlacedRow]], doubt: Why) -> TurnOff:
+    """Leave the rows that a rule doubts to the rules after it."""
+
+    def turn_off(patch: pytest.MonkeyPatch) -> None:
+        def places(*given: Any) -> Iterable[PlacedRow]:
+            return (row for row in rule(*given) if doubt not in row.why)
+
+        asked = tuple(places if each is rule else each for each in placement.RULES)
+        patch.setattr(placement, "RULES", asked)
+
+    return turn_off
+
+
+def _from_the_first_cell(patch: pytest.MonkeyPatch) -> None:
+    def in_any_order(row: OpenRow, doubt: Why) -> PlacedRow:
+        if doubt is why.HEADS_BEFORE:
+            return rows.settled(row, kept_cells._way_from(row, 0), why.CELLS)
+        return candidates.in_any_order(row, doubt)
+
+    patch.setattr(kept_cells, "in_any_order", in_any_order)
+
+
+def _only_the_last_may_be_blank(patch: pytest.MonkeyPatch) -> None:
+    def settled(row: OpenRow, way: Way, reason: Why, shown: Shown) -> PlacedRow:
+        return rows.settled(row, way, reason)
+
+    patch.setattr(kept_cells, "_unless_only_the_last_are_blank", settled)
+
+
+EXCLUSIONS: Mapping[str, TurnOff] = {
+    # Rules that doubt.
+    "of another table": without(doubts.of_another_table),
+    "of several years": without(doubts.of_several_years),
+    "going on": without(doubts.going_on),
+    "before a number": without(doubts.before_a_number),
+    "strange heads": without(doubts.strange_heads),
+    "with a share": without(doubts.with_a_share),
+    "interrupted": without(doubts.interrupted),
+    "scattered": without(doubts.scattered),
+    # By heads.
+    "under no head": left_to_others(under_heads.by_heads, why.UNDER_NO_HEAD),
+    "merged figures under heads": first_of(under_heads, why.MERGED_FIGURES),
+    "heads for all figures": saying(under_heads._Heads, "fit", True),
+    "heads as long as rows": saying(under_heads._Heads, "_are_as_long_as", True),
+    "heads before blanks": saying(under_heads._Heads, "are_before_blanks_of", False),
+    "rows in their place": saying(under_heads, "_in_its_place", True),
+    "another order of heads": first_of(order_of_heads, why.STRANGE_HEADS),
+    # By number.
+    "a figure of others": saying(number, "_others", []),
+    "a cell of others": saying(number, "_may_be_others", False),
+    "a merged cell, repeated": saying(number, "_is_repeated", False),
+    "a column too many": saying(number, "Counter", {}),
+    "one figure too many": first_of(number, why.ONE_TOO_MANY),
+    "blank cells too few": saying(number, "_has_all_cells", True),
+    # By cells.
+    "heads before the cells": _from_the_first_cell,
+    "blanks squeezed out": saying(Shown, "packed", False),
+    "a column lacking": saying(Shown, "lacking", frozenset()),
+    "cells between the columns": saying(Shown, "gapped", frozenset()),
+    "a remark at the end": saying(kept_cells, "_may_end_in_a_remark", False),
+    "rows that disagree": saying(kept_cells, "sums_hold", True),
+    "merged labels": first_of(kept_cells, why.MERGED_LABELS),
+    "only the last blank": _only_the_last_may_be_blank,
+    # By empty lines and by alignment.
+    "several ways by lines": first_of(empty_lines, why.SEVERAL_BY_LINES),
+    "totals by lines": saying(empty_lines, "sums_hold", True),
+    "wider lines": saying(empty_lines, "_wider", False),
+    "lines that were lost": saying(empty_lines, "_BROKEN", 1.0),
+    "a number below the label": saying(Setting, "is_below_label", False),
+    "columns that show": saying(alignment, "_shows", True),
+    "columns that share a place": saying(alignment, "_share_a_place", True),
+    "columns set apart": saying(alignment, "_set_apart", True),
+    "columns that are broken": saying(alignment, "_BROKEN", 1.0),
+    "columns side by side": saying(alignment, "_is_exact", True),
+    "lines of no row": saying(alignment, "_lines_of_no_row", ()),
+    # In any way.
+    "figures run together": saying(candidates, "glued", False),
+    "figures on lines below": saying(OpenRow, "strays", []),
+    # The cells of a row.
+    "numbers of rows": saying(row_cells.Surroundings, "row_numbers", frozenset()),
+    "figures above heads": saying(row_cells, "_above_heads", False),
+    # Stages.
+    "cut or not": without(cut_figures.cut_or_not),
+    "several in one": without(doubts.several_in_one),
+    "a change": without(doubts.change_or_not),
+    "no heads": without(doubts.headless_or_not),
+    "twice": saying(doubts, "_amounts", ()),
+    "label lost": without(doubts.with_or_without_label),
+    # Accounts.
+    "kept, and not asked": saying(accounts, "_UNASKED", frozenset()),
+    "beginnings of figures": saying(accounts, "_are_beginnings", False),
+    "lines deleted": saying(Setting, "lines_deleted", False),
+}
+"""Every exclusion by name."""

@@ -1,0 +1,40 @@
+"""What the accounts of the form tell where a row has lost its columns, and what they do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.parsing.test_placement_evidence import SECTION_THREE, states_of
+
+OLD = "requests.carried_over_from_last_year"
+HEADS = "| 项目 | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |\n"
+NONE = "0 | 0 | 0 | 0 | 0 | 0 | 0"
+
+
+def carried_over(new: str, old: str, total: str, left: str = NONE) -> str:
+    """Return what comes of the second row, which is given by its figures alone."""
+    return states_of(
+        f"{SECTION_THREE}{HEADS}"
+        f"| 一、本年新收政府信息公开申请数量 | {new} |\n"
+        f"二、上年结转政府信息公开申请数量 {old}\n"
+        f"| （七）总计 | {total} |\n"
+        f"| 四、结转下年度继续办理 | {left} |\n",
+        OLD,
+    )
+
+
+@pytest.mark.parametrize(
+    ("new", "total"),
+    [
+        ("5 | 1 | 若干 | 0 | 0 | 1 | 7", "6 | 1 | 0 | 0 | 0 | 1 | 8"),
+        ("5 | 1 | 若干 | 0 | 0 | 1 | 7", "6 | 1 | 若干 | 0 | 0 | 1 | 8"),
+        ("5 | 1 | 0 | 0 | 0 | 1 | 7", "6 | 1 | 若干 | 0 | 0 | 1 | 8"),
+    ],
+)
+def test_a_column_with_a_cell_that_is_no_number_is_not_asked(new: str, total: str) -> None:
+    assert carried_over(new, "1 1", total) == "1 _ _ _ _ _ 1"
+
+
+def test_a_column_with_a_cell_that_is_no_number_excludes_nothing() -> None:
+    new, total = "5 | 若干 | 若干 | 0 | 0 | 1 | 6", "5 | 0 | 0 | 0 | 0 | 1 | 7"
+    assert carried_over(new, "1 1", total) == "_ ? ? _ _ _ 1"
