@@ -51,10 +51,63 @@ ALIGNED = f"""{SECTION_THREE}
 """
 
 
+PENALTIES = "proactive_disclosure.administrative_penalties"
+THREE_LINES = f"""{SECTION_THREE}
+                          自然人  商业企业  科研机构  社会公益组织  法律服务机构  其他  总计
+一、本年新收政府          12,3    5         3         0             2             0     12,3
+信息公开申请数量          45,6                                                          45,6
+                          78                                                            88
+二、上年结转政府信息公    10      2         3         0             2             0     17
+开申请数量
+1.属于国家秘密            4711    110       3         0             2             0     4826
+"""
+BELOW = f"""{SECTION_THREE}
+                          自然人  商业企业  科研机构  社会公益组织  法律服务机构  其他  总计
+一、本年新收政府                                                                        47
+信息公开申请数            10      /         3         0             2             4701  16
+量
+二、上年结转政府信息公    10      2         3         0             2             0     17
+开申请数量
+1.属于国家秘密            4       11        3         0             2             0     20
+"""
+GROUP = f"""{SECTION_THREE}
+╭────────────┬──────────────┬────────────────┬────────┬──────────┬──────────┬──────────────┬──────────────┬──────┬────────╮
+│            │              │                │ 自然人 │ 商业企业 │ 科研机构 │ 社会公益组织 │ 法律服务机构 │ 其他 │ 总计   │
+├────────────┼──────────────┼────────────────┼────────┼──────────┼──────────┼──────────────┼──────────────┼──────┼────────┤
+│ 三、本年度 │ （三）不予公 │ 1.属于国家秘密 │ 30300  │ 5        │ 0        │ 0            │ 0            │ 0    │ 30300  │
+│ 办理结果   │ 开           │                │ 138    │          │          │              │              │      │ 143    │
+│ 三、本年度 │ （五）不予处 │ 2.重复申请     │ 1      │ 30       │ 0        │ 0            │ 0            │ 4    │ 35     │
+╰────────────┴──────────────┴────────────────┴────────┴──────────┴──────────┴──────────────┴──────────────┴──────┴────────╯
+"""
+CHANGES = f"""{SECTION_TWO}
+╭────────────────┬────────────────┬───────────┬──────────────────╮
+│ 第二十条第（六）项                                            │
+│ 信息内容       │ 上一年项目数量 │ 本年增/减 │ 处理决定数量     │
+├────────────────┼────────────────┼───────────┼──────────────────┤
+│ 行政处罚       │ 1765           │ 减194     │ 3                │
+│                │ 3              │ 06        │                  │
+│ 行政强制       │ 1765           │ 增1       │ 3                │
+╰────────────────┴────────────────┴───────────┴──────────────────╯
+╭────────────────┬────────────────┬────────────────────────╮
+│ 第二十条第（八）项                                       │
+│ 信息内容       │ 上一年项目数量 │ 本年增/减              │
+├────────────────┼────────────────┼────────────────────────┤
+│ 行政事业性收费 │ 2              │ 增12                   │
+│                │                │ 34                     │
+╰────────────────┴────────────────┴────────────────────────╯
+"""
+HEAD_TWICE = f"""{SECTION_TWO}
+第二十条第  第二十条第  第二十条第  第二十条第
+（八）项    （八）项    （八）项    （八）项
+信息内容    上一年项目  上一年项目  本年增/减
+            数量        数量
+行政事业性  2           2
+收费
+"""
 OTHER_ROW = f"""{SECTION_TWO}
 第二十条第（六）项\t\t\t
 信息内容\t本年处理决定数量\t\t
-行政处罚\t2\t\t
+行政处罚\t21\t\t
 {{}}\t{{}}\t\t
 第二十条第（八）项\t\t\t
 信息内容\t本年收费金额（单位：万元）\t\t
@@ -87,6 +140,17 @@ def aligned(*cells: str) -> str:
             DOCUMENTS,
             "? ? ?",
         ),
+        # A figure of three lines is one only as a whole.
+        (THREE_LINES, NEW, "12345678 5 3 0 2 0 12345688"),
+        # A line is of a row as a whole: with what stands apart, and the signs for none.
+        (BELOW, NEW, "10 / 3 0 2 4701 4716"),
+        # The label of the group goes on beside the figures, and that of the row is whole.
+        (GROUP, STATE, "30300138 5 0 0 0 0 30300143"),
+        # Signs and units are parts of figures.
+        (CHANGES, PENALTIES, "? ? 3"),
+        (CHANGES, "proactive_disclosure.administrative_fees", "2 ?"),
+        # A head that goes on in the next line stands there twice: so may the figure below it.
+        (HEAD_TWICE, "proactive_disclosure.administrative_fees", "? ?"),
         # A figure that is not as long as others of its column has not been cut.
         (aligned("471", "586", "02", "17"), NEW, "471 110 3 0 2 0 586"),
         (aligned("4711", "4826", "", ""), STATE, "4711 110 3 0 2 0 4826"),
@@ -111,8 +175,8 @@ def test_accounts_tell_a_figure_that_goes_on() -> None:
 @pytest.mark.parametrize(
     ("words", "figure", "told"),
     [
-        ("强制", "0", "2"),
-        ("强制", "0件", "2"),
+        ("强制", "0", "21"),
+        ("强制", "0件", "21"),
         ("（注）", "0", "?"),
         ("", "0", "?"),
         ("", "0件", "?"),
@@ -120,5 +184,4 @@ def test_accounts_tell_a_figure_that_goes_on() -> None:
 )
 def test_words_below_a_whole_label_are_of_another_row(words: str, figure: str, told: str) -> None:
     """Its figure has not been cut, unless the words may be a remark behind the label."""
-    penalties = "proactive_disclosure.administrative_penalties"
-    assert states_of(OTHER_ROW.format(words, figure), penalties) == told
+    assert states_of(OTHER_ROW.format(words, figure), PENALTIES) == told

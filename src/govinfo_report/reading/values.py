@@ -18,7 +18,17 @@ from attrs import frozen
 from ..text.numerals import number_in
 from ..text.script import HAN, JUNK
 
-__all__ = ["DASHES", "FACTORS", "IN_TEXT", "MAX_DIGITS", "NUMBERING", "Written", "read_cell"]
+__all__ = [
+    "DASHES",
+    "DIRECTION",
+    "FACTORS",
+    "IN_TEXT",
+    "MAX_DIGITS",
+    "NUMBERING",
+    "UNIT",
+    "Written",
+    "read_cell",
+]
 
 MAX_DIGITS = 15
 """The most digits of a figure; no report comes near it, and nothing longer is reckoned with."""
@@ -79,9 +89,9 @@ _B = rf"[\s{JUNK}]*"
 _DOWN = "(?:净减|减少?|降低?|下降|负)"
 _UP = "(?:[新净]增|增[加长]?|上?升)"
 _DOWN_ARROW, _UP_ARROW = "[↓▼⬇]", "[↑▲⬆]"
-_DIRECTION = f"(?:{_DOWN}|{_UP}|{_DOWN_ARROW}|{_UP_ARROW})"
-_SIGN = rf"(?:(?P<sign>{_DIRECTION}){_B}(?:了{_B})?|(?P<dash>[+-]){_Z})"
-_AFTER = rf"(?:{_B}(?P<after>{_DOWN_ARROW}|{_UP_ARROW}|\({_B}{_DIRECTION}{_B}\)))"
+DIRECTION = f"(?:{_DOWN}|{_UP}|{_DOWN_ARROW}|{_UP_ARROW})"
+_SIGN = rf"(?:(?P<sign>{DIRECTION}){_B}(?:了{_B})?|(?P<dash>[+-]){_Z})"
+_AFTER = rf"(?:{_B}(?P<after>{_DOWN_ARROW}|{_UP_ARROW}|\({_B}{DIRECTION}{_B}\)))"
 """A sign: a word or an arrow before the number, or an arrow behind it; a dash stands close to it.
 
 Apart from it, a dash may be a cell of its own: ``- 5``.
@@ -97,8 +107,8 @@ _NUMBER = rf"(?P<number>(?:{_GROUPED}|{_WHOLE})(?:[ {JUNK}]*\.{_MORE}+)?)"
 """
 
 _COUNTED = "[件项人批]次|项目|[件项宗起个条次人份部例批家户篇笔则处]"
-_UNIT = f"(?:[亿万]?(?:{_COUNTED})|[亿万千百]?元|[亿万])"
-_MEASURED = rf"(?:{_B}(?:(?P<unit>{_UNIT})|\({_B}(?P<unit_in_brackets>{_UNIT}){_B}\)))"
+UNIT = f"(?:[亿万]?(?:{_COUNTED})|[亿万千百]?元|[亿万])"
+_MEASURED = rf"(?:{_B}(?:(?P<unit>{UNIT})|\({_B}(?P<unit_in_brackets>{UNIT}){_B}\)))"
 
 _MARK = "[*※†‡\u00b9\u00b2\u00b3\u2070\u2074-\u2079\u2080-\u2089\u2460-\u2487\u24ea\u2776-\u2793]"
 """A footnote mark: ①, ⑴, ¹, ₁, ❶, ``*``."""
@@ -192,7 +202,7 @@ IN_TEXT = re.compile(
     # One of two, which is none …
     rf"|{_BEGIN}[0-9]+{_B}[至到]{_B}[0-9]+"
     # … a figure that stands apart from what is around it, with the word that is its sign …
-    rf"|(?:(?<!\(){_BEGIN}{_Z}|(?={_DOWN}|{_UP})){_SIGNED_NUMBER}(?:{_B}{_UNIT}(?![{HAN}])|\({_UNIT}\))?"
+    rf"|(?:(?<!\(){_BEGIN}{_Z}|(?={_DOWN}|{_UP})){_SIGNED_NUMBER}(?:{_B}{UNIT}(?![{HAN}])|\({UNIT}\))?"
     rf"(?:{_Z}(?:{_DOWN_ARROW}|{_UP_ARROW}))?(?:{_Z}{_MARK}(?!{_Z}[{HAN}]))*"
     rf"(?:\((?!{_B}[0-9一二三四五六七八九十]{{1,3}}{_B}\){_Z}[{HAN}])[^()|\n]{{1,60}}\))?{_END}"
     # … or whatever else has digits in it: a cell that is not understood.

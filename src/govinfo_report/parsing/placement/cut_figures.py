@@ -1,8 +1,11 @@
 """Figures that a line break within their cell may have cut: digits stand right above or below.
 
-Where no rules part the rows of a table, a figure as long as any in its column may go on in the next
-line, or have begun in the one before. The text does not tell whether it does: what stands there
-may be something else.
+Where no rules part the rows of a table, a line with figures and without a label may be of the row
+above it, of the row below it, or of none. It is of a row as a whole, or not at all: what stands
+below or above a figure of the row then goes on with it, and what stands apart is the figure of a
+cell that would be blank. That a line cannot be of a row shows where a figure goes on that does not
+fill its column, or what comes together is no figure. Else the text does not tell, and both are
+candidates.
 """
 
 from __future__ import annotations
@@ -11,17 +14,18 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain, combinations, product
 from unicodedata import category, east_asian_width
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from ...reading.cutting import Thing
-from ...reading.values import read_cell
-from ...text.script import HAN, han_only
-from .row_cells import Piece
+from ...reading.values import DIRECTION, UNIT, read_cell
+from ...text.script import HAN, JUNK, han_only
+from .row_cells import LACKING, Piece
 from .rows import LIMIT, Fit, OpenRow, PlacedRow, Way
 from .setting import Setting
-from .why import CUT, CUT_OR_NOT, STRAYS, Why
+from .why import CUT, CUT_OR_NOT
 
 __all__ = ["cut_or_not"]
 
@@ -29,43 +33,39 @@ __all__ = ["cut_or_not"]
 def cut_or_not(rows: Sequence[PlacedRow], setting: Setting) -> Sequence[PlacedRow]:
     """Doubt figures that may go on in the next line, and blanks whose figure may stand there."""
     lines = _Lines(setting)
-    beside = {row: others for row in setting.rows if (others := lines.beside(row))}
+    beside = {row: others for row in setting.rows if any(others := lines.beside(row))}
     lost = [row for row in rows if row.sure and lines.lose(row.given)]
     if not (beside or lost):
         return rows
     columns = _Columns(lines)
-    chains = {row: columns.chains(row) for row in beside}
-    explained = {part.start for of_row in chains.values() for each in of_row for part in each.parts}
     placed: list[PlacedRow] = []
     for row in rows:
         if row.given in beside:
-            known = {stray.start for stray in row.given.strays} if STRAYS in row.why else set()
-            others = [m for m in beside[row.given] if m.start not in explained | known]
-            why = CUT if len(beside[row.given]) > 1 else CUT_OR_NOT
-            row = _with_rests(row, chains[row.given], why)
-            row = _with_others(row, lines.of_row(row.given), others, why)
-            if row.given.strays and len({mark.line for mark in beside[row.given]}) > 1:
-                row = row.doubted(Fit.NONE, CUT)  # any of them may be cut
+            row = columns.with_lines(row, *beside[row.given])
         placed.append(row.doubted(Fit.NONE, CUT) if row in lost else row)
     return placed
 
 
 _SEPARATOR = re.compile("[|\t]")
-_MARK = re.compile(
-    rf"(?<![^\s|])(?:(?![{HAN}])[^\s|])*\d(?:(?![{HAN}])[^\s|])*(?:[{HAN}]{{1,2}})?(?=[\s|]|$)"
-)
-"""A figure, or part of one, that stands apart."""
+_DIGITS = rf"(?:{DIRECTION})?(?:(?![{HAN}])[^\s|])*\d(?:(?![{HAN}])[^\s|])*(?:[{HAN}]{{1,2}})?"
+_MARK = re.compile(rf"(?<![^\s|])(?:{_DIGITS}|{UNIT}|/{{1,2}}|-{{1,2}})(?=[\s|]|$)")
+"""A figure or a sign for none, or part of one: the word for what is counted, too."""
+_FIGURE = re.compile(r"\d|[/-]+")
+_UNIT = re.compile(UNIT)
+_POINTS = (",", ".")
 _HAN = re.compile(f"[{HAN}]")
-_WORDS = re.compile(
-    rf"(?P<before>[\s|]*)(?!\((?![一二三四五六七八九十]\)))(?!{_MARK.pattern})"
-    rf"(?P<words>[^\s|]*[{HAN}][^\s|]*)"
-)
-"""Words that a line begins with, other than those in brackets."""
+_WORDS = re.compile(rf"(?<![^\s|])(?!\((?![一二三四五六七八九十]\)))[^\s|]*[{HAN}][^\s|]*")
+"""Words other than those in brackets."""
 _INDENT = 4
 _WIDEST_LINE = 2_000
 _FAR = 2
 """So many lines further on a figure may go on, if nothing stands between."""
-_LONGEST_CHAIN = 3
+_MOST_LINES = 4
+"""At most so many lines above a row, and below it, are taken for its own."""
+_FEWEST = 2
+"""At least so many digits fill a column: it has room for a Chinese character of its head."""
+_WAYS = ((0, 0), (1, 1), (2, 0), (2, 2))
+"""How many halves of a digit a Chinese character is wider than one, and a dash (—)."""
 
 
 @frozen(eq=False)
@@ -78,6 +78,7 @@ class _Mark:
         text: What it says.
         line: The line it stands on, from its beginning to its end.
         before: What stands before it on its line.
+        cell: How many separators stand before it, None on a line without any.
     """
 
     start: int
@@ -85,40 +86,37 @@ class _Mark:
     text: str
     line: tuple[int, int]
     before: str
+    cell: int | None
 
     @cached_property
     def extents(self) -> Sequence[tuple[int, int]]:
-        """From where to where it stands, in halves of a digit, by each way to count.
-
-        A Chinese character is as wide as one digit, as one and a half, or as two.
-        """
+        """From where to where it stands, in cells, or else in halves of a digit by each way."""
+        if self.cell is not None:
+            return [(self.cell, self.cell + 1)]
         wide = sum(east_asian_width(character) in "WF" for character in self.before)
+        dashes = sum(east_asian_width(character) == "A" for character in self.before)
         unseen = sum(category(character) in ("Cf", "Cc") for character in self.before)
-        lefts = [2 * (len(self.before) - unseen) + way * wide for way in range(3)]
+        left = 2 * (len(self.before) - unseen)
+        lefts = [left + half * wide + other * dashes for half, other in _WAYS]
         return [(left - left % 2, left + 2 * len(self.text)) for left in lefts]
 
     @cached_property
-    def cell(self) -> int:
-        """How many separators stand before it."""
-        return len(_SEPARATOR.findall(self.before))
+    def sizes(self) -> tuple[int, int]:
+        """How long it is, in characters and in columns of the screen."""
+        return len(self.text), len(self.text) + len(_HAN.findall(self.text))
 
-    def is_in_line_with(self, other: _Mark) -> bool:
+    def is_in_line_with(self, other: _Mark, way: int) -> bool:
         """Tell whether one stands below the other."""
-        if self.cell or other.cell:
-            return self.cell == other.cell
-        pairs = zip(self.extents, other.extents, strict=True)
-        return any(one[0] < two[1] and two[0] < one[1] for one, two in pairs)
+        (left, right), (begin, end) = self.extents[way], other.extents[way]
+        return left < end and begin < right
 
     def is_further_left(self, other: _Mark) -> bool:
         """Tell whether it begins further to the left, by some way to count."""
-        if self.cell or other.cell:
-            return self.cell < other.cell
-        pairs = zip(self.extents, other.extents, strict=True)
-        return any(one[0] < two[0] for one, two in pairs)
+        return any(one[0] < two[0] for one, two in zip(self.extents, other.extents, strict=False))
 
-    def is_before(self, other: _Mark) -> bool:
-        """Tell whether it stands further to the left."""
-        return (self.cell, self.extents[1]) < (other.cell, other.extents[1])
+
+Marks = Sequence[_Mark]
+"""What stands on one line, or in one column, in order."""
 
 
 @frozen(eq=False)
@@ -126,7 +124,7 @@ class _Lines:
     """The lines beside those of rows, and what stands there that is no row's own."""
 
     setting: Setting
-    _kept: dict[int, Sequence[_Mark]] = field(init=False, factory=dict)
+    _kept: dict[int, Marks] = field(init=False, factory=dict)
 
     @cached_property
     def _owned(self) -> Mapping[int, OpenRow]:
@@ -157,13 +155,9 @@ class _Lines:
     def _cells_of_grids(self) -> Sequence[int]:
         """Where cells of grids have figures that no row has, in order."""
         claimed, before = self.setting.structure.parsed.claimed, ""
-        # What stands beside words that are no label may be another row, unless labels are broken.
-        broken = any(r.positional and "f" in r.lexemes.figures.kinds for r in self.setting.rows)
-        cells = [cell for row in self.setting.rows for cell in row.loose]
+        cells = list(chain.from_iterable(map(_further_cells, self.setting.rows)))
         for index, lexeme in enumerate(self.setting.structure.lexemes):
-            if lexeme.kind == "FIGURES" and (
-                index not in claimed or (broken and before == "EXTRA")
-            ):
+            if lexeme.kind == "FIGURES" and (index not in claimed or before == "EXTRA"):
                 cells += lexeme.things
             before = lexeme.kind
         return sorted(cell.start for cell in cells if cell.traits is not None)
@@ -182,92 +176,89 @@ class _Lines:
         end = norm.find("\n", at)
         return norm.rfind("\n", 0, at) + 1, len(norm) if end < 0 else end
 
-    def of_row(self, row: OpenRow) -> list[_Mark]:
+    def of_row(self, row: OpenRow) -> Marks:
         """Return the figures of a row, if they stand on one line."""
         line = self._line_of_row.get(row)
-        return [] if line is None else [self._mark_of(figure, line) for figure in row.figures]
+        return [] if line is None else [self._figure(figure, line) for figure in row.figures]
 
-    def _mark_of(self, figure: Thing, line: tuple[int, int]) -> _Mark:
-        """Return a figure on its line, with a comma or a point behind it."""
-        norm, end = self.setting.norm, figure.end
-        behind = norm[end : end + 1] if norm[end : end + 1] in (",", ".") else ""
-        text, before = figure.text + behind, norm[line[0] : figure.start]
-        return _Mark(figure.start, end + len(behind), text, line, before)
+    def _figure(self, figure: Thing, line: tuple[int, int]) -> _Mark:
+        """Return a figure on its line, with a comma or a point before or behind it."""
+        start, end, norm = figure.start, figure.end, self.setting.norm
+        before, behind = norm[start - 1 : start], norm[end : end + 1]
+        mark = self._mark(start, end + (behind in _POINTS), line)
+        return evolve(mark, text=before + mark.text) if before in _POINTS else mark
 
-    def _marks(self, line: tuple[int, int], row: OpenRow) -> Sequence[_Mark]:
-        """Return what stands on a line that has figures of no row, or of this one alone."""
+    def _mark(self, start: int, end: int, line: tuple[int, int]) -> _Mark:
+        norm = self.setting.norm
+        before, text = self.setting.text[line[0] : start], norm[start:end].replace(JUNK, "")
+        cell = (
+            len(_SEPARATOR.findall(norm, line[0], start))
+            if _SEPARATOR.search(norm, *line)
+            else None
+        )
+        return _Mark(start, end, text, line, before, cell)
+
+    def _marks(self, line: tuple[int, int]) -> Marks:
+        """Return all that stands on a line."""
         start, end = line
-        if self._owned.get(start, row) is not row or end - start > _WIDEST_LINE:
-            return ()
-        if self._has_another_label(line, row):
-            return ()
         if start not in self._kept:
-            norm = self.setting.norm
-            self._kept[start] = [
-                _Mark(m.start(), m.end(), m.group(), line, norm[start : m.start()])
-                for m in _MARK.finditer(norm, start, end)
-            ]
+            found = _MARK.finditer(self.setting.norm, start, end)
+            self._kept[start] = [self._mark(m.start(), m.end(), line) for m in found]
         return self._kept[start]
 
-    def _has_another_label(self, line: tuple[int, int], row: OpenRow) -> bool:
+    def beside(self, row: OpenRow) -> tuple[Sequence[Marks], Sequence[Marks]]:
+        """Return what stands on lines above the figures of a row, and below, the nearest first.
+
+        They are no row's own: figures, labels and words that are of others end them.
+        """
+        of_row = self._line_of_row.get(row)
+        if of_row is None or (row.positional and not self._lines_of_cells):
+            return (), ()  # each figure that a grid has is some row's own
+        label = self._whole_label(row)
+        return self._next_lines(row, label, -1), self._next_lines(row, label, 1)
+
+    def _next_lines(self, row: OpenRow, label: _Mark | None, step: int) -> Sequence[Marks]:
+        lines: list[Marks] = []
+        line, far, norm = self._line_of_row[row], 0, self.setting.norm
+        while far < _FAR and len(lines) < _MOST_LINES:
+            at = line[1] + 1 if step > 0 else line[0] - 1
+            if not 0 <= at <= len(norm):
+                break
+            line, far = self._line_of(at), far + 1
+            if line[1] - line[0] > _WIDEST_LINE or self._owned.get(line[0], row) is not row:
+                break
+            if row.positional and line[0] not in self._lines_of_cells:
+                break
+            if label is not None and self._has_another_label(line, label):
+                break
+            if marks := self._marks(line):
+                lines.append(marks)
+                far = 0
+        return lines
+
+    def _has_another_label(self, line: tuple[int, int], label: _Mark) -> bool:
         """Tell whether words on a line, above or below a label that is whole, are of another row.
 
         Words further to the left may go on with the label of a group, others in a bracket with
         what is said behind a label.
         """
-        label = self._whole_label(row)
-        words = label and _WORDS.match(self.setting.norm, *line)
-        if label is None or not words or label.line == line:
+        marks = self._marks(line)
+        end = marks[0].start if marks else line[1]
+        words = list(_WORDS.finditer(self.setting.norm, line[0], end))
+        if not words or label.line == line:
             return False
-        start, before = words.start("words"), words["before"]
-        return not _Mark(start, words.end(), words["words"], line, before).is_further_left(label)
+        return not self._mark(*words[-1].span(), line).is_further_left(label)
 
     def _whole_label(self, row: OpenRow) -> _Mark | None:
         """Return the label of a row, if it stands on the line of its figures, and is whole."""
-        of_row, label = self._line_of_row.get(row), row.lexemes.label
-        if of_row is None or label is None or label.label is None or label.altered:
+        line, label = self._line_of_row[row], row.lexemes.label
+        if label is None or label.label is None or label.altered or label.start < line[0]:
             return None
-        norm, start, end = self.setting.norm, label.start, row.figures[0].start
-        whole = han_only(label.things[0].text).endswith(label.label.key)
-        if start < of_row[0] or not whole or _HAN.search(norm, label.things[0].end, end):
+        words = label.things[0]
+        goes_on = _HAN.search(self.setting.norm, words.end, row.figures[0].start)
+        if goes_on or not han_only(words.text).endswith(label.label.key):
             return None
-        return _Mark(start, label.end, norm[start : label.end], of_row, norm[of_row[0] : start])
-
-    def _next(self, line: tuple[int, int], step: int) -> tuple[int, int] | None:
-        """Return the line below another, or above it."""
-        at = line[1] + 1 if step > 0 else line[0] - 1
-        return self._line_of(at) if 0 <= at <= len(self.setting.norm) else None
-
-    def beside(self, row: OpenRow) -> list[_Mark]:
-        """Return what stands on the lines beside the figures of a row, and is no row's own."""
-        found: list[_Mark] = []
-        if row.positional and not self._lines_of_cells:
-            return found  # each figure that a grid has is some row's own
-        of_row = self._line_of_row.get(row)
-        if of_row is None:
-            return found
-        for step in (-1, 1):
-            line: tuple[int, int] | None = of_row
-            for _ in range(_FAR):
-                line = line and self._next(line, step)
-                if line is None or (row.positional and line[0] not in self._lines_of_cells):
-                    break
-                if marks := self._marks(line, row):
-                    found += marks
-                    break
-        return found
-
-    def next_to(self, mark: _Mark, step: int, row: OpenRow) -> _Mark | None:
-        """Return what stands right below a figure, or above it; other words may stand between."""
-        line: tuple[int, int] | None = mark.line
-        for _ in range(_FAR):
-            line = line and self._next(line, step)
-            if line is None:
-                break
-            for other in self._marks(line, row):
-                if mark.is_in_line_with(other):
-                    return other
-        return None
+        return self._mark(label.start, label.end, line)
 
     def lose(self, row: OpenRow) -> bool:
         """Tell whether the figures of a row stand, one below the other, between lines of its label.
@@ -288,27 +279,14 @@ class _Lines:
         return bisect_left(cells, row.previous_end) < bisect_left(cells, end)
 
 
-@frozen(eq=False)
-class _Chain:
-    """A figure of a row with what stands above and below it, from top to bottom.
-
-    Attributes:
-        parts: The figure and what stands above and below it.
-        at: Which of them is the figure.
-    """
-
-    parts: Sequence[_Mark]
-    at: int
-
-    def piece(self, above: int, below: int) -> Piece:
-        """Return the figure with at most so many parts above and below it."""
-        return _piece_of(self.parts[max(self.at - above, 0) : self.at + below + 1])
-
-
-def _piece_of(parts: Sequence[_Mark]) -> Piece:
-    """Return the figure that parts of one make up."""
-    text = "".join([part.text for part in parts])
-    return Piece(parts[0].start, parts[-1].end, text, read_cell(text))
+def _further_cells(row: OpenRow) -> Iterator[Thing]:
+    """Give the figures after a row, and the words for what is counted, that are none of its own."""
+    own, figures = {figure.start for figure in row.figures}, row.lexemes.figures
+    for kind, thing in zip(figures.kinds, figures.things, strict=True):
+        if (kind == "v" and thing.start not in own) or (
+            kind == "f" and _UNIT.fullmatch(thing.text)
+        ):
+            yield thing
 
 
 @frozen(eq=False)
@@ -318,103 +296,124 @@ class _Columns:
     lines: _Lines
 
     @cached_property
-    def _longest(self) -> Mapping[object, int]:
-        """The length of the longest figure in each column."""
-        longest: dict[object, int] = {}
+    def _longest(self) -> Mapping[object, tuple[int, int]]:
+        """How long the longest figure in each column is."""
+        longest: dict[object, tuple[int, int]] = {}
         for row in self.lines.setting.rows:
             for figure in self.lines.of_row(row):
-                for place in _places(row, figure):
-                    longest[place] = max(longest.get(place, 0), len(figure.text))
+                for way in range(len(figure.extents)):
+                    for place in _places(row, figure, way):
+                        one, other = longest.get(place, (0, 0))
+                        longest[place] = max(one, figure.sizes[0]), max(other, figure.sizes[1])
         return longest
 
-    def chains(self, row: OpenRow) -> list[_Chain]:
-        """Return those figures of a row that may be part of longer ones."""
-        chains: list[_Chain] = []
-        for figure in self.lines.of_row(row):
-            above, below = self._run(row, figure, -1), self._run(row, figure, 1)
-            if above or below:
-                chains.append(_Chain([*reversed(above), figure, *below], len(above)))
-        others = self._of_others(row, {part.start for each in chains for part in each.parts})
-        return [each for each in chains if others.isdisjoint(part.line for part in each.parts)]
+    def _is_full(self, row: OpenRow, mark: _Mark, way: int) -> bool:
+        """Tell whether no figure in the column of one is longer, so that it may have been cut."""
+        if len(mark.text) < _FEWEST:
+            return False
+        longest = [self._longest.get(place, (0, 0)) for place in _places(row, mark, way)]
+        sizes = zip(mark.sizes, zip(*longest, strict=True), strict=True)
+        return any(size >= max(of_others) for size, of_others in sizes)
 
-    def _of_others(self, row: OpenRow, parts: Collection[int]) -> set[tuple[int, int]]:
-        """Return the lines that are of other rows: they have a figure that is no part of one."""
-        return {
-            mark.line
-            for mark in self.lines.beside(row)
-            for figure in self.lines.of_row(row)
-            if mark.cell and mark.start not in parts and figure.is_in_line_with(mark)
-        }
+    def with_lines(
+        self, row: PlacedRow, above: Sequence[Marks], below: Sequence[Marks]
+    ) -> PlacedRow:
+        """Return a row with its figures as they are, and with what lines beside it may add."""
+        own = self.lines.of_row(row.given)
+        pieces = _Pieces()
+        ways: dict[Way, None] = dict.fromkeys(row.ways)
+        for before, after in product(range(len(above) + 1), range(len(below) + 1)):
+            lines = [*reversed(above[:before]), own, *below[:after]]
+            for way in range(len(own[0].extents) if before or after else 0):
+                columns = self._columns(row.given, lines, way)
+                for placed in row.ways if columns else ():
+                    ways |= dict.fromkeys(_put(placed, columns, own, pieces))
+                    if len(ways) > LIMIT:
+                        return row.doubted(Fit.NONE, CUT)
+        if len(ways) == len(row.ways):
+            return row
+        why = CUT if sum(map(len, (*above, *below))) > 1 else CUT_OR_NOT
+        return PlacedRow(row.given, Fit.SEVERAL, (*row.why, why), ways=list(ways))
 
-    def _run(self, row: OpenRow, figure: _Mark, step: int) -> list[_Mark]:
-        """Return what a figure may go on with below, or above, one after another."""
-        run: list[_Mark] = []
-        while len(run) < _LONGEST_CHAIN and (after := self.lines.next_to(figure, step, row)):
-            upper, lower = (figure, after) if step > 0 else (after, figure)
-            if not self._goes_on(row, upper, lower):
-                break
-            run.append(after)
-            figure = after
-        return run
+    def _columns(self, row: OpenRow, lines: Sequence[Marks], way: int) -> Sequence[Marks]:
+        """Return what stands one below the other on lines, from left to right.
 
-    def _goes_on(self, row: OpenRow, upper: _Mark, lower: _Mark) -> bool:
-        """Tell whether a figure may go on in the next line: it is full, and both make one."""
-        full = all(len(upper.text) >= self._longest.get(place, 0) for place in _places(row, upper))
-        return full and _piece_of([upper, lower]).written.number is not None
+        There is nothing where the lines cannot be those of one row.
+        """
+        columns: list[list[_Mark]] = []
+        own = self.lines.of_row(row)[0].line
+        for mark in chain.from_iterable(lines):
+            if (mark.cell is None) is not (lines[0][0].cell is None):
+                return ()
+            upper = [c for c in columns if any(m.is_in_line_with(mark, way) for m in c)]
+            if len(upper) > 1 or (upper and not self._is_full(row, upper[0][-1], way)):
+                return ()
+            if upper:
+                upper[0].append(mark)
+            elif mark.line == own or _FIGURE.search(mark.text):
+                columns.append([mark])
+        if any(len(c) > 1 and _piece_of(c).written.number is None for c in columns):
+            return ()
+        return sorted(columns, key=lambda column: column[0].extents[way])
 
 
-def _places(row: OpenRow, figure: _Mark) -> Iterator[object]:
+def _places(row: OpenRow, mark: _Mark, way: int) -> Iterator[object]:
     """Give the columns of a table in which a figure stands."""
-    if figure.cell:
-        yield row.table.name, figure.cell
-        return
-    for way, (left, right) in enumerate(figure.extents):
-        yield from ((row.table.name, way, at) for at in range(left, right, 2))
+    left, right = mark.extents[way]
+    step = 1 if mark.cell is not None else 2
+    yield from ((row.table.name, mark.cell is None, way, at) for at in range(left, right, step))
 
 
-def _with_rests(row: PlacedRow, chains: Sequence[_Chain], why: Why) -> PlacedRow:
-    """Return a row with its figures as they are, and with what may be the rest of them."""
-    if not chains:
-        return row
-    above = max(each.at for each in chains)
-    below = max(len(each.parts) - each.at - 1 for each in chains)
-    ways: dict[Way, None] = dict.fromkeys(row.ways)
-    for so_many in [(above, below), (above, 0), (0, below)]:
-        whole = {each.parts[each.at].start: each.piece(*so_many) for each in chains}
-        for way in row.ways:
-            pieces = [piece and whole.get(piece.start, piece) for piece in way]
-            ways.setdefault(tuple(pieces))
-    return _of_ways(row, ways, why)
+def _piece_of(parts: Marks) -> Piece:
+    """Return the figure that parts of one make up."""
+    text = "".join([part.text for part in parts])
+    return Piece(parts[0].start, parts[-1].end, text, read_cell(text))
 
 
-def _with_others(
-    row: PlacedRow, figures: Sequence[_Mark], others: Sequence[_Mark], why: Why
-) -> PlacedRow:
-    """Return a row with its blanks as they are, and with a figure beside it in one of them."""
-    below = {o.line for o in others if o.cell and any(f.is_in_line_with(o) for f in figures)}
-    apart = [o for o in others if not any(f.is_in_line_with(o) for f in figures)]
-    apart = [o for o in apart if o.line not in below]  # that line is of another row
-    if len({mark.line for mark in apart}) < len(apart) and all(None not in way for way in row.ways):
-        return row.doubted(Fit.NONE, CUT)  # figures side by side, of which the row has no room
-    ways: dict[Way, None] = dict.fromkeys(row.ways)
-    for other in apart:
-        left = sum(figure.is_before(other) for figure in figures)
-        piece = _piece_of([other])
-        for way in row.ways:
-            seen = 0
-            for column, cell in enumerate(way):
-                if cell is not None:
-                    seen += 1
-                elif seen == left:
-                    ways.setdefault((*way[:column], piece, *way[column + 1 :]))
-    return _of_ways(row, ways, why)
+class _Pieces(dict[tuple[int, ...], Piece]):
+    """Figures by where their parts begin."""
+
+    def of(self, parts: Marks) -> Piece:
+        """Return the figure that parts make up, the same one each time."""
+        key = tuple(part.start for part in parts)
+        if key not in self:
+            self[key] = _piece_of(parts)
+        return self[key]
 
 
-def _of_ways(row: PlacedRow, ways: Collection[Way], why: Why) -> PlacedRow:
-    """Return a row with more ways than it had, none if they are too many."""
-    if len(ways) == len(row.ways):
-        return row
-    if len(ways) > LIMIT:
-        return row.doubted(Fit.NONE, why)
-    reasons = row.why if why in row.why else (*row.why, why)
-    return PlacedRow(row.given, Fit.SEVERAL, reasons, ways=list(ways))
+def _put(way: Way, columns: Sequence[Marks], own: Marks, pieces: _Pieces) -> Iterator[Way]:
+    """Give the ways to put columns, from left to right, where a row has its figures, and blanks."""
+    slots = {
+        piece.start: at
+        for at, piece in enumerate(way)
+        if piece is not None and piece is not LACKING
+    }
+    figures = {mark.start for mark in own}
+    if not slots.keys() <= figures:
+        return  # it has figures of other lines already
+    filled, last = list(way), -1
+    between: list[tuple[list[Marks], int, int]] = []
+    apart: list[Marks] = []
+    for column in columns:
+        starts = {mark.start for mark in column}
+        at = next((slots[start] for start in starts if start in slots), None)
+        if starts.isdisjoint(figures):
+            apart.append(column)
+        elif at is not None:
+            if at < last:
+                return
+            if len(column) > 1:
+                filled[at] = pieces.of(column)
+            between.append((apart, last, at))
+            apart, last = [], at
+    between.append((apart, last, len(way)))
+    room = [
+        combinations([at for at in range(begin + 1, end) if way[at] is None], len(some))
+        for some, begin, end in between
+    ]
+    for chosen in product(*room):
+        new = list(filled)
+        for (some, _, _), places in zip(between, chosen, strict=True):
+            for column, place in zip(some, places, strict=True):
+                new[place] = pieces.of(column)
+        yield tuple(new)

@@ -10,6 +10,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 from ...form.form import Table
+from ...reading.cutting import Thing
 from ...reading.lexer import Lexeme
 from ...reading.vocabulary import Label
 from ...text.caches import Bounded
@@ -76,22 +77,23 @@ def is_whole(words: str, label: Label) -> bool:
 
 
 def heads_repeat(rows: Sequence[OpenRow], lexemes: Sequence[Lexeme]) -> bool:
-    """Tell whether a head in the last line above a table's rows repeats the one beside it.
+    """Tell whether the head of a column, or one in the last line of heads, repeats that beside it.
 
     A merged cell is given once for each column that it covers then, in the rows as well.
     """
-    words = [
-        (kind, thing)
-        for lexeme in words_before(rows, lexemes)
-        if lexeme.label is None or "title" not in lexeme.label.roles
-        for kind, thing in zip(lexeme.kinds, lexeme.things, strict=True)
-        if kind in "lft" and thing.text
-    ]
-    last = [word for word in words if word[1].row == words[-1][1].row]
-    surplus = len(last) - rows[0].width  # none: 结果 beside 结果 may be two of them, cut short
+    table, lines = rows[0].table, dict[int, list[tuple[str, Thing, Label | None]]]()
+    for lexeme in words_before(rows, lexemes):
+        if lexeme.label is None or "title" not in lexeme.label.roles:
+            for kind, thing in zip(lexeme.kinds, lexeme.things, strict=True):
+                if kind in "lft" and thing.text:
+                    lines.setdefault(thing.row, []).append((kind, thing, lexeme.label))
+    names, last = column_names(table), max(lines, default=0)
     return any(
-        one.text == other.text and surplus > (0 if kind == "l" else 1)
-        for (kind, one), (_, other) in pairwise(last)
+        one.text == other.text
+        and len(line) - len(table.columns) > (0 if kind == "l" else 1)  # 结果 beside 结果 cut short
+        and (at == last or (label is not None and not names.isdisjoint(label.rules)))
+        for at, line in lines.items()
+        for (kind, one, label), (_, other, _) in pairwise(line)
     )
 
 

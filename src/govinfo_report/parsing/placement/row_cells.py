@@ -48,10 +48,11 @@ class Piece:
 
     @property
     def amount(self) -> object:
-        """The value that tells two figures apart."""
-        if self.written.number is not None:
-            return self.written.number
-        return "/" if self.written.empty else self.text
+        """The value that tells two figures apart, with the unit of an amount of money."""
+        if (count := self.count) is not None:
+            return "/" if self.written.empty else count
+        number = self.written.number
+        return self.text if number is None else (number, self.written.unit)
 
 
 LACKING = Piece(0, 0, "", Written())
