@@ -8,6 +8,7 @@ from govinfo_report.parsing.placement import place
 from govinfo_report.parsing.placement.row_cells import Surroundings
 from govinfo_report.parsing.placement.rows import OpenRow
 from tests.parsing.test_placement import setting_of
+from tests.parsing.test_placement_evidence import LAST_SECTIONS, SECTION_THREE
 from tests.parsing.test_placement_laws import example_with, sheets, texts_of
 from tests.rendering.layouts import LAYOUTS
 
@@ -192,3 +193,41 @@ def test_a_cell_with_candidates_is_a_cell_of_a_row_without_a_label() -> None:
     (row,) = [row for row in place(setting_of(text)) if row.given.width == 15]
     assert row.why[0].code == "number"
     assert texts_of(row.ways[0])[:4] == ("3", "1", "?(0;1)", "1")
+
+
+OF_APPLICANTS = "自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计"
+OLD = "二、上年结转政府信息公开申请数量"
+SECRET, GRANTED = "| | | 1.属于国家秘密 |", "| | （一）予以公开 |"
+FIRST = f"| {OLD} | | | 5 | | 1 | | | | | |"
+
+
+@pytest.mark.parametrize(
+    ("others", "placed"),
+    [
+        # Labels of two levels, each in a column of its own, show where the figures of all begin.
+        (
+            (f"{GRANTED} | 1 | 0 | 0 | 0 | 0 | 0 | 1 |", f"{SECRET} 1 | 0 | 0 | 0 | 0 | 0 | 1 |"),
+            "5 - 1 - - - -",
+        ),
+        (
+            (f"{GRANTED} | 1 | | 0 | | 0 | | 1 |", f"{SECRET} 1 | 0 | 0 | | 0 | 0 | 1 |"),
+            "5 - 1 - - - -",
+        ),
+        # Those of one level do not, …
+        ((f"{GRANTED} | 1 | 0 | 0 | 0 | 0 | 0 | 1 |",), None),
+        # … nor do rows in no group stand beside their labels because those in one do.
+        (
+            (
+                "| 1.属于国家秘密 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |",
+                "| 2.重复申请 | 1 | | 0 | 0 | | 0 | 1 |",
+            ),
+            None,
+        ),
+    ],
+)
+def test_rows_of_two_levels_show_where_those_of_another_begin(
+    others: tuple[str, ...], placed: str | None
+) -> None:
+    table = "\n".join([OF_APPLICANTS, *others, FIRST])
+    row = placed_in(f"{SECTION_THREE}{table}\n{LAST_SECTIONS}")["carried_over_from_last_year"]
+    assert row == (("cells", placed) if placed else ("unbalanced", None))

@@ -6,9 +6,16 @@ from functools import cache
 
 import pytest
 
-from govinfo_report import parse_text
+from govinfo_report import State, parse_text
 from govinfo_report.parsing.placement import place
+from tests.parsing.test_kept_cells import placed_in
 from tests.parsing.test_placement import DOCUMENTS, documents_are, setting_of
+from tests.parsing.test_placement_evidence import (
+    LAST_SECTIONS,
+    SECTION_THREE,
+    SECTION_TWO,
+    states_of,
+)
 from tests.parsing.test_placement_laws import FIT, example_with, texts_of
 from tests.rendering.layouts import LAYOUTS
 from tests.rendering.sheet import official
@@ -147,3 +154,84 @@ def test_of_a_row_that_stands_twice_the_better_one_is_taken(
     (row,) = [row for row in place(setting) if row.given.path == DOCUMENTS]
     assert [why.code for why in row.why] == codes
     assert [" ".join(cell or "-" for cell in texts_of(way)) for way in row.ways] == ways
+
+
+HEADS = "自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计"
+NEW, OLD = "一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量"
+TOTAL, LEFT = "（七）总计", "四、结转下年度继续办理"
+ZEROS = " ".join("0" * 7)
+
+
+def decided(*lines: str) -> list[tuple[str, str | None]]:
+    """Return what decided about the rows of table three in these lines, with their figures if sure."""
+    return list(placed_in("\n".join((SECTION_THREE, *lines, LAST_SECTIONS))).values())
+
+
+@pytest.mark.parametrize("between", [" ", "\n"])
+@pytest.mark.parametrize(
+    ("row", "code"), [("5 1 0 0 0 0 6", "number"), ("6 5 1 0 0 0 0", "order-of-heads")]
+)
+def test_where_the_head_of_the_totals_is_the_first_a_row_may_have_its_total_last(
+    between: str, row: str, code: str
+) -> None:
+    """The heads are no more than mixed up then."""
+    heads = between.join(["总计", *HEADS.split()[:-1]])
+    assert decided(heads, f"{NEW} {row}", f"{OLD} {ZEROS}") == [
+        (code, "5 1 0 0 0 0 6"),
+        (code, "0 0 0 0 0 0 0"),
+    ]
+
+
+def test_a_number_behind_a_row_that_lacks_none_is_no_matter() -> None:
+    rows = ("2.重复申请 5 1 0 0 0 0 6", "（五）", "1.信访举报投诉类申请 4 1 0 0 0 0 5")
+    assert decided(HEADS, *rows) == [("number", "5 1 0 0 0 0 6"), ("number", "4 1 0 0 0 0 5")]
+
+
+def test_cells_on_the_line_below_blank_ones_may_be_those_of_the_row() -> None:
+    rows = (f"{NEW}\t\t\t\t", "5\t1\t6", f"{OLD}\t0\t0\t0\t0\t0\t\t0")
+    assert decided(*rows) == [("strays", None), ("cells", "0 0 0 0 0 - 0")]
+
+
+@pytest.mark.parametrize(("more", "scattered"), [("8", False), ("8 9", True)])
+def test_a_row_with_far_too_many_figures_shows_that_they_are_scattered(
+    more: str, scattered: bool
+) -> None:
+    """One too many is that of a column more."""
+    rows = (f"{NEW} 1 2 3 4 5 6 7 {more}", f"{OLD}\n1 0 0 0 0 0 1", f"{LEFT} {ZEROS}")
+    _, old, left = decided(HEADS, *rows)
+    assert old == (("scattered", None) if scattered else ("number", "1 0 0 0 0 0 1"))
+    assert left == ("number", ZEROS)
+
+
+@pytest.mark.parametrize("labels", [(TOTAL, LEFT), (OLD, TOTAL, LEFT)])
+def test_of_lines_of_figures_below_several_labels_the_first_is_not_that_of_the_last(
+    labels: tuple[str, ...],
+) -> None:
+    figures = [f"{n} 0 0 0 0 0 {n}" for n, _ in enumerate(labels, 1)]
+    assert set(decided(HEADS, f"{NEW} {ZEROS}", *labels, *figures)) == {
+        ("number", ZEROS),
+        ("scattered", None),
+    }
+
+
+def test_a_row_below_its_label_is_that_of_the_label_whatever_stands_above() -> None:
+    first, second, third = decided(HEADS, NEW, OLD, "1 2 0 0 0 0 3", f"{LEFT} {ZEROS}")
+    assert (first, second) == (("no-cells", None), ("number", "1 2 0 0 0 0 3"))
+    assert third == ("number", ZEROS)
+
+
+@pytest.mark.parametrize(("total", "states"), [("19", "7 7 2 3 0 0 19"), ("12", "? ? ? ? ? ? ?")])
+def test_beside_a_cell_of_two_figures_equal_ones_are_two(total: str, states: str) -> None:
+    row = "requests.newly_received"
+    heads = f"| 项目 | {' | '.join(HEADS.split())} |"
+    text = f"{SECTION_THREE}{heads}\n| {NEW} | 7 | 7 | 2 3 | | 0 | 0 | {total} |\n"
+    assert states_of(text, row) == states
+
+
+def test_figures_under_the_heads_of_a_row_whose_label_is_lost_are_inferred() -> None:
+    heads = "信息内容 本年处理决定数量\n"
+    text = f"{SECTION_TWO}第二十条第（五）项\n{heads}7\n第二十条第（六）项\n{heads}行政处罚 3\n行政强制 8\n"
+    figures = {figure.path: figure for figure in parse_text(text + LAST_SECTIONS).figures()}
+    licences = figures["proactive_disclosure.administrative_licensing.decisions"]
+    assert (licences.state, licences.value) == (State.INFERRED, 7)
+    assert [reason.code for reason in licences.why] == ["number", "label-lost"]

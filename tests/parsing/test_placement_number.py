@@ -110,3 +110,47 @@ def test_several_figures_of_a_table_with_one_column_are_one_only_if_they_are_ali
     rows = {figure.path: figure for figure in parse_text(text).figures()}
     (licences,) = (rows[path] for path in rows if "administrative_licen" in path)
     assert (licences.state, licences.value, licences.candidates) == (state, number, candidates)
+
+
+def licences(cells: str) -> Figure:
+    """Return the only figure of 行政许可 in a text whose rows have theirs beside their labels."""
+    zeros = " ".join("0" * 7)
+    rows = "\n".join(f"{label} {zeros}" for label in (NEW, OLD, GRANTED, LEFT))
+    text = f"""样本市示例局2021年政府信息公开工作年度报告
+二、主动公开政府信息情况
+第二十条第（五）项
+信息内容 本年处理决定数量
+行政许可{cells}
+第二十条第（六）项
+信息内容 本年处理决定数量
+行政处罚 3
+行政强制 8
+三、收到和处理政府信息公开申请情况
+{" ".join(HEADS)}
+{rows}
+"""
+    path = "proactive_disclosure.administrative_licensing.decisions"
+    (found,) = (figure for figure in parse_text(text).figures() if figure.path == path)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("cells", "state", "candidates"),
+    [
+        (" 7", State.READ, ()),
+        ("\n7", State.UNRESOLVED, (7, None)),
+        ("\n7 ", State.UNRESOLVED, (7, None)),
+    ],
+)
+def test_a_number_alone_below_a_label_is_that_of_a_page_perhaps_where_others_stand_beside_theirs(
+    cells: str, state: State, candidates: tuple[int | None, ...]
+) -> None:
+    figure = licences(cells)
+    assert (figure.state, figure.candidates) == (state, candidates)
+
+
+@pytest.mark.parametrize("cells", [" 05", "007"])
+def test_digits_with_a_zero_before_them_are_one_cell_in_a_table_of_one_column(cells: str) -> None:
+    figure = licences(cells)
+    assert (figure.state, figure.raw) == (State.UNRESOLVED, cells.strip())
+    assert [reason.code for reason in figure.why] == ["number", "not-a-figure"]

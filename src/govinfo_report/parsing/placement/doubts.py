@@ -240,7 +240,10 @@ def _is_scattered(setting: Setting) -> bool:
             and len({piece.text for piece in row.pieces}) > 1
             for row in setting.rows
         )
-        or any(not row.plain and not row.positional and _stand_below(row) for row in setting.rows)
+        or any(
+            not row.plain and not row.positional and _stand_below(row, before)
+            for before, row in zip((None, *setting.rows), setting.rows, strict=False)
+        )
         or any(
             lexeme.kind == "FIGURES"
             and index not in claimed
@@ -251,13 +254,17 @@ def _is_scattered(setting: Setting) -> bool:
     )
 
 
-def _stand_below(row: OpenRow) -> bool:
+def _stand_below(row: OpenRow, before: OpenRow | None) -> bool:
     """Tell whether lines of figures stand below a label: those of other rows, too.
 
-    A figure alone on a line may be the number of a page.
+    One line more than its own is that of the row before it, perhaps, if that has no figures. A
+    figure alone on a line may be the number of a page.
     """
+    if row.beside_label:
+        return False
     on_line = Counter(thing.row for thing in row.loose)
-    return not row.beside_label and sum(count > 1 for count in on_line.values()) > 1
+    lines = sum(count > 1 for count in on_line.values())
+    return lines > 1 or (lines == 1 and before is not None and not before.pieces)
 
 
 _DATED = re.compile(rf"[\s{JUNK}]*[年月日号]")

@@ -192,7 +192,7 @@ class Shown:
         if not window:
             return set()
         alike = window if kind is None else self._begun[_manner(row), name][kind] or window
-        if len(alike) == 1 and (cuts or alike <= whole):
+        if len(alike) == 1 and cuts:
             return alike
         if not whole and not cuts:
             return set()
