@@ -141,6 +141,8 @@ def test_each_rule_and_each_stage_decides_about_some_rows() -> None:
         "words-among",
         "of-several-years",
         "of-another-table",
+        "cut",
+        "cut-or-not",
     }
     assert CODES - met.keys() <= seldom
     assert met["number"] > 1_000
@@ -217,6 +219,7 @@ def test_the_order_of_the_rules_is_read_in_one_place() -> None:
     ]
     assert [stage.__name__ for stage in STAGES] == [
         "cut_or_not",
+        "folded_or_not",
         "several_in_one",
         "change_or_not",
         "by_accounts",

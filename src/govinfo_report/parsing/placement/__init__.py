@@ -30,6 +30,7 @@ from .doubts import (
     with_or_without_label,
 )
 from .empty_lines import by_empty_lines
+from .folded_lines import folded_or_not
 from .kept_cells import by_cells
 from .number import by_number
 from .order_of_heads import by_order_of_heads
@@ -76,6 +77,7 @@ RULES: tuple[Rule, ...] = (
 )
 STAGES: tuple[Stage, ...] = (
     cut_or_not,  # a figure goes on in the next line
+    folded_or_not,  # a figure ends a full line, and goes on in the next one
     several_in_one,  # a cell has the figures of several
     change_or_not,  # a change (增、减) stands where none belongs
     by_accounts,  # ways that break an account are left out

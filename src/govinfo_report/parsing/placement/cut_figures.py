@@ -110,6 +110,11 @@ class _Mark:
         (left, right), (begin, end) = self.extents[way], other.extents[way]
         return left < end and begin < right
 
+    def is_not_right_of(self, label: _Mark) -> bool:
+        """Tell whether it begins before a label on another line ends, by every way to count."""
+        pairs = zip(self.extents, label.extents, strict=False)
+        return all(one[0] < two[1] for one, two in pairs)
+
     def is_further_left(self, other: _Mark) -> bool:
         """Tell whether it begins further to the left, by some way to count."""
         return any(one[0] < two[0] for one, two in zip(self.extents, other.extents, strict=False))
@@ -214,11 +219,12 @@ class _Lines:
         of_row = self._line_of_row.get(row)
         if of_row is None or (row.positional and not self._lines_of_cells):
             return (), ()  # each figure that a grid has is some row's own
-        label = self._whole_label(row)
-        return self._next_lines(row, label, -1), self._next_lines(row, label, 1)
+        return self._next_lines(row, -1), self._next_lines(row, 1)
 
-    def _next_lines(self, row: OpenRow, label: _Mark | None, step: int) -> Sequence[Marks]:
+    def _next_lines(self, row: OpenRow, step: int) -> Sequence[Marks]:
         lines: list[Marks] = []
+        label = self._label(row)
+        whole = self._whole_label(row)
         line, far, norm = self._line_of_row[row], 0, self.setting.norm
         while far < _FAR and len(lines) < _MOST_LINES:
             at = line[1] + 1 if step > 0 else line[0] - 1
@@ -229,9 +235,14 @@ class _Lines:
                 break
             if row.positional and line[0] not in self._lines_of_cells:
                 break
-            if label is not None and self._has_another_label(line, label):
+            if whole is not None and self._has_another_label(line, whole):
                 break
-            if marks := self._marks(line):
+            marks = self._marks(line)
+            if label is not None and any(
+                mark.is_not_right_of(label) for mark in marks if _FIGURE.search(mark.text)
+            ):
+                break  # it is not set in columns
+            if marks:
                 lines.append(marks)
                 far = 0
         return lines
@@ -249,16 +260,20 @@ class _Lines:
             return False
         return not self._mark(*words[-1].span(), line).is_further_left(label)
 
+    def _label(self, row: OpenRow) -> _Mark | None:
+        """Return the label of a row, or the beginning of it, on the line of its figures."""
+        line, label = self._line_of_row[row], row.lexemes.label
+        if label is None or label.start < line[0]:
+            return None
+        return self._mark(label.start, label.things[0].end, line)
+
     def _whole_label(self, row: OpenRow) -> _Mark | None:
         """Return the label of a row, if it stands on the line of its figures, and is whole."""
-        line, label = self._line_of_row[row], row.lexemes.label
-        if label is None or label.label is None or label.altered or label.start < line[0]:
+        words, label = self._label(row), row.lexemes.label
+        if words is None or label is None or label.label is None or label.altered:
             return None
-        words = label.things[0]
         goes_on = _HAN.search(self.setting.norm, words.end, row.figures[0].start)
-        if goes_on or not han_only(words.text).endswith(label.label.key):
-            return None
-        return self._mark(label.start, label.end, line)
+        return words if not goes_on and han_only(words.text).endswith(label.label.key) else None
 
     def lose(self, row: OpenRow) -> bool:
         """Tell whether the figures of a row stand, one below the other, between lines of its label.

@@ -183,14 +183,18 @@ def before_a_number(open_rows: OpenRows, placed: Placed, setting: Setting) -> It
 
     ``5、``, ``（5）`` or ``五`` between a row that lacks a figure and the next label may be that
     figure, unless they number the label: it has no number of its own then, and bears this one.
+    What has been taken for the last figure, and would number the label, may do so.
     """
     return [
         unsettled(row, NOT_ITS_OWN)
         for row in open_rows
         if not row.plain
         and not row.positional
-        and len(row.pieces) < row.width
-        and row.around.has_a_number_behind(row.lexemes)
+        and (
+            row.around.has_a_number_behind(row.lexemes)
+            if len(row.pieces) < row.width
+            else row.around.ends_with_a_number(row.lexemes)
+        )
     ]
 
 

@@ -143,6 +143,14 @@ class Surroundings:
         own = len(numbers) == 1 and label and _NO_MARKS.sub("", numbers[0]) in label.numbers
         return bool(numbers) and not own
 
+    def ends_with_a_number(self, row: RowLexemes) -> bool:
+        """Tell whether the last figure of a row is written as the next label would be numbered."""
+        last, after = row.figures.things[-1].text, self.after(row.figures)
+        if row.figures.kinds[-1] != "v" or after is None or after.number is not None:
+            return False
+        number = _NO_MARKS.sub("", last)
+        return after.label is not None and number != last and number in after.label.numbers
+
     @cached_property
     def all_starts(self) -> list[int]:
         """Where all of its lexemes begin."""

@@ -1,0 +1,124 @@
+"""Figures that the end of a line of fixed length may have cut: digits begin the next one.
+
+Where every line is cut after so many characters, what ends one goes on in the next; where lines are
+broken at blanks, it does not. A text tells which of both only by its accounts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+from unicodedata import east_asian_width
+
+from attrs import frozen
+
+from ...reading.cutting import Thing
+from ...reading.values import UNIT, read_cell
+from ...text.script import HAN, JUNK
+from .candidates import ways_in_order
+from .row_cells import Piece, piece_of
+from .rows import LIMIT, Fit, OpenRow, PlacedRow, Way
+from .setting import Setting
+from .why import CUT, CUT_OR_NOT
+
+__all__ = ["folded_or_not"]
+
+
+def folded_or_not(rows: Sequence[PlacedRow], setting: Setting) -> Sequence[PlacedRow]:
+    """Doubt rows with a figure at the end of a full line that may go on in the next one."""
+    lines = _Lines(setting.norm)
+    return [
+        _with_folded(row, pieces) if (pieces := lines.folded(row.given)) else row for row in rows
+    ]
+
+
+_REST = re.compile(
+    rf"(?P<point>[,.]?)\n{JUNK}*(?P<rest>[\d,.]*\d(?:{UNIT})?|{UNIT})(?![{HAN}\d.、])"
+)
+_ENDS = ("\n", ",", ".")
+_FEWEST = 3
+"""At least so many lines are full where all are cut after so many characters."""
+
+
+@frozen(eq=False)
+class _Lines:
+    """The lines of a text."""
+
+    norm: str
+
+    @cached_property
+    def _longest(self) -> int:
+        """How long a full line is, in characters; 0 where none are."""
+        lengths = Counter(map(len, self.norm.split("\n")))
+        longest = max(lengths)
+        return longest if lengths[longest] >= _FEWEST else 0
+
+    @cached_property
+    def _widest(self) -> int:
+        """The same in columns of the screen."""
+        widths = Counter(map(_width, self.norm.split("\n")))
+        widest = max(widths)
+        return widest if widths[widest] >= _FEWEST else 0
+
+    def _is_full(self, end: int) -> bool:
+        """Tell whether the line that ends here is full."""
+        line = self.norm[self.norm.rfind("\n", 0, end) + 1 : end]
+        if len(line) == self._longest:
+            return True
+        return 2 * len(line) >= self._longest and _width(line) == self._widest
+
+    def _rest(self, end: int) -> re.Match[str] | None:
+        """Return what a figure that ends here may go on with."""
+        rest = _REST.match(self.norm, end) if self.norm[end : end + 1] in _ENDS else None
+        return rest if rest and self._is_full(rest.end("point")) else None
+
+    def folded(self, row: OpenRow) -> list[list[Piece]]:
+        """Return the figures of a row as they are where full lines go on: cut, or between two."""
+        figures = row.lexemes.figures
+        cells = zip(figures.kinds, figures.things, strict=True)
+        things = [cell for kind, cell in cells if kind == "v"]
+        if not any(self._rest(thing.end) for thing in things) and not self._goes_on(row, things):
+            return []
+        pieces: list[Piece] = []
+        end = 0
+        for piece in map(piece_of, things):
+            rest = self._rest(piece.end)
+            whole = _joined(piece, rest) if rest else None
+            if piece.start >= end:
+                pieces.append(whole or piece)
+            if whole:
+                end = whole.end
+        return [pieces, list(map(piece_of, things))] if end else [pieces]
+
+    def _goes_on(self, row: OpenRow, things: Sequence[Thing]) -> bool:
+        """Tell whether figures on the line of the next label follow a full line of the row."""
+        own = row.figures
+        if row.positional or len(own) >= min(len(things), row.width) or not own:
+            return False
+        end = self.norm.find("\n", own[-1].end)
+        return end >= 0 and not self.norm[own[-1].end : end].strip() and self._is_full(end)
+
+
+def _width(line: str) -> int:
+    return len(line) + sum(east_asian_width(character) in "WF" for character in line)
+
+
+def _joined(piece: Piece, rest: re.Match[str]) -> Piece | None:
+    """Return a figure that goes on, if both make one."""
+    text = piece.text + rest["point"] + rest["rest"]
+    written = read_cell(text)
+    return None if written.number is None else Piece(piece.start, rest.end(), text, written)
+
+
+def _with_folded(row: PlacedRow, figures: Sequence[Sequence[Piece]]) -> PlacedRow:
+    """Return a row with its figures as they are, and as they would be if lines go on."""
+    if not row.ways:
+        return row
+    width, ways = row.given.width, list[Way](row.ways)
+    for pieces in figures:
+        ways += ways_in_order(pieces, width) if len(pieces) <= width else []
+    if row.given.positional or len(ways) == len(row.ways) or len(ways) > LIMIT:
+        return row.doubted(Fit.NONE, CUT)
+    return PlacedRow(row.given, Fit.SEVERAL, (*row.why, CUT_OR_NOT), ways=ways)
