@@ -85,7 +85,7 @@ def _ways_by_columns(
     if not pages:
         return {}
     heads_of: dict[int, list[Lexeme]] = {}
-    for head in table_heads(rows[0].table, rows, setting.structure.lexemes):
+    for head in table_heads(rows):
         heads_of.setdefault(bisect_left(feeds, head.start), []).append(head)
     strange: dict[int, list[list[Thing]]] = {}
     for line in _lines_of_no_row(rows, setting):

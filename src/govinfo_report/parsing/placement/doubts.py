@@ -70,7 +70,7 @@ def of_several_years(open_rows: OpenRows, placed: Placed, setting: Setting) -> I
     return [
         unsettled(row, OF_SEVERAL_YEARS)
         for members in tables.values()
-        if len(years_above(members, setting.structure.lexemes)) > 1
+        if len(years_above(members)) > 1
         for row in members
     ]
 
@@ -109,12 +109,12 @@ def strange_heads(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iter
     return [
         unsettled(row, STRANGE_HEADS)
         for members in tables.values()
-        if _are_strange(members, setting.structure.lexemes)
+        if _are_strange(members)
         for row in members
     ]
 
 
-def _are_strange(rows: Sequence[OpenRow], lexemes: Sequence[Lexeme]) -> bool:
+def _are_strange(rows: Sequence[OpenRow]) -> bool:
     """Tell whether the heads of these rows are whole and say otherwise than the form.
 
     Those of real reports are damaged too often to place figures by them; these are not damaged.
@@ -125,7 +125,7 @@ def _are_strange(rows: Sequence[OpenRow], lexemes: Sequence[Lexeme]) -> bool:
         return False  # heads that stand several times tell no order
     heads = [
         next(n for n in names if n in label.rules)
-        for head in table_heads(table, rows, lexemes)
+        for head in table_heads(rows)
         if (label := head.label) is not None and is_whole(head.things[0].text, label)
     ]
     parts = [n for n in dict.fromkeys(heads) if n != TOTAL]
@@ -137,7 +137,7 @@ def _are_strange(rows: Sequence[OpenRow], lexemes: Sequence[Lexeme]) -> bool:
     if not heads or any(row.plain or len(row.pieces) >= row.width for row in rows):
         return False
     lacking = set(names).difference(heads)
-    return lacking == {TOTAL} or (bool(lacking) and not _broken(words_before(rows, lexemes)))
+    return lacking == {TOTAL} or (bool(lacking) and not _broken(words_before(rows)))
 
 
 def _is_balanced(row: OpenRow) -> bool:
@@ -216,7 +216,9 @@ def _goes_on(row: OpenRow) -> bool:
     assert label is not None
     if not row.pieces and row.is_behind_another_label:
         return True
-    line = label.things[-1].row
+    line, things = label.things[-1].row, figures.things
+    if things and things[0].row == things[-1].row == line and not row.loose:
+        return False  # most rows stand on one line
     on_line = Counter(
         thing.row
         for kind, thing in zip(figures.kinds, figures.things, strict=True)

@@ -7,7 +7,6 @@ from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from operator import attrgetter
 
 from ...form.form import Table
 from ...reading.cutting import Thing
@@ -31,38 +30,23 @@ __all__ = [
 ]
 
 
-def table_heads(table: Table, rows: Sequence[OpenRow], lexemes: Sequence[Lexeme]) -> list[Lexeme]:
+def table_heads(rows: Sequence[OpenRow]) -> list[Lexeme]:
     """Return the heads of the columns of a table, as the text has them before its first row."""
-    names = column_names(table)
+    names = column_names(rows[0].table)
     return [
         word
-        for word in words_before(rows, lexemes)
+        for word in words_before(rows)
         if word.label is not None and not names.isdisjoint(word.label.rules)
     ]
 
 
-def words_before(rows: Sequence[OpenRow], lexemes: Sequence[Lexeme]) -> Sequence[Lexeme]:
-    """Return all that stands between the title of a table, or its heading, and its first row.
-
-    A title may stand once for each column and line that its cell covers.
-    """
-    first = min((row.lexemes.label or row.lexemes.figures).start for row in rows)
-    end = begin = bisect_left(lexemes, first, key=_start)
-    title: str | None = None
-    for at in range(end - 1, -1, -1):
-        label = lexemes[at].label
-        if lexemes[at].kind == "FIGURES" or (label and "heading" in label.roles):
-            break
-        if label and "title" in label.roles:
-            if title not in (None, label.key):
-                break
-            title, begin = label.key, at + 1
-        elif title is None:
-            begin = at
-    return lexemes[begin:end]
+def words_before(rows: Sequence[OpenRow]) -> Sequence[Lexeme]:
+    """Return all that stands between the title of a table, or its heading, and its first row."""
+    return rows[0].around.words_above(_first(rows))
 
 
-_start = attrgetter("start")
+def _first(rows: Sequence[OpenRow]) -> int:
+    return min([(row.lexemes.label or row.lexemes.figures).start for row in rows])
 
 
 @lru_cache(maxsize=64)
@@ -76,13 +60,13 @@ def is_whole(words: str, label: Label) -> bool:
     return words == label.key or han_only(words) == label.key
 
 
-def heads_repeat(rows: Sequence[OpenRow], lexemes: Sequence[Lexeme]) -> bool:
+def heads_repeat(rows: Sequence[OpenRow]) -> bool:
     """Tell whether the head of a column, or one in the last line of heads, repeats that beside it.
 
     A merged cell is given once for each column that it covers then, in the rows as well.
     """
     table, lines = rows[0].table, dict[int, list[tuple[str, Thing, Label | None]]]()
-    for lexeme in words_before(rows, lexemes):
+    for lexeme in words_before(rows):
         if lexeme.label is None or "title" not in lexeme.label.roles:
             for kind, thing in zip(lexeme.kinds, lexeme.things, strict=True):
                 if kind in "lft" and thing.text:
@@ -100,22 +84,29 @@ def heads_repeat(rows: Sequence[OpenRow], lexemes: Sequence[Lexeme]) -> bool:
 _YEARS = re.compile(r"(20\d\d)\s*年?度?(?:[\u4e00-\u9fff]{0,6}|(?=\s*20\d\d))\s*")
 
 
-def years_above(rows: Sequence[OpenRow], lexemes: Sequence[Lexeme]) -> frozenset[str]:
+def years_above(rows: Sequence[OpenRow]) -> frozenset[str]:
     """Return the years that stand as heads between the heading of a table and its first row."""
-    years: set[str] = set()
-    own: Collection[str] = ()  # of the last lexeme looked at, which may be the figures of a row
-    first = min((row.lexemes.label or row.lexemes.figures).start for row in rows)
-    for at in range(bisect_left(lexemes, first, key=_start) - 1, -1, -1):
-        label = lexemes[at].label
-        roles = label.roles if label is not None else frozenset()
-        if "row" in roles and "head" not in roles:
-            return frozenset(years)
-        years.update(own)
-        if not roles.isdisjoint({"heading", "title"}):
-            break
-        things = [thing for thing in lexemes[at].things if thing.text.startswith("20")]
-        own = {year for thing in things for year in _years_in(thing.text)}
-    return frozenset(years)
+    around, first = rows[0].around, _first(rows)
+    lexemes = around.lexemes
+    at = end = bisect_left(around.all_starts, first)
+    while at:
+        label = lexemes[at - 1].label
+        if label is not None:
+            if "row" in label.roles and "head" not in label.roles:
+                at += 1  # behind its figures
+                break
+            if not label.roles.isdisjoint({"heading", "title"}):
+                break
+        at -= 1
+    if at >= end or "20" not in around.source.norm[lexemes[at].start : first]:
+        return frozenset()
+    return frozenset(
+        year
+        for lexeme in lexemes[at:end]
+        for thing in lexeme.things
+        if thing.text.startswith("20")
+        for year in _years_in(thing.text)
+    )
 
 
 def _years_in(text: str) -> Sequence[str]:

@@ -8,7 +8,6 @@ from itertools import combinations, pairwise
 from operator import eq
 
 from ...form.accounts import row_sums
-from ...reading.lexer import Lexeme
 from ...text.notation import candidates_in
 from .candidates import glued, ways_in_order, ways_that_add_up
 from .heads import heads_repeat
@@ -52,7 +51,7 @@ def by_number(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator
     too_long = Counter(
         row.table.name for row in open_rows if not row.plain and len(row.pieces) > row.width > 1
     )
-    repeating = _Repeating(open_rows, setting.structure.lexemes)
+    repeating = _Repeating(open_rows)
     filled_out = {(row.traits, row.table.name) for row in setting.rows if _has_all_cells(row)}
     for row in open_rows:
         width = row.width
@@ -93,12 +92,12 @@ def _has_all_cells(row: OpenRow) -> bool:
 class _Repeating(dict[str, bool]):
     """Whether the last heads of a table repeat those beside them, by the table's name."""
 
-    def __init__(self, rows: OpenRows, lexemes: Sequence[Lexeme]):
-        self._rows, self._lexemes = rows, lexemes
+    def __init__(self, rows: OpenRows):
+        self._rows = rows
 
     def __missing__(self, name: str) -> bool:
         rows = [row for row in self._rows if row.table.name == name]
-        self[name] = heads_repeat(rows, self._lexemes)
+        self[name] = heads_repeat(rows)
         return self[name]
 
 

@@ -47,7 +47,7 @@ def by_order_of_heads(open_rows: OpenRows, placed: Placed, setting: Setting) -> 
     """Place rows by the order of heads that are whole, and not those of the form in its order."""
     tables = by_table(row for row in open_rows if not row.positional)
     for members in tables.values():
-        order = _order_of(members, setting.structure.lexemes)
+        order = _order_of(members)
         if order is None or list(order) == list(range(members[0].width)):
             continue
         if (
@@ -60,13 +60,13 @@ def by_order_of_heads(open_rows: OpenRows, placed: Placed, setting: Setting) -> 
             yield _placed(row, order, setting)
 
 
-def _order_of(rows: Sequence[OpenRow], lexemes: Sequence[Lexeme]) -> Order | None:
+def _order_of(rows: Sequence[OpenRow]) -> Order | None:
     """Return the columns that the heads of a table tell, None where they do not tell them all."""
     table = rows[0].table
     names = [column.path[-1] for column in table.columns]
     if len(set(names)) < len(names):
         return None
-    words = [word for word in words_before(rows, lexemes) if word.kind not in ("BLANK", "NOISE")]
+    words = [word for word in words_before(rows) if word.kind not in ("BLANK", "NOISE")]
     told = [_column_of(word, table, names) for word in words]
     known = [at for at, column in enumerate(told) if column is not None]
     if len(known) < 2:

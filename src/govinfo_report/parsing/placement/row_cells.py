@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import islice, pairwise
 
-from attrs import frozen
+from attrs import field, frozen
 
 from ...reading.blocks import Source
 from ...reading.cutting import Thing
@@ -79,6 +79,34 @@ class Surroundings:
 
     source: Source
     lexemes: Sequence[Lexeme]
+    _above: dict[int, Sequence[Lexeme]] = field(factory=dict, init=False)
+
+    def words_above(self, first: int) -> Sequence[Lexeme]:
+        """Return all that stands between the title of a table, or its heading, and its first row.
+
+        A title may stand once for each column and line that its cell covers. ``first`` is where the
+        row begins; what was found is kept, for several rules ask.
+        """
+        words = self._above.get(first)
+        if words is None:
+            words = self._above[first] = self._found_above(first)
+        return words
+
+    def _found_above(self, first: int) -> Sequence[Lexeme]:
+        lexemes = self.lexemes
+        end = begin = bisect_left(self.all_starts, first)
+        title: str | None = None
+        for at in range(end - 1, -1, -1):
+            label = lexemes[at].label
+            if lexemes[at].kind == "FIGURES" or (label and "heading" in label.roles):
+                break
+            if label and "title" in label.roles:
+                if title not in (None, label.key):
+                    break
+                title, begin = label.key, at + 1
+            elif title is None:
+                begin = at
+        return lexemes[begin:end]
 
     @cached_property
     def _solid(self) -> list[Lexeme]:
@@ -254,8 +282,10 @@ def own_cells(row: RowLexemes, width: int, around: Surroundings) -> tuple[Cells,
     cells = [
         (kind, thing)
         for kind, thing in zip(figures.kinds, figures.things, strict=True)
-        if kind in "vb" and thing.start not in around.row_numbers
+        if kind in "vb"
     ]
+    if around.row_numbers:
+        cells = [pair for pair in cells if pair[1].start not in around.row_numbers]
     after = around.row_after(figures)
     if row.label is None:
         head = None if row.head is None else row.head.things[-1].row
@@ -280,6 +310,8 @@ def own_cells(row: RowLexemes, width: int, around: Surroundings) -> tuple[Cells,
     stated = [pair for pair in own if pair[0] == "v" or (pair[1].text and is_blank(pair[1].text))]
     if len(stated) == width and any(kind == "b" for kind, _ in stated):
         own = stated  # blanks are written out: those that are not are of merged labels
+    if len(own) == len(cells):
+        return own, []
     kept = set(map(id, (cell for _, cell in own)))
     return own, [cell for kind, cell in cells if kind == "v" and id(cell) not in kept]
 

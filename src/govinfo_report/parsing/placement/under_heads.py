@@ -14,7 +14,6 @@ from itertools import chain, groupby
 from attrs import frozen
 
 from ...form.form import Table
-from ...reading.lexer import Lexeme
 from ...reading.vocabulary import Label
 from ...text.caches import Bounded
 from .candidates import ways_of_cells, ways_together
@@ -42,7 +41,7 @@ def by_heads(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator[
     for members in tables.values():
         if not any(row.positional for row in members):
             continue  # none stands in a grid
-        heads = _heads_over(members, setting.structure.lexemes)
+        heads = _heads_over(members)
         if heads is None or not heads.fit(members):
             continue
         for row in members:
@@ -180,13 +179,13 @@ _Above = tuple[Table, frozenset[int], tuple[_Word, ...]]
 """A table, in which columns the labels of its rows stand, and what stands above them."""
 
 
-def _heads_over(rows: Sequence[OpenRow], lexemes: Sequence[Lexeme]) -> _Heads | None:
+def _heads_over(rows: Sequence[OpenRow]) -> _Heads | None:
     """Return the heads over the columns of a table, None where they do not tell its columns."""
     table = rows[0].table
     own = min((row.lexemes.label or row.lexemes.figures).things[0].row for row in rows)
     names = column_names(table)
     words: list[_Word] = []
-    for word in words_before(rows, lexemes):
+    for word in words_before(rows):
         label = word.label
         if label is not None and not names.isdisjoint(label.rules):
             head = word.things[0]
