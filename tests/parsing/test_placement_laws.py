@@ -12,7 +12,7 @@ import pytest
 from govinfo_report.form.accounts import column_sums, row_sums
 from govinfo_report.parsing.placement import RULES, Fit, PlacedRow, Setting, place
 from govinfo_report.parsing.placement.accounts import by_accounts
-from govinfo_report.parsing.placement.rows import OpenRow, Way, fit_of, number_at
+from govinfo_report.parsing.placement.rows import OpenRow, OpenRows, Way, fit_of, number_at
 from tests.parsing.test_placement import setting_of
 from tests.paths import EXAMPLES
 from tests.rendering.layouts import LAYOUTS
@@ -32,7 +32,7 @@ def by_rules(setting: Setting) -> list[PlacedRow]:
     """Return the rows as the rules place them, before any stage."""
     placed: dict[OpenRow, PlacedRow] = {}
     for rule in RULES:
-        left = [row for row in setting.rows if row not in placed]
+        left = OpenRows([row for row in setting.rows if row not in placed])
         placed.update({row.given: row for row in rule(left, placed, setting)})
     return [placed[row] for row in setting.rows]
 

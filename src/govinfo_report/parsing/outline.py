@@ -154,25 +154,20 @@ def openings_in(
     """
     sections, rows = sections_of(form), _sections_of_rows(form)
     openings: dict[int, str] = {}
-    heads = 0
+    heads = last = 0
     before = two = frozenset[str]()  # the sections of the last head, of the last two
     for index, lexeme in enumerate(lexemes):
         label = lexeme.label
-        if label is None:
-            heads = 0
+        if label is None or (of := sections.get(label.key)) is None:
             continue
-        of = sections.get(label.key)
-        if of is None:
-            heads = 0
-        elif "title" in label.roles:
+        if "title" in label.roles:
             openings[index] = min(of)
-            heads = 0
         elif (section := _section_of_row(lexeme, rows)) is not None:
             if _cells_after(lexemes, index) >= _WIDE:
                 openings[index] = section
-            heads = 0
         else:
-            heads += 1
+            heads = heads + 1 if heads and last == index - 1 else 1
+            last = index
             common, two = two & of, of if heads == 1 else before & of
             before = of
             if heads >= _HEADS and len(common) == 1:

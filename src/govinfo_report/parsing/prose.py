@@ -44,6 +44,8 @@ class Paragraph:
 
     @cached_property
     def _pieces(self) -> Sequence[_Piece]:
+        if len(self.lines) == 1:
+            return _seen(self.source, *self.lines[0])
         pieces: list[_Piece] = []
         end = 0
         for joint, (start, stop) in zip(self.joints, self.lines, strict=True):

@@ -90,13 +90,13 @@ STAGES: tuple[Stage, ...] = (
 def place(setting: Setting) -> Sequence[PlacedRow]:
     """Place the figures of all rows; each row of the form once, in the order of the text."""
     placed: dict[OpenRow, PlacedRow] = {}
-    open_rows: OpenRows = setting.rows
+    open_rows = setting.rows
     for rule in RULES:
         before = len(placed)
         for row in rule(open_rows, placed, setting):
             placed[row.given] = row
         if len(placed) > before:
-            open_rows = [row for row in open_rows if row not in placed]
+            open_rows = OpenRows([row for row in open_rows if row not in placed])
         if not open_rows:
             break
     rows: Sequence[PlacedRow] = [placed[row] for row in setting.rows]

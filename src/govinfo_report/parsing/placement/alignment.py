@@ -21,7 +21,6 @@ from .rows import (
     OpenRows,
     Placed,
     PlacedRow,
-    by_table,
     number_at,
     settled,
     sums_hold,
@@ -53,8 +52,8 @@ def by_alignment(open_rows: OpenRows, placed: Placed, setting: Setting) -> Itera
     """
     feeds = [match.start() for match in re.finditer("\f", setting.text)]
     sure = {row for row, told in placed.items() if told.sure}
-    rows_of = by_table(setting.rows)
-    for name, members in by_table(open_rows).items():
+    rows_of = setting.rows.by_table
+    for name, members in open_rows.by_table.items():
         todo = dict.fromkeys(members)
         for row, ways in _ways_by_columns(rows_of[name], todo, sure, feeds, setting).items():
             if row not in todo or len(ways) != 1:

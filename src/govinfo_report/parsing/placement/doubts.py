@@ -25,7 +25,6 @@ from .rows import (
     Placed,
     PlacedRow,
     Way,
-    by_table,
     number_at,
     sums_hold,
     unsettled,
@@ -66,10 +65,9 @@ __all__ = [
 
 def of_several_years(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:
     """Take no figure on trust from a table whose heads name several years."""
-    tables = by_table(open_rows)
     return [
         unsettled(row, OF_SEVERAL_YEARS)
-        for members in tables.values()
+        for members in open_rows.by_table.values()
         if len(years_above(members)) > 1
         for row in members
     ]
@@ -105,10 +103,9 @@ _START = attrgetter("start")
 
 def strange_heads(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:
     """Take no figure on trust whose table has its columns in another order, or lacks the totals."""
-    tables = by_table(open_rows)
     return [
         unsettled(row, STRANGE_HEADS)
-        for members in tables.values()
+        for members in open_rows.by_table.values()
         if _are_strange(members)
         for row in members
     ]

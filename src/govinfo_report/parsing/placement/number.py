@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations, pairwise
 from operator import eq
 
 from ...form.accounts import row_sums
+from ...reading.blocks import Traits
 from ...text.notation import candidates_in
 from .candidates import glued, ways_in_order, ways_that_add_up
 from .heads import heads_repeat
@@ -20,6 +21,7 @@ from .rows import (
     Placed,
     PlacedRow,
     Way,
+    add_up,
     number_at,
     settled,
     sums_hold,
@@ -52,7 +54,7 @@ def by_number(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator
         row.table.name for row in open_rows if not row.plain and len(row.pieces) > row.width > 1
     )
     repeating = _Repeating(open_rows)
-    filled_out = {(row.traits, row.table.name) for row in setting.rows if _has_all_cells(row)}
+    filled_out: Collection[tuple[Traits | None, str]] | None = None
     for row in open_rows:
         width = row.width
         full = row.plain is not None or len(row.pieces) == width
@@ -73,6 +75,9 @@ def by_number(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator
         elif len(row.pieces) == width and not glued(row) and _counts(row):
             yield unsettled(row, TOTALS, [tuple(row.pieces)])
         elif row.positional and row.bare and not (any(row.told) or row.strays):
+            if filled_out is None:
+                rows = filter(_has_all_cells, setting.rows)
+                filled_out = {(other.traits, other.table.name) for other in rows}
             if (row.traits, row.table.name) in filled_out:
                 yield settled(row, [None] * width, ALL_BLANK)
             else:
@@ -124,12 +129,12 @@ def _others(row: OpenRow, setting: Setting) -> list[Way]:
     shows where the row has a wrong total, which is right without one of its figures, or where a
     figure stands alone on its line and other rows have theirs beside their labels.
     """
-    pieces = [piece_of(figure) for figure in row.plain or row.pieces]
-    wrong = row.width > 1 and not sums_hold(row.table, pieces)
-    lost = len(pieces) == 1 and setting.is_below_label(row)
+    wrong = row.width > 1 and not _adds_up(row)
+    lost = row.width == 1 and setting.is_below_label(row)
     ways: list[Way] = []
     if not (wrong or lost or setting.has_pages):
         return ways
+    pieces = [piece_of(figure) for figure in row.plain or row.pieces]
     for at, piece in enumerate(pieces):
         if candidates_in(piece.text) is not None:
             continue  # who wrote that it is not resolved knew the cell
@@ -140,6 +145,13 @@ def _others(row: OpenRow, setting: Setting) -> list[Way]:
                 ways_in_order(others, row.width) if paged else ways_that_add_up(others, row.table)
             )
     return [tuple(pieces), *ways] if ways else []
+
+
+def _adds_up(row: OpenRow) -> bool:
+    """Tell whether the totals of a row are right that has a figure for each column."""
+    if row.plain:
+        return add_up(row_sums(row.table), [int(text) for text in row.texts])
+    return sums_hold(row.table, row.pieces)
 
 
 def _may_be_others(row: OpenRow) -> bool:

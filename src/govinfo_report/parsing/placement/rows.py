@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import Enum
 from functools import cached_property
 from itertools import islice, takewhile
@@ -43,7 +43,6 @@ __all__ = [
     "Spread",
     "Way",
     "add_up",
-    "by_table",
     "fit_of",
     "number_at",
     "settled",
@@ -379,8 +378,16 @@ class OpenRow:
         return traits[0] if traits and None not in traits else None
 
 
-OpenRows = Sequence[OpenRow]
-"""Rows that are open."""
+class OpenRows(list[OpenRow]):
+    """Rows that are open, in the order of the text."""
+
+    @cached_property
+    def by_table(self) -> Mapping[str, Sequence[OpenRow]]:
+        """The same by the names of their tables."""
+        tables: dict[str, list[OpenRow]] = {}
+        for row in self:
+            tables.setdefault(row.table.name, []).append(row)
+        return tables
 
 
 class Fit(Enum):
@@ -476,14 +483,6 @@ def settled(row: OpenRow, way: Sequence[Piece | None], why: Why) -> PlacedRow:
 def unsettled(row: OpenRow, why: Why, ways: Sequence[Way] = ()) -> PlacedRow:
     """Place a row for which the layout leaves these ways."""
     return PlacedRow(row, fit_of(len(ways)), (why,), ways=ways)
-
-
-def by_table(rows: Iterable[OpenRow]) -> dict[str, list[OpenRow]]:
-    """Return rows by the names of their tables."""
-    tables: dict[str, list[OpenRow]] = {}
-    for row in rows:
-        tables.setdefault(row.table.name, []).append(row)
-    return tables
 
 
 def number_at(piece: Piece | None) -> int | None:

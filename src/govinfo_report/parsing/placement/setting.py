@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
 from functools import cached_property
 
 from attrs import field, frozen
@@ -12,7 +11,7 @@ from attrs import field, frozen
 from ...reading.blocks import Source
 from ..structure import Structure
 from .row_cells import Piece, Surroundings, plain_cells
-from .rows import OpenRow
+from .rows import OpenRow, OpenRows
 
 __all__ = ["Setting"]
 
@@ -26,12 +25,13 @@ class Setting:
 
     source: Source
     structure: Structure
-    rows: Sequence[OpenRow] = field(init=False)
+    rows: OpenRows = field(init=False)
 
     @rows.default
-    def _open_rows(self) -> list[OpenRow]:
+    def _open_rows(self) -> OpenRows:
         around = Surroundings(self.source, self.structure.lexemes)
-        return [OpenRow(row, around, plain_cells(row, around)) for row in self.structure.rows]
+        rows = [OpenRow(row, around, plain_cells(row, around)) for row in self.structure.rows]
+        return OpenRows(rows)
 
     @property
     def text(self) -> str:

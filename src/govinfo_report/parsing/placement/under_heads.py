@@ -27,7 +27,7 @@ from .heads import (
 )
 from .kept_cells import Shown
 from .row_cells import LACKING, Piece
-from .rows import OpenRow, OpenRows, Placed, PlacedRow, Way, by_table, settled, unsettled
+from .rows import OpenRow, OpenRows, Placed, PlacedRow, Way, settled, unsettled
 from .setting import Setting
 from .why import HEADS, MERGED_FIGURES, UNDER_NO_HEAD
 
@@ -36,9 +36,8 @@ __all__ = ["by_heads"]
 
 def by_heads(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator[PlacedRow]:
     """Place rows by the columns of their cells, where heads stand over those columns."""
-    tables = by_table(open_rows)
     shown: Shown | None = None
-    for members in tables.values():
+    for members in open_rows.by_table.values():
         if not any(row.positional for row in members):
             continue  # none stands in a grid
         heads = _heads_over(members)
