@@ -9,6 +9,7 @@ repeated lines: there what is missing is not blank.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from operator import itemgetter
 
 from attrs import field, frozen
 
@@ -163,13 +164,12 @@ def _holding(table: Table, ways: Sequence[Counted]) -> list[Counted]:
     """Return the ways in which totals are the sums of the columns beside them."""
     left = list(ways)
     for total, parts in row_sums(table):
-        columns = (total, *parts)
-        kept = []
-        for way in left:
-            known = [number for at in columns if (number := way[0][at]) is not None]
-            if len(known) == len(columns) and sum(known) == 2 * known[0]:
-                kept.append(way)
-        left = kept
+        in_account = itemgetter(total, *parts)
+        left = [
+            way
+            for way in left
+            if None not in (known := in_account(way[0])) and sum(known) == 2 * known[0]
+        ]
     return left
 
 

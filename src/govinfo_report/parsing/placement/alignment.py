@@ -8,12 +8,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from functools import partial
 from itertools import chain, pairwise
 from operator import attrgetter
-from unicodedata import category, east_asian_width
 
 from ...form.accounts import row_sums
 from ...form.form import Table
 from ...reading.cutting import Thing
 from ...reading.lexer import Lexeme
+from ...text.widths import widths_of
 from .heads import table_heads
 from .row_cells import Piece
 from .rows import (
@@ -296,16 +296,15 @@ def _extent(text: str, start: int, end: int, measure: Measure) -> Extent:
     return left, left + max(measure(text[start:end]), 1)
 
 
-def _on_screen(text: str, wide: str) -> int:
-    """Return how many columns a text takes, where characters of these widths take two."""
-    return sum(
-        2 if east_asian_width(c) in wide else 0 if category(c) in ("Cf", "Cc") else 1 for c in text
-    )
+def _on_screen(text: str, either_is_wide: bool) -> int:
+    """Return how many columns a text takes, where those that may be wide are, or are not."""
+    wide, either, unseen = widths_of(text)
+    return len(text) + wide + either * either_is_wide - unseen
 
 
 _MEASURES: Sequence[Measure] = (
-    partial(_on_screen, wide="WFA"),
-    partial(_on_screen, wide="WF"),
+    partial(_on_screen, either_is_wide=True),
+    partial(_on_screen, either_is_wide=False),
     len,
 )
 """The ways in which tools count: “ and — as wide as a Chinese character, or as a letter, or all
@@ -316,7 +315,7 @@ def _drifts(row: OpenRow, text: str) -> bool:
     """Tell whether characters stand before a figure that may take one column or two."""
     end = row.pieces[-1].start
     line = max(text.rfind("\n", 0, end), text.rfind("\r", 0, end)) + 1
-    return any(not c.isascii() and east_asian_width(c) == "A" for c in text[line:end])
+    return widths_of(text[line:end]).either > 0
 
 
 _WIDEST_LINE = 2_000

@@ -15,13 +15,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain, combinations, product
-from unicodedata import category, east_asian_width
 
 from attrs import evolve, field, frozen
 
 from ...reading.cutting import Thing
 from ...reading.values import DIRECTION, UNIT, read_cell
 from ...text.script import HAN, JUNK, han_only
+from ...text.widths import widths_of
 from .row_cells import LACKING, Piece
 from .rows import LIMIT, Fit, OpenRow, PlacedRow, Way
 from .setting import Setting
@@ -93,9 +93,7 @@ class _Mark:
         """From where to where it stands, in cells, or else in halves of a digit by each way."""
         if self.cell is not None:
             return [(self.cell, self.cell + 1)]
-        wide = sum(east_asian_width(character) in "WF" for character in self.before)
-        dashes = sum(east_asian_width(character) == "A" for character in self.before)
-        unseen = sum(category(character) in ("Cf", "Cc") for character in self.before)
+        wide, dashes, unseen = widths_of(self.before)
         left = 2 * (len(self.before) - unseen)
         lefts = [left + half * wide + other * dashes for half, other in _WAYS]
         return [(left - left % 2, left + 2 * len(self.text)) for left in lefts]

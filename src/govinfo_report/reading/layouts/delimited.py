@@ -140,8 +140,10 @@ def _is_item(line: str, separator: str) -> bool:
     )
 
 
+_LONGEST_KEPT = 400
+"""Lines are looked at again with each that stands near: those of prose, too."""
 _ROWS = {
-    separator: Bounded(partial(_row, separator), 8192, lambda line: len(line) <= 100)
+    separator: Bounded(partial(_row, separator), 8192, lambda line: len(line) <= _LONGEST_KEPT)
     for separator in _SEPARATORS
 }
 

@@ -1,0 +1,36 @@
+"""How wide text is in a font whose characters are all as wide as another, or twice as wide."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+from unicodedata import category, east_asian_width
+
+from .caches import Bounded
+
+__all__ = ["Widths", "widths_of"]
+
+_SHIFT = 24
+
+
+class Widths(NamedTuple):
+    """How many characters of a text are wide, are wide in some fonts (“, —), and are not seen."""
+
+    wide: int
+    either: int
+    unseen: int
+
+
+def _width(character: str) -> int:
+    width = east_asian_width(character)
+    unseen = category(character) in ("Cf", "Cc")
+    return (width in "WF") + ((width == "A") << _SHIFT) + (unseen << 2 * _SHIFT)
+
+
+_WIDTH: Bounded[str, int] = Bounded(_width, 65_536)
+"""One in one of three parts of a number, which add up."""
+
+
+def widths_of(text: str) -> Widths:
+    """Count the characters of a text by their width."""
+    counts, part = sum(map(_WIDTH.__getitem__, text)), (1 << _SHIFT) - 1
+    return Widths(counts & part, counts >> _SHIFT & part, counts >> 2 * _SHIFT)
