@@ -15,7 +15,7 @@ import pytest
 
 from govinfo_report import REVISIONS, NotAnAnnualReport, State, decode, parse_text
 from govinfo_report.parsing.placement import RULES, STAGES, Fit, PlacedRow, Setting, place, why
-from govinfo_report.parsing.placement.rows import OpenRow
+from govinfo_report.parsing.placement.rows import OpenRow, OpenRows
 from govinfo_report.parsing.placement.why import Why
 from govinfo_report.parsing.structure import structure_of
 from govinfo_report.reading.source import source_of
@@ -233,7 +233,7 @@ def test_the_order_of_the_rules_is_read_in_one_place() -> None:
 def test_a_rule_places_none_but_open_rows_and_each_once(rule: object) -> None:
     for text in texts()[::7]:
         setting = setting_of(text)
-        open_rows = setting.rows[::2]
+        open_rows = OpenRows(setting.rows[::2])
         told = list(rule(open_rows, {}, setting))  # type: ignore[operator]
         assert {row.given for row in told} <= set(open_rows)
         assert len({row.given for row in told}) == len(told)

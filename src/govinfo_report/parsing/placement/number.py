@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import combinations, pairwise
 from operator import eq
 
 from ...form.accounts import row_sums
-from ...reading.blocks import Traits
 from ...text.notation import candidates_in
 from .candidates import glued, ways_in_order, ways_that_add_up
 from .heads import heads_repeat
@@ -53,8 +53,10 @@ def by_number(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator
     too_long = Counter(
         row.table.name for row in open_rows if not row.plain and len(row.pieces) > row.width > 1
     )
-    repeating = _Repeating(open_rows)
-    filled_out: Collection[tuple[Traits | None, str]] | None = None
+    repeating = cache(lambda name: heads_repeat(open_rows.by_table[name]))
+    filled_out = cache(
+        lambda: {(row.traits, row.table.name) for row in filter(_has_all_cells, setting.rows)}
+    )
     for row in open_rows:
         width = row.width
         full = row.plain is not None or len(row.pieces) == width
@@ -62,7 +64,7 @@ def by_number(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator
             continue  # its table has a column more
         if full and not row.positional and (ways := _others(row, setting)):
             yield unsettled(row, NOT_ITS_OWN, ways)
-        elif full and width > 1 and _is_repeated(row) and repeating[row.table.name]:
+        elif full and width > 1 and _is_repeated(row) and repeating(row.table.name):
             yield unsettled(row, MERGED_FIGURES, _without_one(row))
         elif row.plain:
             yield PlacedRow(row, Fit.SURE, _BY_NUMBER, row.plain)
@@ -75,10 +77,7 @@ def by_number(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator
         elif len(row.pieces) == width and not glued(row) and _counts(row):
             yield unsettled(row, TOTALS, [tuple(row.pieces)])
         elif row.positional and row.bare and not (any(row.told) or row.strays):
-            if filled_out is None:
-                rows = filter(_has_all_cells, setting.rows)
-                filled_out = {(other.traits, other.table.name) for other in rows}
-            if (row.traits, row.table.name) in filled_out:
+            if (row.traits, row.table.name) in filled_out():
                 yield settled(row, [None] * width, ALL_BLANK)
             else:
                 yield unsettled(row, FEWER_COLUMNS)
@@ -92,18 +91,6 @@ def _has_all_cells(row: OpenRow) -> bool:
     if row.plain is not None or row.traits is None or row.traits.cuts_ends:
         return True
     return sum(cell.span for cell in row.cells) >= row.width - 1
-
-
-class _Repeating(dict[str, bool]):
-    """Whether the last heads of a table repeat those beside them, by the table's name."""
-
-    def __init__(self, rows: OpenRows):
-        self._rows = rows
-
-    def __missing__(self, name: str) -> bool:
-        rows = [row for row in self._rows if row.table.name == name]
-        self[name] = heads_repeat(rows)
-        return self[name]
 
 
 def _is_repeated(row: OpenRow) -> bool:
