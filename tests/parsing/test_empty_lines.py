@@ -6,6 +6,7 @@ import pytest
 
 from govinfo_report.parsing.placement import place
 from tests.parsing.test_placement import setting_of
+from tests.parsing.test_placement_evidence import LAST_SECTIONS, SECTION_THREE
 from tests.parsing.test_placement_laws import example_with, texts_of
 
 ROWS = "规章 | 0 | 0 | 0 |\n行政规范性文件 | 5 | 3 | 42 |"
@@ -55,3 +56,48 @@ def test_what_a_crawler_deleted_is_not_blank() -> None:
         text = example_with(ROWS, f"规章\n{figures}\n行政规范性文件\n5\n3\n42")
         (row,) = [r for r in place(setting_of(text)) if r.given.path[-1] == "government_rules"]
         assert row.why[0].code == code
+
+
+FULL, BLANK = "1 0 0 2 0 0 3", "_"
+LABELS = {
+    "first": "1.属于国家秘密",
+    "second": "2.其他法律行政法规禁止公开",
+    "disclosed": "（一）予以公开",
+    "newly_received": "一、本年新收政府信息公开申请数量",
+    "carried_over_from_last_year": "二、上年结转政府信息公开申请数量",
+}
+
+
+def told(merged: int, rows: dict[str, str], name: str) -> tuple[str, str]:
+    """Return what decided about a row, and how its figures may stand, where each cell has two lines.
+
+    Labels that cover those of other levels leave some cells more.
+    """
+    heads = "自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计".split()
+    cells = [*SECTION_THREE.split("\n")[:-1], *heads]
+    for label, figures in {"first": FULL, "second": FULL, **rows}.items():
+        covered = [""] * merged if label[0] in "nc" else []
+        cells += [LABELS[label], *covered, *(cell.strip(BLANK) for cell in figures.split())]
+    text = "\n\n".join((*cells, LAST_SECTIONS))
+    (row,) = [row for row in place(setting_of(text)) if row.given.path[-1] == name]
+    ways = [" ".join(cell or BLANK for cell in texts_of(way)) for way in row.ways]
+    return row.why[0].code, " or ".join(ways)
+
+
+@pytest.mark.parametrize(
+    ("merged", "rows", "decided"),
+    [
+        (0, {"disclosed": "1 _ 2 _ 0 0 3"}, ("empty-lines", "1 _ 2 _ 0 0 3")),
+        (0, {"disclosed": "1 _ 2 _ 0 0 3", "newly_received": "_ 5 0 0 0 _ 5"}, ("empty-lines", "_ 5 0 0 0 _ 5")),
+        # The cells of merged labels are as many as those of a row of the same level that is full …
+        (2, {"newly_received": FULL, "carried_over_from_last_year": "_ 5 0 0 0 _ 5"}, ("empty-lines", "_ 5 0 0 0 _ 5")),
+        # … and if none is, they may be blank ones, where these do leave lines.
+        (1, {"disclosed": "1 _ 2 _ 0 0 3", "newly_received": "5 0 0 0 0 5 _"}, ("several-by-lines", "_ 5 0 0 0 0 5")),
+        # Where no row shows that these do, nothing is told by lines.
+        (2, {"newly_received": "5 0 0 0 0 5 _"}, ("lost-columns", "5 0 0 0 0 _ 5 or 5 0 0 0 _ 0 5 or 5 0 0 _ 0 0 5 or 5 0 _ 0 0 0 5 or 5 _ 0 0 0 0 5 or _ 5 0 0 0 0 5")),
+    ],
+)  # fmt: skip
+def test_lines_before_a_row_are_of_blank_cells_or_of_merged_labels(
+    merged: int, rows: dict[str, str], decided: tuple[str, str]
+) -> None:
+    assert told(merged, rows, list(rows)[-1]) == decided

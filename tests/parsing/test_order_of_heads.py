@@ -84,3 +84,27 @@ def test_equal_figures_without_heads_may_be_one_merged_cell_of_another_revision(
     figures = parse_text("\n".join(lines)).figures()
     sure = [f for f in figures if f.value is not None and f.path.split(".")[-1] != "decisions"]
     assert not [f.path for f in sure if "administrative_penalties" in f.path]
+
+
+@pytest.mark.parametrize("between", [" ", "\n"])
+def test_a_further_column_may_be_the_last(between: str) -> None:
+    rows = ("4 2 0 1 0 2 9 8", "3 1 0 5 0 0 9 7", "7 3 0 6 0 2 18 15")
+    told = rows_of(f"{HEADS} 上年数", *rows, between=between)
+    assert told == dict(zip(told, (row.split()[:-1] for row in rows), strict=True))
+
+
+TOTAL_FIRST = "总计 自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他"
+
+
+@pytest.mark.parametrize("below", ["单位数", "申请数\n单位数"])
+def test_words_below_a_line_of_heads_are_none_of_them(below: str) -> None:
+    rows = ("9 4 2 0 1 0 2", "18 0 0 0 0 0 18", "27 4 2 0 1 0 20")
+    told = rows_of(f"{TOTAL_FIRST}\n{below}", *rows)
+    assert told["newly_received"] == ["4", "2", "0", "1", "0", "2", "9"]
+
+
+def test_a_row_with_more_figures_than_heads_is_left_open() -> None:
+    rows = ("9 4 2 0 1 0 2", "18 0 0 0 0 0 18 1", "27 4 2 0 1 0 20 1 1")
+    told = rows_of(TOTAL_FIRST, *rows)
+    assert told["newly_received"] == ["4", "2", "0", "1", "0", "2", "9"]
+    assert told["carried_over_from_last_year"] == told["total"] == ["unresolved"] * 7

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 import pytest
 
 from govinfo_report import Figure, State, parse_text
@@ -112,10 +114,15 @@ def test_several_figures_of_a_table_with_one_column_are_one_only_if_they_are_ali
     assert (licences.state, licences.value, licences.candidates) == (state, number, candidates)
 
 
-def licences(cells: str) -> Figure:
-    """Return the only figure of 行政许可 in a text whose rows have theirs beside their labels."""
+def licences(cells: str, beside: int = 4, below: int = 0) -> Figure:
+    """Return the only figure of 行政许可 in a text whose rows have theirs beside their labels.
+
+    Beside two of one figure there are so many rows of seven, and so many with these below.
+    """
     zeros = " ".join("0" * 7)
-    rows = "\n".join(f"{label} {zeros}" for label in (NEW, OLD, GRANTED, LEFT))
+    labels = iter((NEW, OLD, GRANTED, LEFT))
+    lines = [f"{label} {zeros}" for label in islice(labels, beside)]
+    rows = "\n".join([*lines, *(f"{label}\n{zeros}" for label in islice(labels, below))])
     text = f"""样本市示例局2021年政府信息公开工作年度报告
 二、主动公开政府信息情况
 第二十条第（五）项
@@ -149,8 +156,96 @@ def test_a_number_alone_below_a_label_is_that_of_a_page_perhaps_where_others_sta
     assert (figure.state, figure.candidates) == (state, candidates)
 
 
+@pytest.mark.parametrize(
+    ("beside", "below", "state"),
+    [
+        (2, 0, State.UNRESOLVED),
+        (1, 0, State.READ),  # too few to tell
+        (1, 1, State.UNRESOLVED),
+        (1, 2, State.READ),
+        (1, 3, State.READ),
+    ],
+)
+def test_where_others_stand_below_their_labels_so_may_a_figure_alone(
+    beside: int, below: int, state: State
+) -> None:
+    assert licences("\n7", beside, below).state is state
+
+
 @pytest.mark.parametrize("cells", [" 05", "007"])
 def test_digits_with_a_zero_before_them_are_one_cell_in_a_table_of_one_column(cells: str) -> None:
     figure = licences(cells)
     assert (figure.state, figure.raw) == (State.UNRESOLVED, cells.strip())
     assert [reason.code for reason in figure.why] == ["number", "not-a-figure"]
+
+
+def rules(pages: tuple[str, str], cells: str, below: str = "0") -> list[Figure]:
+    """Return the figures of 规章, a cell a line, between numbers on lines of their own.
+
+    Below them stands a row with a figure for 自然人 and the total.
+    """
+    before, after = pages
+    lines = [
+        "样本市示例局2023年政府信息公开工作年度报告",
+        "二、主动公开政府信息情况",
+        before,
+        *"第二十条第（一）项 信息内容 本年制发件数 本年废止件数 现行有效件数".split(),
+        "规章",
+        *cells.split("|"),
+        *"行政规范性文件 0 0 0".split(),
+        "三、收到和处理政府信息公开申请情况",
+        after,
+        *HEADS,
+        NEW,
+        *(below, *"00000", below),
+        "",
+    ]
+    rows = ("proactive_disclosure.government_rules.", "requests.newly_received.")
+    figures = parse_text("\n".join(lines)).figures()
+    return [figure for figure in figures if figure.path.startswith(rows[below != "0"])]
+
+
+@pytest.mark.parametrize(
+    ("pages", "figure", "own"),
+    [
+        (("1", "9"), "1", True),
+        (("1", "9"), "2", False),
+        (("1", "9"), "8", False),
+        (("1", "9"), "9", True),
+        (("1", "9"), "5件", True),
+        (("101", "109"), "105", False),
+        (("1001", "1009"), "1005", True),
+        # Numbers that do not grow are none of pages.
+        (("3", "3"), "4", True),
+        (("9", "1"), "5", True),
+    ],
+)
+def test_a_figure_that_may_number_a_page_is_not_sure(
+    pages: tuple[str, str], figure: str, own: bool
+) -> None:
+    first, *others = rules(pages, f"{figure}|0|20")
+    assert (first.state is State.READ) is own
+    assert {other.state for other in others} == {State.READ if own else State.UNRESOLVED}
+
+
+@pytest.mark.parametrize("cells", ["5 0 20", "20 0 5", "20 5 0", "0 5|0 5|0 5"])
+def test_a_figure_beside_others_is_not_that_of_a_page(cells: str) -> None:
+    assert "not-its-own" not in {code for _, code in told(rules(("1", "9"), cells))}
+
+
+@pytest.mark.parametrize(
+    ("pages", "figure", "own"),
+    [
+        (("1", "9"), "9", True),
+        (("1", "9"), "10", False),
+        (("1", "9"), "12", False),
+        (("1", "9"), "13", True),
+        (("9", "9"), "10", True),
+    ],
+)
+def test_behind_the_last_page_that_is_numbered_a_few_more_may_be(
+    pages: tuple[str, str], figure: str, own: bool
+) -> None:
+    assert told(rules(pages, "0|0|0", figure)) == {
+        (State.READ, "number") if own else (State.UNRESOLVED, "not-its-own")
+    }

@@ -116,9 +116,9 @@ def _blanks(
         for first in range(left + 1):
             # Blank cells of merged labels may add to the lines before a row, and to those after.
             exact = covered is None or first in [extra[0] - lines / unit for lines in covered]
-            if left and not kept and not first and not any(between):
-                continue
             if exact and first <= extra[0] and left - first <= extra[-1]:
+                if left and not kept and not first and not any(between):
+                    return ()
                 ways.add((first, *between))
     return ways
 
