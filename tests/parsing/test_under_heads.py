@@ -400,10 +400,10 @@ NEW = "requests.newly_received"
     ("cells", "next_year", "states"),
     [
         # Its first figure stands under the second head, or under that of the labels.
-        ("| | 5 | 1 | | | 1 | 7 | |", None, "? ? ? _ ? ? ?"),
-        ("| 5 | | 1 | | | 1 | 7 | |", "| | 5 | | 1 | | | 1 | 7 |", "5 _ 1 _ _ 1 7"),
+        ("| | | 5 | 1 | | | 1 | 7 | |", None, "? ? ? _ ? ? ?"),
+        ("| | 5 | | 1 | | | 1 | 7 | |", "| | | 5 | | 1 | | | 1 | 7 |", "5 _ 1 _ _ 1 7"),
         # Another row of its kind has its total under its head.
-        ("| | | 5 | 1 | | | 1 | |", "| | 2 | | 1 | | | | 3 |", "_ 5 1 _ _ 1 _"),
+        ("| | | | 5 | 1 | | | 1 | |", "| | | 2 | | 1 | | | | 3 |", "_ 5 1 _ _ 1 _"),
     ],
 )
 def test_a_row_without_total_is_placed_by_heads_only_if_others_of_its_kind_have_theirs(
