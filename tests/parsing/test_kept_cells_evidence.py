@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from govinfo_report import parse_text
-from tests.parsing.test_placement_evidence import LAST_SECTIONS, SECTION_THREE, states_of
+from tests.parsing.test_placement_evidence import (
+    HEADS_OF_RULES,
+    LAST_SECTIONS,
+    LITIGATION,
+    SECTION_THREE,
+    SECTION_TWO,
+    states_of,
+)
 
 NEW, CARRIED = "requests.newly_received", "requests.carried_over_from_last_year"
 STATE, PROCESS = (
@@ -52,3 +59,72 @@ def test_a_word_for_nothing_is_a_cell_behind_a_label_over_two_rows() -> None:
     assert states_of(text, PROCESS) == "8 / 3 1 _ 2 14"
     said = {figure.path: figure.raw for figure in parse_text(text + LAST_SECTIONS).figures()}
     assert said[f"{PROCESS}.commercial_enterprises"] == "无"
+
+
+COLUMNS = " | ".join(["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"] * 3)
+
+
+def test_the_number_of_the_only_row_of_a_table_is_no_figure_of_it() -> None:
+    """The lines of its heads are numbered in the same column."""
+    text = (
+        f"{SECTION_THREE}四、政府信息公开行政复议、行政诉讼情况\n"
+        "1 | 行政复议 |  |  |  |  | 行政诉讼 |  |  |  |  |  |  |  |  |\n"
+        "2 |  |  |  |  |  | 未经复议直接起诉 |  |  |  |  | 复议后起诉 |  |  |  |\n"
+        f"3 | {COLUMNS}\n4 | 2 |  | 1 |  | 3 |  | 5 | / |  | 5 | 0 |  |  | 6 |\n"
+    )
+    assert states_of(text, LITIGATION) == "2 _ 1 _ 3"
+
+
+def test_marks_for_what_a_merged_label_covers_are_no_figures() -> None:
+    text = (
+        f"{SECTION_THREE}一、本年新收政府信息公开申请数量 | ← | ← | 31 | 2 |  | 5 | 7 | 1 | 46\n"
+        "三、本年度办理结果 | （一）予以公开 | ← |  | 8 | 4 |  |  | 3 | 15\n"
+        "↑ | （三）不予公开 | 1.属于国家秘密 | 4 |  | 3 | 5 |  |  | 12\n"
+    )
+    assert states_of(text, NEW) == "31 2 _ 5 7 1 46"
+    assert states_of(text, "requests.disclosed") == "_ 8 4 _ _ 3 15"
+
+
+def test_a_chinese_numeral_numbers_no_other_numeral() -> None:
+    text = (
+        f"{SECTION_THREE}一、本年新收政府信息公开申请数量\t31\t2\t\t5\t7\t1\t46\n"
+        "8.属于行政查询事项\t七十一\t一\t五\t零\t\t二十七\t105\n"
+    )
+    row = "requests.not_disclosed.administrative_inquiries"
+    assert states_of(text, row) == "71 ? 5 0 _ 27 105"
+
+
+def test_labels_side_by_side_have_no_cells_of_which_all_are_blank() -> None:
+    text = (
+        f"{SECTION_THREE}项目 | 一、本年新收政府信息公开申请数量 | （七）总计 | 四、结转下年度继续办理 |\n"
+        "自然人 | 31 | 30 | 1 |\n总计 | 46 | 45 | 1 |\n"
+        "2.重复申请 | 3 |  |  |  |  | 1 | 4 |\n"
+    )
+    assert "_" not in states_of(text, "requests.total")
+
+
+def test_a_cell_with_digits_that_is_not_understood_is_one() -> None:
+    text = (
+        f"{SECTION_TWO}第二十条第（九）项\n信息内容 | 采购项目数量 | 采购总金额\n"
+        "政府集中采购 | 12 | 0 . 1 万 元\n"
+    )
+    assert states_of(text, "proactive_disclosure.government_procurement") == "12 ?"
+
+
+def test_the_picture_of_a_change_or_of_what_is_no_figure_leaves_no_blank_cell() -> None:
+    cells = "".join(f'<td><img src="{n}.png" alt="{n}"></td>' for n in ("8", "减3", "½"))
+    text = (
+        f"{SECTION_TWO}{HEADS_OF_RULES}行政规范性文件 7 4 19\n第二十条第（五）项\n"
+        "<table><tr><td>信息内容<td>上一年项目数量<td>本年增/减<td>处理决定数量</tr>"
+        f"<tr><td>行政许可</td>{cells}</tr></table>\n"
+    )
+    assert states_of(text, "proactive_disclosure.administrative_licensing") == "8 -3 ?"
+
+
+def test_two_bars_part_cells_also_where_one_says_how_many_rows_it_spans() -> None:
+    rows = "|| 规章 ||  || 4 ||  ||\n|| 行政规范性文件 || 7 ||  || 9 ||\n"
+    text = (
+        f"{SECTION_TWO}||<-4> 第二十条第（一）项 ||\n"
+        f"||<|1> 信息内容 || 本年制发件数 || 本年废止件数 || 现行有效件数 ||\n{rows}"
+    )
+    assert states_of(text, "proactive_disclosure.government_rules") == "_ 4 _"

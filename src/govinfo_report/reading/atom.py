@@ -12,9 +12,13 @@ from .blocks import TextCell, Traits, new
 from .values import IN_TEXT, read_cell
 from .vocabulary import Label
 
-__all__ = ["SIGN_WORDS", "Atom", "atom_in", "is_said_alone", "plain_cell"]
+__all__ = ["NO_CELL", "SIGN_WORDS", "Atom", "atom_in", "is_said_alone", "plain_cell"]
 
 SIGN_WORDS = frozenset({"增", "减", "增加", "减少", "新增"})
+NO_CELL = frozenset(
+    {"None", "NaN", "nan", "<NA>", "null", "←", "→", "<", ">", "^", "~", "^^", ":::", "〃", '"'}
+)
+"""What programs write for a cell that another covers, or that has nothing in it."""
 
 
 class Atom(NamedTuple):
@@ -56,7 +60,7 @@ def atom_in(kind: str, cell: TextCell, begin: int, end: int) -> Atom:
 
 def plain_cell(cell: TextCell) -> Iterator[Atom]:
     """Give the atoms of a cell in which no label stands."""
-    if not cell.text or is_blank(cell.text):
+    if not cell.text or is_blank(cell.text) or (cell.traits and cell.text in NO_CELL):
         if cell.traits or cell.text:
             yield atom_in("blank", cell, 0, len(cell.text))
         return

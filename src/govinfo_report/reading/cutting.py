@@ -16,13 +16,13 @@ from ..text.caches import Bounded
 from ..text.notation import is_blank
 from ..text.numerals import ENCLOSED, number_of
 from ..text.script import JUNK, han_only
-from .atom import SIGN_WORDS, Atom, atom_in, is_said_alone, plain_cell
+from .atom import NO_CELL, SIGN_WORDS, Atom, atom_in, is_said_alone, plain_cell
 from .blocks import TextCell, Traits, new
 from .values import IN_TEXT, NUMBERING
 from .vocabulary import Label, Vocabulary
 from .wrapped_labels import REMARKED, cut_loose
 
-__all__ = ["LONG", "NO_CELL", "SENTENCE", "Atom", "Thing", "atoms_of"]
+__all__ = ["LONG", "SENTENCE", "Atom", "Thing", "atoms_of"]
 
 Thing = TextCell | Atom
 """A cell that is one atom as a whole, or an atom that was cut out of one."""
@@ -198,10 +198,6 @@ _KEPT, _MOST_KEPT = 64, 20_000
 
 
 _known_with = lru_cache(maxsize=32)(_Known)
-
-
-NO_CELL = frozenset({"None", "NaN", "nan", "<NA>", "null"})
-"""What programs write for a cell that another covers, or that has nothing in it."""
 
 
 def _natures(vocabulary: Vocabulary, text: str) -> tuple[Nature, Nature]:

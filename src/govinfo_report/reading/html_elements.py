@@ -140,7 +140,9 @@ def said_by(name: str, attributes: Attributes) -> str | None:
 
 _SIDES = ("width", "height")
 _PICTURED = re.compile(
-    r"[^\u4e00-\u9fff\s]{0,4}[\d①-⑳](?:[^\u4e00-\u9fff\s]|[件项万元、至注]){0,12}"
+    r"[约净新]?[增减升降负加少]{0,2}[^\u4e00-\u9fff\s]{0,4}"
+    r"[\d\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u2089\u2150-\u218b\u2460-\u24ff\u2776-\u2793]"
+    r"(?:[^\u4e00-\u9fff\s]|[件项万元、至注]){0,12}"
     r"|[-/—／－]{1,2}|无|没有|[〇零一二三四五六七八九十]"
 )
 """A figure, what is like one, or a sign or word for none."""

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ..text.notation import candidates_in, is_blank
 from ..text.numerals import ENCLOSED, number_of
 from ..text.script import HAN, JUNK, han_only
-from .atom import Atom, atom_in, is_said_alone, plain_cell
+from .atom import NO_CELL, Atom, atom_in, is_said_alone, plain_cell
 from .blocks import TextCell
 from .values import IN_TEXT, NUMBERING, read_cell
 from .vocabulary import Label, Vocabulary
@@ -94,6 +94,8 @@ def _numbers_words(cell: TextCell, behind: Iterable[TextCell], vocabulary: Vocab
     said = read_cell(words.text)
     if said.number is not None or (said.empty and not said.remark):
         return False
+    if cell.traits and words.text.isnumeric():
+        return False  # 一 in the next cell is no word either
     label = vocabulary.exact.get(han_only(words.text))
     if label is not None and label.numbers:
         return not _OWN_NUMBER.match(words.text) and not label.numbers.isdisjoint(
@@ -183,7 +185,7 @@ def _cut_cell(
     number: int, cell: TextCell, matches: Matches, vocabulary: Vocabulary
 ) -> Iterator[Atom]:
     text = cell.text
-    if not text or is_blank(text):
+    if not text or is_blank(text) or (cell.traits and text in NO_CELL):
         yield from plain_cell(cell)
         return
     at = 0
@@ -276,6 +278,9 @@ def _gap(cell: TextCell, begin: int, end: int, vocabulary: Vocabulary) -> Iterat
             atom = atom_in("label", cell, begin, end)
             yield atom._replace(label=heading, number=numbered[1])
             return
+        if cell.traits and _DIGIT.search(text) and not _TWO_WORDS.search(text):
+            yield atom_in("value", cell, begin, end)  # 0 . 1 万 元: a cell that is not understood
+            return
         if cell.traits or not _is_label_with_figures(text.strip()):
             yield atom_in("text", cell, begin, end)
             return
@@ -306,6 +311,7 @@ def _is_label_with_figures(text: str) -> bool:
 
 
 _DIGIT = re.compile(r"\d")
+_TWO_WORDS = re.compile(f"[{HAN}]{{2}}")
 
 
 def _is_label(text: str) -> bool:

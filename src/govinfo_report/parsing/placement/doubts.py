@@ -326,6 +326,8 @@ def _doubted_for_several(row: PlacedRow) -> PlacedRow:
     if not in_place or way[-1] is None:
         return row.doubted(Fit.NONE, SEVERAL_IN_ONE)  # all behind it may stand a cell too early
     ways = _parted(way)
+    if len(ways) > 1 and holds_several(way[-1]):
+        return row.doubted(Fit.NONE, SEVERAL_IN_ONE)  # one number perhaps, its digits set apart
     return row.doubted(Fit.SEVERAL, SEVERAL_IN_ONE, ways) if len(ways) > 1 else row
 
 

@@ -201,6 +201,10 @@ class Shown:
             alike = {lead for lead in alike if lead in whole or lead <= levels_below}
         return (alike & whole or whole) | (alike - whole)
 
+    def ways(self, row: OpenRow) -> list[Way]:
+        """Return the ways in which a row may stand by its cells and those of rows like it."""
+        return [_way_from(row, lead) for lead in sorted(self.leads(row))]
+
     def whole_window(self, row: OpenRow) -> set[int]:
         """Return the same for a row of which no cell was cut off."""
         return {lead for lead in self._window(row) if lead <= len(row.slots) - row.width}

@@ -57,6 +57,7 @@ def by_number(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator
     filled_out = cache(
         lambda: {(row.traits, row.table.name) for row in filter(_has_all_cells, setting.rows)}
     )
+    on_line = cache(lambda: Counter(map(_line_of, setting.rows)))
     for row in open_rows:
         width = row.width
         full = row.plain is not None or len(row.pieces) == width
@@ -77,7 +78,9 @@ def by_number(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator
         elif len(row.pieces) == width and not glued(row) and _counts(row):
             yield unsettled(row, TOTALS, [tuple(row.pieces)])
         elif row.positional and row.bare and not (any(row.told) or row.strays):
-            if (row.traits, row.table.name) in filled_out():
+            if (row.traits, row.table.name) in filled_out() and (
+                _has_all_cells(row) or on_line()[_line_of(row)] < 2
+            ):
                 yield settled(row, [None] * width, ALL_BLANK)
             else:
                 yield unsettled(row, FEWER_COLUMNS)
@@ -91,6 +94,12 @@ def _has_all_cells(row: OpenRow) -> bool:
     if row.plain is not None or row.traits is None or row.traits.cuts_ends:
         return True
     return sum(cell.span for cell in row.cells) >= row.width - 1
+
+
+def _line_of(row: OpenRow) -> int:
+    """Return the line on which the label of a row stands, or its figures where that is lost."""
+    label, figures = row.lexemes.label, row.lexemes.figures
+    return figures.things[0].row if label is None else label.things[0].row
 
 
 def _is_repeated(row: OpenRow) -> bool:

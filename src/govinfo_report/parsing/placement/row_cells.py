@@ -140,6 +140,23 @@ class Surroundings:
                 found.update(thing.start for thing in run)
         return frozenset(found)
 
+    @cached_property
+    def _first_in_grid(self) -> dict[int, int]:
+        """The whole numbers in the first column of a grid, by the row in which they stand."""
+        return {
+            thing.row: int(thing.text)
+            for lexeme in self.lexemes
+            for kind, thing in zip(lexeme.kinds, lexeme.things, strict=True)
+            if kind == "v" and thing.column == 0 and thing.traits and _is_number(thing.text)
+        }
+
+    def numbers_its_row(self, cell: Thing) -> bool:
+        """Tell whether a cell of a grid is the number of its row: the two above are numbered."""
+        if cell.column or not cell.traits or not _is_number(cell.text):
+            return False
+        number, above = int(cell.text), self._first_in_grid
+        return all(above.get(cell.row - up) == number - up for up in (1, 2))
+
     def after(self, lexeme: Lexeme) -> Lexeme | None:
         """Return the lexeme after this one, but for fragments and noise."""
         at = bisect_left(self.starts, lexeme.end)
@@ -291,6 +308,8 @@ def own_cells(row: RowLexemes, width: int, around: Surroundings) -> tuple[Cells,
         head = None if row.head is None else row.head.things[-1].row
         if head != after:
             cells = [pair for pair in cells if pair[1].row != after]
+        if cells and around.numbers_its_row(cells[0][1]):
+            cells = cells[1:]
         own = [] if _above_heads(row, around) else _without_label(row, cells, width)
     else:
         line = row.label.things[-1].row

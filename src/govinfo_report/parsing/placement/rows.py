@@ -14,8 +14,9 @@ from attrs import evolve, frozen
 
 from ...form.accounts import row_sums
 from ...form.form import Path, Table
+from ...reading.atom import NO_CELL
 from ...reading.blocks import Traits
-from ...reading.cutting import NO_CELL, Thing
+from ...reading.cutting import Thing
 from ...reading.values import DASHES, read_cell
 from ...text.notation import is_blank
 from ...text.script import HAN, JUNK, han_only

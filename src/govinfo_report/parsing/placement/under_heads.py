@@ -29,7 +29,7 @@ from .kept_cells import Shown
 from .row_cells import LACKING, Piece
 from .rows import OpenRow, OpenRows, Placed, PlacedRow, Way, settled, unsettled
 from .setting import Setting
-from .why import HEADS, MERGED_FIGURES, UNDER_NO_HEAD
+from .why import HEADS, MERGED_FIGURES, ROWS_DISAGREE, UNDER_NO_HEAD
 
 __all__ = ["by_heads"]
 
@@ -52,7 +52,8 @@ def by_heads(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator[
                 if not shown.keeps(row) and (shown.packed or heads.are_before_blanks_of(row)):
                     told = None  # blank cells may be squeezed out of the rows, not of the heads
                 elif heads.are_of_form and not (told.sure and _in_its_place(row, members, heads)):
-                    told = None  # the row may lack a cell in front, and have one more at its end
+                    # The row may lack a cell in front, and have one more at its end.
+                    told = _unless_cells_agree(row, told, shown)
             if told is not None:
                 yield told
             elif not heads.are_of_form:
@@ -154,6 +155,18 @@ def _apart(way: Sequence[Piece | None], merged: Set[int]) -> Sequence[Way]:
         else:
             return ()
     return ways_together(choices)
+
+
+def _unless_cells_agree(row: OpenRow, told: PlacedRow, shown: Shown) -> PlacedRow | None:
+    """Leave a row open that its cells would place otherwise than the heads; else None."""
+    ways = shown.ways(row) if told.sure and len(row.slots) > row.width else []
+    if not ways or any(_begins(way) == _begins(told.ways[0]) for way in ways):
+        return None
+    return unsettled(row, ROWS_DISAGREE, [*told.ways, *ways])
+
+
+def _begins(way: Way) -> list[int | None]:
+    return [None if piece is None else piece.start for piece in way]
 
 
 def _in_its_place(row: OpenRow, rows: Sequence[OpenRow], heads: _Heads) -> bool:

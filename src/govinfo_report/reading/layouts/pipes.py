@@ -113,10 +113,14 @@ def _outer_pipes(with_pipes: Sequence[str]) -> tuple[bool, bool]:
 
 def _two_pipes_a_cell(with_pipes: Sequence[str]) -> bool:
     """Tell whether two pipes each part the cells: wherever one stands, another stands beside it."""
-    lines = [text for text in set(with_pipes) if text.strip("| ")]
+    lines = [_SPANNING.sub("", text) for text in set(with_pipes) if text.strip("| ")]
     return len(lines) > 2 and not any(
         any(text.split("|")[1::2]) or text.count("|") % 2 for text in lines
     )
+
+
+_SPANNING = re.compile(r"<\|\d{1,3}>")
+"""How many rows a cell spans, with the bar that a notation has for it."""
 
 
 def _only_open_cells(lines: Mapping[str, int]) -> bool:
