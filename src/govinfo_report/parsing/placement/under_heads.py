@@ -53,7 +53,7 @@ def by_heads(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator[
                     told = None  # blank cells may be squeezed out of the rows, not of the heads
                 elif heads.are_of_form and not (told.sure and _in_its_place(row, members, heads)):
                     # The row may lack a cell in front, and have one more at its end.
-                    told = _unless_cells_agree(row, told, shown)
+                    told = _unless_cells_agree(row, told, members, shown)
             if told is not None:
                 yield told
             elif not heads.are_of_form:
@@ -157,9 +157,15 @@ def _apart(way: Sequence[Piece | None], merged: Set[int]) -> Sequence[Way]:
     return ways_together(choices)
 
 
-def _unless_cells_agree(row: OpenRow, told: PlacedRow, shown: Shown) -> PlacedRow | None:
-    """Leave a row open that its cells would place otherwise than the heads; else None."""
-    ways = shown.ways(row) if told.sure and len(row.slots) > row.width else []
+def _unless_cells_agree(
+    row: OpenRow, told: PlacedRow, rows: Sequence[OpenRow], shown: Shown
+) -> PlacedRow | None:
+    """Leave a row open that its cells would place otherwise than the heads; else None.
+
+    Where there are others of its kind, they show where it begins.
+    """
+    alone = not any(other is not row and other.kind == row.kind for other in rows)
+    ways = shown.ways(row) if alone and told.sure and len(row.slots) > row.width else []
     if not ways or any(_begins(way) == _begins(told.ways[0]) for way in ways):
         return None
     return unsettled(row, ROWS_DISAGREE, [*told.ways, *ways])
