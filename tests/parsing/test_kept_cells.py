@@ -231,3 +231,11 @@ def test_rows_of_two_levels_show_where_those_of_another_begin(
     table = "\n".join([OF_APPLICANTS, *others, FIRST])
     row = placed_in(f"{SECTION_THREE}{table}\n{LAST_SECTIONS}")["carried_over_from_last_year"]
     assert row == (("cells", placed) if placed else ("unbalanced", None))
+
+
+@pytest.mark.parametrize(("between", "code"), [(" | ", "accounts"), (" ", "cells")])
+def test_a_row_with_a_cell_between_its_figures_shows_a_column_more(between: str, code: str) -> None:
+    """Another with as many cells may have its blank one there, and not where none was lost."""
+    rows = f"{NEW} | 5 | 1{between}| 0 | 0 | 0 | 0 | 6 |\n{OLD} | | 5 | | 0 | 0 | 0 | 0 | 5 |\n"
+    placed = placed_in(f"{SECTION_THREE}{rows}{LAST_SECTIONS}")["carried_over_from_last_year"]
+    assert placed == (code, "5 - 0 0 0 0 5" if code == "cells" else None)

@@ -88,7 +88,7 @@ def test_equal_figures_without_heads_may_be_one_merged_cell_of_another_revision(
 
 @pytest.mark.parametrize("between", [" ", "\n"])
 def test_a_further_column_may_be_the_last(between: str) -> None:
-    rows = ("4 2 0 1 0 2 9 8", "3 1 0 5 0 0 9 7", "7 3 0 6 0 2 18 15")
+    rows = ("4 2 0 1 0 2 7 8", "3 1 0 5 0 0 8 7", "7 3 0 6 0 2 15 15")  # no total is right
     told = rows_of(f"{HEADS} 上年数", *rows, between=between)
     assert told == dict(zip(told, (row.split()[:-1] for row in rows), strict=True))
 
