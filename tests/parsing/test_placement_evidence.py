@@ -529,3 +529,105 @@ def test_signs_that_may_be_wide_make_no_column(quoted: int) -> None:
         "? ? ? ? ? ? ?",
     )
     assert states_of(text, REPEATED) == "_ 5 1 _ 1 2 9"
+
+
+def test_strokes_that_stand_between_heads_are_no_cells() -> None:
+    """They part the cells, so that one more or less may say that there is nothing."""
+    text = f"""{SECTION_TWO}第二十条第（五）项 / / /
+信息内容 / 本年处理决定数量 / /
+行政许可 / / /
+第二十条第（六）项 / / /
+信息内容 / 本年处理决定数量 / /
+行政处罚 / 12 / /
+"""
+    assert states_of(text, "proactive_disclosure.administrative_licensing") == "?"
+
+
+@pytest.mark.parametrize(
+    ("cells", "states"),
+    [
+        ("0    1 2    0    0    0    3", "? ? ? ? ? ? ?"),
+        ("1    0    0    0    0    0    1", "1 0 0 0 0 0 1"),
+    ],
+)
+def test_a_blank_between_all_characters_parts_no_figures(cells: str, states: str) -> None:
+    text = f"""{SECTION_THREE}一 、 本 年 新 收 政 府 信 息 公 开 申 请 数 量    {cells}
+二 、 上 年 结 转 政 府 信 息 公 开 申 请 数 量    0    0    0    0    0    0    0
+"""
+    assert states_of(text, NEW) == states
+
+
+def test_a_page_of_two_columns_is_not_read_across() -> None:
+    left = [
+        "第二十条第（一）项",
+        "信息内容 本年制发件数 本年废止件数 现行有效件数",
+        "规章 8 5",
+        "行政规范性文件 7 16",
+    ]
+    left += ["第二十条第（五）项", "信息内容 本年处理决定数量", "行政许可 6", "第二十条第（六）项"]
+    left += ["信息内容 本年处理决定数量", "行政处罚 7", "行政强制 8"]
+    right = [
+        "三、收到和处理政府信息公开申请情况",
+        "",
+        "1.属于国家秘密 19",
+        "2.其他法律行政法规禁止公开 3",
+    ]
+    right += [
+        "3.危及“三安全一稳定” 3",
+        "4.保护第三方合法权益 4",
+        "5.属于三类内部事务信息",
+        "6.属于四类过程性信息 40",
+    ]
+    right += ["7.属于行政执法案卷 41", "8.属于行政查询事项 1 2 3 4 5 6 21", "2.重复申请 43"]
+    lines = [one + "　" * 4 + other for one, other in zip(left, right, strict=True)]
+    text = SECTION_TWO + "\n".join(lines) + "\n"
+    assert {figure.state for figure in parse_text(text + LAST_SECTIONS).figures()} <= {
+        State.UNRESOLVED,
+        State.ABSENT,
+    }
+
+
+def test_zeros_alone_on_a_line_may_stand_before_a_figure() -> None:
+    text = f"{SECTION_TWO}{HEADS_OF_RULES}规章\n001\n\n行政规范性文件\n7\n16\n19\n"
+    assert states_of(text, RULES) == "? ? ?"
+    assert states_of(f"{SECTION_TWO}{HEADS_OF_RULES}规章001\n", RULES) == "0 0 1"
+
+
+def test_heads_that_a_merged_cell_gives_twice_repeat_its_figure_in_a_cell_a_line() -> None:
+    heads = "第二十条第（九）项\n信息内容\n采购项目数量\n采购项目数量\n采购总金额\n"
+    row = "政府集中采购\n0\n0\n"
+    procurement = "proactive_disclosure.government_procurement"
+    assert "?" in states_of(f"{SECTION_TWO}{heads}{row}", procurement)
+    assert (
+        states_of(f"{SECTION_TWO}{heads.replace('采购项目数量', '', 1)}{row}", procurement) == "0 0"
+    )
+
+
+def test_that_nothing_is_the_sum_of_nothing_leaves_out_no_figure() -> None:
+    """A column that the form does not have could take whatever makes a sum wrong."""
+    text = f"""{SECTION_THREE}项目 自然人 商业企业 科研机构 社会公益组织 个体工商户 法律服务机构 其他 总计
+一、本年新收政府信息公开申请数量 31 12 5 0 1 0 20 68
+2.重复申请 84 0 0
+"""
+    assert states_of(text, REPEATED) == "? ? ? ? ? ? ?"
+
+
+def test_a_last_cell_that_may_be_a_remark_leaves_no_figure_before_it_out() -> None:
+    text = f"""{SECTION_TWO}第二十条第（五）项
+\t\t信息内容\n\t\t上一年项目数量\n\t\t本年增/减\n\t\t处理决定数量
+\t\t行政许可\n\t\t27\n\t\t-6\n\t\t5至6
+"""
+    assert states_of(text, "proactive_disclosure.administrative_licensing") == "? ? ?"
+
+
+def test_cells_that_commas_join_are_not_those_of_the_label_before_them() -> None:
+    """Between them stand the labels of other rows, which are not told from other words there."""
+    heads = "信息内容,上一年项目数量,本年增/减,"
+    text = (
+        f"{SECTION_TWO}第二十条第（一）项,信息内容,本年新制作数量,本年新公开数量,对外公开总数量,"
+        f"规章,7,53,517,2,规范性文件,49件,6件,80件,第二十条第（五）项,{heads}处理决定数量,行政许可,4,723,"
+        f"52件,其他对外管理服务事项,6,增8,91,第二十条第（六）项,{heads}处理决定数量,行政处罚,62件,增4,"
+        f"行政强制,6,-,第二十条第（八）项,{heads}行政事业性收费,88件,-,第二十条第（九）项,信息内容,"
+        "采购项目数量,采购总金额,政府集中采购,31,34.15元\n三、收到和处理政府信息公开申请情况\n"
+    )
+    assert states_of(text, "proactive_disclosure.administrative_compulsion") == "? ? ?"

@@ -16,11 +16,14 @@ from .candidates import in_any_way
 from .cut_figures import cut_or_not
 from .doubts import (
     before_a_number,
+    between_slashes,
     change_or_not,
     going_on,
     headless_or_not,
+    in_disorder,
     interrupted,
     of_another_table,
+    of_characters_apart,
     of_several_years,
     one_of_each,
     scattered,
@@ -67,6 +70,9 @@ RULES: tuple[Rule, ...] = (
     by_order_of_heads,  # heads without a grid tell other columns than the form
     strange_heads,  # the heads of the table are whole, and not those of the form
     with_a_share,  # a share stands among the figures
+    of_characters_apart,  # blanks part all characters, those of figures too
+    between_slashes,  # a stroke may part two cells
+    in_disorder,  # rows of several columns of a page
     interrupted,  # words that may be a cell stand among the figures
     scattered,  # figures stand apart from their labels
     by_number,  # as many figures as columns

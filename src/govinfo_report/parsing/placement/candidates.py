@@ -69,8 +69,11 @@ def in_any_way(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterato
         if not row.pieces:
             yield unsettled(row, NO_CELLS)
         elif len(row.pieces) <= row.width and glued(row):
-            ways = _splits(row.pieces[0], row.width, row.table) if len(row.pieces) == 1 else ()
-            yield unsettled(row, RUN_TOGETHER, ways)
+            run = row.pieces[0] if len(row.pieces) == 1 else None
+            if run is None or setting.is_alone(run):  # zeros before a figure, perhaps
+                yield unsettled(row, RUN_TOGETHER)
+            else:
+                yield unsettled(row, RUN_TOGETHER, _splits(run, row.width, row.table))
         elif row.strays:
             yield _with_or_without_strays(row)
         else:

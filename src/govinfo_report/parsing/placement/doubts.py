@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from itertools import groupby, islice, pairwise
 from operator import attrgetter
 
 from attrs import evolve
@@ -32,8 +32,10 @@ from .rows import (
 from .setting import Setting
 from .why import (
     CHANGE,
+    CHARACTERS_APART,
     HEADLESS,
     HEADS,
+    IN_DISORDER,
     LABEL_LOST,
     NOT_ITS_OWN,
     OF_ANOTHER_TABLE,
@@ -41,6 +43,7 @@ from .why import (
     SCATTERED,
     SEVERAL_IN_ONE,
     SHARE,
+    SLASHES,
     STRANGE_HEADS,
     STRAYS,
     TWICE,
@@ -49,10 +52,13 @@ from .why import (
 
 __all__ = [
     "before_a_number",
+    "between_slashes",
     "change_or_not",
     "headless_or_not",
+    "in_disorder",
     "interrupted",
     "of_another_table",
+    "of_characters_apart",
     "of_several_years",
     "one_of_each",
     "scattered",
@@ -166,6 +172,89 @@ def with_a_share(open_rows: OpenRows, placed: Placed, setting: Setting) -> Itera
 def interrupted(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:
     """Take no cell for blank where words stand that may be what it says."""
     return [unsettled(row, WORDS_AMONG) for row in open_rows if not row.plain and row.interrupted]
+
+
+def between_slashes(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:
+    """Take no stroke for a cell in a text where strokes stand between heads, as separators do."""
+    rows = [row for row in open_rows if not row.plain and any(not t.strip("/") for t in row.texts)]
+    lexemes = setting.structure.lexemes
+    if not rows or not any(
+        map(_parts_heads, lexemes, islice(lexemes, 1, None), islice(lexemes, 2, None))
+    ):
+        return []
+    return [unsettled(row, SLASHES) for row in rows]
+
+
+def _parts_heads(before: Lexeme, strokes: Lexeme, after: Lexeme) -> bool:
+    """Tell whether strokes, and nothing else, stand between two heads of a table on one line."""
+    return (
+        strokes.kind == "FIGURES"
+        and not any(thing.text.strip("/") for thing in strokes.things)
+        and before.things[-1].row == after.things[0].row
+        and all(
+            side.label is not None
+            and not side.label.roles.isdisjoint(_HEADS)
+            and "row" not in side.label.roles
+            for side in (before, after)
+        )
+    )
+
+
+_HEADS = frozenset({"head", "group", "title"})
+
+
+def of_characters_apart(
+    open_rows: OpenRows, placed: Placed, setting: Setting
+) -> Iterable[PlacedRow]:
+    """Take no figures for two that a blank parts, where one parts all characters of the labels."""
+    apart = Counter(
+        _is_spread(label.things[0].text)
+        for row in setting.rows
+        if (label := row.lexemes.label) is not None
+    )
+    if apart[True] <= apart[False]:
+        return []
+    return [
+        unsettled(row, CHARACTERS_APART)
+        for row in open_rows
+        if not row.positional
+        and any(
+            setting.norm[one.end : other.start].replace(f" {JUNK}", "") == " "
+            for one, other in pairwise(row.lexemes.figures.things)
+        )
+    ]
+
+
+def _is_spread(label: str) -> bool:
+    """Tell whether a blank stands between all characters of a label."""
+    return len(label) > _FEW_CHARACTERS and not label[1::2].strip()
+
+
+_FEW_CHARACTERS = 4
+
+
+def in_disorder(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:
+    """Take no figure of bare rows on trust that come in another order than that of the form.
+
+    So do the rows of a page of several columns, where its lines are read across.
+    """
+    ranks: dict[Path, int] = {}
+    for table in dict.fromkeys(row.table for row in setting.rows):
+        for known in table.rows:
+            ranks[known.path] = len(ranks)
+    rows = sorted(
+        (label.start, ranks[row.path])
+        for row in setting.rows
+        if (label := row.lexemes.label) is not None
+    )
+    back = sum(other < one for (_, one), (_, other) in pairwise(rows))
+    if back < _IN_DISORDER:
+        return []
+    return [unsettled(row, IN_DISORDER) for row in open_rows if not row.positional]
+
+
+_IN_DISORDER = 4
+"""At least so many rows of a page of columns follow one that the form has after them."""
 
 
 def scattered(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:

@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
+from operator import attrgetter
 
 from ...form.form import Table
 from ...reading.cutting import Thing
@@ -66,12 +67,15 @@ def heads_repeat(rows: Sequence[OpenRow]) -> bool:
     A merged cell is given once for each column that it covers then, in the rows as well.
     """
     table, lines = rows[0].table, dict[int, list[tuple[str, Thing, Label | None]]]()
-    for lexeme in words_before(rows):
+    for lexeme in _words_before_number(rows):
         if lexeme.label is None or "title" not in lexeme.label.roles:
             for kind, thing in zip(lexeme.kinds, lexeme.things, strict=True):
                 if kind in "lft" and thing.text:
                     lines.setdefault(thing.row, []).append((kind, thing, lexeme.label))
     names, last = column_names(table), max(lines, default=0)
+    cells = list(chain.from_iterable(lines.values()))
+    if len(cells) == len(lines) and not any(cell.traits for _, cell, _ in cells):  # one a line
+        lines = {last: cells[-rows[0].width - 1 :]}
     return any(
         one.text == other.text
         and len(line) - len(table.columns) > (0 if kind == "l" else 1)  # 结果 beside 结果 cut short
@@ -79,6 +83,18 @@ def heads_repeat(rows: Sequence[OpenRow]) -> bool:
         for at, line in lines.items()
         for (kind, one, label), (_, other, _) in pairwise(line)
     )
+
+
+def _words_before_number(rows: Sequence[OpenRow]) -> Sequence[Lexeme]:
+    """Return the same words where the number of the first row may stand before its label."""
+    labels = [row.lexemes.label for row in rows if row.lexemes.label]
+    if not labels:
+        return words_before(rows)
+    around, first = rows[0].around, min(labels, key=attrgetter("start"))
+    at = bisect_left(around.all_starts, first.start)
+    before = around.lexemes[at - 1] if at else first
+    numbered = before.kinds == "v" and before.things[0].row == first.things[0].row
+    return around.words_above(before.start if numbered else first.start)
 
 
 _YEARS = re.compile(r"(20\d\d)\s*年?度?(?:[\u4e00-\u9fff]{0,6}|(?=\s*20\d\d))\s*")

@@ -311,7 +311,11 @@ def _may_end_in_a_remark(row: OpenRow) -> bool:
 def _with_and_without_last(row: OpenRow) -> list[Way]:
     """Return the ways to place a row whose last cell may be that of a column of remarks."""
     ends = (len(row.slots), len(row.slots) - 1)
-    return [tuple(row.slots[end - row.width : end]) for end in ends]
+    return [
+        tuple(row.slots[end - row.width : end])
+        for end in ends
+        if not any(row.slots[: end - row.width])  # or what stands between them is not its own
+    ]
 
 
 _MOST_BESIDE = 5

@@ -140,6 +140,12 @@ def _placed(row: OpenRow, order: Order, setting: Setting) -> PlacedRow:
         for at, piece in zip(under, pieces, strict=True):
             spread[at] = piece
         ways[_way(spread, order, row.width)] = None
+    if (
+        None in order
+        and any(map(number_at, pieces))
+        and not any(sums_hold(row.table, way) and any(map(number_at, way)) for way in ways)
+    ):
+        return unsettled(row, STRANGE_HEADS)  # that nothing is the sum of nothing proves nothing
     return unsettled(row, STRANGE_HEADS, list(ways))
 
 

@@ -67,6 +67,8 @@ _LIKE_A_FIGURE = re.compile(
 )
 
 
+_LONGEST_UNIT = 2
+"""The words for what is counted have at most so many characters: 件次, 万元."""
 _WORD = re.compile(r"[^\s|]+")
 
 
@@ -250,12 +252,15 @@ class OpenRow:
     def interrupted(self) -> bool:
         """Whether something stands among its figures, or beside them, that may be one of its cells.
 
-        It lacks some then. What is left of its own label is none, nor are words before its figures
-        that are not what a cell says: pieces of the labels of groups.
+        It lacks some then, or words stand on the one line of them all. What is left of its own
+        label is none, nor are words before its figures that are not what a cell says: pieces of the
+        labels of groups.
         """
         label = self.lexemes.label
-        if label is None or self.positional or len(self.pieces) >= self.width:
+        if label is None or self.positional or len(self.pieces) > self.width:
             return False
+        if len(self.pieces) == self.width:
+            return self._has_words_among(label.label.key if label.label else "")
         begin, norm = _end_of_words(label.things[0]), self.around.source.norm
         first = self.pieces[0].start if self.pieces else self.next_start
         last = self.pieces[-1].end if self.pieces else begin
@@ -280,6 +285,23 @@ class OpenRow:
             ):
                 return True
         return False
+
+    def _has_words_among(self, key: str) -> bool:
+        """Tell whether words that are not of its label stand among its figures, on their line.
+
+        They are those of other rows, perhaps: commas join them with the figures, or another column
+        of the page begins there.
+        """
+        figures, first, last = self.lexemes.figures, self.pieces[0].start, self.pieces[-1].start
+        rows = {figure.row for figure in self.figures}
+        return len(rows) == 1 and any(
+            kind == "f"
+            and first < thing.start < last
+            and thing.row in rows
+            and len(han := han_only(thing.text)) > _LONGEST_UNIT
+            and han not in key
+            for kind, thing in zip(figures.kinds, figures.things, strict=True)
+        )
 
     def _unread(self, begin: int, end: int) -> Iterator[tuple[int, int]]:
         """Give what stands between these offsets, but for figures, marks and page numbers."""

@@ -126,6 +126,21 @@ SHARE = _lost("share", "有百分比一列", "a share stands among the figures: 
 WORDS_AMONG = _lost(
     "words-among", "数字之间有其他文字", "words stand among the figures that may be a cell"
 )
+SLASHES = _lost(
+    "slashes",
+    "斜线可能是各格之间的分隔",
+    "a slash may part two cells in this text, and be none",
+)
+CHARACTERS_APART = _lost(
+    "characters-apart",
+    "各字之间均有空格，相邻的数字可能是一个",
+    "blanks part all characters: figures side by side may be one",
+)
+IN_DISORDER = _lost(
+    "in-disorder",
+    "各行的次序混乱，可能是分栏的页面",
+    "the rows are in disorder, as those of a page of several columns",
+)
 SEVERAL_IN_ONE = _lost(
     "several-in-one",
     "一格内有几个数字且相邻一格为空",
