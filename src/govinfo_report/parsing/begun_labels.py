@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from attrs import evolve
 
@@ -22,18 +23,15 @@ __all__ = ["is_a_part", "with_labels_whole"]
 
 def with_labels_whole(lexemes: Sequence[Lexeme], vocabulary: Vocabulary) -> Sequence[Lexeme]:
     """Return the lexemes with each label that was begun as the label that it is, if it is one."""
+    if not any(_may_be_begun(*both) for both in pairwise(lexemes) if both[1].kind == "FIGURES"):
+        return lexemes
     lexemes = _without_groups_within(lexemes, vocabulary)
     mended: list[Lexeme] = []
     index, last = 0, len(lexemes) - 1
     while index <= last:
         lexeme = lexemes[index]
         index += 1
-        if (
-            lexeme.label is None
-            or index > last
-            or lexemes[index].kind != "FIGURES"
-            or _is_plain(lexeme.label, lexeme.number, lexemes[index].kinds)
-        ):
+        if index > last or not _may_be_begun(lexeme, lexemes[index]):
             mended.append(lexeme)
         elif (split := _split(lexemes, index - 1, vocabulary)) is not None:
             index, whole = split
@@ -55,9 +53,12 @@ def with_labels_whole(lexemes: Sequence[Lexeme], vocabulary: Vocabulary) -> Sequ
     return mended
 
 
-def _is_plain(label: Label, number: str | None, kinds: str) -> bool:
-    """Tell whether a label has no other number than its own, and figures but no pieces after it."""
-    return "f" not in kinds and "v" in kinds and (number is None or number in label.numbers)
+def _may_be_begun(lexeme: Lexeme, cells: Lexeme) -> bool:
+    """Tell whether a label has another number than its own, or pieces or no figures after it."""
+    label, number, kinds = lexeme.label, lexeme.number, cells.kinds
+    if label is None or cells.kind != "FIGURES":
+        return False
+    return "f" in kinds or "v" not in kinds or not (number is None or number in label.numbers)
 
 
 def _of_its_number(lexeme: Lexeme, cells: Lexeme, vocabulary: Vocabulary) -> Label | None:
@@ -118,8 +119,6 @@ def _without_groups_within(lexemes: Sequence[Lexeme], vocabulary: Vocabulary) ->
     Where a group is centred beside its rows, its label may stand between the beginning of the label
     of one and the rest of it: the figures behind that rest are those of the row.
     """
-    if not any(x.kinds[:1] == "f" and x.kind == "FIGURES" for x in lexemes):
-        return lexemes  # no label goes on before figures
     mended: list[Lexeme] = []
     for lexeme in lexemes:
         if (
