@@ -294,7 +294,10 @@ class _Lines:
 
 def _further_cells(row: OpenRow) -> Iterator[Thing]:
     """Give the figures after a row, and the words for what is counted, that are none of its own."""
-    own, figures = {figure.start for figure in row.figures}, row.lexemes.figures
+    figures = row.lexemes.figures
+    if row.plain and len(figures.things) == row.width:
+        return
+    own = {figure.start for figure in row.figures}
     for kind, thing in zip(figures.kinds, figures.things, strict=True):
         if (kind == "v" and thing.start not in own) or (
             kind == "f" and _UNIT.fullmatch(thing.text)

@@ -10,13 +10,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
-from unicodedata import east_asian_width
 
 from attrs import frozen
 
 from ...reading.cutting import Thing
 from ...reading.values import UNIT, read_cell
 from ...text.script import HAN, JUNK
+from ...text.widths import widths_of
 from .candidates import ways_in_order
 from .row_cells import Piece, piece_of
 from .rows import LIMIT, Fit, OpenRow, PlacedRow, Way
@@ -34,10 +34,8 @@ def folded_or_not(rows: Sequence[PlacedRow], setting: Setting) -> Sequence[Place
     ]
 
 
-_REST = re.compile(
-    rf"(?P<point>[,.]?)\n{JUNK}*(?P<rest>[\d,.]*\d(?:{UNIT})?|{UNIT})(?![{HAN}\d.、])"
-)
-_ENDS = ("\n", ",", ".")
+_NEXT_LINE = rf"\n{JUNK}*(?P<rest>[\d,.]*\d(?:{UNIT})?|{UNIT})(?![{HAN}\d.、])"
+_BREAK, _REST = re.compile(_NEXT_LINE), re.compile(f"(?P<point>[,.]?){_NEXT_LINE}")
 _FEWEST = 3
 """At least so many lines are full where all are cut after so many characters."""
 
@@ -69,9 +67,15 @@ class _Lines:
             return True
         return 2 * len(line) >= self._longest and _width(line) == self._widest
 
+    @cached_property
+    def _breaks(self) -> frozenset[int]:
+        """Where a figure may end that goes on, with a comma or a point behind it, or without."""
+        ends = [found.start() for found in _BREAK.finditer(self.norm)]
+        return frozenset([*ends, *(end - 1 for end in ends if self.norm[end - 1] in ",.")])
+
     def _rest(self, end: int) -> re.Match[str] | None:
         """Return what a figure that ends here may go on with."""
-        rest = _REST.match(self.norm, end) if self.norm[end : end + 1] in _ENDS else None
+        rest = _REST.match(self.norm, end) if end in self._breaks else None
         return rest if rest and self._is_full(rest.end("point")) else None
 
     def folded(self, row: OpenRow) -> list[list[Piece]]:
@@ -79,7 +83,8 @@ class _Lines:
         figures = row.lexemes.figures
         cells = zip(figures.kinds, figures.things, strict=True)
         things = [cell for kind, cell in cells if kind == "v"]
-        if not any(self._rest(thing.end) for thing in things) and not self._goes_on(row, things):
+        ended = self._breaks.intersection([thing.end for thing in things])
+        if not any(map(self._rest, ended)) and not self._goes_on(row, things):
             return []
         pieces: list[Piece] = []
         end = 0
@@ -94,15 +99,17 @@ class _Lines:
 
     def _goes_on(self, row: OpenRow, things: Sequence[Thing]) -> bool:
         """Tell whether figures on the line of the next label follow a full line of the row."""
+        if row.plain or row.positional:
+            return False
         own = row.figures
-        if row.positional or len(own) >= min(len(things), row.width) or not own:
+        if len(own) >= min(len(things), row.width) or not own:
             return False
         end = self.norm.find("\n", own[-1].end)
         return end >= 0 and not self.norm[own[-1].end : end].strip() and self._is_full(end)
 
 
 def _width(line: str) -> int:
-    return len(line) + sum(east_asian_width(character) in "WF" for character in line)
+    return len(line) + widths_of(line).wide
 
 
 def _joined(piece: Piece, rest: re.Match[str]) -> Piece | None:
