@@ -239,3 +239,11 @@ def test_a_row_with_a_cell_between_its_figures_shows_a_column_more(between: str,
     rows = f"{NEW} | 5 | 1{between}| 0 | 0 | 0 | 0 | 6 |\n{OLD} | | 5 | | 0 | 0 | 0 | 0 | 5 |\n"
     placed = placed_in(f"{SECTION_THREE}{rows}{LAST_SECTIONS}")["carried_over_from_last_year"]
     assert placed == (code, "5 - 0 0 0 0 5" if code == "cells" else None)
+
+
+@pytest.mark.parametrize("cells", ["5 | | 0 | 0 | 0 | 1 | 6", "| 5 | | 0 | 0 | 0 | 1"])
+def test_words_in_a_cell_more_may_be_a_remark_or_the_last_cell(cells: str) -> None:
+    rows = f"{NEW} | {cells} | 含补正1件 |\n{OLD} | 0 | | 0 | 0 | 0 | 1 | 1 | |\n"
+    placed = placed_in(f"{SECTION_THREE}{rows}{LAST_SECTIONS}")
+    assert placed["newly_received"] == ("not-its-own", None)
+    assert placed["carried_over_from_last_year"] == ("cells", "0 - 0 0 0 1 1")

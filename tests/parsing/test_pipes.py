@@ -56,3 +56,13 @@ def test_a_blank_cell_is_kept_wherever_pipes_stand(write: Callable[[Row], str]) 
     text = f"{SECTION_TWO}第二十条第（一）项\n{rows}\n"
     assert states_of(text, RULES) == "1 2 3"
     assert states_of(text, DOCUMENTS) == "5 _ 42"
+
+
+ENDS: Sequence[Row] = (HEADS, ("规章", "1", "", "3"), ("行政规范性文件", "5", "2", ""))
+
+
+@pytest.mark.parametrize("write", WRITTEN)
+def test_a_blank_cell_is_kept_at_the_end(write: Callable[[Row], str]) -> None:
+    rows = "\n".join(map(write, ENDS))
+    text = f"{SECTION_TWO}第二十条第（一）项\n{rows}\n"
+    assert (states_of(text, RULES), states_of(text, DOCUMENTS)) == ("1 _ 3", "5 2 _")

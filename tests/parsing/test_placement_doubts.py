@@ -183,8 +183,8 @@ def test_where_the_head_of_the_totals_is_the_first_a_row_may_have_its_total_last
 
 
 def test_a_number_behind_a_row_that_lacks_none_is_no_matter() -> None:
-    rows = ("2.重复申请 5 1 0 0 0 0 6", "（五）", "1.信访举报投诉类申请 4 1 0 0 0 0 5")
-    assert decided(HEADS, *rows) == [("number", "5 1 0 0 0 0 6"), ("number", "4 1 0 0 0 0 5")]
+    rows = ("2.重复申请 5件 1 0 0 0 0 6", "（五）", "1.信访举报投诉类申请 4 1 0 0 0 0 5")
+    assert decided(HEADS, *rows) == [("number", "5件 1 0 0 0 0 6"), ("number", "4 1 0 0 0 0 5")]
 
 
 def test_cells_on_the_line_below_blank_ones_may_be_those_of_the_row() -> None:
