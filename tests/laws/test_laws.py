@@ -43,7 +43,6 @@ OPEN: Mapping[str, str] = {
             "wrapped prose, page",
             "heavy head, wrapped",
         ),
-        "the number of the only row of table four is taken for a figure": ("commas, frame",),
         "the last cell of a row, in one with the label of the next": ("one line, tabs",),
         "in a rare report, one of sixteen or fewer": ("two in one, pipes",),
         "a cell of two figures leaves a cell too few": ("two in one, tabs",),
@@ -55,40 +54,22 @@ OPEN: Mapping[str, str] = {
 OPEN_UNSEEN: Mapping[str, str] = {
     f"unseen: {name}": fault
     for fault, names in {
-        "a picture in a cell whose words are no figure leaves it blank": ("HTML, pictures",),
         "a figure that is wrapped within its cell is cut": (
             "folded at 20, words",
             "folded at 76, one line",
             "filled to 20, words",
         ),
-        "the number of the only row of table four is taken for a figure": ("SQL",),
         "in a rare report, one of sixteen or fewer": (
             "antiword",
             "folded at 40, pipes",
             "running heads with numbers, cells",
-        ),
-        "a break or a mark before the label of a row is taken for a cell": (
-            "pipes, breaks in cells",
-            "word processor, breaks in cells",
-            "word processor, upright breaks",
-        ),
-        "a mark in what a merged cell covers is taken for a cell": (
-            "arrows, pipes",
-            "TiddlyWiki",
         ),
         "a row that goes on in the next line ends with its own": (
             "rows go on, pipes",
             "rows go on, blanks",
             "filled to 40, pipes",
         ),
-        "labels in one line, or in lines of their own, take what stands after them": (
-            "transposed, pipes",
-            "transposed, tabs",
-        ),
-        "a cell that is not understood is left out of its row": ("Chinese numerals, tabs",),
         "where the mark between cells is not known, some are left out, or lose their sign": (
-            "LaTeX, spans",
-            "MoinMoin, spans",
             "Trac",
             "BBCode",
         ),

@@ -115,6 +115,27 @@ def test_a_blank_cell_of_asciidoc_may_hold_an_empty_block() -> None:
     ]
 
 
+def test_cells_of_latex_say_what_they_span_and_rules_hold_no_figures() -> None:
+    table = (
+        "\\begin{table}[h]\n\\begin{tabular}{|c|c|c|c|}\n\\hline\n"
+        "\\multicolumn{4}{|c|}{第二十条第（一）项} \\\\ \\cline{2-4}\n"
+        "信息内容 & 本年制发件数 & 本年废止件数 & 现行有效件数 \\\\ \\cline{2-4}\n"
+        "规章 & & 6 & 9 \\\\[2pt] \\cline{2-4}\n行政规范性文件 & \\multirow{2}{*}{4} &  & 52 \\\\\n"
+        "\\bottomrule\n\\end{tabular}\n\\end{table}\n"
+    )
+    report = report_with(table)
+    assert row_of(report, "government_rules") == ["blank", "6", "9"]
+    assert row_of(report) == ["4", "blank", "52"]
+    plain = table.replace("\\multirow{2}{*}{4}", "4").replace("\\multicolumn{4}{|c|}", "")
+    assert row_of(report_with(plain), "government_rules") == ["blank", "6", "9"]
+
+
+def test_a_tabular_that_does_not_end_is_no_table() -> None:
+    table = "\\begin{tabular}{llll}\n信息内容 & 本年制发件数 & 本年废止件数 & 现行有效件数 \\\\\n"
+    rows = "规章 & & 6 & 9 \\\\\n行政规范性文件 & 4 &  & 52 \\\\\n"
+    assert row_of(report_with(table + rows), "government_rules")[0] != "6"
+
+
 def test_cells_of_asciidoc_say_what_they_span() -> None:
     table = '[cols="4*"]\n|===\n4+|第二十条第（一）项\n|信息内容|本年制发件数|本年废止件数|现行有效件数\n'
     table += "|规章 2+|3 |9\n|行政规范性文件 |4 | |52\n|==="

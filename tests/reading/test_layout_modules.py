@@ -112,7 +112,7 @@ def test_every_module_of_the_folder_is_known_by_its_name() -> None:
 
 def test_each_layout_is_tried_after_those_that_it_names() -> None:
     order = [layout.traits.name for layout in layouts.LAYOUTS]
-    assert order == ["asciidoc", "grid", "mediawiki", "pipes", "tabs", "delimited"]
+    assert order == ["asciidoc", "grid", "mediawiki", "latex", "pipes", "tabs", "delimited"]
     for layout in layouts.LAYOUTS:
         assert all(order.index(name) < order.index(layout.traits.name) for name in layout.after)
 

@@ -199,5 +199,5 @@ LAYOUT = Layout(
     traits=_TRAITS,
     begins=lambda text, stripped: "|" in text,
     take=_take,
-    after=("asciidoc", "grid", "mediawiki"),
+    after=("asciidoc", "grid", "latex", "mediawiki"),
 )
