@@ -212,6 +212,7 @@ def test_the_order_of_the_rules_is_read_in_one_place() -> None:
         "by_order_of_heads",
         "strange_heads",
         "with_a_share",
+        "at_ends_of_pages",
         "of_characters_apart",
         "between_slashes",
         "in_disorder",

@@ -631,3 +631,24 @@ def test_cells_that_commas_join_are_not_those_of_the_label_before_them() -> None
         "采购项目数量,采购总金额,政府集中采购,31,34.15元\n三、收到和处理政府信息公开申请情况\n"
     )
     assert states_of(text, "proactive_disclosure.administrative_compulsion") == "? ? ?"
+
+
+def test_numbers_on_every_so_many_lines_are_those_of_pages() -> None:
+    """They stand where a blank cell would, and no other number of the text tells of pages."""
+    rows = [
+        "一、本年新收政府信息公开申请数量 3 1 0 0 0 0 4",
+        "1",
+        "1.属于国家秘密 3 3 3 9",
+        "2.重复申请 2 0 0 0 0 0",
+        "2",
+        "3.要求提供公开出版物 1 1 0 0 0 0 2",
+        "（七）总计 5 5 10",
+        "3",
+        "四、结转下年度继续办理 0 0 0 0 0 0 0",
+        "四、政府信息公开行政复议、行政诉讼情况 结果维持 结果纠正 其他结果",
+        "4",
+    ]
+    text = SECTION_THREE + "\n".join(rows).replace(" ", "\n") + "\n"
+    assert states_of(text, REPEATED) == "? ? ? ? ? ? ?"
+    assert states_of(text.replace("\n0\n2\n", "\n2\n2\n"), REPEATED) == "? ? ? ? ? ? 2"
+    assert states_of(text.replace("\n结果维持", ""), REPEATED) == "2 0 0 0 0 0 2"

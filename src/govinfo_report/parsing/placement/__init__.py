@@ -15,6 +15,7 @@ from .alignment import by_alignment
 from .candidates import in_any_way
 from .cut_figures import cut_or_not
 from .doubts import (
+    at_ends_of_pages,
     before_a_number,
     between_slashes,
     change_or_not,
@@ -70,6 +71,7 @@ RULES: tuple[Rule, ...] = (
     by_order_of_heads,  # heads without a grid tell other columns than the form
     strange_heads,  # the heads of the table are whole, and not those of the form
     with_a_share,  # a share stands among the figures
+    at_ends_of_pages,  # the number of a page stands among the figures
     of_characters_apart,  # blanks part all characters, those of figures too
     between_slashes,  # a stroke may part two cells
     in_disorder,  # rows of several columns of a page

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import groupby, islice, pairwise
 from operator import attrgetter
 
@@ -15,7 +15,7 @@ from ...form.accounts import TOTAL
 from ...form.form import Path
 from ...reading.lexer import Lexeme
 from ...text.script import JUNK
-from .candidates import holds_several, ways_of_cells, ways_together
+from .candidates import holds_several, ways_in_order, ways_of_cells, ways_together
 from .heads import is_whole, table_heads, words_before, years_above
 from .row_cells import Piece, piece_of
 from .rows import (
@@ -26,6 +26,7 @@ from .rows import (
     PlacedRow,
     Way,
     number_at,
+    settled,
     sums_hold,
     unsettled,
 )
@@ -38,6 +39,7 @@ from .why import (
     IN_DISORDER,
     LABEL_LOST,
     NOT_ITS_OWN,
+    NUMBER,
     OF_ANOTHER_TABLE,
     OF_SEVERAL_YEARS,
     SCATTERED,
@@ -51,6 +53,7 @@ from .why import (
 )
 
 __all__ = [
+    "at_ends_of_pages",
     "before_a_number",
     "between_slashes",
     "change_or_not",
@@ -262,6 +265,27 @@ def scattered(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable
     if not _is_scattered(setting):
         return []
     return [unsettled(row, SCATTERED) for row in open_rows if not row.beside_label]
+
+
+def at_ends_of_pages(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:
+    """Take the number of a page for none of the figures that it stands among."""
+    return [
+        _without_page_numbers(row, setting.ends_of_pages)
+        for row in open_rows
+        if not row.positional
+        and setting.ends_of_pages
+        and any(thing.start in setting.ends_of_pages for thing in row.lexemes.figures.things)
+    ]
+
+
+def _without_page_numbers(row: OpenRow, numbers: Collection[int]) -> PlacedRow:
+    own = [piece for piece in row.pieces if piece.start not in numbers]
+    others = [piece for piece in row.strays if piece.start not in numbers]
+    if len(own) == row.width and not others:
+        return settled(row, own, NUMBER)
+    if not own or others or len(own) > row.width:
+        return unsettled(row, NOT_ITS_OWN)
+    return unsettled(row, STRAYS, ways_in_order(own, row.width))
 
 
 def before_a_number(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:

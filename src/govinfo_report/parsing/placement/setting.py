@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from functools import cached_property
+from itertools import accumulate
 
 from attrs import field, frozen
 
@@ -17,6 +18,10 @@ __all__ = ["Setting"]
 
 _MOST_PAGES = 4
 """At most so many pages further on a page number is looked for, after the last one in prose."""
+
+
+_SHORTEST_PAGE, _FEWEST_PAGES = 8, 4
+"""Pages of one length have at least so many lines, and there are at least so many of them."""
 
 
 @frozen(eq=False)
@@ -58,6 +63,21 @@ class Setting:
     def has_pages(self) -> bool:
         """Whether the numbers of its pages stand in it."""
         return bool(self._page_numbers)
+
+    @cached_property
+    def ends_of_pages(self) -> frozenset[int]:
+        """Where the numbers of pages stand that are equally long: 1, 2, 3 … on every n-th line."""
+        lines = self.norm.split("\n")
+        starts = [0, *accumulate(len(line) + 1 for line in lines)]
+        for length in range(_SHORTEST_PAGE, len(lines) // _FEWEST_PAGES + 1):
+            if lines[length - 1].strip() == "1":
+                ends = range(length - 1, len(lines), length)
+                if all(lines[end].strip() == str(page) for page, end in enumerate(ends, 1)):
+                    return frozenset(
+                        starts[end] + lines[end].index(str(page))
+                        for page, end in enumerate(ends, 1)
+                    )
+        return frozenset()
 
     def may_be_page_number(self, piece: Piece) -> bool:
         """Tell whether a figure fits between the numbers of the pages before and after it."""
