@@ -9,6 +9,7 @@ from tests.parsing.test_placement_evidence import (
     LITIGATION,
     SECTION_THREE,
     SECTION_TWO,
+    TITLE,
     states_of,
 )
 
@@ -128,3 +129,13 @@ def test_two_bars_part_cells_also_where_one_says_how_many_rows_it_spans() -> Non
         f"||<|1> 信息内容 || 本年制发件数 || 本年废止件数 || 现行有效件数 ||\n{rows}"
     )
     assert states_of(text, "proactive_disclosure.government_rules") == "_ 4 _"
+
+
+def test_a_change_in_one_cell_with_the_next_label_is_that_of_its_row() -> None:
+    """On one line the last figure of a row stands before the words of the next one."""
+    text = (
+        f"{TITLE}二、主动公开政府信息情况 第二十条第（八）项 信息内容\t上一年项目数量\t本年增/减 "
+        "行政事业性收费\t3\t-79 第二十条第（九）项\t\t 信息内容\t采购项目数量\t采购总金额 "
+        "政府集中采购\t5\t2万元 三、收到和处理政府信息公开申请情况\n"
+    )
+    assert states_of(text, "proactive_disclosure.administrative_fees") == "3 -79"

@@ -238,7 +238,7 @@ _LINE = 120
 """A printed line has no more characters."""
 _COUNTED = re.compile(r"\d(?:件次?|条|人次|份|项|篇|场|宗|起|个)[,，、;；](?=[^ \d])")
 """A count within a sentence: a line that holds one is prose, and no row, where no grid says so."""
-_BEFORE_LABEL = re.compile(r"(\d{1,2}|[/-]{1,2})\s+")
+_BEFORE_LABEL = re.compile(r"([-+]?\d{1,2}(?:\.\d+)?[件万元]{0,3}|[/-]{1,2})\s+")
 """What stands before a label in one cell and is no part of it, if it is not its number."""
 _GRID = Traits("")
 """Those of any grid."""
