@@ -146,6 +146,7 @@ def test_each_rule_and_each_stage_decides_about_some_rows() -> None:
         "of-another-table",
         "cut",
         "cut-or-not",
+        "broken-off",
     }
     assert CODES - met.keys() <= seldom
     assert met["number"] > 1_000
@@ -206,6 +207,7 @@ def test_the_order_of_the_rules_is_read_in_one_place() -> None:
     assert [rule.__name__ for rule in RULES] == [
         "of_another_table",
         "of_several_years",
+        "broken_off",
         "going_on",
         "by_heads",
         "before_a_number",
@@ -217,6 +219,7 @@ def test_the_order_of_the_rules_is_read_in_one_place() -> None:
         "between_slashes",
         "in_disorder",
         "interrupted",
+        "of_another_label",
         "scattered",
         "by_number",
         "by_cells",

@@ -100,7 +100,7 @@ Apart from it, a dash may be a cell of its own: ``- 5``.
 _MORE = f"(?:{_Z}[0-9])"
 _WHOLE = f"(?:[1-9]{_MORE}*|0)"
 _GROUPED = f"[1-9]{_MORE}{{0,2}}(?:{_Z},{_MORE}{{3}})+"
-_NUMBER = rf"(?P<number>(?:{_GROUPED}|{_WHOLE})(?:[ {JUNK}]*\.{_MORE}+)?)"
+_NUMBER = rf"(?P<number>(?:{_GROUPED}|{_WHOLE})(?:[ {JUNK}]{{0,2}}\.{_MORE}+)?)"
 """A number: no zero before other digits, groups of three between commas, a point that may be apart.
 
 ``05`` may be two figures or have lost its point, as ``3,07`` and ``5 6`` may.

@@ -18,11 +18,13 @@ from .doubts import (
     at_ends_of_pages,
     before_a_number,
     between_slashes,
+    broken_off,
     change_or_not,
     going_on,
     headless_or_not,
     in_disorder,
     interrupted,
+    of_another_label,
     of_another_table,
     of_characters_apart,
     of_several_years,
@@ -65,6 +67,7 @@ Stage = Callable[[Sequence[PlacedRow], Setting], Sequence[PlacedRow]]
 RULES: tuple[Rule, ...] = (
     of_another_table,  # 总计 ends a table whose rows are not those of the form
     of_several_years,  # the heads name several years, and not every figure is of this one
+    broken_off,  # the text ends within a row
     going_on,  # a row goes on in a line without a label
     by_heads,  # cells stand under their heads
     before_a_number,  # what stands behind a row may be its last figure, or number a label
@@ -76,6 +79,7 @@ RULES: tuple[Rule, ...] = (
     between_slashes,  # a stroke may part two cells
     in_disorder,  # rows of several columns of a page
     interrupted,  # words that may be a cell stand among the figures
+    of_another_label,  # another label begins beside the figures
     scattered,  # figures stand apart from their labels
     by_number,  # as many figures as columns
     by_cells,  # blank cells are kept between separators

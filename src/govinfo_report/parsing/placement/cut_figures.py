@@ -56,6 +56,8 @@ _POINTS = (",", ".")
 _HAN = re.compile(f"[{HAN}]")
 _WORDS = re.compile(rf"(?<![^\s|])(?!\((?![一二三四五六七八九十]\)))[^\s|]*[{HAN}][^\s|]*")
 """Words other than those in brackets."""
+_REST = re.compile(rf"[,.]?\n(?P<rest>[\d,.]*\d(?:{UNIT})?|{UNIT})[^\S\n]*(?=\n|$)")
+"""A line of its own, with digits alone, below the end of another."""
 _INDENT = 4
 _WIDEST_LINE = 2_000
 _FAR = 2
@@ -131,10 +133,10 @@ class _Lines:
 
     @cached_property
     def _owned(self) -> Mapping[int, OpenRow]:
-        """The rows with labels, by the lines on which their figures stand."""
+        """The rows with labels, by the lines on which their figures stand beside these."""
         owned: dict[int, OpenRow] = {}
         for row in self.setting.rows:
-            if row.lexemes.label is not None:
+            if row.lexemes.label is not None and row.beside_label:
                 figures = row.figures[:1] if row in self._line_of_row else row.figures
                 owned |= {self._line_of(figure.start)[0]: row for figure in figures}
         return owned
@@ -214,9 +216,16 @@ class _Lines:
 
         They are no row's own: figures, labels and words that are of others end them.
         """
-        of_row = self._line_of_row.get(row)
-        if of_row is None or (row.positional and not self._lines_of_cells):
+        rest = _REST.match(self.setting.norm, row.figures[-1].end) if row.figures else None
+        if row.positional and not (rest or self._lines_of_cells):
             return (), ()  # each figure that a grid has is some row's own
+        of_row = self._line_of_row.get(row)
+        if of_row is None:
+            return (), ()
+        if row.positional and rest and (last := self.of_row(row)[-1]).cell is not None:
+            # The last cell of a line may go on where nothing separates it from others.
+            mark = self._mark(*rest.span("rest"), self._line_of(rest.start("rest")))
+            return (), [[evolve(mark, cell=last.cell)]]
         return self._next_lines(row, -1), self._next_lines(row, 1)
 
     def _next_lines(self, row: OpenRow, step: int) -> Sequence[Marks]:

@@ -14,7 +14,7 @@ from attrs import evolve
 from ...form.accounts import TOTAL
 from ...form.form import Path
 from ...reading.lexer import Lexeme
-from ...text.script import JUNK
+from ...text.script import JUNK, han_only
 from .candidates import holds_several, ways_in_order, ways_of_cells, ways_together
 from .heads import is_whole, table_heads, words_before, years_above
 from .row_cells import Piece, piece_of
@@ -32,6 +32,7 @@ from .rows import (
 )
 from .setting import Setting
 from .why import (
+    BROKEN_OFF,
     CHANGE,
     CHARACTERS_APART,
     HEADLESS,
@@ -56,10 +57,12 @@ __all__ = [
     "at_ends_of_pages",
     "before_a_number",
     "between_slashes",
+    "broken_off",
     "change_or_not",
     "headless_or_not",
     "in_disorder",
     "interrupted",
+    "of_another_label",
     "of_another_table",
     "of_characters_apart",
     "of_several_years",
@@ -260,6 +263,35 @@ _IN_DISORDER = 4
 """At least so many rows of a page of columns follow one that the form has after them."""
 
 
+def of_another_label(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:
+    """Take no figure on trust beside the beginning of another label, with none of the row's own."""
+    return [
+        unsettled(row, NOT_ITS_OWN)
+        for row in open_rows
+        if not row.plain and _is_beside_a_beginning(row)
+    ]
+
+
+def _is_beside_a_beginning(row: OpenRow) -> bool:
+    label, cells = row.lexemes.label, row.lexemes.figures
+    if label is None or label.label is None or not row.figures or "f" not in cells.kinds:
+        return False
+    first = row.figures[0]
+    if label.things[0].row == first.row:
+        return False
+    runs = [
+        run
+        for kind, words in zip(cells.kinds, cells.things, strict=True)
+        if kind == "f" and words.row == first.row and words.start < first.start
+        for run in re.split(r"\s{2,}", words.text)
+    ]
+    own = label.label.key
+    return any(map(_BEGINS_A_LABEL.match, runs)) and not any(han_only(run) in own for run in runs)
+
+
+_BEGINS_A_LABEL = re.compile(r"\([一二三四五六七]\)|[一二三四][、.]|\d{1,2}[、.]")
+
+
 def scattered(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:
     """Take no figure on trust that does not stand on the line of its label."""
     if not _is_scattered(setting):
@@ -321,12 +353,36 @@ def going_on(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[
     ]
 
 
+def broken_off(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:
+    """Take no cell for blank that would stand behind the end of the text."""
+    end = len(setting.norm.rstrip(_AFTER_CELLS))
+    return [
+        unsettled(row, BROKEN_OFF)
+        for row in open_rows
+        if row.figures and row.figures[-1].end >= end and _is_short(row, setting.rows)
+    ]
+
+
+def _is_short(row: OpenRow, rows: OpenRows) -> bool:
+    """Tell whether a row in a grid ends before others of its table do."""
+    if row.plain or not row.positional:
+        return False
+    others = [other.cells[-1] for other in rows if other.table is row.table and other.cells]
+    return row.cells[-1].column < max(cell.column for cell in others)
+
+
+_AFTER_CELLS = f" \t\r\n|{JUNK}"
+
+
 def _goes_on(row: OpenRow) -> bool:
     label, figures = row.lexemes.label, row.lexemes.figures
     assert label is not None
     if not row.pieces and row.is_behind_another_label:
         return True
     line, things = label.things[-1].row, figures.things
+    norm, on_one = row.around.source.norm, len(things) >= _FEW and things[-1].row == line
+    if on_one and (bar := _LONE_BAR.match(norm, things[-1].end)):
+        return norm.count("\n", label.start, bar.end()) <= _LINES_OF_BAR
     if things and things[0].row == things[-1].row == line and not row.loose:
         return False  # most rows stand on one line
     on_line = Counter(
@@ -341,6 +397,10 @@ def _goes_on(row: OpenRow) -> bool:
     return few and any(figure.row != line for figure in row.figures)
 
 
+_LONE_BAR = re.compile(r" {0,9}(?:\| {0,9})?\n {0,9}\| {0,9}(?:\n|$)")
+"""Closes the last cell of a row in the next line."""
+_LINES_OF_BAR = 2
+"""So many lines end from the label of such a row to its bar; else a bar follows each cell."""
 _FEW = 3
 """More blank cells behind a label are some of its row, and not of merged labels alone."""
 

@@ -126,6 +126,8 @@ def _with_folded(row: PlacedRow, figures: Sequence[Sequence[Piece]]) -> PlacedRo
     width, ways = row.given.width, list[Way](row.ways)
     for pieces in figures:
         ways += ways_in_order(pieces, width) if len(pieces) <= width else []
-    if row.given.positional or len(ways) == len(row.ways) or len(ways) > LIMIT:
+    after = row.given.around.after(row.given.lexemes.figures)
+    known = after is None or after.label is not None  # else more of the row may stand there
+    if row.given.positional or not known or len(ways) == len(row.ways) or len(ways) > LIMIT:
         return row.doubted(Fit.NONE, CUT)
     return PlacedRow(row.given, Fit.SEVERAL, (*row.why, CUT_OR_NOT), ways=ways)

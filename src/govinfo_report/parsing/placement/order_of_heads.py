@@ -80,6 +80,10 @@ def _order_of(rows: Sequence[OpenRow]) -> Order | None:
             break
         last += 1
     heads, order = words[first : last + 1], told[first : last + 1]
+    around = [han_only(word.things[0].text) for word in (*words[:first], *words[last + 1 :])]
+    lacking = [column for at, column in enumerate(table.columns) if at not in order]
+    if any(han_only(column.label) in said for column in lacking for said in around):
+        return None  # it stands among others, on a line that was not cut into heads
     rows_of_heads = {head.things[0].row for head in heads}
     if len(rows_of_heads) not in (1, len(heads)):
         return None

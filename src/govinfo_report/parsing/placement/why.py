@@ -121,6 +121,7 @@ CUT_OR_NOT = Why(
     "上下行的一个数字可能是其一部分",
     "a figure right above or below may be part of it",
 )
+BROKEN_OFF = _lost("broken-off", "文本在本行中断", "the text breaks off in this row")
 NO_CELLS = _lost("no-cells", "行标题旁没有单元格", "no cells stand beside the label")
 SHARE = _lost("share", "有百分比一列", "a share stands among the figures: a column more")
 WORDS_AMONG = _lost(
