@@ -81,7 +81,7 @@ LOST = ("lost-columns", None)
         ([HEADS, [(0, "规章"), (45, "1")], [(0, "行政规范性文件")]], LOST),
         # An empty line is a row of blanks where the others are aligned.
         ([HEADS, [(0, "规章")], FULL], ("alignment", ("", "", ""))),
-        ([HEADS, [(0, "规章"), (25, "无")], FULL], ("no-cells", None)),
+        ([HEADS, [(0, "规章"), (25, "无")], FULL], ("words-among", None)),
         ([HEADS, [(0, "规章")], [(0, "行政规范性文件"), (45, "3")]], ("no-cells", None)),
     ],
 )

@@ -29,7 +29,6 @@ def _in_order() -> tuple[Layout, ...]:
 
 LAYOUTS: tuple[Layout, ...] = _in_order()
 """The layouts in the order in which they are tried."""
-_BEGIN = tuple(layout.begins for layout in LAYOUTS)
 
 
 def blocks_of_lines(norm: str, start: int, row: int) -> Iterator[Block]:
@@ -66,8 +65,8 @@ def _paragraphs(lines: Lines, first: int, row: int) -> tuple[Block, int]:
 
 def _begins(text: str, stripped: str) -> bool:
     """Tell whether any layout may begin with a line."""
-    for begins in _BEGIN:  # noqa: SIM110 - `any` takes twice the time, for each line of a text
-        if begins(text, stripped):
+    for layout in LAYOUTS:  # noqa: SIM110 - `any` takes twice the time, for each line of a text
+        if layout.begins(text, stripped):
             return True
     return False
 
