@@ -28,10 +28,26 @@ from tests.laws.statements import Statement, count, statement
 OPEN: Mapping[str, str] = {
     name: fault
     for fault, names in {
-        "a figure that is wrapped within its cell is cut": ("page, wide characters",),
-        "the last cell of a row, in one with the label of the next": ("one line, tabs",),
-        "in a rare report, one of sixteen or fewer": ("two in one, pipes",),
-        "a cell of two figures leaves a cell too few": ("two in one, tabs",),
+        "a figure that is wrapped within its cell is cut": (
+            "heavy head, wrapped",
+            "page, narrow labels",
+            "page, wide characters",
+            "rounded, wrapped",
+        ),
+        "a column that the text lacks, where no head is, is taken for blank": (
+            "no heads, grid",
+            "split labels, tabs",
+        ),
+        "in a rare report, one of sixteen or fewer": (
+            "blank rows, cells",
+            "cells, tab",
+            "columns, narrow",
+            "heads again, words",
+            "one line, tabs",
+            "rendering, one_line_pipes_squeezed",
+            "simple, frame",
+            "split labels, repeated",
+        ),
     }.items()
     for name in names
 }
@@ -44,7 +60,17 @@ OPEN_UNSEEN: Mapping[str, str] = {
             "folded at 20, words",
             "filled to 20, words",
         ),
-        "in a rare report, one of sixteen or fewer": ("running heads with numbers, cells",),
+        "in a rare report, one of sixteen or fewer": (
+            "HTML, lists",
+            "XML fields",
+            "browser, paragraphs in cells",
+            "characters apart, columns",
+            "continued, tabs",
+            "frame, columns not shown",
+            "running heads with numbers, cells",
+            "troff",
+            "word processor, breaks in cells",
+        ),
         "where the mark between cells is not known, some are left out, or lose their sign": (
             "Trac",
             "BBCode",
@@ -63,6 +89,7 @@ OPEN_TOOLS: Mapping[str, str] = {
     for fault, names in {
         "the total of another row stands where that of this one would": (
             "pdfminer of PDF, no rules",
+            "pdfminer of PDF, ruled",
             "pdfminer of rendering, pdf-reportlab",
         ),
         "a table that goes on with the next page, without its heads": tuple(

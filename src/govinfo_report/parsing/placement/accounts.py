@@ -65,7 +65,9 @@ def _solved(table: Table, rows: Sequence[PlacedRow]) -> Iterator[PlacedRow]:
     ways_of: list[tuple[PlacedRow, list[Counted], bool]] = []
     for row in rows:
         kept = row.sure or not _UNASKED.isdisjoint(row.why)
-        held = [] if kept else _holding(table, _likely(row, number_in))
+        # A figure that is no number may be any: a way that leaves it out is no better for that.
+        unread = any(number_in[piece] is None for piece in row.given.pieces)
+        held = [] if kept or unread else _holding(table, _likely(row, number_in))
         ways = held or _numbered(row.ways, number_in)
         unbalanced = not (held or kept)
         if ways:

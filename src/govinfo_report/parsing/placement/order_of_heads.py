@@ -132,7 +132,7 @@ def _is_in_order_of_form(row: OpenRow, order: Order) -> bool:
 
 def _placed(row: OpenRow, order: Order, setting: Setting) -> PlacedRow:
     pieces: Sequence[Piece] = [piece_of(figure) for figure in row.plain or row.pieces]
-    if glued(row) or row.strays or comb(len(order), len(pieces)) > LIMIT:
+    if glued(row) or row.strays or row.interrupted or comb(len(order), len(pieces)) > LIMIT:
         return unsettled(row, STRANGE_HEADS)
     if len(pieces) > len(order):
         return unsettled(row, too_many(len(pieces), len(order)))
