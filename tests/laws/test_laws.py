@@ -38,6 +38,7 @@ OPEN: Mapping[str, str] = {
             "no heads, grid",
             "split labels, tabs",
         ),
+        "a cell of two figures leaves a cell too few": ("two in one, pipes", "two in one, tabs"),
         "in a rare report, one of sixteen or fewer": (
             "blank rows, cells",
             "cells, tab",

@@ -27,6 +27,7 @@ from .why import (
     NOT_ITS_OWN,
     ROWS_DISAGREE,
     SQUEEZED,
+    STRANGE_HEADS,
     UNBALANCED,
 )
 
@@ -65,8 +66,8 @@ def _solved(table: Table, rows: Sequence[PlacedRow]) -> Iterator[PlacedRow]:
     ways_of: list[tuple[PlacedRow, list[Counted], bool]] = []
     for row in rows:
         kept = row.sure or not _UNASKED.isdisjoint(row.why)
-        # A figure that is no number may be any: a way that leaves it out is no better for that.
-        unread = any(number_in[piece] is None for piece in row.given.pieces)
+        # Under strange heads a way may leave out what is no number, and is no better for that.
+        unread = STRANGE_HEADS in row.why and None in map(number_in.__getitem__, row.given.pieces)
         held = [] if kept or unread else _holding(table, _likely(row, number_in))
         ways = held or _numbered(row.ways, number_in)
         unbalanced = not (held or kept)

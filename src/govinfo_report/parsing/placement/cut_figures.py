@@ -152,7 +152,10 @@ class _Lines:
             start, end = line = self._line_of(figures[0].start)
             indent = figures[0].start - start
             on_one = figures[-1].end <= end and indent <= _WIDEST_LINE
-            if on_one and (row.positional or indent >= _INDENT):
+            if not on_one:
+                continue
+            unseen = self.setting.norm.count(JUNK, start, figures[0].start)  # marks of lines, too
+            if row.positional or indent - unseen >= _INDENT:
                 lines[row] = line
         return lines
 
