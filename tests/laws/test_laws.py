@@ -48,6 +48,7 @@ OPEN: Mapping[str, str] = {
             "rendering, one_line_pipes_squeezed",
             "simple, frame",
             "split labels, repeated",
+            "total first, cells",
         ),
     }.items()
     for name in names
