@@ -20,12 +20,14 @@ from govinfo_report.parsing.placement import (
     candidates,
     cut_figures,
     doubts,
+    doubts_of_tables,
     empty_lines,
     kept_cells,
     number,
     order_of_heads,
     row_cells,
     rows,
+    second_looks,
     under_heads,
     why,
 )
@@ -103,11 +105,11 @@ def _only_the_last_may_be_blank(patch: pytest.MonkeyPatch) -> None:
 
 EXCLUSIONS: Mapping[str, TurnOff] = {
     # Rules that doubt.
-    "of another table": without(doubts.of_another_table),
-    "of several years": without(doubts.of_several_years),
+    "of another table": without(doubts_of_tables.of_another_table),
+    "of several years": without(doubts_of_tables.of_several_years),
     "going on": without(doubts.going_on),
     "before a number": without(doubts.before_a_number),
-    "strange heads": without(doubts.strange_heads),
+    "strange heads": without(doubts_of_tables.strange_heads),
     "with a share": without(doubts.with_a_share),
     "interrupted": without(doubts.interrupted),
     "scattered": without(doubts.scattered),
@@ -155,11 +157,11 @@ EXCLUSIONS: Mapping[str, TurnOff] = {
     "figures above heads": saying(row_cells, "_above_heads", False),
     # Stages.
     "cut or not": without(cut_figures.cut_or_not),
-    "several in one": without(doubts.several_in_one),
-    "a change": without(doubts.change_or_not),
-    "no heads": without(doubts.headless_or_not),
-    "twice": saying(doubts, "_amounts", ()),
-    "label lost": without(doubts.with_or_without_label),
+    "several in one": without(second_looks.several_in_one),
+    "a change": without(second_looks.change_or_not),
+    "no heads": without(second_looks.headless_or_not),
+    "twice": saying(second_looks, "_amounts", ()),
+    "label lost": without(second_looks.with_or_without_label),
     # Accounts.
     "kept, and not asked": saying(accounts, "_UNASKED", frozenset()),
     "beginnings of figures": saying(accounts, "_are_beginnings", False),

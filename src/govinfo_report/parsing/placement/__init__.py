@@ -19,21 +19,18 @@ from .doubts import (
     before_a_number,
     between_slashes,
     broken_off,
-    change_or_not,
     going_on,
-    headless_or_not,
     in_disorder,
     interrupted,
     of_another_label,
-    of_another_table,
     of_characters_apart,
-    of_several_years,
-    one_of_each,
     scattered,
-    several_in_one,
-    strange_heads,
     with_a_share,
-    with_or_without_label,
+)
+from .doubts_of_tables import (
+    of_another_table,
+    of_several_years,
+    strange_heads,
 )
 from .empty_lines import by_empty_lines
 from .folded_lines import folded_or_not
@@ -42,6 +39,13 @@ from .number import by_number
 from .order_of_heads import by_order_of_heads
 from .row_cells import LACKING, Numeral, Piece
 from .rows import Fit, OpenRow, OpenRows, Placed, PlacedRow
+from .second_looks import (
+    change_or_not,
+    headless_or_not,
+    one_of_each,
+    several_in_one,
+    with_or_without_label,
+)
 from .setting import Setting
 from .under_heads import by_heads
 from .why import Why

@@ -1,55 +1,35 @@
-"""Doubts: rows whose figures are not taken on trust, before and after they are placed."""
+"""Doubts of rows: those whose figures are not taken on trust where they stand."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
-from itertools import groupby, islice, pairwise
-from operator import attrgetter
+from collections.abc import Collection, Iterable
+from itertools import islice, pairwise
 
-from attrs import evolve
-
-from ...form.accounts import TOTAL
 from ...form.form import Path
 from ...reading.lexer import Lexeme
 from ...text.script import JUNK, han_only
-from .candidates import holds_several, ways_in_order, ways_of_cells, ways_together
-from .heads import is_whole, table_heads, words_before, years_above
-from .row_cells import Piece, piece_of
+from .candidates import ways_in_order
 from .rows import (
-    Fit,
     OpenRow,
     OpenRows,
     Placed,
     PlacedRow,
-    Way,
-    number_at,
     settled,
-    sums_hold,
     unsettled,
 )
 from .setting import Setting
 from .why import (
     BROKEN_OFF,
-    CHANGE,
     CHARACTERS_APART,
-    HEADLESS,
-    HEADS,
     IN_DISORDER,
-    LABEL_LOST,
     NOT_ITS_OWN,
     NUMBER,
-    OF_ANOTHER_TABLE,
-    OF_SEVERAL_YEARS,
     SCATTERED,
-    SEVERAL_IN_ONE,
     SHARE,
     SLASHES,
-    STRANGE_HEADS,
     STRAYS,
-    TWICE,
     WORDS_AMONG,
 )
 
@@ -58,112 +38,14 @@ __all__ = [
     "before_a_number",
     "between_slashes",
     "broken_off",
-    "change_or_not",
-    "headless_or_not",
+    "going_on",
     "in_disorder",
     "interrupted",
     "of_another_label",
-    "of_another_table",
     "of_characters_apart",
-    "of_several_years",
-    "one_of_each",
     "scattered",
-    "several_in_one",
-    "strange_heads",
     "with_a_share",
-    "with_or_without_label",
 ]
-
-
-def of_several_years(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:
-    """Take no figure on trust from a table whose heads name several years."""
-    return [
-        unsettled(row, OF_SEVERAL_YEARS)
-        for members in open_rows.by_table.values()
-        if len(years_above(members)) > 1
-        for row in members
-    ]
-
-
-def of_another_table(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:
-    """Take no 总计 or 其他 on trust that ends a table with other rows than those of the form."""
-    lexemes = setting.structure.lexemes
-    return [
-        unsettled(row, OF_ANOTHER_TABLE)
-        for row in open_rows
-        if (label := row.lexemes.label) is not None
-        and label.label is not None
-        and "head" in label.label.roles
-        and label.number not in label.label.numbers
-        and _is_of_another_table(label, lexemes)
-    ]
-
-
-def _is_of_another_table(label: Lexeme, lexemes: Sequence[Lexeme]) -> bool:
-    """Tell whether only rows that the form does not have stand between heads and a label."""
-    others = False
-    for at in range(bisect_left(lexemes, label.start, key=_START) - 1, -1, -1):
-        lexeme = lexemes[at]
-        if lexeme.label is not None:
-            return others and "head" in lexeme.label.roles
-        others = others or lexeme.kind == "EXTRA"
-    return False
-
-
-_START = attrgetter("start")
-
-
-def strange_heads(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:
-    """Take no figure on trust whose table has its columns in another order, or lacks the totals."""
-    return [
-        unsettled(row, STRANGE_HEADS)
-        for members in open_rows.by_table.values()
-        if _are_strange(members)
-        for row in members
-    ]
-
-
-def _are_strange(rows: Sequence[OpenRow]) -> bool:
-    """Tell whether the heads of these rows are whole and say otherwise than the form.
-
-    Those of real reports are damaged too often to place figures by them; these are not damaged.
-    """
-    table = rows[0].table
-    names = [column.path[-1] for column in table.columns]
-    if len(set(names)) < len(names):
-        return False  # heads that stand several times tell no order
-    heads = [
-        next(n for n in names if n in label.rules)
-        for head in table_heads(rows)
-        if (label := head.label) is not None and is_whole(head.things[0].text, label)
-    ]
-    parts = [n for n in dict.fromkeys(heads) if n != TOTAL]
-    in_order = [n for n in names if n != TOTAL]
-    if set(parts) == set(in_order) and (
-        parts != in_order or (heads[0] == TOTAL and not any(map(_is_balanced, rows)))
-    ):
-        return True  # totals come first, unless a row has them at its end
-    if not heads or any(row.plain or len(row.pieces) >= row.width for row in rows):
-        return False
-    lacking = set(names).difference(heads)
-    return lacking == {TOTAL} or (bool(lacking) and not _broken(words_before(rows)))
-
-
-def _is_balanced(row: OpenRow) -> bool:
-    """Tell whether a row has a figure for each column, and the right total at its end."""
-    figures = [piece_of(figure) for figure in row.plain or row.pieces]
-    whole = len(figures) == row.width and number_at(figures[-1]) != 0
-    return whole and sums_hold(row.table, figures)
-
-
-def _broken(words: Sequence[Lexeme]) -> bool:
-    """Tell whether words stand among the heads that are no labels: pieces of broken ones."""
-    return any(
-        word.kind not in ("LABEL", "BLANK")
-        or not set(word.kinds) <= {"l", "b"}
-        or (word.label is not None and not is_whole(word.things[0].text, word.label))
-        for word in words
-    )
 
 
 def with_a_share(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:
@@ -461,139 +343,3 @@ def _are_dated(figures: Lexeme, norm: str) -> bool:
         for kind, thing in zip(figures.kinds, figures.things, strict=True)
         if kind == "v"
     )
-
-
-# ------------------------------------------------------------------------- rows that were placed
-
-
-def change_or_not(rows: Sequence[PlacedRow], setting: Setting) -> Sequence[PlacedRow]:
-    """Doubt rows with a change (增3、减3) that stands beside the column of changes.
-
-    Where that column has a change of its own, or a table has no such column, nothing can have
-    moved: the cell is no count then, and a minus alone is a count that is negative.
-    """
-    return [row.doubted(Fit.NONE, CHANGE) if _holds_a_change(row) else row for row in rows]
-
-
-def _holds_a_change(row: PlacedRow) -> bool:
-    columns = row.given.table.columns
-    if row.plain is not None or not row.sure or not any(column.of_changes for column in columns):
-        return False
-    signed = {
-        column.of_changes
-        for piece, column in zip(row.ways[0], columns, strict=True)
-        if piece is not None and piece.written.signed
-    }
-    return signed == {False}
-
-
-def several_in_one(rows: Sequence[PlacedRow], setting: Setting) -> Sequence[PlacedRow]:
-    """Doubt rows in which a cell holds several figures: those of blank cells beside it, perhaps."""
-    return [_doubted_for_several(row) for row in rows]
-
-
-def _doubted_for_several(row: PlacedRow) -> PlacedRow:
-    if row.plain is not None or not row.sure or not any(map(holds_several, way := row.ways[0])):
-        return row
-    in_place = HEADS in row.why or (row.given.positional and len(row.given.slots) == len(way))
-    if not in_place or way[-1] is None:
-        return row.doubted(Fit.NONE, SEVERAL_IN_ONE)  # all behind it may stand a cell too early
-    ways = _parted(way)
-    if len(ways) > 1 and holds_several(way[-1]):
-        return row.doubted(Fit.NONE, SEVERAL_IN_ONE)  # one number perhaps, its digits set apart
-    return row.doubted(Fit.SEVERAL, SEVERAL_IN_ONE, ways) if len(ways) > 1 else row
-
-
-def _parted(way: Way) -> Sequence[Way]:
-    """Return the ways in which cells of several figures, with blank ones beside them, may stand.
-
-    One of them is that each cell holds what it does.
-    """
-    return ways_together(
-        [
-            [run] if filled or None not in run else [run, *ways_of_cells(run)]
-            for filled, cells in groupby(way, key=_holds_one)
-            for run in [tuple(cells)]
-        ]
-    )
-
-
-def _holds_one(piece: Piece | None) -> bool:
-    return piece is not None and not holds_several(piece)
-
-
-def headless_or_not(rows: Sequence[PlacedRow], setting: Setting) -> Sequence[PlacedRow]:
-    """Doubt tables without heads, unless they have the same columns in every revision.
-
-    Where repeated lines were deleted, the heads may have been such lines: nothing is known then.
-    """
-    evidence = setting.structure.evidence
-    doubted: dict[str, bool] = {}
-    for row in rows:
-        table = row.given.table
-        if table.name in doubted or table.name in evidence.headed or not table.heads:
-            continue
-        tables = [form.tables.get(table.name) for form in evidence.forms.values()]
-        doubted[table.name] = len({t.columns for t in tables if t is not None}) > 1
-        members = [other.given for other in rows if other.given.table is table]
-        if not doubted[table.name] and all(map(_may_be_one, members)):
-            tables = [form.tables.get(table.name) for form in setting.structure.forms]
-            doubted[table.name] = any(t and len(t.columns) < len(table.columns) for t in tables)
-    if not doubted:
-        return rows
-    return [
-        row.doubted(Fit.NONE, HEADLESS)
-        if (name := row.given.table.name) in doubted
-        and (doubted[name] or (setting.lines_deleted and not row.given.positional))
-        else row
-        for row in rows
-    ]
-
-
-def _may_be_one(row: OpenRow) -> bool:
-    """Tell whether the figures of a row may be those of one merged cell, given again."""
-    return len(row.texts) > 1 and len(set(row.texts)) == 1
-
-
-def one_of_each(rows: Sequence[PlacedRow], setting: Setting) -> Sequence[PlacedRow]:
-    """Take the better one of rows that stand twice; where both are sure and differ, neither.
-
-    Nor are figures without a label taken for those of a row whose label stands without any.
-    """
-    by_path: dict[Path, list[PlacedRow]] = {}
-    for row in rows:
-        by_path.setdefault(row.given.path, []).append(row)
-    if len(by_path) == len(rows):
-        return rows
-    return [_better(twins) for twins in by_path.values()]
-
-
-def _better(twins: Sequence[PlacedRow]) -> PlacedRow:
-    full = [row for row in twins if row.given.pieces or row.sure]
-    sure = [row for row in full if row.sure]
-    if len({_amounts(row) for row in sure}) > 1:
-        ways = [way for row in sure for way in row.ways]
-        first, figures = sure[0], full[1].given.lexemes.figures
-        why = evolve(TWICE, span=(figures.start, figures.end))
-        return PlacedRow(first.given, Fit.SEVERAL, (*first.why, why), ways=ways)
-    best = (sure or full or twins)[0]
-    if best.given.lexemes.label is None and any(row.given.lexemes.label for row in twins):
-        return best.doubted(Fit.NONE, NOT_ITS_OWN)  # a number of a page above the label, perhaps
-    return best
-
-
-def _amounts(row: PlacedRow) -> tuple[object, ...]:
-    """Return what tells the figures of two sure rows apart."""
-    if row.plain:
-        return tuple(int(figure.text) for figure in row.plain)
-    return tuple(None if piece is None else piece.amount for piece in row.ways[0])
-
-
-def with_or_without_label(rows: Sequence[PlacedRow], setting: Setting) -> Sequence[PlacedRow]:
-    """Take rows whose label is lost for no more than inferred."""
-    return [
-        row.doubted(Fit.INFERRED, LABEL_LOST)
-        if row.given.lexemes.label is None and row.sure and len(row.given.path) > 1
-        else row
-        for row in rows
-    ]

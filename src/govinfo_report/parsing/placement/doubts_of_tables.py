@@ -1,0 +1,124 @@
+"""Doubts of tables: those whose heads or rows are not the ones of the form."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
+
+from ...form.accounts import TOTAL
+from ...reading.lexer import Lexeme
+from .heads import is_whole, table_heads, words_before, years_above
+from .row_cells import piece_of
+from .rows import (
+    OpenRow,
+    OpenRows,
+    Placed,
+    PlacedRow,
+    number_at,
+    sums_hold,
+    unsettled,
+)
+from .setting import Setting
+from .why import (
+    OF_ANOTHER_TABLE,
+    OF_SEVERAL_YEARS,
+    STRANGE_HEADS,
+)
+
+__all__ = [
+    "of_another_table",
+    "of_several_years",
+    "strange_heads",
+]
+
+
+def of_several_years(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:
+    """Take no figure on trust from a table whose heads name several years."""
+    return [
+        unsettled(row, OF_SEVERAL_YEARS)
+        for members in open_rows.by_table.values()
+        if len(years_above(members)) > 1
+        for row in members
+    ]
+
+
+def of_another_table(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:
+    """Take no 总计 or 其他 on trust that ends a table with other rows than those of the form."""
+    lexemes = setting.structure.lexemes
+    return [
+        unsettled(row, OF_ANOTHER_TABLE)
+        for row in open_rows
+        if (label := row.lexemes.label) is not None
+        and label.label is not None
+        and "head" in label.label.roles
+        and label.number not in label.label.numbers
+        and _is_of_another_table(label, lexemes)
+    ]
+
+
+def _is_of_another_table(label: Lexeme, lexemes: Sequence[Lexeme]) -> bool:
+    """Tell whether only rows that the form does not have stand between heads and a label."""
+    others = False
+    for at in range(bisect_left(lexemes, label.start, key=_START) - 1, -1, -1):
+        lexeme = lexemes[at]
+        if lexeme.label is not None:
+            return others and "head" in lexeme.label.roles
+        others = others or lexeme.kind == "EXTRA"
+    return False
+
+
+_START = attrgetter("start")
+
+
+def strange_heads(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:
+    """Take no figure on trust whose table has its columns in another order, or lacks the totals."""
+    return [
+        unsettled(row, STRANGE_HEADS)
+        for members in open_rows.by_table.values()
+        if _are_strange(members)
+        for row in members
+    ]
+
+
+def _are_strange(rows: Sequence[OpenRow]) -> bool:
+    """Tell whether the heads of these rows are whole and say otherwise than the form.
+
+    Those of real reports are damaged too often to place figures by them; these are not damaged.
+    """
+    table = rows[0].table
+    names = [column.path[-1] for column in table.columns]
+    if len(set(names)) < len(names):
+        return False  # heads that stand several times tell no order
+    heads = [
+        next(n for n in names if n in label.rules)
+        for head in table_heads(rows)
+        if (label := head.label) is not None and is_whole(head.things[0].text, label)
+    ]
+    parts = [n for n in dict.fromkeys(heads) if n != TOTAL]
+    in_order = [n for n in names if n != TOTAL]
+    if set(parts) == set(in_order) and (
+        parts != in_order or (heads[0] == TOTAL and not any(map(_is_balanced, rows)))
+    ):
+        return True  # totals come first, unless a row has them at its end
+    if not heads or any(row.plain or len(row.pieces) >= row.width for row in rows):
+        return False
+    lacking = set(names).difference(heads)
+    return lacking == {TOTAL} or (bool(lacking) and not _broken(words_before(rows)))
+
+
+def _is_balanced(row: OpenRow) -> bool:
+    """Tell whether a row has a figure for each column, and the right total at its end."""
+    figures = [piece_of(figure) for figure in row.plain or row.pieces]
+    whole = len(figures) == row.width and number_at(figures[-1]) != 0
+    return whole and sums_hold(row.table, figures)
+
+
+def _broken(words: Sequence[Lexeme]) -> bool:
+    """Tell whether words stand among the heads that are no labels: pieces of broken ones."""
+    return any(
+        word.kind not in ("LABEL", "BLANK")
+        or not set(word.kinds) <= {"l", "b"}
+        or (word.label is not None and not is_whole(word.things[0].text, word.label))
+        for word in words
+    )

@@ -1,0 +1,169 @@
+"""Second looks: rows that were placed, and whose figures are not taken on trust after all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from attrs import evolve
+
+from ...form.form import Path
+from .candidates import holds_several, ways_of_cells, ways_together
+from .row_cells import Piece
+from .rows import (
+    Fit,
+    OpenRow,
+    PlacedRow,
+    Way,
+)
+from .setting import Setting
+from .why import (
+    CHANGE,
+    HEADLESS,
+    HEADS,
+    LABEL_LOST,
+    NOT_ITS_OWN,
+    SEVERAL_IN_ONE,
+    TWICE,
+)
+
+__all__ = [
+    "change_or_not",
+    "headless_or_not",
+    "one_of_each",
+    "several_in_one",
+    "with_or_without_label",
+]
+
+
+def change_or_not(rows: Sequence[PlacedRow], setting: Setting) -> Sequence[PlacedRow]:
+    """Doubt rows with a change (增3、减3) that stands beside the column of changes.
+
+    Where that column has a change of its own, or a table has no such column, nothing can have
+    moved: the cell is no count then, and a minus alone is a count that is negative.
+    """
+    return [row.doubted(Fit.NONE, CHANGE) if _holds_a_change(row) else row for row in rows]
+
+
+def _holds_a_change(row: PlacedRow) -> bool:
+    columns = row.given.table.columns
+    if row.plain is not None or not row.sure or not any(column.of_changes for column in columns):
+        return False
+    signed = {
+        column.of_changes
+        for piece, column in zip(row.ways[0], columns, strict=True)
+        if piece is not None and piece.written.signed
+    }
+    return signed == {False}
+
+
+def several_in_one(rows: Sequence[PlacedRow], setting: Setting) -> Sequence[PlacedRow]:
+    """Doubt rows in which a cell holds several figures: those of blank cells beside it, perhaps."""
+    return [_doubted_for_several(row) for row in rows]
+
+
+def _doubted_for_several(row: PlacedRow) -> PlacedRow:
+    if row.plain is not None or not row.sure or not any(map(holds_several, way := row.ways[0])):
+        return row
+    in_place = HEADS in row.why or (row.given.positional and len(row.given.slots) == len(way))
+    if not in_place or way[-1] is None:
+        return row.doubted(Fit.NONE, SEVERAL_IN_ONE)  # all behind it may stand a cell too early
+    ways = _parted(way)
+    if len(ways) > 1 and holds_several(way[-1]):
+        return row.doubted(Fit.NONE, SEVERAL_IN_ONE)  # one number perhaps, its digits set apart
+    return row.doubted(Fit.SEVERAL, SEVERAL_IN_ONE, ways) if len(ways) > 1 else row
+
+
+def _parted(way: Way) -> Sequence[Way]:
+    """Return the ways in which cells of several figures, with blank ones beside them, may stand.
+
+    One of them is that each cell holds what it does.
+    """
+    return ways_together(
+        [
+            [run] if filled or None not in run else [run, *ways_of_cells(run)]
+            for filled, cells in groupby(way, key=_holds_one)
+            for run in [tuple(cells)]
+        ]
+    )
+
+
+def _holds_one(piece: Piece | None) -> bool:
+    return piece is not None and not holds_several(piece)
+
+
+def headless_or_not(rows: Sequence[PlacedRow], setting: Setting) -> Sequence[PlacedRow]:
+    """Doubt tables without heads, unless they have the same columns in every revision.
+
+    Where repeated lines were deleted, the heads may have been such lines: nothing is known then.
+    """
+    evidence = setting.structure.evidence
+    doubted: dict[str, bool] = {}
+    for row in rows:
+        table = row.given.table
+        if table.name in doubted or table.name in evidence.headed or not table.heads:
+            continue
+        tables = [form.tables.get(table.name) for form in evidence.forms.values()]
+        doubted[table.name] = len({t.columns for t in tables if t is not None}) > 1
+        members = [other.given for other in rows if other.given.table is table]
+        if not doubted[table.name] and all(map(_may_be_one, members)):
+            tables = [form.tables.get(table.name) for form in setting.structure.forms]
+            doubted[table.name] = any(t and len(t.columns) < len(table.columns) for t in tables)
+    if not doubted:
+        return rows
+    return [
+        row.doubted(Fit.NONE, HEADLESS)
+        if (name := row.given.table.name) in doubted
+        and (doubted[name] or (setting.lines_deleted and not row.given.positional))
+        else row
+        for row in rows
+    ]
+
+
+def _may_be_one(row: OpenRow) -> bool:
+    """Tell whether the figures of a row may be those of one merged cell, given again."""
+    return len(row.texts) > 1 and len(set(row.texts)) == 1
+
+
+def one_of_each(rows: Sequence[PlacedRow], setting: Setting) -> Sequence[PlacedRow]:
+    """Take the better one of rows that stand twice; where both are sure and differ, neither.
+
+    Nor are figures without a label taken for those of a row whose label stands without any.
+    """
+    by_path: dict[Path, list[PlacedRow]] = {}
+    for row in rows:
+        by_path.setdefault(row.given.path, []).append(row)
+    if len(by_path) == len(rows):
+        return rows
+    return [_better(twins) for twins in by_path.values()]
+
+
+def _better(twins: Sequence[PlacedRow]) -> PlacedRow:
+    full = [row for row in twins if row.given.pieces or row.sure]
+    sure = [row for row in full if row.sure]
+    if len({_amounts(row) for row in sure}) > 1:
+        ways = [way for row in sure for way in row.ways]
+        first, figures = sure[0], full[1].given.lexemes.figures
+        why = evolve(TWICE, span=(figures.start, figures.end))
+        return PlacedRow(first.given, Fit.SEVERAL, (*first.why, why), ways=ways)
+    best = (sure or full or twins)[0]
+    if best.given.lexemes.label is None and any(row.given.lexemes.label for row in twins):
+        return best.doubted(Fit.NONE, NOT_ITS_OWN)  # a number of a page above the label, perhaps
+    return best
+
+
+def _amounts(row: PlacedRow) -> tuple[object, ...]:
+    """Return what tells the figures of two sure rows apart."""
+    if row.plain:
+        return tuple(int(figure.text) for figure in row.plain)
+    return tuple(None if piece is None else piece.amount for piece in row.ways[0])
+
+
+def with_or_without_label(rows: Sequence[PlacedRow], setting: Setting) -> Sequence[PlacedRow]:
+    """Take rows whose label is lost for no more than inferred."""
+    return [
+        row.doubted(Fit.INFERRED, LABEL_LOST)
+        if row.given.lexemes.label is None and row.sure and len(row.given.path) > 1
+        else row
+        for row in rows
+    ]
