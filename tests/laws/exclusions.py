@@ -25,14 +25,15 @@ from govinfo_report.parsing.placement import (
     kept_cells,
     number,
     order_of_heads,
+    placed,
     row_cells,
-    rows,
     second_looks,
     under_heads,
     why,
 )
 from govinfo_report.parsing.placement.kept_cells import Shown
-from govinfo_report.parsing.placement.rows import OpenRow, PlacedRow, Way
+from govinfo_report.parsing.placement.placed import PlacedRow
+from govinfo_report.parsing.placement.rows import OpenRow, Way
 from govinfo_report.parsing.placement.setting import Setting
 
 TurnOff = Callable[[pytest.MonkeyPatch], None]
@@ -66,8 +67,8 @@ def first_of(module: Any, doubt: Why) -> TurnOff:
     def turn_off(patch: pytest.MonkeyPatch) -> None:
         def unsettled(row: OpenRow, why: Why, ways: Sequence[Way] = ()) -> PlacedRow:
             if why is doubt and ways:
-                return rows.settled(row, ways[0], why)
-            return rows.unsettled(row, why, ways)
+                return placed.settled(row, ways[0], why)
+            return placed.unsettled(row, why, ways)
 
         patch.setattr(module, "unsettled", unsettled)
 
@@ -90,7 +91,7 @@ def left_to_others(rule: Callable[..., Iterable[PlacedRow]], doubt: Why) -> Turn
 def _from_the_first_cell(patch: pytest.MonkeyPatch) -> None:
     def in_any_order(row: OpenRow, doubt: Why) -> PlacedRow:
         if doubt is why.HEADS_BEFORE:
-            return rows.settled(row, kept_cells._way_from(row, 0), why.CELLS)
+            return placed.settled(row, kept_cells._way_from(row, 0), why.CELLS)
         return candidates.in_any_order(row, doubt)
 
     patch.setattr(kept_cells, "in_any_order", in_any_order)
@@ -98,7 +99,7 @@ def _from_the_first_cell(patch: pytest.MonkeyPatch) -> None:
 
 def _only_the_last_may_be_blank(patch: pytest.MonkeyPatch) -> None:
     def settled(row: OpenRow, way: Way, reason: Why, shown: Shown) -> PlacedRow:
-        return rows.settled(row, way, reason)
+        return placed.settled(row, way, reason)
 
     patch.setattr(kept_cells, "_unless_only_the_last_are_blank", settled)
 

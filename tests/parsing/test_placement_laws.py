@@ -12,7 +12,8 @@ import pytest
 from govinfo_report.form.accounts import column_sums, row_sums
 from govinfo_report.parsing.placement import RULES, Fit, PlacedRow, Setting, place
 from govinfo_report.parsing.placement.accounts import by_accounts
-from govinfo_report.parsing.placement.rows import OpenRow, OpenRows, Way, fit_of, number_at
+from govinfo_report.parsing.placement.placed import fit_of, number_at
+from govinfo_report.parsing.placement.rows import OpenRow, OpenRows, Way
 from tests.parsing.test_placement import setting_of
 from tests.paths import EXAMPLES
 from tests.rendering.layouts import LAYOUTS

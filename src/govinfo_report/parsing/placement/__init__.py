@@ -37,8 +37,9 @@ from .folded_lines import folded_or_not
 from .kept_cells import by_cells
 from .number import by_number
 from .order_of_heads import by_order_of_heads
+from .placed import Fit, Placed, PlacedRow
 from .row_cells import LACKING, Numeral, Piece
-from .rows import Fit, OpenRow, OpenRows, Placed, PlacedRow
+from .rows import OpenRow, OpenRows
 from .second_looks import (
     change_or_not,
     headless_or_not,

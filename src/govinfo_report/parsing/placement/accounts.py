@@ -16,8 +16,9 @@ from attrs import field, frozen
 from ...form.accounts import column_sums, row_sums
 from ...form.form import Path, Table
 from ...text.caches import Bounded
+from .placed import Fit, PlacedRow, number_at
 from .row_cells import Piece
-from .rows import Fit, OpenRow, PlacedRow, Way, number_at
+from .rows import OpenRow, Way
 from .setting import Setting
 from .why import (
     ACCOUNTS,

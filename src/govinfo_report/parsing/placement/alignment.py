@@ -15,17 +15,9 @@ from ...reading.cutting import Thing
 from ...reading.lexer import Lexeme
 from ...text.widths import widths_of
 from .heads import table_heads
+from .placed import Placed, PlacedRow, number_at, settled, sums_hold, unsettled
 from .row_cells import Piece
-from .rows import (
-    OpenRow,
-    OpenRows,
-    Placed,
-    PlacedRow,
-    number_at,
-    settled,
-    sums_hold,
-    unsettled,
-)
+from .rows import OpenRow, OpenRows
 from .setting import Setting
 from .why import ALIGNMENT, NOT_ITS_OWN
 

@@ -13,20 +13,9 @@ from typing import Any
 from ...form.accounts import row_sums
 from ...form.form import Table
 from ...reading.values import read_cell
+from .placed import LIMIT, Placed, PlacedRow, Spread, add_up, fit_of, number_at, unsettled
 from .row_cells import Piece
-from .rows import (
-    LIMIT,
-    OpenRow,
-    OpenRows,
-    Placed,
-    PlacedRow,
-    Spread,
-    Way,
-    add_up,
-    fit_of,
-    number_at,
-    unsettled,
-)
+from .rows import OpenRow, OpenRows, Way
 from .setting import Setting
 from .why import LOST_COLUMNS, NO_CELLS, RUN_TOGETHER, STRAYS, Why
 

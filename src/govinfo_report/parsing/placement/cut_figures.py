@@ -22,8 +22,9 @@ from ...reading.cutting import Thing
 from ...reading.values import DIRECTION, UNIT, read_cell
 from ...text.script import HAN, JUNK, han_only
 from ...text.widths import widths_of
+from .placed import LIMIT, Fit, PlacedRow
 from .row_cells import LACKING, Piece
-from .rows import LIMIT, Fit, OpenRow, PlacedRow, Way
+from .rows import OpenRow, Way
 from .setting import Setting
 from .why import CUT, CUT_OR_NOT
 

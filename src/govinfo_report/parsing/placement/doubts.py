@@ -11,14 +11,8 @@ from ...form.form import Path
 from ...reading.lexer import Lexeme
 from ...text.script import JUNK, han_only
 from .candidates import ways_in_order
-from .rows import (
-    OpenRow,
-    OpenRows,
-    Placed,
-    PlacedRow,
-    settled,
-    unsettled,
-)
+from .placed import Placed, PlacedRow, settled, unsettled
+from .rows import OpenRow, OpenRows
 from .setting import Setting
 from .why import (
     BROKEN_OFF,

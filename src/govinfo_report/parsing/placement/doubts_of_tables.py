@@ -9,16 +9,9 @@ from operator import attrgetter
 from ...form.accounts import TOTAL
 from ...reading.lexer import Lexeme
 from .heads import is_whole, table_heads, words_before, years_above
+from .placed import Placed, PlacedRow, number_at, sums_hold, unsettled
 from .row_cells import piece_of
-from .rows import (
-    OpenRow,
-    OpenRows,
-    Placed,
-    PlacedRow,
-    number_at,
-    sums_hold,
-    unsettled,
-)
+from .rows import OpenRow, OpenRows
 from .setting import Setting
 from .why import (
     OF_ANOTHER_TABLE,

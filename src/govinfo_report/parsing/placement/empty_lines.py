@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterator, Mapping
 from math import gcd
 
 from .candidates import glued
+from .placed import Placed, PlacedRow, settled, sums_hold, unsettled
 from .row_cells import Piece
-from .rows import OpenRow, OpenRows, Placed, PlacedRow, Way, settled, sums_hold, unsettled
+from .rows import OpenRow, OpenRows, Way
 from .setting import Setting
 from .why import EMPTY_LINES, SEVERAL_BY_LINES
 

@@ -18,8 +18,9 @@ from ...reading.values import UNIT, read_cell
 from ...text.script import HAN, JUNK
 from ...text.widths import widths_of
 from .candidates import ways_in_order
+from .placed import LIMIT, Fit, PlacedRow
 from .row_cells import Piece, piece_of
-from .rows import LIMIT, Fit, OpenRow, PlacedRow, Way
+from .rows import OpenRow, Way
 from .setting import Setting
 from .why import CUT, CUT_OR_NOT
 

@@ -11,8 +11,9 @@ from attrs import frozen
 from ...reading.atom import Atom
 from ...reading.blocks import Traits
 from .candidates import in_any_order
+from .placed import Placed, PlacedRow, settled, sums_hold, unsettled
 from .row_cells import Piece
-from .rows import Kind, OpenRow, OpenRows, Placed, PlacedRow, Way, settled, sums_hold, unsettled
+from .rows import Kind, OpenRow, OpenRows, Way
 from .setting import Setting
 from .why import (
     CELLS,

@@ -13,20 +13,9 @@ from ...text.notation import candidates_in
 from .candidates import glued, ways_in_order, ways_that_add_up
 from .heads import heads_repeat
 from .kept_cells import extent_of
+from .placed import Fit, Placed, PlacedRow, add_up, number_at, settled, sums_hold, unsettled
 from .row_cells import Piece, piece_of
-from .rows import (
-    Fit,
-    OpenRow,
-    OpenRows,
-    Placed,
-    PlacedRow,
-    Way,
-    add_up,
-    number_at,
-    settled,
-    sums_hold,
-    unsettled,
-)
+from .rows import OpenRow, OpenRows, Way
 from .setting import Setting
 from .why import (
     ALL_BLANK,

@@ -18,19 +18,9 @@ from ...reading.lexer import Lexeme
 from ...text.script import han_only
 from .candidates import glued
 from .heads import is_whole, may_be_no_head, words_before
+from .placed import LIMIT, Placed, PlacedRow, number_at, settled, sums_hold, unsettled
 from .row_cells import LACKING, Piece, piece_of
-from .rows import (
-    LIMIT,
-    OpenRow,
-    OpenRows,
-    Placed,
-    PlacedRow,
-    Way,
-    number_at,
-    settled,
-    sums_hold,
-    unsettled,
-)
+from .rows import OpenRow, OpenRows, Way
 from .setting import Setting
 from .why import ORDER_OF_HEADS, STRANGE_HEADS, too_many
 

@@ -9,13 +9,9 @@ from attrs import evolve
 
 from ...form.form import Path
 from .candidates import holds_several, ways_of_cells, ways_together
+from .placed import Fit, PlacedRow
 from .row_cells import Piece
-from .rows import (
-    Fit,
-    OpenRow,
-    PlacedRow,
-    Way,
-)
+from .rows import OpenRow, Way
 from .setting import Setting
 from .why import (
     CHANGE,

@@ -26,8 +26,9 @@ from .heads import (
     words_before,
 )
 from .kept_cells import Shown
+from .placed import Placed, PlacedRow, settled, unsettled
 from .row_cells import LACKING, Piece
-from .rows import OpenRow, OpenRows, Placed, PlacedRow, Way, settled, unsettled
+from .rows import OpenRow, OpenRows, Way
 from .setting import Setting
 from .why import HEADS, MERGED_FIGURES, ROWS_DISAGREE, UNDER_NO_HEAD
 
