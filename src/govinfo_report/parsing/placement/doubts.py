@@ -232,10 +232,11 @@ def going_on(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[
 def broken_off(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:
     """Take no cell for blank that would stand behind the end of the text."""
     end = len(setting.norm.rstrip(_AFTER_CELLS))
+    last = [row for row in open_rows if row.lexemes.figures.end >= end and row.figures]
     return [
         unsettled(row, BROKEN_OFF)
-        for row in open_rows
-        if row.figures and row.figures[-1].end >= end and _is_short(row, setting.rows)
+        for row in last
+        if row.figures[-1].end >= end and _is_short(row, setting.rows)
     ]
 
 

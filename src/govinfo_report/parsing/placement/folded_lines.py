@@ -7,6 +7,7 @@ broken at blanks, it does not. A text tells which of both only by its accounts.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
@@ -69,23 +70,26 @@ class _Lines:
         return 2 * len(line) >= self._longest and _width(line) == self._widest
 
     @cached_property
-    def _breaks(self) -> frozenset[int]:
-        """Where a figure may end that goes on, with a comma or a point behind it, or without."""
-        ends = [found.start() for found in _BREAK.finditer(self.norm)]
-        return frozenset([*ends, *(end - 1 for end in ends if self.norm[end - 1] in ",.")])
+    def _breaks(self) -> Sequence[int]:
+        """Where lines end below which a figure may go on, in order."""
+        return [found.start() for found in _BREAK.finditer(self.norm)]
 
     def _rest(self, end: int) -> re.Match[str] | None:
         """Return what a figure that ends here may go on with."""
-        rest = _REST.match(self.norm, end) if end in self._breaks else None
+        rest = _REST.match(self.norm, end)
         return rest if rest and self._is_full(rest.end("point")) else None
 
     def folded(self, row: OpenRow) -> list[list[Piece]]:
         """Return the figures of a row as they are where full lines go on: cut, or between two."""
         figures = row.lexemes.figures
+        first, last = bisect_left(self._breaks, figures.start), figures.end + len(".")
+        at_break = first < len(self._breaks) and self._breaks[first] <= last
+        if row.plain and not at_break:
+            return []
         cells = zip(figures.kinds, figures.things, strict=True)
         things = [cell for kind, cell in cells if kind == "v"]
-        ended = self._breaks.intersection([thing.end for thing in things])
-        if not any(map(self._rest, ended)) and not self._goes_on(row, things):
+        cut = at_break and any(self._rest(thing.end) for thing in things)
+        if not cut and not self._goes_on(row, things):
             return []
         pieces: list[Piece] = []
         end = 0
