@@ -150,11 +150,6 @@ def examples(number: int) -> settings:
 
 
 @cache
-def _kept(name: str) -> bool:
-    return keeps_cells(_layouts()[name])
-
-
-@cache
 def _layouts() -> Mapping[str, Layout]:
     return {**LAYOUTS, **installed()}
 
