@@ -91,7 +91,7 @@ def parse_text(
 def read_text(text: str, forms: tuple[Form, ...]) -> AnnualReport | tuple[ReportText, ...]:
     """Read the annual report that a text holds; where it holds several, return the text of each."""
     _check(text)
-    with _collector_at_rest():
+    with _collector_at_rest(text):
         source = _source(text)
         structure = structure_of(source, forms)
         begun = beginnings(source, structure.lexemes, forms)
@@ -103,7 +103,7 @@ def read_text(text: str, forms: tuple[Form, ...]) -> AnnualReport | tuple[Report
 def read_part(part: ReportText, forms: tuple[Form, ...]) -> AnnualReport:
     """Read one report of several, its spans as those of the whole text."""
     _check(part.text)
-    with _collector_at_rest():
+    with _collector_at_rest(part.text):
         source = _source(part.text)
         structure = structure_of(source, forms, of_several=part.title is not None)
         return assemble(source, structure, Places(part.text, part.span))
@@ -130,7 +130,7 @@ def split_reports(
     """
     forms = forms_of(revisions)
     _check(text)
-    with _collector_at_rest():
+    with _collector_at_rest(text):
         source = source_of(text)
         begun = [Beginning(0)]
         if _may_be_a_report(source):
@@ -154,14 +154,18 @@ def _parts(source: Source, begun: Sequence[Beginning]) -> tuple[ReportText, ...]
     )
 
 
+_LONG = 100_000
+"""A text longer than many reports, in characters."""
+
+
 @contextmanager
-def _collector_at_rest() -> Iterator[None]:
+def _collector_at_rest(text: str) -> Iterator[None]:
     """Keep Python's collector of cycles from looking, again and again, through what is being made.
 
-    There are no cycles in it; it took a twentieth of the time of a report, and half of that of a
-    very long text.
+    There are no cycles in it; and for a long text that took up to half of the time.
     """
-    if not gc.isenabled():
+    collecting = gc.isenabled() and len(text) >= _LONG
+    if not collecting:
         yield
         return
     gc.disable()
