@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, reduce
 from itertools import chain, combinations, product
 
 from attrs import evolve, field, frozen
@@ -22,6 +22,7 @@ from ...reading.cutting import Thing
 from ...reading.values import DIRECTION, UNIT, read_cell
 from ...text.script import HAN, JUNK, han_only
 from ...text.widths import widths_of
+from .going_on import ALONE, Size
 from .placed import LIMIT, Fit, PlacedRow
 from .row_cells import LACKING, Piece
 from .rows import OpenRow, Way
@@ -57,8 +58,6 @@ _POINTS = (",", ".")
 _HAN = re.compile(f"[{HAN}]")
 _WORDS = re.compile(rf"(?<![^\s|])(?!\((?![一二三四五六七八九十]\)))[^\s|]*[{HAN}][^\s|]*")
 """Words other than those in brackets."""
-_REST = re.compile(rf"[,.]?\n(?P<rest>[\d,.]*\d(?:{UNIT})?|{UNIT})[^\S\n]*(?=\n|$)")
-"""A line of its own, with digits alone, below the end of another."""
 _INDENT = 4
 _WIDEST_LINE = 2_000
 _FAR = 2
@@ -67,6 +66,7 @@ _MOST_LINES = 4
 """At most so many lines above a row, and below it, are taken for its own."""
 _FEWEST = 2
 """At least so many digits fill a column: it has room for a Chinese character of its head."""
+_NONE = Size(0, 0)
 _WAYS = ((0, 0), (1, 1), (2, 0), (2, 2))
 """How many halves of a digit a Chinese character is wider than one, and a dash (—)."""
 
@@ -102,9 +102,9 @@ class _Mark:
         return [(left - left % 2, left + 2 * len(self.text)) for left in lefts]
 
     @cached_property
-    def sizes(self) -> tuple[int, int]:
-        """How long it is, in characters and in columns of the screen."""
-        return len(self.text), len(self.text) + len(_HAN.findall(self.text))
+    def size(self) -> Size:
+        """How long it is."""
+        return Size.of(self.text)
 
     def is_in_line_with(self, other: _Mark, way: int) -> bool:
         """Tell whether one stands below the other."""
@@ -220,7 +220,7 @@ class _Lines:
 
         They are no row's own: figures, labels and words that are of others end them.
         """
-        rest = _REST.match(self.setting.norm, row.figures[-1].end) if row.figures else None
+        rest = ALONE.match(self.setting.norm, row.figures[-1].end) if row.figures else None
         if row.positional and not (rest or self._lines_of_cells):
             return (), ()  # each figure that a grid has is some row's own
         of_row = self._line_of_row.get(row)
@@ -325,24 +325,22 @@ class _Columns:
     lines: _Lines
 
     @cached_property
-    def _longest(self) -> Mapping[object, tuple[int, int]]:
+    def _longest(self) -> Mapping[object, Size]:
         """How long the longest figure in each column is."""
-        longest: dict[object, tuple[int, int]] = {}
+        longest: dict[object, Size] = {}
         for row in self.lines.setting.rows:
             for figure in self.lines.of_row(row):
                 for way in range(len(figure.extents)):
                     for place in _places(row, figure, way):
-                        one, other = longest.get(place, (0, 0))
-                        longest[place] = max(one, figure.sizes[0]), max(other, figure.sizes[1])
+                        longest[place] = longest.get(place, _NONE).or_more(figure.size)
         return longest
 
     def _is_full(self, row: OpenRow, mark: _Mark, way: int) -> bool:
         """Tell whether no figure in the column of one is longer, so that it may have been cut."""
         if len(mark.text) < _FEWEST:
             return False
-        longest = [self._longest.get(place, (0, 0)) for place in _places(row, mark, way)]
-        sizes = zip(mark.sizes, zip(*longest, strict=True), strict=True)
-        return any(size >= max(of_others) for size, of_others in sizes)
+        others = (self._longest.get(place, _NONE) for place in _places(row, mark, way))
+        return mark.size.fills(reduce(Size.or_more, others))
 
     def with_lines(
         self, row: PlacedRow, above: Sequence[Marks], below: Sequence[Marks]

@@ -7,6 +7,7 @@ broken at blanks, it does not. A text tells which of both only by its accounts.
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
@@ -15,10 +16,9 @@ from functools import cached_property
 from attrs import frozen
 
 from ...reading.cutting import Thing
-from ...reading.values import UNIT, read_cell
-from ...text.script import HAN, JUNK
-from ...text.widths import widths_of
+from ...reading.values import read_cell
 from .candidates import ways_in_order
+from .going_on import BREAK, FIRST, Size
 from .placed import LIMIT, Fit, PlacedRow
 from .row_cells import Piece, piece_of
 from .rows import OpenRow, Way
@@ -36,10 +36,9 @@ def folded_or_not(rows: Sequence[PlacedRow], setting: Setting) -> Sequence[Place
     ]
 
 
-_NEXT_LINE = rf"\n{JUNK}*(?P<rest>[\d,.]*\d(?:{UNIT})?|{UNIT})(?![{HAN}\d.、])"
-_BREAK, _REST = re.compile(_NEXT_LINE), re.compile(f"(?P<point>[,.]?){_NEXT_LINE}")
 _FEWEST = 3
 """At least so many lines are full where all are cut after so many characters."""
+_ENDLESS = sys.maxsize
 
 
 @frozen(eq=False)
@@ -49,34 +48,26 @@ class _Lines:
     norm: str
 
     @cached_property
-    def _longest(self) -> int:
-        """How long a full line is, in characters; 0 where none are."""
-        lengths = Counter(map(len, self.norm.split("\n")))
-        longest = max(lengths)
-        return longest if lengths[longest] >= _FEWEST else 0
-
-    @cached_property
-    def _widest(self) -> int:
-        """The same in columns of the screen."""
-        widths = Counter(map(_width, self.norm.split("\n")))
-        widest = max(widths)
-        return widest if widths[widest] >= _FEWEST else 0
+    def _longest(self) -> Size:
+        """How long a full line is; endless where none are."""
+        longest = (
+            max(Counter(sizes).items())
+            for sizes in zip(*map(Size.of, self.norm.split("\n")), strict=True)
+        )
+        return Size(*(size if number >= _FEWEST else _ENDLESS for size, number in longest))
 
     def _is_full(self, end: int) -> bool:
         """Tell whether the line that ends here is full."""
-        line = self.norm[self.norm.rfind("\n", 0, end) + 1 : end]
-        if len(line) == self._longest:
-            return True
-        return 2 * len(line) >= self._longest and _width(line) == self._widest
+        return Size.of(self.norm[self.norm.rfind("\n", 0, end) + 1 : end]).fills(self._longest)
 
     @cached_property
     def _breaks(self) -> Sequence[int]:
         """Where lines end below which a figure may go on, in order."""
-        return [found.start() for found in _BREAK.finditer(self.norm)]
+        return [found.start() for found in BREAK.finditer(self.norm)]
 
     def _rest(self, end: int) -> re.Match[str] | None:
         """Return what a figure that ends here may go on with."""
-        rest = _REST.match(self.norm, end)
+        rest = FIRST.match(self.norm, end)
         return rest if rest and self._is_full(rest.end("point")) else None
 
     def folded(self, row: OpenRow) -> list[list[Piece]]:
@@ -111,10 +102,6 @@ class _Lines:
             return False
         end = self.norm.find("\n", own[-1].end)
         return end >= 0 and not self.norm[own[-1].end : end].strip() and self._is_full(end)
-
-
-def _width(line: str) -> int:
-    return len(line) + widths_of(line).wide
 
 
 def _joined(piece: Piece, rest: re.Match[str]) -> Piece | None:
