@@ -1,0 +1,292 @@
+"""What stands on the lines above and below the figures of rows, and is no row's own."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import chain
+
+from attrs import evolve, field, frozen
+
+from ...reading.cutting import Thing
+from ...reading.values import DIRECTION, UNIT
+from ...text.script import HAN, JUNK, han_only
+from ...text.widths import widths_of
+from .going_on import ALONE, Size
+from .rows import OpenRow
+from .setting import Setting
+
+__all__ = ["Lines", "Mark", "Marks"]
+
+_SEPARATOR = re.compile("[|\t]")
+_DIGITS = rf"(?:{DIRECTION})?(?:(?![{HAN}])[^\s|])*\d(?:(?![{HAN}])[^\s|])*(?:[{HAN}]{{1,2}})?"
+_MARK = re.compile(rf"(?<![^\s|])(?:{_DIGITS}|{UNIT}|/{{1,2}}|-{{1,2}})(?=[\s|]|$)")
+"""A figure or a sign for none, or part of one: the word for what is counted, too."""
+_FIGURE = re.compile(r"\d|[/-]+")
+_UNIT = re.compile(UNIT)
+_POINTS = (",", ".")
+_HAN = re.compile(f"[{HAN}]")
+_WORDS = re.compile(rf"(?<![^\s|])(?!\((?![一二三四五六七八九十]\)))[^\s|]*[{HAN}][^\s|]*")
+"""Words other than those in brackets."""
+_INDENT = 4
+_WIDEST_LINE = 2_000
+_FAR = 2
+"""So many lines further on a figure may go on, if nothing stands between."""
+_MOST_LINES = 4
+"""At most so many lines above a row, and below it, are taken for its own."""
+_WAYS = ((0, 0), (1, 1), (2, 0), (2, 2))
+"""How many halves of a digit a Chinese character is wider than one, and a dash (—)."""
+
+
+@frozen(eq=False)
+class Mark:
+    """A figure, or part of one, on its line.
+
+    Attributes:
+        start: Its place.
+        end: Where it ends.
+        text: What it says.
+        line: The line it stands on, from its beginning to its end.
+        before: What stands before it on its line.
+        cell: How many separators stand before it, None on a line without any.
+    """
+
+    start: int
+    end: int
+    text: str
+    line: tuple[int, int]
+    before: str
+    cell: int | None
+
+    @cached_property
+    def extents(self) -> Sequence[tuple[int, int]]:
+        """From where to where it stands, in cells, or else in halves of a digit by each way."""
+        if self.cell is not None:
+            return [(self.cell, self.cell + 1)]
+        wide, dashes, unseen = widths_of(self.before)
+        left = 2 * (len(self.before) - unseen)
+        lefts = [left + half * wide + other * dashes for half, other in _WAYS]
+        return [(left - left % 2, left + 2 * len(self.text)) for left in lefts]
+
+    @cached_property
+    def size(self) -> Size:
+        """How long it is."""
+        return Size.of(self.text)
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether it is more than the word for what is counted."""
+        return _FIGURE.search(self.text) is not None
+
+    def is_in_line_with(self, other: Mark, way: int) -> bool:
+        """Tell whether one stands below the other."""
+        (left, right), (begin, end) = self.extents[way], other.extents[way]
+        return left < end and begin < right
+
+    def is_not_right_of(self, label: Mark) -> bool:
+        """Tell whether it begins before a label on another line ends, by every way to count."""
+        pairs = zip(self.extents, label.extents, strict=False)
+        return all(one[0] < two[1] for one, two in pairs)
+
+    def is_further_left(self, other: Mark) -> bool:
+        """Tell whether it begins further to the left, by some way to count."""
+        return any(one[0] < two[0] for one, two in zip(self.extents, other.extents, strict=False))
+
+
+Marks = Sequence[Mark]
+"""What stands on one line, or in one column, in order."""
+
+
+@frozen(eq=False)
+class Lines:
+    """The lines beside those of rows, and what stands there that is no row's own."""
+
+    setting: Setting
+    _kept: dict[int, Marks] = field(init=False, factory=dict)
+
+    @cached_property
+    def _owned(self) -> Mapping[int, OpenRow]:
+        """The rows with labels, by the lines on which their figures stand beside these."""
+        owned: dict[int, OpenRow] = {}
+        for row in self.setting.rows:
+            if row.lexemes.label is not None and row.beside_label:
+                figures = row.figures[:1] if row in self._line_of_row else row.figures
+                owned |= {self._line_of(figure.start)[0]: row for figure in figures}
+        return owned
+
+    @cached_property
+    def _line_of_row(self) -> Mapping[OpenRow, tuple[int, int]]:
+        """The lines of rows whose figures stand on one line, in columns of some kind."""
+        lines: dict[OpenRow, tuple[int, int]] = {}
+        for row in self.setting.rows:
+            figures = row.figures
+            if not figures or (row.traits is not None and row.traits.columns):
+                continue
+            start, end = line = self._line_of(figures[0].start)
+            indent = figures[0].start - start
+            on_one = figures[-1].end <= end and indent <= _WIDEST_LINE
+            if not on_one:
+                continue
+            unseen = self.setting.norm.count(JUNK, start, figures[0].start)  # marks of lines, too
+            if row.positional or indent - unseen >= _INDENT:
+                lines[row] = line
+        return lines
+
+    @cached_property
+    def _cells_of_grids(self) -> Sequence[int]:
+        """Where cells of grids have figures that no row has, in order."""
+        claimed, before = self.setting.structure.parsed.claimed, ""
+        cells = list(chain.from_iterable(map(_further_cells, self.setting.rows)))
+        for index, lexeme in enumerate(self.setting.structure.lexemes):
+            if lexeme.kind == "FIGURES" and (index not in claimed or before == "EXTRA"):
+                cells += lexeme.things
+            before = lexeme.kind
+        return sorted(cell.start for cell in cells if cell.traits is not None)
+
+    @cached_property
+    def _lines_of_cells(self) -> Collection[int]:
+        return {self._line_of(start)[0] for start in self._cells_of_grids}
+
+    @cached_property
+    def _labels(self) -> Sequence[int]:
+        """Where the labels of rows stand."""
+        return sorted(row.lexemes.label.start for row in self.setting.rows if row.lexemes.label)
+
+    def _line_of(self, at: int) -> tuple[int, int]:
+        norm = self.setting.norm
+        end = norm.find("\n", at)
+        return norm.rfind("\n", 0, at) + 1, len(norm) if end < 0 else end
+
+    def of_row(self, row: OpenRow) -> Marks:
+        """Return the figures of a row, if they stand on one line."""
+        line = self._line_of_row.get(row)
+        return [] if line is None else [self._figure(figure, line) for figure in row.figures]
+
+    def _figure(self, figure: Thing, line: tuple[int, int]) -> Mark:
+        """Return a figure on its line, with a comma or a point before or behind it."""
+        start, end, norm = figure.start, figure.end, self.setting.norm
+        before, behind = norm[start - 1 : start], norm[end : end + 1]
+        mark = self._mark(start, end + (behind in _POINTS), line)
+        return evolve(mark, text=before + mark.text) if before in _POINTS else mark
+
+    def _mark(self, start: int, end: int, line: tuple[int, int]) -> Mark:
+        norm = self.setting.norm
+        before, text = self.setting.text[line[0] : start], norm[start:end].replace(JUNK, "")
+        cell = (
+            len(_SEPARATOR.findall(norm, line[0], start))
+            if _SEPARATOR.search(norm, *line)
+            else None
+        )
+        return Mark(start, end, text, line, before, cell)
+
+    def _marks(self, line: tuple[int, int]) -> Marks:
+        """Return all that stands on a line."""
+        start, end = line
+        if start not in self._kept:
+            found = _MARK.finditer(self.setting.norm, start, end)
+            self._kept[start] = [self._mark(m.start(), m.end(), line) for m in found]
+        return self._kept[start]
+
+    def beside(self, row: OpenRow) -> tuple[Sequence[Marks], Sequence[Marks]]:
+        """Return what stands on lines above the figures of a row, and below, the nearest first.
+
+        They are no row's own: figures, labels and words that are of others end them.
+        """
+        rest = ALONE.match(self.setting.norm, row.figures[-1].end) if row.figures else None
+        if row.positional and not (rest or self._lines_of_cells):
+            return (), ()  # each figure that a grid has is some row's own
+        of_row = self._line_of_row.get(row)
+        if of_row is None:
+            return (), ()
+        if row.positional and rest and (last := self.of_row(row)[-1]).cell is not None:
+            # The last cell of a line may go on where nothing separates it from others.
+            mark = self._mark(*rest.span("rest"), self._line_of(rest.start("rest")))
+            return (), [[evolve(mark, cell=last.cell)]]
+        return self._next_lines(row, -1), self._next_lines(row, 1)
+
+    def _next_lines(self, row: OpenRow, step: int) -> Sequence[Marks]:
+        lines: list[Marks] = []
+        label = self._label(row)
+        whole = self._whole_label(row)
+        line, far, norm = self._line_of_row[row], 0, self.setting.norm
+        while far < _FAR and len(lines) < _MOST_LINES:
+            at = line[1] + 1 if step > 0 else line[0] - 1
+            if not 0 <= at <= len(norm):
+                break
+            line, far = self._line_of(at), far + 1
+            if line[1] - line[0] > _WIDEST_LINE or self._owned.get(line[0], row) is not row:
+                break
+            if row.positional and line[0] not in self._lines_of_cells:
+                break
+            if whole is not None and self._has_another_label(line, whole):
+                break
+            marks = self._marks(line)
+            if label is not None and any(
+                mark.is_not_right_of(label) for mark in marks if mark.is_figure
+            ):
+                break  # it is not set in columns
+            if marks:
+                lines.append(marks)
+                far = 0
+        return lines
+
+    def _has_another_label(self, line: tuple[int, int], label: Mark) -> bool:
+        """Tell whether words on a line, above or below a label that is whole, are of another row.
+
+        Words further to the left may go on with the label of a group, others in a bracket with
+        what is said behind a label.
+        """
+        marks = self._marks(line)
+        end = marks[0].start if marks else line[1]
+        words = list(_WORDS.finditer(self.setting.norm, line[0], end))
+        if not words or label.line == line:
+            return False
+        return not self._mark(*words[-1].span(), line).is_further_left(label)
+
+    def _label(self, row: OpenRow) -> Mark | None:
+        """Return the label of a row, or the beginning of it, on the line of its figures."""
+        line, label = self._line_of_row[row], row.lexemes.label
+        if label is None or label.start < line[0]:
+            return None
+        return self._mark(label.start, label.things[0].end, line)
+
+    def _whole_label(self, row: OpenRow) -> Mark | None:
+        """Return the label of a row, if it stands on the line of its figures, and is whole."""
+        words, label = self._label(row), row.lexemes.label
+        if words is None or label is None or label.label is None or label.altered:
+            return None
+        goes_on = _HAN.search(self.setting.norm, words.end, row.figures[0].start)
+        return words if not goes_on and han_only(words.text).endswith(label.label.key) else None
+
+    def lose(self, row: OpenRow) -> bool:
+        """Tell whether the figures of a row stand, one below the other, between lines of its label.
+
+        They may be the lines of one. So may the figures of a blank row, whose label goes on, stand
+        further down, before the next label.
+        """
+        if "f" not in row.lexemes.figures.kinds:
+            return False
+        if row.figures:
+            lexeme, last = row.lexemes.figures, row.figures[-1].start
+            kinds = [k for k, x in zip(lexeme.kinds, lexeme.things, strict=True) if x.start <= last]
+            apart = len({figure.row for figure in row.figures}) > 1
+            return apart and not row.positional and "f" in "".join(kinds).strip("f")
+        at = bisect_right(self._labels, row.previous_end)
+        end = self._labels[at] if at < len(self._labels) else row.previous_end
+        cells = self._cells_of_grids if row.positional else ()
+        return bisect_left(cells, row.previous_end) < bisect_left(cells, end)
+
+
+def _further_cells(row: OpenRow) -> Iterator[Thing]:
+    """Give the figures after a row, and the words for what is counted, that are none of its own."""
+    figures = row.lexemes.figures
+    if row.plain and len(figures.things) == row.width:
+        return
+    own = {figure.start for figure in row.figures}
+    for kind, thing in zip(figures.kinds, figures.things, strict=True):
+        if (kind == "v" and thing.start not in own) or (
+            kind == "f" and _UNIT.fullmatch(thing.text)
+        ):
+            yield thing
