@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from ..text.script import FILLER
+from ..text.widths import is_wide
 
 __all__ = ["Canvas"]
 
@@ -33,7 +32,7 @@ class Canvas:
                 self._mark(start - 1 - self.bracket - at, _LINE_END)
         elif self._blank:
             at, line_break = self._blank
-            if not (line_break and (_is_wide(self.last) or _is_wide(text[0]))):
+            if not (line_break and (is_wide(self.last) or is_wide(text[0]))):
                 self._units[4 * at : 4 * at + 4] = _A_BLANK
         if self.bracket:
             self._mark(start - 1, _OPENING)
@@ -82,7 +81,3 @@ class Canvas:
 _NOTHING, _LINE_END, _A_BLANK, _OPENING, _CLOSING = (
     mark.encode("utf-32-le") for mark in f"{FILLER}\n ()"
 )
-
-
-def _is_wide(character: str) -> bool:
-    return unicodedata.east_asian_width(character) in "WF"

@@ -7,7 +7,7 @@ from unicodedata import category, east_asian_width
 
 from .caches import Bounded
 
-__all__ = ["Widths", "widths_of"]
+__all__ = ["Widths", "is_wide", "widths_of"]
 
 _SHIFT = 24
 
@@ -34,3 +34,8 @@ def widths_of(text: str) -> Widths:
     """Count the characters of a text by their width."""
     counts, part = sum(map(_WIDTH.__getitem__, text)), (1 << _SHIFT) - 1
     return Widths(counts & part, counts >> _SHIFT & part, counts >> 2 * _SHIFT)
+
+
+def is_wide(character: str) -> bool:
+    """Tell whether a character is as wide as two."""
+    return widths_of(character).wide > 0
