@@ -9,10 +9,8 @@ same again, in print and for telephones, is the same report.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
 
 from attrs import define, field
 
@@ -21,10 +19,17 @@ from ..reading.blocks import Source
 from ..reading.furniture import is_furniture
 from ..reading.lexer import Lexeme
 from ..reading.vocabulary import key_of
-from ..text.organs import same_organ
 from ..text.script import JUNK, han_only
 from .outline import NONE, PROSE, SEVERAL, standing_of
-from .title import Title, title_of
+from .standing_titles import (
+    LINES_OF_A_TITLE,
+    LONGEST_LINE,
+    StandingTitle,
+    first_of_the_last,
+    may_be_title,
+    standing_titles,
+)
+from .title import Title
 
 __all__ = ["Beginning", "beginnings"]
 
@@ -32,17 +37,6 @@ _FEW = 5
 """A section with fewer Chinese characters than this, and no figures, is an entry of a list."""
 _LONGEST_RUN = 400
 """No report has so many sections and rows."""
-_LONGEST_LINE = 100
-_LINES_OF_A_TITLE = 4
-_SENTENCE = 12
-"""A line of at least so many Chinese characters that ends with none but these goes on."""
-_ENDS = '。!?！？;；:：)）》”"'
-_GOES_ON = "，。、；：》）”,;:)"
-_TITLE_ENDS = re.compile(r"(?:报告|年报)(?:书)?(?:\(\d{4}年?度?\))?[^\w。]*$")
-_GLUED = re.compile(
-    r"([^,。;]{0,60}?信息公开工作年度报告)\s*(?=本(?:年度)?报告|根据|依[照据]|按照|一、)"
-)
-"""A title that goes on, in its line, with the preamble."""
 _PREAMBLE = re.compile("本(?:年度)?报告.{0,40}(?:条例|编制)|条例.{0,120}(?:编制|报告)")
 _NO_WORD = re.compile(r"<[^<>]*>|\W+")
 _ABOVE_ZERO = re.compile("[1-9]")
@@ -109,22 +103,9 @@ def _may_be_several(norm: str, lexemes: Sequence[Lexeme], ranks: Mapping[str, in
                 if key in seen:
                     return True
                 seen.add(key)
-        elif seen and lexeme.kind in _OF_WORDS and _may_be_title(norm, lexeme):
+        elif seen and may_be_title(norm, lexeme):
             return True
     return False
-
-
-_OF_WORDS = frozenset({"TEXT", "EXTRA", "FRAGMENT"})
-
-
-def _may_be_title(norm: str, lexeme: Lexeme) -> bool:
-    """Tell whether a line may be a title or the end of one, or begin with one."""
-    start, end = lexeme.start, lexeme.end
-    if norm.find("报", start, min(end, start + _LONGEST_LINE)) < 0:
-        return False
-    if end - start > _LONGEST_LINE:
-        return _GLUED.match(norm, start, end) is not None
-    return _TITLE_ENDS.search(norm[start:end].replace(JUNK, "").replace(" ", "")) is not None
 
 
 @define(eq=False)
@@ -151,10 +132,10 @@ class _Mark:
     says: bool = True
     figures: Sequence[str] = ()
     words: str = ""
-    titles: Sequence[_StandingTitle] = ()
+    titles: Sequence[StandingTitle] = ()
 
     @property
-    def single_titles(self) -> list[_StandingTitle]:
+    def single_titles(self) -> list[StandingTitle]:
         """The titles above it that stand in no list."""
         return [title for title in self.titles if not title.listed]
 
@@ -164,31 +145,6 @@ class _Mark:
             return True
         length = min(len(self.words), len(other.words))
         return not self.row and self.words[:length] != other.words[:length]
-
-
-@define(eq=False)
-class _StandingTitle:
-    """A title on lines of its own.
-
-    Attributes:
-        title: What it says.
-        first: The number of its first lexeme.
-        last: The number of its last lexeme.
-        listed: Whether the title of another report stands right beside it.
-        free: Whether it names an organ, and is no line of a sentence.
-    """
-
-    title: Title
-    first: int
-    last: int
-    listed: bool = False
-    free: bool = False
-
-    def contradicts(self, other: _StandingTitle) -> bool:
-        """Tell whether two titles cannot be those of one report."""
-        one, two = self.title, other.title
-        years = one.year is not None and two.year is not None and one.year != two.year
-        return years or not same_organ(one.agency, two.agency)
 
 
 @define(eq=False)
@@ -204,7 +160,7 @@ class _Report:
 
     seen: dict[str, _Mark] = field(factory=dict)
     last: _Mark | None = None
-    titles: list[_StandingTitle] = field(factory=list)
+    titles: list[StandingTitle] = field(factory=list)
     highest: int = -1
 
     def add(self, mark: _Mark) -> None:
@@ -214,7 +170,7 @@ class _Report:
             self.seen.setdefault(mark.key, mark)
             self.highest = max(self.highest, mark.rank)
 
-    def others(self, mark: _Mark) -> list[_StandingTitle]:
+    def others(self, mark: _Mark) -> list[StandingTitle]:
         """Return the titles above a mark that are those of another report."""
         if not self.titles:
             return []
@@ -256,8 +212,7 @@ class _Search:
     def __init__(self, source: Source, lexemes: Sequence[Lexeme], ranks: Mapping[str, int]) -> None:
         self.text, self.norm = source.text, source.norm
         self.lexemes = lexemes
-        self.ends = [end.start() for end in re.finditer("\n", source.norm)]
-        self.titles = self._titles()
+        self.titles = standing_titles(source.norm, lexemes)
         self.titled = {number for one in self.titles for number in range(one.first, one.last + 1)}
         self.marks = self._marks(ranks)
 
@@ -271,7 +226,7 @@ class _Search:
             others = report.others(mark)
             repeated = report.repeated(self.marks[at : at + _LONGEST_RUN])
             if others or self._is_another(mark, report.in_their_place(repeated)):
-                title = _first_of_the_last(others or mark.single_titles)
+                title = first_of_the_last(others or mark.single_titles)
                 begun.append(Beginning(self._start(mark, title, report)))
                 report = _Report()
             elif repeated and not any(one.differs(other) for one, other in repeated):
@@ -280,7 +235,7 @@ class _Search:
             if not report.seen:  # a menu has headings too, above the title
                 above = [t for t in mark.titles if begun[-1].start <= self.lexemes[t.last].start]
                 report.titles += [title for title in above if title.free] or above
-                if own := _first_of_the_last(above):
+                if own := first_of_the_last(above):
                     begun[-1].title = own.title
             report.add(mark)
             at += 1
@@ -314,7 +269,7 @@ class _Search:
         """
         if not mark.row:
             return True
-        before = self.lexemes[max(0, mark.at - _LINES_OF_A_TITLE) : mark.at]
+        before = self.lexemes[max(0, mark.at - LINES_OF_A_TITLE) : mark.at]
         labels = [lexeme.label for lexeme in before if lexeme.label is not None]
         heads = {label.key for label in labels if "head" in label.roles}
         return len(heads) > 1 or any("title" in label.roles for label in labels)
@@ -357,7 +312,7 @@ class _Search:
                 or len(mark.figures) > 1
                 or len(han_only(mark.words)) >= _FEW
             )
-            above: list[_StandingTitle] = []
+            above: list[StandingTitle] = []
             while title is not None and title.first < mark.at:
                 above.append(title)
                 title = next(titles)
@@ -403,56 +358,9 @@ class _Search:
                 words.append(said)
         return tuple(figures), _NO_WORD.sub("", "".join(words))
 
-    # --------------------------------------------------------------------------------- titles
-
-    def _titles(self) -> list[_StandingTitle]:
-        """Return the titles that stand on lines of their own, or begin a line."""
-        titles: list[_StandingTitle] = []
-        for at, lexeme in enumerate(self.lexemes):
-            if lexeme.kind not in _OF_WORDS or not _may_be_title(self.norm, lexeme):
-                continue
-            glued = _GLUED.match(self.norm, lexeme.start, lexeme.end)
-            end = glued.end(1) if glued else lexeme.end
-            first = max(titles[-1].last + 1 if titles else 0, at - _LINES_OF_A_TITLE + 1)
-            lines = [
-                line
-                for one in self.lexemes[first : at + 1]
-                if one.kind in _OF_WORDS
-                for line in self._lines(one.start, min(one.end, end))
-            ]
-            title = title_of(lines)
-            if title.run is None or not lexeme.start < title.run[1] <= end + 1:
-                continue
-            begin = at
-            while begin > first and self.lexemes[begin].start > title.run[0]:
-                begin -= 1
-            free = self._is_free(begin, at, title)
-            titles.append(_StandingTitle(title, begin, at, free=free))
-        for one, other in pairwise(titles):
-            if other.first - one.last <= 1 and one.contradicts(other):
-                one.listed = other.listed = True
-        return titles
-
-    def _lines(self, start: int, end: int) -> Iterator[tuple[str, int, int]]:
-        """Give the lines between two offsets, each with its offset and the number of its line."""
-        for line in self.norm[start:end].split("\n"):
-            yield line, start, bisect_right(self.ends, start)
-            start += len(line) + 1
-
-    def _is_free(self, first: int, last: int, title: Title) -> bool:
-        """Tell whether a title names an organ, and is no line of a sentence."""
-        before, after = (self.lexemes[n : n + 1] for n in (max(first - 1, 0), last + 1))
-        if first and before[0].kind in _OF_WORDS:
-            said = self.norm[before[0].start : before[0].end].rstrip()
-            ends = said[-1:] in _ENDS or is_furniture(said) or len(han_only(said)) < _SENTENCE
-            if not ends:
-                return False
-        goes_on = after and self.norm[after[0].start : after[0].start + 1] in _GOES_ON
-        return title.agency is not None and not goes_on
-
     # ---------------------------------------------------------------------------------- start
 
-    def _start(self, mark: _Mark, title: _StandingTitle | None, before: _Report) -> int:
+    def _start(self, mark: _Mark, title: StandingTitle | None, before: _Report) -> int:
         """Return where the report begins that this mark is the first of."""
         assert before.last is not None
         over = self.lexemes[before.last.at].end
@@ -471,8 +379,7 @@ class _Search:
             lexeme = self.lexemes[number]
             if lexeme.kind == "TEXT" and _PREAMBLE.search(self.norm, lexeme.start, lexeme.end):
                 above = self.lexemes[number - 1]
-                titled = above.kind in _OF_WORDS and _may_be_title(self.norm, above)
-                return number - titled
+                return number - may_be_title(self.norm, above)
         return None
 
     def _with_furniture(self, start: int, over: int) -> int:
@@ -490,18 +397,12 @@ class _Search:
                 above = self.norm.rfind("\n", over, line - 1) + 1
                 said = self.norm[above : line - 1].replace(JUNK, "").replace("|", "")
                 words = "".join(said.split())
-                if not above or len(words) > _LONGEST_LINE or "。" in words or _DATE.match(words):
+                if not above or len(words) > LONGEST_LINE or "。" in words or _DATE.match(words):
                     break
                 line = above
                 if words and is_furniture(words):
                     start = line
         return start
-
-
-def _first_of_the_last(titles: Sequence[_StandingTitle]) -> _StandingTitle | None:
-    """Return the last title; where it stands several times, as it does on a page, the first one."""
-    alike = (one for one in titles if one.title[:2] == titles[-1].title[:2])
-    return next(alike, None)
 
 
 _FIRST = "overview"
