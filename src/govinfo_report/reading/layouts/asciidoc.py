@@ -54,7 +54,8 @@ def _cells(body: Lines) -> Iterator[Given]:
     """Give the cells of a table; each goes on until the next bar."""
     text, start = "\n".join(body.texts), body.starts[0] if len(body) else 0
     bars = list(_BAR.finditer(text))
-    for bar, end in zip(bars, [*(bar.start() for bar in bars[1:]), len(text)], strict=True):
+    ends = [*(bar.start() for bar in bars[1:]), len(text)]
+    for bar, end in zip(bars, ends, strict=False):  # there may be none
         across, down = int(bar["across"] or 1), int(bar["down"] or 1)
         yield text[bar.end() : end], start + bar.end(), across, down
 

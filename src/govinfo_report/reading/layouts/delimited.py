@@ -103,7 +103,7 @@ def _row(separator: str, line: str) -> _Row:
     closed = opened is not None and line.rstrip(BLANK + _SEPARATORS)[-1:] in _BRACKETS
     if opened and closed:
         begin, end = opened.end(), len(line.rstrip(BLANK + _SEPARATORS).rstrip(BLANK + _BRACKETS))
-    bare = 0
+    bare = False
     cells: list[Segment] = []
     while not cells or begin <= end:
         field = _FIELD[separator].match(line, begin, end)
@@ -113,7 +113,7 @@ def _row(separator: str, line: str) -> _Row:
         text = field[group].strip(BLANK)
         at = field.start(group) + field[group].index(text)
         if group == 3 and text:
-            bare += 1
+            bare = True
             if text.lower() in _NOTHING:
                 text = ""
             elif len(text) > _LONGEST or _NO_FIELD.search(text):

@@ -50,17 +50,16 @@ def _in_grid(line: Line) -> bool:
 
 def _segments(line: Line) -> Parts:
     """Return the stretches between the vertical borders of a line, with their offsets."""
-    parts: list[tuple[str, int]] = []
-    at = 0
     bounds = [m.start() for m in re.finditer(r"\|", line.text)]
     bounds += [m.start() for m in _JOINT.finditer(line.text) if m.start() not in bounds]
     bounds.sort()
-    for begin, end in itertools.pairwise(bounds):
-        parts.append((line.text[begin + 1 : end], line.start + begin + 1))
-        at = end
-    tail = line.text[at + 1 :] if bounds else line.text
-    if tail.strip(BLANK):
-        parts.append((tail, line.start + at + 1))
+    parts = [
+        (line.text[begin + 1 : end], line.start + begin + 1)
+        for begin, end in itertools.pairwise(bounds)
+    ]
+    rest = bounds[-1] + 1 if bounds else 0
+    if line.text[rest:].strip(BLANK):
+        parts.append((line.text[rest:], line.start + rest))
     return parts
 
 
@@ -179,8 +178,6 @@ def _stretches(lines: Lines) -> Iterator[tuple[Group, bool]]:
     """
     group: list[Parts] = []
     for line in lines:
-        if not line.stripped:
-            continue
         parts = [] if _is_border(line) else _segments(line)
         ruled = [bool(_BORDER_STRETCH.fullmatch(text.strip(BLANK))) for text, _ in parts]
         if parts and not ruled[-1]:

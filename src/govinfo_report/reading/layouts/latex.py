@@ -18,7 +18,9 @@ _SPANNED = Traits("latex", columns=True)
 _NAMES = r"\{(?:tabular[xy]?|longtable|array|tabulary|supertabular)\*?\}"
 _BEGIN = re.compile(rf"\\begin{_NAMES}")
 _END = re.compile(rf"\s*\\end{_NAMES}")
-_BREAK = re.compile(rf"\\\\\*?|\\{JUNK}\[[^\]\n]{{0,20}}\]|\\tabularnewline\b")
+_BREAK = re.compile(
+    rf"\\\\|\\{JUNK}(?:\*(?:\[[^\]\n]{{0,20}}\])?|\[[^\]\n]{{0,20}}\])|\\tabularnewline\b"
+)
 """Ends a row; how far the next one stands below it may be said in brackets."""
 _AMPERSAND = re.compile(rf"(?<![\\{JUNK}])&")
 _RULES = re.compile(
