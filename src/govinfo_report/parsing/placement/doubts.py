@@ -254,8 +254,6 @@ _AFTER_CELLS = f" \t\r\n|{JUNK}"
 def _goes_on(row: OpenRow) -> bool:
     label, figures = row.lexemes.label, row.lexemes.figures
     assert label is not None
-    if not row.pieces and row.is_behind_another_label:
-        return True
     line, things = label.things[-1].row, figures.things
     norm, on_one = row.around.source.norm, len(things) >= _FEW and things[-1].row == line
     if on_one and (bar := _LONE_BAR.match(norm, things[-1].end)):

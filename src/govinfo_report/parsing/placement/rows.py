@@ -297,29 +297,11 @@ class OpenRow:
 
     def _is_alone(self, start: int, end: int) -> bool:
         """Tell whether a word stands alone on a line, as the figures of its row do."""
-        if self.pieces and self.beside_label:
+        if self.beside_label:
             return False
         norm = self.around.source.norm
         line = norm[norm.rfind("\n", 0, start) + 1 : norm.find("\n", end) % (len(norm) + 1)]
         return line.replace(JUNK, "").strip() == norm[start:end].replace(JUNK, "")
-
-    @property
-    def is_behind_another_label(self) -> bool:
-        """Whether its own label stands on a line of labels alone.
-
-        That of another row stands right before it, or that of a group with blank cells between.
-        """
-        label, lexemes = self.lexemes.label, self.around.lexemes
-        if label is None:
-            return False
-        before = lexemes[bisect_left(self.around.all_starts, label.start) - 1]
-        return (
-            before.label is not None
-            and before.label is not label.label
-            and before.things[0].row == label.things[0].row
-            and before.label.roles.isdisjoint({"head", "title"})
-            and ("b" in before.kinds) is ("group" in before.label.roles)
-        )
 
     @cached_property
     def beside_label(self) -> bool:
