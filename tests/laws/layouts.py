@@ -35,6 +35,7 @@ from tests.laws.filling import (
 )
 from tests.laws.marked_up import Markup
 from tests.laws.statements import BLANK, Statement, count, statement
+from tests.laws.strangers import STRANGERS
 from tests.laws.tables import document
 from tests.laws.unseen import UNSEEN
 from tests.rendering.form import COLUMNS
@@ -388,6 +389,7 @@ OWN: Mapping[str, Render] = {
     **_RESHAPED,
     **_BESIDE,
     **{f"unseen: {name}": render for name, render in UNSEEN.items()},
+    **{f"stranger: {name}": render for name, render in STRANGERS.items()},
 }
 """The layouts that are written here."""
 

@@ -222,7 +222,7 @@ def one_column_of_labels(table: Table) -> Table:
 # ---------------------------------------------------------------------------------- columns
 
 
-def _by_column(table: Table, order: Callable[[list[int]], list[int]]) -> Table:
+def by_column(table: Table, order: Callable[[list[int]], list[int]]) -> Table:
     """The columns of the requests in another order, written without merged heads."""
     grid = table.grid()
     labels = 3
@@ -240,17 +240,17 @@ def _by_column(table: Table, order: Callable[[list[int]], list[int]]) -> Table:
 
 def total_first(table: Table) -> Table:
     """The total in the first column, as its head says."""
-    return _by_column(table, lambda columns: [columns[-1], *columns[:-1]])
+    return by_column(table, lambda columns: [columns[-1], *columns[:-1]])
 
 
 def single_heads(table: Table) -> Table:
     """Heads in one row, without the two that only group others."""
-    return _by_column(table, lambda columns: columns)
+    return by_column(table, lambda columns: columns)
 
 
 def column_between(table: Table) -> Table:
     """A column that the form does not have, in the middle, with figures."""
-    made = _by_column(table, lambda columns: columns)
+    made = by_column(table, lambda columns: columns)
     rows: list[Row] = []
     for number, row in enumerate(map(list, made.rows)):
         more = Cell("个体工商户", head=True) if number == 0 else Cell(str(number % 4))

@@ -27,12 +27,12 @@ from tests.laws.tables import Cell, Document, Paragraph, Table
 Change = Callable[[str], str]
 
 
-def _changed(render: Render, change: Change) -> Render:
+def changed_text(render: Render, change: Change) -> Render:
     """A layout whose whole text is changed."""
     return lambda document: change(render(document))
 
 
-def _each_line(render: Render, change: Callable[[int, str], str]) -> Render:
+def each_line(render: Render, change: Callable[[int, str], str]) -> Render:
     """A layout whose lines are changed, each by its number."""
 
     def rendered(document: Document) -> str:
@@ -47,7 +47,7 @@ def _cells(write: Callable[[Fill], Writer], fill: Fill, change: Change) -> Rende
     return in_order(write(filling.each(fill, change)))
 
 
-def _figures(change: Change) -> Callable[[Table], Table]:
+def each_figure(change: Change) -> Callable[[Table], Table]:
     """A table with another way to write its figures."""
 
     def changed(table: Table) -> Table:
@@ -60,7 +60,7 @@ def _figures(change: Change) -> Callable[[Table], Table]:
     return changed
 
 
-def _with(change: Callable[[Table], Table], render: Render) -> Render:
+def with_tables(change: Callable[[Table], Table], render: Render) -> Render:
     """A layout of tables that are changed."""
 
     def rendered(document: Document) -> str:
@@ -70,11 +70,11 @@ def _with(change: Callable[[Table], Table], render: Render) -> Render:
     return rendered
 
 
-def _plain(text: str) -> bool:
+def is_count(text: str) -> bool:
     return text.isascii() and text.isdigit()
 
 
-def _labels(table: Table) -> int:
+def label_columns(table: Table) -> int:
     return sum(place.cell.label for place in table.grid()[-1])
 
 
@@ -91,17 +91,17 @@ PAGE = marked_up.page
 
 def floating(text: str) -> str:
     """A count as a frame shows it whose column has a blank."""
-    return f"{text}.0" if _plain(text) else text
+    return f"{text}.0" if is_count(text) else text
 
 
 def two_places(text: str) -> str:
     """A count in a format of two decimal places."""
-    return f"{int(text):,}.00" if _plain(text) else text
+    return f"{int(text):,}.00" if is_count(text) else text
 
 
 def padded(text: str) -> str:
     """A count with zeros before it."""
-    return text.zfill(3) if _plain(text) else text
+    return text.zfill(3) if is_count(text) else text
 
 
 def full_width(text: str) -> str:
@@ -114,7 +114,7 @@ _DIGITS = "零一二三四五六七八九"
 
 def chinese(text: str) -> str:
     """A count below a hundred in Chinese numerals."""
-    if not _plain(text) or int(text) > 99:
+    if not is_count(text) or int(text) > 99:
         return text
     tens, ones = divmod(int(text), 10)
     if not tens:
@@ -124,17 +124,17 @@ def chinese(text: str) -> str:
 
 def with_unit(text: str) -> str:
     """A count with its unit."""
-    return f"{text}件" if _plain(text) else text
+    return f"{text}件" if is_count(text) else text
 
 
 def with_unit_apart(text: str) -> str:
     """A count with its unit behind a blank."""
-    return f"{text} 件" if _plain(text) else text
+    return f"{text} 件" if is_count(text) else text
 
 
 def grouped(mark: str) -> Change:
     """Digits in groups of three."""
-    return lambda text: f"{int(text):,}".replace(",", mark) if _plain(text) else text
+    return lambda text: f"{int(text):,}".replace(",", mark) if is_count(text) else text
 
 
 def signed(minus: str) -> Change:
@@ -154,7 +154,7 @@ def digits_apart(text: str) -> str:
 
 def remarked(text: str) -> str:
     """A remark with a figure behind each count but nought."""
-    return f"{text}（含上年2件）" if _plain(text) and text != "0" else text
+    return f"{text}（含上年2件）" if is_count(text) and text != "0" else text
 
 
 def underlined(text: str) -> str:
@@ -169,12 +169,12 @@ def struck(text: str) -> str:
 
 def noted(text: str) -> str:
     """A footnote of Markdown."""
-    return f"{text}[^1]" if _plain(text) else text
+    return f"{text}[^1]" if is_count(text) else text
 
 
 def raised(text: str) -> str:
     """A footnote mark in the HTML of Markdown."""
-    return f"{text}<sup>1</sup>" if _plain(text) else text
+    return f"{text}<sup>1</sup>" if is_count(text) else text
 
 
 def coloured(text: str) -> str:
@@ -184,7 +184,7 @@ def coloured(text: str) -> str:
 
 def linked(text: str) -> str:
     """A link to a list of the cases."""
-    return f"[{text}](list.html?id=7)" if _plain(text) else text
+    return f"[{text}](list.html?id=7)" if is_count(text) else text
 
 
 def coded(text: str) -> str:
@@ -194,17 +194,17 @@ def coded(text: str) -> str:
 
 def as_formula(text: str) -> str:
     """A figure set as mathematics."""
-    return f"${text}$" if _plain(text) else text
+    return f"${text}$" if is_count(text) else text
 
 
 def forced_text(text: str) -> str:
     """A figure that a spreadsheet is to take for a text."""
-    return f'="{text}"' if _plain(text) else text
+    return f'="{text}"' if is_count(text) else text
 
 
 def tab_behind(text: str) -> str:
     """A figure with a tab behind it, for the same end."""
-    return f"{text}\t" if _plain(text) else text
+    return f"{text}\t" if is_count(text) else text
 
 
 def joined_by_nothing(text: str) -> str:
@@ -509,7 +509,7 @@ def spanned_grid(table: Table) -> str:
 # ------------------------------------------------------------------------------ data of programs
 
 
-def _named_rows(table: Table) -> list[dict[str, str]]:
+def named_rows(table: Table) -> list[dict[str, str]]:
     """Each row with the names of its columns."""
     if table.name == "article 20":
         found: list[dict[str, str]] = []
@@ -532,8 +532,8 @@ def _named_rows(table: Table) -> list[dict[str, str]]:
 def json_records(table: Table) -> str:
     """A list of objects, counts as numbers, nothing as null."""
     rows = [
-        {k: int(v) if _plain(v) else v or None for k, v in row.items()}
-        for row in _named_rows(table)
+        {k: int(v) if is_count(v) else v or None for k, v in row.items()}
+        for row in named_rows(table)
     ]
     return json.dumps(rows, ensure_ascii=False, indent=2)
 
@@ -557,13 +557,13 @@ def yaml_records(table: Table) -> str:
         "\n".join(
             f"{'-' if not n else ' '} {k}: {v}".rstrip() for n, (k, v) in enumerate(row.items())
         )
-        for row in _named_rows(table)
+        for row in named_rows(table)
     )
 
 
 def tuples(table: Table) -> str:
     """Tuples of a data base."""
-    rows = [tuple(int(t) if _plain(t) else t or None for t in row) for row in blank(table)]
+    rows = [tuple(int(t) if is_count(t) else t or None for t in row) for row in blank(table)]
     return "\n".join(map(str, rows))
 
 
@@ -582,7 +582,7 @@ def insertions(table: Table) -> str:
     """Statements of SQL."""
 
     def value(text: str) -> str:
-        return text if _plain(text) else f"'{text}'" if text else "NULL"
+        return text if is_count(text) else f"'{text}'" if text else "NULL"
 
     return "\n".join(
         f"INSERT INTO `t1` VALUES ({n}, {', '.join(map(value, row))});"
@@ -593,7 +593,7 @@ def insertions(table: Table) -> str:
 def records(table: Table) -> str:
     """The upright output of a data base client."""
     lines = []
-    for n, row in enumerate(_named_rows(table), 1):
+    for n, row in enumerate(named_rows(table), 1):
         lines.append(f"{'*' * 27} {n}. row {'*' * 27}")
         room = max(map(wide, row), default=0)
         lines += [f"{' ' * (room - wide(k))}{k}: {v or 'NULL'}" for k, v in row.items()]
@@ -604,7 +604,7 @@ def elements(table: Table) -> str:
     """Elements of XML, named by column."""
     rows = [
         "<row>" + "".join(f'<field name="{k}">{v}</field>' for k, v in row.items()) + "</row>"
-        for row in _named_rows(table)
+        for row in named_rows(table)
     ]
     return "\n".join(["<resultset>", *rows, "</resultset>"])
 
@@ -615,7 +615,7 @@ def spreadsheet_xml(table: Table) -> str:
     def cell(made: Cell) -> str:
         spans = f' ss:MergeAcross="{made.across - 1}"' if made.across > 1 else ""
         spans += f' ss:MergeDown="{made.down - 1}"' if made.down > 1 else ""
-        kind = "Number" if _plain(made.text) else "String"
+        kind = "Number" if is_count(made.text) else "String"
         data = f'<Data ss:Type="{kind}">{made.text}</Data>' if made.text else ""
         return f'<Cell ss:StyleID="s62"{spans}>{data}</Cell>'
 
@@ -692,7 +692,7 @@ def in_blocks(write: Callable[[Fill], Writer], columns: int = 4) -> Writer:
     """A wide table in two: the labels and some columns, then the labels and the others."""
 
     def written(table: Table) -> str:
-        labels = _labels(table) if table.name != "article 20" else 99
+        labels = label_columns(table) if table.name != "article 20" else 99
         rows = squared(blank(table))
         if len(rows[0]) <= labels + columns:
             return write(_given(rows))(table)
@@ -724,7 +724,7 @@ def column_by_column(fill: Fill) -> Writer:
 
 def labels_then_figures(table: Table) -> str:
     """All labels, then all rows of figures."""
-    labels = _labels(table) or 1
+    labels = label_columns(table) or 1
     rows = blank(table)
     if table.name == "article 20":
         return joined(gone, " ")(table)
@@ -739,7 +739,7 @@ def by_column(mark: str = "：", before: str = "") -> Writer:
 
     def write(table: Table) -> str:
         lines = []
-        for row in _named_rows(table):
+        for row in named_rows(table):
             names = list(row)
             labels = 0 if table.name == "litigation" else 1
             lines += [row[name] for name in names[:labels]]
@@ -767,7 +767,7 @@ def year_beside_year(table: Table) -> Table:
     if table.name != "requests":
         return table
     grid = table.grid()
-    labels = _labels(table)
+    labels = label_columns(table)
     top = [Cell("项目", labels, 2, head=True)]
     top += [Cell(p.cell.text, 2, head=True) for p in grid[2][labels:]]
     second = [Cell(t, head=True) for _ in grid[2][labels:] for t in ("2022年", "2023年")]
@@ -953,7 +953,7 @@ def a_table_each_row(document: Document) -> str:
     return PAGE(made, Markup())
 
 
-def _blocks(document: Document, write: Writer) -> str:
+def page_of_blocks(document: Document, write: Writer) -> str:
     return "\n".join(
         f"<p>{html.escape(b.text)}</p>" if isinstance(b, Paragraph) else write(b)
         for b in document.blocks
@@ -973,12 +973,12 @@ def grid_of_style(document: Document) -> str:
         style = f"display:grid;grid-template-columns:repeat({width},1fr)"
         return f'<div style="{style}">\n' + "\n".join(cells) + "\n</div>"
 
-    return _blocks(document, write)
+    return page_of_blocks(document, write)
 
 
 def lists_of_items(document: Document) -> str:
     """A list for each row."""
-    return _blocks(
+    return page_of_blocks(
         document,
         lambda table: "\n".join(
             "<ul>" + "".join(f"<li>{t}</li>" for t in row) + "</ul>" for row in blank(table)
@@ -992,20 +992,22 @@ def definitions(document: Document) -> str:
     def write(table: Table) -> str:
         return "\n".join(
             "<dl>" + "".join(f"<dt>{k}</dt><dd>{v}</dd>" for k, v in row.items()) + "</dl>"
-            for row in _named_rows(table)
+            for row in named_rows(table)
         )
 
-    return _blocks(document, write)
+    return page_of_blocks(document, write)
 
 
 def preformatted(document: Document) -> str:
     """Columns of blanks in a page."""
-    return _blocks(document, lambda t: f"<pre>{html.escape(aligned.columns(blank)(t))}</pre>")
+    return page_of_blocks(
+        document, lambda t: f"<pre>{html.escape(aligned.columns(blank)(t))}</pre>"
+    )
 
 
 def spans_in_rows(document: Document) -> str:
     """Rows of spans, each on the line of the one before."""
-    return _blocks(
+    return page_of_blocks(
         document,
         lambda table: "\n".join(
             "<div>"
@@ -1069,7 +1071,7 @@ def word_pieces(cell: Cell) -> str:
 def fractions(cell: Cell) -> str:
     """The total behind a stroke in a smaller letter."""
     text = html.escape(cell.text)
-    return f"{text}<small>/20</small>" if cell.path and _plain(cell.text) else text
+    return f"{text}<small>/20</small>" if cell.path and is_count(cell.text) else text
 
 
 _BLANKED = {
@@ -1079,50 +1081,54 @@ _BLANKED = {
 
 UNSEEN: Mapping[str, Render] = {
     # figures
-    "counts with a decimal": _with(_figures(floating), TABS),
-    "counts with a decimal, commas": _with(_figures(floating), in_order(quoted(blank, ",", False))),
-    "two decimal places, pipes": _with(_figures(two_places), PIPES),
-    "two decimal places, words": _with(_figures(two_places), WORDS),
-    "zeros before, cells": _with(_figures(padded), CELLS),
-    "wide digits, pipes": _with(_figures(full_width), PIPES),
-    "wide digits, words": _with(_figures(full_width), WORDS),
-    "wide digits, cells": _with(_figures(full_width), CELLS),
-    "Chinese numerals, tabs": _with(_figures(chinese), TABS),
-    "Chinese numerals, cells": _with(_figures(chinese), CELLS),
-    "Chinese numerals, words": _with(_figures(chinese), WORDS),
-    "units, pipes": _with(_figures(with_unit), PIPES),
-    "units, words": _with(_figures(with_unit), WORDS),
-    "units, run together": _with(_figures(with_unit), in_order(joined(gone, ""))),
-    "units apart, words": _with(_figures(with_unit_apart), WORDS),
-    "units apart, cells": _with(_figures(with_unit_apart), CELLS),
-    "groups by narrow blanks, pipes": _with(_figures(grouped("\u202f")), PIPES),
-    "groups by blanks, tabs": _with(_figures(grouped(" ")), TABS),
-    "groups by strokes, pipes": _with(_figures(grouped("'")), PIPES),
-    "groups by commas, words": _with(_figures(grouped(",")), WORDS),
-    "groups by wide commas, cells": _with(_figures(grouped("，")), CELLS),
-    "minus sign, pipes": _with(_figures(signed("−")), PIPES),
-    "dash for minus, words": _with(_figures(signed("–")), WORDS),
-    "wide minus, cells": _with(_figures(signed("－")), CELLS),
-    "minus apart, pipes": _with(_figures(signed("- ")), PIPES),
-    "letter for nought, pipes": _with(_figures(letter_for_zero), PIPES),
-    "letter for nought, words": _with(_figures(letter_for_zero), WORDS),
-    "letter for nought, cells": _with(_figures(letter_for_zero), CELLS),
+    "counts with a decimal": with_tables(each_figure(floating), TABS),
+    "counts with a decimal, commas": with_tables(
+        each_figure(floating), in_order(quoted(blank, ",", False))
+    ),
+    "two decimal places, pipes": with_tables(each_figure(two_places), PIPES),
+    "two decimal places, words": with_tables(each_figure(two_places), WORDS),
+    "zeros before, cells": with_tables(each_figure(padded), CELLS),
+    "wide digits, pipes": with_tables(each_figure(full_width), PIPES),
+    "wide digits, words": with_tables(each_figure(full_width), WORDS),
+    "wide digits, cells": with_tables(each_figure(full_width), CELLS),
+    "Chinese numerals, tabs": with_tables(each_figure(chinese), TABS),
+    "Chinese numerals, cells": with_tables(each_figure(chinese), CELLS),
+    "Chinese numerals, words": with_tables(each_figure(chinese), WORDS),
+    "units, pipes": with_tables(each_figure(with_unit), PIPES),
+    "units, words": with_tables(each_figure(with_unit), WORDS),
+    "units, run together": with_tables(each_figure(with_unit), in_order(joined(gone, ""))),
+    "units apart, words": with_tables(each_figure(with_unit_apart), WORDS),
+    "units apart, cells": with_tables(each_figure(with_unit_apart), CELLS),
+    "groups by narrow blanks, pipes": with_tables(each_figure(grouped("\u202f")), PIPES),
+    "groups by blanks, tabs": with_tables(each_figure(grouped(" ")), TABS),
+    "groups by strokes, pipes": with_tables(each_figure(grouped("'")), PIPES),
+    "groups by commas, words": with_tables(each_figure(grouped(",")), WORDS),
+    "groups by wide commas, cells": with_tables(each_figure(grouped("，")), CELLS),
+    "minus sign, pipes": with_tables(each_figure(signed("−")), PIPES),
+    "dash for minus, words": with_tables(each_figure(signed("–")), WORDS),
+    "wide minus, cells": with_tables(each_figure(signed("－")), CELLS),
+    "minus apart, pipes": with_tables(each_figure(signed("- ")), PIPES),
+    "letter for nought, pipes": with_tables(each_figure(letter_for_zero), PIPES),
+    "letter for nought, words": with_tables(each_figure(letter_for_zero), WORDS),
+    "letter for nought, cells": with_tables(each_figure(letter_for_zero), CELLS),
     "characters apart, pipes": _cells(lambda f: joined(f, " | "), blank, digits_apart),
     "characters apart, cells": _cells(lambda f: listed.cells(f), gone, digits_apart),
     "characters apart, columns": _cells(lambda f: aligned.columns(f, gap=4), blank, digits_apart),
-    "remarks in cells, pipes": _with(_figures(remarked), PIPES),
-    "remarks in cells, words": _with(_figures(remarked), WORDS),
-    "filled-in lines, pipes": _with(_figures(underlined), PIPES),
-    "filled-in lines, words": _with(_figures(underlined), WORDS),
-    "Markdown, struck out": _with(_figures(struck), in_order(markdown(blank))),
-    "Markdown, footnotes": _with(_figures(noted), in_order(markdown(repeated))),
-    "Markdown, raised marks": _with(_figures(raised), in_order(markdown(blank))),
-    "Markdown, colours": _with(_figures(coloured), in_order(markdown(blank))),
-    "Markdown, links": _with(_figures(linked), in_order(markdown(blank))),
-    "Markdown, code": _with(_figures(coded), in_order(markdown(blank))),
-    "Markdown, formulas": _with(_figures(as_formula), in_order(markdown(blank))),
-    "commas, forced text": _with(_figures(forced_text), in_order(joined(blank, ","))),
-    "commas, tabs behind figures": _with(_figures(tab_behind), in_order(joined(blank, ","))),
+    "remarks in cells, pipes": with_tables(each_figure(remarked), PIPES),
+    "remarks in cells, words": with_tables(each_figure(remarked), WORDS),
+    "filled-in lines, pipes": with_tables(each_figure(underlined), PIPES),
+    "filled-in lines, words": with_tables(each_figure(underlined), WORDS),
+    "Markdown, struck out": with_tables(each_figure(struck), in_order(markdown(blank))),
+    "Markdown, footnotes": with_tables(each_figure(noted), in_order(markdown(repeated))),
+    "Markdown, raised marks": with_tables(each_figure(raised), in_order(markdown(blank))),
+    "Markdown, colours": with_tables(each_figure(coloured), in_order(markdown(blank))),
+    "Markdown, links": with_tables(each_figure(linked), in_order(markdown(blank))),
+    "Markdown, code": with_tables(each_figure(coded), in_order(markdown(blank))),
+    "Markdown, formulas": with_tables(each_figure(as_formula), in_order(markdown(blank))),
+    "commas, forced text": with_tables(each_figure(forced_text), in_order(joined(blank, ","))),
+    "commas, tabs behind figures": with_tables(
+        each_figure(tab_behind), in_order(joined(blank, ","))
+    ),
     "zero-width blanks, cells": _cells(listed.cells, gone, joined_by_nothing),
     "zero-width blanks, tabs": _cells(lambda f: joined(f, "\t"), blank, joined_by_nothing),
     **{f"commas, {word} for blank": render for word, render in _BLANKED.items()},
@@ -1204,10 +1210,10 @@ UNSEEN: Mapping[str, Render] = {
     "a line for each column, bulleted": in_order(by_column(": ", "  - ")),
     "a line for each column, equals": in_order(by_column(" = ")),
     "by applicant": in_order(by_applicant),
-    "year beside year, pipes": _with(year_beside_year, BARE_PIPES),
-    "year beside year, HTML": _with(year_beside_year, _page()),
-    "year beside year, cells": _with(year_beside_year, CELLS),
-    "year beside year, words": _with(year_beside_year, WORDS),
+    "year beside year, pipes": with_tables(year_beside_year, BARE_PIPES),
+    "year beside year, HTML": with_tables(year_beside_year, _page()),
+    "year beside year, cells": with_tables(year_beside_year, CELLS),
+    "year beside year, words": with_tables(year_beside_year, WORDS),
     "letters and numbers, tabs": in_order(joined(with_letters(blank), "\t")),
     "letters and numbers, pipes": in_order(joined(with_letters(repeated), " | ")),
     "continued, pipes": in_order(continued(joined(blank, " | "))),
@@ -1219,37 +1225,39 @@ UNSEEN: Mapping[str, Render] = {
     "marks change": in_order(in_pieces_of_one_line),
     "wide columns": in_order(wide_columns),
     # lines
-    "line numbers, tabs": _each_line(TABS, numbered("{:6}\t{}")),
-    "line numbers, pipes": _each_line(PIPES, numbered("{:4} {}")),
-    "line numbers, cells": _each_line(CELLS, numbered("{:>6}\t{}")),
-    "line numbers, words": _each_line(WORDS, numbered("{}: {}")),
-    "line numbers, words, blanks": _each_line(WORDS, numbered("{:>4}  {}")),
-    "line numbers on their own lines": _each_line(BARE_PIPES, numbered("{}\n{}")),
-    "every fifth line numbered": _each_line(
+    "line numbers, tabs": each_line(TABS, numbered("{:6}\t{}")),
+    "line numbers, pipes": each_line(PIPES, numbered("{:4} {}")),
+    "line numbers, cells": each_line(CELLS, numbered("{:>6}\t{}")),
+    "line numbers, words": each_line(WORDS, numbered("{}: {}")),
+    "line numbers, words, blanks": each_line(WORDS, numbered("{:>4}  {}")),
+    "line numbers on their own lines": each_line(BARE_PIPES, numbered("{}\n{}")),
+    "every fifth line numbered": each_line(
         WORDS, lambda n, line: f"{n} {line}" if n % 5 == 0 else line
     ),
-    "mail, pipes": _each_line(PIPES, numbered("> {1}")),
-    "mail, cells": _each_line(CELLS, numbered("> {1}")),
-    "mail, words, wrapped": _each_line(
-        _changed(WORDS, lambda text: filled_lines(text, 38)), numbered(">> {1}")
+    "mail, pipes": each_line(PIPES, numbered("> {1}")),
+    "mail, cells": each_line(CELLS, numbered("> {1}")),
+    "mail, words, wrapped": each_line(
+        changed_text(WORDS, lambda text: filled_lines(text, 38)), numbered(">> {1}")
     ),
-    "added, pipes": _each_line(BARE_PIPES, numbered("+{1}")),
-    "added, cells": _each_line(CELLS, numbered("+{1}")),
-    "removed, words": _each_line(WORDS, numbered("-{1}")),
-    "removed, cells": _each_line(CELLS, numbered("-{1}")),
-    "removed, pipes": _each_line(BARE_PIPES, numbered("- {1}")),
-    "wide indents, cells": _each_line(CELLS, numbered("\u3000\u3000{1}")),
-    "wide indents, words": _each_line(WORDS, numbered("\u3000\u3000{1}")),
-    "folded at 40, pipes": _changed(PIPES, lambda text: folded(text, 40)),
-    "folded at 20, words": _changed(WORDS, lambda text: folded(text, 20)),
-    "folded at 76, one line": _changed(arranged.on_one_line(WORDS), lambda text: folded(text, 76)),
-    "filled to 20, words": _changed(WORDS, lambda text: filled_lines(text, 20)),
-    "filled to 40, pipes": _changed(PIPES, lambda text: filled_lines(text, 40)),
-    "filled to 60, hanging": _changed(
+    "added, pipes": each_line(BARE_PIPES, numbered("+{1}")),
+    "added, cells": each_line(CELLS, numbered("+{1}")),
+    "removed, words": each_line(WORDS, numbered("-{1}")),
+    "removed, cells": each_line(CELLS, numbered("-{1}")),
+    "removed, pipes": each_line(BARE_PIPES, numbered("- {1}")),
+    "wide indents, cells": each_line(CELLS, numbered("\u3000\u3000{1}")),
+    "wide indents, words": each_line(WORDS, numbered("\u3000\u3000{1}")),
+    "folded at 40, pipes": changed_text(PIPES, lambda text: folded(text, 40)),
+    "folded at 20, words": changed_text(WORDS, lambda text: folded(text, 20)),
+    "folded at 76, one line": changed_text(
+        arranged.on_one_line(WORDS), lambda text: folded(text, 76)
+    ),
+    "filled to 20, words": changed_text(WORDS, lambda text: filled_lines(text, 20)),
+    "filled to 40, pipes": changed_text(PIPES, lambda text: filled_lines(text, 40)),
+    "filled to 60, hanging": changed_text(
         WORDS, lambda text: filled_lines(text, 36, subsequent_indent="    ")
     ),
-    "two columns, words": _changed(WORDS, side_by_side),
-    "two columns, cells": _changed(CELLS, side_by_side),
+    "two columns, words": changed_text(WORDS, side_by_side),
+    "two columns, cells": changed_text(CELLS, side_by_side),
     "running heads with numbers, words": paged_by_line(joined(filling.without_blanks(gone), " ")),
     "running heads with numbers, cells": paged_by_line(listed.cells(gone)),
     "running heads with numbers, pipes": paged_by_line(joined(blank, " | ")),
@@ -1258,8 +1266,8 @@ UNSEEN: Mapping[str, Render] = {
     "no headings, words": without_headings(WORDS),
     "no headings, tabs": without_headings(TABS),
     "no headings, HTML": without_headings(_page()),
-    "recognised, words": _changed(WORDS, recognised),
-    "recognised, columns": _changed(in_order(aligned.columns(blank)), recognised),
+    "recognised, words": changed_text(WORDS, recognised),
+    "recognised, columns": changed_text(in_order(aligned.columns(blank)), recognised),
     "two blanks": in_order(joined(filling.without_blanks(gone), "  ")),
     "three blanks": in_order(joined(filling.without_blanks(gone), "   ")),
     "one blank, blanks kept": in_order(joined(gone, " ")),
@@ -1271,8 +1279,10 @@ UNSEEN: Mapping[str, Render] = {
     "cells, apart, no-break blanks": _cells(
         lambda f: listed.cells(f, "\n\n"), gone, instead_of_blank("\u00a0")
     ),
-    "line separators": _changed(CELLS, lambda text: text.replace("\n", "\u2028")),
-    "byte order mark, old line ends": _changed(TABS, lambda t: "\ufeff" + t.replace("\n", "\r")),
+    "line separators": changed_text(CELLS, lambda text: text.replace("\n", "\u2028")),
+    "byte order mark, old line ends": changed_text(
+        TABS, lambda t: "\ufeff" + t.replace("\n", "\r")
+    ),
     # pages
     "HTML, fields": _page(inner=in_field),
     "HTML, areas": _page(inner=in_area),

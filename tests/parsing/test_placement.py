@@ -139,6 +139,7 @@ def test_each_rule_and_each_stage_decides_about_some_rows() -> None:
         "fewer-columns",
         "order-of-heads",
         "words-among",
+        "dash",
         "slashes",
         "characters-apart",
         "in-disorder",
@@ -217,6 +218,7 @@ def test_the_order_of_the_rules_is_read_in_one_place() -> None:
         "at_ends_of_pages",
         "of_characters_apart",
         "between_slashes",
+        "behind_a_dash",
         "in_disorder",
         "interrupted",
         "of_another_label",
@@ -234,6 +236,7 @@ def test_the_order_of_the_rules_is_read_in_one_place() -> None:
         "change_or_not",
         "by_accounts",
         "headless_or_not",
+        "one_of_two_lines",
         "one_of_each",
         "with_or_without_label",
     ]

@@ -15,9 +15,7 @@ from .vocabulary import Label
 __all__ = ["NO_CELL", "SIGN_WORDS", "Atom", "atom_in", "is_said_alone", "plain_cell"]
 
 SIGN_WORDS = frozenset({"增", "减", "增加", "减少", "新增"})
-NO_CELL = frozenset(
-    {"None", "NaN", "nan", "<NA>", "null", "←", "→", "<", ">", "^", "~", "^^", ":::", "〃", '"'}
-)
+NO_CELL = frozenset(("None", "NaN", "nan", "<NA>", "null", "(空)", "^^", ":::", "〃", *'←→<>^~"'))
 """What programs write for a cell that another covers, or that has nothing in it."""
 
 

@@ -196,17 +196,20 @@ _LEAD = rf"[1-9][0-9]?{_Z}(?:\.(?!{_Z}{_SEEN}|{_B}$)|、(?={_B}[\"“]?[{HAN}]))
 _BEGIN = rf"(?<!{_JOINED})(?<!{_JOINED}[,:;、])(?!{_Z}{_LEAD})"
 _END = rf"(?:(?<=[{HAN})])|(?!{_Z}{_SEEN}|{_Z}{_JOINT}))"
 """What is joined to a word is part of it; ``3.`` and ``3、`` before another word number a label."""
+_CLOSED = rf"(?:{_Z}\)(?!{_Z}[{HAN}]))"
+"""The end of a bracket that was opened before the figure: it is one of several things in it."""
 
 IN_TEXT = re.compile(
-    rf"未增未减|(?<![^\s|{JUNK}])(?<![^\s|]{JUNK})(?:/{{1,2}}|{DASHES})(?!{_Z}[^\s|{JUNK}])"
+    rf"未增未减|(?<![^\s|]){_Z}(?:/{{1,2}}|{DASHES})(?!{_Z}[^\s|{JUNK}])"
     # One of two, which is none …
-    rf"|{_BEGIN}[0-9]+{_B}[至到]{_B}[0-9]+"
+    rf"|{_BEGIN}{_JOINED}*(?<=[0-9]){_B}[至到]{_B}[0-9]+"
     # … a figure that stands apart from what is around it, with the word that is its sign …
     rf"|(?:(?<!\(){_BEGIN}{_Z}|(?={_DOWN}|{_UP})){_SIGNED_NUMBER}(?:{_B}{UNIT}(?![{HAN}])|\({UNIT}\))?"
     rf"(?:{_Z}(?:{_DOWN_ARROW}|{_UP_ARROW}))?(?:{_Z}{_MARK}(?!{_Z}[{HAN}]))*"
     rf"(?:\((?!{_B}[0-9一二三四五六七八九十]{{1,3}}{_B}\){_Z}[{HAN}])[^()|\n]{{1,60}}\))?{_END}"
+    rf"(?!{_CLOSED})"
     # … or whatever else has digits in it: a cell that is not understood.
-    rf"|(?<!\(){_BEGIN}{_JOINED}*[0-9]{_JOINED}*(?:{_JOINT}{_JOINED}+)*"
+    rf"|(?<!\(){_BEGIN}{_JOINED}*[0-9]{_JOINED}*(?:{_JOINT}{_JOINED}+)*{_CLOSED}?"
     rf"|\({_Z}[0-9][0-9.,{JUNK}]*\)(?!{_Z}[{HAN}])"
 )
 """A figure within running text: of the same parts, but of words only its remark in brackets."""

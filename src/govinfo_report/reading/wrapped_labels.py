@@ -29,7 +29,7 @@ _NUMBER_BEFORE = re.compile(
 )
 _JUST_DIGIT = re.compile(r"(?<![\d.,])(?P<number>\d)\s*$")
 _AFTER_LABEL = re.compile(
-    rf"[\s{JUNK}]*[\"”’」』:：)]?(?P<remark>[\s{JUNK}]*\((?P<inner>[^()\n|]{{1,40}})\))?"
+    rf"(?:[\s{JUNK}]*[\"”’」』:：)])?(?P<remark>[\s{JUNK}]*\((?P<inner>[^()\n|]{{1,40}})\))?"
 )
 REMARKED = re.compile(
     r"(?P<label>(?:[(][一二三四五六七][)])?[^()|\n]{2,60})[(](?P<inner>[^|\n]+)[)]"

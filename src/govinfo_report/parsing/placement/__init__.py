@@ -17,6 +17,7 @@ from .cut_figures import cut_or_not
 from .doubts import (
     at_ends_of_pages,
     before_a_number,
+    behind_a_dash,
     between_slashes,
     broken_off,
     going_on,
@@ -44,6 +45,7 @@ from .second_looks import (
     change_or_not,
     headless_or_not,
     one_of_each,
+    one_of_two_lines,
     several_in_one,
     with_or_without_label,
 )
@@ -82,6 +84,7 @@ RULES: tuple[Rule, ...] = (
     at_ends_of_pages,  # the number of a page stands among the figures
     of_characters_apart,  # blanks part all characters, those of figures too
     between_slashes,  # a stroke may part two cells
+    behind_a_dash,  # a minus may part a label and its figure
     in_disorder,  # rows of several columns of a page
     interrupted,  # words that may be a cell stand among the figures
     of_another_label,  # another label begins beside the figures
@@ -99,6 +102,7 @@ STAGES: tuple[Stage, ...] = (
     change_or_not,  # a change (增、减) stands where none belongs
     by_accounts,  # ways that break an account are left out
     headless_or_not,  # a table without heads may be that of another revision
+    one_of_two_lines,  # two lines stand under the same heads
     one_of_each,  # of a row that stands twice, the better one
     with_or_without_label,  # a row whose label is lost is not sure
 )

@@ -99,16 +99,16 @@ class _Columns:
         There is nothing where the lines cannot be those of one row.
         """
         columns: list[list[Mark]] = []
-        own = self.lines.of_row(row)[0].line
+        first = self.lines.of_row(row)[0]
         for mark in chain.from_iterable(lines):
-            if (mark.cell is None) is not (lines[0][0].cell is None):
+            if (mark.cell is None) is not (first.cell is None):
                 return ()
             upper = [c for c in columns if any(m.is_in_line_with(mark, way) for m in c)]
             if len(upper) > 1 or (upper and not self._is_full(row, upper[0][-1], way)):
                 return ()
             if upper:
                 upper[0].append(mark)
-            elif mark.line == own or mark.is_figure:
+            elif mark.line == first.line or mark.is_figure:
                 columns.append([mark])
         if any(len(c) > 1 and _piece_of(c).written.number is None for c in columns):
             return ()

@@ -17,6 +17,7 @@ from .setting import Setting
 from .why import (
     BROKEN_OFF,
     CHARACTERS_APART,
+    DASH,
     IN_DISORDER,
     NOT_ITS_OWN,
     NUMBER,
@@ -30,6 +31,7 @@ from .why import (
 __all__ = [
     "at_ends_of_pages",
     "before_a_number",
+    "behind_a_dash",
     "between_slashes",
     "broken_off",
     "going_on",
@@ -65,6 +67,18 @@ def between_slashes(open_rows: OpenRows, placed: Placed, setting: Setting) -> It
     ):
         return []
     return [unsettled(row, SLASHES) for row in rows]
+
+
+def behind_a_dash(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:
+    """Take no figure for negative whose minus is joined to its label: it may part the two."""
+    return [unsettled(row, DASH) for row in open_rows if not row.plain and _is_joined(row)]
+
+
+def _is_joined(row: OpenRow) -> bool:
+    if not row.pieces or row.positional or row.lexemes.label is None:
+        return False
+    first = row.pieces[0]
+    return first.text.startswith("-") and first.start == row.previous_end
 
 
 def _parts_heads(before: Lexeme, strokes: Lexeme, after: Lexeme) -> bool:

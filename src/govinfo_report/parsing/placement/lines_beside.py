@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
+from operator import attrgetter
 
 from attrs import evolve, field, frozen
 
 from ...reading.cutting import Thing
+from ...reading.lexer import Lexeme
 from ...reading.values import DIRECTION, UNIT
 from ...text.script import HAN, JUNK, han_only
 from ...text.widths import widths_of
@@ -135,19 +137,23 @@ class Lines:
         return lines
 
     @cached_property
-    def _cells_of_grids(self) -> Sequence[int]:
-        """Where cells of grids have figures that no row has, in order."""
+    def _cells_of_grids(self) -> Sequence[Thing]:
+        """The cells of grids with figures that no row has, in order."""
         claimed, before = self.setting.structure.parsed.claimed, ""
         cells = list(chain.from_iterable(map(_further_cells, self.setting.rows)))
         for index, lexeme in enumerate(self.setting.structure.lexemes):
             if lexeme.kind == "FIGURES" and (index not in claimed or before == "EXTRA"):
                 cells += lexeme.things
             before = lexeme.kind
-        return sorted(cell.start for cell in cells if cell.traits is not None)
+        return sorted([cell for cell in cells if cell.traits is not None], key=_START)
 
     @cached_property
-    def _lines_of_cells(self) -> Collection[int]:
-        return {self._line_of(start)[0] for start in self._cells_of_grids}
+    def _lines_of_cells(self) -> Mapping[int, Sequence[Thing]]:
+        """The same by where their lines begin."""
+        lines: dict[int, list[Thing]] = {}
+        for cell in self._cells_of_grids:
+            lines.setdefault(self._line_of(cell.start)[0], []).append(cell)
+        return lines
 
     @cached_property
     def _labels(self) -> Sequence[int]:
@@ -168,25 +174,34 @@ class Lines:
         """Return a figure on its line, with a comma or a point before or behind it."""
         start, end, norm = figure.start, figure.end, self.setting.norm
         before, behind = norm[start - 1 : start], norm[end : end + 1]
+        if figure.traits is not None and not _SEPARATOR.search(norm, *line):
+            return self._mark(start, end, line, figure)  # commas part the cells
         mark = self._mark(start, end + (behind in _POINTS), line)
         return evolve(mark, text=before + mark.text) if before in _POINTS else mark
 
-    def _mark(self, start: int, end: int, line: tuple[int, int]) -> Mark:
+    def _mark(
+        self, start: int, end: int, line: tuple[int, int], within: Thing | None = None
+    ) -> Mark:
+        """Return what stands on a line, within a cell of a grid perhaps."""
         norm = self.setting.norm
         before, text = self.setting.text[line[0] : start], norm[start:end].replace(JUNK, "")
-        cell = (
-            len(_SEPARATOR.findall(norm, line[0], start))
-            if _SEPARATOR.search(norm, *line)
-            else None
-        )
+        cell = None
+        if _SEPARATOR.search(norm, *line):
+            cell = len(_SEPARATOR.findall(norm, line[0], start))
+        elif within is not None and within.traits is not None:
+            cell = within.column
         return Mark(start, end, text, line, before, cell)
 
     def _marks(self, line: tuple[int, int]) -> Marks:
         """Return all that stands on a line."""
         start, end = line
         if start not in self._kept:
-            found = _MARK.finditer(self.setting.norm, start, end)
-            self._kept[start] = [self._mark(m.start(), m.end(), line) for m in found]
+            cells = self._lines_of_cells.get(start, ())
+            if cells and not _SEPARATOR.search(self.setting.norm, *line):
+                self._kept[start] = [self._figure(cell, line) for cell in cells]
+            else:
+                found = _MARK.finditer(self.setting.norm, start, end)
+                self._kept[start] = [self._mark(m.start(), m.end(), line) for m in found]
         return self._kept[start]
 
     def beside(self, row: OpenRow) -> tuple[Sequence[Marks], Sequence[Marks]]:
@@ -202,8 +217,9 @@ class Lines:
             return (), ()
         if row.positional and rest and (last := self.of_row(row)[-1]).cell is not None:
             # The last cell of a line may go on where nothing separates it from others.
-            mark = self._mark(*rest.span("rest"), self._line_of(rest.start("rest")))
-            return (), [[evolve(mark, cell=last.cell)]]
+            line = self._line_of(rest.start("rest"))
+            if line[0] not in self._lines_of_cells:
+                return (), [[evolve(self._mark(*rest.span("rest"), line), cell=last.cell)]]
         return self._next_lines(row, -1), self._next_lines(row, 1)
 
     def _next_lines(self, row: OpenRow, step: int) -> Sequence[Marks]:
@@ -250,7 +266,7 @@ class Lines:
         line, label = self._line_of_row[row], row.lexemes.label
         if label is None or label.start < line[0]:
             return None
-        return self._mark(label.start, label.things[0].end, line)
+        return self._mark(label.start, label.things[0].end, line, label.things[0])
 
     def _whole_label(self, row: OpenRow) -> Mark | None:
         """Return the label of a row, if it stands on the line of its figures, and is whole."""
@@ -266,17 +282,36 @@ class Lines:
         They may be the lines of one. So may the figures of a blank row, whose label goes on, stand
         further down, before the next label.
         """
-        if "f" not in row.lexemes.figures.kinds:
+        label = row.lexemes.label
+        goes_on = "f" in row.lexemes.figures.kinds
+        if not goes_on and (row.figures or label is None or not _is_cut_off(label)):
             return False
         if row.figures:
             lexeme, last = row.lexemes.figures, row.figures[-1].start
-            kinds = [k for k, x in zip(lexeme.kinds, lexeme.things, strict=True) if x.start <= last]
+            kinds = [kind for kind, x in _cells_of(lexeme) if x.start <= last]
             apart = len({figure.row for figure in row.figures}) > 1
             return apart and not row.positional and "f" in "".join(kinds).strip("f")
+        words = {x.row for k, x in _cells_of(row.lexemes.figures) if k == "f"}
+        if any(figure.row in words for figure in row.loose):
+            return True
         at = bisect_right(self._labels, row.previous_end)
         end = self._labels[at] if at < len(self._labels) else row.previous_end
         cells = self._cells_of_grids if row.positional else ()
-        return bisect_left(cells, row.previous_end) < bisect_left(cells, end)
+        first = bisect_left(cells, row.previous_end, key=_START)
+        return first < bisect_left(cells, end, key=_START)
+
+
+def _cells_of(lexeme: Lexeme) -> Iterator[tuple[str, Thing]]:
+    return zip(lexeme.kinds, lexeme.things, strict=True)
+
+
+def _is_cut_off(label: Lexeme) -> bool:
+    """Tell whether a label stands in one cell, and lacks the end of its words."""
+    said = han_only(label.things[0].text)
+    return label.label is not None and len(label.things) == 1 and said != label.label.key
+
+
+_START = attrgetter("start")
 
 
 def _further_cells(row: OpenRow) -> Iterator[Thing]:
@@ -285,7 +320,7 @@ def _further_cells(row: OpenRow) -> Iterator[Thing]:
     if row.plain and len(figures.things) == row.width:
         return
     own = {figure.start for figure in row.figures}
-    for kind, thing in zip(figures.kinds, figures.things, strict=True):
+    for kind, thing in _cells_of(figures):
         if (kind == "v" and thing.start not in own) or (
             kind == "f" and _UNIT.fullmatch(thing.text)
         ):

@@ -79,8 +79,8 @@ def _order_of(rows: Sequence[OpenRow]) -> Order | None:
         return None
     found = [column for column in order if column is not None]
     if len(set(found)) < len(found) or not all(
-        column is not None or _may_be_head(head, table, names)
-        for head, column in zip(heads, order, strict=True)
+        column is not None or _may_be_head(head, table, _fitting(at, order, names))
+        for at, (head, column) in enumerate(zip(heads, order, strict=True))
     ):
         return None
     if on_one_line or found == sorted(found):
@@ -95,6 +95,14 @@ def _column_of(word: Lexeme, table: Table, names: Sequence[str]) -> int | None:
     if word.label is None or not is_whole(word.things[0].text, word.label):
         return None
     return next((at for at, name in enumerate(names) if name in word.label.rules), None)
+
+
+def _fitting(at: int, order: Order, names: Sequence[str]) -> Sequence[str]:
+    """Return the columns whose heads would be in the order of the form in a place among others."""
+    before = [column for column in order[:at] if column is not None]
+    after = [column for column in order[at + 1 :] if column is not None]
+    least, most = max(before, default=-1), min(after, default=len(names))
+    return names[least + 1 : most] if least < most else names
 
 
 def _may_be_head(word: Lexeme, table: Table, names: Sequence[str]) -> bool:

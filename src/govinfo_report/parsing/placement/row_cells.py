@@ -71,6 +71,8 @@ def piece_of(numeral: Numeral) -> Piece:
 
 _FEWEST_NUMBERED = 4
 """At least so many numbers, each one more than the one before, are those of rows."""
+_FEWEST_BEHIND = 10
+"""At least so many that stand behind labels, where the first figures of rows would stand."""
 
 
 @frozen(eq=False)
@@ -119,7 +121,33 @@ class Surroundings:
 
     @cached_property
     def row_numbers(self) -> frozenset[int]:
-        """Where the numbers of rows (序号) stand, each on a line of its own before a label."""
+        """Where the numbers of rows stand: 序号 before their labels, 行次 behind them."""
+        return self._before_labels | self._behind_labels
+
+    @cached_property
+    def _behind_labels(self) -> frozenset[int]:
+        """Where the numbers of rows stand as the first figures behind their labels.
+
+        So many rows, one below the other, have not each one case more than the row above.
+        """
+        run: list[Thing] = []
+        found: set[int] = set()
+        row = False
+        for lexeme in self._solid:
+            if lexeme.kind == "FIGURES" and row:
+                first = lexeme.things[lexeme.kinds.find("v")]
+                if not (run and _is_number(first.text) and int(first.text) == len(run) + 1):
+                    run = []
+                if first.text == str(len(run) + 1):
+                    run.append(first)
+                if len(run) >= _FEWEST_BEHIND:
+                    found.update(thing.start for thing in run)
+            row = lexeme.label is not None and "row" in lexeme.label.roles
+        return frozenset(found)
+
+    @cached_property
+    def _before_labels(self) -> frozenset[int]:
+        """Where the numbers of rows stand, each on a line of its own before a label."""
         numbers: list[Thing] = []
         for lexeme, after in pairwise(self._solid):
             if lexeme.kind in ("FIGURES", "BLANK") and lexeme.kinds[-1:] == "v" and after.label:
@@ -216,6 +244,8 @@ def plain_cells(row: RowLexemes, around: Surroundings) -> Sequence[Numeral] | No
     first = kinds.index("v")
     figures = things[first : first + width]
     line = label.things[-1].row
+    if figures[0].start in around.row_numbers:
+        return None
     beside = figures[0].row == line
     if (figures[-1].row == line) is not beside or (beside and not figures[0].traits):
         return None

@@ -50,8 +50,8 @@ _WORD = re.compile(r"[^\s|]+")
 
 
 def _is_a_mark(word: str) -> bool:
-    """Tell whether something is neither a word nor a stroke."""
-    return not any(map(str.isalnum, word)) and bool(word.strip("/-"))
+    """Tell whether something is neither a word nor a stroke, nor has one between marks."""
+    return not any(map(str.isalnum, word)) and "/" not in word and bool(word.strip("-"))
 
 
 def _is_said(word: str) -> bool:

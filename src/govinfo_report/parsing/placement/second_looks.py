@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -10,7 +11,7 @@ from attrs import evolve
 from ...form.form import Path
 from .candidates import holds_several, ways_of_cells, ways_together
 from .placed import Fit, PlacedRow
-from .row_cells import Piece
+from .row_cells import Piece, piece_of
 from .rows import OpenRow, Way
 from .setting import Setting
 from .why import (
@@ -27,6 +28,7 @@ __all__ = [
     "change_or_not",
     "headless_or_not",
     "one_of_each",
+    "one_of_two_lines",
     "several_in_one",
     "with_or_without_label",
 ]
@@ -153,6 +155,33 @@ def _amounts(row: PlacedRow) -> tuple[object, ...]:
     if row.plain:
         return tuple(int(figure.text) for figure in row.plain)
     return tuple(None if piece is None else piece.amount for piece in row.ways[0])
+
+
+def one_of_two_lines(rows: Sequence[PlacedRow], setting: Setting) -> Sequence[PlacedRow]:
+    """Take neither of two lines under heads, both without a label, that say different figures.
+
+    The other may be that of the year before, or of all offices together.
+    """
+    return [_one_of_two(row) if row.given.lexemes.label is None else row for row in rows]
+
+
+def _one_of_two(row: PlacedRow) -> PlacedRow:
+    first, figures = row.given.pieces, row.given.lexemes.figures
+    lines = Counter(cell.row for cell in row.given.loose)
+    line = next((line for line, many in lines.items() if many >= max(len(first), _FEWEST)), None)
+    if not row.sure or line is None:
+        return row
+    other = [piece_of(cell) for cell in row.given.loose if cell.row == line]
+    if [piece.amount for piece in other] == [piece.amount for piece in first]:
+        return row
+    why = evolve(TWICE, span=(figures.start, figures.end))
+    if len(other) != row.given.width:
+        return row.doubted(Fit.NONE, why)
+    return row.doubted(Fit.SEVERAL, why, [*row.ways, tuple(other)])
+
+
+_FEWEST = 2
+"""At least so many figures on a line are those of a row."""
 
 
 def with_or_without_label(rows: Sequence[PlacedRow], setting: Setting) -> Sequence[PlacedRow]:

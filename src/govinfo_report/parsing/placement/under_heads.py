@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from functools import cached_property
-from itertools import chain, groupby
+from itertools import chain, groupby, pairwise
+from operator import attrgetter
 
 from attrs import frozen
 
@@ -51,10 +52,12 @@ def by_heads(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator[
             if told is not None and not row.traits.columns:
                 shown = shown or Shown([row for row in setting.rows if row.positional])
                 if not shown.keeps(row) and (shown.packed or heads.are_before_blanks_of(row)):
-                    told = None  # blank cells may be squeezed out of the rows, not of the heads
+                    # Blank cells may be squeezed out of the rows, not of the heads.
+                    told = None if shown.packed else _unless_one_way(row, told, heads, shown)
                 elif heads.are_of_form and not (told.sure and _in_its_place(row, members, heads)):
                     # The row may lack a cell in front, and have one more at its end.
-                    told = _unless_cells_agree(row, told, members, shown)
+                    agreed = _unless_cells_agree(row, told, members, shown)
+                    told = agreed or _unless_one_way(row, told, heads, shown)
             if told is not None:
                 yield told
             elif not heads.are_of_form:
@@ -85,6 +88,12 @@ class _Heads:
             and all(len(columns) == 1 for columns in self.columns)
             and firsts == sorted(firsts)
         )
+
+    @cached_property
+    def are_apart(self) -> bool:
+        """Whether columns without heads lie between those of the form."""
+        columns = sorted([columns for columns in self.columns if columns], key=_FIRST)
+        return any(one.stop < other.start for one, other in pairwise(columns))
 
     def are_before_blanks_of(self, row: OpenRow) -> bool:
         """Tell whether the figures of a row, if it has some, stand before all its blank cells."""
@@ -172,6 +181,14 @@ def _unless_cells_agree(
     return unsettled(row, ROWS_DISAGREE, [*told.ways, *ways])
 
 
+def _unless_one_way(row: OpenRow, told: PlacedRow, heads: _Heads, shown: Shown) -> PlacedRow | None:
+    """Leave a row open whose cells side by side would place it, and heads apart otherwise."""
+    ways = shown.ways(row) if heads.are_apart else []
+    if not told.sure or len(ways) != 1 or _begins(ways[0]) == _begins(told.ways[0]):
+        return None
+    return unsettled(row, ROWS_DISAGREE, [*told.ways, *ways])
+
+
 def _begins(way: Way) -> list[int | None]:
     return [None if piece is None else piece.start for piece in way]
 
@@ -184,6 +201,9 @@ def _in_its_place(row: OpenRow, rows: Sequence[OpenRow], heads: _Heads) -> bool:
     return heads.has_total(row) or any(
         other.kind == row.kind and heads.has_total(other) for other in rows
     )
+
+
+_FIRST = attrgetter("start")
 
 
 def _meet(one: range, other: range) -> bool:
@@ -258,7 +278,7 @@ def _heads_in(given: _Above) -> _Heads | None:
             told[column] = frozenset({before})
         elif not is_of_a_group(text, table):
             others.update(_columns_of(cell))
-            doubtful = doubtful or not may_be_no_head(text, table, missing)
+            doubtful = doubtful or not may_be_no_head(text, table, _fitting(column, named, names))
     others.difference_update(labels, told)
     spans = _spans(told)
     columns = _columns_of_form([meant for meant, _ in spans], names)
@@ -273,6 +293,17 @@ def _heads_in(given: _Above) -> _Heads | None:
     }
     extents = {max(_columns_of(cell).stop for cell in above if cell[0] == up) for up in lines}
     return _Heads([range(0) if at is None else spans[at][1] for at in columns], others, extents)
+
+
+def _fitting(column: int, named: Mapping[int, str], names: Sequence[str]) -> Collection[str]:
+    """Return the missing columns of the form whose heads would be in its order in a column."""
+    missing = [n for n in dict.fromkeys(names) if n not in named.values()]
+    if len(set(names)) < len(names):
+        return frozenset(names)
+    before = [names.index(name) for at, name in named.items() if at < column]
+    after = [names.index(name) for at, name in named.items() if at > column]
+    least, most = max(before, default=-1), min(after, default=len(names))
+    return [n for n in missing if least < names.index(n) < most] if least < most else missing
 
 
 def _columns_of(cell: _Cell) -> range:

@@ -132,6 +132,11 @@ SLASHES = _lost(
     "斜线可能是各格之间的分隔",
     "a slash may part two cells in this text, and be none",
 )
+DASH = _lost(
+    "dash",
+    "负号与行标题相连，可能是分隔",
+    "a minus joined to the label may part the two, and be none",
+)
 CHARACTERS_APART = _lost(
     "characters-apart",
     "各字之间均有空格，相邻的数字可能是一个",
