@@ -44,4 +44,4 @@ def cases() -> list[tuple[str, list[str]]]:
 
 @pytest.mark.parametrize(("text", "rows"), cases())
 def test_the_cells_of_a_text(text: str, rows: list[str]) -> None:
-    assert told(text) == rows
+    assert told(text) == told(f"{text}\n") == rows
