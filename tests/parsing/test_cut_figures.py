@@ -185,3 +185,39 @@ def test_accounts_tell_a_figure_that_goes_on() -> None:
 def test_words_below_a_whole_label_are_of_another_row(words: str, figure: str, told: str) -> None:
     """Its figure has not been cut, unless the words may be a remark behind the label."""
     assert states_of(OTHER_ROW.format(words, figure), PENALTIES) == told
+
+
+FIGURES = "4711    110       3         0             2             0     4826"
+BLANK_ONE = "4711    110       3                       2             0     4826"
+NOT_ONE = "4711    110       3         0             2             —     4826"
+ALL = "4711 110 3 0 2 0 4826"
+HEAD, *_, NEXT, NEXT_TOO, LAST = ALIGNED.removesuffix("\n").split("\n")[5:]
+
+
+@pytest.mark.parametrize(
+    ("figures", "below", "states", "codes"),
+    [
+        # One figure below, and two: what the accounts tell, and what they do not.
+        (FIGURES, "02", ALL, "number cut-or-not accounts"),
+        (FIGURES, f"02{'17':>62}", "? 110 3 0 2 0 ?", "number cut several-ways"),
+        # What comes together is no figure, or the line is cut into cells otherwise.
+        (FIGURES, f"/{'17':>63}", ALL, "number"),
+        (FIGURES, "02 | 17", ALL, "number"),
+        # The word for what is counted may be part of a figure, and is none of its own.
+        (FIGURES, f"{'件':>63}", ALL, "number cut-or-not alike"),
+        (BLANK_ONE, f"{'件':>29}", "4711 110 3 _ 2 0 4826", "alignment"),
+        (BLANK_ONE, f"{'7':>29}", "4711 110 3 _ 2 0 4826", "alignment cut-or-not accounts"),
+        # A line of which something cannot go on is not of the row.
+        (NOT_ONE, f"1{'2':>60}", "4711 110 3 0 2 / 4826", "number"),
+        (FIGURES.replace("4711", "47, "), "112", "47 110 3 0 2 0 4826", "number"),
+        # Nor is any below it; by one way to count it stands below another figure.
+        (FIGURES, f"1\n{'12':>28}", "? ? 3 0 2 0 4826", "number cut several-ways"),
+    ],
+)
+def test_what_is_said_of_a_line_below(figures: str, below: str, states: str, codes: str) -> None:
+    first = f"一、本年新收政府          {figures}"
+    lines = [first, f"信息公开申请数量          {below}", NEXT, NEXT_TOO, LAST, ""]
+    text = f"{SECTION_THREE}{HEAD}\n" + "\n".join(lines)
+    figure = next(f for f in parse_text(text).figures() if f.path == f"{NEW}.natural_persons")
+    assert states_of(text, NEW) == states
+    assert list(dict.fromkeys(why.code for why in figure.why)) == codes.split()

@@ -63,3 +63,51 @@ def test_the_number_of_a_label_may_stand_at_the_end_of_the_line_before(
     ]
     text = SECTION_THREE + "\n".join([HEADS, *rows]) + "\n"
     assert states_of(text, "requests.not_disclosed.internal_affairs") == told
+
+
+PARTIALLY = "requests.partially_disclosed"
+AMONG_LONG = f"{SECTION_THREE}{{}}{HEADS}\n{{}}\n{{}}\n三、本年度办理结果\n"
+"""Lines of prose, a row, and what stands below it."""
+FEW_MORE = "甲" * 39 + "。\n"
+CUT = "1 0 3 0 0 25 29"
+NOT_CUT = "1 0 3 0 0 25 2"
+
+
+def of_length(figures: str) -> str:
+    """A row as long as the lines of prose."""
+    return "2.重复申请" + figures.rjust(len(FEW_MORE) - len("2.重复申请") - 1)
+
+
+@pytest.mark.parametrize(
+    ("below", "told"),
+    [
+        ("9", CUT),
+        ("9件", CUT),
+        ("9 四、结转下年度继续办理 1 0 0 0 0 0 1", CUT),
+        ("件", "? ? ? ? ? ? ?"),
+        (",9", "? ? ? ? ? ? ?"),
+        ("、9", NOT_CUT),
+        ("9、", NOT_CUT),
+        ("9四、", NOT_CUT),
+    ],
+)
+def test_what_a_figure_may_go_on_with(below: str, told: str) -> None:
+    """The total of the other columns is that of the whole figure, where there is one."""
+    text = AMONG_LONG.format(FEW_MORE * 2, of_length(NOT_CUT), below)
+    assert states_of(text, REPEATED) == told
+
+
+@pytest.mark.parametrize("point", [",", "."])
+def test_a_point_at_the_end_of_a_line_goes_on_too(point: str) -> None:
+    text = AMONG_LONG.format(FEW_MORE * 2, of_length(f"1 0 0 0 0 1233 1{point}"), "234")
+    assert states_of(text, REPEATED) == "? ? ? ? ? ? ?"
+
+
+@pytest.mark.parametrize(("lines", "told"), [(1, NOT_CUT), (2, CUT), (3, CUT)])
+def test_three_lines_are_full_or_none_is(lines: int, told: str) -> None:
+    """So the row is one of three; as long as the others by its characters, then by its width."""
+    assert states_of(AMONG_LONG.format(FEW_MORE * lines, of_length(NOT_CUT), "9"), REPEATED) == told
+    row = f"（二）部分公开（区分处理的，只计这一情形，不计其他情形） {NOT_CUT}"
+    long, wide = ["a" * 50] * 3, [f"{'甲' * 34}。a"] * lines
+    prose = "\n".join([*long, *wide, ""])
+    assert states_of(AMONG_LONG.format(prose, row, "9"), PARTIALLY) == told

@@ -82,7 +82,7 @@ class _Columns:
         ways: dict[Way, None] = dict.fromkeys(row.ways)
         for before, after in product(range(len(above) + 1), range(len(below) + 1)):
             lines = [*reversed(above[:before]), own, *below[:after]]
-            for way in range(len(own[0].extents) if before or after else 0):
+            for way in range(len(own[0].extents)):
                 columns = self._columns(row.given, lines, way)
                 for placed in row.ways if columns else ():
                     ways |= dict.fromkeys(_put(placed, columns, own, pieces))
@@ -118,8 +118,7 @@ class _Columns:
 def _places(row: OpenRow, mark: Mark, way: int) -> Iterator[object]:
     """Give the columns of a table in which a figure stands."""
     left, right = mark.extents[way]
-    step = 1 if mark.cell is not None else 2
-    yield from ((row.table.name, mark.cell is None, way, at) for at in range(left, right, step))
+    yield from ((row.table.name, mark.cell is None, way, at) for at in range(left, right, 2))
 
 
 def _piece_of(parts: Marks) -> Piece:

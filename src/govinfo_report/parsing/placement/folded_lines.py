@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import starmap
 
 from attrs import frozen
 
@@ -30,7 +31,7 @@ __all__ = ["folded_or_not"]
 
 def folded_or_not(rows: Sequence[PlacedRow], setting: Setting) -> Sequence[PlacedRow]:
     """Doubt rows with a figure at the end of a full line that may go on in the next one."""
-    lines = _Lines(setting.norm)
+    lines = _Lines(setting.text, setting.norm)
     return [
         _with_folded(row, pieces) if (pieces := lines.folded(row.given)) else row for row in rows
     ]
@@ -43,22 +44,24 @@ _ENDLESS = sys.maxsize
 
 @frozen(eq=False)
 class _Lines:
-    """The lines of a text."""
+    """The lines of a text, as wide as they are before they are made comparable."""
 
+    text: str
     norm: str
 
     @cached_property
     def _longest(self) -> Size:
         """How long a full line is; endless where none are."""
-        longest = (
-            max(Counter(sizes).items())
-            for sizes in zip(*map(Size.of, self.norm.split("\n")), strict=True)
-        )
+        ends = [end.start() for end in re.finditer("\n", self.norm)]
+        lines = starmap(slice, zip([0, *(end + 1 for end in ends)], [*ends, None], strict=True))
+        sizes = zip(*(Size.of(self.text[line]) for line in lines), strict=True)
+        longest = (max(Counter(of_lines).items()) for of_lines in sizes)
         return Size(*(size if number >= _FEWEST else _ENDLESS for size, number in longest))
 
     def _is_full(self, end: int) -> bool:
         """Tell whether the line that ends here is full."""
-        return Size.of(self.norm[self.norm.rfind("\n", 0, end) + 1 : end]).fills(self._longest)
+        line = self.text[self.norm.rfind("\n", 0, end) + 1 : end]
+        return Size.of(line).fills(self._longest)
 
     @cached_property
     def _breaks(self) -> Sequence[int]:
@@ -75,8 +78,6 @@ class _Lines:
         figures = row.lexemes.figures
         first, last = bisect_left(self._breaks, figures.start), figures.end + len(".")
         at_break = first < len(self._breaks) and self._breaks[first] <= last
-        if row.plain and not at_break:
-            return []
         cells = zip(figures.kinds, figures.things, strict=True)
         things = [cell for kind, cell in cells if kind == "v"]
         cut = at_break and any(self._rest(thing.end) for thing in things)

@@ -45,8 +45,6 @@ class Size(NamedTuple):
 
     def or_more(self, other: Size) -> Size:
         """Return the longer of two, by each way to count."""
-        if self.characters >= other.characters and self.columns >= other.columns:
-            return self
         return Size(max(self.characters, other.characters), max(self.columns, other.columns))
 
     def fills(self, longest: Size) -> bool:
