@@ -11,6 +11,7 @@ from tests.parsing.test_placement_evidence import (
     NEW,
     REPEATED,
     SECTION_THREE,
+    SECTION_TWO,
 )
 
 SIGNS = {State.BLANK: "_", State.NOT_APPLICABLE: "/", State.ABSENT: "."}
@@ -124,3 +125,102 @@ def test_a_line_of_blank_cells_below_a_row_of_blank_cells_is_none_of_it() -> Non
 |  |  |  |  | 商业企业 | 科研机构 | 法律服务机构 | 其他 |  |"""
     rows = f"| {RECEIVED} |  |  |  |  |  |  |  |  |\n|  |  |  |  |  |  |  |  |  |"
     assert told(of_requests(heads, rows).replace(HEADS, ""), NEW) == "_ _ _ . _ _ _"
+
+
+# ------------------------------------------------------------------------------------ their cells
+
+ROWS = (
+    (RECEIVED, None),
+    (CARRIED, "1 0 0 0 0 0 1"),
+    ("（一）予以公开", "5 1 6"),
+    ("（七）总计", "2 0 0 0 0 1 3"),
+)
+
+
+def numbered(cells: str, rows: int = 4) -> str:
+    """Return rows of which each has its number on a line before it, a cell a line."""
+    lines = [
+        f"{number} {label} {cells if own is None else own}"
+        for number, (label, own) in enumerate(ROWS[:rows], 1)
+    ]
+    return "\n".join((SECTION_THREE + HEADS, *lines)).replace(" ", "\n") + f"\n{LAST_SECTIONS}"
+
+
+@pytest.mark.parametrize(
+    ("cells", "states"),
+    [
+        ("5 0 0 0 1 0 6", "5 0 0 0 1 0 6"),
+        ("5 0 0 0 1 6", "?5,_ ?5,0,_ ?0,_ ?0,_ ?0,1,_ ?1,_ 6i"),
+        ("5 1 6", "?5,_ ?5,1,_ ?5,1,_ ?5,1,_ ?5,1,_ ?1,_ 6i"),
+    ],
+)
+def test_the_numbers_of_rows_are_no_cells(cells: str, states: str) -> None:
+    """Nor is 总计, which is the last of the heads, a row because a number stands behind it."""
+    text = numbered(cells)
+    assert told(text, NEW) == states
+    assert told(text, OLD) == "1 0 0 0 0 0 1"
+
+
+def test_three_numbers_may_be_cells() -> None:
+    assert told(numbered("5 1 6", 3), NEW) == "?5,_ ?5,1,_ ?5,1,6,_ ?5,1,6,2,_ ?1,6,2,_ ?6,2,_ ?2,_"
+
+
+RULES_ROW = "proactive_disclosure.government_rules"
+DIRECT = "reconsideration_and_litigation.direct_litigation"
+OF_RULES = "信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数\n"
+OUTCOMES = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计") * 3
+ZEROS = ["0"] * 10
+
+
+@pytest.mark.parametrize(
+    ("cells", "states"),
+    [
+        ("规章 | 1 | None | 3", "1 ? 3"),
+        (f"{OF_RULES}规章 | 1 | None | 3", "1 ? 3"),
+        # Lines of blank cells below a row, or below its label.
+        (f"{OF_RULES}规章 | 1 |  | 3 |\n|  |  |  |", "1 _ 3"),
+        (f"{OF_RULES}规章\n|  |  |  |  |\n|  | 1 |  | 3 |", "1 _ 3"),
+        ("规章\n|  |  |  |\n| 1 |  | 3 |", "1 _ 3"),
+        ("规章 |\n | | 3 |", "_ _ 3"),
+        # A number behind the line of them all; several behind cells a line.
+        ("规章 | 1 | 2 | 3 |\n7", "1 2 3"),
+        ("规章\n1\n2\n3\n7 8", "1 2 3"),
+        ("规章\n1\n2\n7 8", "?1,2 ?1,2 ?1,2"),
+    ],
+)
+def test_the_cells_of_a_row_are_those_on_its_line_or_below_it(cells: str, states: str) -> None:
+    text = f"{SECTION_TWO}第二十条第（一）项\n{cells}\n行政规范性文件 | 5 |  | 42 |\n"
+    assert told(text + LAST_SECTIONS, RULES_ROW) == states
+
+
+def cells_a_line(cells: list[str], mark: str) -> str:
+    return "\n".join((*OUTCOMES, *(f"{mark}{cell}" for cell in cells)))
+
+
+def between_bars(*lines: list[str]) -> str:
+    return "\n".join(" | ".join(line) for line in (list(OUTCOMES), *lines))
+
+
+@pytest.mark.parametrize(
+    ("table", "first", "direct"),
+    [
+        (between_bars(["", "1", "", "2", "3", *ZEROS]), "_ 1 _ 2 3", "0 0 0 0 0"),
+        (cells_a_line(["", "1", "", "2", "3", *ZEROS], "\t"), "_ 1 _ 2 3", "0 0 0 0 0"),
+        (cells_a_line(["", "1", "", "2", "3", *ZEROS], "| "), "_ 1 _ 2 3", "0 0 0 0 0"),
+        # On the line of the heads, blank cells in front may be theirs.
+        (
+            between_bars([]).strip() + " | | 1 | | 2 | 3" + " | 0" * 10,
+            "?1,_ ?1,2,_ ?1,2,_ ?2,_ 3i",
+            "0i 0i 0i 0i 0i",
+        ),
+        (between_bars(["0", "None", "1", "None", "1", *ZEROS]), "0 ? 1 ? 1", "0 0 0 0 0"),
+        # A word among them is one of them, perhaps; a line below them is not.
+        (between_bars(["0", "1", "1", "无", "1", "若干", *ZEROS[1:]]), *["? ? ? ? ?"] * 2),
+        (between_bars(["0", "1", "1", "0", "2", *ZEROS], [""] * 15), "0 1 1 0 2", "0 0 0 0 0"),
+        (between_bars(["0", "1", "1", "0", "2", *ZEROS]) + "\n7", "0 1 1 0 2", "0 0 0 0 0"),
+        ("\n".join((" | ".join(["1"] * 15), between_bars([]))), *["? ? ? ? ?"] * 2),
+    ],
+)
+def test_the_cells_of_a_row_without_a_label(table: str, first: str, direct: str) -> None:
+    text = f"{SECTION_THREE}四、政府信息公开行政复议、行政诉讼情况\n{table}\n{LAST_SECTIONS}"
+    assert (told(text, LITIGATION), told(text, DIRECT)) == (first, direct)

@@ -71,6 +71,10 @@ def _order_of(rows: Sequence[OpenRow]) -> Order | None:
         last += 1
     heads, order = words[first : last + 1], told[first : last + 1]
     around = [han_only(word.things[0].text) for word in (*words[:first], *words[last + 1 :])]
+    start = min(rows, key=lambda row: (row.lexemes.label or row.lexemes.figures).start)
+    label = start.lexemes.label
+    if label and label.number is None and label.label and "head" in label.label.roles:
+        around.append(han_only(label.things[0].text))  # 总计 may be the last head, not a row
     lacking = [column for at, column in enumerate(table.columns) if at not in order]
     if any(han_only(column.label) in said for column in lacking for said in around):
         return None  # it stands among others, on a line that was not cut into heads
