@@ -221,3 +221,17 @@ def test_what_is_said_of_a_line_below(figures: str, below: str, states: str, cod
     figure = next(f for f in parse_text(text).figures() if f.path == f"{NEW}.natural_persons")
     assert states_of(text, NEW) == states
     assert list(dict.fromkeys(why.code for why in figure.why)) == codes.split()
+
+
+@pytest.mark.parametrize(
+    ("figure", "below", "states"), [("1", "2", "1 1 3 0 2 0 9"), ("12", "3", "? ? ? ? ? ? ?")]
+)
+def test_one_digit_fills_no_column(figure: str, below: str, states: str) -> None:
+    """The column has room for a character of its head; the figures are none that balance."""
+    text = (
+        f"{SECTION_THREE}{HEAD}\n"
+        f"一、本年新收政府          {figure:<8}1         3         0             2             0     9\n"
+        f"信息公开申请数量          {below}\n"
+        "1.属于国家秘密            2       1         3         0             2             0     8\n"
+    )
+    assert states_of(text, NEW) == states
