@@ -193,7 +193,29 @@ def test_a_figure_beside_its_label(row: str, said: str) -> None:
 
 
 def test_strokes_between_marks_are_not_passed_over() -> None:
-    """The others would balance with blanks in their places."""
+    """Without them the last of the figures would be the total."""
     heads = "项目*自然人*商业企业*科研机构*社会公益组织*法律服务机构*其他*总计"
-    rows = [f"{label}*/*/*/*/*33*10*43" for label in LABELS[:5]]
-    assert "blank" not in told(requests(heads, rows), DISCLOSED)
+    rows = [f"{label}*6*4*—*—*—*—*10" for label in LABELS[:5]]
+    assert told(requests(heads, rows), DISCLOSED) == "? ? ? ? ? ? ?"
+
+
+def test_commas_within_figures_that_run_together_part_no_cells() -> None:
+    """95,433 and 16548497 may be 95 and 43316548497."""
+    rows = [
+        "二、上年结转政府信息公开申请数量14件26件/-30件",
+        "三、本年度办理结果（一）予以公开71,9266,413,0051478193件93,9402346986件-10,546,112",
+        "（三）不予公开1.属于国家秘密91342件0件/21,92411156件5314537件5445356件",
+        "4.保护第三方合法权益64777件0件99752件6件3件95,43316548497件",
+        "5.属于三类内部事务信息25903件68,6541,802,9331,007,3260件764,5053669321件",
+    ]
+    text = "\n".join([TITLE, *rows])
+    assert told(text, "requests.not_disclosed.third_party_rights") == "? ? ? ? ? ? ?"
+
+
+def test_the_last_cell_before_a_heading_on_the_same_line_is_a_cell() -> None:
+    text = (
+        f"{TITLE} 本年增/减 行政事业性收费\t\t- 第二十条第（九）项\t采购项目数量\t采购总金额 "
+        f"政府集中采购\t\t35.5元 {REQUESTS} （本列数据的勾稽关系为：第一项加第二项之和，"
+        "等于第三项加第四项之和）"
+    )
+    assert "blank" not in told(text, "proactive_disclosure.government_procurement.amount")

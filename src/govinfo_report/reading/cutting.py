@@ -18,7 +18,7 @@ from ..text.numerals import ENCLOSED, number_of
 from ..text.script import JUNK, han_only
 from .atom import NO_CELL, SIGN_WORDS, Atom, atom_in, is_said_alone, plain_cell
 from .blocks import TextCell, Traits, new
-from .values import IN_TEXT, NUMBERING
+from .values import IN_TEXT, NUMBERING, read_cell
 from .vocabulary import Label, Vocabulary
 from .wrapped_labels import REMARKED, cut_loose
 
@@ -283,4 +283,11 @@ def _between_headings(
     if label is not None:
         kind = "text" if re.search(r"\d", atom.text) else "label"
         atom = atom._replace(kind=kind, label=label)
+    elif cell.traits is not None and _is_figure(atom.text):
+        atom = atom._replace(kind="value")  # the last cell of the row above
     yield atom
+
+
+def _is_figure(text: str) -> bool:
+    said = read_cell(text)
+    return said.number is not None and not said.remark

@@ -51,7 +51,13 @@ _WORD = re.compile(r"[^\s|]+")
 
 def _is_a_mark(word: str) -> bool:
     """Tell whether something is neither a word nor a stroke, nor has one between marks."""
-    return not any(map(str.isalnum, word)) and "/" not in word and bool(word.strip("-"))
+    if any(map(str.isalnum, word)) or not word.strip("-"):
+        return False
+    return "/" not in word and _DASH.search(word) is None
+
+
+_DASH = re.compile("(?<!-)-{1,2}(?!-)")
+"""Nothing, as a cell says it; more of them side by side are a rule."""
 
 
 def _is_said(word: str) -> bool:

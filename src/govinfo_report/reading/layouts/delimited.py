@@ -43,8 +43,8 @@ _NOTHING = frozenset({"none", "null", "nan", "<na>", "\\n", "undefined"})
 _NO_FIELD = re.compile(r"[。&|\t]|\d\s+\d|[^\W\d_]\s+\d")
 """Shows that separators part no fields: a sentence, or what else stands between figures."""
 _GROUPED = re.compile(r"[-+]?\d{1,3}(,\d{3})+\D*")
-_GLUED = re.compile(r"[^\W\d_]\d{1,3},\d{3}(?!\d)")
-"""A number behind words that it belongs to, in groups of three digits."""
+_GLUED = re.compile(r"[^\W\d_]\d{1,3},\d{3}")
+"""A number behind words that it belongs to, in groups of three digits; others may follow it."""
 _GROUP = re.compile(r"[-+]?\d{1,3}")
 _END_OF_GROUP = re.compile(r"\d{3}(?!\d).*")
 _FIGURE_OR_NONE = re.compile(r"[-+]?\d[\d.]*(?![年月日])\S{0,2}|[-/—–]*")
