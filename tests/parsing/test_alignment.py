@@ -69,6 +69,12 @@ LOST = ("lost-columns", None)
         ([HEADS, [(0, "规章"), (65, "1")], FULL], ("alignment", ("", "", "1"))),
         ([HEADS, [(0, "规章"), (25, "1"), (45, "0")], FULL], ("alignment", ("1", "0", ""))),
         ([HEADS, [(0, "规章"), (34, "1"), (45, "0")], FULL], LOST),
+        # What is no figure may be the cell between two; leaders are none.
+        ([HEADS, [(0, "规章"), (25, "1"), (45, "?"), (65, "3")], FULL], ("words-among", None)),
+        (
+            [HEADS, [(0, "规章"), (25, "1"), (45, "…"), (65, "3")], FULL],
+            ("alignment", ("1", "", "3")),
+        ),
         # Figures that overlap stand in one column, those that touch do not.
         ([HEADS, [(0, "规章"), (24, "12")], FULL], ("alignment", ("12", "", ""))),
         ([FULL, [(0, "规章"), (25, "1"), (65, "3")]], LOST),
@@ -89,6 +95,20 @@ def test_where_the_figures_of_a_row_stand(
     lines: Sequence[Line], placed: Placed, measure: Measure
 ) -> None:
     assert rules_in(drawn(lines, measure)) == placed
+
+
+@pytest.mark.parametrize(
+    ("below", "placed"),
+    [
+        ([(25, "3件"), (45, "1"), (65, "4件")], ("no-cells", None)),
+        ([(25, "3件"), (65, "4件")], ("no-cells", None)),
+        ([(25, "以上均为本级数")], ("alignment", ("", "", ""))),
+    ],
+)
+def test_a_row_with_figures_below_its_label_is_not_blank(below: Line, placed: Placed) -> None:
+    """A label goes on below its figures, and something in their line is no plain figure."""
+    rules = [(0, "规章")], below
+    assert rules_in(drawn([HEADS, FULL, *rules], wide)) == placed
 
 
 def test_a_figure_beside_its_head_is_no_proof() -> None:

@@ -6,20 +6,21 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import chain, pairwise
+from itertools import chain, islice, pairwise
 from operator import attrgetter
 
 from ...form.accounts import row_sums
 from ...form.form import Table
 from ...reading.cutting import Thing
 from ...reading.lexer import Lexeme
+from ...text.script import FILLER, JUNK
 from ...text.widths import widths_of
 from .heads import table_heads
 from .placed import Placed, PlacedRow, number_at, settled, sums_hold, unsettled
 from .row_cells import Piece
 from .rows import OpenRow, OpenRows
 from .setting import Setting
-from .why import ALIGNMENT, NOT_ITS_OWN
+from .why import ALIGNMENT, NOT_ITS_OWN, WORDS_AMONG
 
 __all__ = ["by_alignment"]
 
@@ -56,6 +57,8 @@ def by_alignment(open_rows: OpenRows, placed: Placed, setting: Setting) -> Itera
                 and setting.is_alone(row.pieces[0])
             ):
                 yield unsettled(row, NOT_ITS_OWN)  # a number of a page, perhaps
+            elif _has_more(row, setting.text):
+                yield unsettled(row, WORDS_AMONG)
             else:
                 yield settled(row, _put(row, *ways), ALIGNMENT)
 
@@ -105,9 +108,33 @@ def _ways_by_columns(
         for row in empty.get(page, ()) if aligned else ():
             line_end = text.find("\n", row.previous_end)
             rest_of_line = text[row.previous_end : line_end if line_end >= 0 else None]
-            if not rest_of_line.strip():
+            if not (rest_of_line.strip() or _are_figures_below(row, setting)):
                 ways[row] = {()}
     return ways
+
+
+def _has_more(row: OpenRow, text: str) -> bool:
+    """Tell whether anything stands between the figures of a row, beside blanks and leaders."""
+    between = (text[one.end : other.start] for one, other in pairwise(row.pieces))
+    return any(said.strip(_LEADERS) for said in between)
+
+
+def _are_figures_below(row: OpenRow, setting: Setting) -> bool:
+    """Tell whether a line of figures stands between the label of a row and the next label.
+
+    A label may go on below it, so that they are those of the row, whatever was made of them.
+    """
+    lexemes = setting.structure.lexemes
+    first = bisect_left(lexemes, row.previous_end, key=_start)
+    labels = (lexeme.start for lexeme in islice(lexemes, first, None) if lexeme.kind == "LABEL")
+    below = setting.norm[row.previous_end : next(labels, None)]
+    return any(_FIGURES_APART.search(line) for line in below.splitlines()[1:])
+
+
+_LEADERS = " \t.…·_-" + FILLER + JUNK
+"""What leads the eye from one figure to the next."""
+_FIGURES_APART = re.compile(r"\d\D? {2,}\d")
+"""Two figures with more than a blank between them."""
 
 
 def _lines_of_no_row(rows: Sequence[OpenRow], setting: Setting) -> Iterator[list[Thing]]:
