@@ -33,6 +33,7 @@ class Room(NamedTuple):
 
 ROOMS: Mapping[str, Room] = {
     "errors.py": Room("every error that is raised on purpose", ""),
+    "libraries.py": Room("libraries that come with extras, loaded when used", "errors.py"),
     "text": Room("what is true of any text: script, places, names of organs, notation", ""),
     "form": Room(
         "the form as Python sees it: revisions, accounts, the compiled automaton and its store",
@@ -42,12 +43,15 @@ ROOMS: Mapping[str, Room] = {
         "what a report says, in attrs classes; which cells there are", "errors.py text form"
     ),
     "reading": Room(
-        "layouts and sources → lines, cells, lexemes; values of cells", "errors.py text"
+        "layouts, pages and documents → blocks, lexemes; values of cells",
+        "errors.py libraries.py text",
     ),
     "parsing": Room(
         "lexemes → grammar → rows → placement → model", "errors.py text form reading model"
     ),
-    "files.py": Room("from the bytes of a file to its text", "errors.py form model parsing"),
+    "files.py": Room(
+        "from the bytes of a file to its text", "errors.py form model reading parsing"
+    ),
     "claims": Room(
         "prose → claims about figures, by a grammar of their own", "errors.py text form"
     ),
@@ -60,12 +64,13 @@ ROOMS: Mapping[str, Room] = {
         "reports and findings as JSON, and the schema", "errors.py text form model checks"
     ),
     "analysis": Room(
-        "reports as tables of data, metrics, differences", "errors.py text form model"
+        "reports as tables of data, metrics, differences",
+        "errors.py libraries.py text form model",
     ),
-    "plotting": Room("charts of many years", "errors.py text form model analysis"),
+    "plotting": Room("charts of many years", "errors.py libraries.py text form model analysis"),
     "many": Room(
         "many reports: the pool of processes, outcomes, output that a run goes on with",
-        "errors.py text form model parsing files.py analysis",
+        "errors.py libraries.py text form model parsing files.py analysis",
     ),
     "__init__.py": Room(
         "the public API; what is seldom needed is loaded when asked for (`_LATER`)",
@@ -121,6 +126,7 @@ LATE: Sequence[Late] = (
     Late("checks.findings", "Findings.to_json", "documents.envelope", _FACADE),
     Late("checks.findings", "Findings.from_json", "documents.envelope", _FACADE),
     Late("reading.layouts", "_in_order", COMPUTED, _FOUND),
+    Late("reading.documents", "_found", COMPUTED, _FOUND),
     Late("checks.catalogue", "_every_check", COMPUTED, _FOUND),
     Late("checks.facts", "Facts.claims", "claims", "a report without prose needs no grammar of it"),
     Late(
@@ -131,7 +137,7 @@ LATE: Sequence[Late] = (
     Late("form.compiling", "main", "claims.grammar", "the command that stores what is compiled"),
     Late("analysis.comparison", "Diff.to_html", "analysis.side_by_side", "only pages need it"),
     Late("analysis.comparison", "Diff._repr_html_", "analysis.side_by_side", "only pages need it"),
-    Late("analysis.libraries", "library", COMPUTED, "pandas, pyarrow …: other people's packages"),
+    Late("libraries", "library", COMPUTED, "pandas, pyarrow …: other people's packages"),
     Late("many.into", "", "__init__", "the version, which an output remembers"),
     Late("__init__", "__getattr__", COMPUTED, "what `_LATER` names"),
     Late("cli.folder", "Folder.__getitem__", COMPUTED, _FOUND),

@@ -18,7 +18,7 @@ from .errors import (
     UnsupportedForm,
     WorkerDied,
 )
-from .files import MAX_BYTES, Decoded, decode, decode_file, parse_file
+from .files import MAX_BYTES, Decoded, decode, decode_file, parse_document, parse_file
 from .form.form import Column, Form, Row, Section, Table
 from .form.revisions import REVISIONS, Revision
 from .model.figures import Cell, Figure, Money, Record, State
@@ -26,7 +26,7 @@ from .model.report import AnnualReport, Contact, ExtraRow, OtherMatters, Overvie
 from .model.why import Reason
 from .parsing.parse import parse_text, split_reports
 from .parsing.report_text import ReportText
-from .text.places import Span
+from .text.places import Place, Span
 
 if TYPE_CHECKING:
     from .analysis.comparison import Change, Diff, FigureChange, TextChange, diff
@@ -104,6 +104,7 @@ __all__ = [
     "OutputSummary",
     "Overview",
     "Period",
+    "Place",
     "Progress",
     "Prose",
     "Reason",
@@ -134,6 +135,7 @@ __all__ = [
     "decode_file",
     "diff",
     "metrics",
+    "parse_document",
     "parse_file",
     "parse_into",
     "parse_many",

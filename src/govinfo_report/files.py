@@ -1,4 +1,4 @@
-"""Reports in files: from bytes to text, whatever encoding they are in."""
+"""Reports in files: from bytes to text, whatever format and encoding they are in."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import IO
 
-from attrs import frozen
-
 from .errors import UnreadableInput
 from .form.revisions import REVISIONS, Revision
 from .model.report import AnnualReport
 from .parsing.parse import MAX_LENGTH, parse_text
+from .reading.decoded import Decoded
+from .reading.documents import FORMATS
 
-__all__ = ["MAX_BYTES", "Decoded", "decode", "decode_file", "parse_file"]
+__all__ = ["MAX_BYTES", "Decoded", "decode", "decode_file", "parse_document", "parse_file"]
 
 MAX_BYTES = 4 * MAX_LENGTH
 """The most bytes that are read of a file."""
@@ -27,12 +27,9 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_PDF = "extract its text first: pdftotext -layout -enc UTF-8 FILE.pdf FILE.txt"
-_DOCX = "extract its text first: pandoc --to gfm FILE.docx --output FILE.md"
 _DOC = "turn it into DOCX first: soffice --headless --convert-to docx FILE.doc"
 _IMAGE = "recognise its text first (OCR)"
 _BINARY = (
-    (b"%PDF-", "a PDF file", _PDF),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a file of an old Office (DOC, XLS)", _DOC),
     (b"{\\rtf", "an RTF file", "extract its text first: pandoc --to gfm FILE.rtf --output FILE.md"),
     (b"\x89PNG", "an image (PNG)", _IMAGE),
@@ -42,31 +39,22 @@ _BINARY = (
 )
 
 
-@frozen
-class Decoded:
-    """The text of a file, and how it was decoded.
-
-    Attributes:
-        text: The text.
-        encoding: Python's name of the encoding: ``utf-8``, ``utf-8-sig`` (with a mark in front),
-            ``utf-16``, ``utf-32`` or ``gb18030``, which includes GBK and GB2312.
-        damaged: How many characters could not be decoded; U+FFFD stands for each.
-    """
-
-    text: str
-    encoding: str
-    damaged: int = 0
-
-
 def decode(data: bytes) -> Decoded:
-    """Decode the bytes of a text file in one of the encodings that Chinese reports come in.
+    """Decode the bytes of a file: a document, or text in an encoding that Chinese reports come in.
 
-    A byte order mark decides; without one it is UTF-8 if the bytes are, or are but for a few that
-    were damaged, and GB18030 if not.
+    A document is known by how it begins: Word (DOCX) and PDF. Of a text a byte order mark decides;
+    without one it is UTF-8 if the bytes are, or are but for a few that were damaged, and GB18030 if
+    not.
 
     Raises:
-        UnreadableInput: The bytes are no text: PDF, Word, an image, or no known encoding.
+        UnreadableInput: The bytes are neither: an old Word file, an image, no known encoding; or
+            the document is broken.
+        MissingLibrary: The library for documents is not installed.
     """
+    _refuse_long(data)
+    for format in FORMATS:
+        if format.is_of(data):
+            return format.decode(data)
     _refuse_binary(data)
     for mark, encoding in _BOMS:
         if data.startswith(mark):
@@ -92,14 +80,15 @@ def decode(data: bytes) -> Decoded:
 
 
 def decode_file(file: str | os.PathLike[str] | IO[bytes]) -> Decoded:
-    """Decode a text file, as `decode` does its bytes; of a longer one than that no more is read.
+    """Decode a file, as `decode` does its bytes; of a longer one than that no more is read.
 
     Args:
         file: Its path, or a file that is open for reading bytes.
 
     Raises:
         OSError: The file cannot be opened.
-        UnreadableInput: It is no text, or longer than `MAX_BYTES`.
+        UnreadableInput: It cannot be read, or is longer than `MAX_BYTES`.
+        MissingLibrary: The library for documents is not installed.
     """
     if isinstance(file, (str, os.PathLike)):
         with Path(file).open("rb") as opened:
@@ -110,10 +99,10 @@ def decode_file(file: str | os.PathLike[str] | IO[bytes]) -> Decoded:
 def parse_file(
     path: str | os.PathLike[str], *, first: bool = False, revisions: Sequence[Revision] = REVISIONS
 ) -> AnnualReport:
-    """Read an annual report from a text file: see `parse_text` and `decode`.
+    """Read an annual report from a file: see `parse_text` and `decode`.
 
     Args:
-        path: The file: plain text, Markdown or HTML.
+        path: The file: plain text, Markdown, HTML, Word (DOCX) or PDF.
         first: Whether to read the first report of a file that holds several.
         revisions: The revisions of the form to read it with.
 
@@ -121,7 +110,23 @@ def parse_file(
         OSError: The file cannot be opened.
         ReportError: What `decode` and `parse_text` raise.
     """
-    return parse_text(decode_file(path).text, first=first, revisions=revisions)
+    return parse_text(decode_file(path), first=first, revisions=revisions)
+
+
+def parse_document(
+    data: bytes, *, first: bool = False, revisions: Sequence[Revision] = REVISIONS
+) -> AnnualReport:
+    """Read an annual report from the bytes of a file: see `parse_file`.
+
+    Args:
+        data: The bytes.
+        first: Whether to read the first report of a file that holds several.
+        revisions: The revisions of the form to read it with.
+
+    Raises:
+        ReportError: What `decode` and `parse_text` raise.
+    """
+    return parse_text(decode(data), first=first, revisions=revisions)
 
 
 def _replacing(data: bytes, encoding: str) -> Decoded:
@@ -133,17 +138,21 @@ def _replacing(data: bytes, encoding: str) -> Decoded:
         return Decoded(text, encoding, text.count("\ufffd") - genuine)
 
 
-def _refuse_binary(data: bytes) -> None:
+def _refuse_long(data: bytes) -> None:
     if len(data) > MAX_BYTES:
         raise UnreadableInput(
             "the file is too long",
             looked_for=f"at most {MAX_BYTES:,} bytes",
             advice="pass one report at a time",
         )
+
+
+def _refuse_binary(data: bytes) -> None:
     for mark, found, advice in _BINARY:
         if data.startswith(mark):
-            if mark.startswith(b"PK") and b"word/" in data:
-                found, advice = "a DOCX file", _DOCX
             raise UnreadableInput(
-                "this is no text", looked_for="a text file", found=found, advice=advice
+                "this is no file that is read",
+                looked_for="text, HTML, Word (DOCX) or PDF",
+                found=found,
+                advice=advice,
             )

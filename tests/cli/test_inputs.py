@@ -60,7 +60,7 @@ def test_what_cannot_be_read_is_told_in_one_line(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
     (tmp_path / "folder").mkdir()
     for name, reason in (
-        ("a.pdf", "pdftotext -layout"),
+        ("a.pdf", "PDF cannot be opened"),
         ("a.bin", "null bytes"),
         ("empty.txt", "the text is empty"),
         ("folder", "the folder holds no reports"),

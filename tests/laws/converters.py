@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
+from govinfo_report import decode_file
 from tests.laws import filling, marked_up
 from tests.laws.arranged import Render, in_order, tables_last
 from tests.laws.filling import Fill
-from tests.laws.layouts import MARKUPS, Layout, of_document, of_sheet
+from tests.laws.layouts import MARKUPS, Layout, R, of_document, of_sheet
 from tests.laws.marked_up import Markup
 from tests.laws.tables import Document, Paragraph, Table
 from tests.rendering.documents import DOCUMENTS
@@ -44,10 +45,12 @@ Write = Callable[[Document, Path], None]
 Convert = Callable[[Path], str]
 
 
-def _through(write: Callable[[T, Path], None], convert: Convert, suffix: str) -> Callable[[T], str]:
+def _through(
+    write: Callable[[T, Path], None], convert: Callable[[Path], R], suffix: str
+) -> Callable[[T], R]:
     """Write a document to a file, and read the file with a tool."""
 
-    def render(document: T) -> str:
+    def render(document: T) -> R:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder, f"report.{suffix}")
             write(document, path)
@@ -160,7 +163,7 @@ _PAGE_CONVERTERS: Mapping[str, tuple[Convert, tuple[str, ...], tuple[str, ...]]]
 # ----------------------------------------------------------------------------- word documents
 
 
-def _docx(document: Document, path: Path) -> None:
+def write_docx(document: Document, path: Path) -> None:
     """A Word file with merged cells."""
     made = module("docx").Document()
     for block in document.blocks:
@@ -329,7 +332,9 @@ _TABULATE_FORMATS = (
 _FONT = "STSong-Light"
 
 
-def _pdf(size: int = 9, ruled: bool = True, valign: str = "MIDDLE") -> Write:
+def write_pdf(
+    size: int = 9, ruled: bool = True, valign: str = "MIDDLE", head: str = "", footer: str = ""
+) -> Write:
     """A PDF set by reportlab, with or without rules around the cells."""
 
     def write(document: Document, path: Path) -> None:
@@ -347,6 +352,8 @@ def _pdf(size: int = 9, ruled: bool = True, valign: str = "MIDDLE") -> Write:
                 wordWrap="CJK",
                 alignment=alignment,
             )
+            # What the font lacks would be left out without a word.
+            content = content.encode("gbk", "replace").decode("gbk")
             return platypus.Paragraph(content, style)
 
         flow: list[Any] = []
@@ -356,7 +363,13 @@ def _pdf(size: int = 9, ruled: bool = True, valign: str = "MIDDLE") -> Write:
                 continue
             flow.append(_pdf_table(block, text, platypus, size, ruled, valign))
         made = platypus.SimpleDocTemplate(str(path), invariant=1, leftMargin=50, rightMargin=50)
-        made.build(flow)
+
+        def mark(canvas: Any, page: Any) -> None:
+            canvas.setFont(_FONT, 9)
+            canvas.drawCentredString(300, 810, head)
+            canvas.drawCentredString(300, 30, footer.format(page.page))
+
+        made.build(flow, onFirstPage=mark, onLaterPages=mark)
 
     return write
 
@@ -384,9 +397,9 @@ def _pdf_table(
 
 
 _PDFS: Mapping[str, Write] = {
-    "ruled": _pdf(),
-    "no rules": _pdf(ruled=False),
-    "small, at the top": _pdf(7, True, "TOP"),
+    "ruled": write_pdf(),
+    "no rules": write_pdf(ruled=False),
+    "small, at the top": write_pdf(7, True, "TOP"),
 }
 
 _GUESSING = ("pdfplumber-tables-pipes", "pdfplumber-tables-tabs", "pymupdf-tables", "pymupdf4llm")
@@ -406,10 +419,10 @@ def _converters() -> Iterator[tuple[str, Converter]]:
             render = _through(_page(MARKUPS[name]), convert, "html")
             yield f"{label} of {name}", Converter(of_document(render), modules, programs)
     for tool in DOCX_TOOLS:
-        render = _through(_docx, tool.convert, "docx")
+        render = _through(write_docx, tool.convert, "docx")
         yield f"{tool.name} of DOCX", _with(tool, of_document(render), "docx")
     for label, convert in _DOCX_LOOPS.items():
-        layout = of_document(_through(_docx, convert, "docx"))
+        layout = of_document(_through(write_docx, convert, "docx"))
         yield f"{label} of DOCX", Converter(layout, ("docx",))
     for label, render in _PANDAS.items():
         yield f"pandas, {label}", Converter(of_document(render), ("pandas", "tabulate", "lxml"))
@@ -428,7 +441,16 @@ def _converters() -> Iterator[tuple[str, Converter]]:
                 continue
             layout = of_document(_through(write, tool.convert, "pdf"))
             yield f"{tool.name} of PDF, {kind}", _with(tool, layout, "reportlab")
+    itself = of_document(_through(write_docx, decode_file, "docx"))
+    yield "the file itself, DOCX", Converter(itself, ("docx",))
+    for kind, write in _PDFS.items():
+        itself = of_document(_through(write, decode_file, "pdf"))
+        yield f"the file itself, PDF, {kind}", Converter(itself, ("reportlab", "pdfplumber"))
     for made in DOCUMENTS.values():
+        if made.source != "html":
+            itself = of_sheet(_through(made.write, decode_file, made.source))
+            name = f"the file itself, rendering, {made.name}"
+            yield name, Converter(itself, (*made.modules, "docx", "pdfplumber"), made.programs)
         if CHROMIUM in made.programs:
             continue  # seconds for a page
         for tool in TOOLS.values():

@@ -7,7 +7,9 @@ import random
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
+from typing import TypeVar
 
+from govinfo_report import Decoded
 from tests.laws import (
     aligned,
     arranged,
@@ -36,14 +38,23 @@ from tests.laws.filling import (
 from tests.laws.marked_up import Markup
 from tests.laws.statements import BLANK, Statement, count, statement
 from tests.laws.strangers import STRANGERS
-from tests.laws.tables import document
+from tests.laws.tables import Document, document
 from tests.laws.unseen import UNSEEN
 from tests.rendering.form import COLUMNS
 from tests.rendering.layouts import LAYOUTS as RENDERED
 from tests.rendering.sheet import Sheet, official
 
-Layout = Callable[[Statement], str]
-"""A way in which a report comes out as text."""
+Rendered = str | Decoded
+"""A text, or what was decoded of a document."""
+R = TypeVar("R", str, Decoded)
+Layout = Callable[[Statement], Rendered]
+"""A way in which a report comes out as text, or in a document."""
+
+
+def as_text(rendered: Rendered) -> str:
+    """The text of what was rendered."""
+    return rendered if isinstance(rendered, str) else rendered.text
+
 
 _DELIMITED: Mapping[str, Render] = {
     "spaced pipes, blank merges": in_order(joined(blank, " | ")),
@@ -394,22 +405,22 @@ OWN: Mapping[str, Render] = {
 """The layouts that are written here."""
 
 
-def of_document(render: Render) -> Layout:
+def of_document(render: Callable[[Document], R]) -> Callable[[Statement], R]:
     """A layout of these laws."""
     return lambda statement: render(document(statement))
 
 
-def of_sheet(render: Callable[[Sheet], str]) -> Layout:
+def of_sheet(render: Callable[[Sheet], R]) -> Callable[[Statement], R]:
     """A layout of `tests.rendering`, which knows the whole form only: a cell not there is blank."""
 
-    def rendered(statement: Statement) -> str:
+    def rendered(statement: Statement) -> R:
         cells = {path: entry.text for path, entry in statement.entries.items()}
         return render(official(statement.revision, cells))
 
     return rendered
 
 
-LAYOUTS: Mapping[str, Layout] = {
+LAYOUTS: Mapping[str, Callable[[Statement], str]] = {
     **{name: of_document(render) for name, render in OWN.items()},
     **{f"rendering, {name}": of_sheet(made.render) for name, made in RENDERED.items()},
 }
@@ -423,7 +434,7 @@ def keeps_cells(layout: Layout) -> bool:
     blank = blank.with_entries(dict.fromkeys(blank.entries, BLANK))
     row = "requests.newly_received"
     texts = {
-        re.sub(r"[^\S\t]+", " ", layout(blank.with_entries({f"{row}.{column}": count(7)})))
+        re.sub(r"[^\S\t]+", " ", as_text(layout(blank.with_entries({f"{row}.{column}": count(7)}))))
         for column in COLUMNS
     }
     return len(texts) == len(COLUMNS)

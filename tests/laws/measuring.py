@@ -16,7 +16,7 @@ from tests.laws.ambiguity import overconfident
 from tests.laws.changes import changed, sample
 from tests.laws.converters import installed
 from tests.laws.judging import Judged, judged
-from tests.laws.layouts import LAYOUTS, OWN, Layout, keeps_cells
+from tests.laws.layouts import LAYOUTS, OWN, Layout, as_text, keeps_cells
 from tests.laws.statements import Statement
 
 
@@ -56,7 +56,7 @@ class Tally:
 def run(chosen: argparse.Namespace) -> int:
     """Measure each layout and print a line for it."""
     begun = time.perf_counter()
-    layouts = dict(LAYOUTS)
+    layouts: dict[str, Layout] = dict(LAYOUTS)
     if chosen.tools:
         layouts |= installed()
     print(f"{govinfo_report.__file__}, seed {chosen.seed}, {chosen.reports} reports a layout")
@@ -90,10 +90,10 @@ def measured(name: str, layout: Layout, seed: int, reports: int, changes: int) -
             continue
         found = judged(report, made, lambda: keeps_cells(layout))
         tally.counts.update(each.outcome for each in found)
-        tally.failures += _wrong(found, made, text)
+        tally.failures += _wrong(found, made, as_text(text))
         if changes and not keeps_cells(layout):
             others = [each for each in changed(rng, made, changes) if layout(each) == text]
-            left_open = list(_open(report, made, others, text))
+            left_open = list(_open(report, made, others, as_text(text)))
             tally.counts["open"] += len(left_open)
             tally.failures += left_open
     return tally

@@ -22,7 +22,7 @@ from tests.laws.ambiguity import overconfident
 from tests.laws.changes import changed, sample
 from tests.laws.converters import CONVERTERS, installed
 from tests.laws.judging import SURE, judged
-from tests.laws.layouts import LAYOUTS, OWN, Layout, keeps_cells
+from tests.laws.layouts import LAYOUTS, OWN, Layout, Rendered, as_text, keeps_cells
 from tests.laws.statements import Statement, count, statement
 
 OPEN: Mapping[str, str] = {
@@ -154,7 +154,7 @@ def _layouts() -> Mapping[str, Layout]:
     return {**LAYOUTS, **installed()}
 
 
-def _read(text: str) -> AnnualReport | None:
+def _read(text: Rendered) -> AnnualReport | None:
     try:
         return parse_text(text)
     except ReportError:
@@ -168,8 +168,8 @@ def _marked(name: str, faults: Mapping[str, str]) -> Any:
     return pytest.param(name, marks=pytest.mark.xfail(reason=faults[name], strict=False))
 
 
-def _told(name: str, seed: int, made: Statement, faults: list[str], text: str) -> str:
-    return "\n".join([f"{name}, seed {seed}, {made.kind}", *faults, text])
+def _told(name: str, seed: int, made: Statement, faults: list[str], text: Rendered) -> str:
+    return "\n".join([f"{name}, seed {seed}, {made.kind}", *faults, as_text(text)])
 
 
 def hold_plain(name: str, seed: int) -> None:

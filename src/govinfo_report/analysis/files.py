@@ -10,8 +10,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import IO, Any
 
+from ..libraries import library
 from .frames import to_arrow
-from .libraries import library
 from .records import Reports, plain
 from .shapes import Shape, frame_of
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from .libraries import library
+from ..libraries import library
 from .records import Reports
 from .shapes import ColumnKind, DataColumn, Shape, frame_of
 

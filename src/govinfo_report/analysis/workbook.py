@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import IO, Any
 
+from ..libraries import library
 from ..text.places import LINE_END
 from .files import opened
-from .libraries import library
 from .records import Reports, figure_rows, plain
 from .shapes import FIGURE_COLUMNS, DataColumn, Frame, wide
 

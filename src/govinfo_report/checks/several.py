@@ -78,7 +78,7 @@ class Several:
     def spans(self, paths: tuple[str, ...]) -> tuple[Span, ...]:
         """Where these cells stand, each in the text of its report."""
         figures = map(self.figure, paths)
-        return tuple(figure.span for figure in figures if figure and figure.span)
+        return tuple(figure.at for figure in figures if figure and figure.at)
 
     def is_inferred(self, path: str) -> bool:
         """Whether the column of a cell was lost and inferred."""

@@ -46,7 +46,7 @@ T = TypeVar("T")
 NOT_DECODED = Decoded("", "")
 STDIN = "-"
 LINE_END = re.compile(r"\r\n|[\r\n]")
-SUFFIXES = frozenset({".txt", ".md", ".html", ".htm"})
+SUFFIXES = frozenset({".txt", ".md", ".html", ".htm", ".shtml", ".docx", ".pdf"})
 
 
 @frozen
@@ -131,6 +131,8 @@ class Attempt:
     def to_dict(self) -> dict[str, Any]:
         """Return the object that programs are given: the name, and the report or the problem."""
         about = {**self.about, "encoding": self.decoded.encoding or None}
+        if not self.decoded.is_text:
+            about["format"] = self.decoded.format
         if self.decoded.damaged:
             about["damaged_characters"] = self.decoded.damaged
         if self.report is not None:
@@ -154,7 +156,7 @@ def common_folder(names: Sequence[str]) -> str:
 
 
 def find(arguments: Iterable[str]) -> list[Source]:
-    """Return the inputs that the arguments name; a folder stands for the text files in it, sorted.
+    """Return the inputs that the arguments name; a folder stands for what may be reports in it.
 
     Hidden files and README files are left out of a folder, never of the arguments.
     """
@@ -188,7 +190,7 @@ def read(source: Source, revisions: Sequence[Revision]) -> Attempt:
     attempt = Attempt(source)
     try:
         attempt = evolve(attempt, decoded=source.decoded())
-        report = parse_text(attempt.decoded.text, revisions=revisions)
+        report = parse_text(attempt.decoded, revisions=revisions)
     except Exception as error:
         return evolve(attempt, problem=Failure.of(error))
     return evolve(attempt, report=report)
@@ -201,7 +203,7 @@ def read_each(sources: Iterable[Source], revisions: Sequence[Revision]) -> Itera
         if attempt.problem is None or attempt.problem.kind != SeveralReports.__name__:
             yield attempt
             continue
-        parts = split_reports(attempt.decoded.text, revisions=revisions)
+        parts = split_reports(attempt.decoded, revisions=revisions)
         for number, part in enumerate(parts, 1):
             yield _read_part(
                 evolve(attempt, problem=None, part=part, number=number, of=len(parts)), revisions

@@ -15,9 +15,9 @@ from typing import Any, ClassVar
 from zlib import crc32
 
 from ..analysis.frames import arrow_of, columns_of
-from ..analysis.libraries import library
 from ..analysis.shapes import FIGURE_COLUMNS, DataColumn
 from ..errors import OutputError
+from ..libraries import library
 from ..model.report import AnnualReport
 from .failure import Failure
 from .output import Entry, Made, ResumableOutput, foreign, json_of, name_of, writing

@@ -71,12 +71,14 @@ class Reader:
 
     def __call__(self, job: Job) -> list[Answer]:
         """Read one job: an answer for each report in it, or the one that says why there is none."""
-        encoding, damaged, text = None, 0, str(job)
+        encoding, damaged = None, 0
         try:
             if isinstance(job, Path):
                 decoded = decode_file(job)
-                encoding, damaged, text = decoded.encoding, decoded.damaged, decoded.text
-            said = read_text(text, self._forms)
+                encoding, damaged = decoded.encoding or decoded.format, decoded.damaged
+                said = read_text(decoded, self._forms)
+            else:
+                said = read_text(job, self._forms)
             if isinstance(said, AnnualReport):
                 return [self._answer(said)._replace(encoding=encoding, damaged=damaged)]
         except Exception as error:

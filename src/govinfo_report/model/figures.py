@@ -12,7 +12,7 @@ from attrs import field, frozen
 
 from ..form.revisions import REVISIONS, Revision
 from ..text.caches import Bounded
-from ..text.places import Places, Span, packed, unpacked
+from ..text.places import Place, Places, Span, packed, unpacked
 from .mapping import EMPTY, Later, in_order, read_only
 from .why import NOT_IN_THE_TEXT, Reasons
 
@@ -133,7 +133,8 @@ class Figure:
         value: An int, a `Money`, or None.
         state: How it stands in the text; see `State`.
         raw: The cell as written; None where the text has no such cell.
-        span: Its place in the text; None where it has none.
+        at: Its place in the text that was read, or that was made of a document; None where it has
+            none.
         candidates: The values that would fit, where the state is ``unresolved``.
         remark: What the cell says beside its figure.
         label: The labels of row and column in Chinese.
@@ -145,11 +146,21 @@ class Figure:
     value: Value
     state: State
     raw: str | None = None
-    span: Span | None = field(default=None, eq=False)
+    at: Span | None = field(default=None, eq=False)
     candidates: tuple[Value, ...] = ()
     remark: str | None = None
     label: str = ""
     why: Reasons = field(default=(), eq=False, repr=False)
+
+    @property
+    def span(self) -> Span | None:
+        """Its place in the text that the caller passed; None where the source is no text."""
+        return None if self.place else self.at
+
+    @property
+    def place(self) -> Place | None:
+        """Its place in a document that is no text, such as 第三部分表格 第5行 第2列."""
+        return self.at.place if self.at else None
 
     def _repr_html_(self) -> str:
         """For notebooks: what is known of the figure, and why."""

@@ -15,15 +15,16 @@ from ..form.form import Form
 from ..form.revisions import REVISIONS, Revision, forms_of
 from ..model.report import AnnualReport
 from ..reading.blocks import Source
+from ..reading.decoded import Decoded
 from ..reading.lexer import lex
-from ..reading.source import source_of
-from ..text.places import Places
+from ..reading.source import source_in
+from ..text.places import DocumentPlaces, Places, Span
 from ..text.script import JUNK, han_only
 from .assembly import assemble
 from .beginnings import Beginning, beginnings
 from .driver import vocabulary_of
 from .report_text import ReportText
-from .structure import structure_of
+from .structure import Structure, structure_of
 from .title import title_as_written
 
 __all__ = [
@@ -49,14 +50,18 @@ _WORDS = ("信息公开", "政务公开", "本年新收", "勾稽关系", "第�
 
 
 def parse_text(
-    text: str | ReportText, *, first: bool = False, revisions: Sequence[Revision] = REVISIONS
+    text: str | Decoded | ReportText,
+    *,
+    first: bool = False,
+    revisions: Sequence[Revision] = REVISIONS,
 ) -> AnnualReport:
     """Read an annual report from its text, in any layout.
 
     Args:
         text: The text: copied from a page, made by a crawler or an HTML-to-text tool, from Word or
             PDF; HTML tables and whole pages of HTML too. One report, which may stand there twice,
-            in print and for telephones; or a part that `split_reports` gave.
+            in print and for telephones. Or what `decode` made of a file; or a part that
+            `split_reports` gave.
         first: Whether to read the first report of a text that holds several.
         revisions: The revisions of the form to read it with; the current one first. Add your own to
             read a form that this package does not know (see "Add a revision").
@@ -88,29 +93,31 @@ def parse_text(
     )
 
 
-def read_text(text: str, forms: tuple[Form, ...]) -> AnnualReport | tuple[ReportText, ...]:
+def read_text(
+    said: str | Decoded, forms: tuple[Form, ...]
+) -> AnnualReport | tuple[ReportText, ...]:
     """Read the annual report that a text holds; where it holds several, return the text of each."""
-    _check(text)
-    with _collector_at_rest(text):
-        source = _source(text)
+    decoded = _checked(said)
+    with _collector_at_rest(decoded.text):
+        source = _source(decoded)
         structure = structure_of(source, forms)
         begun = beginnings(source, structure.lexemes, forms)
         if len(begun) > 1:
-            return _parts(source, begun)
-        return assemble(source, structure, Places(text))
+            return _parts(decoded, source, begun)
+        return assemble(source, structure, _places(decoded, structure))
 
 
 def read_part(part: ReportText, forms: tuple[Form, ...]) -> AnnualReport:
     """Read one report of several, its spans as those of the whole text."""
-    _check(part.text)
+    decoded = _checked(part.decoded or part.text)
     with _collector_at_rest(part.text):
-        source = _source(part.text)
+        source = _source(decoded)
         structure = structure_of(source, forms, of_several=part.title is not None)
-        return assemble(source, structure, Places(part.text, part.span))
+        return assemble(source, structure, _places(decoded, structure, part.span))
 
 
 def split_reports(
-    text: str, *, revisions: Sequence[Revision] = REVISIONS
+    text: str | Decoded, *, revisions: Sequence[Revision] = REVISIONS
 ) -> tuple[ReportText, ...]:
     """Split a text into those of the reports in it; what stands before the first goes with it.
 
@@ -118,7 +125,7 @@ def split_reports(
     part: `parse_text` tells.
 
     Args:
-        text: The text.
+        text: The text, or what `decode` made of a file.
         revisions: The revisions of the form to read it with, as in `parse_text`.
 
     Returns:
@@ -129,17 +136,17 @@ def split_reports(
         GrammarError: The grammar of a revision cannot be used.
     """
     forms = forms_of(revisions)
-    _check(text)
-    with _collector_at_rest(text):
-        source = source_of(text)
+    decoded = _checked(text)
+    with _collector_at_rest(decoded.text):
+        source = source_in(decoded)
         begun = [Beginning(0)]
         if _may_be_a_report(source):
             _check_size(source.norm)
             begun = beginnings(source, lex(source.blocks, vocabulary_of(forms)), forms)
-        return _parts(source, begun)
+        return _parts(decoded, source, begun)
 
 
-def _parts(source: Source, begun: Sequence[Beginning]) -> tuple[ReportText, ...]:
+def _parts(decoded: Decoded, source: Source, begun: Sequence[Beginning]) -> tuple[ReportText, ...]:
     text, places = source.text, Places(source.text)
     ends = [*(one.start for one in begun[1:]), len(text)]
     return tuple(
@@ -149,11 +156,27 @@ def _parts(source: Source, begun: Sequence[Beginning]) -> tuple[ReportText, ...]
             title_as_written(one.title, source),
             one.title.agency,
             one.title.year,
+            None if decoded.is_text else decoded.part(one.start, end),
         )
         for one, end in zip(begun, ends, strict=True)
     )
 
 
+def _places(decoded: Decoded, structure: Structure, within: Span | None = None) -> Places:
+    """Return the places in what was decoded."""
+    if decoded.is_text:
+        return Places(decoded.text, within)
+    headings = structure.parsed.headings
+    names = [section.name for section in structure.evidence.form.sections]
+    parts = sorted(
+        (structure.lexemes[at].start, f"第{_NUMERALS[names.index(name)]}部分")
+        for name, at in headings.items()
+        if name in names
+    )
+    return DocumentPlaces(decoded.text, decoded.marks, parts, within)
+
+
+_NUMERALS = "一二三四五六七八九"
 _LONG = 100_000
 """A text longer than many reports, in characters."""
 
@@ -175,14 +198,14 @@ def _collector_at_rest(text: str) -> Iterator[None]:
         gc.enable()
 
 
-def _source(text: str) -> Source:
+def _source(decoded: Decoded) -> Source:
     """Return a text as reading takes it, if it can hold a report at all."""
-    source = source_of(text)
+    source = source_in(decoded)
     if not _may_be_a_report(source):
         raise NotAnAnnualReport(
             "this is not a 政府信息公开工作年度报告",
             looked_for="政府信息公开 in the title or text, the six sections and their tables",
-            found=f"a text of {len(text):,} characters without any of them",
+            found=f"a text of {len(source.text):,} characters without any of them",
             advice="pass the text of the report itself",
         )
     _check_size(source.norm)
@@ -213,19 +236,25 @@ def _has_words(text: str) -> bool:
     return any(word in text for word in _WORDS)
 
 
-def _check(text: object) -> None:
-    if isinstance(text, (bytes, bytearray)):
+def _checked(said: object) -> Decoded:
+    """Return what a caller passed, if it can be read: a text, or what was decoded."""
+    if isinstance(said, (bytes, bytearray)):
         raise UnreadableInput(
             "bytes are not text",
             looked_for="a str",
-            found=f"{len(text):,} bytes",
-            advice='decode them first: data.decode("utf-8-sig") or data.decode("gb18030")',
+            found=f"{len(said):,} bytes",
+            advice="parse_document(data) reads the bytes of a file; decode(data) decodes them",
         )
-    if not isinstance(text, str):
-        raise UnreadableInput("this is not text", looked_for="a str", found=type(text).__name__)
+    if isinstance(said, str):
+        said = Decoded(said)
+    if not isinstance(said, Decoded):
+        raise UnreadableInput("this is not text", looked_for="a str", found=type(said).__name__)
+    text = said.text
     if not text or text.isspace():
         raise UnreadableInput(
-            "the text is empty", looked_for="the text of a report", found="nothing but blanks"
+            "the text is empty",
+            looked_for="the text of a report",
+            found="; ".join(dict.fromkeys(map(str, said.unread))) or "nothing but blanks",
         )
     if len(text) > MAX_LENGTH:
         raise UnreadableInput(
@@ -241,5 +270,6 @@ def _check(text: object) -> None:
             "this looks like binary data or text in a wrong encoding",
             looked_for="readable text",
             found=f"{odd:,} control or replacement characters in the first {len(sample):,}",
-            advice="extract the text first (PDF, DOCX), or decode with the right encoding",
+            advice="parse_file reads Word and PDF; decode text with the right encoding",
         )
+    return said

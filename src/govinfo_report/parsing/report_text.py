@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
+from ..reading.decoded import Decoded
 from ..text.places import Span
 
 __all__ = ["ReportText"]
@@ -21,6 +22,7 @@ class ReportText:
         title: The title above it; None where there is none.
         agency: The organ that the title names.
         year: The year that the title names.
+        decoded: The same with its tables, where it is of a document.
     """
 
     text: str = field(repr=False)
@@ -28,3 +30,4 @@ class ReportText:
     title: str | None = None
     agency: str | None = None
     year: int | None = None
+    decoded: Decoded | None = field(default=None, repr=False, eq=False)

@@ -18,6 +18,8 @@ def diagnostics_of(
     setting: Setting, rows: Sequence[PlacedRow], places: Places
 ) -> Iterator[Diagnostic]:
     """Give what a reader should know of the tables of a text."""
+    for unread in setting.source.unread:
+        yield Diagnostic("picture", unread)
     if setting.lines_deleted:
         yield Diagnostic(
             "lines-deleted",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from ..analysis.libraries import library
 from ..analysis.records import Reports
+from ..libraries import library
 from . import draw
 from .series import ReportYears
 from .style import Language, Style, style_of

@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from attrs import frozen
 
-from ..analysis.libraries import library
+from ..libraries import library
 from ..model.figures import State
 
 __all__ = ["COLOURS", "HATCHES", "INK", "Language", "Style", "style_of"]

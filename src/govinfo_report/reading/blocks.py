@@ -80,12 +80,14 @@ class Source:
         text: The text as the caller passed it.
         shown: The text that a reader sees; `FILLER` stands where he sees nothing.
         norm: The same in plain script.
+        unread: What could not be read of the document that the text is of, in Chinese and English.
     """
 
     text: str
     shown: str
     norm: str
     _make: Callable[[], Sequence[Block]]
+    unread: Sequence[str] = ()
 
     @cached_property
     def blocks(self) -> Sequence[Block]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from attrs import define, field, frozen
+from attrs import frozen
 
 from ..errors import UnreadableInput
 from .html_canvas import Canvas
@@ -34,29 +34,9 @@ from .html_elements import (
     style_of,
 )
 from .html_tree import Node, Tree
+from .tables import Cell, Table
 
-__all__ = ["Cell", "Page", "Table", "page_of"]
-
-
-@define(eq=False)
-class Cell:
-    """A cell of a table: where its text begins and ends, how far it spans, the tables in it."""
-
-    start: int
-    end: int
-    rowspan: int = 1
-    colspan: int = 1
-    tables: list[Table] = field(factory=list)
-
-
-@define(eq=False)
-class Table:
-    """A table: where it begins and ends, its caption, and the rows of its groups of rows."""
-
-    start: int
-    end: int
-    captions: list[Cell] = field(factory=list)
-    groups: list[list[list[Cell]]] = field(factory=list)
+__all__ = ["Page", "page_of"]
 
 
 @frozen(eq=False)

@@ -10,17 +10,28 @@ from ..errors import UnreadableInput
 from ..text.notation import OPEN, veiled
 from ..text.script import JUNK, normalise
 from .blocks import Block, Source
-from .html import Table, page_of
-from .html_tables import blocks_of_table
+from .decoded import Decoded
+from .html import page_of
 from .html_tree import has_html
 from .layouts import blocks_of_lines
 from .line_marks import without_line_marks
 from .quoted_fields import without_line_ends
+from .tables import Table, blocks_of_table
 
-__all__ = ["MAX_TAGS", "source_of"]
+__all__ = ["MAX_TAGS", "source_in", "source_of"]
 
 MAX_TAGS = 500_000
 """The most tags of a page, and references to characters: each takes a thousand bytes of memory."""
+
+
+def source_in(decoded: Decoded) -> Source:
+    """Return what was decoded as reading takes it; a document has tables of its own."""
+    text = decoded.text
+    if decoded.is_text:
+        return source_of(text)
+    norm = _plain(text)
+    unread = [str(one) for one in dict.fromkeys(decoded.unread)]
+    return Source(text, text, norm, partial(_blocks, norm, decoded.tables), unread)
 
 
 def source_of(text: str) -> Source:

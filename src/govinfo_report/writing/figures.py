@@ -44,7 +44,7 @@ def _said(figure: Figure) -> Iterator[tuple[str, str]]:
         yield "原文", figure.raw
     if figure.remark:
         yield "附注", figure.remark
-    if figure.span is not None:
-        yield "位置", f"第{figure.span.line}行第{figure.span.column}列"
+    if figure.at is not None:
+        yield "位置", figure.at.chinese
     if figure.why:
         yield "理由", "；".join(one.chinese for one in figure.why)

@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from govinfo_report import (
     AnnualReport,
     Cell,
+    Decoded,
     ExtraRow,
     Money,
     Overview,
@@ -19,7 +20,6 @@ from govinfo_report import (
 )
 from govinfo_report.cli.inputs import Attempt, Source
 from govinfo_report.cli.terminal.report import report_page
-from govinfo_report.files import Decoded
 from govinfo_report.model.tables import Applicants, Documents, Fees, ProactiveDisclosure, Requests
 from tests.cli.running import FORM_2019, INFERRED, MIXED, PLAIN, TEXT, run
 from tests.paths import EXAMPLES

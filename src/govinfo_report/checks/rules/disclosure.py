@@ -144,7 +144,7 @@ def changes(facts: Facts) -> Iterator[Result]:
             yield Held((change, previous))
     # Only a text shows whether signs were written.
     plain = [path for path in rises if not _SIGNED.search(facts.figures[path].raw or "")]
-    read = [path for path in plain if facts.figures[path].span is not None]
+    read = [path for path in plain if facts.figures[path].at is not None]
     if read and len(plain) < len(rises):
         labels = "、".join(f"{items[path.rpartition('.')[0]]} {facts.value(path)}" for path in read)
         yield Fault(

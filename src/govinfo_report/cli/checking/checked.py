@@ -104,9 +104,9 @@ class Checked:
         """Return the place of a cell; None where it stands nowhere."""
         name, _, inner = path.rpartition(":")
         figure = self._figures.get(name, {}).get(inner)
-        if figure is None or figure.span is None:
+        if figure is None or figure.at is None:
             return None
-        return Location(self.attempts[name], figure.span, figure)
+        return Location(self.attempts[name], figure.at, figure)
 
     def locations(self, finding: Finding) -> tuple[Location, ...]:
         """Return the places where a finding can be seen, the one to look at first in front."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import asdict
 
-from ... import Findings, __version__
+from ... import Findings, Span, __version__
 from ..checking.checked import SERIES, Checked
 from ..output import Choices, Output
 from ..terminal.console import write_utf_8
@@ -27,7 +27,7 @@ class JsonFindings(Output[Checked]):
         """Keep the object of a file for the end."""
         if checked.name == SERIES:
             places = [
-                [{**one.attempt.about, **asdict(one.span)} for one in checked.locations(finding)]
+                [{**one.attempt.about, **_span(one.span)} for one in checked.locations(finding)]
                 for finding in checked.findings
             ]
             self._series = {**_checked(checked), "places": places}
@@ -39,6 +39,11 @@ class JsonFindings(Output[Checked]):
         """Write the object."""
         run = {"version": __version__, "files": self._files, "series": self._series}
         write_utf_8(json.dumps(run, ensure_ascii=False, indent=2) + "\n")
+
+
+def _span(span: Span) -> dict[str, Any]:
+    """Return where something stands; in a document that is no text, where in that."""
+    return asdict(span, filter=lambda _, value: value is not None)
 
 
 def _checked(checked: Checked) -> dict[str, Any]:

@@ -123,10 +123,10 @@ class MarkdownFindings(Output[Checked]):
         if location is None:
             return say("全文", "whole text")
         file = f"{location.attempt.name} " if checked.name == SERIES else ""
-        line = say("第{0.line}行第{0.column}列", "line {0.line}, column {0.column}")
+        place = say(location.span.chinese, location.span.english)
         figure = location.figure
         cell = label(figure.label, figure.path, say) if figure else ""
-        return f"{file}{line.format(location.span)} {cell}".rstrip()
+        return f"{file}{place} {cell}".rstrip()
 
     def _listed(self, title: str, lines: Sequence[str]) -> list[str]:
         return [f"## {title}", "\n".join(f"- {line}" for line in lines)] if lines else []

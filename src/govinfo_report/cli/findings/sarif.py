@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from ... import Check, Finding, Suggestion, __version__
+from ... import Check, Finding, Place, Suggestion, __version__
 from ..checking.catalogue import catalogue
 from ..checking.checked import SERIES, Accepted, Checked, Location
 from ..inputs import LINE_END, STDIN, Attempt
@@ -149,14 +149,28 @@ def _in_file(name: str, **more: Any) -> dict[str, Any]:
 def _whole(attempt: Attempt) -> dict[str, Any]:
     """Return the place of a report: its file, and the line where it begins if there are several."""
     begins = {} if attempt.part is None else {"region": {"startLine": attempt.part.span.line}}
-    return _in_file(attempt.source.name, **begins)
+    return _in_file(attempt.source.name, **(begins if attempt.decoded.is_text else {}))
 
 
 def _physical(location: Location) -> dict[str, Any]:
+    place = location.span.place
+    if place is not None:
+        return _in_document(location, place)
     physical = _in_file(location.attempt.source.name, region=_region(location))
     if location.figure is not None and location.figure.label:
         physical["message"] = {"text": location.figure.label}
     return physical
+
+
+def _in_document(location: Location, place: Place) -> dict[str, Any]:
+    """Return a place in a document that is no text: it has no lines, but parts, rows and pages."""
+    figure = location.figure
+    words = [place.chinese, figure.label if figure is not None else ""]
+    return {
+        **_in_file(location.attempt.source.name),
+        "logicalLocations": [{"fullyQualifiedName": place.chinese, "kind": "element"}],
+        "message": {"text": " ".join(filter(None, words))},
+    }
 
 
 def _region(location: Location) -> Any:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rich.text import Text
 
-from ... import Figure, Span
+from ... import Figure
 from ..words import Language
 from .draw import MARKS
 from .typeset import hanging, one_line
@@ -44,8 +44,8 @@ def _said(figure: Figure, language: Language) -> Iterator[tuple[str, str]]:
         yield language("原文", "raw"), one_line(figure.raw)
     if figure.remark:
         yield language("附注", "remark"), one_line(figure.remark)
-    if figure.span is not None:
-        yield language("位置", "place"), _place(figure.span, language)
+    if figure.at is not None:
+        yield language("位置", "place"), language(figure.at.chinese, figure.at.english)
     if figure.why:
         yield language("理由", "why"), _reasons(figure, language)
 
@@ -53,10 +53,6 @@ def _said(figure: Figure, language: Language) -> Iterator[tuple[str, str]]:
 def _listed(figure: Figure, language: Language) -> str:
     blank = language("空白", "blank")
     return " | ".join(blank if value is None else str(value) for value in figure.candidates)
-
-
-def _place(span: Span, language: Language) -> str:
-    return language(f"第{span.line}行第{span.column}列", f"line {span.line}, column {span.column}")
 
 
 def _reasons(figure: Figure, language: Language) -> str:

@@ -107,6 +107,9 @@ class FindingLines:
         span = location.span
         seen = excerpt(location.attempt.decoded.text, span, room)
         where = f"{span.line}:{span.column}"
+        if span.place is not None:
+            where = ""
+            yield Text(" " * MARGIN).append(f" ╭ {self._in(span.chinese, span.english)}", "dim")
         yield Text(where.rjust(MARGIN) + " │ ", "dim").append(seen.line, "default not dim")
         carets = seen.carets
         said = self._beside(beside, location.figure if not seen.has_words else None, room, carets)

@@ -57,7 +57,8 @@ class _Page:
         report, contact, reading = self.report, self.report.contact, self.report.reading
         period = report.period and " – ".join(str(day or "?") for day in report.period)
         ways = (contact.address, contact.postcode, contact.telephone, contact.email)
-        file = f"{self.attempt.name} ({self.attempt.decoded.encoding})"
+        decoded = self.attempt.decoded
+        file = f"{self.attempt.name} ({decoded.encoding or decoded.format})"
         if self.attempt.decoded.damaged:
             file += f" {self.attempt.decoded.damaged} 字符损坏 damaged characters"
         known = {
@@ -197,4 +198,6 @@ def _words(figure: Figure) -> str:
 
 
 def _place(span: Span | None) -> str:
-    return f"{span.line}:{span.column}" if span else "-"
+    if span is None:
+        return "-"
+    return span.place.chinese if span.place else f"{span.line}:{span.column}"

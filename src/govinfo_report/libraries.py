@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-from ..errors import MissingLibrary
+from .errors import MissingLibrary
 
 __all__ = ["library"]
 

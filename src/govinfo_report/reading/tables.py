@@ -1,20 +1,24 @@
-"""The tables of a page, as grids; and as paragraphs where they only hold the page together."""
+"""Tables whose cells are known: as grids, or as paragraphs where they only hold a page together.
+
+Pages of HTML have them, and documents of Word, PDF and the like.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
+from attrs import define, field
+
 from ..errors import UnreadableInput
 from ..text.script import JUNK
 from .blocks import Block, TextCell, Traits, new
-from .html import Cell, Table
 from .layouts import blocks_of_lines
 from .lines import BLANK
 
-__all__ = ["TRAITS", "blocks_of_table"]
+__all__ = ["Cell", "Table", "blocks_of_table", "columns_of"]
 
-TRAITS = Traits("html", columns=True, in_pieces=True)
+_TRAITS = Traits("table", columns=True, in_pieces=True)
 
 _WIDEST = 60
 """The most rows or columns that one cell is taken to span."""
@@ -24,6 +28,27 @@ _DEEPEST = 20
 _MOST_LINES, _LONGEST = 3, 200
 """A cell of more lines and more characters holds a part of the page, not of a table."""
 _PIECES = re.compile(f"[^\n{JUNK}]+|\n")
+
+
+@define(eq=False)
+class Cell:
+    """A cell of a table: where its text begins and ends, how far it spans, the tables in it."""
+
+    start: int
+    end: int
+    rowspan: int = 1
+    colspan: int = 1
+    tables: list[Table] = field(factory=list)
+
+
+@define(eq=False)
+class Table:
+    """A table: where it begins and ends, its caption, and the rows of its groups of rows."""
+
+    start: int
+    end: int
+    captions: list[Cell] = field(factory=list)
+    groups: list[list[list[Cell]]] = field(factory=list)
 
 
 def blocks_of_table(table: Table, norm: str, row: int, depth: int = 0) -> Iterator[Block]:
@@ -40,15 +65,14 @@ def blocks_of_table(table: Table, norm: str, row: int, depth: int = 0) -> Iterat
             yield Block([cell._replace(traits=None)])
             row += 1
     laid_out = depth < _DEEPEST and _is_layout(table, norm)
-    columns = _Columns(table)
+    every = columns_of(table)
     cells: list[TextCell] = []
     for group in table.groups:
-        columns.begin_group()
         for members in group:
-            places = columns.of_row(members)
+            places = next(every)
             if depth < _DEEPEST and _holds_page(members, laid_out, norm):
                 if cells:
-                    yield Block(cells, TRAITS)
+                    yield Block(cells, _TRAITS)
                     cells = []
                 for member in members:
                     for block in _blocks_of_cell(member, norm, row, depth + 1):
@@ -61,7 +85,7 @@ def blocks_of_table(table: Table, norm: str, row: int, depth: int = 0) -> Iterat
                 ]
                 row += 1
     if cells:
-        yield Block(cells, TRAITS)
+        yield Block(cells, _TRAITS)
 
 
 def _is_layout(table: Table, norm: str) -> bool:
@@ -115,7 +139,9 @@ def _text_cell(cell: Cell, norm: str, row: int, column: int) -> TextCell:
     text = text.strip(BLANK)
     start, span = cell.start + begin, min(cell.colspan, _WIDEST)
     if JUNK not in text:
-        return new(TextCell, (text, start, start + len(text), row, TRAITS, (), False, column, span))
+        return new(
+            TextCell, (text, start, start + len(text), row, _TRAITS, (), False, column, span)
+        )
     pieces: list[re.Match[str]] = []
     for piece in _PIECES.finditer(text):
         if piece.group() != "\n" or pieces[-1].group() != "\n":
@@ -125,11 +151,23 @@ def _text_cell(cell: Cell, norm: str, row: int, column: int) -> TextCell:
         start,
         start + len(text),
         row,
-        TRAITS,
+        _TRAITS,
         tuple((start + piece.start(), start + piece.end()) for piece in pieces),
         column=column,
         span=span,
     )
+
+
+def columns_of(table: Table) -> Iterator[list[int]]:
+    """Give for each row of a table the columns in which its cells begin, from 0.
+
+    Raises:
+        UnreadableInput: Its cells span more than the table has characters.
+    """
+    columns = _Columns(table)
+    for group in table.groups:
+        columns.begin_group()
+        yield from map(columns.of_row, group)
 
 
 class _Columns:

@@ -1,0 +1,180 @@
+"""Contents of a document: paragraphs and grids, written down as text with tables in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile
+
+from attrs import define, field, frozen
+
+from ..errors import UnreadableInput
+from ..text.places import Mark
+from .decoded import Decoded, Unread
+from .tables import Cell, Table, columns_of
+
+__all__ = [
+    "Content",
+    "Format",
+    "Grid",
+    "GridCell",
+    "Paragraph",
+    "Picture",
+    "Points",
+    "names_in_zip",
+    "written",
+]
+
+
+@frozen
+class Format:
+    """A format of documents.
+
+    Attributes:
+        name: What it is called, and what the names of its files end with.
+        is_of: Tells of the bytes of a file whether it is one.
+        decode: Makes its text and its tables of them.
+    """
+
+    name: str
+    is_of: Callable[[bytes], bool]
+    decode: Callable[[bytes], Decoded]
+
+
+Points = tuple[int, int, int, int]
+"""Left, top, right and bottom on a page, in points from its upper left corner."""
+
+
+@frozen(eq=False)
+class Paragraph:
+    """A paragraph of a document, or a line of a page: which page, which line, and where."""
+
+    text: str
+    page: int | None = None
+    line: int | None = None
+    box: Points | None = None
+
+
+@frozen(eq=False)
+class Picture:
+    """A picture, whose text is not read: where it is, in Chinese and English."""
+
+    chinese: str
+    english: str
+
+
+@define(eq=False)
+class GridCell:
+    """A cell: what stands in it, and how far it spans."""
+
+    contents: Sequence[Content] = ()
+    rowspan: int = 1
+    colspan: int = 1
+    page: int | None = None
+    box: Points | None = None
+
+
+@define(eq=False)
+class Grid:
+    """A table: its rows, without the cells that another covers."""
+
+    rows: list[list[GridCell]] = field(factory=list)
+
+
+Content = Paragraph | Grid | Picture
+
+
+def written(contents: Iterable[Content], format: str) -> Decoded:
+    """Write down what stands in a document: paragraphs on lines, cells between tabs."""
+    writer = _Writer()
+    tables: list[Table] = []
+    for content in contents:
+        writer.write(content, tables)
+    text = "".join(writer.pieces)
+    return Decoded(
+        text,
+        damaged=text.count("\ufffd"),
+        format=format,
+        tables=tables,
+        marks=sorted(writer.marks),
+        unread=writer.unread,
+    )
+
+
+class _Writer:
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.length = 0
+        self.unread: list[Unread] = []
+        self.marks: list[Mark] = []
+        self._tables = 0
+
+    def add(self, text: str) -> None:
+        self.pieces.append(text)
+        self.length += len(text)
+
+    def write(self, content: Content, tables: list[Table], marked: bool = True) -> None:
+        """Write something down, each on lines of its own; note the tables, and where it begins."""
+        if isinstance(content, Paragraph):
+            if marked and not content.text.isspace() and content.text:
+                self.marks.append(
+                    Mark(self.length, page=content.page, line=content.line, box=content.box)
+                )
+            self.add(content.text + "\n")
+        elif isinstance(content, Picture):
+            self.unread.append(Unread(content.chinese, content.english))
+        else:
+            tables.append(self._table(content))
+
+    def _table(self, grid: Grid) -> Table:
+        table = Table(self.length, self.length, groups=[[]])
+        self._tables += 1
+        number = self._tables
+        for row in grid.rows:
+            table.groups[0].append([self._cell(cell) for cell in row])
+            self.add("\n")
+        table.end = self.length
+        rows = zip(grid.rows, table.groups[0], columns_of(table), strict=True)
+        self.marks += [
+            Mark(cell.start, number, at, column + 1, given.page, None, given.box)
+            for at, row in enumerate(rows, 1)
+            for given, cell, column in zip(*row, strict=True)
+        ]
+        return table
+
+    def _cell(self, given: GridCell) -> Cell:
+        cell = Cell(self.length, self.length, given.rowspan, given.colspan)
+        for content in given.contents:
+            self.write(content, cell.tables, marked=False)
+        if self.pieces and self.length > cell.start and self.pieces[-1].endswith("\n"):
+            self.pieces[-1] = self.pieces[-1][:-1]  # the end of a cell is none of a line
+            self.length -= 1
+        cell.end = self.length
+        self.add("\t")
+        return cell
+
+
+_MOST_PARTS, _MOST_BYTES, _TIMES = 10_000, 400_000_000, 200
+"""The most files in a package, the most bytes in them, and how many times as long they may be."""
+
+
+def names_in_zip(data: bytes) -> frozenset[str]:
+    """Return the names of the files in a package; none where it is no whole one.
+
+    Raises:
+        UnreadableInput: Unpacked, it would be out of all proportion.
+    """
+    try:
+        with ZipFile(BytesIO(data)) as package:
+            parts = package.infolist()
+    except (BadZipFile, ValueError, OSError, NotImplementedError):
+        return frozenset()
+    size = sum(part.file_size for part in parts)
+    if len(parts) > _MOST_PARTS or size > min(_MOST_BYTES, max(20_000_000, _TIMES * len(data))):
+        raise UnreadableInput(
+            "the file is packed out of all proportion",
+            looked_for=f"at most {_MOST_PARTS:,} parts of {_MOST_BYTES:,} bytes together",
+            found=f"{len(parts):,} parts of {size:,} bytes in a file of {len(data):,}",
+            advice="save the report anew, in a file of its own",
+        )
+    return frozenset(part.filename for part in parts)

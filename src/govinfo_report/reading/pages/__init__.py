@@ -1,0 +1,1 @@
+"""Printed pages: characters in their places, made into lines and ruled tables."""

@@ -1,0 +1,232 @@
+"""Ruled tables of a page: what no rule parts is a cell, in whatever rows and columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence, Set
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from attrs import define
+
+from ...text.paragraphs import width_of
+from ..contents import Grid, GridCell, Paragraph, Points
+from .lines import Box, Character, Line, is_within, lines_of, rounded
+
+__all__ = ["Rule", "Ruled", "bounds_of", "ruled_table"]
+
+Rule = Any
+"""A rule as pdfplumber has it: a dictionary with ``orientation``, ``x0``, ``top`` …"""
+_NEAR = 3.0
+"""Rules that are no further apart than that, in points, are one."""
+_WIDEST_MARGIN = 7.2
+"""No cell leaves more room beside a line that is full: a tenth of an inch."""
+
+
+class _Cell(NamedTuple):
+    """A cell: the rows that it takes, where it begins and ends across, and its lines."""
+
+    top: int
+    bottom: int
+    left: float
+    right: float
+    lines: Sequence[str]
+    page: int
+    box: Points
+
+
+@define(eq=False)
+class Ruled:
+    """A ruled table: its cells and rows, where its columns begin and end, and where it stands."""
+
+    cells: list[_Cell]
+    rows: int
+    edges: list[float]
+    top: float
+    bottom: float
+
+    def is_continued_by(self, other: Ruled) -> bool:
+        """Tell whether another table, at the top of the next page, has the columns of this one.
+
+        Rules within a merged cell are not drawn, so that a page may show some of them only.
+        """
+        if any(abs(self.edges[end] - other.edges[end]) > _NEAR for end in (0, -1)):
+            return False
+        few, many = sorted((self.edges, other.edges), key=len)
+        return all(abs(many[_index(many, edge)] - edge) <= _NEAR for edge in few)
+
+    def add(self, other: Ruled) -> None:
+        """Add the rows of the table that this one goes on with."""
+        self.cells += [
+            box._replace(top=box.top + self.rows, bottom=box.bottom + self.rows)
+            for box in other.cells
+        ]
+        self.rows += other.rows
+        self.edges = max(self.edges, other.edges, key=len)
+
+    def grid(self) -> Grid:
+        """Return its grid: a cell spans the columns that it reaches over."""
+        grid = Grid([[] for _ in range(self.rows)])
+        for cell in sorted(self.cells, key=lambda cell: (cell.top, cell.left)):
+            across = _index(self.edges, cell.right) - _index(self.edges, cell.left)
+            lines = [Paragraph(line) for line in cell.lines]
+            grid.rows[cell.top].append(
+                GridCell(lines, cell.bottom - cell.top, max(across, 1), cell.page, cell.box)
+            )
+        return grid
+
+
+def _edges(places: Iterable[float]) -> list[float]:
+    """Return where rules stand, those that are as good as one taken for one."""
+    edges: list[float] = []
+    for place in sorted(places):
+        if not edges or place - edges[-1] > _NEAR:
+            edges.append(place)
+    return edges
+
+
+def _index(edges: Sequence[float], place: float) -> int:
+    return min(range(len(edges)), key=lambda at: abs(edges[at] - place))
+
+
+def ruled_table(bounds: Box, rules: Sequence[Rule], chars: Sequence[Character], page: int) -> Ruled:
+    """Return a ruled table: a cell is what no rule parts, in whatever rows and columns.
+
+    The outer bounds need no rules: a table that goes on on the next page is open below.
+    """
+    left, top, right, bottom = bounds
+    across = [rule for rule in rules if _lies_in(rule, "h", bounds)]
+    down = [rule for rule in rules if _lies_in(rule, "v", bounds)]
+    edges = _edges([left, right, *(rule["x0"] for rule in down)])
+    rows = _edges([top, bottom, *(rule["top"] for rule in across)])
+    below = {
+        (_index(rows, rule["top"]) - 1, column)
+        for rule in across
+        for column, (begin, end) in enumerate(pairwise(edges))
+        if rule["x0"] <= begin + _NEAR and end - _NEAR <= rule["x1"]
+    }
+    beside = {
+        (row, _index(edges, rule["x0"]) - 1)
+        for rule in down
+        for row, (begin, end) in enumerate(pairwise(rows))
+        if rule["top"] <= begin + _NEAR and end - _NEAR <= rule["bottom"]
+    }
+    spans = _spans(len(rows) - 1, len(edges) - 1, below, beside)
+    kept = sorted({row for span in spans for row in (span.top, span.bottom)})
+    boxes = [(edges[one.left], rows[one.top], edges[one.right], rows[one.bottom]) for one in spans]
+    lines = [lines_of([char for char in chars if is_within(char, box)]) for box in boxes]
+    margins = _margins(zip(boxes, lines, strict=True))
+    cells = [
+        _Cell(
+            kept.index(span.top),
+            kept.index(span.bottom),
+            box[0],
+            box[2],
+            _numbers_whole(own, box[2] - box[0] - 2 * margins[_width(box)]),
+            page,
+            rounded(box),
+        )
+        for span, box, own in zip(spans, boxes, lines, strict=True)
+    ]
+    return Ruled(cells, len(kept) - 1, edges, top, bottom)
+
+
+def bounds_of(box: Box, rules: Sequence[Rule]) -> Box:
+    """Return how far a table reaches: its cells, and the rules that go on beyond them."""
+    left, top, right, bottom = box
+    for rule in rules:
+        if rule["orientation"] == "v" and _lies_in(rule, "v", box):
+            top, bottom = min(top, rule["top"]), max(bottom, rule["bottom"])
+        elif rule["orientation"] == "h" and _lies_in(rule, "h", box):
+            left, right = min(left, rule["x0"]), max(right, rule["x1"])
+    return left, top, right, bottom
+
+
+def _lies_in(rule: Rule, orientation: str, box: Box) -> bool:
+    """Tell whether a rule of this orientation touches a box."""
+    return bool(
+        rule["orientation"] == orientation
+        and rule["x0"] <= box[2] + _NEAR
+        and rule["x1"] >= box[0] - _NEAR
+        and rule["top"] <= box[3] + _NEAR
+        and rule["bottom"] >= box[1] - _NEAR
+    )
+
+
+class _Span(NamedTuple):
+    """The rows and columns that a cell takes, ends exclusive."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+def _spans(
+    rows: int, columns: int, below: Set[tuple[int, int]], beside: Set[tuple[int, int]]
+) -> list[_Span]:
+    """Return the cells of a table.
+
+    Args:
+        rows: How many rows the rules make.
+        columns: How many columns.
+        below: The places, by row and column, that a rule parts from the place below.
+        beside: Those that a rule parts from the place on their right.
+    """
+    spans: list[_Span] = []
+    taken: set[tuple[int, int]] = set()
+    for top in range(rows):
+        for left in range(columns):
+            if (top, left) in taken:
+                continue
+            right = left + 1
+            while right < columns and (top, right - 1) not in beside and (top, right) not in taken:
+                right += 1
+            bottom = top + 1
+            # As far down as nothing parts the whole breadth, and no rule stands within it.
+            while (
+                bottom < rows
+                and not any(
+                    (bottom - 1, column) in below or (bottom, column) in taken
+                    for column in range(left, right)
+                )
+                and all(
+                    ((bottom, column) in beside) == (column == right - 1 and right < columns)
+                    for column in range(left, right)
+                    if column < columns - 1
+                )
+            ):
+                bottom += 1
+            taken.update(
+                (row, column) for row in range(top, bottom) for column in range(left, right)
+            )
+            spans.append(_Span(top, left, bottom, right))
+    return spans
+
+
+def _margins(boxes: Iterable[tuple[Box, Sequence[Line]]]) -> dict[int, float]:
+    """Return for cells of each width how near text comes to the rules beside it."""
+    margins: dict[int, float] = {}
+    for box, lines in boxes:
+        room = [min(line.left - box[0], box[2] - line.right) for line in lines]
+        known = margins.get(_width(box), _WIDEST_MARGIN)
+        margins[_width(box)] = max(min([known, *room]), 0.0)
+    return margins
+
+
+def _width(box: Box) -> int:
+    return round((box[2] - box[0]) / _NEAR)
+
+
+def _numbers_whole(lines: Sequence[Line], width: float) -> list[str]:
+    """Return the lines of a cell, those as one over which a number goes for want of room."""
+    said: list[str] = []
+    for at, line in enumerate(lines):
+        text = line.text.strip()
+        before = lines[at - 1] if at else None
+        if before is not None and said[-1][-1:].isdigit() and text[:1].isdigit():
+            digit = (line.right - line.left) / max(width_of(text), 1)
+            if before.right - before.left + digit > width:
+                said[-1] += text
+                continue
+        said.append(text)
+    return said

@@ -1,0 +1,230 @@
+"""The numbers that Word makes itself: 一、 （十二） 3. before paragraphs of a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+__all__ = ["Numbers"]
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_LEVELS = 9
+_PLACE = re.compile("%([1-9])")
+
+_DIGITS = "〇一二三四五六七八九"
+_LEGAL = "零壹贰叁肆伍陆柒捌玖"
+
+
+def _counting(number: int, digits: str = _DIGITS, units: str = "十百千") -> str:
+    """Write a number up to 9,999 as it is counted: 十二, 二十, 一百〇五."""
+    if not 0 < number < 10_000:
+        return str(number)
+    said = ""
+    zero = False
+    for power in (3, 2, 1, 0):
+        digit = number // 10**power % 10
+        if not digit:
+            zero = bool(said)
+            continue
+        said += (digits[0] if zero else "") + digits[digit] + (units[power - 1] if power else "")
+        zero = False
+    return said[1:] if 10 <= number < 20 and units[0] == "十" else said
+
+
+def _by_digit(number: int) -> str:
+    return "".join(_DIGITS[int(digit)] for digit in str(number))
+
+
+def _from(first: str, most: int) -> Callable[[int], str]:
+    """Return what writes a number as one of the characters that begin with this one."""
+    return lambda n: chr(ord(first) + n - 1) if 0 < n <= most else str(n)
+
+
+def _letters(first: str) -> Callable[[int], str]:
+    return lambda n: chr(ord(first) + (n - 1) % 26) * ((n - 1) // 26 + 1) if n > 0 else str(n)
+
+
+_ROMAN = (
+    *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC")),
+    *((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
+)
+
+
+def _roman(number: int) -> str:
+    if not 0 < number < 4000:
+        return str(number)
+    said = ""
+    for value, letters in _ROMAN:
+        while number >= value:
+            said += letters
+            number -= value
+    return said
+
+
+def _in_turn(characters: str) -> Callable[[int], str]:
+    return lambda n: characters[(n - 1) % len(characters)] if n > 0 else str(n)
+
+
+_FORMATS: Mapping[str, Callable[[int], str]] = {
+    "decimal": str,
+    "decimalZero": lambda n: f"{n:02}",
+    "decimalFullWidth": lambda n: str(n).translate({48 + d: 0xFF10 + d for d in range(10)}),
+    "decimalFullWidth2": lambda n: str(n).translate({48 + d: 0xFF10 + d for d in range(10)}),
+    "decimalHalfWidth": str,
+    "decimalEnclosedCircle": _from("①", 20),
+    "decimalEnclosedCircleChinese": _from("①", 20),
+    "decimalEnclosedParen": _from("⑴", 20),
+    "decimalEnclosedFullstop": _from("⒈", 20),
+    "ideographEnclosedCircle": _from("㊀", 10),
+    "ideographTraditional": _in_turn("甲乙丙丁戊己庚辛壬癸"),
+    "ideographZodiac": _in_turn("子丑寅卯辰巳午未申酉戌亥"),
+    "upperLetter": _letters("A"),
+    "lowerLetter": _letters("a"),
+    "upperRoman": _roman,
+    "lowerRoman": lambda n: _roman(n).lower(),
+    "chineseCounting": _counting,
+    "chineseCountingThousand": _counting,
+    "japaneseCounting": _counting,
+    "taiwaneseCounting": _counting,
+    "taiwaneseCountingThousand": _counting,
+    "koreanDigital2": _by_digit,
+    "ideographDigital": _by_digit,
+    "japaneseDigitalTenThousand": _by_digit,
+    "taiwaneseDigital": _by_digit,
+    "chineseLegalSimplified": lambda n: _counting(n, _LEGAL, "拾佰仟"),
+    "ideographLegalTraditional": lambda n: _counting(n, _LEGAL, "拾佰仟"),
+    "none": lambda n: "",
+    "bullet": lambda n: "",
+}
+"""How Word writes the numbers of a list, by the names of ECMA-376, 17.18.59 (ST_NumberFormat)."""
+
+
+class Numbers:
+    """The numbers of a document: each paragraph is asked for once, in their order.
+
+    Args:
+        numbering: The part of a file that defines its lists, if there is one.
+        styles: The part that defines its styles: a style may belong to a list.
+    """
+
+    def __init__(self, numbering: Any | None, styles: Any | None) -> None:
+        self._styles = _by_id(styles, "style", "styleId")
+        self._lists = _by_id(numbering, "num", "numId")
+        self._abstract = _by_id(numbering, "abstractNum", "abstractNumId")
+        self._counts: dict[str, list[int | None]] = {}
+        self._begun: set[tuple[str, int]] = set()
+
+    def of(self, paragraph: Any) -> str:
+        """Return the number before a paragraph as it is shown; empty where it has none."""
+        number, level = self._place(paragraph)
+        if number is None or not 0 <= level < _LEVELS:
+            return ""
+        abstract = self._abstract_of(number)
+        if abstract is None:
+            return ""
+        levels = {int(_val(one, "ilvl")): one for one in abstract.iterchildren(W + "lvl")}
+        own: dict[int, Any] = {}
+        for override in self._lists[number].iterchildren(W + "lvlOverride"):
+            at = int(_val(override, "ilvl"))
+            begin = override.find(W + "startOverride")
+            if begin is not None and (number, at) not in self._begun:
+                own[at] = int(_val(begin))
+            for one in override.iterchildren(W + "lvl"):
+                levels[at] = one
+        if level not in levels:
+            return ""
+        counts = self._counts.setdefault(_val(abstract, "abstractNumId"), [None] * _LEVELS)
+        if level in own:
+            counts[level] = own[level]
+        else:
+            before = counts[level]
+            counts[level] = _start(levels[level]) if before is None else before + 1
+        self._begun.add((number, level))
+        counts[level + 1 :] = [None] * (_LEVELS - level - 1)
+        return _shown(levels, level, counts)
+
+    def _place(self, paragraph: Any) -> tuple[str | None, int]:
+        """Return the list of a paragraph and its level there, by itself or by its style."""
+        properties = paragraph.find(W + "pPr")
+        number: str | None = None
+        level: int | None = None
+        for own in self._properties(properties):
+            about = own.find(W + "numPr")
+            if about is None:
+                continue
+            at, which = about.find(W + "ilvl"), about.find(W + "numId")
+            if level is None and at is not None:
+                level = int(_val(at))
+            if number is None and which is not None:
+                number = _val(which)
+            if number is not None:
+                break
+        return (number if number in self._lists else None), level or 0
+
+    def _properties(self, properties: Any | None) -> Iterator[Any]:
+        """Give the properties of a paragraph, then those of its styles."""
+        if properties is None:
+            return
+        yield properties
+        style = properties.find(W + "pStyle")
+        seen: set[str] = set()
+        while style is not None and (name := _val(style)) not in seen:
+            seen.add(name)
+            defined = self._styles.get(name)
+            if defined is None:
+                return
+            inherited = defined.find(W + "pPr")
+            if inherited is not None:
+                yield inherited
+            style = defined.find(W + "basedOn")
+
+    def _abstract_of(self, number: str) -> Any | None:
+        """Return what defines a list; one may be defined by a style that names another."""
+        for _ in range(_LEVELS):
+            which = self._lists[number].find(W + "abstractNumId")
+            abstract = None if which is None else self._abstract.get(_val(which))
+            link = None if abstract is None else abstract.find(W + "numStyleLink")
+            if link is None:
+                return abstract
+            style = self._styles.get(_val(link))
+            about = None if style is None else style.find(f".//{W}numId")
+            if about is None or _val(about) not in self._lists:
+                return abstract
+            number = _val(about)
+        return None
+
+
+def _shown(levels: Mapping[int, Any], level: int, counts: list[int | None]) -> str:
+    """Return a number as its level has it written: 第%1条, %1.%2."""
+    own = levels[level]
+    pattern = own.find(W + "lvlText")
+    formal = own.find(W + "isLgl") is not None
+
+    def write(place: re.Match[str]) -> str:
+        at = int(place[1]) - 1
+        if at not in levels:
+            return ""
+        count = counts[at]
+        form = levels[at].find(W + "numFmt")
+        name = "decimal" if form is None or (formal and at < level) else _val(form)
+        return _FORMATS.get(name, str)(_start(levels[at]) if count is None else count)
+
+    form = own.find(W + "numFmt")
+    if pattern is None or (form is not None and _val(form) in ("bullet", "none")):
+        return ""
+    said = _PLACE.sub(write, _val(pattern))
+    return said + " " if said[-1:].isascii() and said[-1:].isalnum() else said
+
+
+def _start(level: Any) -> int:
+    begin = level.find(W + "start")
+    return 1 if begin is None else int(_val(begin))
+
+
+def _val(element: Any, name: str = "val") -> str:
+    return str(element.get(W + name) or "0")
+
+
+def _by_id(part: Any | None, name: str, key: str) -> dict[str, Any]:
+    return {} if part is None else {_val(one, key): one for one in part.iterchildren(W + name)}

@@ -1,0 +1,420 @@
+"""Word files and PDF: what stands in them is read as their reader sees it, and has its place."""
+
+from __future__ import annotations
+
+import io
+import pickle
+import random
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from govinfo_report import (
+    AnnualReport,
+    Decoded,
+    MissingLibrary,
+    SeveralReports,
+    State,
+    UnreadableInput,
+    decode,
+    parse_document,
+    parse_file,
+    parse_text,
+    split_reports,
+)
+from govinfo_report.reading.documents import FORMATS
+from tests.laws.converters import write_docx, write_pdf
+from tests.laws.judging import judged
+from tests.laws.statements import Statement, statement
+from tests.laws.tables import document
+from tests.paths import PACKAGE, SHARED
+
+docx: Any = pytest.importorskip("docx")
+pytest.importorskip("pdfplumber")
+pytest.importorskip("reportlab")
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+TITLE = "示例县水务局2023年政府信息公开工作年度报告"
+
+
+def made(seed: int = 0) -> Statement:
+    return statement(random.Random(seed))
+
+
+@pytest.fixture(scope="module")
+def word(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A whole report as a Word file."""
+    path = tmp_path_factory.mktemp("word") / "年报.docx"
+    write_docx(document(made()), path)
+    return path.read_bytes()
+
+
+def of(*paragraphs: str, change: Callable[[Any], None] | None = None) -> bytes:
+    """A Word file with a title, paragraphs and a table of the fees, and what was changed in it."""
+    written = docx.Document()
+    for text in (TITLE, *paragraphs):
+        written.add_paragraph(text)
+    written.add_paragraph("二、主动公开政府信息情况")
+    table = written.add_table(rows=3, cols=2)
+    rows = (
+        ("第二十条第（八）项", ""),
+        ("信息内容", "本年收费金额（单位：万元）"),
+        ("行政事业性收费", "12.5"),
+    )
+    for row, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    written.add_paragraph("三、收到和处理政府信息公开申请情况")
+    if change is not None:
+        change(written)
+    return saved(written)
+
+
+def saved(written: Any) -> bytes:
+    file = io.BytesIO()
+    written.save(file)
+    return file.getvalue()
+
+
+def fees(data: bytes) -> Any:
+    return parse_document(data).proactive_disclosure.administrative_fees.figure("amount")
+
+
+def element(xml: str) -> Any:
+    from docx.oxml import parse_xml
+
+    return parse_xml(xml.replace("<w:", "<w:", 1).replace(">", f' xmlns:w="{W}">', 1))
+
+
+def last_cell(written: Any) -> Any:
+    return written.tables[0].rows[2].cells[1]
+
+
+# ------------------------------------------------------------------------------- both formats
+
+
+def writers() -> Iterator[Any]:
+    yield pytest.param(write_docx, "docx", id="Word")
+    yield pytest.param(write_pdf(), "pdf", id="PDF")
+    yield pytest.param(write_pdf(7, True, "TOP"), "pdf", id="PDF, small")
+
+
+@pytest.mark.parametrize(("write", "suffix"), writers())
+@pytest.mark.parametrize("seed", range(3))
+def test_a_document_is_read_as_it_was_written(
+    write: Callable[..., None], suffix: str, seed: int, tmp_path: Path
+) -> None:
+    path = tmp_path / f"年报.{suffix}"
+    write(document(made(seed)), path)
+    report = parse_file(path)
+    found = judged(report, made(seed), lambda: True)
+    assert [str(each) for each in found if each.outcome == "wrong"] == []
+    assert sum(each.outcome == "right" for each in found) >= 0.97 * len(found)
+    assert report.agency
+    assert report.overview.text
+
+
+@pytest.mark.parametrize(("write", "suffix"), writers())
+def test_every_figure_has_its_place_in_the_document(
+    write: Callable[..., None], suffix: str, tmp_path: Path
+) -> None:
+    path = tmp_path / f"年报.{suffix}"
+    write(document(made()), path)
+    report = parse_file(path)
+    total = report.requests.newly_received.figure("total")
+    persons = report.requests.newly_received.figure("natural_persons")
+    assert total.span is None
+    assert total.place is not None
+    assert persons.place is not None
+    assert (total.place.part, total.place.row) == ("第三部分", persons.place.row)
+    assert (total.place.column or 0) - (persons.place.column or 0) == 6
+    assert f"第三部分表格 第{total.place.row}行 第{total.place.column}列" in total.place.chinese
+    assert (total.place.page is None) == (suffix == "docx")
+    assert (total.place.box is None) == (suffix == "docx")
+
+
+def test_a_finding_points_to_the_cell_and_to_the_paragraph() -> None:
+    data = of("一、总体情况", "2023年，县水务局公开信息1286条。", "年内收取行政事业性收费99万元。")
+    report = parse_document(data)
+    prose = report.reading.prose["overview"] if report.reading else ()
+    assert [span.chinese for span in prose if span.end - span.start > 1][-1] == "第一部分 第2段"
+    assert fees(data).place.chinese == "第二部分表格 第3行 第2列"
+    assert fees(data).place.english == "table of 第二部分, row 3, column 2"
+
+
+def test_a_report_of_a_document_goes_to_another_process_and_to_json_with_its_places(
+    word: bytes,
+) -> None:
+    report = parse_document(word)
+    places = [figure.place for figure in report.figures()]
+    assert any(places)
+    assert [figure.place for figure in pickle.loads(pickle.dumps(report)).figures()] == places
+    again = AnnualReport.from_json(report.to_json(reading=True))
+    assert [figure.place for figure in again.figures()] == places
+
+
+def test_a_document_of_several_reports_is_split_with_its_tables(tmp_path: Path) -> None:
+    written = docx.Document()
+    for number in range(2):
+        one = tmp_path / f"{number}.docx"
+        write_docx(document(made(number)), one)
+        body = docx.Document(str(one)).element.body
+        for child in list(body)[:-1]:
+            written.element.body.insert(len(written.element.body) - 1, child)
+    for paragraph in written.paragraphs:
+        if paragraph.text.startswith("六、"):
+            last = paragraph
+    assert last is not None
+    data = saved(written)
+    with pytest.raises(SeveralReports):
+        parse_document(data)
+    parts = split_reports(decode(data))
+    assert len(parts) == 2
+    for number, part in enumerate(parts):
+        alone = parse_file(tmp_path / f"{number}.docx")
+        assert [(f.path, f.value, f.state) for f in parse_text(part).figures()] == [
+            (f.path, f.value, f.state) for f in alone.figures()
+        ]
+    assert parse_document(data, first=True) == parse_text(parts[0])
+
+
+def test_each_format_in_the_folder_is_one_that_is_asked() -> None:
+    modules = {path.stem for path in (PACKAGE / "reading" / "documents").glob("[!_]*.py")}
+    assert {format.name for format in FORMATS} == modules
+
+
+# -------------------------------------------------------------------------------------- Word
+
+
+def test_insertions_are_in_and_deletions_are_out() -> None:
+    def change(written: Any) -> None:
+        paragraph = last_cell(written).paragraphs[0]._p
+        run = paragraph.r_lst[0]
+        deleted = element('<w:del w:id="1" w:author="a"/>'.replace("/>", "></w:del>"))
+        paragraph.replace(run, deleted)
+        deleted.append(run)
+        run.t_lst[0].tag = f"{{{W}}}delText"
+        paragraph.append(element('<w:ins w:id="2" w:author="a"><w:r><w:t>13.5</w:t></w:r></w:ins>'))
+
+    figure = fees(of(change=change))
+    assert (str(figure.value), figure.state) == ("13.5万元", State.READ)
+
+
+@pytest.mark.parametrize("property", ["vanish", "strike", "dstrike"])
+def test_what_is_hidden_or_struck_out_is_not_read(property: str) -> None:
+    def change(written: Any) -> None:
+        run = last_cell(written).paragraphs[0].add_run("99")
+        run._r.get_or_add_rPr().append(element(f"<w:{property}></w:{property}>"))
+
+    assert str(fees(of(change=change)).value) == "12.5万元"
+
+
+def test_a_raised_mark_is_no_digit() -> None:
+    def change(written: Any) -> None:
+        last_cell(written).paragraphs[0].add_run("1").font.superscript = True
+
+    figure = fees(of(change=change))
+    assert str(figure.value) == "12.5万元"
+    assert figure.remark == "¹"
+
+
+def test_cells_beside_each_other_in_a_box_and_headers_are_no_figures() -> None:
+    def change(written: Any) -> None:
+        written.sections[0].header.paragraphs[0].text = "行政事业性收费 77"
+        written.sections[0].footer.paragraphs[0].text = "88"
+
+    data = of(change=change)
+    assert "77" not in decode(data).text
+    assert "88" not in decode(data).text
+    assert str(fees(data).value) == "12.5万元"
+
+
+def test_a_cell_that_goes_on_below_is_one() -> None:
+    def change(written: Any) -> None:
+        table = written.tables[0]
+        table.add_column(900)
+        for row, text in zip(table.rows, ("", "备注", "无"), strict=True):
+            row.cells[2].text = text
+        table.cell(0, 0).merge(table.cell(0, 2))
+        table.cell(1, 2).merge(table.cell(2, 2))
+
+    decoded = decode(of(change=change))
+    rows = decoded.tables[0].groups[0]
+    assert [[(cell.rowspan, cell.colspan) for cell in row] for row in rows] == [
+        [(1, 3)],
+        [(1, 1), (1, 1), (2, 1)],
+        [(1, 1), (1, 1)],
+    ]
+    assert str(parse_text(decoded).proactive_disclosure.administrative_fees.amount) == "12.5万元"
+
+
+def test_the_numbers_that_word_makes_itself_are_read() -> None:
+    """Headings of a list: 一、 二、 come from its definition, and stand in no run."""
+
+    def change(written: Any) -> None:
+        numbering = written.part.numbering_part.element
+        for child in list(numbering):
+            numbering.remove(child)
+        numbering.append(
+            element(
+                '<w:abstractNum w:abstractNumId="7"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+                '<w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl>'
+                '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/>'
+                '<w:lvlText w:val="（%2）"/></w:lvl></w:abstractNum>'
+            )
+        )
+        numbering.append(element('<w:num w:numId="3"><w:abstractNumId w:val="7"/></w:num>'))
+        for paragraph in written.paragraphs:
+            level = 0 if paragraph.text.startswith(tuple("一二三")) else 1
+            if level and not paragraph.text.startswith("（"):
+                continue
+            text = paragraph.text
+            paragraph.text = text.partition("、" if not level else "）")[2]
+            paragraph._p.get_or_add_pPr().append(
+                element(f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="3"/></w:numPr>')
+            )
+
+    written = ("一、总体情况", "（一）主动公开。放出信息1286条。", "（二）依申请公开。来件登记。")
+    plain, numbered = decode(of(*written)), decode(of(*written, change=change))
+    assert numbered.text == plain.text
+
+
+def test_what_stands_in_a_box_and_in_a_note_is_not_lost() -> None:
+    def change(written: Any) -> None:
+        run = written.paragraphs[1].add_run("")._r
+        run.append(
+            element(
+                "<w:pict><w:txbxContent><w:p><w:r><w:t>收费标准由县发展改革局核定。</w:t></w:r></w:p>"
+                "</w:txbxContent></w:pict>"
+            )
+        )
+
+    text = decode(of("一、总体情况", "2023年工作平稳。", change=change)).text
+    lines = text.splitlines()
+    assert lines[lines.index("一、总体情况") + 1] == "收费标准由县发展改革局核定。"
+
+
+def test_a_table_that_is_a_picture_is_told(tmp_path: Path) -> None:
+    image = pytest.importorskip("PIL.Image")
+    path = tmp_path / "table.png"
+    image.new("RGB", (80, 40), "white").save(path)
+
+    report = parse_document(of(change=lambda written: written.add_picture(str(path))))
+    assert report.reading is not None
+    told = [one.message for one in report.reading.diagnostics if one.code == "picture"]
+    assert len(told) == 1
+    assert report.in_doubt
+
+
+# --------------------------------------------------------------------------------------- PDF
+
+
+def test_page_numbers_and_running_heads_are_no_figures(tmp_path: Path) -> None:
+    path = tmp_path / "年报.pdf"
+    write_pdf(head="示例县水务局", footer="- {} -")(document(made()), path)
+    decoded = decode(path.read_bytes())
+    assert "- 1 -" not in decoded.text
+    assert decoded.text.count("示例县水务局\n") == 0
+    found = judged(parse_text(decoded), made(), lambda: True)
+    assert {each.outcome for each in found} <= {"right", "excused"}
+
+
+def test_a_table_that_goes_on_on_the_next_page_is_one(tmp_path: Path) -> None:
+    path = tmp_path / "年报.pdf"
+    write_pdf()(document(made()), path)
+    decoded = decode(path.read_bytes())
+    assert len(decoded.tables) == 3
+    pages = {mark.page for mark in decoded.marks if mark.table == 2}
+    assert len(pages) == 2
+
+
+def test_a_page_that_is_a_picture_is_told(tmp_path: Path) -> None:
+    image = pytest.importorskip("PIL.Image")
+    canvas: Any = pytest.importorskip("reportlab.pdfgen.canvas")
+    picture, path = tmp_path / "page.png", tmp_path / "scan.pdf"
+    image.new("RGB", (600, 800), "gray").save(picture)
+    page = canvas.Canvas(str(path))
+    page.drawImage(str(picture), 0, 0, 590, 840)
+    page.save()
+    with pytest.raises(UnreadableInput) as caught:
+        parse_file(path)
+    assert "第1页是图片" in caught.value.found
+
+
+@pytest.mark.parametrize(
+    ("name", "errors"), [("city-2024", []), ("district-2023", ["N03", "P27", "P27"])]
+)
+def test_published_reports(name: str, errors: list[str]) -> None:
+    """Two reports as they were published: one whose accounts all hold, one with two true errors."""
+    path = SHARED / "real" / f"{name}.pdf"
+    if not path.is_file():
+        pytest.skip("the real reports are not beside this repository")
+    report = parse_file(path)
+    assert all(figure.state is State.READ for figure in report.figures())
+    found = report.validate()
+    assert sorted(one.code for one in found if str(one.severity) == "error") == errors
+    if errors:
+        assert "N36" in [one.code for one in found]  # a label that lost characters
+
+
+def test_the_form_as_a_word_file() -> None:
+    path = SHARED / "real" / "form-2021.docx"
+    if not path.is_file():
+        pytest.skip("the real reports are not beside this repository")
+    states = {figure.state for figure in parse_file(path).figures()}
+    assert states == {State.BLANK}
+
+
+# ------------------------------------------------------------------------ what cannot be read
+
+
+def test_a_broken_document_is_told_in_a_sentence(word: bytes) -> None:
+    for data in (word[: len(word) // 2], b"%PDF-1.7\nnothing", b"PK\x03\x04......"):
+        with pytest.raises(UnreadableInput) as caught:
+            parse_document(data)
+        assert caught.value.advice
+
+
+def test_a_package_out_of_all_proportion_is_refused() -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("word/document.xml", b" " * 60_000_000)
+    with pytest.raises(UnreadableInput, match="out of all proportion"):
+        decode(file.getvalue())
+
+
+def test_tables_too_deep_in_one_another_are_refused() -> None:
+    def change(written: Any) -> None:
+        cell = last_cell(written)
+        for _ in range(70):
+            cell = cell.add_table(1, 1).rows[0].cells[0]
+
+    with pytest.raises(UnreadableInput, match="deep"):
+        decode(of(change=change))
+
+
+@pytest.mark.parametrize("name", ["docx", "pdfplumber"])
+def test_a_missing_library_names_the_extra(
+    name: str, word: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = word
+    if name == "pdfplumber":
+        write_pdf()(document(made()), tmp_path / "a.pdf")
+        data = (tmp_path / "a.pdf").read_bytes()
+    import govinfo_report.libraries as libraries
+
+    def refuse(module: str) -> Any:
+        raise ModuleNotFoundError(f"No module named {module!r}", name=module.partition(".")[0])
+
+    monkeypatch.setattr(libraries, "import_module", refuse)
+    with pytest.raises(MissingLibrary, match=r"govinfo-report\[documents\]"):
+        decode(data)
+
+
+def test_a_text_is_decoded_as_before() -> None:
+    decoded = decode(TITLE.encode())
+    assert decoded == Decoded(TITLE, "utf-8")
+    assert decoded.is_text
