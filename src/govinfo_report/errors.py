@@ -128,6 +128,8 @@ class MissingLibrary(ReportError, ImportError):
         extra: The extra of this package that installs it.
     """
 
+    chinese = "缺少读写所需的库"
+
     def __init__(self, package: str, extra: str) -> None:
         self.package = package
         self.extra = extra

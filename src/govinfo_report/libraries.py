@@ -10,12 +10,13 @@ from .errors import MissingLibrary
 __all__ = ["library"]
 
 
-def library(name: str, extra: str) -> Any:
+def library(name: str, extra: str, package: str = "") -> Any:
     """A module of a library that comes with an extra of this package.
 
     Args:
         name: The module, such as ``pyarrow.parquet``.
         extra: The extra that installs it.
+        package: What it is called where it is installed from, if not as its module.
 
     Raises:
         MissingLibrary: It is not installed.
@@ -26,4 +27,4 @@ def library(name: str, extra: str) -> Any:
         top = name.partition(".")[0]
         if error.name is None or error.name.partition(".")[0] != top:
             raise  # the library is there, and lacks something itself
-        raise MissingLibrary(top, extra) from error
+        raise MissingLibrary(package or top, extra) from error

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import io
+import os
 import pickle
 import random
+import shutil
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -30,7 +34,7 @@ from tests.laws.converters import write_docx, write_pdf
 from tests.laws.judging import judged
 from tests.laws.statements import Statement, statement
 from tests.laws.tables import document
-from tests.paths import PACKAGE, SHARED
+from tests.paths import PACKAGE, ROOT, SHARED
 
 docx: Any = pytest.importorskip("docx")
 pytest.importorskip("pdfplumber")
@@ -184,6 +188,34 @@ def test_a_document_of_several_reports_is_split_with_its_tables(tmp_path: Path) 
 def test_each_format_in_the_folder_is_one_that_is_asked() -> None:
     modules = {path.stem for path in (PACKAGE / "reading" / "documents").glob("[!_]*.py")}
     assert {format.name for format in FORMATS} == modules
+
+
+SHOUTED = """
+from ..contents import Format, Paragraph, written
+
+FORMAT = Format(
+    "shouted",
+    lambda data: data.startswith(b"SHOUTED"),
+    lambda data: written([Paragraph(line) for line in data[7:].decode().split("!")], "shouted"),
+)
+"""
+
+
+def test_a_module_that_is_dropped_in_is_a_format(tmp_path: Path) -> None:
+    copy = tmp_path / PACKAGE.name
+    shutil.copytree(PACKAGE, copy, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "grammar", copy / "grammar", dirs_exist_ok=True)
+    (copy / "reading" / "documents" / "shouted.py").write_text(SHOUTED, encoding="utf-8")
+    look = "from govinfo_report import decode; print(decode(b'SHOUTEDone!two').text.split())"
+    done = subprocess.run(
+        [sys.executable, "-c", look],
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        encoding="utf-8",
+        cwd=tmp_path,
+        check=False,
+    )
+    assert done.stdout.strip() == "['one', 'two']", done.stderr
 
 
 # -------------------------------------------------------------------------------------- Word
@@ -396,7 +428,7 @@ def test_tables_too_deep_in_one_another_are_refused() -> None:
         decode(of(change=change))
 
 
-@pytest.mark.parametrize("name", ["docx", "pdfplumber"])
+@pytest.mark.parametrize("name", ["python-docx", "pdfplumber"])
 def test_a_missing_library_names_the_extra(
     name: str, word: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -410,8 +442,9 @@ def test_a_missing_library_names_the_extra(
         raise ModuleNotFoundError(f"No module named {module!r}", name=module.partition(".")[0])
 
     monkeypatch.setattr(libraries, "import_module", refuse)
-    with pytest.raises(MissingLibrary, match=r"govinfo-report\[documents\]"):
+    with pytest.raises(MissingLibrary, match=r"govinfo-report\[documents\]") as caught:
         decode(data)
+    assert caught.value.package == name
 
 
 def test_a_text_is_decoded_as_before() -> None:

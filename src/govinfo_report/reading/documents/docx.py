@@ -42,6 +42,10 @@ _DEEPEST = 60
 """How deep tables, boxes and runs may stand in one another."""
 
 
+def _library(name: str) -> Any:
+    return library(name, "documents", "python-docx")
+
+
 def _decode(data: bytes) -> Decoded:
     """Return what a Word file says.
 
@@ -51,7 +55,7 @@ def _decode(data: bytes) -> Decoded:
     """
     names_in_zip(data)
     try:
-        package = library("docx.opc.package", "documents").OpcPackage.open(BytesIO(data))
+        package = _library("docx.opc.package").OpcPackage.open(BytesIO(data))
         reader = _Reader(package.main_document_part)
         contents = list(reader.read())
     except (MissingLibrary, UnreadableInput):
@@ -79,7 +83,7 @@ class _Reader:
     """Goes through the elements of a file."""
 
     def __init__(self, part: Any) -> None:
-        parse = library("docx.oxml", "documents").parse_xml
+        parse = _library("docx.oxml").parse_xml
         parts = {
             relation.reltype.rpartition("/")[2]: relation.target_part
             for relation in part.rels.values()
