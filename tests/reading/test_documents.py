@@ -26,6 +26,7 @@ from govinfo_report import (
     decode,
     parse_document,
     parse_file,
+    parse_many,
     parse_text,
     split_reports,
 )
@@ -183,6 +184,17 @@ def test_a_document_of_several_reports_is_split_with_its_tables(tmp_path: Path) 
             (f.path, f.value, f.state) for f in alone.figures()
         ]
     assert parse_document(data, first=True) == parse_text(parts[0])
+
+
+def test_many_files_of_any_format_are_read_together(word: bytes, tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(word)
+    write_pdf()(document(made()), tmp_path / "b.pdf")
+    (tmp_path / "c.txt").write_text(parse_document(word).to_text(), encoding="utf-8")
+    outcomes = list(parse_many(sorted(tmp_path.iterdir()), workers=1))
+    assert [one.encoding for one in outcomes] == ["docx", "pdf", "utf-8"]
+    reports = [one.report for one in outcomes]
+    assert reports[0] == parse_file(tmp_path / "a.docx")
+    assert reports[0] == reports[2]
 
 
 def test_each_format_in_the_folder_is_one_that_is_asked() -> None:
