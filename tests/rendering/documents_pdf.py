@@ -82,7 +82,8 @@ class _Setter:
             wordWrap="CJK",
             alignment=alignment,
         )
-        return self._platypus.Paragraph(text, style)
+        # What the font lacks would be left out without a word.
+        return self._platypus.Paragraph(text.encode("gbk", "replace").decode("gbk"), style)
 
     def table(self, table: Table) -> list[Any]:
         """The table, or its two parts with a page break between them."""

@@ -28,7 +28,7 @@ class Outcome(Generic[T]):
         result: What ``then`` made of the report; None where there is an error, or no ``then``.
         error: Why there is no report: a `ReportError`, or an `OSError` for a file that cannot be
             opened.
-        encoding: How the file was decoded, as `Decoded` tells it, or its format (``docx``, ``pdf``);
+        encoding: How the file was decoded, as `Decoded` tells it; of a document its format;
             None for a text.
         damaged: How many characters of the file could not be decoded.
         number: Which of the reports in its source it is, counted from 1.
