@@ -119,6 +119,32 @@ def test_a_remark_behind_a_figure_is_no_column_of_remarks(cells: str, code: str)
     assert placed_in(text)["newly_received"][0] == code
 
 
+LAST_ROW = "四、结转下年度继续办理 | 1 | 1 | 0 | 0 | 0 | 0 | 2 | ||"
+
+
+def test_what_writers_say_of_a_cell_that_is_not_resolved_is_no_remark() -> None:
+    text = example_with(
+        LAST_ROW, "四、结转下年度继续办理 | | 1 | 1 | 0 | 0 | 0 | 0 | ？（ ）；51 |"
+    )
+    code, sure = placed_in(text)["carried_over_to_next_year"]
+    assert code != "not-its-own"
+    assert sure == "1 1 0 0 0 0 ?( );51"
+
+
+@pytest.mark.parametrize(
+    ("cells", "code"),
+    [
+        ("1（含补正1件） | （ ） | （ ） | 3 | ？ | （ ） | 4", "written-out"),
+        ("1（含补正1件） | | 3", "broken-off"),
+    ],
+)
+def test_a_row_at_the_end_of_a_text_that_lacks_no_cell_is_whole(cells: str, code: str) -> None:
+    """Other rows may have one more label before their cells."""
+    text = example_with(LAST_ROW, f"四、结转下年度继续办理 | {cells}")
+    end = text.index(cells) + len(cells)
+    assert placed_in(text[:end])["carried_over_to_next_year"][0] == code
+
+
 # --------------------------------------------------------------------------------- plain rows
 
 

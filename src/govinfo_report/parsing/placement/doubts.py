@@ -258,6 +258,8 @@ def _is_short(row: OpenRow, rows: OpenRows) -> bool:
     """Tell whether a row in a grid ends before others of its table do."""
     if row.plain or not row.positional:
         return False
+    if len(row.pieces) >= row.width or (row.explicit and len(row.slots) >= row.width):
+        return False  # no cell is wanting: other rows have one more label before theirs
     others = [other.cells[-1] for other in rows if other.table is row.table and other.cells]
     return row.cells[-1].column < max(cell.column for cell in others)
 

@@ -10,6 +10,7 @@ from attrs import frozen
 
 from ...reading.atom import Atom
 from ...reading.blocks import Traits
+from ...text.notation import candidates_in
 from .candidates import in_any_order
 from .placed import Placed, PlacedRow, settled, sums_hold, unsettled
 from .row_cells import Piece
@@ -299,13 +300,17 @@ def _unless_only_the_last_are_blank(
 
 
 def _may_end_in_a_remark(row: OpenRow) -> bool:
-    """Tell whether the last cell says words, and there is a cell more than the form has columns."""
+    """Tell whether the last cell says words, and there is a cell more than the form has columns.
+
+    That a figure is not resolved, as writers say it, are no words.
+    """
     last = row.slots[-1]
     return (
         len(row.slots) > row.width
         and last is not None
         and last.written.number is None
         and last.written.remark is not None
+        and candidates_in(last.text) is None
     )
 
 
