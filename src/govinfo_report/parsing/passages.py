@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
-from functools import cached_property
 
-from attrs import frozen
+from attrs import define
 
 from ..reading.blocks import Source
 from ..reading.furniture import is_date, is_furniture
 from ..reading.lexer import Lexeme
+from ..text.caches import kept_property
 from ..text.notation import glosses_after
 from ..text.script import JUNK, han_only
 from .build import TABLES
@@ -33,7 +33,7 @@ LAST = "other_matters"
 """The last section: what stands around a report comes after it."""
 
 
-@frozen(eq=False)
+@define(eq=False, slots=False)
 class Passages:
     """The prose of a text, as the grammar took it, without the furniture of a page around it."""
 
@@ -50,7 +50,7 @@ class Passages:
         """The same in plain script."""
         return self.source.norm
 
-    @cached_property
+    @kept_property
     def title(self) -> Title:
         """The title: its organ, its year and its place."""
         lexemes = self.structure.lexemes
@@ -69,12 +69,12 @@ class Passages:
             at = after
         return title_of(lines)
 
-    @cached_property
+    @kept_property
     def title_text(self) -> str | None:
         """The title, as written, on one line."""
         return title_as_written(self.title, self.source)
 
-    @cached_property
+    @kept_property
     def _paragraphs(self) -> Mapping[str, Sequence[Paragraph]]:
         """The paragraphs of each section, with the furniture of a page around them."""
         after = self.title.run[1] if self.title.run else 0
@@ -98,14 +98,14 @@ class Passages:
         }
         return paragraphs_of(self.source, runs, noise, self.title_text, TABLES.keys())
 
-    @cached_property
+    @kept_property
     def preamble(self) -> Prose:
         """What is said between the title and the first section."""
         before = self._paragraphs.get("preamble", ())
         said = [at for at, paragraph in enumerate(before) if _is_said(paragraph)]
         return Prose(before[said[0] : said[-1] + 1] if said else ())
 
-    @cached_property
+    @kept_property
     def sections(self) -> Mapping[str, Prose]:
         """The prose of each section."""
         return {

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 
-from attrs import evolve, frozen
+from attrs import define, evolve, frozen
 
 from ..reading.blocks import Source
 from ..reading.furniture import begins_furniture, is_furniture
+from ..text.caches import kept_property
 from ..text.notation import OPEN, PROSE, pieces_of
 from ..text.paragraphs import Gap, ProseLine, is_full, joints, page_width, width_of
 from ..text.script import FILLER, JUNK, normalise, squeezed
@@ -34,7 +34,7 @@ _UNITS = "件条次人个份项起例宗篇期场批名家处部户天元万亿�
 """What follows a number on a line of its own that belongs to a sentence."""
 
 
-@frozen
+@define(eq=False, slots=False)
 class Paragraph:
     """A paragraph: the stretches of its lines, and what joins each to the one before."""
 
@@ -42,7 +42,7 @@ class Paragraph:
     lines: tuple[Run, ...]
     joints: tuple[str, ...]
 
-    @cached_property
+    @kept_property
     def _pieces(self) -> Sequence[_Piece]:
         if len(self.lines) == 1:
             return _seen(self.source, *self.lines[0])
@@ -60,12 +60,12 @@ class Paragraph:
         """Whether the notation says that it is prose, whatever it looks like."""
         return any(PROSE in self.source.norm[start:stop] for start, stop in self.lines)
 
-    @cached_property
+    @kept_property
     def normal(self) -> str:
         """What stands in it, in plain script."""
         return "".join([normal for _, _, normal in self._pieces])
 
-    @cached_property
+    @kept_property
     def written(self) -> str:
         """What stands in it, as shown."""
         return "".join([written for _, written, _ in self._pieces])
@@ -75,18 +75,18 @@ class Paragraph:
         return (run for run, _, _ in self._pieces if run[0] < run[1])
 
 
-@frozen
+@define(eq=False, slots=False)
 class Prose:
     """The prose of a section, a paragraph a line."""
 
     paragraphs: Sequence[Paragraph] = ()
 
-    @cached_property
+    @kept_property
     def normal(self) -> str:
         """The prose in plain script, as long as the prose itself."""
         return "\n".join([paragraph.normal for paragraph in self.paragraphs])
 
-    @cached_property
+    @kept_property
     def written(self) -> str:
         """The prose, as shown."""
         return "\n".join([paragraph.written for paragraph in self.paragraphs])

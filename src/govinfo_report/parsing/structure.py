@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from attrs import define
 
@@ -24,7 +23,8 @@ _FAR = 200
 _NO_CELLS = Lexeme("FIGURES", 0, 0)
 
 
-class RowLexemes(NamedTuple):
+@define(eq=False)
+class RowLexemes:
     """The lexemes of a row of a table: its path, its label (if it has one), its cells.
 
     ``head`` is what stands before cells that have no label of their own.

@@ -7,10 +7,11 @@ layout: it asks the traits of a grid what its cells can be trusted for.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property
 from typing import Any, NamedTuple, Protocol, TypeVar
 
-from attrs import frozen
+from attrs import define, frozen
+
+from ..text.caches import kept_property
 
 __all__ = ["Block", "Source", "TextCell", "Traits", "new"]
 
@@ -72,7 +73,7 @@ class Block(NamedTuple):
     traits: Traits | None = None
 
 
-@frozen(eq=False)
+@define(eq=False, slots=False)
 class Source:
     """A text as reading takes it; the three strings are equally long.
 
@@ -89,7 +90,7 @@ class Source:
     _make: Callable[[], Sequence[Block]]
     unread: Sequence[str] = ()
 
-    @cached_property
+    @kept_property
     def blocks(self) -> Sequence[Block]:
         """Its paragraphs and grids in reading order, made when asked for."""
         return self._make()

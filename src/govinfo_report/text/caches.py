@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from functools import _lru_cache_wrapper
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar, overload
 from weakref import WeakValueDictionary
 
-__all__ = ["Bounded", "clear_caches"]
+__all__ = ["Bounded", "clear_caches", "kept_property"]
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -48,6 +48,33 @@ class Bounded(dict[K, V], Generic[K, V]):
 
 _CACHES: Final[WeakValueDictionary[int, Bounded[Any, Any]]] = WeakValueDictionary()
 """Every cache that is in use."""
+
+
+class kept_property(Generic[V]):
+    """A property that is worked out when it is first asked for, and then kept as an attribute.
+
+    That of the standard library takes a lock for each until Python 3.12, and writes to the
+    dictionary of the object, which makes all attributes of that one slower from then on. The class
+    must not have slots.
+    """
+
+    def __init__(self, make: Callable[[Any], V]) -> None:
+        self._make = make
+        self.__doc__ = make.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    @overload
+    def __get__(self, one: None, owner: type) -> kept_property[V]: ...
+    @overload
+    def __get__(self, one: object, owner: type) -> V: ...
+    def __get__(self, one: object, owner: type) -> kept_property[V] | V:
+        if one is None:
+            return self
+        made = self._make(one)
+        setattr(one, self._name, made)
+        return made
 
 
 def clear_caches() -> None:

@@ -11,12 +11,13 @@ candidates.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property, reduce
+from functools import reduce
 from itertools import chain, combinations, product
 
-from attrs import frozen
+from attrs import define
 
 from ...reading.values import read_cell
+from ...text.caches import kept_property
 from .going_on import Size
 from .lines_beside import Lines, Mark, Marks
 from .placed import LIMIT, Fit, PlacedRow
@@ -49,13 +50,13 @@ _FEWEST = 2
 _NONE = Size(0, 0)
 
 
-@frozen(eq=False)
+@define(eq=False, slots=False)
 class _Columns:
     """The columns of tables, and which figures in them may go on."""
 
     lines: Lines
 
-    @cached_property
+    @kept_property
     def _longest(self) -> Mapping[object, Size]:
         """How long the longest figure in each column is."""
         longest: dict[object, Size] = {}

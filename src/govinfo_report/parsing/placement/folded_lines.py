@@ -11,13 +11,13 @@ import sys
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from functools import cached_property
 from itertools import starmap
 
-from attrs import frozen
+from attrs import define
 
 from ...reading.cutting import Thing
 from ...reading.values import read_cell
+from ...text.caches import kept_property
 from .candidates import ways_in_order
 from .going_on import BREAK, FIRST, Size
 from .placed import LIMIT, Fit, PlacedRow
@@ -42,14 +42,14 @@ _FEWEST = 3
 _ENDLESS = sys.maxsize
 
 
-@frozen(eq=False)
+@define(eq=False, slots=False)
 class _Lines:
     """The lines of a text, as wide as they are before they are made comparable."""
 
     text: str
     norm: str
 
-    @cached_property
+    @kept_property
     def _longest(self) -> Size:
         """How long a full line is; endless where none are."""
         ends = [end.start() for end in re.finditer("\n", self.norm)]
@@ -63,7 +63,7 @@ class _Lines:
         line = self.text[self.norm.rfind("\n", 0, end) + 1 : end]
         return Size.of(line).fills(self._longest)
 
-    @cached_property
+    @kept_property
     def _breaks(self) -> Sequence[int]:
         """Where lines end below which a figure may go on, in order."""
         return [found.start() for found in BREAK.finditer(self.norm)]

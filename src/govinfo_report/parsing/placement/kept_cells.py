@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import cached_property
 
-from attrs import frozen
+from attrs import define
 
 from ...reading.atom import Atom
 from ...reading.blocks import Traits
+from ...text.caches import kept_property
 from ...text.notation import candidates_in
 from .candidates import in_any_order
 from .placed import Placed, PlacedRow, settled, sums_hold, unsettled
@@ -67,24 +67,24 @@ def _manner(row: OpenRow) -> Manner:
     return row.traits, row.opened
 
 
-@frozen(eq=False)
+@define(eq=False, slots=False)
 class Shown:
     """The evidence of the rows of a text about the blank cells that it keeps."""
 
     _rows: Sequence[OpenRow]
 
-    @cached_property
+    @kept_property
     def keeping(self) -> Collection[tuple[str, Traits | None]]:
         """The sections and grids in which a blank cell stands before a figure."""
         rows = [row for row in self._rows if not row.plain and (row.explicit or _inner_blank(row))]
         return {(row.table.section, row.traits) for row in rows}
 
-    @cached_property
+    @kept_property
     def packed(self) -> bool:
         """Whether totals stand packed at the front, as where blanks were squeezed out."""
         return any(_looks_squeezed(row) for row in self._rows if not row.plain and not row.explicit)
 
-    @cached_property
+    @kept_property
     def gapped(self) -> Collection[tuple[Traits | None, int]]:
         """The grids, and numbers of cells, in which figures stand in more cells than columns.
 
@@ -99,7 +99,7 @@ class Shown:
             and all(piece.written.number is not None or piece.written.empty for piece in row.pieces)
         }
 
-    @cached_property
+    @kept_property
     def _begun(self) -> Mapping[tuple[Manner, str], Mapping[Kind, set[int]]]:
         """How many cells may stand before the first column, by manner, table and kind."""
         begun: dict[tuple[Manner, str], dict[Kind, set[int]]] = {}
@@ -115,13 +115,13 @@ class Shown:
             _in_line(kinds, manner in beside)
         return begun
 
-    @cached_property
+    @kept_property
     def _deepest(self) -> Mapping[str, int]:
         """The deepest level of the rows of each table."""
         tables = {row.table.name: row.table for row in self._rows}
         return {name: max(row.level for row in table.rows) for name, table in tables.items()}
 
-    @cached_property
+    @kept_property
     def _on_line(self) -> Mapping[int, int]:
         """How many labels of rows stand on each line."""
         labels = [row.lexemes.label for row in self._rows]
@@ -132,7 +132,7 @@ class Shown:
         label = row.lexemes.label
         return label is not None and self._on_line[label.things[0].row] > 1
 
-    @cached_property
+    @kept_property
     def _joined_to_labels(self) -> bool:
         """Whether the last figure of a row stands in one cell with the label of the next."""
         last = [row.lexemes.figures.things[-1] for row in self._rows]
@@ -143,7 +143,7 @@ class Shown:
         kind = row.kind
         return kind._replace(column=0) if kind is not None and self._shares_line(row) else kind
 
-    @cached_property
+    @kept_property
     def _with_blank_ends(self) -> Collection[tuple[Traits | None, str]]:
         """The grids and tables in which a row ends with a blank cell."""
         return {
@@ -152,7 +152,7 @@ class Shown:
             if row.pieces and row.slots[-1] is None
         }
 
-    @cached_property
+    @kept_property
     def lacking(self) -> Collection[tuple[Traits | None, str]]:
         """The grids and tables that lack a column: a row is short, and none has them all.
 
@@ -225,7 +225,7 @@ class Shown:
             and (row.traits, row.table.name) in self._filled_out
         )
 
-    @cached_property
+    @kept_property
     def _filled_out(self) -> Collection[tuple[Traits | None, str]]:
         """The grids and tables in which a row has all of its columns.
 

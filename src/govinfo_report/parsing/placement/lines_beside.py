@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
 from itertools import chain
 from operator import attrgetter
 
-from attrs import evolve, field, frozen
+from attrs import define, evolve, field
 
 from ...reading.cutting import Thing
 from ...reading.lexer import Lexeme
 from ...reading.values import DIRECTION, UNIT
+from ...text.caches import kept_property
 from ...text.script import HAN, JUNK, han_only
 from ...text.widths import widths_of
 from .going_on import ALONE, Size
@@ -42,7 +42,7 @@ _WAYS = ((0, 0), (1, 1), (2, 0), (2, 2))
 """How many halves of a digit a Chinese character is wider than one, and a dash (—)."""
 
 
-@frozen(eq=False)
+@define(eq=False, slots=False)
 class Mark:
     """A figure, or part of one, on its line.
 
@@ -62,7 +62,7 @@ class Mark:
     before: str
     cell: int | None
 
-    @cached_property
+    @kept_property
     def extents(self) -> Sequence[tuple[int, int]]:
         """From where to where it stands, in cells, or else in halves of a digit by each way."""
         if self.cell is not None:
@@ -72,7 +72,7 @@ class Mark:
         lefts = [left + half * wide + other * dashes for half, other in _WAYS]
         return [(left - left % 2, left + 2 * len(self.text)) for left in lefts]
 
-    @cached_property
+    @kept_property
     def size(self) -> Size:
         """How long it is."""
         return Size.of(self.text)
@@ -101,14 +101,14 @@ Marks = Sequence[Mark]
 """What stands on one line, or in one column, in order."""
 
 
-@frozen(eq=False)
+@define(eq=False, slots=False)
 class Lines:
     """The lines beside those of rows, and what stands there that is no row's own."""
 
     setting: Setting
     _kept: dict[int, Marks] = field(init=False, factory=dict)
 
-    @cached_property
+    @kept_property
     def _owned(self) -> Mapping[int, OpenRow]:
         """The rows with labels, by the lines on which their figures stand beside these."""
         owned: dict[int, OpenRow] = {}
@@ -118,7 +118,7 @@ class Lines:
                 owned |= {self._line_of(figure.start)[0]: row for figure in figures}
         return owned
 
-    @cached_property
+    @kept_property
     def _line_of_row(self) -> Mapping[OpenRow, tuple[int, int]]:
         """The lines of rows whose figures stand on one line, in columns of some kind."""
         lines: dict[OpenRow, tuple[int, int]] = {}
@@ -136,7 +136,7 @@ class Lines:
                 lines[row] = line
         return lines
 
-    @cached_property
+    @kept_property
     def _cells_of_grids(self) -> Sequence[Thing]:
         """The cells of grids with figures that no row has, in order."""
         claimed, before = self.setting.structure.parsed.claimed, ""
@@ -147,7 +147,7 @@ class Lines:
             before = lexeme.kind
         return sorted([cell for cell in cells if cell.traits is not None], key=_START)
 
-    @cached_property
+    @kept_property
     def _lines_of_cells(self) -> Mapping[int, Sequence[Thing]]:
         """The same by where their lines begin."""
         lines: dict[int, list[Thing]] = {}
@@ -155,7 +155,7 @@ class Lines:
             lines.setdefault(self._line_of(cell.start)[0], []).append(cell)
         return lines
 
-    @cached_property
+    @kept_property
     def _labels(self) -> Sequence[int]:
         """Where the labels of rows stand."""
         return sorted(row.lexemes.label.start for row in self.setting.rows if row.lexemes.label)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
-from functools import cached_property
 from typing import Any
 
-from attrs import evolve, frozen
+from attrs import define, evolve
 
 from ...form.accounts import row_sums
 from ...form.form import Table
+from ...text.caches import kept_property
 from .row_cells import (
     Numeral,
     Piece,
@@ -53,7 +53,7 @@ class Fit(Enum):
     NONE = "no way is known"
 
 
-@frozen(eq=False)
+@define(eq=False, slots=False)
 class PlacedRow:
     """A row of a table of which the rules have decided where its figures stand.
 
@@ -73,7 +73,7 @@ class PlacedRow:
     spread: Sequence[Spread] = ()
     _ways: Sequence[Way] | None = None
 
-    @cached_property
+    @kept_property
     def ways(self) -> Sequence[Way]:
         """The ways in which its figures may stand."""
         if self._ways is not None:

@@ -6,16 +6,15 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from functools import cached_property
 from itertools import islice, pairwise
 
-from attrs import field, frozen
+from attrs import define, field, frozen
 
 from ...reading.blocks import Source
 from ...reading.cutting import Thing
 from ...reading.lexer import Lexeme
 from ...reading.values import MAX_DIGITS, NUMBERING, Written, read_cell
-from ...text.caches import Bounded
+from ...text.caches import Bounded, kept_property
 from ...text.notation import OPEN, candidates_in, is_blank
 from ..structure import RowLexemes
 
@@ -75,7 +74,7 @@ _FEWEST_BEHIND = 10
 """At least so many that stand behind labels, where the first figures of rows would stand."""
 
 
-@frozen(eq=False)
+@define(eq=False, slots=False)
 class Surroundings:
     """The text that rows stand in."""
 
@@ -110,21 +109,21 @@ class Surroundings:
                 begin = at
         return lexemes[begin:end]
 
-    @cached_property
+    @kept_property
     def _solid(self) -> list[Lexeme]:
         return [x for x in self.lexemes if x.kind not in ("FRAGMENT", "NOISE")]
 
-    @cached_property
+    @kept_property
     def starts(self) -> list[int]:
         """Where its lexemes begin, but for fragments and noise."""
         return [x.start for x in self._solid]
 
-    @cached_property
+    @kept_property
     def row_numbers(self) -> frozenset[int]:
         """Where the numbers of rows stand: 序号 before their labels, 行次 behind them."""
         return self._before_labels | self._behind_labels
 
-    @cached_property
+    @kept_property
     def _behind_labels(self) -> frozenset[int]:
         """Where the numbers of rows stand as the first figures behind their labels.
 
@@ -145,7 +144,7 @@ class Surroundings:
             row = lexeme.label is not None and "row" in lexeme.label.roles
         return frozenset(found)
 
-    @cached_property
+    @kept_property
     def _before_labels(self) -> frozenset[int]:
         """Where the numbers of rows stand, each on a line of its own before a label."""
         numbers: list[Thing] = []
@@ -168,7 +167,7 @@ class Surroundings:
                 found.update(thing.start for thing in run)
         return frozenset(found)
 
-    @cached_property
+    @kept_property
     def _first_in_grid(self) -> dict[int, int]:
         """The whole numbers in the first column of a grid, by the row in which they stand."""
         return {
@@ -224,7 +223,7 @@ class Surroundings:
         number = _NO_MARKS.sub("", last)
         return after.label is not None and number != last and number in after.label.numbers
 
-    @cached_property
+    @kept_property
     def all_starts(self) -> list[int]:
         """Where all of its lexemes begin."""
         return [lexeme.start for lexeme in self.lexemes]

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
 from itertools import islice, takewhile
 from typing import NamedTuple
 
-from attrs import frozen
+from attrs import define
 
 from ...form.form import Path, Table
 from ...reading.atom import NO_CELL
 from ...reading.blocks import Traits
 from ...reading.cutting import Thing
 from ...reading.values import DASHES, read_cell
+from ...text.caches import kept_property
 from ...text.notation import is_blank
 from ...text.script import HAN, JUNK, han_only
 from ..structure import RowLexemes
@@ -87,7 +87,7 @@ class Kind(NamedTuple):
     column: int
 
 
-@frozen(eq=False)
+@define(eq=False, slots=False)
 class OpenRow:
     """A row of a table as the text gives it, of which no rule has decided anything.
 
@@ -101,22 +101,22 @@ class OpenRow:
     around: Surroundings
     plain: Sequence[Numeral] | None
 
-    @property
+    @kept_property
     def path(self) -> Path:
         """The path of the row in the form."""
         return self.lexemes.path
 
-    @property
+    @kept_property
     def table(self) -> Table:
         """Its table."""
         return self.lexemes.table
 
-    @property
+    @kept_property
     def width(self) -> int:
         """How many columns the table has."""
         return len(self.lexemes.table.columns)
 
-    @cached_property
+    @kept_property
     def kind(self) -> Kind | None:
         """Its kind, None if its label is lost."""
         label = self.lexemes.label
@@ -125,7 +125,7 @@ class OpenRow:
         level = next(known.level for known in self.table.rows if known.path == self.path)
         return Kind(level, label.things[0].column)
 
-    @cached_property
+    @kept_property
     def previous_end(self) -> int:
         """Where its label ends, or what stands before its cells."""
         label, figures = self.lexemes.label, self.lexemes.figures
@@ -140,7 +140,7 @@ class OpenRow:
             end = max(end, thing.end)  # the end of a label that is wrapped
         return end
 
-    @cached_property
+    @kept_property
     def next_start(self) -> int:
         """Where what follows it begins."""
         label, figures, starts = self.lexemes.label, self.lexemes.figures, self.around.starts
@@ -151,7 +151,7 @@ class OpenRow:
         last = max((thing.end for kind, thing in cells if kind == "v"), default=after)
         return min([start, *(x.start for kind, x in cells if kind in "fn" and x.start >= last)])
 
-    @cached_property
+    @kept_property
     def _own(self) -> tuple[Cells, list[Thing]]:
         return own_cells(self.lexemes, self.width, self.around)
 
@@ -159,7 +159,7 @@ class OpenRow:
     def _cells(self) -> Cells:
         return self._own[0]
 
-    @cached_property
+    @kept_property
     def strays(self) -> list[Piece]:
         """The figures after its own, of which nothing shows that they are its own as well."""
         return [piece_of(cell) for cell in self._own[1]]
@@ -169,7 +169,7 @@ class OpenRow:
         """The same as the text has them."""
         return () if self.plain else self._own[1]
 
-    @cached_property
+    @kept_property
     def figures(self) -> Sequence[Thing]:
         """Its figures as the text has them."""
         if self.plain:
@@ -190,12 +190,12 @@ class OpenRow:
         """Its cells as the text has them, blank ones too."""
         return [cell for _, cell in self._cells]
 
-    @cached_property
+    @kept_property
     def slots(self) -> list[Piece | None]:
         """Its cells, None for a blank one."""
         return [piece_of(cell) if kind == "v" else None for kind, cell in self._cells]
 
-    @cached_property
+    @kept_property
     def told(self) -> list[Piece | None]:
         """The same, but for those of which a program says that there are none: None, NaN.
 
@@ -203,17 +203,17 @@ class OpenRow:
         """
         return [None if is_left_blank(kind, cell) else piece_of(cell) for kind, cell in self._cells]
 
-    @cached_property
+    @kept_property
     def filled(self) -> list[int]:
         """Which of its cells hold figures."""
         return [at for at, (kind, _) in enumerate(self._cells) if kind == "v"]
 
-    @cached_property
+    @kept_property
     def pieces(self) -> list[Piece]:
         """Its figures."""
         return [piece for piece in self.slots if piece is not None]
 
-    @property
+    @kept_property
     def texts(self) -> list[str]:
         """The texts of its figures."""
         return [figure.text for figure in self.plain or self.pieces]
@@ -224,14 +224,14 @@ class OpenRow:
         cells = zip(self.lexemes.figures.kinds, self.lexemes.figures.things, strict=True)
         return any(kind == "b" and thing.text and is_blank(thing.text) for kind, thing in cells)
 
-    @cached_property
+    @kept_property
     def bare(self) -> bool:
         """Whether nothing like a figure stands from its label to what follows it."""
         label, norm = self.lexemes.label, self.around.source.norm
         start = self.previous_end if label is None else label.start
         return _LIKE_A_FIGURE.search(norm, start, self.next_start) is None
 
-    @cached_property
+    @kept_property
     def interrupted(self) -> bool:
         """Whether something stands among its figures, or beside them, that may be one of its cells.
 
@@ -309,7 +309,7 @@ class OpenRow:
         line = norm[norm.rfind("\n", 0, start) + 1 : norm.find("\n", end) % (len(norm) + 1)]
         return line.replace(JUNK, "").strip() == norm[start:end].replace(JUNK, "")
 
-    @cached_property
+    @kept_property
     def beside_label(self) -> bool:
         """Whether all its figures stand on the line on which its label ends."""
         if self.positional or not self.pieces:
@@ -317,7 +317,7 @@ class OpenRow:
         norm = self.around.source.norm
         return "\n" not in norm[self.previous_end : self.pieces[-1].end]
 
-    @cached_property
+    @kept_property
     def beside(self) -> list[tuple[range, Piece | None]]:
         """The cells on the line of its label, a blank one as None, with their columns in the grid.
 
@@ -344,19 +344,19 @@ class OpenRow:
             if thing.row == line
         ]
 
-    @cached_property
+    @kept_property
     def opened(self) -> bool:
         """Whether a line between borders begins where its label stands: ``| 规章 | 0 |``."""
         first, norm = self.lexemes.label or self.lexemes.figures, self.around.source.norm
         line = norm.rfind("\n", 0, first.start) + 1
         return norm[line : first.start].lstrip()[:1] == "|"
 
-    @property
+    @kept_property
     def positional(self) -> bool:
         """Whether blank cells are kept in the text of this row."""
         return self.traits is not None
 
-    @cached_property
+    @kept_property
     def traits(self) -> Traits | None:
         """The traits of the grid that its cells stand in, if they stand in one."""
         if self.plain and self.lexemes.label is not None:
@@ -369,7 +369,7 @@ class OpenRow:
 class OpenRows(list[OpenRow]):
     """Rows that are open, in the order of the text."""
 
-    @cached_property
+    @kept_property
     def by_table(self) -> Mapping[str, Sequence[OpenRow]]:
         """The same by the names of their tables."""
         tables: dict[str, list[OpenRow]] = {}

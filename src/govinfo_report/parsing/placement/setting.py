@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from functools import cached_property
 from itertools import accumulate
 
-from attrs import field, frozen
+from attrs import define, field
 
 from ...reading.blocks import Source
+from ...text.caches import kept_property
 from ..structure import Structure
 from .row_cells import Piece, Surroundings, plain_cells
 from .rows import OpenRow, OpenRows
@@ -24,7 +24,7 @@ _SHORTEST_PAGE, _FEWEST_PAGES = 8, 4
 """Pages of one length have at least so many lines, and there are at least so many of them."""
 
 
-@frozen(eq=False)
+@define(eq=False, slots=False)
 class Setting:
     """All rows of a text, and what they stand in."""
 
@@ -48,7 +48,7 @@ class Setting:
         """The same in plain script."""
         return self.source.norm
 
-    @cached_property
+    @kept_property
     def _page_numbers(self) -> list[tuple[int, int]]:
         """Numbers that no row has, each larger than the one before, if there are two."""
         claimed, numbers = self.structure.parsed.claimed, list[tuple[int, int]]()
@@ -64,7 +64,7 @@ class Setting:
         """Whether the numbers of its pages stand in it."""
         return bool(self._page_numbers)
 
-    @cached_property
+    @kept_property
     def ends_of_pages(self) -> frozenset[int]:
         """Where the numbers of pages stand that are equally long: 1, 2, 3 … on every n-th line."""
         lines = self.norm.split("\n")
@@ -89,7 +89,7 @@ class Setting:
         most = pages[at][1] if at < len(pages) else least + _MOST_PAGES
         return least < number < most
 
-    @cached_property
+    @kept_property
     def on_lines_of_labels(self) -> bool:
         """Whether the figures of most rows stand on the lines of their labels."""
         rows = [r for r in self.rows if r.lexemes.label and r.pieces and not r.positional]
@@ -105,7 +105,7 @@ class Setting:
         after = self.norm[piece.end : self.norm.find("\n", piece.end) % (len(self.norm) + 1)]
         return not before.strip() and not after.strip()
 
-    @cached_property
+    @kept_property
     def lines_deleted(self) -> bool:
         """Whether a crawler deleted every line that had stood before.
 

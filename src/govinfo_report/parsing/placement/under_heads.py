@@ -8,15 +8,14 @@ aside, and one that is missing takes nothing from its neighbours.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
-from functools import cached_property
 from itertools import chain, groupby, pairwise
 from operator import attrgetter
 
-from attrs import frozen
+from attrs import define
 
 from ...form.form import Table
 from ...reading.vocabulary import Label
-from ...text.caches import Bounded
+from ...text.caches import Bounded, kept_property
 from .candidates import ways_of_cells, ways_together
 from .heads import (
     column_names,
@@ -64,7 +63,7 @@ def by_heads(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator[
                 yield unsettled(row, UNDER_NO_HEAD)  # to count its cells would tell nothing
 
 
-@frozen(eq=False)
+@define(eq=False, slots=False)
 class _Heads:
     """The heads over the columns of a grid.
 
@@ -79,7 +78,7 @@ class _Heads:
     others: Collection[int]
     extents: Collection[int]
 
-    @cached_property
+    @kept_property
     def are_of_form(self) -> bool:
         """Whether they are those of the form in its order, and no more, each over one column."""
         firsts = [columns.start for columns in self.columns]
@@ -89,7 +88,7 @@ class _Heads:
             and firsts == sorted(firsts)
         )
 
-    @cached_property
+    @kept_property
     def are_apart(self) -> bool:
         """Whether columns without heads lie between those of the form."""
         columns = sorted([columns for columns in self.columns if columns], key=_FIRST)
