@@ -93,10 +93,10 @@ def _plain(character: str) -> str:
     return character
 
 
-@lru_cache(maxsize=16384)
-def _is_everyday(character: str) -> bool:
+def _is_everyday(text: str) -> bool:
+    """Tell whether all characters are of GB 2312: those of everyday use."""
     try:
-        character.encode("gb2312")
+        text.encode("gb2312")
     except UnicodeEncodeError:
         return False
     return True
@@ -139,8 +139,12 @@ def normalise(text: str) -> str:
             plain = plain.replace(character, replacement)
     if "**" in plain:
         plain = _STRONG.sub(_without_stars, plain)
-    if "{" in plain or "<" in plain or "\\" in plain or "&" in plain:
-        plain = _MARKUP.sub(_blank_out, plain)
+    if "{" in plain:
+        plain = _ATTRIBUTES.sub(_blank_out, plain)
+    if "\\" in plain:
+        plain = _ESCAPED.sub(_blank_out, plain)
+    if "<" in plain or "&" in plain:
+        plain = _APART.sub(_blank_out_but_one, plain)
     if "(" in plain:
         plain = _PINYIN.sub(_blank_out, plain)
     return plain
@@ -148,19 +152,19 @@ def normalise(text: str) -> str:
 
 def _has_traditional(text: str, unusual: set[str]) -> bool:
     """Whether a text has Chinese characters beyond those of everyday use (GB 2312)."""
-    kept = len(text.encode("gb2312", "ignore").decode("gb2312"))
-    foreign = (c for c in unusual if not ("\u3400" <= c <= "\u9fff" or _is_everyday(c)))
-    return len(text) - kept > sum(map(text.count, foreign))
+    for character in unusual:
+        if not ("\u3400" <= character <= "\u9fff" or _is_everyday(character)):
+            text = text.replace(character, "")
+    return not _is_everyday(text)
 
 
 _STRONG = re.compile(r"(\*{2,3})(?=[^\s*|])((?:[^*|\n]|\n(?!\n))+)(?<!\s)(\*{2,3})")
 """Words between signs of emphasis in one paragraph; a sign alone is a footnote mark: ``5**``."""
-_MARKUP = re.compile(
-    r"\{(?:lang|style|\.|#|custom-style)[^{}]{0,600}\}|\\(?=[-.()*_|#+>~`\[\]])"
-    r"|(?P<apart><br\s*/?>|&(?:nbsp|ensp|emsp|thinsp|#160|#xa0);)",
-    re.IGNORECASE,
-)
-"""Markup within cells that means nothing; some of it sets apart what stands beside it."""
+_ATTRIBUTES = re.compile(r"\{(?:lang|style|\.|#|custom-style)[^{}]{0,600}\}", re.IGNORECASE)
+_ESCAPED = re.compile(r"\\(?=[-.()*_|#+>~`\[\]])")
+"""Markup within cells that means nothing."""
+_APART = re.compile(r"<br\s*/?>|&(?:nbsp|ensp|emsp|thinsp|#160|#xa0);", re.IGNORECASE)
+"""Markup that sets apart what stands beside it."""
 
 
 def _without_stars(match: re.Match[str]) -> str:
@@ -168,8 +172,11 @@ def _without_stars(match: re.Match[str]) -> str:
 
 
 def _blank_out(match: re.Match[str]) -> str:
-    apart = match.lastgroup == "apart"
-    return " " * apart + JUNK * (len(match.group()) - apart)
+    return JUNK * len(match.group())
+
+
+def _blank_out_but_one(match: re.Match[str]) -> str:
+    return " " + JUNK * (len(match.group()) - 1)
 
 
 def squeezed(text: str) -> str:
