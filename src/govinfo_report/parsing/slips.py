@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from attrs import evolve
@@ -74,9 +75,9 @@ def without_slips(
         tables: Its tables in the order of the form, and the form of each.
         vocabulary: The labels that the lexemes were found with.
     """
-    unknown = [index for index, lexeme in enumerate(lexemes) if lexeme.kind == "EXTRA"]
-    if not unknown:
+    if "EXTRA" not in map(_KIND, lexemes):
         return lexemes
+    unknown = [index for index, lexeme in enumerate(lexemes) if lexeme.kind == "EXTRA"]
     places = _places(tuple(tables.items()))
     numbered = _numbered(places)
     standing = {
@@ -132,6 +133,9 @@ def without_slips(
                 )
                 index -= 1
     return [lexeme for lexeme in mended if lexeme is not None]
+
+
+_KIND = attrgetter("kind")
 
 
 def _words(lexeme: Lexeme) -> str:

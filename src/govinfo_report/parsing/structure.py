@@ -20,7 +20,7 @@ __all__ = ["RowLexemes", "Structure", "structure_of"]
 
 _FAR = 200
 """How many lexemes before cells without a label their title is looked for."""
-_NO_CELLS = Lexeme("FIGURES", 0, 0)
+_NO_CELLS = Lexeme("FIGURES", 0, 0, "", [])
 
 
 @define(eq=False)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
 from itertools import islice
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from ..text.caches import Bounded
 from ..text.notation import is_blank
@@ -83,8 +83,8 @@ def atoms_of(cells: Sequence[TextCell], vocabulary: Vocabulary) -> tuple[str, li
     known = _known_with(vocabulary)
     nature_of = known.natures
     natures = [nature_of[cell[0]][cell[4] is not None] for cell in cells]
-    letters = [kind for kind, _, _ in natures]
-    if True in [cell[6] for cell in cells]:
+    letters = list(map(_letter, natures))
+    if True in map(_noise, cells):
         for at, cell in enumerate(cells):
             if cell.noise and letters[at] not in "b.":
                 letters[at] = "n"
@@ -192,6 +192,7 @@ _FIGURE = re.compile(r"\d|^[(]?[〇零一二三四五六七八九十百千]+[)]?
 """A figure, or what may be one."""
 _LOOK_AHEAD = 3
 """How far behind a number the words that it numbers are looked for, in cells."""
+_letter, _noise = itemgetter(0), itemgetter(TextCell._fields.index("noise"))
 _pieces = attrgetter("pieces")
 _text_and_traits = attrgetter("text", "traits")
 _KEPT, _MOST_KEPT = 64, 20_000

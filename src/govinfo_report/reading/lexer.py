@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import chain, takewhile
 
-from attrs import define, field
+from attrs import define
 
 from ..text.script import han_only
 from .blocks import Block
@@ -27,8 +27,8 @@ class Lexeme:
     kind: str
     start: int
     end: int
-    kinds: str = ""
-    things: list[Thing] = field(factory=list)
+    kinds: str
+    things: list[Thing]
     label: Label | None = None
     number: str | None = None
     remark: str | None = None

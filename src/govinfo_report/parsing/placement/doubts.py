@@ -48,19 +48,19 @@ def with_a_share(open_rows: OpenRows, placed: Placed, setting: Setting) -> Itera
     """Take no figure on trust beside a share (12%): the table has a column more than the form."""
     return [
         unsettled(row, SHARE)
-        for row in open_rows
-        if not row.plain and any(text[-1:] == "%" for text in row.texts)
+        for row in open_rows.not_plain
+        if any(text[-1:] == "%" for text in row.texts)
     ]
 
 
 def interrupted(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:
     """Take no cell for blank where words stand that may be what it says."""
-    return [unsettled(row, WORDS_AMONG) for row in open_rows if not row.plain and row.interrupted]
+    return [unsettled(row, WORDS_AMONG) for row in open_rows.not_plain if row.interrupted]
 
 
 def between_slashes(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:
     """Take no stroke for a cell in a text where strokes stand between heads, as separators do."""
-    rows = [row for row in open_rows if not row.plain and any(not t.strip("/") for t in row.texts)]
+    rows = [row for row in open_rows.not_plain if any(not t.strip("/") for t in row.texts)]
     lexemes = setting.structure.lexemes
     if not rows or not any(
         map(_parts_heads, lexemes, islice(lexemes, 1, None), islice(lexemes, 2, None))
@@ -103,6 +103,8 @@ def of_characters_apart(
     open_rows: OpenRows, placed: Placed, setting: Setting
 ) -> Iterable[PlacedRow]:
     """Take no figures for two that a blank parts, where one parts all characters of the labels."""
+    if not open_rows.loose:
+        return []
     apart = Counter(
         _is_spread(label.things[0].text)
         for row in setting.rows
@@ -112,9 +114,8 @@ def of_characters_apart(
         return []
     return [
         unsettled(row, CHARACTERS_APART)
-        for row in open_rows
-        if not row.positional
-        and any(
+        for row in open_rows.loose
+        if any(
             setting.norm[one.end : other.start].replace(f" {JUNK}", "") == " "
             for one, other in pairwise(row.lexemes.figures.things)
         )
@@ -134,9 +135,11 @@ def in_disorder(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterab
 
     So do the rows of a page of several columns, where its lines are read across.
     """
+    if not open_rows.loose:
+        return []
     ranks: dict[Path, int] = {}
-    for table in dict.fromkeys(row.table for row in setting.rows):
-        for known in table.rows:
+    for members in setting.rows.by_table.values():
+        for known in members[0].table.rows:
             ranks[known.path] = len(ranks)
     rows = sorted(
         (label.start, ranks[row.path])
@@ -146,7 +149,7 @@ def in_disorder(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterab
     back = sum(other < one for (_, one), (_, other) in pairwise(rows))
     if back < _IN_DISORDER:
         return []
-    return [unsettled(row, IN_DISORDER) for row in open_rows if not row.positional]
+    return [unsettled(row, IN_DISORDER) for row in open_rows.loose]
 
 
 _IN_DISORDER = 4
@@ -156,9 +159,7 @@ _IN_DISORDER = 4
 def of_another_label(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:
     """Take no figure on trust beside the beginning of another label, with none of the row's own."""
     return [
-        unsettled(row, NOT_ITS_OWN)
-        for row in open_rows
-        if not row.plain and _is_beside_a_beginning(row)
+        unsettled(row, NOT_ITS_OWN) for row in open_rows.not_plain if _is_beside_a_beginning(row)
     ]
 
 
@@ -193,9 +194,8 @@ def at_ends_of_pages(open_rows: OpenRows, placed: Placed, setting: Setting) -> I
     """Take the number of a page for none of the figures that it stands among."""
     return [
         _without_page_numbers(row, setting.ends_of_pages)
-        for row in open_rows
-        if not row.positional
-        and setting.ends_of_pages
+        for row in open_rows.loose
+        if setting.ends_of_pages
         and any(thing.start in setting.ends_of_pages for thing in row.lexemes.figures.things)
     ]
 
@@ -219,9 +219,8 @@ def before_a_number(open_rows: OpenRows, placed: Placed, setting: Setting) -> It
     """
     return [
         unsettled(row, NOT_ITS_OWN)
-        for row in open_rows
-        if not row.plain
-        and not row.positional
+        for row in open_rows.not_plain
+        if not row.positional
         and (
             row.around.has_a_number_behind(row.lexemes)
             if len(row.pieces) < row.width
@@ -238,8 +237,8 @@ def going_on(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[
     """
     return [
         unsettled(row, STRAYS)
-        for row in open_rows
-        if not row.plain and row.positional and row.lexemes.label and _goes_on(row)
+        for row in open_rows.not_plain
+        if row.positional and row.lexemes.label and _goes_on(row)
     ]
 
 
@@ -301,11 +300,10 @@ def _is_scattered(setting: Setting) -> bool:
     claimed = setting.structure.parsed.claimed
     return (
         any(
-            not row.plain
-            and not row.positional
+            not row.positional
             and len(row.pieces) > row.width + 1
             and len({piece.text for piece in row.pieces}) > 1
-            for row in setting.rows
+            for row in setting.rows.not_plain
         )
         or any(
             not row.plain and not row.positional and _stand_below(row, before)

@@ -32,6 +32,8 @@ __all__ = ["folded_or_not"]
 def folded_or_not(rows: Sequence[PlacedRow], setting: Setting) -> Sequence[PlacedRow]:
     """Doubt rows with a figure at the end of a full line that may go on in the next one."""
     lines = _Lines(setting.text, setting.norm)
+    if not lines.are_cut:
+        return rows
     return [
         _with_folded(row, pieces) if (pieces := lines.folded(row.given)) else row for row in rows
     ]
@@ -53,10 +55,23 @@ class _Lines:
     def _longest(self) -> Size:
         """How long a full line is; endless where none are."""
         ends = [end.start() for end in re.finditer("\n", self.norm)]
-        lines = starmap(slice, zip([0, *(end + 1 for end in ends)], [*ends, None], strict=True))
-        sizes = zip(*(Size.of(self.text[line]) for line in lines), strict=True)
-        longest = (max(Counter(of_lines).items()) for of_lines in sizes)
-        return Size(*(size if number >= _FEWEST else _ENDLESS for size, number in longest))
+        places = starmap(slice, zip([0, *(end + 1 for end in ends)], [*ends, None], strict=True))
+        lines = [self.text[place] for place in places]
+        characters, of_them = max(Counter(map(len, lines)).items())
+        if of_them < _FEWEST:
+            characters = _ENDLESS
+        # No line is as wide that has less than half as many characters as one of them has columns.
+        least = Size.of(max(lines, key=len)).columns
+        wide = [line for line in lines if 2 * len(line) >= least]
+        if len(wide) < _FEWEST:
+            return Size(characters, _ENDLESS)
+        columns, of_them = max(Counter(Size.of(line).columns for line in wide).items())
+        return Size(characters, columns if of_them >= _FEWEST else _ENDLESS)
+
+    @property
+    def are_cut(self) -> bool:
+        """Whether any of them may be full: else no figure goes on in the next one."""
+        return self._longest != (_ENDLESS, _ENDLESS)
 
     def _is_full(self, end: int) -> bool:
         """Tell whether the line that ends here is full."""

@@ -317,8 +317,8 @@ _START = attrgetter("start")
 def _further_cells(row: OpenRow) -> Iterator[Thing]:
     """Give the figures after a row, and the words for what is counted, that are none of its own."""
     figures = row.lexemes.figures
-    if row.plain and len(figures.things) == row.width:
-        return
+    if "f" not in figures.kinds and figures.kinds.count("v") == len(row.figures):
+        return  # all are its own
     own = {figure.start for figure in row.figures}
     for kind, thing in _cells_of(figures):
         if (kind == "v" and thing.start not in own) or (

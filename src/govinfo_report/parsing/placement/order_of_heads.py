@@ -34,8 +34,7 @@ _LONGEST = 8
 
 def by_order_of_heads(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator[PlacedRow]:
     """Place rows by the order of heads that are whole, and not those of the form in its order."""
-    loose = OpenRows([row for row in open_rows if not row.positional])
-    for members in loose.by_table.values():
+    for members in OpenRows(open_rows.loose).by_table.values():
         order = _order_of(members)
         if order is None or list(order) == list(range(members[0].width)):
             continue

@@ -167,22 +167,23 @@ class Surroundings:
                 found.update(thing.start for thing in run)
         return frozenset(found)
 
-    @kept_property
-    def _first_in_grid(self) -> dict[int, int]:
-        """The whole numbers in the first column of a grid, by the row in which they stand."""
-        return {
-            thing.row: int(thing.text)
-            for lexeme in self.lexemes
-            for kind, thing in zip(lexeme.kinds, lexeme.things, strict=True)
-            if kind == "v" and thing.column == 0 and thing.traits and _is_number(thing.text)
-        }
-
     def numbers_its_row(self, cell: Thing) -> bool:
         """Tell whether a cell of a grid is the number of its row: the two above are numbered."""
         if cell.column or not cell.traits or not _is_number(cell.text):
             return False
-        number, above = int(cell.text), self._first_in_grid
+        number, above = int(cell.text), self._first_above(cell)
         return all(above.get(cell.row - up) == number - up for up in (1, 2))
+
+    def _first_above(self, cell: Thing) -> dict[int, int]:
+        """Return the whole numbers in the first column of a grid, by their rows: those of two."""
+        first: dict[int, int] = {}
+        for lexeme in self.lexemes[bisect_left(self.all_starts, cell.start) :: -1]:
+            if lexeme.things[-1].row < cell.row - 2:
+                break
+            for kind, thing in zip(lexeme.kinds, lexeme.things, strict=True):
+                if kind == "v" and thing.column == 0 and thing.traits and _is_number(thing.text):
+                    first.setdefault(thing.row, int(thing.text))
+        return first
 
     def after(self, lexeme: Lexeme) -> Lexeme | None:
         """Return the lexeme after this one, but for fragments and noise."""

@@ -221,8 +221,11 @@ class OpenRow:
     @property
     def explicit(self) -> bool:
         """Whether its blank cells are written out, as the plain text of the form has them."""
-        cells = zip(self.lexemes.figures.kinds, self.lexemes.figures.things, strict=True)
-        return any(kind == "b" and thing.text and is_blank(thing.text) for kind, thing in cells)
+        kinds, things = self.lexemes.figures.kinds, self.lexemes.figures.things
+        return "b" in kinds and any(
+            kind == "b" and thing.text and is_blank(thing.text)
+            for kind, thing in zip(kinds, things, strict=True)
+        )
 
     @kept_property
     def bare(self) -> bool:
@@ -376,3 +379,13 @@ class OpenRows(list[OpenRow]):
         for row in self:
             tables.setdefault(row.table.name, []).append(row)
         return tables
+
+    @kept_property
+    def not_plain(self) -> Sequence[OpenRow]:
+        """Those whose figures take a closer look: they are not whole numbers, one a column."""
+        return [row for row in self if not row.plain]
+
+    @kept_property
+    def loose(self) -> Sequence[OpenRow]:
+        """Those that stand in no grid."""
+        return [row for row in self if not row.positional]
