@@ -59,6 +59,8 @@ def vocabulary_of(forms: tuple[Form, ...]) -> Vocabulary:
 
 _Asked = tuple[Stack, str, str | None, bool]
 """Where a label stands, its key, the number that is said with it, whether figures follow."""
+_Choice = tuple[Wording, Stack]
+"""What a label may be, and all that has been read with it."""
 
 
 def _may_be_a_title(lexeme: Lexeme) -> bool:
@@ -69,7 +71,7 @@ def _may_be_a_title(lexeme: Lexeme) -> bool:
 
 
 @lru_cache(maxsize=32)
-def _ranked(form: Form) -> Bounded[_Asked, Sequence[Wording]]:
+def _ranked(form: Form) -> Bounded[_Asked, Sequence[_Choice]]:
     """The choices for each label of a form, the likeliest first; kept from text to text."""
     official = {row.label for table in form.tables.values() for row in table.rows}
     wordings: dict[str, list[tuple[Wording, str | None]]] = {}
@@ -78,9 +80,9 @@ def _ranked(form: Form) -> Bounded[_Asked, Sequence[Wording]]:
         wordings.setdefault(key, []).append((wording, number))
     figures = form.specials[FIGURES]
 
-    def rank(asked: _Asked) -> Sequence[Wording]:
+    def rank(asked: _Asked) -> Sequence[_Choice]:
         stack, key, said, followed = asked
-        ranked: list[tuple[tuple[bool, bool, bool], Wording]] = []
+        ranked: list[tuple[tuple[bool, bool, bool], _Choice]] = []
         for wording, number in wordings.get(key, ()):
             takes = wording.takes_figures
             after = stack.after(wording.terminal)
@@ -95,9 +97,9 @@ def _ranked(form: Form) -> Bounded[_Asked, Sequence[Wording]]:
             shifts = stack.shifts(wording.terminal)
             numbered = number is not None and number == said
             unlikely = not fits if followed else takes and not numbered
-            ranked.append(((unlikely, not shifts, not numbered), wording))
+            ranked.append(((unlikely, not shifts, not numbered), (wording, after)))
         ranked.sort(key=lambda entry: entry[0])
-        return [wording for _, wording in ranked]
+        return [choice for _, choice in ranked]
 
     return Bounded(rank, 20_000)
 
@@ -139,7 +141,7 @@ class _Driver:
         if stack.section is not None:
             self.section = stack.section
 
-    def choices(self, lexeme: Lexeme, followed: bool) -> Sequence[Wording]:
+    def choices(self, lexeme: Lexeme, followed: bool) -> Sequence[_Choice]:
         """Return what a label may be here, the likeliest first."""
         label = lexeme.label
         assert label is not None
@@ -216,18 +218,15 @@ class _Driver:
             if not self.tables:
                 self.take_prose(index)
                 return
-        for wording in self.choices(lexeme, followed):
+        for wording, after in self.choices(lexeme, followed):
             if (wording.role == "heading") != (heading is not None):
-                continue
-            after = self.stack.after(wording.terminal)
-            if after is None:
                 continue
             if heading is None and after.section not in (None, self.tables):
                 continue  # 其他 and 总计 are labels of several tables
             self._go_to(after)
             self.parsed.claimed[index] = wording.role
             self.label = index
-            if wording.takes_figures and not followed and self.feed(self.figures):
+            if not followed and wording.takes_figures and self.feed(self.figures):
                 self.take_row(None)
             if heading is not None:
                 self.prose, self.tables = (heading, "") if heading in PROSE else ("", heading)

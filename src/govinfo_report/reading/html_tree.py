@@ -66,7 +66,7 @@ _HTML = re.compile(r"<(?:/?[a-zA-Z]|!)|&#(?:\d+|[xX][0-9a-fA-F]+);")
 
 def has_html(text: str) -> bool:
     """Tell whether there is anything of HTML in a text: a tag, a comment, a reference."""
-    return _HTML.search(text) is not None
+    return ("<" in text or "&#" in text) and _HTML.search(text) is not None
 
 
 class Tree:

@@ -297,7 +297,6 @@ _FEW = 3
 
 def _is_scattered(setting: Setting) -> bool:
     """Tell whether figures lie loose in the text, or some row has far too many."""
-    claimed = setting.structure.parsed.claimed
     return (
         any(
             not row.positional
@@ -310,11 +309,8 @@ def _is_scattered(setting: Setting) -> bool:
             for before, row in zip((None, *setting.rows), setting.rows, strict=False)
         )
         or any(
-            lexeme.kind == "FIGURES"
-            and index not in claimed
-            and lexeme.kinds.count("v") > 1
-            and not _are_dated(lexeme, setting.norm)
-            for index, lexeme in enumerate(setting.structure.lexemes)
+            lexeme.kinds.count("v") > 1 and not _are_dated(lexeme, setting.norm)
+            for lexeme in setting.unclaimed
         )
     )
 

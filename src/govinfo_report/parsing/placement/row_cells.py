@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from itertools import islice, pairwise
+from operator import attrgetter
 
 from attrs import define, field, frozen
 
@@ -111,12 +112,12 @@ class Surroundings:
 
     @kept_property
     def _solid(self) -> list[Lexeme]:
-        return [x for x in self.lexemes if x.kind not in ("FRAGMENT", "NOISE")]
+        return [lexeme for lexeme in self.lexemes if lexeme.kind not in ("FRAGMENT", "NOISE")]
 
     @kept_property
     def starts(self) -> list[int]:
         """Where its lexemes begin, but for fragments and noise."""
-        return [x.start for x in self._solid]
+        return list(map(_START, self._solid))
 
     @kept_property
     def row_numbers(self) -> frozenset[int]:
@@ -227,10 +228,10 @@ class Surroundings:
     @kept_property
     def all_starts(self) -> list[int]:
         """Where all of its lexemes begin."""
-        return [lexeme.start for lexeme in self.lexemes]
+        return list(map(_START, self.lexemes))
 
 
-def plain_cells(row: RowLexemes, around: Surroundings) -> Sequence[Numeral] | None:
+def plain_cells(row: RowLexemes, around: Surroundings) -> Sequence[Thing] | None:
     """Return the figures of a row, where they are whole numbers, one for each column.
 
     Blank cells may stand around them: those of merged labels. Whatever else a row has (a sign, a
@@ -269,6 +270,9 @@ def plain_cells(row: RowLexemes, around: Surroundings) -> Sequence[Numeral] | No
     return figures if are_plain(figures, around) else None
 
 
+_START, _TEXT = attrgetter("start"), attrgetter("text")
+
+
 def _is_number(text: str) -> bool:
     """Tell whether a text is a whole number in ASCII digits, written as numbers are."""
     return (
@@ -284,7 +288,7 @@ _IS_NUMBER: Bounded[str, bool] = Bounded(_is_number, 20_000, lambda text: len(te
 
 def are_plain(figures: Sequence[Numeral], around: Surroundings) -> bool:
     """Tell whether each figure is a whole number, and written as such."""
-    if not all(map(_IS_NUMBER.__getitem__, [figure.text for figure in figures])):
+    if not all(map(_IS_NUMBER.__getitem__, map(_TEXT, figures))):
         return False
     first = figures[0]
     if (isinstance(first, Piece) or (first.traits and first.traits.in_pieces)) and any(

@@ -21,7 +21,6 @@ from ...text.script import HAN, JUNK, han_only
 from ..structure import RowLexemes
 from .row_cells import (
     Cells,
-    Numeral,
     Piece,
     Surroundings,
     is_left_blank,
@@ -99,7 +98,7 @@ class OpenRow:
 
     lexemes: RowLexemes
     around: Surroundings
-    plain: Sequence[Numeral] | None
+    plain: Sequence[Thing] | None
 
     @kept_property
     def path(self) -> Path:
@@ -173,7 +172,7 @@ class OpenRow:
     def figures(self) -> Sequence[Thing]:
         """Its figures as the text has them."""
         if self.plain:
-            return [figure for figure in self.plain if not isinstance(figure, Piece)]
+            return self.plain
         return [cell for kind, cell in self._cells if kind == "v"]
 
     def joined(self, way: Way) -> bool:
@@ -218,7 +217,7 @@ class OpenRow:
         """The texts of its figures."""
         return [figure.text for figure in self.plain or self.pieces]
 
-    @property
+    @kept_property
     def explicit(self) -> bool:
         """Whether its blank cells are written out, as the plain text of the form has them."""
         kinds, things = self.lexemes.figures.kinds, self.lexemes.figures.things
@@ -363,8 +362,7 @@ class OpenRow:
     def traits(self) -> Traits | None:
         """The traits of the grid that its cells stand in, if they stand in one."""
         if self.plain and self.lexemes.label is not None:
-            first = self.plain[0]
-            return None if isinstance(first, Piece) else first.traits
+            return self.plain[0].traits
         traits = [cell.traits for _, cell in self._cells]
         return traits[0] if traits and None not in traits else None
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Sequence
 from itertools import accumulate
 
 from attrs import define, field
 
 from ...reading.blocks import Source
+from ...reading.lexer import Lexeme
 from ...text.caches import kept_property
 from ..structure import Structure
 from .row_cells import Piece, Surroundings, plain_cells
@@ -49,11 +51,21 @@ class Setting:
         return self.source.norm
 
     @kept_property
+    def unclaimed(self) -> Sequence[Lexeme]:
+        """Figures that the grammar did not take."""
+        claimed = self.structure.parsed.claimed
+        return [
+            lexeme
+            for index, lexeme in enumerate(self.structure.lexemes)
+            if lexeme.kind == "FIGURES" and index not in claimed
+        ]
+
+    @kept_property
     def _page_numbers(self) -> list[tuple[int, int]]:
         """Numbers that no row has, each larger than the one before, if there are two."""
-        claimed, numbers = self.structure.parsed.claimed, list[tuple[int, int]]()
-        for index, lexeme in enumerate(self.structure.lexemes):
-            if lexeme.kind == "FIGURES" and index not in claimed and lexeme.kinds == "v":
+        numbers: list[tuple[int, int]] = []
+        for lexeme in self.unclaimed:
+            if lexeme.kinds == "v":
                 text = lexeme.things[0].text
                 if text.isdecimal() and len(text) <= 3 and int(text) > (numbers or [(0, 0)])[-1][1]:
                     numbers.append((lexeme.start, int(text)))
