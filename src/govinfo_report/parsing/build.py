@@ -6,6 +6,7 @@ import typing
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 import attrs
@@ -30,6 +31,7 @@ TABLES: Mapping[str, type[Group]] = {
 }
 
 _MOST_CANDIDATES = 20
+_TEXT = attrgetter("text")
 
 
 def _types(cls: type[Record] | type[Group]) -> Mapping[str, Any]:
@@ -107,7 +109,7 @@ def records_of(row: PlacedRow, text: str, places: Places) -> dict[Path, Record]:
     for shape in _shapes(row.given.table, row.given.path):
         if row.plain and shape.plain:
             figures = row.plain[shape.first : shape.first + len(shape.names)]
-            values: list[Value] = [int(figure.text) for figure in figures]
+            values: list[Value] = list(map(int, map(_TEXT, figures)))
             cells: Mapping[str, Cell] = PlainCells(shape.names, partial(_bounds, figures), places)
         else:
             values = _values(row, shape, text)

@@ -25,6 +25,7 @@ __all__ = [
     "cell_of_pieces",
     "cells_at",
     "lines_of",
+    "numbered",
     "segments_of",
     "shapes_by",
     "single",
@@ -108,26 +109,31 @@ def block_of(lines: Lines, first: int, separator: str, apart: int) -> Lines:
     return lines[first : last + 1]
 
 
-Segment = tuple[str, int, int, "Traits | None", bool]
-"""A cell in its line: text, from where to where, traits, whether it is noise."""
+Segment = tuple[str, int, int, "Traits | None", bool, int]
+"""A cell in its line: text, from where to where, traits, whether it is noise, its column."""
 
 
 def segments_of(line: str, separator: str, traits: Traits) -> tuple[Segment, ...]:
     """Return the cells of a line between separators."""
     segments: list[Segment] = []
     at = 0
-    for part in line.split(separator):
+    for column, part in enumerate(line.split(separator)):
         stripped = part.strip(BLANK)
         begin = at + (part.index(stripped) if stripped else len(part))
-        segments.append((stripped, begin, begin + len(stripped), traits, False))
+        segments.append((stripped, begin, begin + len(stripped), traits, False, column))
         at += len(part) + len(separator)
     return tuple(segments)
+
+
+def numbered(segments: Iterable[Segment]) -> tuple[Segment, ...]:
+    """Return the cells of a line that are left, their columns counted anew."""
+    return tuple((*segment[:-1], column) for column, segment in enumerate(segments))
 
 
 def single(line: str, traits: Traits | None = None) -> tuple[Segment, ...]:
     """Return a line as one cell; none if there is nothing in it."""
     text, start, end, _, traits, _, noise, _, _ = cell_of(line, 0, 0, traits)
-    return ((text, start, end, traits, noise),) if text or traits else ()
+    return ((text, start, end, traits, noise, 0),) if text or traits else ()
 
 
 def shapes_by(shape: Callable[[str], tuple[Segment, ...]]) -> Bounded[str, tuple[Segment, ...]]:
@@ -142,7 +148,7 @@ def cells_at(
     return [
         new(TextCell, (text, start + begin, start + end, row, traits, (), noise, column, 1))
         for start, shape, row in zip(lines.starts, shapes, rows, strict=False)
-        for column, (text, begin, end, traits, noise) in enumerate(shape)
+        for text, begin, end, traits, noise, column in shape
     ]
 
 

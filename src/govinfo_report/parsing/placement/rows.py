@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, takewhile
+from operator import attrgetter
 from typing import NamedTuple
 
 from attrs import define
@@ -43,6 +44,7 @@ _LIKE_A_FIGURE = re.compile(
 )
 
 
+_TEXT = attrgetter("text")
 _LONGEST_UNIT = 2
 """The words for what is counted have at most so many characters: 件次, 万元."""
 _WORD = re.compile(r"[^\s|]+")
@@ -215,7 +217,7 @@ class OpenRow:
     @kept_property
     def texts(self) -> list[str]:
         """The texts of its figures."""
-        return [figure.text for figure in self.plain or self.pieces]
+        return list(map(_TEXT, self.plain or self.pieces))
 
     @kept_property
     def explicit(self) -> bool:

@@ -77,6 +77,6 @@ _SHAPES = shapes_by(single)
 def _last_of_page(shape: tuple[Segment, ...]) -> tuple[Segment, ...]:
     """Return the last line of a page, which is noise where it is but a number."""
     return tuple(
-        (text, begin, end, traits, noise or (text.isdigit() and len(text) <= 3))
-        for text, begin, end, traits, noise in shape
+        (text, begin, end, traits, noise or (text.isdigit() and len(text) <= 3), column)
+        for text, begin, end, traits, noise, column in shape
     )

@@ -120,7 +120,7 @@ def _row(separator: str, line: str) -> _Row:
                 return (), False
             elif closed and not _FIGURE_OR_NONE.fullmatch(text):
                 return (), False  # a remark in brackets
-        cells.append((text, at, at + len(text), _TRAITS, False))
+        cells.append((text, at, at + len(text), _TRAITS, False, len(cells)))
         begin = field.end() if field[4] else end + 1
     if len(cells) < 2 or not any(text for text, *_ in cells):
         return (), False

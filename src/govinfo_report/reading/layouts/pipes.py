@@ -18,6 +18,7 @@ from ..lines import (
     block_of,
     cell_of,
     cells_at,
+    numbered,
     segments_of,
     shapes_by,
     single,
@@ -60,7 +61,7 @@ def _pipe_cells(way: tuple[bool, ...], line: str) -> tuple[Segment, ...]:
         return single(line)
     parts = segments_of(line, "||" if doubled else "|", _TRAITS)
     if led and stripped[0] == "|":
-        parts = parts[1:]
+        parts = numbered(parts[1:])
     if stripped[-1] == "|" and not between:
         parts = parts[:-1]
     return _RULE if _is_rule(parts) else parts
@@ -68,7 +69,7 @@ def _pipe_cells(way: tuple[bool, ...], line: str) -> tuple[Segment, ...]:
 
 _PIPES = {way: shapes_by(partial(_pipe_cells, way)) for way in product((False, True), repeat=3)}
 """The cells of lines by how their pipes stand, see `_outer_pipes` and `_two_pipes_a_cell`."""
-_RULE: tuple[Segment, ...] = (("---", 0, 0, None, True),)
+_RULE: tuple[Segment, ...] = (("---", 0, 0, None, True, 0),)
 
 
 def _outer_pipes(with_pipes: Sequence[str]) -> tuple[bool, bool]:

@@ -16,6 +16,7 @@ from ..lines import (
     Taken,
     block_of,
     cells_at,
+    numbered,
     segments_of,
     shapes_by,
     single,
@@ -60,7 +61,7 @@ def _tab_cells(way: tuple[bool, ...], line: str) -> tuple[Segment, ...]:
     if per_line and line.count("\t") == 1:
         return single(line, _TRAITS)
     parts = segments_of(line, "\t", _TRAITS)
-    return parts[::2] if doubled else parts
+    return numbered(parts[::2]) if doubled else parts
 
 
 _TABS = {way: shapes_by(partial(_tab_cells, way)) for way in product((False, True), repeat=2)}
