@@ -6,12 +6,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 
-from attrs import define
+from attrs import frozen
 
 from ..reading.blocks import Source
 from ..reading.furniture import is_date, is_furniture
 from ..reading.lexer import Lexeme
-from ..text.caches import kept_property
+from ..text.caches import Keeping, kept_property
 from ..text.notation import glosses_after
 from ..text.script import JUNK, han_only
 from .build import TABLES
@@ -33,8 +33,8 @@ LAST = "other_matters"
 """The last section: what stands around a report comes after it."""
 
 
-@define(eq=False, slots=False)
-class Passages:
+@frozen(eq=False)
+class Passages(Keeping):
     """The prose of a text, as the grammar took it, without the furniture of a page around it."""
 
     source: Source

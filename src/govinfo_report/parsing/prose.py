@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from attrs import define, evolve, frozen
+from attrs import evolve, frozen
 
 from ..reading.blocks import Source
 from ..reading.furniture import begins_furniture, is_furniture
-from ..text.caches import kept_property
+from ..text.caches import Keeping, kept_property
 from ..text.notation import OPEN, PROSE, pieces_of
 from ..text.paragraphs import Gap, ProseLine, is_full, joints, page_width, width_of
 from ..text.script import FILLER, JUNK, normalise, squeezed
@@ -34,8 +34,8 @@ _UNITS = "件条次人个份项起例宗篇期场批名家处部户天元万亿�
 """What follows a number on a line of its own that belongs to a sentence."""
 
 
-@define(eq=False, slots=False)
-class Paragraph:
+@frozen
+class Paragraph(Keeping):
     """A paragraph: the stretches of its lines, and what joins each to the one before."""
 
     source: Source
@@ -75,8 +75,8 @@ class Paragraph:
         return (run for run, _, _ in self._pieces if run[0] < run[1])
 
 
-@define(eq=False, slots=False)
-class Prose:
+@frozen
+class Prose(Keeping):
     """The prose of a section, a paragraph a line."""
 
     paragraphs: Sequence[Paragraph] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import define
+from attrs import define, frozen
 
 from ..form.form import Form, Path, Table
 from ..reading.blocks import Source
@@ -23,7 +23,7 @@ _FAR = 200
 _NO_CELLS = Lexeme("FIGURES", 0, 0, "", [])
 
 
-@define(eq=False)
+@frozen(eq=False)
 class RowLexemes:
     """The lexemes of a row of a table: its path, its label (if it has one), its cells.
 

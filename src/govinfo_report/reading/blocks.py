@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple, Protocol, TypeVar
 
-from attrs import define, frozen
+from attrs import frozen
 
-from ..text.caches import kept_property
+from ..text.caches import Keeping, kept_property
 
 __all__ = ["Block", "Source", "TextCell", "Traits", "new"]
 
@@ -73,8 +73,8 @@ class Block(NamedTuple):
     traits: Traits | None = None
 
 
-@define(eq=False, slots=False)
-class Source:
+@frozen(eq=False)
+class Source(Keeping):
     """A text as reading takes it; the three strings are equally long.
 
     Attributes:

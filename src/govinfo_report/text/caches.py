@@ -8,7 +8,7 @@ from functools import _lru_cache_wrapper
 from typing import Any, Final, Generic, TypeVar, overload
 from weakref import WeakValueDictionary
 
-__all__ = ["Bounded", "clear_caches", "kept_property"]
+__all__ = ["Bounded", "Keeping", "clear_caches", "kept_property"]
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -50,12 +50,15 @@ _CACHES: Final[WeakValueDictionary[int, Bounded[Any, Any]]] = WeakValueDictionar
 """Every cache that is in use."""
 
 
-class kept_property(Generic[V]):
-    """A property that is worked out when it is first asked for, and then kept as an attribute.
+class Keeping:
+    """An object that has room, beside its fields, for what a `kept_property` keeps."""
 
-    That of the standard library takes a lock for each until Python 3.12, and writes to the
-    dictionary of the object, which makes all attributes of that one slower from then on. The class
-    must not have slots.
+
+class kept_property(Generic[V]):
+    """A property that is worked out when it is first asked for, and then kept: see `Keeping`.
+
+    That of the standard library takes a lock for each until Python 3.12, and that of attrs makes
+    every look-up of the class slower, of fields too.
     """
 
     def __init__(self, make: Callable[[Any], V]) -> None:
@@ -73,7 +76,7 @@ class kept_property(Generic[V]):
         if one is None:
             return self
         made = self._make(one)
-        setattr(one, self._name, made)
+        object.__setattr__(one, self._name, made)  # which none but this does to a frozen one
         return made
 
 

@@ -14,10 +14,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import reduce
 from itertools import chain, combinations, product
 
-from attrs import define
+from attrs import frozen
 
 from ...reading.values import read_cell
-from ...text.caches import kept_property
+from ...text.caches import Keeping, kept_property
 from .going_on import Size
 from .lines_beside import Lines, Mark, Marks
 from .placed import LIMIT, Fit, PlacedRow
@@ -50,8 +50,8 @@ _FEWEST = 2
 _NONE = Size(0, 0)
 
 
-@define(eq=False, slots=False)
-class _Columns:
+@frozen(eq=False)
+class _Columns(Keeping):
     """The columns of tables, and which figures in them may go on."""
 
     lines: Lines

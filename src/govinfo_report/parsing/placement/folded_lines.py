@@ -13,11 +13,11 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import starmap
 
-from attrs import define
+from attrs import frozen
 
 from ...reading.cutting import Thing
 from ...reading.values import read_cell
-from ...text.caches import kept_property
+from ...text.caches import Keeping, kept_property
 from .candidates import ways_in_order
 from .going_on import BREAK, FIRST, Size
 from .placed import LIMIT, Fit, PlacedRow
@@ -44,8 +44,8 @@ _FEWEST = 3
 _ENDLESS = sys.maxsize
 
 
-@define(eq=False, slots=False)
-class _Lines:
+@frozen(eq=False)
+class _Lines(Keeping):
     """The lines of a text, as wide as they are before they are made comparable."""
 
     text: str

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from attrs import define
+from attrs import frozen
 
 from ...reading.atom import Atom
 from ...reading.blocks import Traits
-from ...text.caches import kept_property
+from ...text.caches import Keeping, kept_property
 from ...text.notation import candidates_in
 from .candidates import in_any_order
 from .placed import Placed, PlacedRow, settled, sums_hold, unsettled
@@ -67,8 +67,8 @@ def _manner(row: OpenRow) -> Manner:
     return row.traits, row.opened
 
 
-@define(eq=False, slots=False)
-class Shown:
+@frozen(eq=False)
+class Shown(Keeping):
     """The evidence of the rows of a text about the blank cells that it keeps."""
 
     _rows: Sequence[OpenRow]

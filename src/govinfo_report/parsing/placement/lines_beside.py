@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from operator import attrgetter
 
-from attrs import define, evolve, field
+from attrs import evolve, field, frozen
 
 from ...reading.cutting import Thing
 from ...reading.lexer import Lexeme
 from ...reading.values import DIRECTION, UNIT
-from ...text.caches import kept_property
+from ...text.caches import Keeping, kept_property
 from ...text.script import HAN, JUNK, han_only
 from ...text.widths import widths_of
 from .going_on import ALONE, Size
@@ -42,8 +42,8 @@ _WAYS = ((0, 0), (1, 1), (2, 0), (2, 2))
 """How many halves of a digit a Chinese character is wider than one, and a dash (—)."""
 
 
-@define(eq=False, slots=False)
-class Mark:
+@frozen(eq=False)
+class Mark(Keeping):
     """A figure, or part of one, on its line.
 
     Attributes:
@@ -101,8 +101,8 @@ Marks = Sequence[Mark]
 """What stands on one line, or in one column, in order."""
 
 
-@define(eq=False, slots=False)
-class Lines:
+@frozen(eq=False)
+class Lines(Keeping):
     """The lines beside those of rows, and what stands there that is no row's own."""
 
     setting: Setting

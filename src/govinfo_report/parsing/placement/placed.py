@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from typing import Any
 
-from attrs import define, evolve
+from attrs import evolve, frozen
 
 from ...form.accounts import row_sums
 from ...form.form import Table
-from ...text.caches import kept_property
+from ...text.caches import Keeping, kept_property
 from .row_cells import (
     Numeral,
     Piece,
@@ -53,8 +53,8 @@ class Fit(Enum):
     NONE = "no way is known"
 
 
-@define(eq=False, slots=False)
-class PlacedRow:
+@frozen(eq=False)
+class PlacedRow(Keeping):
     """A row of a table of which the rules have decided where its figures stand.
 
     Attributes:

@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from itertools import islice, pairwise
 from operator import attrgetter
 
-from attrs import define, field, frozen
+from attrs import field, frozen
 
 from ...reading.blocks import Source
 from ...reading.cutting import Thing
 from ...reading.lexer import Lexeme
 from ...reading.values import MAX_DIGITS, NUMBERING, Written, read_cell
-from ...text.caches import Bounded, kept_property
+from ...text.caches import Bounded, Keeping, kept_property
 from ...text.notation import OPEN, candidates_in, is_blank
 from ..structure import RowLexemes
 
@@ -75,8 +75,8 @@ _FEWEST_BEHIND = 10
 """At least so many that stand behind labels, where the first figures of rows would stand."""
 
 
-@define(eq=False, slots=False)
-class Surroundings:
+@frozen(eq=False)
+class Surroundings(Keeping):
     """The text that rows stand in."""
 
     source: Source

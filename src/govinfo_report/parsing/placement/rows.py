@@ -9,14 +9,14 @@ from itertools import islice, takewhile
 from operator import attrgetter
 from typing import NamedTuple
 
-from attrs import define
+from attrs import frozen
 
 from ...form.form import Path, Table
 from ...reading.atom import NO_CELL
 from ...reading.blocks import Traits
 from ...reading.cutting import Thing
 from ...reading.values import DASHES, read_cell
-from ...text.caches import kept_property
+from ...text.caches import Keeping, kept_property
 from ...text.notation import is_blank
 from ...text.script import HAN, JUNK, han_only
 from ..structure import RowLexemes
@@ -88,8 +88,8 @@ class Kind(NamedTuple):
     column: int
 
 
-@define(eq=False, slots=False)
-class OpenRow:
+@frozen(eq=False)
+class OpenRow(Keeping):
     """A row of a table as the text gives it, of which no rule has decided anything.
 
     Attributes:

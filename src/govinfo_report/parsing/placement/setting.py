@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
 
-from attrs import define, field
+from attrs import field, frozen
 
 from ...reading.blocks import Source
 from ...reading.lexer import Lexeme
-from ...text.caches import kept_property
+from ...text.caches import Keeping, kept_property
 from ..structure import Structure
 from .row_cells import Piece, Surroundings, plain_cells
 from .rows import OpenRow, OpenRows
@@ -26,8 +26,8 @@ _SHORTEST_PAGE, _FEWEST_PAGES = 8, 4
 """Pages of one length have at least so many lines, and there are at least so many of them."""
 
 
-@define(eq=False, slots=False)
-class Setting:
+@frozen(eq=False)
+class Setting(Keeping):
     """All rows of a text, and what they stand in."""
 
     source: Source

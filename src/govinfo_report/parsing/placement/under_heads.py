@@ -11,11 +11,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from itertools import chain, groupby, pairwise
 from operator import attrgetter
 
-from attrs import define
+from attrs import frozen
 
 from ...form.form import Table
 from ...reading.vocabulary import Label
-from ...text.caches import Bounded, kept_property
+from ...text.caches import Bounded, Keeping, kept_property
 from .candidates import ways_of_cells, ways_together
 from .heads import (
     column_names,
@@ -63,8 +63,8 @@ def by_heads(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator[
                 yield unsettled(row, UNDER_NO_HEAD)  # to count its cells would tell nothing
 
 
-@define(eq=False, slots=False)
-class _Heads:
+@frozen(eq=False)
+class _Heads(Keeping):
     """The heads over the columns of a grid.
 
     Attributes:
