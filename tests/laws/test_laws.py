@@ -76,7 +76,16 @@ OPEN_STRANGERS: Mapping[str, str] = {
             "rows and columns, numbered",
             "spoken",
         ),
-        "where the mark between cells is not known, some are left out": ("melted, commas",),
+        "where the mark between cells is not known, some are left out": (
+            "melted, commas",
+            "underscores between",
+            "arrows between",
+            "tildes between",
+        ),
+        "the numbers of rows are taken for figures where a column lacks": (
+            "line numbers behind labels, cells",
+        ),
+        "each figure stands twice, and a column lacks": ("doubled columns, pipes",),
         "a line that says what was, and another what is": ("both versions, pipes",),
         "a figure that is wrapped within its cell is cut": (
             "paged, page",
