@@ -23,7 +23,7 @@ Spent = dict[str, float]
 """Seconds by stage."""
 
 STAGES: tuple[tuple[str, object, str], ...] = (
-    ("taken as a reader sees it, in plain script", parse, "source_of"),
+    ("taken as a reader sees it, in plain script", parse, "source_in"),
     ("paragraphs and grids made", source, "_blocks"),
     ("labels, figures, prose told apart", structure, "lex"),
     ("the revision weighed", structure, "weigh"),

@@ -75,6 +75,10 @@ LOST = ("lost-columns", None)
             [HEADS, [(0, "规章"), (25, "1"), (45, "…"), (65, "3")], FULL],
             ("alignment", ("1", "", "3")),
         ),
+        (
+            [HEADS, [(0, "规章"), (25, "1"), (45, "\xa0"), (65, "3")], FULL],
+            ("alignment", ("1", "", "3")),
+        ),
         # Figures that overlap stand in one column, those that touch do not.
         ([HEADS, [(0, "规章"), (24, "12")], FULL], ("alignment", ("12", "", ""))),
         ([FULL, [(0, "规章"), (25, "1"), (65, "3")]], LOST),

@@ -13,7 +13,7 @@ from ...form.accounts import row_sums
 from ...form.form import Table
 from ...reading.cutting import Thing
 from ...reading.lexer import Lexeme
-from ...text.script import FILLER, JUNK
+from ...text.script import JUNK
 from ...text.widths import widths_of
 from .heads import table_heads
 from .placed import Placed, PlacedRow, number_at, settled, sums_hold, unsettled
@@ -57,7 +57,7 @@ def by_alignment(open_rows: OpenRows, placed: Placed, setting: Setting) -> Itera
                 and setting.is_alone(row.pieces[0])
             ):
                 yield unsettled(row, NOT_ITS_OWN)  # a number of a page, perhaps
-            elif _has_more(row, setting.text):
+            elif _has_more(row, setting.norm):
                 yield unsettled(row, WORDS_AMONG)
             else:
                 yield settled(row, _put(row, *ways), ALIGNMENT)
@@ -113,9 +113,9 @@ def _ways_by_columns(
     return ways
 
 
-def _has_more(row: OpenRow, text: str) -> bool:
+def _has_more(row: OpenRow, norm: str) -> bool:
     """Tell whether anything stands between the figures of a row, beside blanks and leaders."""
-    between = (text[one.end : other.start] for one, other in pairwise(row.pieces))
+    between = (norm[one.end : other.start] for one, other in pairwise(row.pieces))
     return any(said.strip(_LEADERS) for said in between)
 
 
@@ -131,7 +131,7 @@ def _are_figures_below(row: OpenRow, setting: Setting) -> bool:
     return any(_FIGURES_APART.search(line) for line in below.splitlines()[1:])
 
 
-_LEADERS = " \t.…·_-" + FILLER + JUNK
+_LEADERS = " \t.…·_-" + JUNK
 """What leads the eye from one figure to the next."""
 _FIGURES_APART = re.compile(r"\d\D? {2,}\d")
 """Two figures with more than a blank between them."""

@@ -51,6 +51,8 @@ def _take(lines: Lines, first: int, row: int) -> Taken:
     else:
         shapes_of = _PIPES[led, between, doubled]
         shapes = [shapes_of[text] for text in block.texts]
+    if _RULE in shapes:
+        _leave_rules_out(shapes)
     return cells_at(block, shapes, count(row)), len(block)
 
 
@@ -70,6 +72,23 @@ def _pipe_cells(way: tuple[bool, ...], line: str) -> tuple[Segment, ...]:
 _PIPES = {way: shapes_by(partial(_pipe_cells, way)) for way in product((False, True), repeat=3)}
 """The cells of lines by how their pipes stand, see `_outer_pipes` and `_two_pipes_a_cell`."""
 _RULE: tuple[Segment, ...] = (("---", 0, 0, None, True, 0),)
+
+
+def _leave_rules_out(shapes: list[tuple[Segment, ...]]) -> None:
+    """Take out the rules below heads, and with them the empty head of a table that has none."""
+    above = None
+    for at, shape in enumerate(shapes):
+        if shape == _RULE:
+            shapes[at] = ()
+            if above is not None and _is_empty_head(shapes[above]):
+                shapes[above] = ()
+        elif shape:
+            above = at
+
+
+def _is_empty_head(shape: Sequence[Segment]) -> bool:
+    """Tell whether a line has several cells, all of them blank; one alone is that of a row."""
+    return len(shape) > 1 and not any(part[0] for part in shape)
 
 
 def _outer_pipes(with_pipes: Sequence[str]) -> tuple[bool, bool]:
