@@ -33,14 +33,22 @@ OPEN: Mapping[str, str] = {
             "page, wide characters",
             "rounded, wrapped",
         ),
-        "a column that the text lacks, where no head is, is taken for blank": ("no heads, grid",),
+        "a column that the text lacks, where no head is, is taken for blank": (
+            "no heads, grid",
+            "split labels, repeated",
+            "split labels, tabs",
+        ),
         "a cell of two figures leaves a cell too few": ("two in one, pipes",),
         "in a rare report, one of sixteen or fewer": (
             "blank rows, cells",
+            "cells, tab",
             "columns, frame",
+            "heads again, words",
             "one line, tabs",
             "over blanks, HTML",
             "rendering, mixed_within_tables",
+            "rendering, one_line_pipes_squeezed",
+            "total first, cells",
         ),
     }.items()
     for name in names
@@ -52,9 +60,14 @@ OPEN_UNSEEN: Mapping[str, str] = {
     for fault, names in {
         "a figure that is wrapped within its cell is cut": ("folded at 20, words",),
         "in a rare report, one of sixteen or fewer": (
+            "HTML, lists",
+            "browser, paragraphs in cells",
+            "characters apart, columns",
             "continued, tabs",
+            "frame, columns not shown",
             "marks change",
             "running heads with numbers, cells",
+            "troff",
             "word processor, breaks in cells",
         ),
         "where the mark between cells is not known, some are left out, or lose their sign": (
@@ -80,7 +93,14 @@ OPEN_STRANGERS: Mapping[str, str] = {
             "melted, commas",
             "underscores between",
             "arrows between",
+            "asterisks between",
+            "hyphens between",
             "tildes between",
+        ),
+        "in a rare report, one of sixteen or fewer": (
+            "collapsed, HTML",
+            "collapsed, tabs",
+            "own sums, cells",
         ),
         "the numbers of rows are taken for figures where a column lacks": (
             "line numbers behind labels, cells",
