@@ -408,9 +408,11 @@ def test_time_grows_with_the_length_alone(name: str) -> None:
         source_of(text)
         return time.process_time() - begun
 
-    seconds(1_000)
-    short = max(min(seconds(10_000), seconds(10_000)), 0.002)
-    assert seconds(80_000) < 40 * short
+    def least(length: int) -> float:
+        """The least of three, for the collector of cycles and other work take their time too."""
+        return min(seconds(length) for _ in range(3))
+
+    assert least(80_000) < 40 * max(least(10_000), 0.002)
 
 
 @pytest.mark.parametrize("text", ["<b>" * 500_001, "<table><tr><td>" * 101])

@@ -246,13 +246,17 @@ def _label_end(text: str, end: int) -> tuple[int, str | None]:
     return match.end(), inner
 
 
+_LONGEST_FIGURE = 200
+"""No figure is longer, with its unit and remark: to see that one is none would take long."""
+
+
 def _gap(cell: TextCell, begin: int, end: int, vocabulary: Vocabulary) -> Iterator[Atom]:
     """Give what lies between two labels of one cell: figures, pieces of labels, other text."""
     text = cell.text[begin:end]
     if not text.strip(' \t()、,，.。:："”“' + JUNK):
         return
     whole = begin == 0 and end == len(cell.text)
-    if not han_only(text) or IN_TEXT.fullmatch(text.strip()):
+    if not han_only(text) or (len(text) <= _LONGEST_FIGURE and IN_TEXT.fullmatch(text.strip())):
         yield from _figures(cell, begin, end)
         return
     if whole:
