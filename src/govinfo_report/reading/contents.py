@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
 from attrs import define, field, frozen
 
-from ..errors import UnreadableInput
+from ..errors import MissingLibrary, UnreadableInput
 from ..text.places import Mark
 from .decoded import Decoded, Unread
 from .tables import Cell, Table, columns_of
@@ -22,6 +23,7 @@ __all__ = [
     "Picture",
     "Points",
     "names_in_zip",
+    "opened",
     "written",
 ]
 
@@ -152,6 +154,26 @@ class _Writer:
         cell.end = self.length
         self.add("\t")
         return cell
+
+
+@contextmanager
+def opened(what: str, looked_for: str, advice: str) -> Iterator[None]:
+    """Tell of a broken file in a sentence, whatever it makes of the library that opens it.
+
+    Raises:
+        UnreadableInput: The file is broken.
+    """
+    try:
+        yield
+    except (MissingLibrary, UnreadableInput):
+        raise
+    except Exception as error:
+        raise UnreadableInput(
+            f"{what} cannot be opened",
+            looked_for=looked_for,
+            found=f"{type(error).__name__}: {error}"[:200],
+            advice=advice,
+        ) from error
 
 
 _MOST_PARTS, _MOST_BYTES, _TIMES = 10_000, 400_000_000, 200

@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-__all__ = ["Numbers"]
+__all__ = ["Numbers", "W"]
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+"""What the names of Word's elements begin with."""
 _LEVELS = 9
 _PLACE = re.compile("%([1-9])")
 

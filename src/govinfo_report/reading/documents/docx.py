@@ -11,15 +11,24 @@ from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import Any
 
-from ...errors import MissingLibrary, UnreadableInput
+from ...errors import UnreadableInput
 from ...libraries import library
-from ..contents import Content, Format, Grid, GridCell, Paragraph, Picture, names_in_zip, written
+from ..contents import (
+    Content,
+    Format,
+    Grid,
+    GridCell,
+    Paragraph,
+    Picture,
+    names_in_zip,
+    opened,
+    written,
+)
 from ..decoded import Decoded
-from ..word_numbers import Numbers
+from ..word_numbers import Numbers, W
 
 __all__ = ["FORMAT"]
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _PICTURES = frozenset(
@@ -53,21 +62,13 @@ def _decode(data: bytes) -> Decoded:
         MissingLibrary: python-docx is not installed.
         UnreadableInput: The file is broken.
     """
-    names_in_zip(data)
-    try:
+    with opened(
+        "the Word file",
+        "a whole file in the format of Word 2007 and later (DOCX)",
+        "open it in Word or WPS and save it anew as .docx",
+    ):
         package = _library("docx.opc.package").OpcPackage.open(BytesIO(data))
-        reader = _Reader(package.main_document_part)
-        contents = list(reader.read())
-    except (MissingLibrary, UnreadableInput):
-        raise
-    except Exception as error:  # whatever a broken file makes of python-docx and lxml
-        raise UnreadableInput(
-            "the Word file cannot be opened",
-            looked_for="a whole file in the format of Word 2007 and later (DOCX)",
-            found=f"{type(error).__name__}: {error}"[:200],
-            advice="open it in Word or WPS and save it anew as .docx",
-        ) from error
-    return written(contents, FORMAT.name)
+        return written(_Reader(package.main_document_part).read(), FORMAT.name)
 
 
 def _is_docx(data: bytes) -> bool:

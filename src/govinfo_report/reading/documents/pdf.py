@@ -17,9 +17,9 @@ from typing import Any
 
 from attrs import define, field
 
-from ...errors import MissingLibrary, UnreadableInput
+from ...errors import UnreadableInput
 from ...libraries import library
-from ..contents import Content, Format, Paragraph, Picture, written
+from ..contents import Content, Format, Paragraph, Picture, opened, written
 from ..decoded import Decoded
 from ..pages.lines import Line, is_within, lines_of
 from ..pages.tables import Ruled, bounds_of, ruled_table
@@ -46,30 +46,31 @@ def _decode(data: bytes) -> Decoded:
         UnreadableInput: The file is broken, locked, or much too long.
     """
     plumber = library("pdfplumber", "documents")
-    try:
-        with plumber.open(BytesIO(data)) as pdf:
-            if len(pdf.pages) > _MOST_PAGES:
-                raise UnreadableInput(
-                    "the PDF has too many pages",
-                    looked_for=f"at most {_MOST_PAGES}",
-                    found=str(len(pdf.pages)),
-                    advice="pass the pages of the report alone",
-                )
-            pages = _pages(pdf.pages)
-    except (MissingLibrary, UnreadableInput):
-        raise
-    except Exception as error:  # whatever a broken file makes of pdfplumber and pdfminer
-        if "Password" in f"{type(error).__name__} {error!r}":
+    with (
+        opened("the PDF", "a whole PDF file", "print it to PDF anew"),
+        _unlocked(plumber, data) as pdf,
+    ):
+        if len(pdf.pages) > _MOST_PAGES:
             raise UnreadableInput(
-                "the PDF is locked with a password", advice="save it without one"
-            ) from error
-        raise UnreadableInput(
-            "the PDF cannot be opened",
-            looked_for="a whole PDF file",
-            found=f"{type(error).__name__}: {error}"[:200],
-            advice="print it to PDF anew",
-        ) from error
+                "the PDF has too many pages",
+                looked_for=f"at most {_MOST_PAGES}",
+                found=str(len(pdf.pages)),
+                advice="pass the pages of the report alone",
+            )
+        pages = _pages(pdf.pages)
     return written(_contents(pages), FORMAT.name)
+
+
+def _unlocked(plumber: Any, data: bytes) -> Any:
+    """Open a PDF, if that takes no password."""
+    try:
+        return plumber.open(BytesIO(data))
+    except Exception as error:
+        if "Password" not in f"{type(error).__name__} {error!r}":
+            raise
+        raise UnreadableInput(
+            "the PDF is locked with a password", advice="save it without one"
+        ) from error
 
 
 FORMAT = Format("pdf", lambda data: b"%PDF-" in data[:1024], _decode)
