@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import codecs
 import os
+import re
+import stat
 from collections.abc import Sequence
 from pathlib import Path
 from typing import IO
@@ -91,6 +93,7 @@ def decode_file(file: str | os.PathLike[str] | IO[bytes]) -> Decoded:
         MissingLibrary: The library for documents is not installed.
     """
     if isinstance(file, (str, os.PathLike)):
+        _refuse_what_is_no_file(Path(file))
         with Path(file).open("rb") as opened:
             return decode(opened.read(MAX_BYTES + 1))
     return decode(file.read(MAX_BYTES + 1))
@@ -136,6 +139,38 @@ def _replacing(data: bytes, encoding: str) -> Decoded:
         text = data.decode(encoding, "replace")
         genuine = data.decode(encoding, "ignore").count("\ufffd")
         return Decoded(text, encoding, text.count("\ufffd") - genuine)
+
+
+_ADDRESS = re.compile("(?:https?|ftp):/", re.IGNORECASE)
+_STREAMS = ("/dev/fd/", "/dev/stdin", "/proc/self/fd/")
+"""What a shell gives for the output of another command, or for standard input."""
+_KINDS = {
+    stat.S_IFIFO: "a named pipe (FIFO)",
+    stat.S_IFSOCK: "a socket",
+    stat.S_IFCHR: "a device",
+    stat.S_IFBLK: "a device",
+}
+
+
+def _refuse_what_is_no_file(path: Path) -> None:
+    """Refuse an address, and what would never end or have to be waited for."""
+    if _ADDRESS.match(str(path)):
+        raise UnreadableInput(
+            "this is an address, and nothing is fetched from the network",
+            looked_for="a file",
+            found=str(path).replace(":/", "://", 1),
+            advice="save the page or the document in a file, and pass that",
+        )
+    if str(path).startswith(_STREAMS):
+        return
+    kind = _KINDS.get(stat.S_IFMT(path.stat().st_mode))
+    if kind is not None:
+        raise UnreadableInput(
+            "this is no file that has an end",
+            looked_for="a file",
+            found=kind,
+            advice="pass a file, or - for standard input",
+        )
 
 
 def _refuse_long(data: bytes) -> None:

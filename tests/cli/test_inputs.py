@@ -41,11 +41,11 @@ def test_standard_input() -> None:
 def test_one_bad_file_does_not_stop_the_run(folder: Path) -> None:
     result = run("parse", folder)
     assert result.exit_code == 2
-    assert "3 份文件 files: 2 读出 read，0 有疑 in doubt，1 读不出 unreadable" in result.stderr
+    assert "4 份文件 files: 2 读出 read，0 有疑 in doubt，2 读不出 unreadable" in result.stderr
     told = f"读不出 unreadable: {folder / 'bad.html'}: 不是政府信息公开工作年度报告: this is not"
     assert told in result.stderr
     assert "README" not in result.stdout + result.stderr
-    assert "csv" not in result.stdout + result.stderr
+    assert f"读不出 unreadable: {folder / 'table.csv'}" in result.stderr
 
 
 def test_files_are_read_whatever_their_name(folder: Path) -> None:
@@ -70,6 +70,40 @@ def test_what_cannot_be_read_is_told_in_one_line(tmp_path: Path) -> None:
         assert result.exit_code == 2, name
         assert result.stderr.splitlines()[-1].startswith(f"读不出 unreadable: {tmp_path / name}: ")
         assert reason in result.stderr
+
+
+def test_nothing_in_a_folder_is_passed_over(tmp_path: Path) -> None:
+    """Each file is read, or named with its reason and counted; but for what is no report at all."""
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "b.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    (tmp_path / "c").write_bytes(b"")
+    for name in (".hidden", "README.txt", "known.json", "out.jsonl", "problems.sarif"):
+        (tmp_path / name).write_text("0", encoding="utf-8")
+    result = run("check", tmp_path)
+    assert result.exit_code == 2
+    assert "共 3 份：1 通过，2 读不出" in result.stdout
+    told = [line for line in result.stderr.splitlines() if line.startswith("读不出 unreadable: ")]
+    assert [Path(line.split(": ")[1]).name for line in told] == ["b.doc", "c"]
+    assert "soffice" in told[0]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_what_has_no_end_is_told_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    for command in ("check", "parse"):
+        result = run(command, tmp_path, "/dev/zero")
+        assert result.exit_code == 2
+        assert "a named pipe (FIFO)" in result.stderr
+        assert "a device" in result.stderr
+
+
+def test_an_address_is_answered_with_what_to_do() -> None:
+    result = run("check", "https://example.org/年报.html")
+    assert result.exit_code == 2
+    assert "nothing is fetched from the network" in result.stderr
+    assert "https://example.org/年报.html" in result.stderr
+    assert "save the page" in result.stderr
 
 
 def test_a_folder_that_cannot_be_opened_is_told(

@@ -6,6 +6,7 @@ import io
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -183,6 +184,32 @@ def write_docx(document: Document, path: Path) -> None:
                 merged = places[top][at] if last is places[top][at] else places[top][at].merge(last)
                 merged.text = cell.text
     made.save(str(path))
+
+
+def write_xlsx(document: Document, path: Path, merged: bool = True) -> None:
+    """An Excel file with the form in its cells: figures as numbers, paragraphs over all columns."""
+    book = module("openpyxl").Workbook()
+    sheet = book.active
+    top = 1
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            sheet.cell(top, 1, block.text)
+            if merged:
+                sheet.merge_cells(None, top, 1, top, 10)
+            top += 1
+            continue
+        grid = block.grid()
+        for down, row in enumerate(grid):
+            for across, place in enumerate(row):
+                if not place.first:
+                    continue
+                text, cell = place.cell.text, place.cell
+                sheet.cell(top + down, across + 1, int(text) if text.isdecimal() else text or None)
+                last = (top + min(down + cell.down, len(grid)) - 1, across + cell.across)
+                if last != (top + down, across + 1):
+                    sheet.merge_cells(None, top + down, across + 1, *last)
+        top += len(grid)
+    book.save(str(path))
 
 
 def _docx_tables_last(separator: str) -> Convert:
@@ -443,6 +470,10 @@ def _converters() -> Iterator[tuple[str, Converter]]:
             yield f"{tool.name} of PDF, {kind}", _with(tool, layout, "reportlab")
     itself = of_document(_through(write_docx, decode_file, "docx"))
     yield "the file itself, DOCX", Converter(itself, ("docx",))
+    for merged in (True, False):
+        itself = of_document(_through(partial(write_xlsx, merged=merged), decode_file, "xlsx"))
+        name = "merged paragraphs" if merged else "plain paragraphs"
+        yield f"the file itself, XLSX, {name}", Converter(itself, ("openpyxl",))
     for kind, write in _PDFS.items():
         itself = of_document(_through(write, decode_file, "pdf"))
         yield f"the file itself, PDF, {kind}", Converter(itself, ("reportlab", "pdfplumber"))

@@ -31,7 +31,7 @@ from govinfo_report import (
     split_reports,
 )
 from govinfo_report.reading.documents import FORMATS
-from tests.laws.converters import write_docx, write_pdf
+from tests.laws.converters import write_docx, write_pdf, write_xlsx
 from tests.laws.judging import judged
 from tests.laws.statements import Statement, statement
 from tests.laws.tables import document
@@ -103,6 +103,7 @@ def last_cell(written: Any) -> Any:
 
 def writers() -> Iterator[Any]:
     yield pytest.param(write_docx, "docx", id="Word")
+    yield pytest.param(write_xlsx, "xlsx", id="Excel")
     yield pytest.param(write_pdf(), "pdf", id="PDF")
     yield pytest.param(write_pdf(7, True, "TOP"), "pdf", id="PDF, small")
 
@@ -137,8 +138,8 @@ def test_every_figure_has_its_place_in_the_document(
     assert (total.place.part, total.place.row) == ("第三部分", persons.place.row)
     assert (total.place.column or 0) - (persons.place.column or 0) == 6
     assert f"第三部分表格 第{total.place.row}行 第{total.place.column}列" in total.place.chinese
-    assert (total.place.page is None) == (suffix == "docx")
-    assert (total.place.box is None) == (suffix == "docx")
+    assert (total.place.page is not None) == (suffix == "pdf")
+    assert (total.place.box is not None) == (suffix == "pdf")
 
 
 def test_a_finding_points_to_the_cell_and_to_the_paragraph() -> None:
@@ -351,6 +352,70 @@ def test_a_table_that_is_a_picture_is_told(tmp_path: Path) -> None:
     told = [one.message for one in report.reading.diagnostics if one.code == "picture"]
     assert len(told) == 1
     assert report.in_doubt
+
+
+# ------------------------------------------------------------------------------------- Excel
+
+
+def sheet_with(change: Callable[[Any], None], tmp_path: Path) -> AnnualReport:
+    """A report whose workbook was changed."""
+    openpyxl = pytest.importorskip("openpyxl")
+    path = tmp_path / "年报.xlsx"
+    write_xlsx(document(made()), path)
+    book = openpyxl.load_workbook(path)
+    change(book)
+    book.save(path)
+    return parse_file(path)
+
+
+def cell_of(book: Any, label: str, right: int) -> Any:
+    """The cell so far to the right of the one that begins with a label."""
+    sheet = book.active
+    for row in sheet.iter_rows():
+        for cell in row:
+            if str(cell.value or "").startswith(label):
+                return sheet.cell(cell.row, cell.column + right)
+    raise AssertionError(label)
+
+
+def test_a_formula_that_was_never_worked_out_is_no_blank(tmp_path: Path) -> None:
+    """The library that wrote the file works nothing out, nor do those that only read it."""
+
+    def change(book: Any) -> None:
+        cell_of(book, "规章", 1).value = "=SUM(B3:B4)"
+
+    figure = sheet_with(change, tmp_path).proactive_disclosure.government_rules.figure("issued")
+    assert (figure.state, figure.raw) == (State.UNRESOLVED, "=SUM(B3:B4)")
+
+
+@pytest.mark.parametrize(
+    ("value", "format", "said"),
+    [(7, "General", "7"), (7.0, "0", "7"), (12.5, "General", "12.5"), ("7", "@", "7")],
+)
+def test_numbers_are_read_as_they_are_shown(
+    value: Any, format: str, said: str, tmp_path: Path
+) -> None:
+    def change(book: Any) -> None:
+        cell = cell_of(book, "行政事业性收费", 1)
+        cell.value, cell.number_format = value, format
+
+    fees = sheet_with(change, tmp_path).proactive_disclosure.administrative_fees.figure("amount")
+    assert str(fees.value) == f"{said}万元"
+
+
+def test_hidden_rows_and_sheets_are_not_read(tmp_path: Path) -> None:
+    def change(book: Any) -> None:
+        sheet = book.active
+        sheet.insert_rows(1)
+        sheet["A1"] = "隐藏的第一行"
+        sheet.row_dimensions[1].hidden = True
+        draft = book.create_sheet("草稿", 0)
+        draft["A1"] = "另一张表"
+        draft.sheet_state = "hidden"
+
+    report = sheet_with(change, tmp_path)
+    assert report.reading is not None
+    assert not any("隐藏" in text or "另一张" in text for _, text in report.reading.unclaimed)
 
 
 # --------------------------------------------------------------------------------------- PDF

@@ -46,7 +46,8 @@ T = TypeVar("T")
 NOT_DECODED = Decoded("", "")
 STDIN = "-"
 LINE_END = re.compile(r"\r\n|[\r\n]")
-SUFFIXES = frozenset({".txt", ".md", ".html", ".htm", ".shtml", ".docx", ".pdf"})
+OUTPUTS = frozenset({".json", ".jsonl", ".lock", ".parquet", ".sarif"})
+"""What this command writes, and reads again under another name only: no reports in a folder."""
 
 
 @frozen
@@ -156,9 +157,11 @@ def common_folder(names: Sequence[str]) -> str:
 
 
 def find(arguments: Iterable[str]) -> list[Source]:
-    """Return the inputs that the arguments name; a folder stands for what may be reports in it.
+    """Return the inputs that the arguments name; a folder stands for every file in it.
 
-    Hidden files and README files are left out of a folder, never of the arguments.
+    A file that cannot be read is told, whatever it is: what is passed over in silence would seem to
+    have passed. Only hidden files, README files and what this command writes (`OUTPUTS`) are left
+    out of a folder, never of the arguments.
     """
     sources: list[Source] = []
     for argument in arguments:
@@ -172,17 +175,20 @@ def _within(folder: str) -> Iterator[Source]:
     names = []
     for place, folders, files in os.walk(folder, onerror=errors.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        names += [str(Path(place, name)) for name in files if _is_report(name)]
+        folders[:] = [name for name in folders if Path(name).suffix.lower() not in OUTPUTS]
+        names += [str(Path(place, name)) for name in files if _may_be_report(name)]
     yield from (Source(name) for name in sorted(names))
     yield from (Source(str(error.filename), error) for error in errors)
     if not names and not errors:
-        kinds = ", ".join(f"*{suffix}" for suffix in sorted(SUFFIXES))
-        error = UnreadableInput("the folder holds no reports", looked_for=kinds)
+        error = UnreadableInput(
+            "the folder holds no reports", looked_for="files with text, HTML, Word (DOCX) or PDF"
+        )
         yield Source(folder, error)
 
 
-def _is_report(name: str) -> bool:
-    return Path(name).suffix.lower() in SUFFIXES and not name.lower().startswith((".", "readme"))
+def _may_be_report(name: str) -> bool:
+    is_output = Path(name).suffix.lower() in OUTPUTS
+    return not is_output and not name.lower().startswith((".", "readme"))
 
 
 def read(source: Source, revisions: Sequence[Revision]) -> Attempt:

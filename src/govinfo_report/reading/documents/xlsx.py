@@ -1,0 +1,140 @@
+"""Excel (XLSX): sheets in whose cells the form is laid out, merged or not.
+
+Each sheet that is shown is read from top to bottom. A row whose only cell says a sentence, or goes
+over the whole width, is a paragraph; all others are rows of a grid. A formula says what was worked
+out when the file was saved; one that was never worked out is no figure. Hidden rows, columns and
+sheets are out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from decimal import Decimal
+from io import BytesIO
+from typing import Any
+
+from ...errors import MissingLibrary, UnreadableInput
+from ...libraries import library
+from ..contents import Content, Format, Grid, GridCell, Paragraph, names_in_zip, written
+from ..decoded import Decoded
+
+__all__ = ["FORMAT"]
+
+_MOST_CELLS = 200_000
+_SENTENCE = 40
+"""A cell of more characters, alone in its row, is no label."""
+
+
+def _decode(data: bytes) -> Decoded:
+    """Return what an Excel file says.
+
+    Raises:
+        MissingLibrary: openpyxl is not installed.
+        UnreadableInput: The file is broken, or much too large.
+    """
+    openpyxl = library("openpyxl", "documents")
+    try:
+        values, formulas = (
+            openpyxl.load_workbook(BytesIO(data), data_only=only) for only in (True, False)
+        )
+        contents = [
+            content
+            for sheet in values.worksheets
+            if sheet.sheet_state == "visible"
+            for content in _contents(sheet, formulas[sheet.title])
+        ]
+    except (MissingLibrary, UnreadableInput):
+        raise
+    except Exception as error:  # whatever a broken file makes of openpyxl
+        raise UnreadableInput(
+            "the Excel file cannot be opened",
+            looked_for="a whole file in the format of Excel 2007 and later (XLSX)",
+            found=f"{type(error).__name__}: {error}"[:200],
+            advice="open it in Excel or WPS and save it anew as .xlsx",
+        ) from error
+    return written(contents, FORMAT.name)
+
+
+FORMAT = Format(
+    "xlsx",
+    lambda data: data.startswith(b"PK") and "xl/workbook.xml" in names_in_zip(data),
+    _decode,
+)
+
+
+def _contents(sheet: Any, formulas: Any) -> Iterator[Content]:
+    """Give the paragraphs and grids of a sheet."""
+    if sheet.max_row * sheet.max_column > _MOST_CELLS:
+        raise UnreadableInput(
+            "a sheet of the Excel file is too large",
+            looked_for=f"at most {_MOST_CELLS:,} cells",
+            found=f"{sheet.max_row:,} rows of {sheet.max_column:,}",
+            advice="keep the report alone in the file",
+        )
+    rows = [n for n in range(1, sheet.max_row + 1) if not sheet.row_dimensions[n].hidden]
+    columns = [n for n in range(1, sheet.max_column + 1) if not _is_hidden(sheet, n)]
+    merged = {(area.min_row, area.min_col): area for area in sheet.merged_cells.ranges}
+    covered = {
+        (row, column)
+        for area in merged.values()
+        for row in range(area.min_row, area.max_row + 1)
+        for column in range(area.min_col, area.max_col + 1)
+    } - merged.keys()
+    grid = Grid()
+    for row in rows:
+        cells: list[GridCell] = []
+        for column in columns:
+            if (row, column) in covered:
+                continue
+            area = merged.get((row, column))
+            down = across = 1
+            if area is not None:
+                down = sum(area.min_row <= n <= area.max_row for n in rows)
+                across = sum(area.min_col <= n <= area.max_col for n in columns)
+            text = _text(sheet.cell(row, column), formulas.cell(row, column))
+            cells.append(GridCell([Paragraph(text)] if text else [], down, across))
+        said = [cell for cell in cells if cell.contents]
+        if len(said) == 1 and _is_paragraph(said[0], len(columns)):
+            if grid.rows:
+                yield grid
+                grid = Grid()
+            yield from said[0].contents
+        elif said or any(cell.rowspan > 1 for cell in cells) or grid.rows:
+            grid.rows.append(cells)
+    if grid.rows:
+        yield grid
+
+
+def _is_hidden(sheet: Any, column: int) -> bool:
+    """Tell whether a column is hidden; Excel notes neighbours that are alike as one."""
+    return any(
+        one.hidden and one.min is not None and one.min <= column <= one.max
+        for one in sheet.column_dimensions.values()
+    )
+
+
+def _is_paragraph(cell: GridCell, width: int) -> bool:
+    (paragraph,) = cell.contents
+    assert isinstance(paragraph, Paragraph)
+    text = paragraph.text
+    return "。" in text or len(text) > _SENTENCE or (cell.colspan >= width > 1 and len(text) > 12)
+
+
+def _text(cell: Any, formula: Any) -> str:
+    """Return what a cell shows."""
+    value = cell.value
+    if value is None:
+        written = formula.value
+        return written if isinstance(written, str) and written.startswith("=") else ""
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, (int, float)):
+        number = Decimal(str(value))
+        if "%" in (cell.number_format or ""):
+            return f"{(number * 100).normalize():f}%"
+        whole = number == number.to_integral_value()
+        return str(int(number)) if whole else f"{number.normalize():f}"
+    if isinstance(value, (date, datetime)):
+        return f"{value.year}年{value.month}月{value.day}日"
+    return str(value).strip()
