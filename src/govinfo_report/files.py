@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import os
 import re
 import stat
@@ -16,19 +15,13 @@ from .model.report import AnnualReport
 from .parsing.parse import MAX_LENGTH, parse_text
 from .reading.decoded import Decoded
 from .reading.documents import FORMATS
+from .reading.encodings import decode_text
 
 __all__ = ["MAX_BYTES", "Decoded", "decode", "decode_file", "parse_document", "parse_file"]
 
 MAX_BYTES = 4 * MAX_LENGTH
 """The most bytes that are read of a file."""
 
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 _DOC = "turn it into DOCX first: soffice --headless --convert-to docx FILE.doc"
 _IMAGE = "recognise its text first (OCR)"
 _BINARY = (
@@ -44,9 +37,9 @@ _BINARY = (
 def decode(data: bytes) -> Decoded:
     """Decode the bytes of a file: a document, or text in an encoding that Chinese reports come in.
 
-    A document is known by how it begins: Word (DOCX) and PDF. Of a text a byte order mark decides;
-    without one it is UTF-8 if the bytes are, or are but for a few that were damaged, and GB18030 if
-    not.
+    A document is known by how it begins, whatever its name is: Word, Excel, PDF, a page with its
+    pictures (MHTML). Of a text a byte order mark decides; without one it is UTF-8 if the bytes are,
+    or are but for a few that were damaged; else UTF-16, GB18030 or Big5, by what the bytes show.
 
     Raises:
         UnreadableInput: The bytes are neither: an old Word file, an image, no known encoding; or
@@ -58,27 +51,7 @@ def decode(data: bytes) -> Decoded:
         if format.is_of(data):
             return format.decode(data)
     _refuse_binary(data)
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            return _replacing(data, encoding)
-    if data.count(0) > len(data) // 100:
-        raise UnreadableInput(
-            "this is no text",
-            looked_for="text in UTF-8, GB18030, or UTF-16 with a byte order mark",
-            found=f"{data.count(0):,} null bytes among {len(data):,}",
-            advice="extract the text first, or save it as UTF-8",
-        )
-    decoded = _replacing(data, "utf-8")
-    if decoded.damaged and sum(c > "\x7f" for c in decoded.text) <= 20 * decoded.damaged:
-        decoded = _replacing(data, "gb18030")
-        if decoded.damaged > 1 + len(decoded.text) // 100:
-            raise UnreadableInput(
-                "this is no text in a known encoding",
-                looked_for="text in UTF-8, GB18030, or UTF-16 with a byte order mark",
-                found=f"{decoded.damaged:,} places that are no GB18030 and more that are no UTF-8",
-                advice="save it as UTF-8",
-            )
-    return decoded
+    return decode_text(data)
 
 
 def decode_file(file: str | os.PathLike[str] | IO[bytes]) -> Decoded:
@@ -130,15 +103,6 @@ def parse_document(
         ReportError: What `decode` and `parse_text` raise.
     """
     return parse_text(decode(data), first=first, revisions=revisions)
-
-
-def _replacing(data: bytes, encoding: str) -> Decoded:
-    try:
-        return Decoded(data.decode(encoding), encoding)
-    except UnicodeDecodeError:
-        text = data.decode(encoding, "replace")
-        genuine = data.decode(encoding, "ignore").count("\ufffd")
-        return Decoded(text, encoding, text.count("\ufffd") - genuine)
 
 
 _ADDRESS = re.compile("(?:https?|ftp):/", re.IGNORECASE)

@@ -12,7 +12,7 @@ import pytest
 from fuzzing.hostile import EXAMPLE, TEXTS, whole
 from govinfo_report import ReportError, State, UnreadableInput, parse_text, split_reports
 from govinfo_report.parsing.parse import MAX_CELLS, MAX_LENGTH, MAX_SHOWN
-from govinfo_report.reading.source import MAX_TAGS
+from govinfo_report.reading.html import MAX_TAGS
 
 SHORT, LONG = 3_000, 12_000
 MOST = 1.3e9

@@ -34,6 +34,46 @@ def test_utf_16_of_either_byte_order() -> None:
         assert decode(mark + TEXT.encode(encoding)).text == TEXT
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_a_mark(encoding: str) -> None:
+    decoded = decode(TEXT.encode(encoding))
+    assert (decoded.text, decoded.encoding, decoded.damaged) == (TEXT, encoding, 0)
+
+
+def traditional() -> str:
+    from opencc import OpenCC
+
+    return str(OpenCC("s2t").convert(TEXT))
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "gbk", "big5", "big5hkscs", "utf-16-be"])
+def test_traditional_characters_in_each_encoding(encoding: str) -> None:
+    text = traditional().encode(encoding, "ignore").decode(encoding)
+    decoded = decode(text.encode(encoding))
+    assert (decoded.text, decoded.damaged) == (text, 0)
+
+
+@pytest.mark.parametrize("declared", ["gb2312", "big5", "utf-8", "ISO-8859-1"])
+@pytest.mark.parametrize("encoding", ["gb18030", "big5hkscs", "utf-8", "utf-8-sig", "utf-16"])
+def test_a_page_may_declare_another_encoding_than_its_own(declared: str, encoding: str) -> None:
+    text = traditional().encode("big5hkscs", "ignore").decode("big5hkscs")
+    page = f'<html><head><meta charset="{declared}"></head><body><p>{text}</p></body></html>'
+    assert decode(page.encode(encoding)).text == page
+
+
+DOUBTFUL = (b"\xa4\x40" * 4 + b"\xc8\xa1" + b"\xb0\xa1" * 4) * 20
+"""Of nine characters four are common in Big5 alone, one in GB18030 alone, four in both."""
+
+
+def test_between_two_encodings_nothing_is_guessed() -> None:
+    with pytest.raises(UnreadableInput, match="cannot be told") as caught:
+        decode(DOUBTFUL)
+    assert "UTF-8" in caught.value.advice
+    for declared, encoding in (("big5", "big5hkscs"), ("GBK", "gb18030")):
+        page = b'<?xml version="1.0" encoding="%s"?>' % declared.encode() + DOUBTFUL
+        assert decode(page).text.endswith(DOUBTFUL.decode(encoding))
+
+
 def test_gb18030_among_much_ascii() -> None:
     page = "<p class='x'>" * 500 + "规章" + "</p>" * 500
     assert decode(page.encode("gb18030")).encoding == "gb18030"
@@ -61,8 +101,10 @@ def test_a_replacement_character_of_the_text_itself_is_no_damage() -> None:
         (b"\x89PNG\r\n", "PNG", "OCR"),
         (b"\xff\xd8\xff\xe0", "JPEG", "OCR"),
         (b"\x1f\x8b\x08", "gzip", "decompress"),
-        (TEXT.encode("utf-16-le"), "null bytes", "UTF-8"),
-        (bytes(range(128, 256)) * 20, "places that are no GB18030", "UTF-8"),
+        (bytes(range(64)) * 20, "null bytes", "UTF-8"),
+        (TEXT.encode("utf-16-le")[1:], "null bytes", "UTF-8"),
+        (bytes(range(128, 256)) * 20, "neither UTF-8 nor text", "UTF-8"),
+        (TEXT.encode("cp949", "ignore"), "neither UTF-8 nor text", "UTF-8"),
     ],
 )
 def test_what_is_no_text_is_refused_with_advice(data: bytes, found: str, advice: str) -> None:

@@ -38,10 +38,10 @@ class Decoded:
         text: The text; of a document that is none (Word, PDF), the text that was made of it, in
             which the cells of a table stand between tabs, and its rows on lines.
         encoding: Python's name of the encoding: ``utf-8``, ``utf-8-sig`` (with a mark in front),
-            ``utf-16``, ``utf-32`` or ``gb18030``, which includes GBK and GB2312. Empty for a
-            document that is no text.
+            ``utf-16``, ``utf-16-le``, ``utf-16-be``, ``utf-32``, ``big5hkscs`` (Big5) or
+            ``gb18030``, which includes GBK and GB2312. Empty for a document that is no text.
         damaged: How many characters could not be decoded; U+FFFD stands for each.
-        format: ``text`` for any text, web pages too; else what the document is: ``docx``, ``pdf``.
+        format: ``text`` for any text, web pages too; else what the document is: ``docx``, ``pdf`` …
         tables: The tables that the document itself has; in a text they are found when it is read.
         marks: Where its paragraphs and cells begin, and where that is in the document.
         unread: What of the document could not be read.

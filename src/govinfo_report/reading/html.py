@@ -36,7 +36,10 @@ from .html_elements import (
 from .html_tree import Node, Tree
 from .tables import Cell, Table
 
-__all__ = ["Page", "page_of"]
+__all__ = ["MAX_TAGS", "Page", "page_of"]
+
+MAX_TAGS = 500_000
+"""The most tags of a page, and references to characters: each takes a thousand bytes of memory."""
 
 
 @frozen(eq=False)
@@ -51,8 +54,16 @@ def page_of(text: str) -> Page:
     """Return what a reader sees of a text that has HTML in it.
 
     Raises:
-        UnreadableInput: Tables are too deep in one another.
+        UnreadableInput: It has too many tags, or tables are too deep in one another.
     """
+    tags = text.count("<") + text.count("&")
+    if tags > MAX_TAGS:
+        raise UnreadableInput(
+            "the page is too long",
+            looked_for=f"at most {MAX_TAGS:,} tags and character references",
+            found=f"{tags:,}",
+            advice="pass the page of the report itself, or its plain text",
+        )
     tree = Tree(text)
     reader = _Reader(tree)
     reader.read()

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from functools import partial
 
-from ..errors import UnreadableInput
 from ..text.notation import OPEN, veiled
 from ..text.script import JUNK, normalise
 from .blocks import Block, Source
@@ -18,10 +17,7 @@ from .line_marks import without_line_marks
 from .quoted_fields import without_line_ends
 from .tables import Table, blocks_of_table
 
-__all__ = ["MAX_TAGS", "source_in", "source_of"]
-
-MAX_TAGS = 500_000
-"""The most tags of a page, and references to characters: each takes a thousand bytes of memory."""
+__all__ = ["source_in", "source_of"]
 
 
 def source_in(decoded: Decoded) -> Source:
@@ -40,14 +36,6 @@ def source_of(text: str) -> Source:
         shown = without_line_marks(text)
         norm = without_line_ends(_plain(shown))
         return Source(text, shown, norm, partial(_blocks, norm, ()))
-    tags = text.count("<") + text.count("&")
-    if tags > MAX_TAGS:
-        raise UnreadableInput(
-            "the page is too long",
-            looked_for=f"at most {MAX_TAGS:,} tags and character references",
-            found=f"{tags:,}",
-            advice="pass the page of the report itself, or its plain text",
-        )
     page = page_of(text)
     norm = _plain(page.shown)
     return Source(text, page.shown, norm, partial(_blocks, norm, page.tables))
