@@ -59,7 +59,7 @@ ROOMS: Mapping[str, Room] = {
         "the checks (`checks/rules/`, a file a subject), the facts they ask, the runner, findings",
         "errors.py text form model claims",
     ),
-    "writing": Room("a report as text, Markdown and HTML", "errors.py text form model"),
+    "writing": Room("a report as text, Markdown, HTML and Word", "errors.py text form model"),
     "documents": Room(
         "reports and findings as JSON, and the schema", "errors.py text form model checks"
     ),
@@ -112,6 +112,7 @@ LATE: Sequence[Late] = (
     Late("model.report", "AnnualReport.to_text", "writing.text", _FACADE),
     Late("model.report", "AnnualReport.to_markdown", "writing.markdown", _FACADE),
     Late("model.report", "AnnualReport.to_html", "writing.html", _FACADE),
+    Late("model.report", "AnnualReport.to_docx", "writing.docx", _FACADE),
     Late("model.report", "AnnualReport._repr_html_", "writing.html", _FACADE),
     Late("model.figures", "Figure._repr_html_", "writing.figures", "only notebooks need it"),
     Late("model.report", "AnnualReport.to_dict", "documents.report", _FACADE),

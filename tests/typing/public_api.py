@@ -185,6 +185,7 @@ def writing(report: AnnualReport) -> None:
     assert_type(report.to_text(), str)
     assert_type(report.to_markdown(), str)
     assert_type(report.to_html(findings=report.validate()), str)
+    report.to_docx("report.docx")
     assert_type(report.to_json(reading=True, indent=1), str)
     assert_type(report.to_dict(), dict[str, Any])
     assert_type(AnnualReport.from_json(report.to_json()), AnnualReport)

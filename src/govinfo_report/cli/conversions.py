@@ -16,17 +16,19 @@ __all__ = ["FORMATS", "Conversion", "ReportFormat", "TableFormat"]
 
 @frozen
 class ReportFormat:
-    """A format that has a file for each report, in UTF-8.
+    """A format that has a file for each report.
 
     Attributes:
         suffix: The end of the names of its files.
-        written: Gives the text of a report.
+        written: Gives the text of a report, or the bytes.
         takes: The names of the options that ``written`` heeds.
+        binary: Whether a terminal cannot show it.
     """
 
     suffix: str
-    written: Callable[..., str]
+    written: Callable[..., str | bytes]
     takes: tuple[str, ...] = ()
+    binary: bool = False
 
 
 @frozen
@@ -50,6 +52,12 @@ def _html(report: AnnualReport, *, findings: bool = True) -> str:
     return report.to_html(findings=report.validate() if findings else None)
 
 
+def _docx(report: AnnualReport) -> bytes:
+    file = io.BytesIO()
+    report.to_docx(file)
+    return file.getvalue()
+
+
 def _csv(reports: Iterable[AnnualReport], file: IO[bytes], **options: Any) -> None:
     text = io.TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
     try:
@@ -69,6 +77,7 @@ Conversion = ReportFormat | TableFormat
 FORMATS: Mapping[str, Conversion] = {
     "text": ReportFormat(".txt", lambda report: report.to_text()),
     "csv": TableFormat(".csv", _csv, ("shape", "excel"), binary=False),
+    "docx": ReportFormat(".docx", _docx, binary=True),
     "html": ReportFormat(".html", _html, ("findings",)),
     "json": ReportFormat(".json", lambda report: report.to_json(indent=2) + "\n"),
     "markdown": ReportFormat(".md", lambda report: report.to_markdown()),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -130,10 +131,13 @@ def written(target: Path) -> Iterator[IO[bytes]]:
         raise click.UsageError(f"{target}: 不能写 cannot be written: {why}") from error
 
 
-def put(text: str, target: Path | None) -> None:
-    """Write a text in UTF-8 to a file; to standard output where there is none."""
-    if target is None:
-        write_utf_8(text)
-        return
-    with written(target) as file:
-        file.write(text.encode("utf-8", "replace"))
+def put(content: str | bytes, target: Path | None) -> None:
+    """Write a text in UTF-8, or bytes, to a file; to standard output where there is none."""
+    if target is not None:
+        data = content if isinstance(content, bytes) else content.encode("utf-8", "replace")
+        with written(target) as file:
+            file.write(data)
+    elif isinstance(content, bytes):
+        sys.stdout.buffer.write(content)
+    else:
+        write_utf_8(content)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from attrs import field, frozen
 
@@ -319,6 +320,19 @@ class AnnualReport:
         from ..writing.html import to_html
 
         return to_html(self, findings=findings)
+
+    def to_docx(self, target: str | os.PathLike[str] | IO[bytes]) -> None:
+        """Write the report as a Word file, set to be printed; reading it gives the same report.
+
+        Args:
+            target: A path, which is written over, or an open binary file.
+
+        Raises:
+            OSError: The file cannot be written.
+        """
+        from ..writing.docx import to_docx
+
+        to_docx(self, target)
 
     def _repr_html_(self) -> str:
         """For notebooks: the form, with the findings marked."""

@@ -26,14 +26,14 @@ _NOTHING = "/"
 _ANOTHER_ROW = "另列事项"
 """Stands for the label of a row that the form does not have, where that is no plain label."""
 
+_UNSEEN = r"\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff"
+"""Signs without width."""
 _ODD = re.compile(
-    r"[\t\r\v\f\x00-\x08\x1c-\x1f\x85\u2028\u2029\ud800-\udfff]"
+    rf"[\t\r\x00-\x08\x0b-\x1f\x85\u2028\u2029\ud800-\udfff\ufffe\uffff]|^[{_UNSEEN}]|[{_UNSEEN}]$"
     r"|[|｜│┃║︱∣¦<>\\`{}~⟦⟧\u2500-\u257f]|&#?\w+;|\*\*"
 )
-"""What a layout or a page takes for a mark of its own."""
-_LOST = re.compile(
-    r"  |^ | $|[^\S \u3000]|(?!^)\u3000\u3000|[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]"
-)
+"""What a layout or a page takes for a mark of its own, or no file of Word can hold."""
+_LOST = re.compile(rf"  |^ | $|[^\S \u3000]|(?!^)\u3000\u3000|[{_UNSEEN}]")
 """Blanks, and signs without width, that a page does not show."""
 _STARTS_PLAINLY = re.compile(r"\s*[\u4e00-\u9fff（(“《〔【\dA-Za-z①-⑳]")
 _PAGE_NUMBER = re.compile(r"\s*第\s*[\d一二三四五六七八九十]+\s*页")

@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from ... import AnnualReport, Revision
-from ..conversions import FORMATS, ReportFormat, TableFormat
+from ..conversions import FORMATS, Conversion, ReportFormat, TableFormat
 from ..inputs import Attempt, Source, find, read_each, several, used
 from ..options import FINE, INPUTS, UNREADABLE, common
 from ..tally import Tally
@@ -31,8 +31,8 @@ Write annual reports in another format.
 {INPUTS}
 
 \b
-text, markdown, html, json  每份报告一个文件 a file for each report
-csv, parquet, xlsx          全部报告一张表 a table of all reports
+text, markdown, html, docx, json  每份报告一个文件 a file for each report
+csv, parquet, xlsx                全部报告一张表 a table of all reports
 
 写入文件夹时，文件名取自输入，一个文件有几份的加序号；已有文件不覆盖。
 
@@ -83,12 +83,13 @@ def convert(
     chosen = _heeded(kind, given)
     sources = find(files)
     many = several(files)
+    _refuse_to_show(kind, form, output)
     to = None if output in (None, STDOUT) else output
     shown = many and not quiet and not (to is None and is_terminal())
     tally = Tally()
 
     if isinstance(form, TableFormat):
-        target = _table(kind, form, output)
+        target = _table(kind, output)
         guard([target] if target else [], sources, force=force)
         reports = _reports(with_progress(sources, shown=shown), revisions, tally)
         first = next(reports, None)
@@ -104,19 +105,19 @@ def convert(
         taken = set(filter(None, targets.values()))
         guard(taken, sources, force=force)
 
-        def text_of(attempt: Attempt) -> str | None:
-            text = form.written(attempt.report, **chosen) if attempt.report else None
+        def content_of(attempt: Attempt) -> str | bytes | None:
+            content = form.written(attempt.report, **chosen) if attempt.report else None
             tally.add(attempt)
-            return text
+            return content
 
         for attempt in attempts:
             target = targets[attempt.source]
             if target is not None and attempt.of > 1:
                 target = with_number(target, attempt.number, taken)
                 guard([target], sources, force=force)
-            text = used(attempt, text_of)
-            if text is not None:
-                put(text, target)
+            content = used(attempt, content_of)
+            if content is not None:
+                put(content, target)
     tally.tell(counts=many and not quiet, doubts=not quiet, debug=debug)
     sys.exit(UNREADABLE if tally.problems else FINE)
 
@@ -132,12 +133,16 @@ def _heeded(kind: str, given: Mapping[str, Any]) -> Mapping[str, Any]:
     return chosen
 
 
-def _table(kind: str, form: TableFormat, output: str | None) -> Path | None:
-    """Return the file that a table goes to; None for standard output."""
+def _refuse_to_show(kind: str, form: Conversion, output: str | None) -> None:
+    """Refuse to write into a terminal what that cannot show."""
     if output is None and form.binary:
         raise click.UsageError(f"{kind} 要写入文件 needs a file: -o FILE{form.suffix}")
     if output == STDOUT and form.binary and is_terminal():
         raise click.UsageError(f"终端不能显示 a terminal cannot show {kind}: -o FILE{form.suffix}")
+
+
+def _table(kind: str, output: str | None) -> Path | None:
+    """Return the file that a table goes to; None for standard output."""
     if output is None or output == STDOUT:
         return None
     if _is_folder(output):
