@@ -35,6 +35,10 @@ ROOMS: Mapping[str, Room] = {
     "errors.py": Room("every error that is raised on purpose", ""),
     "libraries.py": Room("libraries that come with extras, loaded when used", "errors.py"),
     "text": Room("what is true of any text: script, places, names of organs, notation", ""),
+    "workbooks.py": Room(
+        "Excel workbooks: texts that stay texts, the same bytes for the same content",
+        "libraries.py text",
+    ),
     "form": Room(
         "the form as Python sees it: revisions, accounts, the compiled automaton and its store",
         "errors.py text",
@@ -63,9 +67,13 @@ ROOMS: Mapping[str, Room] = {
     "documents": Room(
         "reports and findings as JSON, and the schema", "errors.py text form model checks"
     ),
+    "lists": Room(
+        "lists of problems (问题清单) to print and fill in, a file a format",
+        "libraries.py workbooks.py",
+    ),
     "analysis": Room(
         "reports as tables of data, metrics, differences",
-        "errors.py libraries.py text form model",
+        "errors.py libraries.py text workbooks.py form model",
     ),
     "plotting": Room("charts of many years", "errors.py libraries.py text form model analysis"),
     "many": Room(
@@ -74,7 +82,7 @@ ROOMS: Mapping[str, Room] = {
     ),
     "__init__.py": Room(
         "the public API; what is seldom needed is loaded when asked for (`_LATER`)",
-        "errors.py text form model parsing files.py checks documents analysis plotting many",
+        "errors.py text form model parsing files.py checks documents lists analysis plotting many",
     ),
     "cli": Room(
         "the command line, with `cli/commands/` and formats; it uses the public API alone",
@@ -138,6 +146,12 @@ LATE: Sequence[Late] = (
     Late("form.compiling", "main", "claims.grammar", "the command that stores what is compiled"),
     Late("analysis.comparison", "Diff.to_html", "analysis.side_by_side", "only pages need it"),
     Late("analysis.comparison", "Diff._repr_html_", "analysis.side_by_side", "only pages need it"),
+    Late(
+        "lists.problems", "ProblemList.to_html", "lists.html", "a format is loaded when asked for"
+    ),
+    Late(
+        "lists.problems", "ProblemList.to_xlsx", "lists.xlsx", "a format is loaded when asked for"
+    ),
     Late("libraries", "library", COMPUTED, "pandas, pyarrow …: other people's packages"),
     Late("many.into", "", "__init__", "the version, which an output remembers"),
     Late("__init__", "__getattr__", COMPUTED, "what `_LATER` names"),

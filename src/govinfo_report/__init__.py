@@ -56,6 +56,7 @@ if TYPE_CHECKING:
         series_names,
     )
     from .documents.schema import schema
+    from .lists import Note, Problem, ProblemList
     from .many.api import parse_many
     from .many.failure import Failure
     from .many.into import OutputSummary, Standing, parse_into
@@ -98,6 +99,7 @@ __all__ = [
     "Money",
     "NotAnAnnualReport",
     "NotAssessed",
+    "Note",
     "OtherMatters",
     "Outcome",
     "OutputError",
@@ -105,6 +107,8 @@ __all__ = [
     "Overview",
     "Period",
     "Place",
+    "Problem",
+    "ProblemList",
     "Progress",
     "Prose",
     "Reason",
@@ -175,6 +179,7 @@ _LATER = {
             "check_versions series_names "
         ),
         "documents.schema": "schema",
+        "lists": "Note Problem ProblemList",
         "many.api": "parse_many",
         "many.failure": "Failure",
         "many.into": "OutputSummary Standing parse_into",

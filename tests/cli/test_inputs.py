@@ -81,7 +81,7 @@ def test_nothing_in_a_folder_is_passed_over(tmp_path: Path) -> None:
         (tmp_path / name).write_text("0", encoding="utf-8")
     result = run("check", tmp_path)
     assert result.exit_code == 2
-    assert "共 3 份：1 通过，2 读不出" in result.stdout
+    assert "共3份报告：通过1份，无法读取2份" in result.stdout
     told = [line for line in result.stderr.splitlines() if line.startswith("读不出 unreadable: ")]
     assert [Path(line.split(": ")[1]).name for line in told] == ["b.doc", "c"]
     assert "soffice" in told[0]

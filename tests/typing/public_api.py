@@ -180,6 +180,21 @@ def checking(report: AnnualReport) -> None:
         assert_type(check.severity, gr.Severity)
 
 
+def listing(report: AnnualReport) -> None:
+    """The list of problems, for print and for Excel."""
+    findings = report.validate()
+    rows = tuple(
+        gr.Problem(f.severity.value, part="第三部分", basis=(f.message,)) for f in findings
+    )
+    notes = (gr.Note("未能核对", tuple(one.message for one in findings.not_assessed)),)
+    listed = gr.ProblemList("zh", (findings.verdict.chinese,), rows, notes)
+    assert_type(listed.to_html(), str)
+    assert_type(listed.heads, tuple[str, ...])
+    file = io.BytesIO()
+    listed.to_xlsx(file)
+    assert_type(file.getvalue(), bytes)
+
+
 def writing(report: AnnualReport) -> None:
     """The form, JSON, and both back."""
     assert_type(report.to_text(), str)

@@ -156,27 +156,34 @@ def common_folder(names: Sequence[str]) -> str:
     return os.path.join(folder, "") if folder else ""
 
 
-def find(arguments: Iterable[str]) -> list[Source]:
+def find(arguments: Iterable[str], *, but: Path | None = None) -> list[Source]:
     """Return the inputs that the arguments name; a folder stands for every file in it.
 
     A file that cannot be read is told, whatever it is: what is passed over in silence would seem to
     have passed. Only hidden files, README files and what this command writes (`OUTPUTS`) are left
     out of a folder, never of the arguments.
+
+    Args:
+        arguments: Files and folders; ``-`` for standard input.
+        but: A file that will be written, and is left out of a folder.
     """
     sources: list[Source] = []
     for argument in arguments:
         folder = argument != STDIN and os.path.isdir(argument)
-        sources += _within(argument) if folder else [Source(argument)]
+        sources += _within(argument, but) if folder else [Source(argument)]
     return sources
 
 
-def _within(folder: str) -> Iterator[Source]:
+def _within(folder: str, but: Path | None) -> Iterator[Source]:
     errors: list[OSError] = []
     names = []
     for place, folders, files in os.walk(folder, onerror=errors.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
         folders[:] = [name for name in folders if Path(name).suffix.lower() not in OUTPUTS]
         names += [str(Path(place, name)) for name in files if _may_be_report(name)]
+    if but is not None:
+        written = os.path.realpath(but)
+        names = [name for name in names if os.path.realpath(name) != written]
     yield from (Source(name) for name in sorted(names))
     yield from (Source(str(error.filename), error) for error in errors)
     if not names and not errors:

@@ -29,6 +29,7 @@ class Choices:
         quiet: Whether only what is wrong is told.
         language: The language that a person is told in.
         fail_on: The least severity that matters.
+        to_file: Whether it goes to a file, and not to a terminal or a pipe.
     """
 
     sources: Sequence[Source] = ()
@@ -37,6 +38,7 @@ class Choices:
     quiet: bool = False
     language: Language = Language.ZH
     fail_on: Severity = Severity.WARNING
+    to_file: bool = False
 
 
 class Output(ABC, Generic[T]):
@@ -47,9 +49,11 @@ class Output(ABC, Generic[T]):
 
     Attributes:
         streams: Whether it writes while inputs are read, which a progress bar would disturb.
+        suffix: The end of the names of its files, if it is no text and needs one.
     """
 
     streams = False
+    suffix = ""
 
     def __init__(self, chosen: Choices) -> None:
         self.chosen = chosen
@@ -59,8 +63,13 @@ class Output(ABC, Generic[T]):
         """Take in one thing, and return the text to write now, if there is any."""
 
     def write(self, text: str) -> None:
-        """Write what `render` returned."""
+        """Write what `render` or `close` returned to standard output."""
         write_utf_8(text)
 
-    def close(self) -> None:
-        """Write what comes after the last thing."""
+    def close(self) -> str:
+        """Return the text that comes after the last thing, if there is any."""
+        return ""
+
+    def content(self) -> bytes:
+        """Return what comes after the last thing, as a file holds it."""
+        return self.close().encode("utf-8", "replace")

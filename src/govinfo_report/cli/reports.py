@@ -18,7 +18,7 @@ from rich.text import Text
 from .. import State
 from .inputs import Attempt, common_folder
 from .output import Choices, Output
-from .terminal.console import rendered, width, write, write_utf_8
+from .terminal.console import rendered, width, write
 from .terminal.draw import MARKS
 from .terminal.excerpt import shortened
 from .terminal.explanation import explained
@@ -69,7 +69,10 @@ class _Summary(Output[Attempt]):
         self._rows.append(_Row(name, below, year, form, attempt.states))
         return ""
 
-    def close(self) -> None:
+    def write(self, text: str) -> None:
+        write(text)
+
+    def close(self) -> str:
         states = {State.READ}.union(*(row.states for row in self._rows))
         shown = [state for state in MARKS if state in states]
         table = Table(box=box.SIMPLE_HEAD, padding=0, show_edge=False)
@@ -86,7 +89,7 @@ class _Summary(Output[Attempt]):
         legend = "，".join(f"{MARKS[state].head} {MARKS[state].english}" for state in shown)
         if any(line.form == "混合" for line in self._rows):
             legend += "；混合 forms mixed"
-        write(f"{rendered(table)}\n{rendered(Text(legend, 'dim'))}\n")
+        return f"{rendered(table)}\n{rendered(Text(legend, 'dim'))}\n"
 
 
 @frozen
@@ -115,15 +118,12 @@ class _Objects(Output[Attempt]):
     _before = "[\n"
 
     def render(self, attempt: Attempt) -> str:
-        return json.dumps(attempt.to_dict(), ensure_ascii=False, indent=2)
+        text = json.dumps(attempt.to_dict(), ensure_ascii=False, indent=2)
+        before, self._before = self._before, ",\n"
+        return before + text if self.chosen.many else f"{text}\n"
 
-    def write(self, text: str) -> None:
-        write_utf_8(self._before + text if self.chosen.many else f"{text}\n")
-        self._before = ",\n"
-
-    def close(self) -> None:
-        if self.chosen.many:
-            write_utf_8("\n]\n")
+    def close(self) -> str:
+        return "\n]\n" if self.chosen.many else ""
 
 
 class _Lines(Output[Attempt]):
@@ -168,7 +168,7 @@ class Explanations(Output[Attempt]):
             write(self._between + text)
             self._between = f"\n{'═' * width()}\n\n"
 
-    def close(self) -> None:
+    def close(self) -> str:
         """Refuse a path that no report has.
 
         Raises:
@@ -178,6 +178,7 @@ class Explanations(Output[Attempt]):
             near = get_close_matches(path, self._known, n=3, cutoff=0.4)
             hint = f"；是否 did you mean {', '.join(near)}?" if near else ""
             raise click.UsageError(f"--explain {path}: 没有此路径 no such path{hint}")
+        return ""
 
 
 FORMATS: Mapping[str, Callable[[Choices], Output[Attempt]]] = {

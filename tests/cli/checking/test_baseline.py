@@ -59,7 +59,7 @@ def test_what_is_accepted_is_found_no_more() -> None:
     result = check()
     assert result.exit_code == 0
     assert result.stderr == ""
-    assert "a.txt（7 已接受）" in result.stdout
+    assert "a.txt（7项已接受）" in result.stdout
 
 
 def test_the_names_are_those_from_the_folder_of_the_baseline(

@@ -40,7 +40,7 @@ def test_codes(work: Path) -> None:
 def test_language_format_and_what_fails(work: Path) -> None:
     settings(work, 'select = "P27"', 'lang = "en"')
     assert "1 error" in run("check", FAULTY).stdout
-    assert "1 错误" in run("check", "--lang", "zh", FAULTY).stdout
+    assert "错误1项" in run("check", "--lang", "zh", FAULTY).stdout
     settings(work, 'select = "P27"', 'format = "markdown"')
     assert run("check", FAULTY).stdout.startswith("# 政府信息公开")
     assert not run("check", "--format", "text", FAULTY).stdout.startswith("#")
@@ -76,7 +76,7 @@ def test_the_nearest_file_counts(work: Path) -> None:
         ('ignore = ["P2", 3]', "ignore"),
         ('select = ["P999"]', "no such check: P999"),
         ('lang = "fr"', "zh | en"),
-        ("format = true", "text | json | markdown | sarif"),
+        ("format = true", "text | html | json | markdown | sarif | xlsx"),
         ('fail-on = "never"', "error | warning | note"),
         ("baseline = []", "baseline"),
         ("lang = ", "cannot be read"),

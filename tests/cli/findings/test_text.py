@@ -23,8 +23,8 @@ def test_a_newcomer_sees_on_one_screen_what_is_wrong_and_what_it_should_be() -> 
     assert [line for line in lines if "^ 应为 2 " in line]
     assert [line for line in lines if "^ 算得 5 " in line]
     head = "".join(lines[:2])  # on one line, unless the path is long
-    assert "样本市交通运输局-2024-有误.txt  不通过：3 处，7 错误" in head
-    assert "共 9 份：8 通过，1 不通过" in result.stdout
+    assert "样本市交通运输局-2024-有误.txt  不通过：3处问题，共7个错误" in head
+    assert "共9份报告：通过8份，不通过1份" in result.stdout
 
 
 def test_findings_of_one_cause_stand_together() -> None:
@@ -68,7 +68,7 @@ def test_notes_are_counted_and_shown_on_demand() -> None:
         check_text("--select", "P16", blank),
         check_text("--select", "P16", "--full", blank),
     )
-    assert "（1 提示）" in short
+    assert "（提示1项）" in short
     assert "  提示 P16" not in short
     assert "  提示 P16" in full
     assert "  提示 P16" in check_text("--select", "P16", "--fail-on", "note", blank)
@@ -93,7 +93,7 @@ def test_what_was_not_assessed_is_counted_with_its_reasons(tmp_path: Path) -> No
     (entry,) = check_json("--select", "P2", "short.txt")["files"]
     assert entry["findings"]["verdict"] == "incomplete"
     count = len(findings_of(entry).not_assessed)
-    assert f"未能全部核对：{count} 项未核对" in told
+    assert f"未能全部核对：{count}项未能核对" in told
     english = check_text("--select", "P2", "--lang", "en", "short.txt")
     assert re.search(rf"\b{count} not assessed\b", english)
     assert "P27 ×3 未能核对" in told
@@ -133,7 +133,7 @@ def test_many_clean_files_are_not_all_named(tmp_path: Path) -> None:
 def test_quiet_shows_findings_alone() -> None:
     result = run("check", "--select", SUMS, "--quiet", EXAMPLES)
     assert result.stdout.startswith(check_text("--select", SUMS, FAULTY).split("\n\n")[0])
-    assert "共 9 份" not in result.stdout
+    assert "共9份" not in result.stdout
     assert "财政局" not in result.stdout
 
 

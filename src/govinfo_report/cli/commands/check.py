@@ -21,8 +21,9 @@ from ..inputs import Attempt, find, read_each, several, used
 from ..options import FINE, FOUND, INPUTS, UNREADABLE, common, formatted
 from ..output import Choices, Output
 from ..tally import tell_problems
-from ..terminal.console import is_terminal, say, with_progress
-from ..words import LANGUAGES
+from ..targets import STDOUT, guard, written
+from ..terminal.console import is_terminal, say, with_progress, write_bytes
+from ..words import LANGUAGES, Language
 
 __all__ = ["check"]
 
@@ -38,7 +39,9 @@ Check annual reports: what is wrong, what it should be, and why.
 --format text      逐项列出，附原文 each finding with the line of the text
 --format json      供程序使用 for programs
 --format sarif     供编辑器使用 SARIF 2.1.0, for editors and code hosts
---format markdown  问题清单，可打印 a list of problems that can be printed
+--format markdown  问题清单 a list of problems in Markdown
+--format html      问题清单网页，可打印填写 a list to print and fill in
+--format xlsx      问题清单表格 the same in Excel; needs -o
 
 设置可写入 pyproject.toml 的 [tool.govinfo-report]。
 
@@ -89,6 +92,8 @@ def _codes(
     help="何时为1 what to exit with 1 for; warning by default.",
 )
 @click.option("--full", is_flag=True, help="不缩略 shorten nothing, show notes too.")
+@click.option("-o", "--output", metavar="FILE", help="写到哪里 where; standard output if none.")
+@click.option("--force", is_flag=True, help="覆盖已有文件 overwrite the file.")
 @common
 def check(
     files: tuple[str, ...],
@@ -96,6 +101,8 @@ def check(
     series: bool,
     update_baseline: bool,
     full: bool,
+    output: str | None,
+    force: bool,
     quiet: bool,
     revisions: tuple[Revision, ...],
     debug: bool,
@@ -109,23 +116,75 @@ def check(
     if chosen.baseline is not None:
         begun = update_baseline and not chosen.baseline.exists()
         baseline = Baseline(chosen.baseline) if begun else Baseline.read(chosen.baseline)
-    sources = find(files)
-    output = FORMATS[chosen.format](
-        Choices(sources, full=full, quiet=quiet, language=chosen.lang, fail_on=chosen.fail_on)
+    to_file = output not in (None, STDOUT)
+    target = Path(str(output)) if to_file else None
+    sources = find(files, but=target)
+    guard([target] if target else [], sources, force=force)
+    form = FORMATS[chosen.format](
+        Choices(
+            sources,
+            full=full,
+            quiet=quiet,
+            language=chosen.lang,
+            fail_on=chosen.fail_on,
+            to_file=to_file,
+        )
     )
-    run = _Run(chosen, output, baseline)
-    bar = several(files) and not quiet and not (output.streams and is_terminal())
+    sink = _Sink(form, target, chosen.lang)
+    sink.refuse(chosen.format, piped=output == STDOUT)
+    run = _Run(chosen, form, baseline)
+    bar = several(files) and not quiet and not (form.streams and target is None and is_terminal())
     for attempt in read_each(with_progress(sources, shown=bar), revisions):
-        output.write(used(attempt, run.checked))
+        sink.write(used(attempt, run.checked))
     if series:
-        run.check_series()
-    output.close()
+        sink.write(run.check_series())
+    sink.close()
     if baseline is not None:
         _tell_baseline(baseline, run, update=update_baseline, quiet=quiet)
     problems = [(one.name, one.problem) for one in run.everything if one.problem]
     tell_problems(problems, debug=debug)
     failed = run.failed and not update_baseline  # what was just accepted is no finding
     sys.exit(UNREADABLE if problems else FOUND if failed else FINE)
+
+
+@define
+class _Sink:
+    """The place that the output goes to: a file, or standard output."""
+
+    output: Output[Checked]
+    target: Path | None
+    language: Language
+    parts: list[str] = field(factory=list)
+
+    def refuse(self, kind: str, *, piped: bool) -> None:
+        """Refuse to write into a terminal what is no text."""
+        suffix = self.output.suffix
+        if not suffix or self.target is not None or (piped and not is_terminal()):
+            return
+        name = self.language(f"问题清单{suffix}", f"problems{suffix}")
+        told = self.language(
+            f"{kind} 格式不是文本，须写入文件，请加 -o {name}",
+            f"{kind} is no text and must go to a file: -o {name}",
+        )
+        raise click.UsageError(told)
+
+    def write(self, text: str) -> None:
+        """Write a text, or keep it until the file is whole."""
+        if self.target is None:
+            self.output.write(text)
+        else:
+            self.parts.append(text)
+
+    def close(self) -> None:
+        """Write what comes last."""
+        if self.target is not None:
+            content = "".join(self.parts).encode("utf-8", "replace") + self.output.content()
+            with written(self.target) as file:
+                file.write(content)
+        elif self.output.suffix:
+            write_bytes(self.output.content())
+        else:
+            self.output.write(self.output.close())
 
 
 @define
@@ -160,15 +219,15 @@ class _Run:
         findings = attempt.report.validate(**self.codes) if attempt.report else Findings()
         return self._added(Checked(attempt.name, {"": attempt}, findings))
 
-    def check_series(self) -> None:
-        """Compare the years with each other."""
+    def check_series(self) -> str:
+        """Compare the years with each other, and return the text to write now."""
         attempts = named_years(checked.attempt for checked in self.everything)
         if len(attempts) < 2:
             say("各年核对需要两份以上报告 --series needs two reports or more", "yellow")
-            return
+            return ""
         reports = [checked.attempt.report for checked in self.everything]
         findings = check_series(filter(None, reports), **self.codes)
-        self.output.write(self._added(Checked(SERIES, attempts, findings)))
+        return self._added(Checked(SERIES, attempts, findings))
 
     def _added(self, checked: Checked) -> str:
         if self.baseline is not None and checked.problem is None:

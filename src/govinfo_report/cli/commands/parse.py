@@ -128,6 +128,6 @@ def parse(
 
     for attempt in attempts:
         shown.write(used(attempt, render))
-    shown.close()
+    shown.write(shown.close())
     tally.tell(counts=many and not quiet, doubts=many and not quiet, debug=debug)
     sys.exit(tally.worst)

@@ -10,7 +10,6 @@ from attrs import asdict
 from ... import Findings, Span, __version__
 from ..checking.checked import SERIES, Checked
 from ..output import Choices, Output
-from ..terminal.console import write_utf_8
 
 __all__ = ["JsonFindings"]
 
@@ -35,10 +34,10 @@ class JsonFindings(Output[Checked]):
             self._files.append({**checked.attempt.about, **_checked(checked)})
         return ""
 
-    def close(self) -> None:
-        """Write the object."""
+    def close(self) -> str:
+        """Return the object."""
         run = {"version": __version__, "files": self._files, "series": self._series}
-        write_utf_8(json.dumps(run, ensure_ascii=False, indent=2) + "\n")
+        return json.dumps(run, ensure_ascii=False, indent=2) + "\n"
 
 
 def _span(span: Span) -> dict[str, Any]:

@@ -11,7 +11,6 @@ from ..checking.catalogue import catalogue
 from ..checking.causes import Cause, causes
 from ..checking.checked import SERIES, Checked
 from ..output import Choices, Output
-from ..terminal.console import write_utf_8
 from ..terminal.finding import label
 from ..terminal.typeset import one_line
 
@@ -55,8 +54,8 @@ class MarkdownFindings(Output[Checked]):
             self._clean.append(_plain(checked.name))
         return ""
 
-    def close(self) -> None:
-        """Write the list."""
+    def close(self) -> str:
+        """Return the list."""
         say = self._in
         parts = [f"# {say('政府信息公开工作年度报告问题清单', 'Problems of the annual reports')}"]
         parts += self._parts
@@ -64,7 +63,7 @@ class MarkdownFindings(Output[Checked]):
         parts += self._listed(say("读不出", "Could not be read"), self._unreadable)
         if self._counts:
             parts.append("\n".join(self._summary()))
-        write_utf_8("\n\n".join(parts) + "\n")
+        return "\n\n".join(parts) + "\n"
 
     def _file(self, checked: Checked) -> Iterator[str]:
         say = self._in

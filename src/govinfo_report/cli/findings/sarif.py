@@ -13,7 +13,6 @@ from ..checking.catalogue import catalogue
 from ..checking.checked import SERIES, Accepted, Checked, Location
 from ..inputs import LINE_END, STDIN, Attempt
 from ..output import Choices, Output
-from ..terminal.console import write_utf_8
 
 __all__ = ["SarifFindings"]
 
@@ -51,8 +50,8 @@ class SarifFindings(Output[Checked]):
         self._open += len(checked.findings.not_assessed)
         return ""
 
-    def close(self) -> None:
-        """Write the log."""
+    def close(self) -> str:
+        """Return the log."""
         driver = {
             "name": "govinfo-report",
             "version": __version__,
@@ -73,7 +72,7 @@ class SarifFindings(Output[Checked]):
             "properties": {"notAssessed": self._open},
         }
         log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-        write_utf_8(json.dumps(log, ensure_ascii=False, indent=2) + "\n")
+        return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
 
     def _rule(self, check: Check[Any]) -> Any:
         say = self._in

@@ -8,10 +8,12 @@ from collections.abc import Iterator, Sequence
 from rich.cells import cell_len
 from rich.text import Text
 
-from ... import Finding, NotAssessed, Severity, Verdict
+from ... import Finding, NotAssessed, Verdict
 from ..checking.catalogue import catalogue
 from ..checking.causes import causes, rank
 from ..checking.checked import SERIES, Checked
+from ..checking.problems import least_shown
+from ..checking.verdicts import run_told, verdict_told
 from ..inputs import common_folder
 from ..output import Choices, Output
 from ..terminal.console import rendered, width, write
@@ -35,11 +37,10 @@ class TextFindings(Output[Checked]):
     def __init__(self, chosen: Choices) -> None:
         super().__init__(chosen)
         self._in = chosen.language
-        least = max(chosen.fail_on, Severity.WARNING, key=rank)
-        self._least = rank(Severity.NOTE if chosen.full else least)
+        self._least = least_shown(chosen)
         self._full = chosen.full
         self._quiet = chosen.quiet
-        self._width = min(width(), WIDEST)
+        self._width = WIDEST if chosen.to_file else min(width(), WIDEST)
         self._lines = FindingLines(chosen.language, self._width, full=chosen.full)
         self._everything: list[Checked] = []
         self._clean: list[Checked] = []
@@ -57,7 +58,7 @@ class TextFindings(Output[Checked]):
             or (checked.verdict is Verdict.INCOMPLETE and not self._quiet)
         )
         lines = [*self._file(checked, shown), Text()] if telling else []
-        text = rendered(Text("\n").join(lines)) if telling else ""
+        text = self._set(lines) if telling else ""
         self._everything.append(checked)
         self._shown += shown
         if not telling and checked.problem is None:
@@ -101,24 +102,21 @@ class TextFindings(Output[Checked]):
 
     def _sums(self, checked: Checked, places: int = 0) -> str:
         """Return the verdict and the counts; of places, too, if there are fewer."""
-        say, counts = self._in, Counter(finding.severity for finding in checked.findings)
-        parts = [say.counted(places, "处", "place")] if places else []
-        parts += [say.counted(counts[s], s.chinese, s.value) for s in Severity if counts[s]]
-        if hindered := len(self._skipped(checked)):
-            parts.append(f"{hindered} {say('项未核对', 'not assessed')}")
-        if checked.accepted:
-            parts.append(f"{len(checked.accepted)} {say('已接受', 'accepted')}")
-        verdict = say.word(checked.verdict)
-        return say("：", ": ").join([verdict, say("，", ", ").join(parts)]) if parts else verdict
+        return verdict_told(self._in, checked, places, len(self._skipped(checked)))
 
     # ------------------------------------------------------------------------------------ the end
 
-    def close(self) -> None:
-        """Write the page's end: all files together."""
+    def close(self) -> str:
+        """Return the page's end: all files together."""
         if self._quiet:
-            return
+            return ""
         lines = [*self._clean_files(), *self._summary()]
-        write(rendered(Text("\n").join(lines)))
+        return self._set(lines)
+
+    def _set(self, lines: Sequence[Text]) -> str:
+        """Return lines as they are written: colours are for terminals."""
+        text = Text("\n").join(lines)
+        return f"{text.plain}\n" if self.chosen.to_file else rendered(text)
 
     def _clean_files(self) -> Iterator[Text]:
         """Yield the files that show nothing; their common folder is named once."""
@@ -158,16 +156,8 @@ class TextFindings(Output[Checked]):
         say = self._in
         if self._clean:
             yield Text()
-        files = [checked for checked in self._everything if checked.name != SERIES]
-        verdicts = Counter(checked.verdict for checked in files if checked.problem is None)
-        parts = [f"{verdicts[v]} {say.word(v)}" for v in Verdict if verdicts[v]]
-        if unreadable := len(files) - verdicts.total():
-            parts.append(f"{unreadable} {say('读不出', 'unreadable')}")
-        head = say(f"共 {len(files)} 份", say.counted(len(files), "", "file"))
-        count = sum(checked.findings.assessed for checked in self._everything)
-        made = say(f"；比较 {count} 次", f"; {count} comparisons made")
-        sums = f"{head}{say('：', ': ')}{say('，', ', ').join(parts)}"
-        yield Text(sums, "bold").append(made, "not bold")
+        files, made = run_told(say, self._everything)
+        yield Text(files, "bold").append(f"{say('；', '; ')}{made}", "not bold")
         self._shown.sort(key=lambda finding: (rank(finding.severity), finding.code))
         counts = Counter(finding.code for finding in self._shown)
         worst = {finding.code: finding.severity for finding in reversed(self._shown)}

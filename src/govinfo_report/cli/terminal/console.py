@@ -22,6 +22,7 @@ __all__ = [
     "width",
     "with_progress",
     "write",
+    "write_bytes",
     "write_utf_8",
 ]
 
@@ -56,7 +57,12 @@ def write(text: str, *, stderr: bool = False) -> None:
 
 def write_utf_8(text: str) -> None:
     """Write text for programs: UTF-8, whatever the terminal uses."""
-    click.echo(text.encode("utf-8", "replace"), nl=False)
+    write_bytes(text.encode("utf-8", "replace"))
+
+
+def write_bytes(content: bytes) -> None:
+    """Write what is no text."""
+    click.echo(content, nl=False)
 
 
 def say(text: str, style: str = "") -> None:
