@@ -13,6 +13,7 @@ from .errors import UnreadableInput
 from .form.revisions import REVISIONS, Revision
 from .model.report import AnnualReport
 from .parsing.parse import MAX_LENGTH, parse_text
+from .reading.contents import names_in_zip
 from .reading.decoded import Decoded
 from .reading.documents import FORMATS
 from .reading.encodings import decode_text
@@ -22,16 +23,23 @@ __all__ = ["MAX_BYTES", "Decoded", "decode", "decode_file", "parse_document", "p
 MAX_BYTES = 4 * MAX_LENGTH
 """The most bytes that are read of a file."""
 
-_DOC = "turn it into DOCX first: soffice --headless --convert-to docx FILE.doc"
 _IMAGE = "recognise its text first (OCR)"
+_UNPACK = "unpack it first, and pass the files in it"
+_OLD = "a file of an old Office, broken or neither text nor sheet"
 _BINARY = (
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a file of an old Office (DOC, XLS)", _DOC),
-    (b"{\\rtf", "an RTF file", "extract its text first: pandoc --to gfm FILE.rtf --output FILE.md"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _OLD, ""),
     (b"\x89PNG", "an image (PNG)", _IMAGE),
     (b"\xff\xd8\xff", "an image (JPEG)", _IMAGE),
-    (b"\x1f\x8b", "a compressed file (gzip)", "decompress it first"),
-    (b"PK\x03\x04", "a ZIP or Office file", "unpack it first"),
+    (b"GIF8", "an image (GIF)", _IMAGE),
+    (b"II*\0", "an image (TIFF)", _IMAGE),
+    (b"MM\0*", "an image (TIFF)", _IMAGE),
+    (b"\x1f\x8b", "a compressed file (gzip)", _UNPACK),
+    (b"Rar!", "a compressed file (RAR)", _UNPACK),
+    (b"7z\xbc\xaf", "a compressed file (7z)", _UNPACK),
+    (b"PK\x03\x04", "a ZIP file", _UNPACK),
 )
+_OFD = "OFD.xml"
+"""What an OFD file has in it."""
 
 
 def decode(data: bytes) -> Decoded:
@@ -78,7 +86,7 @@ def parse_file(
     """Read an annual report from a file: see `parse_text` and `decode`.
 
     Args:
-        path: The file: plain text, Markdown, HTML, Word (DOCX) or PDF.
+        path: The file: plain text, Markdown, HTML, Word, Excel or PDF.
         first: Whether to read the first report of a file that holds several.
         revisions: The revisions of the form to read it with.
 
@@ -149,9 +157,12 @@ def _refuse_long(data: bytes) -> None:
 def _refuse_binary(data: bytes) -> None:
     for mark, found, advice in _BINARY:
         if data.startswith(mark):
+            if _OFD in names_in_zip(data):
+                found = "an OFD file"
+                advice = "open it in WPS or a reader of OFD, and save it as DOCX or print it to PDF"
             raise UnreadableInput(
                 "this is no file that is read",
-                looked_for="text, HTML, Word (DOCX) or PDF",
+                looked_for="text, a page (HTML), Word, Excel or PDF",
                 found=found,
-                advice=advice,
+                advice=advice or "save the report as DOCX or PDF",
             )

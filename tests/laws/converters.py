@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from govinfo_report import decode_file
+from govinfo_report import Decoded, decode_file
 from tests.laws import filling, marked_up
 from tests.laws.arranged import Render, in_order, tables_last
 from tests.laws.filling import Fill
@@ -21,7 +21,7 @@ from tests.rendering.documents import DOCUMENTS
 from tests.rendering.tools import TOOLS, Tool
 from tests.rendering.tools_docx import DOCX_TOOLS
 from tests.rendering.tools_html import HTML_TOOLS
-from tests.rendering.tools_optional import CHROMIUM, missing, module, pandoc
+from tests.rendering.tools_optional import CHROMIUM, SOFFICE, missing, module, pandoc, run_soffice
 from tests.rendering.tools_pdf import PDF_TOOLS
 
 
@@ -429,6 +429,16 @@ _PDFS: Mapping[str, Write] = {
     "small, at the top": write_pdf(7, True, "TOP"),
 }
 
+_OF_LIBREOFFICE = (("doc",), ("rtf",), ("odt",), ("odt", "docx"), ("pdf",), ("xls",), ("ods",))
+"""In which formats LibreOffice saves a Word or an Excel file, one after another."""
+
+
+def _saved_by_libreoffice(path: Path, suffixes: Sequence[str]) -> Decoded:
+    for suffix in suffixes:
+        path = run_soffice(path, suffix)
+    return decode_file(path)
+
+
 _GUESSING = ("pdfplumber-tables-pipes", "pdfplumber-tables-tabs", "pymupdf-tables", "pymupdf4llm")
 """Tools that find columns by rules; without any they put figures under heads that are not theirs."""
 
@@ -477,6 +487,18 @@ def _converters() -> Iterator[tuple[str, Converter]]:
     for kind, write in _PDFS.items():
         itself = of_document(_through(write, decode_file, "pdf"))
         yield f"the file itself, PDF, {kind}", Converter(itself, ("reportlab", "pdfplumber"))
+    for suffixes in _OF_LIBREOFFICE:
+        sheet = suffixes[0] in ("xls", "ods")
+        itself = of_document(
+            _through(
+                write_xlsx if sheet else write_docx,
+                partial(_saved_by_libreoffice, suffixes=suffixes),
+                "xlsx" if sheet else "docx",
+            )
+        )
+        name = f"the file itself, {suffixes[-1].upper()} of LibreOffice"
+        modules = ("docx", "openpyxl", "pdfplumber")
+        yield name, Converter(itself, modules, (SOFFICE,))
     for made in DOCUMENTS.values():
         if made.source != "html":
             itself = of_sheet(_through(made.write, decode_file, made.source))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -91,16 +93,27 @@ def test_a_replacement_character_of_the_text_itself_is_no_damage() -> None:
     assert decode(f"{TEXT}\ufffd".encode() + b"\xff").damaged == 1
 
 
+def zipped(*names: str) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as package:
+        for name in names:
+            package.writestr(name, "<x/>")
+    return file.getvalue()
+
+
 @pytest.mark.parametrize(
     ("data", "found", "advice"),
     [
         (b"%PDF-1.7\n...", "", "anew"),
         (b"PK\x03\x04......", "ZIP", "unpack"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", "old Office", "soffice"),
-        (b"{\\rtf1", "RTF", "pandoc"),
+        (b"Rar!\x1a\x07", "RAR", "unpack"),
+        (b"7z\xbc\xaf\x27\x1c", "7z", "unpack"),
+        (zipped("OFD.xml", "Doc_0/Document.xml"), "OFD", "print it to PDF"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", "old Office", "DOCX or PDF"),
+        (b"II*\0\x08", "TIFF", "OCR"),
         (b"\x89PNG\r\n", "PNG", "OCR"),
         (b"\xff\xd8\xff\xe0", "JPEG", "OCR"),
-        (b"\x1f\x8b\x08", "gzip", "decompress"),
+        (b"\x1f\x8b\x08", "gzip", "unpack"),
         (bytes(range(64)) * 20, "null bytes", "UTF-8"),
         (TEXT.encode("utf-16-le")[1:], "null bytes", "UTF-8"),
         (bytes(range(128, 256)) * 20, "neither UTF-8 nor text", "UTF-8"),

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 CHROMIUM = "chromium"
+SOFFICE = "soffice"
 _CHROMIUM_FLAGS = (
     "--headless",
     "--no-sandbox",
@@ -54,6 +55,15 @@ def run_chromium(*arguments: str) -> str:
     """Run headless chromium with a profile of its own, thrown away afterwards."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         return run([CHROMIUM, *_CHROMIUM_FLAGS, f"--user-data-dir={profile}", *arguments])
+
+
+def run_soffice(path: Path, suffix: str) -> Path:
+    """Save a file in another format, beside it, with LibreOffice and a profile of its own."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
+        home = f"-env:UserInstallation={Path(profile).as_uri()}"
+        made = ("--convert-to", suffix, "--outdir", str(path.parent), str(path))
+        run([SOFFICE, "--headless", home, *made])
+    return path.with_suffix(f".{suffix.partition(':')[0]}")
 
 
 def pandoc(path: Path, target: str) -> str:
