@@ -10,7 +10,7 @@ candidates.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from itertools import chain, combinations, product
 
@@ -81,18 +81,29 @@ class _Columns(Keeping):
         own = self.lines.of_row(row.given)
         pieces = _Pieces()
         ways: dict[Way, None] = dict.fromkeys(row.ways)
-        for before, after in product(range(len(above) + 1), range(len(below) + 1)):
-            lines = [*reversed(above[:before]), own, *below[:after]]
-            for way in range(len(own[0].extents)):
-                columns = self._columns(row.given, lines, way)
-                for placed in row.ways if columns else ():
-                    ways |= dict.fromkeys(_put(placed, columns, own, pieces))
-                    if len(ways) > LIMIT:
-                        return row.doubted(Fit.NONE, CUT)
+        for columns in self._all_columns(row.given, own, above, below):
+            for placed in row.ways:
+                ways |= dict.fromkeys(_put(placed, columns, own, pieces))
+                if len(ways) > LIMIT:
+                    return row.doubted(Fit.NONE, CUT)
         if len(ways) == len(row.ways):
             return row
         why = CUT if sum(map(len, (*above, *below))) > 1 else CUT_OR_NOT
         return PlacedRow(row.given, Fit.SEVERAL, (*row.why, why), ways=list(ways))
+
+    def _all_columns(
+        self, row: OpenRow, own: Marks, above: Sequence[Marks], below: Sequence[Marks]
+    ) -> Iterable[Sequence[Marks]]:
+        """Return what may stand one below the other on the line of a row and lines beside it."""
+        found: dict[tuple[tuple[int, ...], ...], Sequence[Marks]] = {}
+        for before, after in product(range(len(above) + 1), range(len(below) + 1)):
+            if before or after:
+                lines = [*reversed(above[:before]), own, *below[:after]]
+                for way in range(len(own[0].extents)):
+                    columns = self._columns(row, lines, way)
+                    starts = tuple(tuple(mark.start for mark in column) for column in columns)
+                    found.setdefault(starts, columns)
+        return found.values()
 
     def _columns(self, row: OpenRow, lines: Sequence[Marks], way: int) -> Sequence[Marks]:
         """Return what stands one below the other on lines, from left to right.
