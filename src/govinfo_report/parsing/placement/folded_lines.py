@@ -10,8 +10,8 @@ import re
 import sys
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
-from itertools import starmap
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from attrs import frozen
 
@@ -32,8 +32,6 @@ __all__ = ["folded_or_not"]
 def folded_or_not(rows: Sequence[PlacedRow], setting: Setting) -> Sequence[PlacedRow]:
     """Doubt rows with a figure at the end of a full line that may go on in the next one."""
     lines = _Lines(setting.text, setting.norm)
-    if not lines.are_cut:
-        return rows
     return [
         _with_folded(row, pieces) if (pieces := lines.folded(row.given)) else row for row in rows
     ]
@@ -52,26 +50,21 @@ class _Lines(Keeping):
     norm: str
 
     @kept_property
+    def _ends(self) -> Sequence[tuple[int, int]]:
+        """Where lines end that may be full, after their lengths.
+
+        No other has half as many characters as one of them, and so none has as many columns.
+        """
+        lengths = list(map(len, self.norm.split("\n")))
+        least = max(lengths) / 2
+        ends = accumulate(lengths, lambda end, length: end + 1 + length)
+        return [pair for pair in zip(lengths, ends, strict=True) if pair[0] >= least]
+
+    @kept_property
     def _longest(self) -> Size:
         """How long a full line is; endless where none are."""
-        ends = [end.start() for end in re.finditer("\n", self.norm)]
-        places = starmap(slice, zip([0, *(end + 1 for end in ends)], [*ends, None], strict=True))
-        lines = [self.text[place] for place in places]
-        characters, of_them = max(Counter(map(len, lines)).items())
-        if of_them < _FEWEST:
-            characters = _ENDLESS
-        # No line is as wide that has less than half as many characters as one of them has columns.
-        least = Size.of(max(lines, key=len)).columns
-        wide = [line for line in lines if 2 * len(line) >= least]
-        if len(wide) < _FEWEST:
-            return Size(characters, _ENDLESS)
-        columns, of_them = max(Counter(Size.of(line).columns for line in wide).items())
-        return Size(characters, columns if of_them >= _FEWEST else _ENDLESS)
-
-    @property
-    def are_cut(self) -> bool:
-        """Whether any of them may be full: else no figure goes on in the next one."""
-        return self._longest != (_ENDLESS, _ENDLESS)
+        sizes = [Size.of(self.text[end - length : end]) for length, end in self._ends]
+        return Size(*map(_longest, zip(*sizes, strict=True)))
 
     def _is_full(self, end: int) -> bool:
         """Tell whether the line that ends here is full."""
@@ -80,8 +73,8 @@ class _Lines(Keeping):
 
     @kept_property
     def _breaks(self) -> Sequence[int]:
-        """Where lines end below which a figure may go on, in order."""
-        return [found.start() for found in BREAK.finditer(self.norm)]
+        """Where lines end that may be full, and below which a figure may go on, in order."""
+        return [end for _, end in self._ends if BREAK.match(self.norm, end)]
 
     def _rest(self, end: int) -> re.Match[str] | None:
         """Return what a figure that ends here may go on with."""
@@ -118,6 +111,12 @@ class _Lines(Keeping):
             return False
         end = self.norm.find("\n", own[-1].end)
         return end >= 0 and not self.norm[own[-1].end : end].strip() and self._is_full(end)
+
+
+def _longest(sizes: Iterable[int]) -> int:
+    """Return the largest size, if enough lines have it."""
+    size, times = max(Counter(sizes).items())
+    return size if times >= _FEWEST else _ENDLESS
 
 
 def _joined(piece: Piece, rest: re.Match[str]) -> Piece | None:
