@@ -69,7 +69,7 @@ ROOMS: Mapping[str, Room] = {
     ),
     "lists": Room(
         "lists of problems (问题清单) to print and fill in, a file a format",
-        "libraries.py workbooks.py",
+        "libraries.py workbooks.py writing",
     ),
     "analysis": Room(
         "reports as tables of data, metrics, differences",
@@ -111,6 +111,7 @@ class Late(NamedTuple):
 
 _FACADE = "a report offers what other rooms do with it, and loads them when asked"
 _FOUND = "what lies in a folder is found there, never listed"
+_ASKED = "a format is loaded when asked for"
 _TYPES = "the type of what the façade returns"
 
 LATE: Sequence[Late] = (
@@ -146,12 +147,9 @@ LATE: Sequence[Late] = (
     Late("form.compiling", "main", "claims.grammar", "the command that stores what is compiled"),
     Late("analysis.comparison", "Diff.to_html", "analysis.side_by_side", "only pages need it"),
     Late("analysis.comparison", "Diff._repr_html_", "analysis.side_by_side", "only pages need it"),
-    Late(
-        "lists.problems", "ProblemList.to_html", "lists.html", "a format is loaded when asked for"
-    ),
-    Late(
-        "lists.problems", "ProblemList.to_xlsx", "lists.xlsx", "a format is loaded when asked for"
-    ),
+    Late("lists.problems", "ProblemList.to_html", "lists.html", _ASKED),
+    Late("lists.problems", "ProblemList.to_docx", "lists.docx", _ASKED),
+    Late("lists.problems", "ProblemList.to_xlsx", "lists.xlsx", _ASKED),
     Late("libraries", "library", COMPUTED, "pandas, pyarrow …: other people's packages"),
     Late("many.into", "", "__init__", "the version, which an output remembers"),
     Late("__init__", "__getattr__", COMPUTED, "what `_LATER` names"),

@@ -65,7 +65,9 @@ def test_a_format_of_findings_that_is_dropped_in_may_be_set() -> None:
     Path("pyproject.toml").write_text('[tool.govinfo-report]\nformat = "loud"', encoding="utf-8")
     code = with_module("findings", OUTPUT, "from govinfo_report.cli import main; main()")
     assert run_process("check", PLAIN, python=("-c", code)).stdout == b"LOUD"
-    assert b"text | html | json | markdown | sarif | xlsx" in run_process("check", PLAIN).stderr
+    assert (
+        b"text | docx | html | json | markdown | sarif | xlsx" in run_process("check", PLAIN).stderr
+    )
 
 
 @pytest.mark.parametrize("module", ["", "__all__ = []", "__all__ = ['one', 'other']"])

@@ -181,3 +181,25 @@ def test_without_the_library_the_extra_is_named(monkeypatch: pytest.MonkeyPatch)
     with pytest.raises(MissingLibrary, match="xlsx"):
         listed(problem()).to_xlsx(io.BytesIO())
     assert govinfo_report.ProblemList is ProblemList
+
+
+# -------------------------------------------------------------------------------- the Word file
+
+
+def test_a_word_file_has_the_same_rows_and_heads_on_every_page() -> None:
+    docx = pytest.importorskip("docx")
+    file = io.BytesIO()
+    listed(problem(basis=("\x07甲",)), problem(reported=(1, 2), due=(2, 1))).to_docx(file)
+    document = docx.Document(io.BytesIO(file.getvalue()))
+    rows = [[cell.text for cell in row.cells] for row in document.tables[0].rows]
+    assert rows[0] == HEADS
+    assert rows[1][:2] == ["1", "示例县水利局\n2024年度"]
+    assert rows[2][4:6] == ["1\n2", "2\n1"]
+    assert rows[1][7:] == ["", ""]
+    first, *others = (row._tr.xml for row in document.tables[0].rows)
+    assert "<w:tblHeader" in first
+    assert all("<w:cantSplit" in row for row in others)
+    assert document.sections[0].page_width > document.sections[0].page_height
+    again = io.BytesIO()
+    listed(problem(basis=("\x07甲",)), problem(reported=(1, 2), due=(2, 1))).to_docx(again)
+    assert again.getvalue() == file.getvalue()

@@ -192,6 +192,7 @@ def listing(report: AnnualReport) -> None:
     assert_type(listed.heads, tuple[str, ...])
     file = io.BytesIO()
     listed.to_xlsx(file)
+    listed.to_docx(file)
     assert_type(file.getvalue(), bytes)
 
 

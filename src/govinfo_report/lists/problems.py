@@ -149,6 +149,16 @@ class ProblemList:
 
         _write(workbook(self), target)
 
+    def to_docx(self, target: str | os.PathLike[str] | IO[bytes]) -> None:
+        """Write the list as a Word file that prints on A4.
+
+        Args:
+            target: A path, or an open binary file.
+        """
+        from .docx import word_file
+
+        _write(word_file(self), target)
+
 
 def _write(content: bytes, target: str | os.PathLike[str] | IO[bytes]) -> None:
     if isinstance(target, (str, os.PathLike)):

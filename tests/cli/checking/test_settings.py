@@ -76,7 +76,7 @@ def test_the_nearest_file_counts(work: Path) -> None:
         ('ignore = ["P2", 3]', "ignore"),
         ('select = ["P999"]', "no such check: P999"),
         ('lang = "fr"', "zh | en"),
-        ("format = true", "text | html | json | markdown | sarif | xlsx"),
+        ("format = true", "text | docx | html | json | markdown | sarif | xlsx"),
         ('fail-on = "never"', "error | warning | note"),
         ("baseline = []", "baseline"),
         ("lang = ", "cannot be read"),

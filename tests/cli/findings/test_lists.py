@@ -14,7 +14,7 @@ from tests.cli.running import FAULTY, NOT_A_REPORT, PLAIN, SUMS, check_text, run
 from tests.pages_html import Element, parsed
 from tests.paths import EXAMPLES
 
-BINARY = ("xlsx",)
+BINARY = ("docx", "xlsx")
 
 
 def page(*arguments: str | Path) -> Element:
@@ -143,6 +143,17 @@ def test_the_workbook_holds_the_rows_of_the_page(tmp_path: Path) -> None:
         [1, 2],
         [6, "（算得5）"],
     ]
+
+
+def test_so_does_the_word_file(tmp_path: Path) -> None:
+    docx: Any = pytest.importorskip("docx")
+    target = tmp_path / "list.docx"
+    run("check", "--select", SUMS, "-f", "docx", "--lang", "en", "-o", target, FAULTY)
+    document = docx.Document(str(target))
+    rows = [[cell.text for cell in row.cells] for row in document.tables[0].rows]
+    assert rows[0][:3] == ["No.", "Organ", "Part"]
+    assert [row[4:6] for row in rows[1:]] == [["54", "45"], ["1", "2"], ["6", "(computed 5)"]]
+    assert "1 file: 1 fail" in document.paragraphs[1].text
 
 
 @pytest.mark.parametrize("name", list(FORMATS))

@@ -41,6 +41,7 @@ Check annual reports: what is wrong, what it should be, and why.
 --format sarif     供编辑器使用 SARIF 2.1.0, for editors and code hosts
 --format markdown  问题清单 a list of problems in Markdown
 --format html      问题清单网页，可打印填写 a list to print and fill in
+--format docx      问题清单文档 the same in Word; needs -o
 --format xlsx      问题清单表格 the same in Excel; needs -o
 
 设置可写入 pyproject.toml 的 [tool.govinfo-report]。
