@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
-__all__ = ["Numbers", "W"]
+from .word_styles import Styles, W, val
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-"""What the names of Word's elements begin with."""
+__all__ = ["Numbers"]
+
 _LEVELS = 9
 _PLACE = re.compile("%([1-9])")
 
@@ -106,38 +106,43 @@ class Numbers:
 
     Args:
         numbering: The part of a file that defines its lists, if there is one.
-        styles: The part that defines its styles: a style may belong to a list.
+        styles: Its styles: a style may belong to a list.
     """
 
-    def __init__(self, numbering: Any | None, styles: Any | None) -> None:
-        self._styles = _by_id(styles, "style", "styleId")
+    def __init__(self, numbering: Any | None, styles: Styles) -> None:
+        self._styles = styles
         self._lists = _by_id(numbering, "num", "numId")
         self._abstract = _by_id(numbering, "abstractNum", "abstractNumId")
         self._counts: dict[str, list[int | None]] = {}
         self._begun: set[tuple[str, int]] = set()
 
-    def of(self, paragraph: Any) -> str:
-        """Return the number before a paragraph as it is shown; empty where it has none."""
-        number, level = self._place(paragraph)
+    def of(self, own: Any | None, style: str | None) -> str:
+        """Return the number before a paragraph as it is shown; empty where it has none.
+
+        Args:
+            own: What its own properties say of its list (``numPr``), if anything.
+            style: Its style.
+        """
+        number, level = self._place(own, style)
         if number is None or not 0 <= level < _LEVELS:
             return ""
         abstract = self._abstract_of(number)
         if abstract is None:
             return ""
-        levels = {int(_val(one, "ilvl")): one for one in abstract.iterchildren(W + "lvl")}
-        own: dict[int, Any] = {}
+        levels = {int(val(one, "ilvl")): one for one in abstract.iterchildren(W + "lvl")}
+        begun: dict[int, int] = {}
         for override in self._lists[number].iterchildren(W + "lvlOverride"):
-            at = int(_val(override, "ilvl"))
+            at = int(val(override, "ilvl"))
             begin = override.find(W + "startOverride")
             if begin is not None and (number, at) not in self._begun:
-                own[at] = int(_val(begin))
+                begun[at] = int(val(begin))
             for one in override.iterchildren(W + "lvl"):
                 levels[at] = one
         if level not in levels:
             return ""
-        counts = self._counts.setdefault(_val(abstract, "abstractNumId"), [None] * _LEVELS)
-        if level in own:
-            counts[level] = own[level]
+        counts = self._counts.setdefault(val(abstract, "abstractNumId"), [None] * _LEVELS)
+        if level in begun:
+            counts[level] = begun[level]
         else:
             before = counts[level]
             counts[level] = _start(levels[level]) if before is None else before + 1
@@ -145,54 +150,31 @@ class Numbers:
         counts[level + 1 :] = [None] * (_LEVELS - level - 1)
         return _shown(levels, level, counts)
 
-    def _place(self, paragraph: Any) -> tuple[str | None, int]:
+    def _place(self, own: Any | None, style: str | None) -> tuple[str | None, int]:
         """Return the list of a paragraph and its level there, by itself or by its style."""
-        properties = paragraph.find(W + "pPr")
-        number: str | None = None
-        level: int | None = None
-        for own in self._properties(properties):
-            about = own.find(W + "numPr")
-            if about is None:
-                continue
-            at, which = about.find(W + "ilvl"), about.find(W + "numId")
-            if level is None and at is not None:
-                level = int(_val(at))
-            if number is None and which is not None:
-                number = _val(which)
-            if number is not None:
-                break
+        at = which = None
+        if own is not None:
+            at, which = own.find(W + "ilvl"), own.find(W + "numId")
+        number = None if which is None else val(which)
+        level = None if at is None else int(val(at))
+        if number is None and style is not None:
+            number, inherited = self._styles.place_in_list(style)
+            level = inherited if level is None else level
         return (number if number in self._lists else None), level or 0
-
-    def _properties(self, properties: Any | None) -> Iterator[Any]:
-        """Give the properties of a paragraph, then those of its styles."""
-        if properties is None:
-            return
-        yield properties
-        style = properties.find(W + "pStyle")
-        seen: set[str] = set()
-        while style is not None and (name := _val(style)) not in seen:
-            seen.add(name)
-            defined = self._styles.get(name)
-            if defined is None:
-                return
-            inherited = defined.find(W + "pPr")
-            if inherited is not None:
-                yield inherited
-            style = defined.find(W + "basedOn")
 
     def _abstract_of(self, number: str) -> Any | None:
         """Return what defines a list; one may be defined by a style that names another."""
         for _ in range(_LEVELS):
             which = self._lists[number].find(W + "abstractNumId")
-            abstract = None if which is None else self._abstract.get(_val(which))
+            abstract = None if which is None else self._abstract.get(val(which))
             link = None if abstract is None else abstract.find(W + "numStyleLink")
             if link is None:
                 return abstract
-            style = self._styles.get(_val(link))
+            style = self._styles.definition(val(link))
             about = None if style is None else style.find(f".//{W}numId")
-            if about is None or _val(about) not in self._lists:
+            if about is None or val(about) not in self._lists:
                 return abstract
-            number = _val(about)
+            number = val(about)
         return None
 
 
@@ -208,24 +190,20 @@ def _shown(levels: Mapping[int, Any], level: int, counts: list[int | None]) -> s
             return ""
         count = counts[at]
         form = levels[at].find(W + "numFmt")
-        name = "decimal" if form is None or (formal and at < level) else _val(form)
+        name = "decimal" if form is None or (formal and at < level) else val(form)
         return _FORMATS.get(name, str)(_start(levels[at]) if count is None else count)
 
     form = own.find(W + "numFmt")
-    if pattern is None or (form is not None and _val(form) in ("bullet", "none")):
+    if pattern is None or (form is not None and val(form) in ("bullet", "none")):
         return ""
-    said = _PLACE.sub(write, _val(pattern))
+    said = _PLACE.sub(write, val(pattern))
     return said + " " if said[-1:].isascii() and said[-1:].isalnum() else said
 
 
 def _start(level: Any) -> int:
     begin = level.find(W + "start")
-    return 1 if begin is None else int(_val(begin))
-
-
-def _val(element: Any, name: str = "val") -> str:
-    return str(element.get(W + name) or "0")
+    return 1 if begin is None else int(val(begin))
 
 
 def _by_id(part: Any | None, name: str, key: str) -> dict[str, Any]:
-    return {} if part is None else {_val(one, key): one for one in part.iterchildren(W + name)}
+    return {} if part is None else {val(one, key): one for one in part.iterchildren(W + name)}

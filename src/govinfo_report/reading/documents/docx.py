@@ -8,11 +8,9 @@ text box follows the paragraph that holds it, footnotes follow everything.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from io import BytesIO
-from typing import Any
+from typing import Any, NamedTuple
 
 from ...errors import UnreadableInput
-from ...libraries import library
 from ..contents import (
     Content,
     Format,
@@ -25,10 +23,17 @@ from ..contents import (
     written,
 )
 from ..decoded import Decoded
-from ..word_numbers import Numbers, W
+from ..word_numbers import Numbers
+from ..word_package import Package
+from ..word_styles import Styles, W, hidden_by, is_on
 
 __all__ = ["FORMAT"]
 
+_PPR, _RPR, _PSTYLE, _RSTYLE = W + "pPr", W + "rPr", W + "pStyle", W + "rStyle"
+_NUMPR, _VERTALIGN, _VAL = W + "numPr", W + "vertAlign", W + "val"
+_P, _R, _T, _TBL, _TR, _TC = W + "p", W + "r", W + "t", W + "tbl", W + "tr", W + "tc"
+_TRPR, _TCPR, _GRIDSPAN, _CELLDEL = W + "trPr", W + "tcPr", W + "gridSpan", W + "cellDel"
+_VMERGE, _HMERGE = W + "vMerge", W + "hMerge"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _PICTURES = frozenset(
@@ -36,6 +41,7 @@ _PICTURES = frozenset(
         "{http://schemas.openxmlformats.org/drawingml/2006/main}blip",
         "{urn:schemas-microsoft-com:vml}imagedata",
         "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart",
+        "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds",
     }
 )
 _GONE = frozenset({W + "del", W + "moveFrom", W + "rt", _MC + "Fallback", W + "pPr", W + "rPr"})
@@ -46,20 +52,18 @@ _SAYING: Mapping[str, str] = {
     W + "cr": "\n",
     W + "noBreakHyphen": "-",
 }
+_TEXT = frozenset({_T, _M + "t"})
+_REFERENCES = frozenset({W + "footnoteReference", W + "endnoteReference"})
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _DEEPEST = 60
 """How deep tables, boxes and runs may stand in one another."""
-
-
-def _library(name: str) -> Any:
-    return library(name, "documents", "python-docx")
 
 
 def _decode(data: bytes) -> Decoded:
     """Return what a Word file says.
 
     Raises:
-        MissingLibrary: python-docx is not installed.
+        MissingLibrary: lxml is not installed.
         UnreadableInput: The file is broken.
     """
     with opened(
@@ -67,8 +71,7 @@ def _decode(data: bytes) -> Decoded:
         "a whole file in the format of Word 2007 and later (DOCX)",
         "open it in Word or WPS and save it anew as .docx",
     ):
-        package = _library("docx.opc.package").OpcPackage.open(BytesIO(data))
-        return written(_Reader(package.main_document_part).read(), FORMAT.name)
+        return written(_Reader(Package(data)).read(), FORMAT.name)
 
 
 def _is_docx(data: bytes) -> bool:
@@ -83,34 +86,20 @@ FORMAT = Format("docx", _is_docx, _decode)
 class _Reader:
     """Goes through the elements of a file."""
 
-    def __init__(self, part: Any) -> None:
-        parse = _library("docx.oxml").parse_xml
-        parts = {
-            relation.reltype.rpartition("/")[2]: relation.target_part
-            for relation in part.rels.values()
-            if not relation.is_external
-        }
-        # A part of a kind that python-docx knows has its elements at hand; another is parsed here.
-        roots = {
-            name: parts[name].element
-            if hasattr(parts[name], "element")
-            else parse(parts[name].blob)
-            for name in ("numbering", "styles", "footnotes", "endnotes")
-            if name in parts
-        }
-        self.root = part.element if hasattr(part, "element") else parse(part.blob)
-        self.numbers = Numbers(roots.get("numbering"), roots.get("styles"))
-        self.notes = [roots[name] for name in ("footnotes", "endnotes") if name in roots]
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        self.styles = Styles(package.blob("styles"), package.parse)
+        self.numbers = Numbers(package.part("numbering"), self.styles)
         self.marks = 0
 
     def read(self) -> Iterator[Content]:
         """Give what stands in the file."""
-        body = self.root.find(W + "body")
+        body = self.package.root.find(W + "body")
         if body is not None:
             yield from self._blocks(body, 0)
         if self.marks:
-            for notes in self.notes:
-                for note in notes:
+            for name in ("footnotes", "endnotes"):
+                for note in self.package.part(name) or ():
                     if note.get(W + "type") is None:
                         yield from self._blocks(note, 0)
 
@@ -126,20 +115,25 @@ class _Reader:
         after: list[Content] = []
         for child in container:
             name = child.tag
-            if name == W + "p":
-                said = _Said()
-                self._say(child, said, depth)
-                text = self.numbers.of(child) + said.text() if not begun else begun + said.text()
+            if name == _P:
+                said = self._paragraph(child, depth)
+                text = begun + said.text(without_number=bool(begun))
                 after += said.after
-                if child.find(f"{W}pPr/{W}rPr/{W}del") is not None:
+                if said.goes_on:
                     begun = text
                     continue
                 begun = ""
                 yield Paragraph(text)
                 yield from after
                 after = []
-            elif name == W + "tbl":
+            elif name == _TBL:
                 yield self._table(child, depth + 1)
+            elif name == W + "altChunk":
+                raise UnreadableInput(
+                    "the Word file holds another file that Word takes in when it is opened",
+                    looked_for="a file that holds the report itself",
+                    advice="open it in Word or WPS and save it anew as .docx",
+                )
             elif name not in _GONE:
                 inner = child.find(W + "sdtContent") if name == W + "sdt" else child
                 if inner is not None and len(inner):
@@ -148,23 +142,42 @@ class _Reader:
             yield Paragraph(begun)
         yield from after
 
+    def _paragraph(self, paragraph: Any, depth: int) -> _Said:
+        """Return what a paragraph says."""
+        properties = _properties(paragraph, _PPR)
+        said = _Said()
+        style = own = None
+        if properties is not None:
+            for child in properties:
+                name = child.tag
+                if name == _PSTYLE:
+                    style = child.get(_VAL)
+                elif name == _NUMPR:
+                    own = child
+                elif name == _RPR:
+                    said.goes_on = child.find(W + "del") is not None
+        said.number = self.numbers.of(own, style)
+        said.hiding = self.styles.hiding_of_paragraph(style)
+        self._say(paragraph, said, depth)
+        return said
+
     def _say(self, element: Any, said: _Said, depth: int) -> None:
         """Note what an element within a paragraph says."""
         for child in element:
             name = child.tag
-            if name in _GONE or not isinstance(name, str):
-                continue
-            if name == W + "r":
+            if name == _R:
                 self._say_run(child, said, depth)
-            elif name in (W + "t", _M + "t"):
+            elif name in _TEXT:
                 said.add(child.text or "")
+            elif name in _GONE or not isinstance(name, str):
+                continue
             elif name in _SAYING:
                 said.add(_SAYING[name])
             elif name == W + "br":
                 said.add("\f\n" if child.get(W + "type") == "page" else "\n")
             elif name == W + "sym":
                 said.add(chr(int(child.get(W + "char") or "fffd", 16)))
-            elif name in (W + "footnoteReference", W + "endnoteReference"):
+            elif name in _REFERENCES:
                 self.marks += 1
                 said.add(str(self.marks).translate(_RAISED))
             elif name == _M + "f":
@@ -177,18 +190,28 @@ class _Reader:
                 self._say(child, said, depth)
 
     def _say_run(self, run: Any, said: _Said, depth: int) -> None:
-        properties = run.find(W + "rPr")
+        properties = _properties(run, _RPR)
+        hiding = said.hiding
+        raised = False
         if properties is not None:
-            if any(_is_on(properties.find(W + name)) for name in ("vanish", "strike", "dstrike")):
-                return
-            raised = properties.find(W + "vertAlign")
-            if raised is not None and raised.get(W + "val") in ("superscript", "subscript"):
-                mark = _Said()
-                self._say(run, mark, depth)
-                said.add(mark.text().translate(_RAISED))
-                said.after += mark.after
-                return
-        self._say(run, said, depth)
+            for child in properties:
+                name = child.tag
+                if name == _RSTYLE:
+                    # What two styles both switch on is off again: ECMA-376, 17.7.3.
+                    hiding ^= self.styles.hiding(child.get(_VAL))
+                elif name == _VERTALIGN:
+                    raised = child.get(_VAL) in ("superscript", "subscript")
+            for name, on in hidden_by(properties).items():
+                hiding = hiding | {name} if on else hiding - {name}
+        if hiding:
+            return
+        if raised:
+            mark = _Said()
+            self._say(run, mark, depth)
+            said.add(mark.text().translate(_RAISED))
+            said.after += mark.after
+        else:
+            self._say(run, said, depth)
 
     def _say_fraction(self, fraction: Any, said: _Said, depth: int) -> None:
         """Say a fraction on one line: what is over another is not before it."""
@@ -203,32 +226,30 @@ class _Reader:
         """Return a table; a cell that goes on downwards is one."""
         grid = Grid()
         open_cells: dict[int, GridCell] = {}  # by their column: those that may go on below
-        for row in _within(table, W + "tr"):
-            properties = row.find(W + "trPr")
+        for row in _within(table, _TR):
+            properties = row.find(_TRPR)
             if properties is not None and (
-                properties.find(W + "del") is not None or _is_on(properties.find(W + "hidden"))
+                properties.find(W + "del") is not None or is_on(properties.find(W + "hidden"))
             ):
                 continue
-            before = _number(properties, "gridBefore", 0)
+            before = 0 if properties is None else _int(properties.find(W + "gridBefore"))
             cells = [GridCell(colspan=before)] if before else []
             column, below = before, {}
             wide: GridCell | None = None
-            for cell in _within(row, W + "tc"):
-                about = cell.find(W + "tcPr")
-                if about is not None and about.find(W + "cellDel") is not None:
+            for cell in _within(row, _TC):
+                about = _about_cell(cell)
+                if about.gone:
                     continue
-                span = _number(about, "gridSpan", 1)
-                merged, beside = _merge(about, "vMerge"), _merge(about, "hMerge")
-                above = open_cells.get(column)
-                if beside == "continue" and wide is not None:
+                span, above = about.span, open_cells.get(column)
+                if about.beside == "continue" and wide is not None:
                     wide.colspan += span
-                elif merged == "continue" and above is not None and above.colspan == span:
+                elif about.below == "continue" and above is not None and above.colspan == span:
                     above.rowspan += 1
                     below[column] = above
                 else:
                     wide = GridCell(list(self._blocks(cell, depth + 1)), colspan=span)
                     cells.append(wide)
-                    if merged:
+                    if about.below:
                         below[column] = wide
                 column += span
             open_cells = below
@@ -242,14 +263,26 @@ class _Said:
     def __init__(self) -> None:
         self._pieces: list[str] = []
         self.after: list[Content] = []
+        self.number = ""
+        self.hiding: frozenset[str] = frozenset()
+        self.goes_on = False  # its end was deleted
 
     def add(self, text: str) -> None:
         """Note some text."""
         self._pieces.append(text)
 
-    def text(self) -> str:
-        """Return the text."""
-        return "".join(self._pieces)
+    def text(self, *, without_number: bool = False) -> str:
+        """Return the text, behind the number of the paragraph."""
+        text = "".join(self._pieces)
+        return text if without_number else self.number + text
+
+
+def _properties(element: Any, name: str) -> Any | None:
+    """Return the properties of an element, which are the first in it."""
+    first = next(iter(element), None)
+    if first is None or first.tag == name:
+        return first
+    return element.find(name)
 
 
 def _within(element: Any, name: str) -> Iterator[Any]:
@@ -261,17 +294,36 @@ def _within(element: Any, name: str) -> Iterator[Any]:
             yield from _within(child, name)
 
 
-def _is_on(switch: Any | None) -> bool:
-    return switch is not None and switch.get(W + "val") not in ("0", "false", "off", "none")
+class _Merged(NamedTuple):
+    """How a cell is merged with others: ``restart``, ``continue``; empty where it is not."""
+
+    span: int = 1
+    below: str = ""
+    beside: str = ""
+    gone: bool = False
 
 
-def _number(properties: Any | None, name: str, otherwise: int) -> int:
-    found = None if properties is None else properties.find(W + name)
-    said = "" if found is None else str(found.get(W + "val") or "")
-    return max(int(said), otherwise) if said.isdigit() else otherwise
+_ALONE = _Merged()
 
 
-def _merge(properties: Any | None, name: str) -> str:
-    """Return how a cell is merged: ``restart``, ``continue``; empty where it is not."""
-    found = None if properties is None else properties.find(W + name)
-    return "" if found is None else str(found.get(W + "val") or "continue")
+def _about_cell(cell: Any) -> _Merged:
+    """Return how a cell is merged, and whether it was deleted."""
+    properties = _properties(cell, _TCPR)
+    about = _ALONE
+    if properties is not None:
+        for child in properties:
+            name = child.tag
+            if name == _GRIDSPAN:
+                about = about._replace(span=max(_int(child), 1))
+            elif name == _VMERGE:
+                about = about._replace(below=str(child.get(_VAL) or "continue"))
+            elif name == _HMERGE:
+                about = about._replace(beside=str(child.get(_VAL) or "continue"))
+            elif name == _CELLDEL:
+                about = about._replace(gone=True)
+    return about
+
+
+def _int(element: Any | None) -> int:
+    said = "" if element is None else str(element.get(_VAL) or "")
+    return int(said) if said.isdigit() else 0
