@@ -175,11 +175,56 @@ def report(**changes: object) -> AnnualReport:
 def test_in_prose(by: str, section: str, words: str) -> None:
     own = report()
     own = attrs.evolve(own, **{section: attrs.evolve(getattr(own, section), text=words)})
-    back = WRITERS[by](own)
-    assert getattr(back, section).text == words
+    assert_the_same(WRITERS[by](own), own, section)
+
+
+def assert_the_same(back: AnnualReport, own: AnnualReport, section: str) -> None:
+    """Hold that the prose of a section, and all beside it, has come back."""
+    assert getattr(back, section).text == getattr(own, section).text
     assert back.headings == own.headings
     assert list(back.records()) == list(own.records())
     assert (back.table_notes, back.extra_rows) == ({}, ())
+
+
+LABELS = (
+    "本年新收政府信息公开申请数量",
+    "上年结转政府信息公开申请数量",
+    "行政规范性文件",
+    "没有现成信息需要另行制作",
+    "政府信息主动公开情况",
+    "收到和处理政府信息公开申请情况",
+    "重复向行政机关申请公开同一政府信息",
+)
+
+
+@st.composite
+def slipped(draw: st.DrawFn) -> str:
+    """The words of a label, some of whose characters are lost, wrong or swapped."""
+    words = list(draw(st.sampled_from(LABELS)))
+    for _ in range(draw(st.integers(1, 3))):
+        at = draw(st.integers(0, len(words) - 2))
+        words[at : at + 2] = draw(st.sampled_from([words[at : at + 1], words[at : at + 2][::-1]]))
+        at = draw(st.integers(0, len(words) - 1))
+        words[at] = draw(st.sampled_from([words[at], "站"]))
+    return draw(st.sampled_from(["", "（四）", "2.", "三、"])) + "".join(words)
+
+
+@pytest.mark.parametrize("by", WRITERS)
+@given(
+    words=slipped(),
+    after=st.sampled_from(["7", "7件", "7 0 0 0 0 0 7", "全年改版两次。", "另见附表"]),
+)
+def test_words_that_are_nearly_a_label(by: str, words: str, after: str) -> None:
+    own = report(overview=Overview(f"门户网站每周更新。\n{words}\n{after}"))
+    assert_the_same(WRITERS[by](own), own, "overview")
+
+
+@pytest.mark.parametrize("title", ["政府信息公开平台建设情况", "政府信息管理情况", "监督保障情况"])
+def test_the_title_of_a_part_of_section_one_is_written_plainly(title: str) -> None:
+    own = report(overview=Overview(f"门户网站每周更新。\n（四）{title}\n栏目改版两次。"))
+    assert f"\n（四）{title}\n" in own.to_text()
+    for back in WRITERS.values():
+        assert_the_same(back(own), own, "overview")
 
 
 @pytest.mark.parametrize("by", WRITERS)

@@ -18,7 +18,7 @@ from ..form.form import Form
 from ..model.figures import Cell, Money, Record, State, Value
 from ..text.notation import ABSENT, BLANK, glossed, unresolved, verbatim
 from ..text.paragraphs import taken_for_one
-from ..text.script import han_only, normalise
+from ..text.script import HAN, han_only, normalise
 
 __all__ = ["Wordings", "kept_apart", "plain_cell", "wordings_of", "written_cell"]
 
@@ -51,6 +51,8 @@ _OF_TABLES = ("信息内容", "勾稽关系", "申请人情况", "本年新收",
 """A long line with one of these may be a table that runs on."""
 _SLIPS, _MORE_SLIPS = 1, 3
 """With so many other characters words may still be those of a label, a short one and a long one."""
+_HAN = re.compile(f"[{HAN}]")
+_PART = re.compile(r"[(（][一二三四五六七八九十]{1,2}[)）]")
 _LISTED = re.compile(r"[(]?[一二三四五六七八九十\d]{1,2}[)、.]{1,3}")
 _ALIKE = 0.6
 _NUMERALS = tuple("一二三四五六七八九十")
@@ -125,7 +127,8 @@ class Wordings:
                 plain = not (among_tables or any(beside))
             else:
                 of_a_page = closing and "。" not in line and len(line) <= _SHORT
-                plain = self._is_prose(line, among_tables) and not of_a_page
+                of_a_part = _PART.match(line) and all(map(_HAN.search, lines[at + 1 : at + 2]))
+                plain = self._is_prose(line, among_tables, bool(of_a_part)) and not of_a_page
             written += [line if plain or not line else verbatim(line), end]
         return "".join(written)
 
@@ -142,8 +145,12 @@ class Wordings:
             and not self._has_a_heading(all_of_it)
         )
 
-    def _is_prose(self, line: str, among_tables: bool) -> bool:
-        """Whether a line is read as prose as it stands."""
+    def _is_prose(self, line: str, among_tables: bool, of_a_part: bool) -> bool:
+        """Whether a line is read as prose as it stands.
+
+        A title ``of_a_part`` of a section stands before words. It may be nearly a label, and is
+        none: （四）政府信息公开平台建设情况.
+        """
         if _ODD.search(line) or not _STARTS_PLAINLY.match(line) or _PAGE_NUMBER.match(line):
             return False
         norm = normalise(line)
@@ -156,7 +163,7 @@ class Wordings:
             return False
         if "。" in line or len(han) > _LONG or (len(han) >= 24 and _SENTENCE.search(line)):
             return "。" not in line or han not in self.labels
-        return not among_tables and not self._is_near(han)
+        return not among_tables and not self._is_near(han, slips=not of_a_part)
 
     def _has_a_heading(self, han: str) -> bool:
         """Whether the words of a heading stand in a line, numbered as one or alone."""
@@ -166,17 +173,21 @@ class Wordings:
                 return True
         return False
 
-    def _is_near(self, han: str) -> bool:
-        """Whether words are those of a label, a piece of one, or nearly so."""
+    def _is_near(self, han: str, *, slips: bool = True) -> bool:
+        """Whether words are those of a label, a piece of one, or nearly so: with slips in it."""
         if han in self._together or han.startswith(self._ends) or han.endswith(self._ends):
             return True
         if any(label in han for label in self._ends if len(label) > 3):
             return True
-        slips = _SLIPS if len(han) < 8 else _MORE_SLIPS
-        return len(han) > 3 and any(
-            _are_alike(label, han, slips)
-            for length in range(len(han) - slips, len(han) + slips + 1)
-            for label in self._by_length.get(length, ())
+        most = _SLIPS if len(han) < 8 else _MORE_SLIPS
+        return (
+            slips
+            and len(han) > 3
+            and any(
+                _are_alike(label, han, most)
+                for length in range(len(han) - most, len(han) + most + 1)
+                for label in self._by_length.get(length, ())
+            )
         )
 
     def heading(self, section: str, official: str, written: str) -> str:
