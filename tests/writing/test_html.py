@@ -336,6 +336,87 @@ def test_findings_are_marked_and_listed() -> None:
             assert finding.message in cells[path].attributes["title"]
 
 
+def test_the_words_of_a_sentence_are_marked_and_what_they_were_held_against() -> None:
+    report = example("有误")
+    findings = report.validate(select=["P34"])
+    page = parsed(report.to_html(findings=findings))
+    (mark,) = page.all("mark")
+    assert mark.text == "新收申请96件"
+    assert mark.attributes["class"] == "error"
+    (paragraph,) = (p for p in page.all("p") if list(p.all("mark")))
+    assert paragraph.text in (report.overview.text or "")
+    (due,) = (s for s in paragraph.all("span") if s.attributes.get("class") == "due")
+    assert due.attributes["data-text"] == "对照86"
+    assert [link.attributes["data-text"] for link in paragraph.all("a")] == ["1"]
+    (back,) = next(page.all("aside")).all("a")
+    assert back.attributes["href"] == f"#{mark.attributes['id']}"
+
+
+def dues(page: Element) -> dict[str, str]:
+    """What should stand in cells, by their paths."""
+    return {
+        cell.attributes["id"]: span.attributes["data-text"]
+        for cell in page.all("td")
+        for span in cell.all("span")
+        if span.attributes.get("class") == "due"
+    }
+
+
+def test_what_a_cell_should_say_stands_beside_it() -> None:
+    report = example("有误")
+    page = parsed(report.to_html(findings=report.validate()))
+    assert dues(page) == {
+        "requests.disclosed.total": "应为45",
+        "requests.carried_over_to_next_year.commercial_enterprises": "应为2",
+        "reconsideration_and_litigation.direct_litigation.total": "算得5",
+    }
+
+
+def test_words_within_words_and_over_line_ends_are_marked_once() -> None:
+    text = example("有误").to_text()
+    report = parse_text(text)
+    said = report.overview.text or ""
+    assert report.reading is not None
+
+    def about(start: int, end: int) -> Finding:
+        assert report.reading is not None
+        span = report.reading.place("overview", said, start, end)
+        assert span is not None
+        return attrs.evolve(finding("P34", "note", "正文。"), spans=(span,))
+
+    end = said.index("\n")
+    found = [about(4, 9), about(2, 7), about(end - 3, end + 4), about(0, 0)]
+    page = parsed(report.to_html(findings=found))
+    assert [mark.text for mark in page.all("mark")] == [said[2:9], said[end - 3 : end]]
+    assert parse_text(report.to_html(findings=found)) == report
+
+
+def test_the_verdict_stands_over_the_list_and_the_list_is_seen_first() -> None:
+    report = example("有误")
+    (aside,) = parsed(report.to_html(findings=report.validate())).all("aside")
+    verdict = next(p for p in aside.all("p") if p.attributes.get("class") == "verdict")
+    assert verdict.text == "不通过：错误8项"
+    assert re.search(r"\.govinfo-report aside \{\s*order: -1;", FORM)
+
+
+@pytest.mark.parametrize("name", ["有误", "2022"])
+def test_on_paper_nothing_is_torn_and_no_sheet_left_blank(name: str, tmp_path: Path) -> None:
+    if reason := missing(programs=(CHROMIUM,), modules=("pypdf",)):
+        pytest.skip(reason)
+    from pypdf import PdfReader
+
+    report = example(name)
+    page, paper = tmp_path / "report.html", tmp_path / "report.pdf"
+    page.write_text(report.to_html(findings=report.validate()), encoding="utf-8")
+    run_chromium("--no-pdf-header-footer", f"--print-to-pdf={paper}", page.as_uri())
+    sheets = ["".join(sheet.extract_text().split()) for sheet in PdfReader(paper).pages]
+    assert 3 <= len(sheets) <= 5
+    assert min(map(len, sheets)) > 80
+    assert sheets[0].startswith("检查结果")
+    (with_heads,) = (text for text in sheets if "三、收到和处理政府信息公开申请情况" in text)
+    assert "2.重复申请" in with_heads  # a row of the long group, which would begin a sheet
+
+
 def test_a_finding_may_be_about_a_section() -> None:
     found = finding("P16", "note", "全表为空。", "requests", "requests.total.change")
     page = parsed(states_report().to_html(findings=[found]))

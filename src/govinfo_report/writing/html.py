@@ -3,7 +3,9 @@
 The page needs nothing beside it: styles stand in it, there is no script. Text that belongs to the
 report is text of the page, and nothing else is: how a figure stands, what a table lacks and the
 numbers of findings are attributes, which the styles show, so that no tool takes them for figures.
-The list of findings is an ``aside``, which reading leaves out.
+The list of findings is an ``aside``, which reading leaves out. It is seen on top, and stands at the
+end, where it is in the way of no tool that makes a text of the page. The words of a sentence that a
+finding is about are marked.
 """
 
 from __future__ import annotations
@@ -13,7 +15,6 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from html import escape
-from typing import Protocol
 
 from attrs import frozen
 
@@ -24,10 +25,11 @@ from ..model.report import AnnualReport
 from ..model.why import Reasons
 from ..text.notation import ABSENT, BLANK
 from .grid import Grid, Head, grid_of
+from .remarks import Marked, Remark, due_figures, marked_words, verdict
 from .sheet import Filled, Sheet, SheetCell, SheetSection, sheet_of
 from .style import FORM, PAGE
 
-__all__ = ["Remark", "to_fragment", "to_html"]
+__all__ = ["to_fragment", "to_html"]
 
 _STATES = {
     State.INFERRED: ("推", "推断：原文失去列位，由勾稽关系或约定确定"),
@@ -41,26 +43,6 @@ _STATES = {
 _LIST = "检查结果"
 
 
-class Remark(Protocol):
-    """A finding as the page shows it: `govinfo_report.Finding` is one."""
-
-    @property
-    def code(self) -> str:
-        """Code of the check."""
-
-    @property
-    def severity(self) -> str:
-        """``error``, ``warning`` or ``note``; shown in Chinese where it has its word in it."""
-
-    @property
-    def message(self) -> str:
-        """The fault in words."""
-
-    @property
-    def paths(self) -> Sequence[str]:
-        """The cells it is about."""
-
-
 def to_html(report: AnnualReport, *, findings: Iterable[Remark] | None = None) -> str:
     """The report as one page of HTML, for screens of any width and for print.
 
@@ -70,7 +52,8 @@ def to_html(report: AnnualReport, *, findings: Iterable[Remark] | None = None) -
     Args:
         report: The report; see `to_text`.
         findings: What to mark in it, such as ``report.validate()``: each cell of a finding has its
-            number, and the list of findings stands below the report.
+            number and what should stand there, the words of a sentence are marked, and the verdict
+            and the list of findings stand on top.
 
     Returns:
         The page, which ends with a line break.
@@ -87,7 +70,7 @@ def to_html(report: AnnualReport, *, findings: Iterable[Remark] | None = None) -
 {PAGE}{FORM}</style>
 </head>
 <body>
-{_article(sheet, findings)}
+{_article(report, sheet, findings)}
 </body>
 </html>
 """
@@ -104,12 +87,13 @@ def to_fragment(report: AnnualReport, *, findings: Iterable[Remark] | None = Non
     """
     sheet = sheet_of(report, shown=True)
     # A page may hold several reports; the same one has the same anchors in every run.
-    own = f"r{zlib.crc32(_article(sheet, None).encode('utf-8', 'replace')):08x}-"
+    own = f"r{zlib.crc32(_article(report, sheet, None).encode('utf-8', 'replace')):08x}-"
     reasons = report.reading.reasons if report.reading else EMPTY
-    return f"<style>\n{FORM}</style>\n{_article(sheet, findings, own, reasons)}\n"
+    return f"<style>\n{FORM}</style>\n{_article(report, sheet, findings, own, reasons)}\n"
 
 
 def _article(
+    report: AnnualReport,
     sheet: Sheet,
     findings: Iterable[Remark] | None,
     prefix: str = "",
@@ -117,20 +101,29 @@ def _article(
 ) -> str:
     listed = None if findings is None else tuple(findings)
     open_ = len(getattr(findings, "undecided", ()))
-    return "\n".join(_Article(sheet, listed, open_, prefix, reasons).lines())
+    said = "" if findings is None or listed is None else verdict(findings)
+    words = marked_words(report, sheet, listed or ())
+    article = _Article(
+        sheet, listed, said, open_, words, due_figures(listed or (), words), prefix, reasons
+    )
+    return "\n".join(article.lines())
 
 
 @frozen(eq=False)
 class _Article:
     """Writes one report, line by line.
 
-    ``open`` counts what the checks could not assess, ``prefix`` stands before the anchors, and
-    ``reasons`` are told of each cell.
+    ``verdict`` stands over the list, ``open`` counts what the checks could not assess, ``words``
+    are those of the prose that findings are about, ``due`` is what should stand in cells,
+    ``prefix`` stands before the anchors, and ``reasons`` are told of each cell.
     """
 
     sheet: Sheet
     findings: tuple[Remark, ...] | None
+    verdict: str
     open: int
+    words: Mapping[str, tuple[Marked, ...]]
+    due: Mapping[str, str]
     prefix: str
     reasons: Mapping[str, Reasons]
 
@@ -138,7 +131,7 @@ class _Article:
         yield '<article class="govinfo-report" lang="zh-CN">'
         if self.sheet.title is not None:
             yield f"<h1>{_text(self.sheet.title)}</h1>"
-        yield from _prose(self.sheet.preamble, "preamble")
+        yield from self._prose("preamble", self.sheet.preamble, "preamble")
         for part in self.sheet.parts:
             yield from self._part(part)
         yield from self._legend()
@@ -147,14 +140,14 @@ class _Article:
 
     def _part(self, part: SheetSection) -> Iterator[str]:
         lines = [f"<h2>{_text(part.heading)}</h2>"] if part.heading else []
-        lines += _prose(part.prose)
+        lines += self._prose(part.section.name, part.prose)
         for filled in part.tables:
             lines += self._table(filled, part.section)
         for label, *cells in part.extra_rows:
             figures = (f"<td>{_figure(text)}</td>" for text in cells)
             head = _head(Head(label, 0, scope="row"), 1)
             lines += _frame("plain extra", label, _row([head, *figures]))
-        lines += _prose(part.notes, "note")
+        lines += self._prose(part.section.name, part.notes, "note")
         if lines:
             name = part.section.name
             anchor = f"{self.prefix}{name}" if any(self._about(name)) else ""
@@ -203,10 +196,7 @@ class _Article:
             severity = escape(str(finding.severity))
             classes += [severity if finding.paths[0] == cell.path else "beside"]
             titles.append(f"{number} {finding.code} {finding.message}")
-            links.append(
-                f'<a class="{severity}" href="#{self.prefix}finding-{number}" data-text="{number}"'
-                f' aria-label="检查结果第{number}条"></a>'
-            )
+            links.append(self._link(number))
         attributes = {
             "id": f"{self.prefix}{cell.path}" if links else "",
             "class": " ".join(dict.fromkeys(classes)),
@@ -215,10 +205,59 @@ class _Article:
         written = cell.text.startswith(mark)
         state = "" if written else f'<span class="state" data-text="{mark}"></span>'
         numbers = f'<span class="numbers">{"".join(links)}</span>' if links else ""
-        return f"{_tag('td', attributes)}{_figure(cell.text)}{state}{numbers}</td>"
+        due = _due(self.due.get(cell.path, ""))
+        return f"{_tag('td', attributes)}{_figure(cell.text)}{state}{due}{numbers}</td>"
+
+    def _link(self, number: int) -> str:
+        """A number that leads to a finding; it is no text of the page."""
+        assert self.findings is not None
+        severity = escape(str(self.findings[number - 1].severity))
+        return (
+            f'<a class="{severity}" href="#{self.prefix}finding-{number}" data-text="{number}"'
+            f' aria-label="检查结果第{number}条"></a>'
+        )
 
     def _reasons(self, path: str) -> Reasons:
         return self.reasons.get(path) or self.reasons.get(path.rpartition(".")[0], ())
+
+    # ----------------------------------------------------------------------------------- prose
+
+    def _prose(self, section: str, text: str | None, kind: str = "") -> Iterator[str]:
+        """Prose as paragraphs, in which the words of findings are marked."""
+        marks, at = self.words.get(section, ()), 0
+        for line in (text or "").split("\n"):
+            if line.strip():
+                kinds = " ".join(filter(None, [kind, "indented" if line[0] == "\u3000" else ""]))
+                inner = "".join(self._marked(line, at, marks))
+                yield f"{_tag('p', {'class': kinds})}{inner}</p>"
+            at += len(line) + 1
+
+    def _marked(self, line: str, at: int, marks: Sequence[Marked]) -> Iterator[str]:
+        """A paragraph that begins ``at`` an offset of its prose."""
+        done, findings = 0, self.findings or ()
+        for mark in marks:
+            start, end = mark.start - at, mark.end - at
+            if not 0 <= start < len(line):
+                continue
+            attributes = {
+                "id": f"{self.prefix}{mark.anchor}",
+                "class": str(findings[mark.numbers[0] - 1].severity),
+                "title": "\n".join(f"{n} {findings[n - 1].message}" for n in mark.numbers),
+            }
+            yield _text(line[done:start]) if start > done else ""
+            yield f"{_tag('mark', attributes)}{_text(line[start:end])}</mark>"
+            yield _due(self.due.get(mark.anchor, ""))
+            yield from map(self._link, mark.numbers)
+            done = end
+        yield _text(line[done:]) if done < len(line) else ""
+
+    @cached_property
+    def _anchors(self) -> Mapping[int, str]:
+        """The names of the first words that each finding is about."""
+        marks = [
+            (n, mark.anchor) for own in self.words.values() for mark in own for n in mark.numbers
+        ]
+        return dict(reversed(marks))
 
     # ------------------------------------------------------------------- what is not the report
 
@@ -263,12 +302,16 @@ class _Article:
             return
         yield f'<aside aria-label="{_LIST}">'
         yield f"<h2>{_LIST}</h2>"
+        if self.verdict:
+            yield f'<p class="verdict">{_text(self.verdict)}</p>'
         yield "<ol>" if self.findings else "<p>没有发现差错。</p>"
         for number, finding in enumerate(self.findings, 1):
             severity = str(finding.severity)
             said = getattr(finding.severity, "chinese", severity)
-            place = next((path for path in finding.paths if path in self._places), None)
-            back = f' <a href="#{self.prefix}{escape(place)}">见文</a>' if place else ""
+            place = self._anchors.get(number) or next(
+                (path for path in finding.paths if path in self._places), None
+            )
+            back = f' <a href="#{self.prefix}{escape(place)}">定位</a>' if place else ""
             yield (
                 f'<li id="{self.prefix}finding-{number}" class="{escape(severity)}">'
                 f"<b>{_text(said)}</b> "
@@ -279,18 +322,6 @@ class _Article:
         if self.open:
             yield f"<p>另有{self.open}项因数字待定或缺失，未能判定。</p>"
         yield "</aside>"
-
-
-def _prose(text: str | None, kind: str = "") -> Iterator[str]:
-    """Prose as paragraphs."""
-    for line in (text or "").split("\n"):
-        if line.strip():
-            yield _paragraph(line, kind)
-
-
-def _paragraph(text: str, kind: str) -> str:
-    kinds = " ".join(filter(None, [kind, "indented" if text[0] == "\u3000" else ""]))
-    return f"{_tag('p', {'class': kinds})}{_text(text)}</p>"
 
 
 def _frame(kind: str, name: str, rows: Iterable[str]) -> Iterator[str]:
@@ -329,6 +360,11 @@ def _tag(name: str, attributes: Mapping[str, str]) -> str:
 def _figure(text: str) -> str:
     """Return the content of a cell; the brackets of one without a figure are text, but not seen."""
     return f'<span class="blank">{text}</span>' if text in (BLANK, ABSENT) else _text(text)
+
+
+def _due(text: str) -> str:
+    """What should stand in a place, shown beside it: it is no text of the report."""
+    return f'<span class="due" data-text="{escape(text)}"></span>' if text else ""
 
 
 def _shown(kind: str, text: str) -> str:

@@ -24,6 +24,7 @@ FORM = """\
 .govinfo-report {
   --line: #444; --head: #f3f5f7; --quiet: #666;
   --error: #b3121d; --warning: #8a5a00; --note: #28578c;
+  display: flex; flex-direction: column;
   color: #1c1c1c; background: #fff; color-scheme: light;
   font-family: "Songti SC", "Source Han Serif SC", "Noto Serif CJK SC", SimSun, serif;
   line-height: 1.9; text-align: left;
@@ -112,12 +113,28 @@ FORM = """\
 }
 .govinfo-report td.error a.error::before { background: var(--error); }
 .govinfo-report td.warning a.warning::before { background: var(--warning); }
-.govinfo-report td:target, .govinfo-report li:target { outline: 3px solid var(--note); }
+.govinfo-report .due::before {
+  margin-left: .3em; font-size: .8em; font-style: normal; font-weight: 600;
+  color: var(--error); white-space: nowrap;
+}
+.govinfo-report td .due::before { display: block; margin: .1em 0 0; }
+.govinfo-report mark { color: inherit; background: #edf3fa; border-bottom: 2px solid var(--note); }
+.govinfo-report mark.warning { background: #fff5df; border-color: var(--warning); }
+.govinfo-report mark.error { background: #fdeced; border-color: var(--error); }
+.govinfo-report p > a::before {
+  font-size: .62em; font-weight: 600; vertical-align: super; margin: 0 .15em; padding: 0 .35em;
+  border: 1px solid; border-radius: .8em; text-decoration: none;
+}
+.govinfo-report td:target, .govinfo-report mark:target, .govinfo-report li:target {
+  outline: 3px solid var(--note);
+}
 
 .govinfo-report aside {
-  margin-top: 2.5em; padding: .2em 1.2em 1em; border: 1px solid #bbb; border-radius: 4px;
+  order: -1; margin: 0 0 2.5em; padding: .2em 1.2em 1em; border: 1px solid #bbb; border-radius: 4px;
   font-size: .85em; line-height: 1.7;
 }
+.govinfo-report aside p { text-indent: 0; }
+.govinfo-report aside .verdict { font-weight: 700; margin-bottom: .5em; }
 .govinfo-report aside h2 { margin: .8em 0 .5em; }
 .govinfo-report aside ol { margin: 0; padding-left: 1.8em; }
 .govinfo-report aside li { margin: .3em 0; break-inside: avoid; }
@@ -148,17 +165,23 @@ FORM = """\
   }
   .govinfo-report h1 { font-size: 1.5em; }
   .govinfo-report .frame { overflow: visible; }
-  .govinfo-report .frame table { min-width: 0; font-size: 8.5pt; }
+  .govinfo-report .frame table { min-width: 0; font-size: 8.5pt; line-height: 1.35; }
   .govinfo-report .frame table { break-inside: avoid; }
   .govinfo-report .grouped col.group { width: 4.4em; }
   .govinfo-report .grouped col.label { width: 15em; }
-  .govinfo-report td:has(a) { padding-top: 1em; }
+  .govinfo-report td:has(a) { padding-top: .55em; }
+  .govinfo-report aside a { display: none; }
   .govinfo-report aside p { break-before: avoid; }
   .govinfo-report thead { display: table-header-group; }
-  .govinfo-report tr { break-inside: avoid; }
+  .govinfo-report tr:not(:has(th[scope="rowgroup"])) { break-inside: avoid; }
+  .govinfo-report td, .govinfo-report th[scope="row"] { break-inside: avoid; }
   .govinfo-report th, .govinfo-report td {
-    padding: .35em .25em; print-color-adjust: exact; -webkit-print-color-adjust: exact;
+    padding: .2em .25em; print-color-adjust: exact; -webkit-print-color-adjust: exact;
   }
 }
 """
-"""For the form itself; every rule begins with its class, so that nothing else is touched."""
+"""For the form itself; every rule begins with its class, so that nothing else is touched.
+
+On paper no row is torn but those with the head of a group: Chromium takes such a row to be as high
+as the group, and leaves the rest of a sheet blank.
+"""
