@@ -34,7 +34,7 @@ __all__ = [
     "unsettled",
 ]
 
-LIMIT = 1_000
+LIMIT = 20_000
 """At most so many ways to place the figures of one row are looked at; beyond it stays open."""
 Spread = tuple[tuple[int, ...], Callable[[Sequence[Any]], tuple[Any, ...]]]
 """A way to put figures and the blank after them into columns.
