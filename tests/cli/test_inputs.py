@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote_to_bytes
 
 import pytest
 
@@ -120,3 +122,36 @@ def test_a_folder_that_cannot_be_opened_is_told(
     result = run("parse", folder)
     assert result.exit_code == 2
     assert f"{folder / 'nested'}: 文件打不开: Permission denied" in result.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are any bytes on Linux alone")
+@pytest.mark.parametrize("name", ["年报.txt".encode("gbk"), b"\xff\xfe.txt"], ids=["gbk", "none"])
+def test_names_that_are_no_utf_8_are_shown_as_text(tmp_path: Path, name: bytes) -> None:
+    """Each output is text that any program can read, and names the file."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    path = folder / os.fsdecode(name)
+    path.write_text(TEXT, encoding="utf-8")
+    (folder / os.fsdecode(name + b".zip")).write_bytes(b"PK\x03\x04")
+    shown = r"\xff\xfe.txt" if name.startswith(b"\xff") else "年报.txt"
+    for command in (
+        ("check",),
+        ("check", "--format", "markdown"),
+        ("check", "--format", "html"),
+        ("check", "--format", "json"),
+        ("parse",),
+        ("parse", "--format", "json"),
+        ("convert", "--to", "html", "-o", tmp_path / "out"),
+    ):
+        result = run(*command, folder)
+        assert result.exit_code == 2, result.output
+        assert result.exception is None or isinstance(result.exception, SystemExit)
+        told = result.stdout_bytes.decode() + result.stderr_bytes.decode()
+        assert shown in told.replace(r"\\", "\\"), command
+        assert "\ufffd" not in told
+    assert [p.name for p in (tmp_path / "out").iterdir()] == [os.fsdecode(name[:-4]) + ".html"]
+    uris = [
+        one["location"]["uri"]
+        for one in loaded(run("check", "--format", "sarif", folder))["runs"][0]["artifacts"]
+    ]
+    assert [unquote_to_bytes(uri).rpartition(b"/")[2] for uri in uris] == [name, name + b".zip"]

@@ -62,6 +62,19 @@ class Source:
     name: str
     problem: Exception | None = None
 
+    @property
+    def shown(self) -> str:
+        """The name as text: Linux allows any bytes, and old systems left those of GB18030."""
+        try:
+            self.name.encode()
+        except UnicodeEncodeError:
+            data = os.fsencode(self.name)
+            try:
+                return data.decode("gb18030")
+            except UnicodeDecodeError:
+                return data.decode("utf-8", "backslashreplace")
+        return self.name
+
     def decoded(self) -> Decoded:
         """Return its text."""
         if self.problem is not None:
@@ -94,13 +107,13 @@ class Attempt:
     @property
     def name(self) -> str:
         """The name of the input; of several reports in it, the second is ``reports.txt#2``."""
-        return self.source.name + (f"#{self.number}" if self.of > 1 else "")
+        return self.source.shown + (f"#{self.number}" if self.of > 1 else "")
 
     @property
     def about(self) -> dict[str, Any]:
         """The name of the input as programs are told it, and which report of several this is."""
         which = {"number": self.number, "of": self.of} if self.of > 1 else {}
-        return {"file": self.source.name, **which}
+        return {"file": self.source.shown, **which}
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:

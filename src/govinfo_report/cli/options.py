@@ -31,8 +31,8 @@ INTERRUPTED, READER_GONE = 130, 141
 """The codes that a shell reports for a program that Ctrl-C or a closed pipe ended."""
 
 INPUTS = """\
-FILE  文本 text, Markdown or HTML, in UTF-8, UTF-16 or GB18030
-DIR   目录 a folder: all *.txt *.md *.html *.htm in it but README*
+FILE  文本、网页、Word、Excel、PDF text, pages, Word, Excel, PDF and more
+DIR   目录 a folder: every file in it but hidden ones and README*
 -     标准输入 standard input"""
 """The help of the argument of every command that reads any number of reports."""
 F = TypeVar("F", bound=Callable[..., Any])

@@ -52,7 +52,7 @@ class _Summary(Output[Attempt]):
 
     def __init__(self, chosen: Choices) -> None:
         super().__init__(chosen)
-        self._folder = common_folder([source.name for source in chosen.sources])
+        self._folder = common_folder([source.shown for source in chosen.sources])
         self._rows: list[_Row] = []
 
     def render(self, attempt: Attempt) -> str:

@@ -37,7 +37,7 @@ def named(sources: Sequence[Source], suffix: str) -> list[str]:
     times = Counter(paths)
     for source, path in zip(sources, paths, strict=True):
         if times[path] > 1:
-            raise click.UsageError(f"{source.name}: 重复 given twice, or under two names")
+            raise click.UsageError(f"{source.shown}: 重复 given twice, or under two names")
     folder = common_folder([str(path) for path in paths])
     inner = []
     for path in paths:

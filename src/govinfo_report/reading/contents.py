@@ -178,6 +178,8 @@ def opened(what: str, looked_for: str, advice: str) -> Iterator[None]:
 
 _MOST_PARTS, _MOST_BYTES, _TIMES = 10_000, 400_000_000, 200
 """The most files in a package, the most bytes in them, and how many times as long they may be."""
+_SMALL, _LONGEST_XML = 5_000_000, 12_000_000
+"""How many bytes may be packed as tightly as can be, and the most of a part in XML."""
 
 
 def names_in_zip(data: bytes) -> frozenset[str]:
@@ -192,11 +194,19 @@ def names_in_zip(data: bytes) -> frozenset[str]:
     except (BadZipFile, ValueError, OSError, NotImplementedError):
         return frozenset()
     size = sum(part.file_size for part in parts)
-    if len(parts) > _MOST_PARTS or size > min(_MOST_BYTES, max(20_000_000, _TIMES * len(data))):
+    if len(parts) > _MOST_PARTS or size > min(_MOST_BYTES, max(_SMALL, _TIMES * len(data))):
         raise UnreadableInput(
             "the file is packed out of all proportion",
             looked_for=f"at most {_MOST_PARTS:,} parts of {_MOST_BYTES:,} bytes together",
             found=f"{len(parts):,} parts of {size:,} bytes in a file of {len(data):,}",
             advice="save the report anew, in a file of its own",
+        )
+    longest = max((part.file_size for part in parts if part.filename.endswith(".xml")), default=0)
+    if longest > _LONGEST_XML:
+        raise UnreadableInput(
+            "the file is much too long for a report",
+            looked_for=f"parts of at most {_LONGEST_XML:,} bytes",
+            found=f"{longest:,}",
+            advice="pass the report alone",
         )
     return frozenset(part.filename for part in parts)

@@ -69,7 +69,9 @@ def diff(
         tell_problems(((a.name, a.problem) for a in attempts if a.problem), debug=debug)
         sys.exit(UNREADABLE)
     difference = compared(first, second)
-    page = partial(difference_page, difference, (before, after), full=full)
+    page = partial(
+        difference_page, difference, tuple(source.shown for source in sources), full=full
+    )
     if kind == "html":
         put(difference.to_html(), target)
     elif kind == "json":

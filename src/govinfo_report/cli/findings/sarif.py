@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -138,7 +139,8 @@ def _uri(name: str) -> Any:
     if name == STDIN:
         return {"uri": "stdin"}
     path = Path(name)
-    return {"uri": path.as_uri() if path.is_absolute() else quote(path.as_posix())}
+    # Of the bytes, whatever these are.
+    return {"uri": path.as_uri() if path.is_absolute() else quote(os.fsencode(path.as_posix()))}
 
 
 def _in_file(name: str, **more: Any) -> dict[str, Any]:

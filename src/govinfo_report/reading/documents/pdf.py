@@ -10,8 +10,10 @@ same place of many pages are left out.
 from __future__ import annotations
 
 import re
+import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from io import BytesIO
 from typing import Any
 
@@ -26,7 +28,13 @@ from ..pages.tables import Ruled, bounds_of, ruled_table
 
 __all__ = ["FORMAT"]
 
-_MOST_PAGES, _MOST_CHARACTERS = 300, 1_000_000
+_MOST_PAGES, _MOST_CHARACTERS, _MOST_RULES = 300, 1_000_000, 10_000
+_MOST_UNPACKED = 60_000_000
+_LONGEST_STREAM = 3_000_000
+_FONT = re.compile(rb"/Length1\b|/(?:CID)?FontType0C|/Type1C|/OpenType")
+_STREAM = re.compile(rb"\bstream\r?\n")
+_ABOUT = 1_000
+"""How many bytes before a stream are looked at for what it is."""
 _THICKEST = 3.0
 """What is thicker, in points, is the ground of something, and no rule."""
 _OF_A_TABLE = 0.1
@@ -46,6 +54,7 @@ def _decode(data: bytes) -> Decoded:
         UnreadableInput: The file is broken, locked, or much too long.
     """
     plumber = library("pdfplumber", "documents")
+    _refuse_packed(data)
     with (
         opened("the PDF", "a whole PDF file", "print it to PDF anew"),
         _unlocked(plumber, data) as pdf,
@@ -59,6 +68,35 @@ def _decode(data: bytes) -> Decoded:
             )
         pages = _pages(pdf.pages)
     return written(_contents(pages), FORMAT.name)
+
+
+def _refuse_packed(data: bytes) -> None:
+    """Refuse streams that would be out of all proportion unpacked: nothing else bounds them.
+
+    Pictures are left out: they are not unpacked.
+
+    Raises:
+        UnreadableInput: There are some.
+    """
+    room = _MOST_UNPACKED
+    at = 0
+    while found := _STREAM.search(data, at):
+        at = max(data.find(b"endstream", found.end()), found.end())
+        about = data[max(found.start() - _ABOUT, 0) : found.start()].rpartition(b"obj")[2]
+        if b"FlateDecode" not in about or b"/Image" in about:
+            continue
+        most = room if _FONT.search(about) else min(room, _LONGEST_STREAM)
+        unpacked = b""
+        with suppress(zlib.error):
+            unpacked = zlib.decompressobj().decompress(data[found.end() : at], most)
+        room -= len(unpacked)
+        if len(unpacked) >= most or about.count(b"FlateDecode") > 1:
+            raise UnreadableInput(
+                "the PDF is packed out of all proportion",
+                looked_for=f"at most {_LONGEST_STREAM:,} bytes of a page, and {_MOST_UNPACKED:,} "
+                "beside the pictures, packed once",
+                advice="print it to PDF anew",
+            )
 
 
 def _unlocked(plumber: Any, data: bytes) -> Any:
@@ -111,6 +149,14 @@ def _page_of(page: Any) -> _Page:
     upright = [char for char in page.chars if char["upright"] and _is_on(char, page)]
     of_page = _Page(page.page_number, float(page.height), pictures=_pictures(page))
     rest = upright
+    rules = len(page.rects) + len(page.lines) + len(page.curves)
+    if rules > _MOST_RULES:
+        raise UnreadableInput(
+            "a page of the PDF has too many lines",
+            looked_for=f"at most {_MOST_RULES:,}",
+            found=f"{rules:,} on page {page.page_number}",
+            advice="pass the pages of the report alone",
+        )
     finder = page.filter(_is_no_ground).debug_tablefinder()
     for table in finder.tables:
         if all(len(list(filter(None, row.cells))) < 2 for row in table.rows):

@@ -8,20 +8,27 @@ sheets are out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 from ...errors import MissingLibrary, UnreadableInput
 from ...libraries import library
-from ..contents import Content, Format, Grid, GridCell, Paragraph, names_in_zip, written
+from ..contents import Content, Format, Grid, GridCell, Paragraph, names_in_zip, opened, written
 from ..decoded import Decoded
 
 __all__ = ["FORMAT"]
 
 _MOST_CELLS = 200_000
+_CELL = re.compile(rb"<(?:\w{1,20}:)?c[\s>/]")
+_MERGED = re.compile(
+    rb"mergeCell\s[^<>]{0,99}?\bref=\"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})\""
+)
+"""The corners of merged cells."""
 _SENTENCE = 40
 """A cell of more characters, alone in its row, is no label."""
 
@@ -34,6 +41,7 @@ def _decode(data: bytes) -> Decoded:
         UnreadableInput: The file is broken, or much too large.
     """
     openpyxl = library("openpyxl", "documents")
+    _refuse_large(data)
     try:
         values, formulas = (
             openpyxl.load_workbook(BytesIO(data), data_only=only) for only in (True, False)
@@ -61,6 +69,44 @@ FORMAT = Format(
     lambda data: data.startswith(b"PK") and "xl/workbook.xml" in names_in_zip(data),
     _decode,
 )
+
+
+def _refuse_large(data: bytes) -> None:
+    """Refuse sheets for which openpyxl would make far more cells than they say anything in.
+
+    Raises:
+        UnreadableInput: There is one; or the file is no whole package.
+    """
+    with (
+        opened("the Excel file", "a whole file (XLSX)", "save it anew as .xlsx"),
+        ZipFile(BytesIO(data)) as package,
+    ):
+        for name in package.namelist():
+            if not name.startswith("xl/worksheets/") or not name.endswith(".xml"):
+                continue
+            sheet = package.read(name)
+            merged = sum(_cells_in(*area) for area in _MERGED.findall(sheet))
+            found = max(len(_CELL.findall(sheet)), merged)
+            if found > _MOST_CELLS:
+                raise UnreadableInput(
+                    "a sheet of the Excel file is too large",
+                    looked_for=f"at most {_MOST_CELLS:,} cells",
+                    found=f"{found:,}",
+                    advice="keep the report alone in the file",
+                )
+
+
+def _cells_in(left: bytes, top: bytes, right: bytes, bottom: bytes) -> int:
+    """Return how many cells there are between two corners: A1:XFD1048576."""
+    across = abs(_column(right) - _column(left)) + 1
+    return across * (abs(int(bottom) - int(top)) + 1)
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = 26 * number + letter - ord("@")
+    return number
 
 
 def _contents(sheet: Any, formulas: Any) -> Iterator[Content]:
