@@ -111,6 +111,7 @@ def zipped(*names: str) -> bytes:
         (zipped("OFD.xml", "Doc_0/Document.xml"), "OFD", "print it to PDF"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", "old Office", "DOCX or PDF"),
         (b"II*\0\x08", "TIFF", "OCR"),
+        (b"RIFF\x24\0\0\0WEBPVP8 ", "WebP", "OCR"),
         (b"\x89PNG\r\n", "PNG", "OCR"),
         (b"\xff\xd8\xff\xe0", "JPEG", "OCR"),
         (b"\x1f\x8b\x08", "gzip", "unpack"),

@@ -38,7 +38,7 @@ _FAMILIES = {
     name: family
     for family, names in {
         _BIG5: "big5 big5-hkscs big5hkscs big5_hkscs big5-eten cn-big5 x-x-big5 csbig5 cp950",
-        _GB18030: "gb18030 gbk gb2312 gb_2312-80 gb_2312 euc-cn cn-gb x-gbk cp936 csgb2312 hz",
+        _GB18030: "gb18030 gbk gb2312 gb_2312-80 gb_2312 euc-cn cn-gb x-gbk cp936 csgb2312",
     }.items()
     for name in names.split()
 }
