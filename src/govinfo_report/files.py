@@ -31,7 +31,7 @@ _BINARY = (
     (b"\x89PNG", "an image (PNG)", _IMAGE),
     (b"\xff\xd8\xff", "an image (JPEG)", _IMAGE),
     (b"GIF8", "an image (GIF)", _IMAGE),
-    (b"RIFF", "an image (WebP)", _IMAGE),
+    (b"RIFF", "a picture (WebP), sound or film", _IMAGE),
     (b"II*\0", "an image (TIFF)", _IMAGE),
     (b"MM\0*", "an image (TIFF)", _IMAGE),
     (b"\x1f\x8b", "a compressed file (gzip)", _UNPACK),
