@@ -306,19 +306,60 @@ class _Cells(HTMLParser):
             self.rows[-1][-1] += data
 
 
-def rows_of(found: Diff) -> list[list[str]]:
+def rows_of(found: Diff, **options: Any) -> list[list[str]]:
+    """The cells of each row but those of heads and sections."""
     assert _Cells(found._repr_html_()).rows == _Cells(found.to_html()).rows
-    return _Cells(found.to_html()).rows
+    rows = _Cells(found.to_html(**options)).rows
+    return [
+        row for row in rows if len(row) > 1 and row[0] not in ("数据", "文字", "Figure", "Text")
+    ]
 
 
 @given(any_report, any_report)
 def test_the_page_has_every_difference(before: AnnualReport, after: AnnualReport) -> None:
     found = diff(before, after)
     rows = rows_of(found)
-    wanted = [[change.label or change.path, *change.told()] for change in found.figures]
+    wanted = [[change.label or change.path, *change.told("zh")] for change in found.figures]
     wanted += [[text.label, text.before or "", text.after or ""] for text in found.texts]
-    # An HTML parser gives line ends as it finds them.
-    assert [row for row in rows if row[0] not in ("数据 figure", "文字 text")] == wanted
+    assert rows == wanted  # an HTML parser gives line ends as it finds them
+    english = rows_of(found, language="en")
+    wanted = [[c.path.partition(".")[2], *c.told("en")] for c in found.figures]
+    wanted += [[text.name, text.before or "", text.after or ""] for text in found.texts]
+    assert english == wanted
+
+
+def test_the_page_has_a_column_a_year_and_says_whose_reports_and_which_files() -> None:
+    before = attrs.evolve(sample(), agency="示例县水利局", year=2022)
+    after = attrs.evolve(before, year=2023, preamble="另一个前言")
+    found = diff(before, after)
+    assert found.heads() == ("2022", "2023")
+    page = found.to_html(files=("<a>.txt", "b.txt"))
+    heads = _Cells(page).rows[0]
+    assert heads == ["文字", "2022示例县水利局<a>.txt", "2023示例县水利局b.txt"]
+    assert "<h1>示例县水利局2022年与2023年报告比较</h1>" in page
+    assert not found.is_of_two_organs
+    assert "编制机关不同" not in page
+
+
+def test_reports_of_two_organs_are_said_to_be_so() -> None:
+    before = attrs.evolve(sample(), agency="示例县水利局", year=2023)
+    found = diff(before, attrs.evolve(before, agency="样本市财政局"))
+    assert found.is_of_two_organs
+    assert "两份报告的编制机关不同" in found.to_html()
+    assert "reports of two organs" in found.to_html(language="en")
+    assert found.heads() == ("甲", "乙")
+    assert found.heads("en") == ("A", "B")
+    assert not diff(before, attrs.evolve(before, agency=None)).is_of_two_organs
+
+
+def test_the_page_is_in_one_language() -> None:
+    before = changed(sample(), {PATH: (None, Cell(State.BLANK))})
+    found = diff(before, sample())
+    (row,) = [row for row in rows_of(found) if "予以公开" in row[0]]
+    assert row[1] == "空白"
+    (row,) = [row for row in rows_of(found, language="en") if row[0] == "disclosed.total"]
+    assert row[1] == "blank"
+    assert '<html lang="en">' in found.to_html(language="en")
 
 
 def test_the_page_is_safe() -> None:
@@ -334,4 +375,5 @@ def test_the_page_is_safe() -> None:
 
 
 def test_the_page_says_that_nothing_differs() -> None:
-    assert "no difference" in diff(sample(), sample()).to_html()
+    assert "两份报告相同" in diff(sample(), sample()).to_html()
+    assert "Nothing differs" in diff(sample(), sample()).to_html(language="en")

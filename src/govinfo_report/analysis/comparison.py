@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import Enum
-from typing import Any
+from typing import Any, Literal
 
 from attrs import asdict, frozen
 
@@ -17,7 +17,9 @@ from .prose import Passage, marked, pieces
 from .records import plain
 from .shapes import merged
 
-__all__ = ["Change", "Diff", "FigureChange", "TextChange", "diff"]
+__all__ = ["Change", "Diff", "FigureChange", "Language", "TextChange", "diff"]
+
+Language = Literal["zh", "en"]
 
 
 class Change(str, Enum):
@@ -71,15 +73,20 @@ class FigureChange:
             return None
         return Money(after.yuan - before.yuan, "元")
 
-    def told(self) -> tuple[str, str, str]:
-        """Both figures and their difference in words, the last empty where there is none."""
+    def told(self, language: Language = "en") -> tuple[str, str, str]:
+        """Both figures and their difference in words, the last empty where there is none.
+
+        Args:
+            language: The language of the words: ``blank``, or 空白.
+        """
         written = self.kind is Change.REWRITTEN
         difference = None if written else self.difference
         if isinstance(difference, Money):
             signed = f"{difference.amount:+f}{difference.unit or ''}"
         else:
             signed = "" if difference is None else f"{difference:+}"
-        return _told(self.before, written), _told(self.after, written), signed
+        before, after = (_told(one, written, language) for one in (self.before, self.after))
+        return before, after, signed
 
     def __str__(self) -> str:
         before, after, difference = self.told()
@@ -129,6 +136,23 @@ class Diff:
     def __bool__(self) -> bool:
         return bool(self.figures or self.texts)
 
+    @property
+    def is_of_two_organs(self) -> bool:
+        """Whether the reports are of two organs, as far as they say."""
+        organs = {report.agency for report in (self.before, self.after)} - {None}
+        return len(organs) > 1
+
+    def heads(self, language: Language = "zh") -> tuple[str, str]:
+        """The heads of the columns of both reports: their years, or letters if these are the same.
+
+        Args:
+            language: The language: 甲 and 乙, or A and B.
+        """
+        years = (self.before.year, self.after.year)
+        if None not in years and years[0] != years[1]:
+            return str(years[0]), str(years[1])
+        return ("甲", "乙") if language == "zh" else ("A", "B")
+
     def __str__(self) -> str:
         """For people: a line for each figure; in texts ``[-…-]`` went and ``{+…+}`` came."""
         lines = [f"{name(self.before)} → {name(self.after)}: {self._summary()}"]
@@ -173,11 +197,16 @@ class Diff:
         """
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
 
-    def to_html(self) -> str:
-        """A page with both reports side by side; it loads nothing."""
+    def to_html(self, *, language: Language = "zh", files: Sequence[str] = ()) -> str:
+        """A page with both reports side by side; it loads nothing.
+
+        Args:
+            language: ``zh`` or ``en``, in which cells are named by their paths.
+            files: The names of both files, if they are to stand over the columns.
+        """
         from .side_by_side import page
 
-        return page(self)
+        return page(self, language, files)
 
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
         """For IPython in a terminal."""
@@ -232,16 +261,28 @@ def _kind(before: Figure, after: Figure) -> Change | None:
     return None if noted[0] == noted[1] else Change.REWRITTEN
 
 
-def _told(figure: Figure, written: bool) -> str:
+_CHINESE: Mapping[State, str] = {
+    State.READ: "读出",
+    State.INFERRED: "推断",
+    State.BLANK: "空白",
+    State.NOT_APPLICABLE: "不适用",
+    State.UNRESOLVED: "待定",
+    State.ABSENT: "无",
+}
+
+
+def _told(figure: Figure, written: bool, language: Language) -> str:
     """A figure in words: its digits if it has any, its state if not; as written if asked for."""
-    words = [str(figure.state)]
+    names = _CHINESE if language == "zh" else dict(zip(State, map(str, State), strict=True))
+    words = [names[figure.state]]
     if figure.value is not None:
         words = [plain(figure.value)]
         words += [figure.remark] if figure.remark else []
     if figure.raw and (written or figure.value is None):
         words.append(repr(figure.raw))
     if figure.candidates:
-        words.append("; ".join(plain(value) or "blank" for value in figure.candidates))
+        blank = names[State.BLANK]
+        words.append("; ".join(plain(value) or blank for value in figure.candidates))
     return " ".join(words)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from itertools import product
 from pathlib import Path
 
@@ -18,7 +19,7 @@ def test_json_and_html_are_those_of_the_library(changed: str) -> None:
     told = run("diff", "--format", "json", OFFICE, changed)
     assert json.loads(told.stdout_bytes) == difference.to_dict()
     page = run("diff", "--format", "html", OFFICE, changed)
-    assert page.stdout_bytes.decode("utf-8") == difference.to_html()
+    assert page.stdout_bytes.decode("utf-8") == difference.to_html(files=(str(OFFICE), changed))
     assert told.exit_code == page.exit_code == 1
 
 
@@ -46,7 +47,27 @@ def test_a_report_is_the_same_as_itself_in_any_encoding() -> None:
         result = run("diff", "-f", kind, PLAIN, "-", stdin=TEXT.encode("gb18030"))
         assert result.exit_code == 0
         assert result.stdout
-    assert "相同 nothing differs" in run("diff", PLAIN, PLAIN).stdout
+    assert "两份报告相同" in run("diff", PLAIN, PLAIN).stdout
+    assert "nothing differs" in run("diff", "--lang", "en", PLAIN, PLAIN).stdout
+
+
+@pytest.mark.parametrize("kind", ["text", "html"])
+def test_one_language_at_a_time(kind: str, changed: str) -> None:
+    chinese = run("diff", "-f", kind, OFFICE, changed).stdout
+    english = run("diff", "-f", kind, "--lang", "en", OFFICE, changed).stdout
+    assert "增减" in chinese
+    said = re.sub(r"<style>.*?</style>|<[^>]*>", "", chinese, flags=re.DOTALL)
+    for word in ("change", "figure", "text", "differ", "blank"):
+        assert word not in said.replace("changed.txt", "")
+    for word in ("增减", "不同", "文字", "二、主动公开"):
+        assert word not in english
+    assert "normative_documents" in english
+
+
+def test_reports_of_two_organs_are_said_to_be_so() -> None:
+    assert "编制机关不同" in run("diff", OFFICE, PLAIN).stdout
+    assert "reports of two organs" in run("diff", "--lang", "en", OFFICE, PLAIN).stdout
+    assert "编制机关不同" not in run("diff", PLAIN, PLAIN).stdout
 
 
 @pytest.mark.parametrize("order", product([0, 1], repeat=2))

@@ -13,11 +13,12 @@ from rich.cells import cell_len
 
 from govinfo_report import AnnualReport, diff, parse_file, parse_text
 from govinfo_report.cli.terminal.difference import difference_page
+from govinfo_report.cli.words import Language
 from tests import strategies
 from tests.cli.running import ALL, INFERRED, MIXED, OFFICE, PLAIN, TEXT, row_of_documents, run
 from tests.paths import EXAMPLES
 
-MARKS = re.compile(r"\[-.*?-\]|\{\+.*?\+\}", re.DOTALL)
+MARKS = re.compile("【.*?】", re.DOTALL)
 
 
 def lines_of(result: Result) -> list[list[str]]:
@@ -28,9 +29,9 @@ def test_figures_stand_in_columns_and_texts_with_their_changes(changed: str) -> 
     result = run("diff", OFFICE, changed)
     assert result.exit_code == 1
     lines = lines_of(result)
-    assert lines[0][:3] == ["A", "示例县人民政府办公室", "2023"]
-    assert ["B", "示例县人民政府办公室", "2023", "changed.txt"] in lines
-    assert ["二、主动公开政府信息情况", "A", "B", "B-A"] in lines
+    assert lines[0][:3] == ["甲", "示例县人民政府办公室", "2023"]
+    assert ["乙", "示例县人民政府办公室", "2023", "changed.txt"] in lines
+    assert ["二、主动公开政府信息情况", "甲", "乙", "增减"] in lines
     differing = diff(parse_file(OFFICE), parse_file(changed)).figures
     assert len(differing) == 2
     assert ["行政规范性文件"] in lines
@@ -38,9 +39,23 @@ def test_figures_stand_in_columns_and_texts_with_their_changes(changed: str) -> 
         column = change.label.partition("·")[2]
         before, after = change.before.value, change.after.value
         assert [column, str(before), str(after), f"{change.difference:+}"] in lines
-    assert "[-未-]收取信息处理费{+120元+}" in result.stdout
-    assert "2 项数据 figures，3 处文字 texts" in result.stdout
-    assert ["电话", "0000-[-5550101-]{+5550102+}"] in lines
+    flat = re.sub(r"\s", "", result.stdout)
+    assert "【未】收取信息处理费。" in flat
+    assert "收取信息处理费【120元】。" in flat
+    assert "不同之处：数据2项，文字3处" in result.stdout
+    at = lines.index(["电话"])
+    assert lines[at + 1 : at + 3] == [["甲", "0000-【5550101】"], ["乙", "0000-【5550102】"]]
+
+
+def test_years_are_the_heads_of_columns(changed: str) -> None:
+    later = Path(changed).read_text(encoding="utf-8").replace("2023", "2024")
+    Path("later.txt").write_text(later, encoding="utf-8")
+    lines = lines_of(run("diff", OFFICE, "later.txt"))
+    assert ["二、主动公开政府信息情况", "2023", "2024", "增减"] in lines
+    assert lines[1] == ["2024", "示例县人民政府办公室", "later.txt"]
+    english = lines_of(run("diff", "--lang", "en", OFFICE, "later.txt"))
+    assert ["proactive_disclosure", "2023", "2024", "change"] in english
+    assert ["issued", "5", "6", "+1"] in english
 
 
 def test_a_figure_alone_in_its_row_takes_one_line(changed: str) -> None:
@@ -85,7 +100,9 @@ def test_no_line_is_wider_than_the_terminal(width: int, full: bool) -> None:
 
 
 def page_of(before: AnnualReport, after: AnnualReport, *, full: bool = False) -> str:
-    return difference_page(diff(before, after), ("a.txt", "b.txt"), 100, full=full).plain
+    return difference_page(
+        diff(before, after), ("a.txt", "b.txt"), 100, language=Language.ZH, full=full
+    ).plain
 
 
 @given(strategies.incomplete_reports(), strategies.incomplete_reports())
@@ -93,7 +110,7 @@ def page_of(before: AnnualReport, after: AnnualReport, *, full: bool = False) ->
 def test_every_difference_has_its_line(before: AnnualReport, after: AnnualReport) -> None:
     difference = diff(before, after)
     page = page_of(before, after)
-    heads = [line for line in page.splitlines() if line.endswith("B-A")]
+    heads = [line for line in page.splitlines() if line.endswith("增减")]
     assert len(heads) == len({change.path.partition(".")[0] for change in difference.figures})
     for text in difference.texts:
         assert text.label in page
@@ -101,7 +118,7 @@ def test_every_difference_has_its_line(before: AnnualReport, after: AnnualReport
         signed = change.told()[2]
         if signed:
             assert re.search(rf"  {re.escape(signed)}$", page, re.M)
-    assert ("相同 nothing differs" in page) is not bool(difference)
+    assert ("两份报告相同" in page) is not bool(difference)
 
 
 def test_full_shortens_no_texts() -> None:
@@ -110,9 +127,9 @@ def test_full_shortens_no_texts() -> None:
     def flat(text: str) -> str:
         return re.sub(r"\s", "", text)
 
-    for path, gone in ((OFFICE, r"\{\+.*?\+\}|\[-|-\]"), (PLAIN, r"\[-.*?-\]|\{\+|\+\}")):
+    for path in (OFFICE, PLAIN):
         words = flat(parse_file(path).problems_and_improvements.text or "")
-        assert words in re.sub(gone, "", flat(full))
+        assert words in re.sub("[【】]", "", flat(full))
     assert "…" not in full
     assert "…" in short
     assert len(short) < len(full)

@@ -16,6 +16,7 @@ from ..tally import tell_problems
 from ..targets import STDOUT, guard, put
 from ..terminal.console import rendered, width, write
 from ..terminal.difference import WIDEST, difference_page
+from ..words import LANGUAGES, Language
 
 __all__ = ["diff"]
 
@@ -30,7 +31,7 @@ Compare two reports: two years, or two versions of one report.
 --format html  并排的网页 a page with both side by side
 
 \b
-[-去掉的-]{+加上的+}  what went, what came
+【】  文字不同之处 where texts differ
 """
 _EXIT_CODES = """\b
 退出码 Exit codes:
@@ -48,6 +49,7 @@ _EXIT_CODES = """\b
 @click.option("-o", "--output", metavar="FILE", help="写到哪里 where; standard output if none.")
 @click.option("--force", is_flag=True, help="覆盖已有文件 overwrite the file.")
 @click.option("--full", is_flag=True, help="不缩略 shorten no texts.")
+@click.option("--lang", type=click.Choice(LANGUAGES), default="zh", help="语言 language; else zh.")
 @reading
 def diff(
     before: str,
@@ -56,6 +58,7 @@ def diff(
     output: str | None,
     force: bool,
     full: bool,
+    lang: str,
     revisions: tuple[Revision, ...],
     debug: bool,
 ) -> None:
@@ -69,11 +72,10 @@ def diff(
         tell_problems(((a.name, a.problem) for a in attempts if a.problem), debug=debug)
         sys.exit(UNREADABLE)
     difference = compared(first, second)
-    page = partial(
-        difference_page, difference, tuple(source.shown for source in sources), full=full
-    )
+    language, shown = Language(lang), tuple(source.shown for source in sources)
+    page = partial(difference_page, difference, shown, language=language, full=full)
     if kind == "html":
-        put(difference.to_html(), target)
+        put(difference.to_html(language=language.value, files=shown), target)
     elif kind == "json":
         put(f"{difference.to_json(indent=2)}\n", target)
     elif target is None:
