@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from attrs import evolve, frozen
 
@@ -19,6 +19,7 @@ from .. import (
     Failure,
     Figure,
     MissingLibrary,
+    ProblemList,
     ReportText,
     Revision,
     SeveralReports,
@@ -44,6 +45,9 @@ __all__ = [
 
 T = TypeVar("T")
 NOT_DECODED = Decoded("", "")
+LIST_LANGUAGES: tuple[Literal["zh", "en"], ...] = ("zh", "en")
+_HEAD = 1000
+"""Within so many characters a list of problems has its title."""
 STDIN = "-"
 LINE_END = re.compile(r"\r\n|[\r\n]")
 OUTPUTS = frozenset({".json", ".jsonl", ".lock", ".parquet", ".sarif"})
@@ -57,10 +61,12 @@ class Source:
     Attributes:
         name: Its name as the user gave it; ``-`` for standard input.
         problem: What kept a folder from being looked through, if this is one.
+        in_folder: Whether it was found in a folder, and not named.
     """
 
     name: str
     problem: Exception | None = None
+    in_folder: bool = False
 
     @property
     def shown(self) -> str:
@@ -173,8 +179,8 @@ def find(arguments: Iterable[str], *, but: Path | None = None) -> list[Source]:
     """Return the inputs that the arguments name; a folder stands for every file in it.
 
     A file that cannot be read is told, whatever it is: what is passed over in silence would seem to
-    have passed. Only hidden files, README files and what this command writes (`OUTPUTS`) are left
-    out of a folder, never of the arguments.
+    have passed. Only hidden files, README files and what this command writes (`OUTPUTS`, and lists
+    of problems) are left out of a folder, never of the arguments.
 
     Args:
         arguments: Files and folders; ``-`` for standard input.
@@ -197,7 +203,7 @@ def _within(folder: str, but: Path | None) -> Iterator[Source]:
     if but is not None:
         written = os.path.realpath(but)
         names = [name for name in names if os.path.realpath(name) != written]
-    yield from (Source(name) for name in sorted(names))
+    yield from (Source(name, in_folder=True) for name in sorted(names))
     yield from (Source(str(error.filename), error) for error in errors)
     if not names and not errors:
         error = UnreadableInput(
@@ -226,6 +232,8 @@ def read_each(sources: Iterable[Source], revisions: Sequence[Revision]) -> Itera
     """Read inputs, and of one that holds several reports each of them."""
     for source in sources:
         attempt = read(source, revisions)
+        if source.in_folder and _is_list(attempt):
+            continue
         if attempt.problem is None or attempt.problem.kind != SeveralReports.__name__:
             yield attempt
             continue
@@ -234,6 +242,14 @@ def read_each(sources: Iterable[Source], revisions: Sequence[Revision]) -> Itera
             yield _read_part(
                 evolve(attempt, problem=None, part=part, number=number, of=len(parts)), revisions
             )
+
+
+def _is_list(attempt: Attempt) -> bool:
+    """Return whether this is a list of problems that the command wrote, and so no report."""
+    if attempt.problem is None:
+        return False
+    head = attempt.decoded.text[:_HEAD]
+    return any(ProblemList(language).title in head for language in LIST_LANGUAGES)
 
 
 def _read_part(attempt: Attempt, revisions: Sequence[Revision]) -> Attempt:

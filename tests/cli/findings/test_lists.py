@@ -196,7 +196,20 @@ def test_nothing_is_written_over_unasked(tmp_path: Path) -> None:
     assert run(*arguments, "--force", target).exit_code == 3  # an input is never written over
 
 
-def test_the_list_in_a_folder_is_none_of_its_reports(tmp_path: Path) -> None:
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_lists_in_a_folder_are_none_of_its_reports(language: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(FAULTY.read_bytes())
+    for name, suffix in (("html", "html"), ("docx", "docx"), ("xlsx", "xlsx"), ("markdown", "md")):
+        target = tmp_path / f"list.{suffix}"
+        run("check", "--select", SUMS, "-f", name, "--lang", language, "-o", target, FAULTY)
+        assert target.is_file()
+    result = run("check", "--select", SUMS, tmp_path)
+    assert (result.exit_code, result.stderr) == (1, "")
+    assert "共1份报告" in result.stdout
+    assert run("check", target).exit_code == 2  # named, it is told to be none
+
+
+def test_the_list_that_is_written_again_is_not_read(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(FAULTY.read_bytes())
     target = tmp_path / "问题清单.html"
     for _ in range(2):

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from ... import ProblemList
 from ..checking.catalogue import catalogue
 from ..checking.causes import Cause, causes
 from ..checking.checked import SERIES, Checked
@@ -57,7 +58,7 @@ class MarkdownFindings(Output[Checked]):
     def close(self) -> str:
         """Return the list."""
         say = self._in
-        parts = [f"# {say('政府信息公开工作年度报告问题清单', 'Problems of the annual reports')}"]
+        parts = [f"# {ProblemList(say.value).title}"]
         parts += self._parts
         parts += self._listed(say("未发现问题", "No problems found"), self._clean)
         parts += self._listed(say("读不出", "Could not be read"), self._unreadable)
