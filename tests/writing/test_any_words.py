@@ -172,6 +172,9 @@ def report(**changes: object) -> AnnualReport:
     section=st.sampled_from(["overview", "problems_and_improvements", "other_matters"]), words=WORDS
 )
 @example(section="problems_and_improvements", words="六、其他需要报告的事项-58")
+@example(section="overview", words="Page 3行政")
+@example(section="overview", words="注：本表由样本中心汇总。\u200b")
+@example(section="overview", words="门户\x0e网站\ufffe每周更新。")
 def test_in_prose(by: str, section: str, words: str) -> None:
     own = report()
     own = attrs.evolve(own, **{section: attrs.evolve(getattr(own, section), text=words)})

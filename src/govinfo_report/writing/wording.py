@@ -30,7 +30,7 @@ _UNSEEN = r"\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff"
 """Signs without width."""
 _ODD = re.compile(
     rf"[\t\r\x00-\x08\x0b-\x1f\x85\u2028\u2029\ud800-\udfff\ufffe\uffff]|^[{_UNSEEN}]|[{_UNSEEN}]$"
-    r"|[|｜│┃║︱∣¦<>\\`{}~⟦⟧\u2500-\u257f]|&#?\w+;|\*\*"
+    r"|[|｜│┃║︱∣¦<>\\`{}~⟦⟧\u2500-\u257f]|&#?\w+;|\*\*|^\s*(?i:page)\s*\d"
 )
 """What a layout or a page takes for a mark of its own, or no file of Word can hold."""
 _LOST = re.compile(rf"  |^ | $|[^\S \u3000]|(?!^)\u3000\u3000|[{_UNSEEN}]")
