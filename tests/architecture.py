@@ -67,6 +67,10 @@ ROOMS: Mapping[str, Room] = {
     "documents": Room(
         "reports and findings as JSON, and the schema", "errors.py text form model checks"
     ),
+    "comments": Room(
+        "a user's Word file with what was found in it, as comments",
+        "errors.py text form model reading checks",
+    ),
     "lists": Room(
         "lists of problems (问题清单) to print and fill in, a file a format",
         "libraries.py workbooks.py writing",
@@ -82,7 +86,7 @@ ROOMS: Mapping[str, Room] = {
     ),
     "__init__.py": Room(
         "the public API; what is seldom needed is loaded when asked for (`_LATER`)",
-        "errors.py text form model parsing files.py checks documents lists analysis plotting many",
+        "errors.py text form model parsing files.py checks documents comments lists analysis plotting many",
     ),
     "cli": Room(
         "the command line, with `cli/commands/` and formats; it uses the public API alone",

@@ -55,6 +55,7 @@ if TYPE_CHECKING:
         check_versions,
         series_names,
     )
+    from .comments.annotate import annotate
     from .documents.schema import schema
     from .lists import Note, Problem, ProblemList
     from .many.api import parse_many
@@ -132,6 +133,7 @@ __all__ = [
     "Verdict",
     "WhyNot",
     "WorkerDied",
+    "annotate",
     "check_group",
     "check_series",
     "check_versions",
@@ -178,6 +180,7 @@ _LATER = {
             "Severity Suggestion Verdict check_group check_series "
             "check_versions series_names "
         ),
+        "comments.annotate": "annotate",
         "documents.schema": "schema",
         "lists": "Note Problem ProblemList",
         "many.api": "parse_many",

@@ -17,7 +17,7 @@ import click
 from .inputs import STDIN, Source, common_folder
 from .terminal.console import write_utf_8
 
-__all__ = ["STDOUT", "guard", "named", "put", "with_number", "written"]
+__all__ = ["STDOUT", "guard", "is_folder", "named", "put", "with_number", "written"]
 
 STDOUT = "-"
 _SHOWN = 3
@@ -76,6 +76,11 @@ def with_number(target: Path, number: int, taken: set[Path]) -> Path:
     numbered = next(name for name in map(target.with_name, dashes) if name not in taken)
     taken.add(numbered)
     return numbered
+
+
+def is_folder(output: str) -> bool:
+    """Return whether an output is a folder, or meant to be one."""
+    return os.path.isdir(output) or output.endswith(("/", os.sep))
 
 
 def guard(targets: Iterable[Path], sources: Iterable[Source], *, force: bool) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from io import BytesIO
+from typing import Any, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 from attrs import define, field, frozen
@@ -21,9 +22,12 @@ __all__ = [
     "GridCell",
     "Paragraph",
     "Picture",
+    "Piece",
     "Points",
+    "Source",
     "names_in_zip",
     "opened",
+    "sources_of",
     "written",
 ]
 
@@ -47,14 +51,23 @@ Points = tuple[int, int, int, int]
 """Left, top, right and bottom on a page, in points from its upper left corner."""
 
 
+Piece = tuple[int, Any]
+"""How many characters of a paragraph an element of the document says, and that element."""
+
+
 @frozen(eq=False)
 class Paragraph:
-    """A paragraph of a document, or a line of a page: which page, which line, and where."""
+    """A paragraph of a document, or a line of a page: which page, which line, and where.
+
+    ``pieces`` are what it is made of, where the document has elements (DOCX): first the paragraph
+    itself, with what is said before its words, then what says these.
+    """
 
     text: str
     page: int | None = None
     line: int | None = None
     box: Points | None = None
+    pieces: Sequence[Piece] = ()
 
 
 @frozen(eq=False)
@@ -103,9 +116,26 @@ def written(contents: Iterable[Content], format: str) -> Decoded:
     )
 
 
+class Source(NamedTuple):
+    """A stretch of the text of a document, and the element of the document that says it."""
+
+    start: int
+    end: int
+    element: Any
+
+
+def sources_of(contents: Iterable[Content]) -> list[Source]:
+    """Return the elements that say the text which `written` makes of the same contents."""
+    writer = _Writer()
+    for content in contents:
+        writer.write(content, [])
+    return writer.sources
+
+
 class _Writer:
     def __init__(self) -> None:
         self.pieces: list[str] = []
+        self.sources: list[Source] = []
         self.length = 0
         self.unread: list[Unread] = []
         self.marks: list[Mark] = []
@@ -122,6 +152,10 @@ class _Writer:
                 self.marks.append(
                     Mark(self.length, page=content.page, line=content.line, box=content.box)
                 )
+            start = self.length
+            for length, element in content.pieces:
+                self.sources.append(Source(start, start + length, element))
+                start += length
             self.add(content.text + "\n")
         elif isinstance(content, Picture):
             self.unread.append(Unread(content.chinese, content.english))

@@ -14,13 +14,18 @@ from zipfile import ZipFile
 from ..errors import UnreadableInput
 from ..libraries import library
 
-__all__ = ["Package"]
+__all__ = ["Package", "relations_of"]
 
 _STRICT = tuple(
     (b"http://purl.oclc.org/ooxml/%s/" % of, b"http://schemas.openxmlformats.org/%s/2006/" % of)
     for of in (b"wordprocessingml", b"drawingml", b"officeDocument")
 )
 """The names of elements in the strict variety of the format, and the usual ones."""
+
+
+def relations_of(part: str) -> str:
+    """Return the name of the file that tells which parts belong to one."""
+    return join(dirname(part), "_rels", f"{basename(part)}.rels")
 
 
 class Package:
@@ -30,7 +35,8 @@ class Package:
         data: Its bytes.
 
     Attributes:
-        root: The element that holds what it says.
+        main: The name of the part that holds what it says.
+        root: The element of that part.
 
     Raises:
         MissingLibrary: lxml is not installed.
@@ -41,9 +47,9 @@ class Package:
         self._xml = library("lxml.etree", "documents", "lxml")
         self._zip = ZipFile(BytesIO(data))
         self._names = {name.lower(): name for name in self._zip.namelist()}
-        self._main = self._related("")["officeDocument"]
-        self._parts = self._related(self._main)
-        self.root = self.parse(self._read(self._main))
+        self.main = self._related("")["officeDocument"]
+        self._parts = self._related(self.main)
+        self.root = self.parse(self._read(self.main))
 
     def part(self, name: str) -> Any | None:
         """Return the element of a part that belongs to the main one: ``styles``; None for none."""
@@ -55,9 +61,13 @@ class Package:
         target = self._parts.get(name, "")
         return self._read(target) if target.lower() in self._names else b""
 
+    def name(self, name: str) -> str:
+        """Return the name of a part that belongs to the main one; empty where there is none."""
+        return self._names.get(self._parts.get(name, "").lower(), "")
+
     def _related(self, part: str) -> dict[str, str]:
         """Return the parts that belong to one, by what they are to it."""
-        rels = join(dirname(part), "_rels", f"{basename(part)}.rels")
+        rels = relations_of(part)
         if rels.lower() not in self._names:
             return {}
         return {
@@ -70,6 +80,16 @@ class Package:
 
     def _read(self, part: str) -> bytes:
         return self._zip.read(self._names[part.lower()])
+
+    def written(self, root: Any, before: bytes) -> bytes:
+        """Return the bytes of a part whose element was changed, in its variety of the format."""
+        blob: bytes = self._xml.tostring(
+            root, xml_declaration=True, encoding="UTF-8", standalone=True
+        )
+        if b"purl.oclc.org/ooxml" in before:
+            for strict, usual in _STRICT:
+                blob = blob.replace(usual, strict)
+        return blob
 
     def parse(self, blob: bytes) -> Any:
         """Return the element that a part is."""

@@ -11,6 +11,7 @@ import click
 from attrs import define, field
 
 from ... import Findings, Revision, Severity, check_series
+from ..checking.annotated import Annotations
 from ..checking.baseline import Baseline
 from ..checking.catalogue import catalogue, known
 from ..checking.causes import rank
@@ -94,6 +95,9 @@ def _codes(
 )
 @click.option("--full", is_flag=True, help="不缩略 shorten nothing, show notes too.")
 @click.option("-o", "--output", metavar="FILE", help="写到哪里 where; standard output if none.")
+@click.option(
+    "--annotate", metavar="FILE|DIR", help="写带批注的 Word 副本 a Word copy with comments."
+)
 @click.option("--force", is_flag=True, help="覆盖已有文件 overwrite the file.")
 @common
 def check(
@@ -103,6 +107,7 @@ def check(
     update_baseline: bool,
     full: bool,
     output: str | None,
+    annotate: str | None,
     force: bool,
     quiet: bool,
     revisions: tuple[Revision, ...],
@@ -121,25 +126,32 @@ def check(
     target = Path(str(output)) if to_file else None
     sources = find(files, but=target)
     guard([target] if target else [], sources, force=force)
-    form = FORMATS[chosen.format](
-        Choices(
-            sources,
-            full=full,
-            quiet=quiet,
-            language=chosen.lang,
-            fail_on=chosen.fail_on,
-            to_file=to_file,
-        )
+    choices = Choices(
+        sources,
+        full=full,
+        quiet=quiet,
+        language=chosen.lang,
+        fail_on=chosen.fail_on,
+        to_file=to_file,
     )
+    many = several(files)
+    copies = None
+    if annotate is not None:
+        copies = Annotations.asked(choices, annotate, many=many, force=force)
+    form = FORMATS[chosen.format](choices)
     sink = _Sink(form, target, chosen.lang)
     sink.refuse(chosen.format, piped=output == STDOUT)
     run = _Run(chosen, form, baseline)
-    bar = several(files) and not quiet and not (form.streams and target is None and is_terminal())
+    bar = many and not quiet and not (form.streams and target is None and is_terminal())
     for attempt in read_each(with_progress(sources, shown=bar), revisions):
+        if copies is not None:
+            copies.refuse(attempt)
         sink.write(used(attempt, run.checked))
     if series:
         sink.write(run.check_series())
     sink.close()
+    if copies is not None:
+        copies.write(run.everything, quiet=quiet)
     if baseline is not None:
         _tell_baseline(baseline, run, update=update_baseline, quiet=quiet)
     problems = [(one.name, one.problem) for one in run.everything if one.problem]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
@@ -17,7 +16,7 @@ from ..conversions import FORMATS, Conversion, ReportFormat, TableFormat
 from ..inputs import Attempt, Source, find, read_each, several, used
 from ..options import FINE, INPUTS, UNREADABLE, common
 from ..tally import Tally
-from ..targets import STDOUT, guard, named, put, with_number, written
+from ..targets import STDOUT, guard, is_folder, named, put, with_number, written
 from ..terminal.console import is_terminal, with_progress
 
 __all__ = ["convert"]
@@ -145,7 +144,7 @@ def _table(kind: str, output: str | None) -> Path | None:
     """Return the file that a table goes to; None for standard output."""
     if output is None or output == STDOUT:
         return None
-    if _is_folder(output):
+    if is_folder(output):
         raise click.UsageError(f"{output}: 是文件夹 is a folder, {kind} needs a file")
     return Path(output)
 
@@ -154,17 +153,13 @@ def _documents(
     form: ReportFormat, output: str | None, sources: Sequence[Source], *, many: bool
 ) -> list[Path | None]:
     """Return the file that each report goes to; None for standard output."""
-    if not many and (output is None or not _is_folder(output)):
+    if not many and (output is None or not is_folder(output)):
         return [None if output is None else Path(output)]
     folder = Path(output or "")
     named_as_file = folder.suffix.lower() == form.suffix and not folder.exists()
     if output is None or folder.is_file() or named_as_file:
         raise click.UsageError("多份报告要写入文件夹 several reports need a folder: -o DIR")
     return [folder / name for name in named(sources, form.suffix)]
-
-
-def _is_folder(output: str) -> bool:
-    return os.path.isdir(output) or output.endswith(("/", os.sep))
 
 
 def _reports(

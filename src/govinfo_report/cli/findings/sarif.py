@@ -115,6 +115,8 @@ class SarifFindings(Output[Checked]):
             location = checked.location(edit.path)
             if location is None or location.text != str(edit.reported):
                 return
+            if not location.attempt.decoded.is_text:  # what is to be changed is no text
+                return
             inserted = {"text": str(edit.suggested)}
             replacement = {"deletedRegion": _region(location), "insertedContent": inserted}
             changes.setdefault(location.attempt.source.name, []).append(replacement)

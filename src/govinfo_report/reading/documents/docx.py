@@ -7,8 +7,11 @@ text box follows the paragraph that holds it, footnotes follow everything.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import Any, NamedTuple
+
+from attrs import frozen
 
 from ...errors import UnreadableInput
 from ..contents import (
@@ -18,8 +21,11 @@ from ..contents import (
     GridCell,
     Paragraph,
     Picture,
+    Piece,
+    Source,
     names_in_zip,
     opened,
+    sources_of,
     written,
 )
 from ..decoded import Decoded
@@ -27,7 +33,7 @@ from ..word_numbers import Numbers
 from ..word_package import Package
 from ..word_styles import Styles, W, hidden_by, is_on
 
-__all__ = ["FORMAT"]
+__all__ = ["FORMAT", "Elements", "elements_of"]
 
 _PPR, _RPR, _PSTYLE, _RSTYLE = W + "pPr", W + "rPr", W + "pStyle", W + "rStyle"
 _NUMPR, _VERTALIGN, _VAL = W + "numPr", W + "vertAlign", W + "val"
@@ -66,12 +72,44 @@ def _decode(data: bytes) -> Decoded:
         MissingLibrary: lxml is not installed.
         UnreadableInput: The file is broken.
     """
-    with opened(
+    with _opened():
+        return written(_Reader(Package(data)).read(), FORMAT.name)
+
+
+@frozen(eq=False)
+class Elements:
+    """A Word file by its elements.
+
+    Attributes:
+        package: The file.
+        decoded: The text that was made of it, and its tables.
+        sources: The elements that say this text, in order.
+    """
+
+    package: Package
+    decoded: Decoded
+    sources: Sequence[Source]
+
+
+def elements_of(data: bytes) -> Elements:
+    """Return the elements of a Word file, and what each says in the text made of it.
+
+    Raises:
+        MissingLibrary: lxml is not installed.
+        UnreadableInput: The file is broken.
+    """
+    with _opened():
+        package = Package(data)
+        contents = list(_Reader(package).read())
+        return Elements(package, written(contents, FORMAT.name), sources_of(contents))
+
+
+def _opened() -> AbstractContextManager[None]:
+    return opened(
         "the Word file",
         "a whole file in the format of Word 2007 and later (DOCX)",
         "open it in Word or WPS and save it anew as .docx",
-    ):
-        return written(_Reader(Package(data)).read(), FORMAT.name)
+    )
 
 
 def _is_docx(data: bytes) -> bool:
@@ -99,7 +137,8 @@ class _Reader:
             yield from self._blocks(body, 0)
         if self.marks:
             for name in ("footnotes", "endnotes"):
-                for note in self.package.part(name) or ():
+                notes = self.package.part(name)
+                for note in () if notes is None else notes:
                     if note.get(W + "type") is None:
                         yield from self._blocks(note, 0)
 
@@ -111,21 +150,17 @@ class _Reader:
                 looked_for=f"at most {_DEEPEST}",
                 advice="paste the report into a new file",
             )
-        begun = ""  # a paragraph whose end was deleted goes on in the next
-        after: list[Content] = []
+        begun: _Said | None = None  # a paragraph whose end was deleted goes on in the next
         for child in container:
             name = child.tag
             if name == _P:
                 said = self._paragraph(child, depth)
-                text = begun + said.text(without_number=bool(begun))
-                after += said.after
-                if said.goes_on:
-                    begun = text
-                    continue
-                begun = ""
-                yield Paragraph(text)
-                yield from after
-                after = []
+                if begun is not None:
+                    said.begin_with(begun)
+                begun = said if said.goes_on else None
+                if begun is None:
+                    yield said.paragraph()
+                    yield from said.after
             elif name == _TBL:
                 yield self._table(child, depth + 1)
             elif name == W + "altChunk":
@@ -138,14 +173,15 @@ class _Reader:
                 inner = child.find(W + "sdtContent") if name == W + "sdt" else child
                 if inner is not None and len(inner):
                     yield from self._blocks(inner, depth + 1)
-        if begun:
-            yield Paragraph(begun)
-        yield from after
+        if begun is not None:
+            if begun.text():
+                yield begun.paragraph()
+            yield from begun.after
 
     def _paragraph(self, paragraph: Any, depth: int) -> _Said:
         """Return what a paragraph says."""
         properties = _properties(paragraph, _PPR)
-        said = _Said()
+        said = _Said(paragraph)
         style = own = None
         if properties is not None:
             for child in properties:
@@ -168,18 +204,18 @@ class _Reader:
             if name == _R:
                 self._say_run(child, said, depth)
             elif name in _TEXT:
-                said.add(child.text or "")
+                said.add(child.text or "", child)
             elif name in _GONE or not isinstance(name, str):
                 continue
             elif name in _SAYING:
-                said.add(_SAYING[name])
+                said.add(_SAYING[name], child)
             elif name == W + "br":
-                said.add("\f\n" if child.get(W + "type") == "page" else "\n")
+                said.add("\f\n" if child.get(W + "type") == "page" else "\n", child)
             elif name == W + "sym":
-                said.add(chr(int(child.get(W + "char") or "fffd", 16)))
+                said.add(chr(int(child.get(W + "char") or "fffd", 16)), child)
             elif name in _REFERENCES:
                 self.marks += 1
-                said.add(str(self.marks).translate(_RAISED))
+                said.add(str(self.marks).translate(_RAISED), child)
             elif name == _M + "f":
                 self._say_fraction(child, said, depth)
             elif name == W + "txbxContent":
@@ -206,10 +242,9 @@ class _Reader:
         if hiding:
             return
         if raised:
-            mark = _Said()
+            mark = _Said(run)
             self._say(run, mark, depth)
-            said.add(mark.text().translate(_RAISED))
-            said.after += mark.after
+            said.add_raised(mark)
         else:
             self._say(run, said, depth)
 
@@ -218,7 +253,7 @@ class _Reader:
         for number, name in enumerate(("num", "den")):
             part = fraction.find(_M + name)
             if number:
-                said.add("/")
+                said.add("/", fraction)
             if part is not None:
                 self._say(part, said, depth)
 
@@ -258,23 +293,44 @@ class _Reader:
 
 
 class _Said:
-    """What a paragraph says, and what stands in boxes at it."""
+    """What a paragraph says, with the elements that say it, and what stands in boxes at it."""
 
-    def __init__(self) -> None:
-        self._pieces: list[str] = []
+    def __init__(self, element: Any) -> None:
+        self._element = element
+        self._texts: list[str] = []
+        self._pieces: list[Piece] = []
         self.after: list[Content] = []
         self.number = ""
         self.hiding: frozenset[str] = frozenset()
         self.goes_on = False  # its end was deleted
 
-    def add(self, text: str) -> None:
-        """Note some text."""
-        self._pieces.append(text)
+    def add(self, text: str, element: Any) -> None:
+        """Note some text, and the element that says it."""
+        self._texts.append(text)
+        self._pieces.append((len(text), element))
 
-    def text(self, *, without_number: bool = False) -> str:
+    def add_raised(self, mark: _Said) -> None:
+        """Note what stands raised."""
+        self._texts += [text.translate(_RAISED) for text in mark._texts]
+        self._pieces += mark._pieces
+        self.after += mark.after
+
+    def begin_with(self, begun: _Said) -> None:
+        """Note what stands in the paragraph before, whose end was deleted."""
+        number = "" if begun.text() else self.number
+        self._texts = [*begun._texts, *self._texts]
+        self._pieces = [*begun._pieces, (0, self._element), *self._pieces]
+        self._element = begun._element
+        self.number = begun.number or number
+        self.after = [*begun.after, *self.after]
+
+    def text(self) -> str:
         """Return the text, behind the number of the paragraph."""
-        text = "".join(self._pieces)
-        return text if without_number else self.number + text
+        return self.number + "".join(self._texts)
+
+    def paragraph(self) -> Paragraph:
+        """Return the paragraph that says it."""
+        return Paragraph(self.text(), pieces=[(len(self.number), self._element), *self._pieces])
 
 
 def _properties(element: Any, name: str) -> Any | None:
