@@ -102,3 +102,39 @@ def test_heads_in_other_words(old: str, new: str, in_words: str, in_cells: str) 
     assert told(in_grid, NEW) == in_cells
     carried = {OPEN: " ".join(["?1"] * 7), LACKING: "1 _ . _ _ _ 1"}
     assert told(in_grid, OLD) == carried.get(in_cells, "1 _ _ _ _ _ 1")
+
+
+GROUP = "申请人情况"
+FIRST = " ".join(["总计", *HEADS.split()[:-1]])
+SOME = HEADS.replace("科研机构 ", "")
+ANY_OF_THREE = " ".join(["?5,1,6"] * 7)
+LOST = "?5,_ ?5,1,_ ?5,1,6,_ ?5,1,6,_ ?5,1,6,_ ?1,6,_ ?6,_"
+
+
+@pytest.mark.parametrize("between", [" ", "\n"])
+@pytest.mark.parametrize(
+    ("heads", "cells", "states"),
+    [
+        # Totals come first, unless a row has its own at the end.
+        (FIRST, ALL, ALL),
+        (FIRST, ALL.replace("6", "7"), OPEN.replace("6", "7")),
+        (FIRST, "0 0 0 0 0 0 0", " ".join(["?0"] * 7)),
+        (FIRST, "5 1 6", ANY_OF_THREE),
+        (HEADS.replace("商业企业 科研机构", "科研机构 商业企业"), ALL, OPEN),
+        # Where some are left out so may be their columns, if no head is broken …
+        (HEADS.replace(" 总计", ""), "5 1 6", ANY_OF_THREE),
+        (HEADS.replace(" 总计", ""), ALL, ALL),
+        (SOME, "5 1 6", ANY_OF_THREE),
+        (SOME.replace("总计", "总计 （）"), "5 1 6", ANY_OF_THREE),
+        (SOME.replace("商业企业", "商业企亚"), "5 1 6", LOST),
+        (f"甲 {SOME}", "5 1 6", LOST),
+        # … and no row has a figure for each column.
+        (SOME, ALL, ALL),
+        (HEADS, "5 1 6", LOST),
+    ],
+)
+def test_whole_heads_below_that_of_a_group(
+    heads: str, cells: str, states: str, between: str
+) -> None:
+    text = "\n".join((f"{GROUP} {heads}", f"{RECEIVED} {cells}")).replace(" ", between)
+    assert told(f"{SECTION_THREE}{text}\n{LAST_SECTIONS}", NEW) == states

@@ -56,6 +56,30 @@ def test_the_total_of_a_table_with_other_rows_is_not_that_of_the_form(first: boo
     assert states_of(text, NEW) == "2 0 0 0 0 0 2"
 
 
+LETTERS, ZEROS_AND_ONE = "来信 | 3 | 4 | 0 | 0 | 0 | 0 | 7\n", "1 | 0 | 0 | 0 | 0 | 0 | 1"
+RECEIVED = "一、本年新收政府信息公开申请数量"
+
+
+@pytest.mark.parametrize(
+    ("rows", "label", "row", "own"),
+    [
+        (LETTERS, "总计", "requests.total", False),
+        (LETTERS + LETTERS.replace("来信", "来电"), "总计", "requests.total", False),
+        # Without other rows, with one of the form, or with its number it is that of the form …
+        ("", "总计", "requests.total", True),
+        (f"{LETTERS}{RECEIVED} | {ZEROS_AND_ONE}\n", "总计", "requests.total", True),
+        (f"{RECEIVED} | {ZEROS_AND_ONE}\n{LETTERS}", "总计", "requests.total", True),
+        (LETTERS, "（七）总计", "requests.total", True),
+        # … and a label that is no head of a column is, whatever stands before it.
+        (LETTERS, RECEIVED[2:], NEW, True),
+    ],
+)
+def test_a_row_that_bears_the_name_of_a_head(rows: str, label: str, row: str, own: bool) -> None:
+    text = f"{SECTION_THREE}{HEADS_OF_KINDS}{rows}{label} | {ZEROS_AND_ONE}\n"
+    for each in (text, text.replace(" | ", " "), text.replace(" | ", "\n")):
+        assert states_of(each, row) == ("1 0 0 0 0 0 1" if own else "? ? ? ? ? ? ?")
+
+
 def test_a_table_with_some_rows_of_the_form_begins_no_report() -> None:
     others = "指标 | 数量\n行政许可 | 41\n行政处罚 | 52\n行政强制 | 6\n"
     text = (

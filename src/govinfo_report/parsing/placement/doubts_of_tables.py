@@ -10,7 +10,6 @@ from ...form.accounts import TOTAL
 from ...reading.lexer import Lexeme
 from .heads import is_whole, table_heads, words_before, years_above
 from .placed import Placed, PlacedRow, number_at, sums_hold, unsettled
-from .row_cells import piece_of
 from .rows import OpenRow, OpenRows
 from .setting import Setting
 from .why import (
@@ -94,7 +93,7 @@ def _are_strange(rows: Sequence[OpenRow]) -> bool:
         parts != in_order or (heads[0] == TOTAL and not any(map(_is_balanced, rows)))
     ):
         return True  # totals come first, unless a row has them at its end
-    if not heads or any(row.plain or len(row.pieces) >= row.width for row in rows):
+    if not heads or any(len(row.texts) >= row.width for row in rows):
         return False
     lacking = set(names).difference(heads)
     return lacking == {TOTAL} or (bool(lacking) and not _broken(words_before(rows)))
@@ -102,7 +101,7 @@ def _are_strange(rows: Sequence[OpenRow]) -> bool:
 
 def _is_balanced(row: OpenRow) -> bool:
     """Tell whether a row has a figure for each column, and the right total at its end."""
-    figures = [piece_of(figure) for figure in row.plain or row.pieces]
+    figures = row.pieces
     whole = len(figures) == row.width and number_at(figures[-1]) != 0
     return whole and sums_hold(row.table, figures)
 
@@ -110,8 +109,7 @@ def _is_balanced(row: OpenRow) -> bool:
 def _broken(words: Sequence[Lexeme]) -> bool:
     """Tell whether words stand among the heads that are no labels: pieces of broken ones."""
     return any(
-        word.kind not in ("LABEL", "BLANK")
-        or not set(word.kinds) <= {"l", "b"}
+        not set(word.kinds) <= {"l", "b"}
         or (word.label is not None and not is_whole(word.things[0].text, word.label))
         for word in words
     )
