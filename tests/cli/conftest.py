@@ -17,7 +17,7 @@ def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A folder with two reports, one bad file, and what must be skipped."""
+    """A folder with two reports, two files that are none, and what must be skipped."""
     (tmp_path / "nested").mkdir()
     (tmp_path / ".hidden").mkdir()
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")

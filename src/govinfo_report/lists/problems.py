@@ -69,7 +69,7 @@ class Problem:
     basis: tuple[str, ...] = ()
 
     def cells(self, number: int) -> tuple[tuple[Value, ...], ...]:
-        """Return the lines of each cell of its row, of which it is the so-manieth."""
+        """Return the lines of each cell of its row, which has this number in the list."""
         part = (self.part,) if self.part else ()
         return (number,), self.organ, part, self.place, self.reported, self.due, self.basis, (), ()
 

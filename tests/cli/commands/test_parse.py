@@ -91,7 +91,7 @@ def test_errors_in_json(folder: Path) -> None:
     assert document["error"]["advice"]
     assert document["error"]["internal"] is False
     documents = loaded(run("parse", "--format", "json", folder))
-    assert ["error" in d for d in documents] == [False, True, False]
+    assert ["error" in d for d in documents] == [False, True, False, True]
 
 
 def test_several_files_give_a_summary() -> None:
@@ -138,8 +138,9 @@ def test_quiet_leaves_only_errors(folder: Path) -> None:
     assert run("parse", "--quiet", EXAMPLES).stderr == ""
     assert run("parse", EXAMPLES).stderr != ""
     told = run("parse", "-q", folder).stderr.splitlines()
-    assert len(told) == 1
+    assert len(told) == 2
     assert "bad.html" in told[0]
+    assert "table.csv" in told[1]
 
 
 def test_progress_only_on_a_terminal_and_not_when_quiet() -> None:
