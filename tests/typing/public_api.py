@@ -169,7 +169,8 @@ def checking(report: AnnualReport) -> None:
     assert_type(Findings.from_json(findings.to_json()), Findings)
     for finding in findings:
         one_finding(finding)
-    assert_type(gr.annotate("a.docx", report, "b.docx", language="en"), int)
+    report.to_docx("a.docx")
+    assert_type(gr.annotate("a.docx", gr.parse_file("a.docx"), "b.docx", language="en"), int)
     assert_type(gr.check_series([report]), Findings)
     assert_type(gr.series_names([report]), tuple[str, ...])
     assert_type(gr.check_group(None, [report], expected=["示例县"]), Findings)

@@ -95,9 +95,7 @@ def _codes(
 )
 @click.option("--full", is_flag=True, help="不缩略 shorten nothing, show notes too.")
 @click.option("-o", "--output", metavar="FILE", help="写到哪里 where; standard output if none.")
-@click.option(
-    "--annotate", metavar="FILE|DIR", help="写带批注的 Word 副本 a Word copy with comments."
-)
+@click.option("--annotate", metavar="FILE|DIR", help="写带批注的 Word 副本 a copy with comments.")
 @click.option("--force", is_flag=True, help="覆盖已有文件 overwrite the file.")
 @common
 def check(
