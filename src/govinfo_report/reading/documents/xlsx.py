@@ -16,7 +16,7 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
 
-from ...errors import MissingLibrary, UnreadableInput
+from ...errors import UnreadableInput
 from ...libraries import library
 from ..contents import Content, Format, Grid, GridCell, Paragraph, names_in_zip, opened, written
 from ..decoded import Decoded
@@ -42,7 +42,11 @@ def _decode(data: bytes) -> Decoded:
     """
     openpyxl = library("openpyxl", "documents")
     _refuse_large(data)
-    try:
+    with opened(
+        "the Excel file",
+        "a whole file in the format of Excel 2007 and later (XLSX)",
+        "open it in Excel or WPS and save it anew as .xlsx",
+    ):
         values, formulas = (
             openpyxl.load_workbook(BytesIO(data), data_only=only) for only in (True, False)
         )
@@ -52,15 +56,6 @@ def _decode(data: bytes) -> Decoded:
             if sheet.sheet_state == "visible"
             for content in _contents(sheet, formulas[sheet.title])
         ]
-    except (MissingLibrary, UnreadableInput):
-        raise
-    except Exception as error:  # whatever a broken file makes of openpyxl
-        raise UnreadableInput(
-            "the Excel file cannot be opened",
-            looked_for="a whole file in the format of Excel 2007 and later (XLSX)",
-            found=f"{type(error).__name__}: {error}"[:200],
-            advice="open it in Excel or WPS and save it anew as .xlsx",
-        ) from error
     return written(contents, FORMAT.name)
 
 
