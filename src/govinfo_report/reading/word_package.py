@@ -47,9 +47,9 @@ class Package:
         self._xml = library("lxml.etree", "documents", "lxml")
         self._zip = ZipFile(BytesIO(data))
         self._names = {name.lower(): name for name in self._zip.namelist()}
-        self.main = self._related("")["officeDocument"]
+        self.main: str = self._related("")["officeDocument"]
         self._parts = self._related(self.main)
-        self.root = self.parse(self._read(self.main))
+        self.root: Any = self.parse(self._read(self.main))
 
     def part(self, name: str) -> Any | None:
         """Return the element of a part that belongs to the main one: ``styles``; None for none."""
