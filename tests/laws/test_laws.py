@@ -39,7 +39,6 @@ OPEN: Mapping[str, str] = {
             "split labels, repeated",
             "split labels, tabs",
         ),
-        "a cell of two figures leaves a cell too few": ("two in one, pipes",),
         "in a rare report, one of sixteen or fewer": (
             "blank rows, cells",
             "cells, tab",
@@ -63,20 +62,10 @@ OPEN_UNSEEN: Mapping[str, str] = {
         "in a rare report, one of sixteen or fewer": (
             "HTML, lists",
             "browser, paragraphs in cells",
-            "characters apart, columns",
-            "continued, tabs",
-            "frame, columns not shown",
             "marks change",
             "running heads with numbers, cells",
             "troff",
             "word processor, breaks in cells",
-        ),
-        "where the mark between cells is not known, some are left out, or lose their sign": (
-            "Trac",
-        ),
-        "in a page of two columns the one is read on in the other": (
-            "two columns, cells",
-            "two columns, words",
         ),
     }.items()
     for name in names
@@ -86,10 +75,6 @@ OPEN_UNSEEN: Mapping[str, str] = {
 OPEN_STRANGERS: Mapping[str, str] = {
     f"stranger: {name}": fault
     for fault, names in {
-        "what stands beside a figure, as often as the figure, is taken for one": (
-            "rows and columns, numbered",
-            "spoken",
-        ),
         "where the mark between cells is not known, some are left out": (
             "melted, commas",
             "underscores between",
@@ -103,11 +88,6 @@ OPEN_STRANGERS: Mapping[str, str] = {
             "collapsed, tabs",
             "own sums, cells",
         ),
-        "the numbers of rows are taken for figures where a column lacks": (
-            "line numbers behind labels, cells",
-        ),
-        "each figure stands twice, and a column lacks": ("doubled columns, pipes",),
-        "a line that says what was, and another what is": ("both versions, pipes",),
         "a figure that is wrapped within its cell is cut": (
             "paged, page",
             "paged, raw page",

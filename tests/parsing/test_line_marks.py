@@ -63,3 +63,60 @@ def test_signs_on_many_lines_are_cells() -> None:
 
 def _figure(report: AnnualReport, path: str) -> Figure:
     return next(figure for figure in report.figures() if figure.path == path)
+
+
+CHANGED = """@@ -1,9 +1,9 @@
+ 示例县水务局2023年政府信息公开工作年度报告
+ 二、主动公开政府信息情况
+ 第二十条第（五）项
+ 信息内容
+ 本年处理决定数量
+ 行政许可
+-41
++14
+ 第二十条第（六）项
+ 信息内容
+ 本年处理决定数量
+ 行政处罚
+ 7
+ 行政强制
+-
+-
++3
+ 三、收到和处理政府信息公开申请情况
+@@ -30,3 +30,3 @@
+ 四、政府信息公开行政复议、行政诉讼情况
+ 五、存在的主要问题及改进情况
+ 公开还不够及时。
+ 六、其他需要报告的事项
+ 无。"""
+
+
+def test_lines_that_a_list_of_changes_takes_out_are_no_part_of_the_report() -> None:
+    report = parse_text(CHANGED)
+    assert _figure(report, "proactive_disclosure.administrative_licensing.decisions").value == 14
+    assert _figure(report, "proactive_disclosure.administrative_compulsion.decisions").value == 3
+    assert "@@" not in report.to_text()
+
+
+@pytest.mark.parametrize(
+    "form_of", ["({row}, {column}) {text}", "列 {column} {text}", "列{column}：{text}"]
+)
+def test_coordinates_before_cells_are_none_of_them(form_of: str) -> None:
+    rows = [line.split("\t") for line in LAYOUTS["tabs, blank merges"](made()).split("\n")]
+    lines: list[str] = []
+    for number, row in enumerate(rows, 1):
+        if len(row) == 1:
+            lines += row
+            continue
+        lines += [f"行 {number}"] if form_of.startswith("列") else []
+        lines += [
+            form_of.format(row=number, column=column, text=text or "空白").replace(") 空白", ") ")
+            for column, text in enumerate(row, 1)
+        ]
+    given = {path: entry.number for path, entry in made().entries.items()}
+    figures = [f for f in parse_text("\n".join(lines)).figures() if f.state is State.READ]
+    assert len(figures) > 150
+    assert [f.value for f in figures if f.path.endswith("total")] == [
+        given[f.path] for f in figures if f.path.endswith("total")
+    ]

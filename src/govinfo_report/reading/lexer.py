@@ -60,7 +60,11 @@ def lex(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[Lexeme]:
                 numbered := _numbered(taken, figures, thing.row, _is_sure_row(label, number))
             ):
                 lexemes += _after_numbers(taken, figures, numbered)
-            elif "v" in taken or ("b" in taken and _is_sure_row(label, number)):
+            elif "v" in taken or (
+                "b" in taken
+                and _is_sure_row(label, number)
+                and not _is_beside_its_members(label, taken, kinds, things, index)
+            ):
                 lexemes.append(_lexeme("FIGURES", taken, figures))
             elif taken:
                 beside = sum(cell.row == thing.row or not cell.traits for cell in figures)
@@ -100,6 +104,22 @@ def _lexeme(kind: str, kinds: str, things: list[Thing]) -> Lexeme:
 def _is_sure_row(label: Label, number: str | None) -> bool:
     """Tell whether a label with this number can be nothing but that of a row."""
     return "row" in label.roles and ("head" not in label.roles or number in label.numbers)
+
+
+def _is_beside_its_members(
+    label: Label, blanks: str, kinds: str, things: list[Thing], index: int
+) -> bool:
+    """Tell whether blank cells, behind the label of a group, stand before one of a row in it.
+
+    They are of the label, which covers them; no row has so few of its own.
+    """
+    end = index + len(blanks)
+    return (
+        "group" in label.roles
+        and len(blanks) < _FEWEST_NUMBERED
+        and kinds[end : end + 1] == "l"
+        and things[end].row == things[index - 1].row
+    )
 
 
 _RUN = re.compile("[vbfn]*")

@@ -1,6 +1,8 @@
 """Marks before all lines of a text alike: those of quoted mail and of changes, and running numbers.
 
-They are of the lines, as the border is of a page, and say nothing of what stands on them.
+They are of the lines, as the border is of a page, and say nothing of what stands on them. Of a list
+of changes, as `diff` writes it, the lines that were taken out are none of the text; of cells that
+stand each on a line behind its coordinates, these are none of the cells.
 """
 
 from __future__ import annotations
@@ -24,6 +26,17 @@ A dash may be all that most lines say where each holds a cell; but it does not b
 """
 _NUMBER = re.compile(r"^[ \t]{0,8}([0-9]{1,6})(?:[:|.)\t]|(?= )|$)", re.MULTILINE)
 _MOST_NUMBERED = 0.9
+_MOST_CHANGED = 0.95
+_CHANGES = re.compile(r"^@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@.*$", re.MULTILINE)
+_CHANGED = re.compile(r"^(?:-.*|[+ \\]|@@ .*)", re.MULTILINE)
+"""What of a line of a list of changes is not of the text: its mark, or all of it."""
+_COORDINATES = re.compile(
+    r"^[ \t]*(?:\(\d{1,4}, ?(?P<pair>\d{1,3})\)|列 ?(?P<spoken>\d{1,3}))"
+    r"(?:[:：]|(?=\s))[ \t]*(?:空白$)?",
+    re.MULTILINE,
+)
+_OF_ROW = re.compile(r"^[ \t]*行 ?\d{1,4}[ \t]*$", re.MULTILINE)
+"""Stands before the cells of a row, each of which is behind the number of its column."""
 
 
 def without_line_marks(text: str) -> str:
@@ -31,6 +44,15 @@ def without_line_marks(text: str) -> str:
     breaks = text.count("\n")
     if breaks < _FEWEST_LINES:
         return text
+    if "@@ -" in text and _CHANGES.search(text):
+        changed = list(_CHANGED.finditer(text))
+        if len(changed) >= _MOST_CHANGED * breaks:
+            return _without(text, changed)
+    if text.count("\n列") >= _FEWEST_LINES or text.count("\n(") >= _FEWEST_LINES:
+        cells = list(_numbered_cells(text))
+        if len(cells) >= _FEWEST_LINES:
+            rows = _OF_ROW.finditer(text, cells[0].start(), cells[-1].end())
+            return _without(text, sorted([*cells, *rows], key=re.Match.start))
     for mark, (pattern, least) in _MARKS.items():
         if text.count("\n" + mark) >= least * breaks:
             return pattern.sub(lambda match: FILLER * len(match.group()), text)
@@ -39,6 +61,16 @@ def without_line_marks(text: str) -> str:
         if len(numbers) >= _MOST_NUMBERED * breaks:
             return _without(text, numbers)
     return text
+
+
+def _numbered_cells(text: str) -> Iterator[re.Match[str]]:
+    """Give the coordinates before cells, each of the column after that of the line before, or 1."""
+    last = 0
+    for match in _COORDINATES.finditer(text):
+        column = int(match["pair"] or match["spoken"])
+        if column in (1, last + 1):
+            yield match
+            last = column
 
 
 def _running(text: str) -> Iterator[re.Match[str]]:

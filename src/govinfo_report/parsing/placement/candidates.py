@@ -95,7 +95,10 @@ def holds_several(piece: Piece | None) -> bool:
         return False
     parts = _parts(piece)
     return len(parts) > 1 and all(
-        part.written.empty or part.written.number is not None for part in parts
+        part.written.empty
+        or part.written.number is not None
+        or (part.text[0].isalnum() and any(map(str.isnumeric, part.text)))  # not understood: 3~4
+        for part in parts
     )
 
 

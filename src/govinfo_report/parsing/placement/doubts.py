@@ -147,13 +147,30 @@ def in_disorder(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterab
         if (label := row.lexemes.label) is not None
     )
     back = sum(other < one for (_, one), (_, other) in pairwise(rows))
-    if back < _IN_DISORDER:
+    if back < _IN_DISORDER and not _has_headings_beside(setting):
         return []
     return [unsettled(row, IN_DISORDER) for row in open_rows.loose]
 
 
 _IN_DISORDER = 4
 """At least so many rows of a page of columns follow one that the form has after them."""
+
+
+def _has_headings_beside(setting: Setting) -> bool:
+    """Tell whether headings stand behind something else, each on a line of its own and apart."""
+    norm = setting.norm
+    beside: set[int] = set()
+    for lexeme in setting.structure.lexemes:
+        if lexeme.label is not None and "heading" in lexeme.label.roles:
+            start = norm.rfind("\n", 0, lexeme.start) + 1
+            if _BESIDE.search(norm, start, min(lexeme.end, start + _WIDEST_LINE)):
+                beside.add(start)
+    return len(beside) > 1
+
+
+_BESIDE = re.compile(rf"[^\s|{JUNK}] {{2,}}[一二三四五六] ?[、.]")
+_WIDEST_LINE = 160
+"""At most so many characters stand on a line of a page with several columns."""
 
 
 def of_another_label(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:

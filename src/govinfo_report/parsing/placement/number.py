@@ -11,7 +11,7 @@ from operator import eq
 from ...form.accounts import row_sums
 from ...text.notation import candidates_in
 from .candidates import glued, ways_in_order, ways_that_add_up
-from .heads import heads_repeat
+from .heads import heads_repeat, table_heads
 from .kept_cells import extent_of
 from .placed import Fit, Placed, PlacedRow, add_up, number_at, settled, sums_hold, unsettled
 from .row_cells import Piece, piece_of
@@ -52,7 +52,9 @@ def by_number(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator
         full = row.plain is not None or len(row.pieces) == width
         if full and too_long.get(row.table.name, 0) > 1 and not _counts(row):
             continue  # its table has a column more
-        if full and not row.positional and (ways := _others(row, setting)):
+        if full and _may_cover_several(row, setting):
+            yield unsettled(row, MERGED_FIGURES, _without_one(row))
+        elif full and not row.positional and (ways := _others(row, setting)):
             yield unsettled(row, NOT_ITS_OWN, ways)
         elif full and width > 1 and _is_repeated(row) and repeating(row.table.name):
             yield unsettled(row, MERGED_FIGURES, _without_one(row))
@@ -95,6 +97,25 @@ def _is_repeated(row: OpenRow) -> bool:
     """Tell whether two figures side by side may be those of one merged cell, given twice."""
     texts = row.texts
     return any(map(eq, texts, texts[1:]))
+
+
+def _may_cover_several(row: OpenRow, setting: Setting) -> bool:
+    """Tell whether the figures of a row, all alike, may be one merged cell, before a blank one.
+
+    Its table has fewer columns than others of its grid, so that a cell covers several there, and no
+    heads above it tell which.
+    """
+    return (
+        row.positional
+        and len(row.slots) > row.width > 1
+        and row.slots[-1] is None
+        and len(set(row.texts)) == 1
+        and any(
+            other.width > row.width and other.table.section == row.table.section
+            for other in setting.rows
+        )
+        and not table_heads([row])
+    )
 
 
 def _without_one(row: OpenRow) -> list[Way]:

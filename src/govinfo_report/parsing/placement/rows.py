@@ -40,7 +40,7 @@ Way = tuple["Piece | None", ...]
 """A way to place the figures of a row: the figure of each column, None for a blank cell."""
 
 _LIKE_A_FIGURE = re.compile(
-    rf"(?<=[\s|{JUNK}])(?:\d[\d,]*(?![.、)\d])|(?:/{{1,2}}|{DASHES})(?=[\s|{JUNK}]))"
+    rf"(?<=[\s|,;{JUNK}])(?:\d[\d,]*(?![.、)\d])|(?:/{{1,2}}|{DASHES})(?=[\s|{JUNK}]))"
 )
 
 
@@ -48,15 +48,21 @@ _TEXT = attrgetter("text")
 _LONGEST_UNIT = 2
 """The words for what is counted have at most so many characters: 件次, 万元."""
 _WORD = re.compile(r"[^\s|]+")
+_OF_NUMBERS = re.compile(
+    "[\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u209c\u2150-\u218b\u2460-\u24ff\u2776-\u2793]"
+)
+"""Characters for numbers that are no digits: ``½``, ``①``, ``¹``."""
 
 
 def _is_a_mark(word: str) -> bool:
     """Tell whether something is neither a word nor a stroke, nor has one between marks."""
-    if any(map(str.isalnum, word)) or not word.strip("-"):
+    if any(map(str.isalnum, word)) or not word.strip("-") or word == _LEFT_OUT:
         return False
     return "/" not in word and _DASH.search(word) is None
 
 
+_LEFT_OUT = "..."
+"""Stands where something was left out: cells, among those of a row."""
 _DASH = re.compile("(?<!-)-{1,2}(?!-)")
 """Nothing, as a cell says it; more of them side by side are a rule."""
 
@@ -136,9 +142,9 @@ class OpenRow(Keeping):
             before = self.around.lexemes[bisect_left(self.around.all_starts, figures.start) - 1]
             end = before.end if before.kind == "NOISE" else before.things[0].end
         for kind, thing in zip(figures.kinds, figures.things, strict=True):
-            if kind not in "fn":
+            if kind not in "fn" and thing.start not in self.around.row_numbers:
                 break
-            end = max(end, thing.end)  # the end of a label that is wrapped
+            end = max(end, thing.end)  # the end of a label that is wrapped, or the number of a row
         return end
 
     @kept_property
@@ -281,14 +287,17 @@ class OpenRow(Keeping):
         """
         figures, first, last = self.lexemes.figures, self.pieces[0].start, self.pieces[-1].start
         rows = {figure.row for figure in self.figures}
-        return len(rows) == 1 and any(
+        if len(rows) > 1:
+            return False
+        norm = self.around.source.norm
+        return any(
             kind == "f"
             and first < thing.start < last
             and thing.row in rows
             and len(han := han_only(thing.text)) > _LONGEST_UNIT
             and han not in key
             for kind, thing in zip(figures.kinds, figures.things, strict=True)
-        )
+        ) or any(_OF_NUMBERS.search(norm, start, end) for start, end in self._unread(first, last))
 
     def _unread(self, begin: int, end: int) -> Iterator[tuple[int, int]]:
         """Give what stands between these offsets, but for figures, marks and page numbers."""

@@ -30,7 +30,7 @@ from .placed import Placed, PlacedRow, settled, unsettled
 from .row_cells import LACKING, Piece
 from .rows import OpenRow, OpenRows, Way
 from .setting import Setting
-from .why import HEADS, MERGED_FIGURES, ROWS_DISAGREE, UNDER_NO_HEAD
+from .why import HEADS, MERGED_FIGURES, ROWS_DISAGREE, UNDER_NO_HEAD, WORDS_AMONG
 
 __all__ = ["by_heads"]
 
@@ -52,7 +52,8 @@ def by_heads(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator[
                 shown = shown or Shown([row for row in setting.rows if row.positional])
                 if not shown.keeps(row) and (shown.packed or heads.are_before_blanks_of(row)):
                     # Blank cells may be squeezed out of the rows, not of the heads.
-                    told = None if shown.packed else _unless_one_way(row, told, heads, shown)
+                    agreed = None if shown.packed else _unless_one_way(row, told, heads, shown)
+                    told = agreed or _unless_ways_agree(row, told, shown)
                 elif heads.are_of_form and not (told.sure and _in_its_place(row, members, heads)):
                     # The row may lack a cell in front, and have one more at its end.
                     agreed = _unless_cells_agree(row, told, members, shown)
@@ -139,6 +140,8 @@ class _Heads(Keeping):
             if any(at[0] not in columns or at[-1] not in columns for at, _ in filled):
                 merged.add(no)
             way.append(filled[0][1] if filled else None)
+        if not (row.pieces or row.bare):
+            return unsettled(row, WORDS_AMONG)
         headed = {*chain.from_iterable(self.columns), *self.others}
         if any(piece is not None and headed.isdisjoint(at) for at, piece in cells):
             return unsettled(row, UNDER_NO_HEAD)
@@ -174,7 +177,12 @@ def _unless_cells_agree(
     Where there are others of its kind, they show where it begins.
     """
     alone = not any(other is not row and other.kind == row.kind for other in rows)
-    ways = shown.ways(row) if alone and told.sure and len(row.slots) > row.width else []
+    return _unless_ways_agree(row, told, shown) if alone and len(row.slots) > row.width else None
+
+
+def _unless_ways_agree(row: OpenRow, told: PlacedRow, shown: Shown) -> PlacedRow | None:
+    """Leave a row open for which none of the ways of its cells is that of the heads; else None."""
+    ways = shown.ways(row) if told.sure else []
     if not ways or any(_begins(way) == _begins(told.ways[0]) for way in ways):
         return None
     return unsettled(row, ROWS_DISAGREE, [*told.ways, *ways])

@@ -1,0 +1,108 @@
+"""What stands beside figures, or among them, and is none: numbers, covered cells, what was left out."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.parsing.test_placement_evidence import (
+    HEADS_OF_RULES,
+    LITIGATION,
+    RULES,
+    SECTION_THREE,
+    SECTION_TWO,
+    states_of,
+)
+
+NEW, CARRIED = "requests.newly_received", "requests.carried_over_from_last_year"
+OTHER, UNDIVIDED = (f"requests.other_handling.{name}" for name in ("other", "undivided"))
+FEES = "proactive_disclosure.administrative_fees"
+SERVICES = "proactive_disclosure.other_services"
+OF_RESULTS = (
+    "（一）予以公开",
+    "（二）部分公开",
+    "1.属于国家秘密",
+    "2.其他法律行政法规禁止公开",
+    "3.危及“三安全一稳定”",
+    "4.保护第三方合法权益",
+    "5.属于三类内部事务信息",
+    "6.属于四类过程性信息",
+    "7.属于行政执法案卷",
+)
+
+
+def test_a_blank_cell_between_a_group_and_its_row_is_covered_by_the_group() -> None:
+    heads = "自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计"
+    text = (
+        f"{SECTION_THREE}项目 |  |  | {heads}\n"
+        "一、本年新收政府信息公开申请数量 |  |  | 4 | 1 | 0 | 0 | 0 | 0 | 5\n"
+        "（六）其他处理 |  | 3.其他 | 4 |  | 0 | 0 | 0 | 0 | 4\n"
+    )
+    assert states_of(text, OTHER) == "4 _ 0 0 0 0 4"
+    assert not states_of(text, UNDIVIDED)
+
+
+def test_the_number_of_a_row_leaves_no_blank_cell_before_its_figures() -> None:
+    """Ten rows and more are numbered behind their labels, and the table lacks a column."""
+    labels = ["一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量", *OF_RESULTS]
+    heads = ["项目", "行次", "自然人", "商业企业", "科研机构", "法律服务机构", "其他", "总计"]
+    rows = [heads]
+    for number, label in enumerate(labels, 1):
+        figures = [5, 0 if number % 3 else number, 2, 3 if number % 4 else 0, 1]
+        cells = [str(figure) if figure else "" for figure in figures]
+        rows.append([label, str(number), *cells, str(sum(figures))])
+    text = SECTION_THREE + "\n".join("\n".join(row) for row in rows) + "\n"
+    for row in (NEW, CARRIED):
+        assert not states_of(text, row).startswith("_")
+
+
+def test_a_row_that_goes_on_with_something_not_understood_is_not_blank() -> None:
+    text = (
+        f"{SECTION_TWO}第二十条第（五）项,,,\n信息内容,上一年项目数量,本年增/减,处理决定数量\n"
+        "行政许可,7,2,9\n其他对外管理服,,,\n务事项,/,/,1，234\n"
+    )
+    assert states_of(text, SERVICES) == "? ? ?"
+    assert states_of(text.replace("务事项,/,/,1，234", "务事项,,,"), SERVICES) == "_ _ _"
+
+
+@pytest.mark.parametrize(("among", "states"), [("½", "? ? ?"), ("③", "? ? ?"), ("", "4 6 8")])
+def test_a_number_that_is_no_digit_is_not_passed_over(among: str, states: str) -> None:
+    text = f"{SECTION_TWO}{HEADS_OF_RULES}规章 4 {among} 6 8\n"
+    assert states_of(text, RULES) == states
+
+
+def test_three_points_stand_for_cells_that_were_left_out() -> None:
+    row = "一、本年新收政府信息公开申请数量"
+    text = f"{SECTION_THREE}项目 自然人 商业企业 ... 其他 总计\n{row} 4 1 ... 0 5\n"
+    assert states_of(text, NEW) == "? ? ? ? ? ? ?"
+
+
+def test_a_cell_of_two_one_of_which_is_not_understood_leaves_the_next_open() -> None:
+    row = "1 | 5 2～3 |  | 0 | 0 | 0 | 9"
+    heads = "自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计"
+    text = f"{SECTION_THREE}项目 | {heads}\n一、本年新收政府信息公开申请数量 | {row}\n"
+    text += "二、上年结转政府信息公开申请数量 | 2 |  | 1 | 0 | 0 | 0 | 3\n"
+    assert "_" not in states_of(text, NEW)
+    assert states_of(text, CARRIED) == "2 _ 1 0 0 0 3"
+
+
+def test_figures_alike_before_a_blank_cell_may_be_one_that_covers_two() -> None:
+    """A grid of three columns, in a table of two; a line between heads and row hides the heads."""
+    text = (
+        f"{SECTION_TWO}第二十条第（五）项\t\t\t\n信息内容\t上一年项目数量\t本年增/减\t处理决定数量\n"
+        "行政许可\t4\t\t4\n第二十条第（八）项\t\t\t\n信息内容\t上一年项目数量\t上一年项目数量\t本年增/减\n"
+        "续表1\n行政事业性收费\t6\t6\t\n"
+    )
+    assert "6 6" not in states_of(text, FEES)
+
+
+def test_headings_in_the_middle_of_lines_show_a_page_of_two_columns() -> None:
+    text = (
+        f"{SECTION_TWO}信息内容 本年处理决定数量          7 3 0 0 0 0 10\n"
+        "行政许可                              四、政府信息公开行政复议、行政诉讼情况\n"
+        "行政处罚                              2 0 0 1 3 0 0 0 0 0 0 0 0 0 0\n"
+        "行政强制 8                            五、存在的主要问题及改进情况\n"
+        "三、收到和处理政府信息公开申请情况    栏目更新不够及时。\n"
+    )
+    assert states_of(text, "proactive_disclosure.administrative_penalties") in ("?", "x")
+    assert states_of(text, "proactive_disclosure.administrative_compulsion") in ("?", "x")
+    assert "2" not in states_of(text, LITIGATION)
