@@ -6,7 +6,7 @@ The rules, for `README*.md` and `docs/*.md`:
   and a folder of their own with a copy of `examples/` in it.
 * What a block prints stands in a ```` ```text ```` block right after it, to the character.
 * A fenced block with `title="NAME"` is a file: it lies in that folder before the next block runs.
-* Blocks of other languages are only looked at by `tests/test_docs.py`.
+* Blocks of other languages are only looked at by `tests/project/test_docs.py`.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def rendered(page: Path) -> str:
     written: list[str] = []
     at = 0
     printed: str | None = None
-    with _own_folder():
+    with own_folder():
         for block in BLOCK.finditer(text):
             between = text[at : block.start()]
             body = block["body"]
@@ -64,7 +64,8 @@ def _run(code: str, name: str, line: int, names: dict[str, object]) -> str:
 
 
 @contextlib.contextmanager
-def _own_folder() -> Iterator[None]:
+def own_folder() -> Iterator[None]:
+    """Work in a folder with a copy of ``examples/`` in it."""
     before = Path.cwd()
     with tempfile.TemporaryDirectory() as folder:
         shutil.copytree(ROOT / "examples", Path(folder) / "examples")

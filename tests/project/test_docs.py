@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 from pathlib import Path
 
 import click
@@ -17,7 +18,7 @@ from govinfo_report import REVISIONS, State
 from govinfo_report import __all__ as public
 from govinfo_report.cli.app import app
 from tests import checks_page, form_page
-from tests.pages import BLOCK, PAGES, rendered
+from tests.pages import BLOCK, PAGES, own_folder, rendered
 from tests.paths import ROOT
 
 DOCS = ROOT / "docs"
@@ -134,7 +135,25 @@ def test_both_readmes_set_up_by_the_same_two_commands() -> None:
     pages = [text_of(ROOT / name) for name in ("README.md", "README.zh.md")]
     first, second = [re.findall(r"^```bash\n(.*?)^```", page, re.M | re.S) for page in pages]
     assert first == second
-    assert [block.count("\n") for block in first] == [1, 1]
+    assert [block.replace("\\\n", "").count("\n") for block in first] == [1, 1]
+
+
+@pytest.mark.parametrize("page", [*ROOT.glob("README*.md")], ids=lambda page: page.name)
+def test_the_readme_shows_what_its_first_command_prints(page: Path) -> None:
+    """A line of `…` stands for lines that are left out."""
+    pytest.importorskip("docx")
+    blocks = list(BLOCK.finditer(text_of(page)))
+    [number, *_] = [n for n, block in enumerate(blocks) if block["language"] == "bash"]
+    printed = ""
+    with own_folder():
+        for command in re.split(r"&&|\\\n|\n", blocks[number]["body"]):
+            words = shlex.split(command)
+            if words and words[0].endswith("govinfo-report"):
+                printed += CliRunner().invoke(app, words[1:]).output
+    at = 0
+    for passage in re.split(r"^…\n", blocks[number + 1]["body"], flags=re.M):
+        assert passage in printed[at:], passage
+        at = printed.index(passage, at) + len(passage)
 
 
 @pytest.mark.parametrize("page", [*ROOT.glob("README*.md")], ids=lambda page: page.name)
