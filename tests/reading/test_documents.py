@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import io
 import os
 import pickle
@@ -33,6 +34,8 @@ from govinfo_report import (
 from govinfo_report.reading.documents import FORMATS
 from tests.laws.converters import write_docx, write_pdf, write_xlsx
 from tests.laws.judging import judged
+from tests.laws.marked_up import Markup
+from tests.laws.marked_up import page as page_of
 from tests.laws.statements import Statement, statement
 from tests.laws.tables import document
 from tests.paths import PACKAGE, ROOT, SHARED
@@ -451,6 +454,66 @@ def test_a_page_that_is_a_picture_is_told(tmp_path: Path) -> None:
     with pytest.raises(UnreadableInput) as caught:
         parse_file(path)
     assert "第1页是图片" in caught.value.found
+
+
+@pytest.fixture(scope="module")
+def weasyprint() -> Any:
+    """What prints a page without a browser."""
+    try:
+        weasyprint = importlib.import_module("weasyprint")
+    except (ImportError, OSError) as error:
+        pytest.skip(f"WeasyPrint cannot be loaded: {error}")
+    if "示例" not in decode(_print(weasyprint, "<p>示例县水务局年度报告</p>")).text:
+        pytest.skip("no font has Chinese characters")
+    return weasyprint
+
+
+def test_the_page_of_a_report_is_read_from_its_print(word: bytes, weasyprint: Any) -> None:
+    """It has words for those who do not see the page, which lie unseen upon its first row."""
+    report = parse_document(word)
+    read = parse_document(_print(weasyprint, report.to_html()))
+    found = [(figure.path, figure.value, figure.state) for figure in read.figures()]
+    assert found == [(figure.path, figure.value, figure.state) for figure in report.figures()]
+
+
+def test_borders_that_are_filled_are_rules(weasyprint: Any) -> None:
+    """Where the borders of cells are not drawn as one, each is a frame around its cell."""
+    sheet = "table{border-spacing:0}td,th{border:1px solid;padding:3pt}tr{break-inside:avoid}"
+    page = f"<style>{sheet}</style>{page_of(document(made()), Markup())}"
+    decoded = decode(_print(weasyprint, page))
+    assert len(decoded.tables) == 3
+    found = judged(parse_text(decoded), made(), lambda: True)
+    assert {each.outcome for each in found} <= {"right", "excused"}
+
+
+def _print(weasyprint: Any, page: str) -> bytes:
+    printed: bytes = weasyprint.HTML(string=page).write_pdf()
+    return printed
+
+
+@pytest.mark.parametrize("shift", [0.0, 2.0, -2.0])
+def test_what_lies_on_a_row_is_no_part_of_it(shift: float, tmp_path: Path) -> None:
+    """A stamp on a row: neither its label nor its figures are mixed with the words of another."""
+    plumber: Any = pytest.importorskip("pdfplumber")
+    pypdf: Any = pytest.importorskip("pypdf")
+    canvas: Any = pytest.importorskip("reportlab.pdfgen.canvas")
+    path, stamp = tmp_path / "年报.pdf", io.BytesIO()
+    write_pdf()(document(made()), path)
+    with plumber.open(path) as pdf:
+        page = pdf.pages[0]
+        (row,) = page.search("行政强制")
+        height = float(page.height)
+    stamped = canvas.Canvas(stamp, pagesize=(page.width, height))
+    stamped.setFont("STSong-Light", 9)
+    stamped.drawString(row["x0"] + 3, height - row["bottom"] + 2 + shift, "样本仅供内部核对")
+    stamped.save()
+    writer = pypdf.PdfWriter(clone_from=path)
+    writer.pages[0].merge_page(pypdf.PdfReader(stamp).pages[0])
+    writer.write(path)
+    assert "行政强制" in decode(path.read_bytes()).text
+    found = judged(parse_file(path), made(), lambda: True)
+    assert {each.outcome for each in found} <= {"right", "excused", "declined"}
+    assert sum(each.outcome == "declined" for each in found) <= 1
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from io import BytesIO
+from itertools import pairwise
 from typing import Any
 
 from attrs import define, field
@@ -23,7 +24,7 @@ from ...errors import UnreadableInput
 from ...libraries import library
 from ..contents import Content, Format, Paragraph, Picture, opened, written
 from ..decoded import Decoded
-from ..pages.lines import Line, is_within, lines_of
+from ..pages.lines import Box, Line, is_within, lines_of
 from ..pages.tables import Ruled, bounds_of, ruled_table
 
 __all__ = ["FORMAT"]
@@ -157,7 +158,8 @@ def _page_of(page: Any) -> _Page:
             found=f"{rules:,} on page {page.page_number}",
             advice="pass the pages of the report alone",
         )
-    finder = page.filter(_is_no_ground).debug_tablefinder()
+    frames = _frames(page.rects)
+    finder = page.filter(lambda one: not _is_ground(one) or _box(one) in frames).debug_tablefinder()
     for table in finder.tables:
         if all(len(list(filter(None, row.cells))) < 2 for row in table.rows):
             continue  # a frame, or the ground that lines of text stand on
@@ -171,14 +173,41 @@ def _page_of(page: Any) -> _Page:
     return of_page
 
 
-def _is_no_ground(thing: Any) -> bool:
-    """Tell whether something is not the ground of other things: its edges are no rules."""
-    return not (
+def _is_ground(thing: Any) -> bool:
+    """Tell whether something is the ground of other things: its edges are no rules."""
+    return bool(
         thing["object_type"] == "rect"
         and thing.get("fill")
         and not thing.get("stroke")
         and min(thing["width"], thing["height"]) > _THICKEST
     )
+
+
+def _frames(rects: Sequence[Any]) -> frozenset[Box]:
+    """Return the grounds of which one lies within another, with a rule's room between their edges.
+
+    That is how the border of a cell is drawn that is filled, not stroked.
+    """
+    return frozenset(
+        box
+        for one, other in pairwise(filter(_is_ground, rects))
+        if _is_frame(*sorted((_box(one), _box(other))))
+        for box in (_box(one), _box(other))
+    )
+
+
+def _is_frame(outer: Box, inner: Box) -> bool:
+    rooms = (
+        inner[0] - outer[0],
+        inner[1] - outer[1],
+        outer[2] - inner[2],
+        outer[3] - inner[3],
+    )
+    return all(0 < room <= _THICKEST for room in rooms)
+
+
+def _box(thing: Any) -> Box:
+    return thing["x0"], thing["top"], thing["x1"], thing["bottom"]
 
 
 def _pictures(page: Any) -> int:

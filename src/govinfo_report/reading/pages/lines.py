@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect, insort
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 from typing import Any
 
@@ -18,6 +20,10 @@ Box = tuple[float, float, float, float]
 """Left, top, right and bottom on a page, exactly."""
 Character = Any
 """A character as pdfplumber has it: a dictionary with ``text``, ``size``, ``x0``, ``top`` …"""
+_MOST = 0.6
+"""The part of a character that lies on another one only if they are of two texts."""
+_MOST_TEXTS = 8
+"""How many texts are told apart in one row; what lies upon all of them goes with the last."""
 _UNKNOWN = re.compile(r"\(cid:\d+\)")
 """How pdfminer writes a character that the font has no name for."""
 
@@ -45,7 +51,7 @@ def lines_of(chars: Sequence[Character]) -> list[Line]:
         return []
     unit = median(char["size"] for char in chars) / 2  # a Chinese character takes two
     left = min(char["x0"] for char in chars)
-    return [_line(row, unit, left) for row in _rows(chars)]
+    return [_line(text, unit, left) for row in _rows(chars) for text in _texts(row)]
 
 
 def _rows(chars: Sequence[Character]) -> list[list[Character]]:
@@ -60,7 +66,56 @@ def _rows(chars: Sequence[Character]) -> list[list[Character]]:
             rows.append([])
             base = _baseline(char)
         rows[-1].append(char)
-    return [sorted(row, key=lambda char: char["x0"]) for row in rows]
+    return rows
+
+
+def _texts(row: Sequence[Character]) -> list[list[Character]]:
+    """Return the texts of a row, each from left to right: one, unless some lie upon each other.
+
+    So does what a page hides by clipping, and a stamp over a cell. They are told apart by their
+    baselines, and by the order in which they were drawn.
+    """
+    ordered = sorted(row, key=_left)
+    if not any(_lies_on(char, after) for char, after in pairwise(ordered)):
+        return [ordered]
+    texts: list[list[Character]] = [[]]
+    for run in _runs(row):
+        text = next((text for text in texts if not _lies_over(run, text)), None)
+        if text is None and len(texts) < _MOST_TEXTS:
+            texts.append(text := [])
+        for char in run:
+            insort(texts[-1] if text is None else text, char, key=_left)
+    return texts
+
+
+def _runs(row: Sequence[Character]) -> list[list[Character]]:
+    """Return characters as they were drawn, a run ending where the next one goes back."""
+    runs: list[list[Character]] = []
+    for char in row:
+        if not runs or char["x0"] < runs[-1][-1]["x0"]:
+            runs.append([])
+        runs[-1].append(char)
+    return runs
+
+
+def _lies_over(run: Sequence[Character], text: Sequence[Character]) -> bool:
+    """Tell whether a character lies on one of a text: only those next to it can."""
+    for char in run:
+        at = bisect(text, char["x0"], key=_left)
+        if any(_lies_on(char, other) for other in text[max(at - 1, 0) : at + 1]):
+            return True
+    return False
+
+
+def _lies_on(char: Character, other: Character) -> bool:
+    """Tell whether most of one character lies on another of the same row."""
+    shared = min(char["x1"], other["x1"]) - max(char["x0"], other["x0"])
+    narrower = min(char["x1"] - char["x0"], other["x1"] - other["x0"])
+    return bool(shared > narrower * _MOST)
+
+
+def _left(char: Character) -> float:
+    return float(char["x0"])
 
 
 def _baseline(char: Character) -> float:
