@@ -3,8 +3,9 @@
 Every sentence of the corpus is put into its report, which is then read and checked as any other. A
 true sentence with an error or a warning is a false alarm; a false one without either is missed.
 
-`--half open` counts one half, `--as html` reads web pages whose numbers are marked up, `--show` lists
-the sentences (of the open half only), `--write` puts the table into docs/checking.md.
+`--half open` counts one half, `--as html` reads web pages whose numbers are marked up, `--as wrapped`
+lines as a PDF has them, `--show` lists the sentences (of the open half only), `--write` puts the table
+into docs/checking.md.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import html
 import math
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 
 from attrs import frozen
@@ -26,6 +27,7 @@ from tests.passages import Passage
 PASSAGE = Passage("checking.md", "sentences")
 _MARK_UP = ("<b>{}</b>", "<span>{}</span>", '<span style="font-family:Times">{}</span>')
 _NUMBER = re.compile(r"[0-9０-９][0-9０-９.,]*")
+_WIDTH = 34
 _LOUD = (Severity.ERROR, Severity.WARNING)
 
 
@@ -66,7 +68,7 @@ class Outcome:
 
 
 def outcome_of(sentence: Sentence, form: str = "text") -> Outcome:
-    """Put a sentence into its report, read that as text or as a web page, and check it."""
+    """Put a sentence into its report, read that in a form (of `FORMS`), and check it."""
     before = {_identity(finding) for finding in _without(sentence.report, form)}
     found = _checked(sentence.in_text(), form)
     return Outcome(sentence, tuple(one for one in found if _identity(one) not in before))
@@ -82,7 +84,7 @@ def _without(report: str, form: str) -> Findings:
 
 
 def _checked(text: str, form: str) -> Findings:
-    return parse_text(page_of(text) if form == "html" else text).validate()
+    return parse_text(FORMS[form](text)).validate()
 
 
 def page_of(text: str) -> str:
@@ -101,6 +103,22 @@ def page_of(text: str) -> str:
 
 def _marked(number: re.Match[str]) -> str:
     return _MARK_UP[number.start() % len(_MARK_UP)].format(number[0])
+
+
+def wrapped(text: str) -> str:
+    """A text as it is copied from a PDF: its prose in lines of the width of a page."""
+    return "\n".join(
+        line if " | " in line else "\n".join(_in_lines(line)) for line in text.split("\n")
+    )
+
+
+def _in_lines(line: str) -> Iterator[str]:
+    yield line[:_WIDTH]
+    yield from (line[at : at + _WIDTH] for at in range(_WIDTH, len(line), _WIDTH))
+
+
+FORMS: Mapping[str, Callable[[str], str]] = {"text": str, "html": page_of, "wrapped": wrapped}
+"""How the text of a report may come to its reader."""
 
 
 def outcomes(half: str, form: str = "text") -> Iterator[Outcome]:
@@ -190,7 +208,7 @@ def main() -> None:
     """The command."""
     parser = argparse.ArgumentParser(description="how often the checks are wrong about a sentence")
     parser.add_argument("--half", choices=HALVES, help="one half only")
-    parser.add_argument("--as", dest="form", choices=("text", "html"), default="text")
+    parser.add_argument("--as", dest="form", choices=FORMS, default="text")
     parser.add_argument("--show", action="store_true", help="list the faults; the open half only")
     parser.add_argument(
         "--write", action="store_true", help="write the table into docs/checking.md"

@@ -13,7 +13,7 @@ import pytest
 
 from govinfo_report import State, parse_text
 from tests.claims import measure
-from tests.claims.measure import Outcome, Rate, outcome_of, outcomes, page_of
+from tests.claims.measure import FORMS, Outcome, Rate, outcome_of, outcomes, page_of, wrapped
 from tests.claims.sentences import (
     HALVES,
     Sentence,
@@ -24,9 +24,9 @@ from tests.claims.sentences import (
     text_of,
 )
 
-FALSE_ALARMS = 1
+FALSE_ALARMS = 6
 """True sentences of the open half with an error or a warning: no more than these."""
-MISSED = 69
+MISSED = 117
 """False sentences of the open half with neither: no more than these."""
 
 
@@ -45,8 +45,8 @@ def test_true_sentences_stand_and_false_ones_are_found() -> None:
 def test_there_are_enough_of_each() -> None:
     for half in HALVES:
         counted = Counter(sentence.true for sentence in sentences(half))
-        assert counted[True] >= 200
-        assert counted[False] >= 120
+        assert counted[True] >= 300
+        assert counted[False] >= 150
 
 
 def test_each_stands_once_and_in_the_half_of_its_hash() -> None:
@@ -60,10 +60,9 @@ def test_each_stands_once_and_in_the_half_of_its_hash() -> None:
 
 
 @pytest.mark.parametrize("name", report_names())
-@pytest.mark.parametrize("form", ["text", "html"])
+@pytest.mark.parametrize("form", FORMS)
 def test_a_report_is_sound_and_read_as_it_is_meant(name: str, form: str) -> None:
-    text = text_of(name)
-    report = parse_text(page_of(text) if form == "html" else text)
+    report = parse_text(FORMS[form](text_of(name)))
     findings = report.validate()
     assert not [finding for finding in findings if finding.severity != "note"]
     assert findings.verdict == "pass"
@@ -108,6 +107,14 @@ def test_the_numbers_of_a_web_page_are_marked_up() -> None:
     assert "58</" in page
     assert "57.5</" in page
     assert outcome_of(_sentence("全年收到政府信息公开申请85件。"), "html").loud
+
+
+def test_the_lines_of_a_pdf_are_cut_where_they_are_full() -> None:
+    sentence = _sentence("全年收到政府信息公开申请85件。", before="收件登记，" * 9)
+    lines = wrapped(sentence.in_text()).split("\n")
+    assert max(len(line) for line in lines if " | " not in line) == 34
+    assert "".join(lines) == "".join(sentence.in_text().split("\n"))
+    assert outcome_of(sentence, "wrapped").loud
 
 
 def test_a_rate_has_its_bounds() -> None:
