@@ -26,6 +26,7 @@ MODULES = (
     "disclosure",
     "plausibility",
     "identity",
+    "dates",
 )
 CODES = tuple(
     check.code for check in CHECKS if check.function.__module__.rpartition(".")[2] in MODULES

@@ -123,6 +123,49 @@ def test_the_date_of_signature(agency: str | None, signed: str, expected: int) -
     assert not found(changes, "N33")
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "二〇二五年二月十八日",
+        "二○二五年二月十八日",
+        "示例县水利局 2025年2月18日",
+        "示例县水利局（办公室），2025年2月18日",
+        "（示例县水利局　2025年2月18日）",
+        "2025 年 2 月 18 日",
+        "2025年2月18日印发",
+    ],
+)
+def test_the_ways_of_signing(line: str) -> None:
+    for text in (line, f"无。\n{line}", f"无。\n　　　　{line}\n"):
+        (finding,) = found({"other_matters.text": text}, "N33")
+        assert "2025-02-18" in finding.message
+        assert not found({"other_matters.text": f"{text}。"}, "N33")
+        assert not found({"other_matters.text": f"{text}\n此件公开发布"}, "N33")
+
+
+def test_a_month_alone_is_no_day_of_signing() -> None:
+    assert not found({"other_matters.text": "无。\n2025年5月"}, "N33")
+
+
+@pytest.mark.parametrize("date", ["二〇二四年二月三十日", "二〇二四年十三月", "2023年 2月 29日"])
+def test_dates_in_words_are_those_of_the_calendar(date: str) -> None:
+    (finding,) = found({"overview.text": f"于{date}开会。"}, "P39")
+    assert date in finding.message
+    assert not found({"overview.text": "于二〇二四年二月二十九日、十二月三十一日开会。"}, "P39")
+
+
+def test_a_date_below_the_title_is_one_too() -> None:
+    text = sample().to_text()
+    title, _, rest = text.partition("\n")
+    for day, told in (("（2025年2月30日）", 1), ("2025年2月28日", 0)):
+        written = f"{title}\n{day}\n{rest}"
+        findings = parse_text(written).validate(select=["P39"])
+        assert [finding.paths for finding in findings] == [("unclaimed",)] * told
+        for finding in findings:
+            assert finding.span is not None
+            assert day in written[finding.span.start : finding.span.end]
+
+
 # ------------------------------------------------------------------------------------ organs
 
 

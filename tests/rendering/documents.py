@@ -6,9 +6,12 @@ PDF are optional and loaded on use only.
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +21,7 @@ from tests.rendering.sheet import Heading, Sheet, Table, grid
 from tests.rendering.tools_base import Source
 from tests.rendering.tools_optional import CHROMIUM, missing, module
 
-__all__ = ["DOCUMENTS", "Document", "to_docx", "to_html", "to_pdf"]
+__all__ = ["DOCUMENTS", "Document", "docx_bytes", "to_docx", "to_html", "to_pdf"]
 
 
 def to_pdf(sheet: Sheet, path: Path, engine: str = "reportlab") -> None:
@@ -60,6 +63,64 @@ def _docx_table(document: Any, table: Table) -> None:
                 places[top][left].merge(last) if (cell.rowspan, cell.colspan) != (1, 1) else last
             )
             merged.text = cell.text
+
+
+_DOCX_TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" '
+    'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Override PartName="/word/document.xml" ContentType='
+    '"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
+)
+_DOCX_RELATIONS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    '<Relationship Id="rId1" Target="word/document.xml" Type='
+    '"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"/>'
+    "</Relationships>"
+)
+_DOCX_NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def docx_bytes(sheet: Sheet) -> bytes:
+    """The bytes of a Word file with merged cells, made without any library: quick."""
+    blocks = [_docx_paragraph(sheet.title)]
+    for block in sheet.blocks:
+        if isinstance(block, Table):
+            blocks.append(_docx_rows(block))
+        else:
+            blocks.append(_docx_paragraph(block.text))
+    body = f"<w:body>{''.join(blocks)}</w:body>"
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as package:
+        package.writestr("[Content_Types].xml", _DOCX_TYPES)
+        package.writestr("_rels/.rels", _DOCX_RELATIONS)
+        package.writestr(
+            "word/document.xml",
+            f'<w:document xmlns:w="{_DOCX_NAMESPACE}">{body}</w:document>',
+        )
+    return written.getvalue()
+
+
+def _docx_paragraph(text: str) -> str:
+    return f"<w:p><w:r><w:t>{escape(text)}</w:t></w:r></w:p>"
+
+
+def _docx_rows(table: Table) -> str:
+    rows = []
+    lines = grid(table)
+    for number, line in enumerate(lines):
+        cells = []
+        for column, cell in enumerate(line):
+            if column and line[column - 1] is cell:
+                continue
+            below = number > 0 and lines[number - 1][column] is cell
+            marks = f'<w:gridSpan w:val="{cell.colspan}"/>' if cell.colspan > 1 else ""
+            if cell.rowspan > 1:
+                marks += "<w:vMerge/>" if below else '<w:vMerge w:val="restart"/>'
+            text = _docx_paragraph("" if below else cell.text)
+            cells.append(f"<w:tc><w:tcPr>{marks}</w:tcPr>{text}</w:tc>")
+        rows.append(f"<w:tr>{''.join(cells)}</w:tr>")
+    return f"<w:tbl>{''.join(rows)}</w:tbl>"
 
 
 @dataclass(frozen=True)

@@ -101,7 +101,7 @@ def changed(report: AnnualReport, changes: Mapping[str, Any]) -> AnnualReport:
     """The report with other values at these paths.
 
     A value is that of the attribute; for a cell it may also be a `State` (no figure, for
-    this reason) or a pair of its value and a `Cell`.
+    this reason) or a pair of its value and a `Cell`. A heading that is None is left out.
     """
     for path, value in changes.items():
         report = _put(report, path.split("."), value)
@@ -120,6 +120,9 @@ def _put(part: Any, path: list[str], value: Any) -> Any:
         if name in part.further or name not in part.columns():
             return attrs.evolve(part, cells=cells, further={**part.further, name: figure})
         return attrs.evolve(part, cells=cells, **{name: figure})
+    if isinstance(part, Mapping):
+        named = {**part, name: value}
+        return {key: said for key, said in named.items() if said is not None}
     inner = _put(getattr(part, name), rest, value) if rest else value
     if isinstance(part, Group) and name in part.further:
         return attrs.evolve(part, further={**part.further, name: inner})

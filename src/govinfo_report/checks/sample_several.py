@@ -60,15 +60,15 @@ def _stocks(report: AnnualReport, step: int) -> dict[str, int]:
 
 def sample_years(*changes: Mapping[str, Any], revision: str = "2021") -> list[AnnualReport]:
     """Reports of consecutive years, the last of 2024, each changed as said."""
-    base = sample(revision)
     reports = []
     for step, own in enumerate(changes):
+        base = sample(own.get("revision", revision))
         year = _LAST + 1 - len(changes) + step
         particulars = {
-            "title": (base.title or "").replace(str(_LAST), str(year)),
+            "title": (base.title or "").replace(str(base.year), str(year)),
             "year": year,
             "period": Period(date(year, 1, 1), date(year, 12, 31)),
-            "preamble": (base.preamble or "").replace(str(_LAST), str(year)),
+            "preamble": (base.preamble or "").replace(str(base.year), str(year)),
             "overview.text": f"{year}年，另起一页。",
         }
         report = changed(_grown(base, step), {**_stocks(base, step), **particulars})

@@ -7,7 +7,7 @@ its parts have figures, nothing is assessed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
 
 from ...form.accounts import Account
@@ -15,7 +15,7 @@ from ...form.instruments import FORM, article
 from ...model.figures import State
 from ..check import Example, Fault, Held, Open, Result, check
 from ..facts import Facts
-from ..findings import Severity
+from ..findings import Certainty, Severity
 from ..outline import Outline
 from ..suggestions import suggestions_for
 from ..wording import HINDRANCES, AccountWords
@@ -122,13 +122,16 @@ def outcomes(facts: Facts) -> Iterator[Result]:
 )
 def blank_total(facts: Facts) -> Iterator[Result]:
     """A total that is blank while its parts are given: no sum is wrong, but none is given."""
-    if not facts.unstated:
+    if not facts.unstated and not facts.unresolved:
         yield Held(*_totals(facts.outline))
         return
     for account in facts.outline.with_kind("row", "results"):
         total, *parts = account.cells
+        state = facts.state(total)
         if total not in facts.unstated:
-            if facts.state(total) is not State.ABSENT:
+            if state is State.UNRESOLVED and account.kind == "row":
+                yield from _blank_or_0(facts, total, parts)
+            elif state not in (State.ABSENT, State.UNRESOLVED):
                 yield Held((total,))
             continue
         if any(facts.hindrance(part) for part in parts):
@@ -142,6 +145,23 @@ def blank_total(facts: Facts) -> Iterator[Result]:
             f"{total} is blank, {known[1]}",
             None,
             computed,
+        )
+
+
+def _blank_or_0(facts: Facts, total: str, parts: Sequence[str]) -> Iterator[Fault]:
+    """A total that is blank or 0, whichever column each figure of its row stands in.
+
+    A text that keeps no blank cells at the end of a row leaves that open. Some part has a figure
+    all the same: no figure of the row but a 0 can be the total.
+    """
+    fitting = facts.figures[total].candidates
+    figures = (figure for part in parts for figure in facts.figures[part].candidates)
+    if None in fitting and not any(fitting) and any(figures):
+        yield Fault(
+            (total, *parts),
+            f"{facts.label(total)}空白或填报为0，同一行各项有数",
+            f"{total} is blank or 0, other cells of its row are not",
+            certainty=Certainty.LIKELY,
         )
 
 

@@ -30,7 +30,7 @@ ORDER = 40
     ),
     basis=f"{article(50)}；{FORM}，报告由六个部分组成",
     severity=Severity.WARNING,
-    wrong=Example.of({"headings": {"overview": "一、总体情况", "other_matters": "六、其他"}}),
+    wrong=Example.of({"headings.requests": None}),
     right=Example.of(),
 )
 def sections(facts: Facts) -> Iterator[Result]:
@@ -80,8 +80,8 @@ _NUMBERED = re.compile(r"[\s#*_>\\-]*(?:(?P<bracket>[（(])\s*)?(?P<number>[一�
     fix=("改正标题序号。", "Correct the number of the heading."),
     basis=FORM,
     severity=Severity.WARNING,
-    wrong=Example.of({"headings": {"requests": "二、收到和处理政府信息公开申请情况"}}),
-    right=Example.of({"headings": {"requests": "收到和处理政府信息公开申请情况"}}),
+    wrong=Example.of({"headings.requests": "二、收到和处理政府信息公开申请情况"}),
+    right=Example.of({"headings.requests": "收到和处理政府信息公开申请情况"}),
 )
 def section_numbers(facts: Facts) -> Iterator[Result]:
     """A number that is there is right; many texts lose the numbers that an editor made."""
@@ -134,8 +134,8 @@ def _words(heading: str) -> str:
     fix=("改为格式规定的文字。", "Use the wording of the form."),
     basis=FORM,
     severity=Severity.NOTE,
-    wrong=Example.of({"headings": {"overview": "一、工作开展情况"}}),
-    right=Example.of({"headings": {"overview": "一. 總體情況"}}),
+    wrong=Example.of({"headings.overview": "一、工作开展情况"}),
+    right=Example.of({"headings.overview": "一. 總體情況"}),
 )
 def altered_headings(facts: Facts) -> Iterator[Result]:
     """The headings are worded as in the form, and the labels that reading knew by their place."""

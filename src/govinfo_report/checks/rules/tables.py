@@ -35,9 +35,11 @@ ORDER = 70
     certainty=Certainty.POSSIBLE,
     wrong=Example.of(
         {
-            "proactive_disclosure": ProactiveDisclosure(normative_documents=Documents(issued=0)),
-            "requests": Requests(newly_received=Applicants(total=0)),
-            "reconsideration_and_litigation": ReconsiderationAndLitigation(Outcomes(total=0)),
+            "proactive_disclosure": ProactiveDisclosure(normative_documents=Documents(0, 0, 0)),
+            "requests": Requests(newly_received=Applicants(0, 0, 0, 0, 0, 0, 0)),
+            "reconsideration_and_litigation": ReconsiderationAndLitigation(
+                *(Outcomes(0, 0, 0, 0, 0) for _ in range(3))
+            ),
         }
     ),
     right=Example.of({"requests.newly_received.total": 0}),
@@ -149,7 +151,7 @@ def parts_over_whole(facts: Facts) -> Iterator[Result]:
     wrong=Example.of(
         {
             "reading": Reading(
-                "2021", {}, diagnostics=(Diagnostic("row-twice", "", "requests.disclosed"),)
+                "2021", {}, diagnostics=(Diagnostic("row-twice", "", "requests.newly_received"),)
             )
         }
     ),
