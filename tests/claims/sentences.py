@@ -117,6 +117,19 @@ def _documents() -> dict[str, Any]:
     return dict(tomllib.loads((CORPUS / "reports.toml").read_text(encoding="utf-8")))
 
 
+def rows_of(name: str) -> Iterator[str]:
+    """The paths of the rows that `reports.toml` has figures for."""
+
+    def below(part: Any, path: str) -> Iterator[str]:
+        for key, value in part.items():
+            if isinstance(value, dict):
+                yield from below(value, f"{path}{key}.")
+            elif isinstance(value, list):
+                yield path + key
+
+    return below(_documents()[name], "")
+
+
 def report_names() -> tuple[str, ...]:
     """The names of the reports."""
     return tuple(_documents())
@@ -216,15 +229,19 @@ def _written(title: str, half: str, chosen: Iterable[Sentence]) -> str:
     return (_HELD_BACK if half == "held" else "") + "\n".join(lines) + "\n"
 
 
-def main() -> None:
-    """Put every sentence into the file of its kind in the half where it belongs."""
+def files() -> Iterator[tuple[Path, str]]:
+    """Every file of the corpus with the sentences that belong there, as `main` writes it."""
     everything = [*sentences("open"), *sentences("held")]
     for kind in sorted({sentence.kind for sentence in everything}):
-        title = title_of(kind)
         for half in HALVES:
             chosen = [one for one in everything if (one.kind, one.half) == (kind, half)]
-            text = _written(title, half, chosen)
-            (CORPUS / half / f"{kind}.toml").write_text(text, encoding="utf-8")
+            yield CORPUS / half / f"{kind}.toml", _written(title_of(kind), half, chosen)
+
+
+def main() -> None:
+    """Put every sentence into the file of its kind in the half where it belongs."""
+    for file, text in list(files()):
+        file.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":
