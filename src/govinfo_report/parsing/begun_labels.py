@@ -1,7 +1,8 @@
 """Labels of which but the beginning stands where they begin; the rest is in pieces after it.
 
 Where the pieces are another label's, the beginning is that of another label, too. Where a grid has
-split a label over two of its rows, the cells are those of the row that has figures.
+split a label over two of its rows, as at the end of a page, the cells are those of the row that has
+figures.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ def with_labels_whole(lexemes: Sequence[Lexeme], vocabulary: Vocabulary) -> Sequ
     """Return the lexemes with each label that was begun as the label that it is, if it is one."""
     if not any(_may_be_begun(*both) for both in pairwise(lexemes) if both[1].kind == "FIGURES"):
         return lexemes
-    lexemes = _without_groups_within(lexemes, vocabulary)
+    lexemes = _with_torn_rows_whole(_without_groups_within(lexemes, vocabulary), vocabulary)
     mended: list[Lexeme] = []
     index, last = 0, len(lexemes) - 1
     while index <= last:
@@ -230,6 +231,101 @@ def _split(
     blank = Lexeme("BLANK", cells.start, rest.start, "b" * own, cells.things[:own])
     whole = evolve(rest, kind="LABEL", label=label.label, number=label.number)
     return at, [evolve(label, kind="FRAGMENT", label=None), blank, *groups, whole, figures]
+
+
+def _with_torn_rows_whole(lexemes: Sequence[Lexeme], vocabulary: Vocabulary) -> Sequence[Lexeme]:
+    """Return the lexemes with each row of a grid that is torn into two as the row that it is.
+
+    Its label is whole only with what the next row begins with, and one of both has blank cells alone.
+    """
+    mended: list[Lexeme] = []
+    for lexeme in lexemes:
+        if lexeme.kind == "FIGURES" and (torn := _torn_at_its_number(mended, lexeme)) is not None:
+            mended[-2:] = torn
+            continue
+        while lexeme.kind == "FIGURES" and (torn := _torn(lexeme, vocabulary)) is not None:
+            *before, lexeme = torn
+            mended += before
+        mended.append(lexeme)
+    return mended
+
+
+def _torn_at_its_number(before: Sequence[Lexeme], cells: Lexeme) -> list[Lexeme] | None:
+    """Return the lexemes of a row whose label, and what is before it, is torn behind its number.
+
+    The number stands where a figure may, with as many cells as the rest: `1.` is none of them.
+    """
+    if len(before) < 2 or before[-2].kind != "FIGURES" or "v" in cells.kinds:
+        return None
+    above, rest = before[-2:]
+    own = above.things[-len(cells.things) :]
+    at = len(above.things) - len(cells.things) - 1
+    if at < 0 or rest.label is None or cells.things[0].traits is None:
+        return None
+    number = above.things[at]
+    row = {thing.row for thing in (number, *own)}
+    key, said = key_of(number.text + rest.things[0].text)
+    if len(row) > 1 or said not in rest.label.numbers or rest.number not in (None, said):
+        return None
+    if key_of(rest.things[0].text)[0] != key:
+        return None
+    kinds = (above.kind, "LABEL", "FIGURES")
+    head, label, figures = _parted(above, [0, at, at + 1, len(above.things)], kinds)
+    whole = evolve(label, label=rest.label, number=said)
+    blank = evolve(cells, kind="BLANK")
+    fragment = evolve(rest, kind="FRAGMENT", label=None)
+    return [*([head] if at else []), whole, figures, fragment, blank]
+
+
+_TORN = re.compile("(?P<label>f)(?P<cells>[bv]+)(?P<rest>ff?)(?P<others>[bv]+)")
+"""The second piece of the rest is that of the label, where the label of a group goes on before it."""
+
+
+def _torn(cells: Lexeme, vocabulary: Vocabulary) -> list[Lexeme] | None:
+    """Return the lexemes of a torn row among cells, with what is before and after it."""
+    for match in _TORN.finditer(cells.kinds):
+        ends = [0, *map(match.start, match.groupdict()), match.end(), len(cells.things)]
+        own, other = match["cells"], match["others"]
+        label = cells.things[ends[1]]
+        rows = [{thing.row for thing in cells.things[ends[at] : ends[at + 2]]} for at in (1, 3)]
+        if label.traits is None or len(rows[0]) > 1 or len(rows[1]) > 1 or "v" in own and "v" in other:
+            continue
+        words = label.text + cells.things[ends[4] - 1].text
+        if (row := _row_called(words, vocabulary)) is None:
+            continue
+        kinds = ("LABEL", "FIGURES", "FRAGMENT", "BLANK")
+        if "v" in other:
+            kinds = ("FRAGMENT", "BLANK", "LABEL", "FIGURES")
+        parts = _parted(cells, ends, (cells.kind, *kinds, cells.kind))
+        return [
+            evolve(part, label=row, number=key_of(words)[1]) if part.kind == "LABEL" else part
+            for part in parts
+            if part.things
+        ]
+    return None
+
+
+def _parted(cells: Lexeme, ends: Sequence[int], kinds: Sequence[str]) -> list[Lexeme]:
+    """Return cells in parts that end at these things, each of its kind."""
+    places = [cells.start, *(cells.things[at].start for at in ends[1:-1] if at < len(cells.things))]
+    places += [cells.end] * (len(ends) - len(places))
+    return [
+        Lexeme(kind, *place, cells.kinds[first:last], cells.things[first:last])
+        for kind, place, (first, last) in zip(kinds, pairwise(places), pairwise(ends), strict=True)
+    ]
+
+
+def _row_called(words: str, vocabulary: Vocabulary) -> Label | None:
+    """Return the label of the one row that is called so, word for word."""
+    key, number = key_of(words)
+    called = [
+        label
+        for label in vocabulary.labels.values()
+        if "row" in label.roles
+        and (number is None or number in label.numbers)
+        and key in vocabulary.wordings_of(label)
+    ]
+    return called[0] if len(called) == 1 else None
 
 
 _REST = re.compile("b*(?P<pieces>f+)")

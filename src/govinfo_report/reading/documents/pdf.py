@@ -161,11 +161,12 @@ def _page_of(page: Any) -> _Page:
     frames = _frames(page.rects)
     finder = page.filter(lambda one: not _is_ground(one) or _box(one) in frames).debug_tablefinder()
     for table in finder.tables:
-        if all(len(list(filter(None, row.cells))) < 2 for row in table.rows):
-            continue  # a frame, or the ground that lines of text stand on
         bounds = bounds_of(table.bbox, finder.edges)
         inside = [char for char in rest if is_within(char, bounds)]
-        of_page.stands.append(ruled_table(bounds, finder.edges, inside, of_page.number))
+        ruled = ruled_table(bounds, finder.edges, inside, of_page.number)
+        if ruled.is_frame:
+            continue
+        of_page.stands.append(ruled)
         taken = set(map(id, inside))
         rest = [char for char in rest if id(char) not in taken]
     of_page.stands += lines_of(rest)

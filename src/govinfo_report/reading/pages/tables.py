@@ -44,6 +44,11 @@ class Ruled:
     top: float
     bottom: float
 
+    @property
+    def is_frame(self) -> bool:
+        """Whether no cell stands beside another: a frame, or the ground of lines of text."""
+        return len({cell.top for cell in self.cells}) == len(self.cells)
+
     def is_continued_by(self, other: Ruled) -> bool:
         """Tell whether another table, at the top of the next page, has the columns of this one.
 

@@ -1,0 +1,69 @@
+"""Rows that are torn into two, as where a page ends within them: no cell is lost, none is moved."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+import pytest
+
+from govinfo_report import parse_text
+from tests.laws.judging import judged
+from tests.laws.marked_up import Markup, page
+from tests.laws.statements import Statement, statement
+from tests.laws.tables import Cell, Document, Table, document
+
+Row = tuple[Cell, ...]
+
+
+def torn(table: Table, at: int, part: float, below: bool) -> Table:
+    """The table with a row as two: its label goes on in the second, its figures stand in one."""
+    row = table.rows[at]
+    labels = [cell for cell in row if cell.label]
+    *groups, label = labels
+    cut = max(1, round(part * len(label.text)))
+    figures = row[len(labels) :]
+    blank = tuple(replace(cell, text="", path=None) for cell in figures)
+    first = (*groups, replace(label, text=label.text[:cut]), *(blank if below else figures))
+    second = (replace(label, text=label.text[cut:]), *(figures if below else blank))
+    rows = [*table.rows[:at], first, second, *table.rows[at + 1 :]]
+    # The labels of groups that reach over the row reach over both.
+    for number, above in enumerate(rows[: at + 1]):
+        rows[number] = tuple(
+            replace(cell, down=cell.down + 1)
+            if cell.label and cell.down > at - number and cell is not first[-len(figures) - 1]
+            else cell
+            for cell in above
+        )
+    return replace(table, rows=tuple(rows))
+
+
+def with_torn_row(made: Statement, at: int, part: float, below: bool) -> Document:
+    whole = document(made)
+    return replace(
+        whole,
+        blocks=tuple(
+            torn(block, at, part, below)
+            if isinstance(block, Table) and block.name == "requests"
+            else block
+            for block in whole.blocks
+        ),
+    )
+
+
+def outcomes(made: Statement, rendered: Document) -> dict[str, str]:
+    report = parse_text(page(rendered, Markup()))
+    return {each.path: each.outcome for each in judged(report, made, lambda: True)}
+
+
+@pytest.mark.parametrize("below", [False, True], ids=["above", "below"])
+@pytest.mark.parametrize("part", [0.3, 0.5, 0.8])
+@pytest.mark.parametrize("at", range(3, 26))
+def test_a_torn_row_is_the_row_that_it_is(at: int, part: float, below: bool) -> None:
+    made = statement(random.Random(at))
+    whole = outcomes(made, document(made))
+    found = outcomes(made, with_torn_row(made, at, part, below))
+    assert "wrong" not in found.values()
+    # A third may be too little to tell the row by, and 其他 below `3.` may be a head.
+    if part > 0.3 and at != 25:
+        assert [path for path in found if found[path] != whole[path]] == []
