@@ -236,7 +236,7 @@ def _split(
 def _with_torn_rows_whole(lexemes: Sequence[Lexeme], vocabulary: Vocabulary) -> Sequence[Lexeme]:
     """Return the lexemes with each row of a grid that is torn into two as the row that it is.
 
-    Its label is whole only with what the next row begins with, and one of both has blank cells alone.
+    Its label is whole only with what the next row begins with; one of both has but blank cells.
     """
     mended: list[Lexeme] = []
     for lexeme in lexemes:
@@ -278,7 +278,7 @@ def _torn_at_its_number(before: Sequence[Lexeme], cells: Lexeme) -> list[Lexeme]
 
 
 _TORN = re.compile("(?P<label>f)(?P<cells>[bv]+)(?P<rest>ff?)(?P<others>[bv]+)")
-"""The second piece of the rest is that of the label, where the label of a group goes on before it."""
+"""Of two pieces the second is that of the label, and the first that of its group."""
 
 
 def _torn(cells: Lexeme, vocabulary: Vocabulary) -> list[Lexeme] | None:
@@ -288,7 +288,12 @@ def _torn(cells: Lexeme, vocabulary: Vocabulary) -> list[Lexeme] | None:
         own, other = match["cells"], match["others"]
         label = cells.things[ends[1]]
         rows = [{thing.row for thing in cells.things[ends[at] : ends[at + 2]]} for at in (1, 3)]
-        if label.traits is None or len(rows[0]) > 1 or len(rows[1]) > 1 or "v" in own and "v" in other:
+        if (
+            label.traits is None
+            or len(rows[0]) > 1
+            or len(rows[1]) > 1
+            or ("v" in own and "v" in other)
+        ):
             continue
         words = label.text + cells.things[ends[4] - 1].text
         if (row := _row_called(words, vocabulary)) is None:
