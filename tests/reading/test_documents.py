@@ -456,6 +456,41 @@ def test_a_page_that_is_a_picture_is_told(tmp_path: Path) -> None:
     assert "第1页是图片" in caught.value.found
 
 
+@pytest.mark.parametrize("below", ["4", "件", "5,6"])
+def test_a_figure_that_a_page_tears_is_one(below: str, tmp_path: Path) -> None:
+    """The page ends within the row, with the last digit of a figure that fills its cell."""
+    platypus: Any = pytest.importorskip("reportlab.platypus")
+    path = tmp_path / "年报.pdf"
+    write_pdf()(document(made()), path)  # makes the font known
+    styles = pytest.importorskip("reportlab.lib.styles")
+    style = styles.ParagraphStyle("text", fontName="STSong-Light", fontSize=9)
+    heads = ["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"]
+    rules = [
+        ("GRID", (0, 0), (-1, -1), 0.5, "black"),
+        ("FONT", (0, 0), (-1, -1), "STSong-Light", 9),
+    ]
+    sides = [("LEFTPADDING", (0, 0), (-1, -1), 2), ("RIGHTPADDING", (0, 0), (-1, -1), 2)]
+    rows = [heads, ["规章", "0", "0", "3"], ["行政规范性文件", "6", "12345678", "1"]]
+    rest = [["", "", below, ""], ["行政许可", "7", "", ""]]
+    widths = (100, 60, 40, 60)
+
+    def table(of: list[list[str]]) -> Any:
+        return platypus.Table(of, colWidths=widths, style=[*rules, *sides])
+
+    words = [TITLE, "一、总体情况", "2023年，示例县水务局按时公开。", "二、主动公开政府信息情况"]
+    flow = [platypus.Paragraph(text, style) for text in words]
+    flow += [table(rows), platypus.PageBreak(), table(rest)]
+    platypus.SimpleDocTemplate(str(path), invariant=1).build(flow)
+    figures = {figure.path: figure for figure in parse_file(path).figures()}
+    issued, repealed, in_force = (
+        figures[f"proactive_disclosure.normative_documents.{name}"]
+        for name in ("issued", "repealed", "in_force")
+    )
+    assert (issued.value, in_force.value) == (6, 1)
+    assert repealed.value == {"4": 123456784, "件": 12345678, "5,6": None}[below]
+    assert repealed.state is (State.UNRESOLVED if below == "5,6" else State.READ)
+
+
 @pytest.fixture(scope="module")
 def weasyprint() -> Any:
     """What prints a page without a browser."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence, Set
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -18,20 +19,30 @@ Rule = Any
 """A rule as pdfplumber has it: a dictionary with ``orientation``, ``x0``, ``top`` …"""
 _NEAR = 3.0
 """Rules that are no further apart than that, in points, are one."""
+_PIECE = re.compile(r"[-\d,.，．件万元]+")
+"""A part of a figure."""
 _WIDEST_MARGIN = 7.2
 """No cell leaves more room beside a line that is full: a tenth of an inch."""
 
 
 class _Cell(NamedTuple):
-    """A cell: the rows that it takes, where it begins and ends across, and its lines."""
+    """A cell: the rows that it takes, where it begins and ends across, and its lines.
+
+    ``room`` is how long a line of it may be.
+    """
 
     top: int
     bottom: int
     left: float
     right: float
-    lines: Sequence[str]
+    lines: Sequence[Line]
+    room: float
     page: int
     box: Points
+
+    def goes_on_in(self, other: _Cell) -> bool:
+        """Tell whether a cell of the next page may be the rest of this one."""
+        return abs(self.left - other.left) <= _NEAR and abs(self.right - other.right) <= _NEAR
 
 
 @define(eq=False)
@@ -61,19 +72,48 @@ class Ruled:
 
     def add(self, other: Ruled) -> None:
         """Add the rows of the table that this one goes on with."""
-        self.cells += [
-            box._replace(top=box.top + self.rows, bottom=box.bottom + self.rows)
-            for box in other.cells
+        rest = self._rest_of_row(other)
+        self.cells = [
+            cell._replace(lines=[*cell.lines, *rest[at].lines]) if at in rest else cell
+            for at, cell in enumerate(self.cells)
         ]
-        self.rows += other.rows
+        shift = self.rows - bool(rest)
+        self.cells += [
+            cell._replace(top=max(cell.top + shift, self.rows), bottom=cell.bottom + shift)
+            for cell in other.cells
+            if cell not in rest.values()
+        ]
+        self.rows = shift + other.rows
         self.edges = max(self.edges, other.edges, key=len)
+
+    def _rest_of_row(self, other: Ruled) -> dict[int, _Cell]:
+        """Return the rest of the last row where the next page begins with it, by its cells here.
+
+        It has figures below figures, for which there was no room, and no label.
+        """
+        rest: dict[int, _Cell] = {}
+        for cell in other.cells:
+            if (cell.top, cell.bottom) == (0, 1):
+                own = [
+                    at
+                    for at, above in enumerate(self.cells)
+                    if above.bottom == self.rows and above.goes_on_in(cell)
+                ]
+                if len(own) != 1:
+                    return {}
+                rest[own[0]] = cell
+        goes_on = [at for at, cell in rest.items() if cell.lines]
+        if not goes_on or min(rest) in goes_on:
+            return {}
+        both = [line for at in goes_on for line in (*self.cells[at].lines, *rest[at].lines)]
+        return rest if all(_PIECE.fullmatch(line.text.strip()) for line in both) else {}
 
     def grid(self) -> Grid:
         """Return its grid: a cell spans the columns that it reaches over."""
         grid = Grid([[] for _ in range(self.rows)])
         for cell in sorted(self.cells, key=lambda cell: (cell.top, cell.left)):
             across = _index(self.edges, cell.right) - _index(self.edges, cell.left)
-            lines = [Paragraph(line) for line in cell.lines]
+            lines = [Paragraph(line) for line in _numbers_whole(cell.lines, cell.room)]
             grid.rows[cell.top].append(
                 GridCell(lines, cell.bottom - cell.top, max(across, 1), cell.page, cell.box)
             )
@@ -126,7 +166,8 @@ def ruled_table(bounds: Box, rules: Sequence[Rule], chars: Sequence[Character], 
             kept.index(span.bottom),
             box[0],
             box[2],
-            _numbers_whole(own, box[2] - box[0] - 2 * margins[_width(box)]),
+            own,
+            box[2] - box[0] - 2 * margins[_width(box)],
             page,
             rounded(box),
         )
