@@ -69,7 +69,7 @@ NOT_WRONG = (
     "对120件规范性文件进行清理，宣布失效30件，废止12件，修改6件。",
     "备案审查各部门规范性文件86件。",
     "作出行政许可决定315件、行政处罚决定27件、行政强制决定4件。",
-    "办理行政许可1200件，实施行政处罚46起。",
+    "办理行政许可1200件，行政处罚案件46起。",
     "公示行政许可决定信息1315条、行政处罚决定信息627条。",
     "行政许可、行政处罚等信息500余条已在网站公示。",
     "收取行政事业性收费12.5万元。",
@@ -151,6 +151,118 @@ NOT_WRONG = (
     "各镇（街道）收到申请56件。",
 )
 """Sentences that agree with the sample, or are about something else."""
+
+
+TRUE_ANYWHERE = (
+    "上年结转的4件，已办理4件。",
+    "上年结转的4件申请已全部办结，新收46件中办结42件。",
+    "转下年度办理4件。",
+    "县政府办代表县政府受理政府信息公开申请17件。",
+    "县政府办公室代县政府办理政府信息公开申请17件。",
+    "全市系统共收到政府信息公开申请320件，办结318件。",
+    "下属单位答复政府信息公开申请12件。",
+    "各乡镇办结申请120件。",
+    "上半年收到申请20件，答复18件。",
+    "第三季度办结申请9件。",
+    "明年计划答复时限缩短，力争办结率100%。",
+    "线下受理30件，线上受理16件。",
+    "通过政府网站收到申请30件、邮政寄送16件。",
+    "自然人申请40件。",
+    "自然人占87%。",
+    "自然人申请占87.0%，法人和其他组织占13.0%。",
+    "予以公开的占52.2%。",
+    "予以公开率52.2%，部分公开率15.2%。",
+    "公开和部分公开的占67.4%。",
+    "未收到行政复议以外的投诉。",
+    "予以公开24件、部分公开7件，其余均作出不予公开、无法提供等答复。",
+    "能够公开的，全部予以公开。",
+    "对属于公开范围的申请，均予以公开。",
+    "对符合公开条件的信息，全部予以公开。",
+    "属于主动公开范围的，全部予以公开；不属于的，均书面说明理由。",
+    "应公开尽公开，全部予以公开。",
+    "各科室制定的文件，均予以公开。",
+    "涉及群众切身利益的信息均予以公开。",
+    "受理群众来信33件，答复33件。",
+    "回应群众诉求120件，答复120件。",
+    "依申请公开答复书经法制审核28件，答复46件。",
+    "征求第三方意见12件，答复率100%。",
+    "未发出收费通知，未收取信息处理费。",
+    "未发出收费通知，收取行政事业性收费12.5万元。",
+    "作出行政许可决定315件、行政处罚决定27件。",
+    "行政许可事项42项，实施行政许可42项。",
+    "实施行政处罚27件。",
+    "企业开办受理企业申请1200件。",
+    "受理企业申请1200件，办结1180件。",
+    "个人申请低保120件。",
+    "收到个人申请户籍查询30件。",
+    "为企业办理登记1200件。",
+    "全年办理各类行政许可申请1200件，办结1180件。",
+    "依申请公开系统共登记申请46件，其中有效申请46件。",
+    "不公开38件会议纪要。",
+    "公开文件38件，不予公开12件会议纪要。",
+    "因不掌握、需另行制作等原因无法提供8件。",
+    "因本机关不掌握相关信息无法提供8件。",
+    "因涉及第三方合法权益不予公开2件。",
+    "印发规范性文件2件。",
+    "转发上级规范性文件8件。",
+    "印发《示例县水利局信息公开规定》等文件12件。",
+    "全年共办结50件，其中上年结转4件。",
+    "按时办结46件。",
+    "当年办结42件，其余4件结转下年度办理。",
+    "截至年底，有4件申请结转至2025年继续办理。",
+    "2023年结转至2024年的4件申请已全部办结。",
+    "2023年结转的4件已办结。",
+    "年内收到的4件申请结转至下年度办理。",
+    "上年结转4件，本年新收46件，办结46件，结转下年4件。",
+    "收到的申请全部为自然人或法人提出。",
+    "申请人均为本县居民。",
+    "申请人多为自然人。",
+    "申请全部来自自然人和法人。",
+    "无申请为零的单位。",
+    "行政诉讼为零的单位有12个。",
+    "行政许可、行政处罚案件2400件全部公开。",
+    "行政处罚案件信息27件全部公开。",
+    "提供政府信息公开申请咨询120件，答复120件。",
+    "答复咨询86件。",
+    "我局答复人大建议12件、政协提案15件。",
+    "处理答复意见征求函30件。",
+    "协助县政府办公室答复申请12件。",
+    "配合市局答复申请5件。",
+    "评查案卷100件，答复规范率100%。",
+    "抽查依申请公开答复文书60件，合格率98%。",
+    "开展答复质量抽查，抽查答复40件。",
+    "同比减少6件，降幅11.5%。",
+    "其中不予公开的占办结总数的6.5%，无法提供占17.4%。",
+    "无法提供中，不掌握的占100%。",
+    "维持的占66.7%。",
+    "行政复议纠错率33.3%。",
+    "自然人占总数的87%，其中本县居民占60%。",
+    "申请内容以土地类为主，占50%。",
+    "网上申请占65%，信函申请占25%。",
+    "予以公开率较上年提高5个百分点。",
+    "主动公开率100%。",
+    "公开率100%。",
+    "信息公开率达到98%。",
+    "答复率100%，满意率98%。",
+    "结转率8%。",
+    "企业占比13%，多为咨询政策。",
+    "商业企业申请占10.9%。",
+)
+"""True sentences, or such as are about something else, wherever they stand in section one."""
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "",
+        "（一）主动公开。全年发布信息1286条。",
+        "（二）依申请公开。收件、登记、答复各有专人。",
+        "2024年，我局收到政府信息公开申请46件。",
+    ],
+)
+def test_no_false_alarm_wherever_a_sentence_stands(before: str) -> None:
+    for prose in TRUE_ANYWHERE:
+        assert not loud(told(sample(), before + prose)), prose
 
 
 @pytest.mark.parametrize("prose", NOT_WRONG)
@@ -571,6 +683,78 @@ def test_one_number_changed_is_found_in_its_place(
     assert len(found) == 1
     span = found[0].spans[0]
     assert str(wrong) in text[span.start : span.end]
+
+
+FALSE_IN_THE_PASSAGE_ON_REQUESTS: Mapping[str, str] = {
+    "自然人申请30件。": "requests.newly_received.natural_persons",
+    "企业申请15件。": "requests.newly_received.commercial_enterprises",
+    "个人申请6件、单位申请40件。": "requests.newly_received.natural_persons",
+    "律所提出申请11件。": "requests.newly_received.legal_service_institutions",
+    "申请全部来自自然人。": "requests.newly_received.natural_persons",
+    "申请人均为自然人。": "requests.newly_received.natural_persons",
+    "46件申请全部予以公开。": "requests.disclosed.total",
+    "全部申请均予以公开或部分公开。": "requests.disclosed.total",
+    "不予处理的3件，全部系重复申请。": "requests.not_processed.repeated.total",
+    "收到的申请均在年内办结，共64件。": "requests.carried_over_to_next_year.total",
+    "共答复64件，其中上年结转4件。": "requests.total.total",
+    "全年答复申请64件。": "requests.total.total",
+    "作出依申请公开答复64件。": "requests.total.total",
+    "办结23件。": "requests.total.total",
+    "转下年度办理14件。": "requests.carried_over_to_next_year.total",
+    "年末尚有14件申请结转至2025年继续办理。": "requests.carried_over_to_next_year.total",
+    "2023年末结转至本年度的申请共14件。": "requests.carried_over_from_last_year.total",
+    "年底前收到的14件申请结转至下一年度办理。": "requests.carried_over_to_next_year.total",
+    "上年度没有结转的申请。": "requests.carried_over_from_last_year.total",
+    "新收申请46件，结转14件。": "requests.carried_over_to_next_year.total",
+    "不予公开为零。": "requests.not_disclosed.state_secrets.total",
+    "没有无法提供信息的情况。": "requests.unable_to_provide.not_held.total",
+    "没有收到自然人提出的申请。": "requests.newly_received.natural_persons",
+    "没有出现不予处理的申请。": "requests.not_processed.petitions.total",
+    "作出不予公开答复13件。": "requests.not_disclosed.state_secrets.total",
+    "公开34件，部分公开7件，无法提供8件。": "requests.disclosed.total",
+    "因属过程性信息不予公开11件。": "requests.not_disclosed.process_information.total",
+    "因本机关不掌握等原因无法提供的有18件。": "requests.unable_to_provide.not_held.total",
+    "因不掌握、需要另行制作等原因无法提供的有18件。": "requests.unable_to_provide.not_held.total",
+    "申请人逾期不补正而不再处理的11件。": "requests.other_handling.overdue_correction.total",
+    "予以公开的占90%。": "requests.disclosed.total",
+    "予以公开率为100%。": "requests.disclosed.total",
+    "自然人占2.1%。": "requests.newly_received.natural_persons",
+    "公开、部分公开的占93.6%。": "requests.disclosed.total",
+    "予以公开24件，占办结件的25.2%。": "requests.disclosed.total",
+    "通过网上收到政府信息公开申请460件。": "requests.newly_received.total",
+    "2023年收到申请40件，2024年为64件。": "requests.newly_received.total",
+    "申请量由2023年收到申请40件降至20件。": "requests.newly_received.total",
+    "上半年收到36件，下半年收到42件，全年合计78件。": "requests.newly_received.total",
+    "收到46件，较2023年增加6件，其中予以公开42件。": "requests.disclosed.total",
+    "申请为零。": "requests.newly_received.total",
+}
+"""False sentences that leave to their passage what they are about, and the cell to look at."""
+
+
+@pytest.mark.parametrize("prose", FALSE_IN_THE_PASSAGE_ON_REQUESTS)
+def test_a_sentence_is_about_what_its_passage_is_about(prose: str) -> None:
+    path = FALSE_IN_THE_PASSAGE_ON_REQUESTS[prose]
+    findings = told(sample(), f"（二）依申请公开。收件有专人。{prose}")
+    assert path in [f.paths[0] for f in findings if f.severity is not Severity.NOTE]
+
+
+FALSE_OF_PROCEEDINGS_AND_ACTS: Mapping[str, str] = {
+    "未发生被纠错案件。": "reconsideration_and_litigation.reconsideration.corrected",
+    "没有一起行政复议被纠正。": "reconsideration_and_litigation.reconsideration.corrected",
+    "政府信息公开工作中，1件行政诉讼未审结，2件行政复议未审结。": "reconsideration_and_litigation.reconsideration.pending",
+    "实施行政强制40件。": "proactive_disclosure.administrative_compulsion.decisions",
+    "作出行政处罚72件。": "proactive_disclosure.administrative_penalties.decisions",
+    "核发行政许可513件。": "proactive_disclosure.administrative_licensing.decisions",
+    "印发行政规范性文件9件。": "proactive_disclosure.normative_documents.issued",
+    "未作出行政处罚决定。": "proactive_disclosure.administrative_penalties.decisions",
+}
+
+
+@pytest.mark.parametrize("prose", FALSE_OF_PROCEEDINGS_AND_ACTS)
+def test_a_sentence_names_proceedings_or_acts(prose: str) -> None:
+    path = FALSE_OF_PROCEEDINGS_AND_ACTS[prose]
+    findings = told(sample(), prose)
+    assert path in [f.paths[0] for f in findings if f.severity is not Severity.NOTE]
 
 
 @given(st.lists(UNRELATED), st.sampled_from(WRONG))

@@ -37,6 +37,7 @@ _DOCUMENT_COLUMNS = {
     "total_public": ("total_public", "in_force"),
     "": ("issued", "produced", "disclosed", "in_force", "total_public"),
 }
+_OFFICES = ("政府办", "府办", "办公室", "办公厅")
 _ROW_OF = {
     "received": "newly_received",
     "decided": "total",
@@ -100,10 +101,19 @@ def _of_subject(facts: Facts, subject: str, claim: Claim) -> Iterator[Interpreta
         yield from _applicants(facts, subject, claim)
     elif subject in OUTCOMES or is_proceeding(subject):
         yield from _proceedings(facts, subject, claim)
-    elif subject.startswith(("normative_documents", "government_rules", "administrative_")):
+    elif subject.startswith(("normative_documents", "government_", "administrative_")):
         yield from _disclosure(facts, subject)
-    elif subject != "information_processing_fee":
-        yield from _requests(facts, subject)
+    elif subject not in ("information_processing_fee", "fee_notices"):
+        yield from _requests(facts, _carried(facts, subject))
+
+
+def _carried(facts: Facts, subject: str) -> str:
+    """Return the row that 结转至2024年 is about, by the year of the report."""
+    written = subject.removeprefix("carried_over_to_")
+    year = facts.report.year
+    if year is None or not written.isdigit():
+        return subject
+    return {year: _CARRIED, year + 1: _NEXT}.get(int(written), "")
 
 
 # -------------------------------------------------------------------------------------- cells
@@ -134,7 +144,13 @@ def _cells(rows: tuple[str, ...], *columns: str) -> tuple[str, ...]:
 
 
 def _requests(facts: Facts, subject: str) -> Iterator[Interpretation]:
-    rows = _rows(facts.outline, subject)
+    if subject == "carried_over":  # 结转: to the next year, or from the last one
+        to_next: Both = "结转下年度", "carried over to next year"
+        from_last: Both = "上年结转", "carried over from last year"
+        yield _add(facts, to_next, f"{_REQUESTS}.{_NEXT}.total", direct=True)
+        yield _add(facts, from_last, f"{_REQUESTS}.{_CARRIED}.total", direct=True)
+        return
+    rows = _rows(facts.outline, subject) if subject else ()
     if not rows:
         return
     new, carried, total, left = (f"{_REQUESTS}.{r}.total" for r in (_NEW, _CARRIED, _TOTAL, _NEXT))
@@ -159,9 +175,9 @@ def _requests(facts: Facts, subject: str) -> Iterator[Interpretation]:
         yield _add(facts, ("本年新收", "what was received this year"), new)
         of_this_year: Both = "本年新收减去结转下年度", "what was received, less what is pending"
         yield _add(facts, of_this_year, new, less=(left,))
-        for group, name in (("other_handling", "其他处理"), ("not_processed", "不予处理")):
+        for group, label in (("other_handling", "其他处理"), ("not_processed", "不予处理")):
             without = _cells(_rows(facts.outline, group), "total")
-            yield _add(facts, (f"不计{name}", f"without {group}"), total, less=without)
+            yield _add(facts, (f"不计{label}", f"without {group}"), total, less=without)
     elif subject == "disclosed":
         partly = _cells(("partially_disclosed",), "total")
         yield _add(facts, ("连同部分公开", "with those in part"), *_cells(rows, "total"), *partly)
@@ -184,6 +200,9 @@ def _applicants(facts: Facts, subject: str, claim: Claim) -> Iterator[Interpreta
     for row, name in names.items():
         if row != own:
             yield _add(facts, name, *_cells((row,), *columns))
+    if subject == "commercial_enterprises":  # 企业, as people say
+        name = "法人或其他组织", "organisations"
+        yield _add(facts, name, *_cells((own,), *facts.outline.organizations))
     both = _cells((_NEW, _CARRIED), *columns)
     yield _add(facts, ("加上上年结转", "with what was carried over from last year"), *both)
 
@@ -221,8 +240,11 @@ def proceeding_rows(*kinds: str) -> list[str]:
 
 def _disclosure(facts: Facts, subject: str) -> Iterator[Interpretation]:
     row, _, verb = subject.partition(".")
+    columns: tuple[str, ...]
     if row in ("normative_documents", "government_rules"):
-        columns: tuple[str, ...] = _DOCUMENT_COLUMNS[verb]
+        columns = _DOCUMENT_COLUMNS[verb]
+    elif row == "government_procurement":
+        columns = (verb,)
     else:
         columns = ("amount",) if row == "administrative_fees" else ("decisions",)
     paths = [f"proactive_disclosure.{row}.{column}" for column in columns]
@@ -250,15 +272,24 @@ def is_plain(facts: Facts, section: str, claim: Claim) -> bool:
     agency = facts.report.agency or ""
     if claim.scope[:1] == "全" and agency.endswith(f"{claim.scope[1:]}人民政府"):
         doubts.discard(Doubt.SCOPE)  # the report of a government is that of its area
+    if section == _LITIGATION and (is_proceeding(claim.subjects[0]) or claim.within):
+        doubts.discard(Doubt.SUBJECT)  # the section is about nothing else
     if doubts or not year_fits(facts, claim):
         return False
     if section == "problems_and_improvements" and not (claim.says_this_year or claim.year):
         return False
     if section in facts.outline.sections and claim.quantity is not None and not claim.quantity.unit:
         return False  # what is left of a table
+    is_government = agency.endswith("人民政府")
+    if is_government and any(office in claim.actor for office in _OFFICES):
+        return False  # the office of a government, whose report is of all its organs
     return not names_another(claim.actor, agency)
 
 
 def year_fits(facts: Facts, claim: Claim) -> bool:
     """Whether a claim is about the year of the report, as far as it says."""
-    return claim.year is None or facts.report.year in (None, claim.year)
+    year = facts.report.year
+    if claim.year is None or year in (None, claim.year):
+        return True
+    # 2023年结转的4件: the year that they are from.
+    return claim.subjects == (_CARRIED,) and claim.year + 1 == year

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from enum import Enum
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from ..claims import Claim, ClaimedChange, ClaimKind, Quantity, Share
+from ..claims import Claim, ClaimedChange, ClaimKind, Doubt, Quantity, Share
 from ..model.figures import State
 from ..text.places import Span
 from .check import Both, Fault, Held, Open, Result
@@ -35,6 +35,12 @@ TOTALS = tuple(
     f"requests.{row}.total" for row in ("total", "newly_received", "carried_over_from_last_year")
 )
 """The bases of a share: what was decided, what was received and what was carried over."""
+_WHOLES = ("received", "decided", "requests")
+"""What no part can be more than."""
+_FAR = 3
+"""More than so many times what the table has is said of something else."""
+_NAMED = ("信息公开", "依申请", "公开申请", "信息申请")
+"""What names requests for information, whatever the words around them are about."""
 _LOOKED_AT = 50
 """At most so many claims of one thing are looked at; no prose tells it more often."""
 
@@ -88,16 +94,45 @@ def _judged(facts: Facts, section: str, claim: Claim) -> Judged:
         return Judged(Status.DOUBTFUL)
     ways.extend(more)
     direct = ways[0]
+    if _is_more_than_all(facts, section, claim, ways):
+        return Judged(Status.WRONG, direct)
     if not is_plain(facts, section, claim) or _is_part_of_another(facts, section, claim, ways):
+        return Judged(Status.DOUBTFUL, direct)
+    if claim.implied and _is_far_more(facts, claim):
         return Judged(Status.DOUBTFUL, direct)
     if direct.value is None:
         return Judged(Status.OPEN, direct)
     for interpretation in ways:
         # Nothing is explained by a cell that happens to hold no more than 0.
-        explains = not interpretation.is_direct and interpretation.value
+        explains = not interpretation.is_direct and _is_near(claim, interpretation.value)
         if explains and _fits(claim, interpretation.value):
             return Judged(Status.EXPLAINED, direct, interpretation)
     return Judged(Status.WRONG, direct)
+
+
+def _is_near(claim: Claim, value: Number | None) -> bool:
+    """Whether a value can be what a number means: 不足2000件 is not said of 700."""
+    return bool(value) and (claim.quantity is None or (value or 0) * 2 >= claim.quantity.value)
+
+
+def _is_far_more(facts: Facts, claim: Claim) -> bool:
+    """Whether a number is so large that something else than requests is more likely meant."""
+    all_of_them = sum(map(facts.number, TOTALS[1:]))
+    return claim.quantity is not None and claim.quantity.value > _FAR * (all_of_them + _FAR)
+
+
+def _is_more_than_all(
+    facts: Facts, section: str, claim: Claim, ways: Sequence[Interpretation]
+) -> bool:
+    """Whether a part of the requests (网上收到5件) is more than all of them."""
+    if claim.doubts != {Doubt.PART} or claim.quantity is None or claim.subjects[0] not in _WHOLES:
+        return False
+    words, _ = quoted(facts, section, claim)
+    plain = is_plain(facts, section, evolve(claim, doubts=frozenset()))
+    values = [way.value for way in ways if way.value is not None]
+    if not plain or len(values) < len(ways) or not any(word in words for word in _NAMED):
+        return False
+    return claim.quantity.least > max(values, default=0)
 
 
 def _fits(claim: Claim, value: Number | None) -> bool:

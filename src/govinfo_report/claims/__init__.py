@@ -13,12 +13,13 @@ Knows the prose alone: not the figures, and not what is made of a claim.
 from __future__ import annotations
 
 from .claim import Claim, ClaimedChange, ClaimKind, Claims, Doubt, Share
-from .context import APPLICANTS, OUTCOMES, is_proceeding
+from .context import APPLICANTS, FLOW, OUTCOMES, is_proceeding
 from .numerals import Quantity, number_of
 from .reader import read_claims
 
 __all__ = [
     "APPLICANTS",
+    "FLOW",
     "OUTCOMES",
     "Claim",
     "ClaimKind",

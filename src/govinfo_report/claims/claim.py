@@ -25,6 +25,8 @@ class ClaimKind(str, Enum):
     """That all are so: 全部办结, 均获维持."""
     RATE = "rate"
     """Which share is so: 办结率100%."""
+    SHARE = "share"
+    """Which share they are, without a number: 予以公开的占42.1%."""
 
 
 class Doubt(str, Enum):
@@ -40,6 +42,8 @@ class Doubt(str, Enum):
     """It is about all organs of a place, or those below this one (全市, 各部门)."""
     PART = "part"
     """It counts some of them: by channel, matter, or stage."""
+    OTHERS = "others"
+    """It counts what was done for others: 协助, 代表, 交办."""
     PLAN = "plan"
     """It says what is to be."""
 
@@ -83,6 +87,7 @@ class Claim:
         year: The year it names, None where it names none.
         says_this_year: Whether it says this year, in words.
         on_time: Whether it is about being in time (按时办结), which what is pending can be too.
+        implied: Whether only the paragraph says that it is about requests for information.
         actor: The words before it in its clause, which may name who did it.
         scope: The words that widen it (全市), or nothing.
         sentence: The number of its sentence in the prose.
@@ -99,6 +104,7 @@ class Claim:
     year: int | None = None
     says_this_year: bool = False
     on_time: bool = False
+    implied: bool = False
     actor: str = ""
     scope: str = ""
     sentence: int = 0

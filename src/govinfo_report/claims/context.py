@@ -20,6 +20,7 @@ APPLICANTS = frozenset(
 OUTCOMES = frozenset(("upheld", "corrected", "other_result", "pending"))
 FLOW = ("received", "decided", "requests", "carried_over_from_last_year")
 _OGI = re.compile("信息公开|依申请|公开申请|信息申请|公开政府信息")
+_REQUESTS = re.compile("依申请|公开申请|信息申请|申请公开")
 _STOP = re.compile(r"[。!?！？\n]")
 _SENTENCE = 300
 """How far the words are looked for that say what a review is about."""
@@ -29,7 +30,7 @@ _ACTOR = 60
 """At most so many of the words before a claim are kept."""
 _MARKS = frozenset(
     "OTHER ELSE COMMA OPEN CLOSE YEAR THIS_YEAR PLANNED SCOPE SELF PUBLISH REVIEW PART_OF_YEAR "
-    "CHANNEL BECAUSE".split()
+    "CHANNEL BECAUSE FOR_OTHERS".split()
 )
 """The words that change what is around them."""
 
@@ -75,6 +76,10 @@ class Sentence:
     counted: bool = False  # a number of information requests was told
     vague: bool = False  # a result of something else was told: 征地信息予以公开86宗
     partial: bool = False  # a part of the requests was told last: those by letter
+    noticed: bool = False  # notices of a fee were told of
+    said: str = ""  # the words that are none of the grammar, of all clauses
+    implied: bool = False  # the paragraph, not the sentence, says that requests are meant
+    conditional: bool = False  # 符合条件的，…: what follows is about a part
 
 
 class Context:
@@ -91,6 +96,8 @@ class Context:
         self.other_end: int = -1  # where the last word without meaning ended
         self.requests_named: bool = False
         self.named_at: int = -1  # where the text next names information requests
+        self.mixed: bool = False  # the paragraph counts something else too
+        self.reason: tuple[int, frozenset[Doubt], bool] = (-1, frozenset(), False)
 
     def place(self, node: Node) -> tuple[int, int]:
         """Where a piece of the tree stands in the prose."""
@@ -104,6 +111,11 @@ class Context:
             match = _OGI.search(self.packed.text, self.paragraph)
             self.named_at = match.end() if match else len(self.packed.text) + 1
         return self.named_at <= max(node.end for node in nodes if node)
+
+    def is_amid_requests(self, node: Node) -> bool:
+        """Whether the paragraph, so far, is about requests for information and nothing else."""
+        text = self.packed.text
+        return not self.mixed and bool(_REQUESTS.search(text, self.paragraph, node.start))
 
     def is_of_something_else(self, word: Word) -> bool:
         """Whether 申请 ends a longer word: 专利申请, 低保申请."""
@@ -125,7 +137,7 @@ class Context:
         self.number += 1
         # The words of a heading go for the paragraph under it.
         if self.packed.text[end - 1] == "\n" and end - self.paragraph > _HEADING:
-            self.paragraph, self.requests_named = end, False
+            self.paragraph, self.requests_named, self.mixed = end, False, False
 
     def begin_sentence(self, start: int) -> None:
         """Nothing is known but what the paragraph says."""
@@ -140,11 +152,13 @@ class Context:
             return
         sentence, clause = self.sentence, self.clause
         if kind in ("OTHER", "ELSE"):
+            sentence.said = (sentence.said + word.text)[-_ACTOR:]
             self.other_end = word.end
             clause.actor = (clause.actor + word.text)[-_ACTOR:]
             clause.bare = ""
         elif kind in ("COMMA", "OPEN"):
             self.outer = clause if kind == "OPEN" else None
+            sentence.conditional = self.packed.text[word.start - 1] == "的"
             self.clause = Clause()
         elif kind == "CLOSE":
             self.clause, self.outer = self.outer or Clause(), None
@@ -170,9 +184,24 @@ class Context:
             sentence.reviewed = True
         elif kind == "PART_OF_YEAR":
             sentence.doubts |= {Doubt.PERIOD}
-        elif kind in ("CHANNEL", "BECAUSE"):
+        elif kind == "CHANNEL":
             clause.doubts |= {Doubt.PART}
-            sentence.singled_out = sentence.singled_out or kind == "BECAUSE"
+        elif kind == "BECAUSE":
+            if self.reason[0] != word.start:
+                self.reason = word.end, clause.doubts, sentence.singled_out
+            else:
+                self.reason = word.end, *self.reason[1:]
+            clause.doubts |= {Doubt.PART}
+            sentence.singled_out = True
+        elif kind == "FOR_OTHERS":
+            clause.doubts |= {Doubt.OTHERS}
+            sentence.singled_out = True
+
+    def take_reason(self, node: Node) -> None:
+        """A reason of the form behind 因 or 属于 is no matter that singles requests out."""
+        end, doubts, singled_out = self.reason
+        if end == node.start:
+            self.clause.doubts, self.sentence.singled_out = doubts, singled_out
 
     def remember(self, subjects: tuple[str, ...]) -> None:
         """Remember the subjects of the sentence from here on."""

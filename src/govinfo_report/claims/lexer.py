@@ -104,7 +104,7 @@ class _Patterns:
     telling: re.Pattern[str]
 
 
-_TELLING = frozenset("NUMBER ABOUT PERCENT NEGATION EVERY".split())
+_TELLING = frozenset("NUMBER ABOUT PERCENT NEGATION NONE_CARRIED NOTHING EVERY EACH".split())
 
 
 @lru_cache(maxsize=1)

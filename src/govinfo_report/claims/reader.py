@@ -7,15 +7,16 @@ surroundings leave a doubt keeps it (see `Doubt`); it can confirm a cell but nev
 
 from __future__ import annotations
 
+import re
 from itertools import zip_longest
 
 import attrs
 
-from .claim import Claim, ClaimedChange, ClaimKind, Claims, Doubt, Share
-from .context import APPLICANTS, FLOW, OUTCOMES
+from .claim import ClaimedChange, ClaimKind, Claims, Doubt
 from .lexer import Compact, compact, sentences_of, words_of_sentence
-from .numerals import Quantity, quantity_of
-from .subjects import Subjects, unit_doubts
+from .numerals import quantity_of
+from .subjects import unit_doubts
+from .telling import CARRIED, Teller, is_worth_telling
 from .tree import (
     Node,
     Tree,
@@ -48,15 +49,12 @@ def read_claims(prose: str) -> Claims:
     return _Reader(packed).read()
 
 
-class _Reader(Subjects):
+class _Reader(Teller):
     """Walks over the sentences of a prose once."""
 
     def __init__(self, packed: Compact) -> None:
         super().__init__(packed)
-        self.claims: list[Claim] = []
-        self.changes: list[ClaimedChange] = []
-        self.unread: list[Quantity] = []
-        self.shares: list[Share] = []
+        self.results_told: bool = False  # the sentence names a result of requests
 
     def read(self) -> Claims:
         text = self.packed.text
@@ -72,6 +70,7 @@ class _Reader(Subjects):
 
     def read_items(self, items: list[Node]) -> None:
         """Take note of what a sentence says."""
+        self.results_told = any(word.type in _RESULTS for item in items for word in words_of(item))
         for item, following in zip_longest(items, items[1:]):
             if isinstance(item, Tree):
                 getattr(self, item.data)(item, following)
@@ -82,11 +81,37 @@ class _Reader(Subjects):
 
     def measured(self, item: Tree, following: Node | None) -> None:
         topics = child_of(item, "topics") or find(item, "topic")
-        quantity = self.quantity_in(find(item, "quantity"))
+        number = find(item, "quantity")
+        if not any(word.type == "NUMBER" for word in words_of(number)):
+            self.mention_of(topics)  # 不到一成: no number that can be read
+            return
+        quantity = self.quantity_in(number)
         share, thing = self.share_in(child_of(item, "share")), child_of(item, "object")
         self.tell(ClaimKind.COUNT, topics, quantity, share, thing, following, item)
 
     counted = measured
+
+    def published(self, item: Tree, following: Node | None) -> None:
+        """公开38件，部分公开7件: beside other results that of requests, else what was put out."""
+        number = child_of(item, "quantity")
+        if number is not None:
+            quantity = self.quantity_in(number)
+            if self.results_told and _first(item) == "公开":
+                doubts = self.doubts_of_results(item) | unit_doubts(["disclosed"], quantity)
+                self.add(ClaimKind.COUNT, ("disclosed",), item, quantity, doubts=doubts)
+                return
+            self.clause.published = self.sentence.published = True
+            self.give_up(quantity, None)
+        self.clause.published = self.sentence.published = True
+
+    def shared(self, item: Tree, following: Node | None) -> None:
+        """予以公开的占42.1%: a share without a number."""
+        share = self.share_in(child_of(item, "share"))
+        topics = find(item, "topics")
+        if share is None:
+            self.mention_of(topics)
+            return
+        self.tell(ClaimKind.SHARE, topics, None, share, None, following, item)
 
     def each(self, item: Tree, following: Node | None) -> None:
         number = child_of(item, "quantity")
@@ -112,11 +137,25 @@ class _Reader(Subjects):
 
     def denied(self, item: Tree, following: Node | None) -> None:
         topics = child_of(item, "topics")
+        applicant = child_of(item, "applicant")
+        if applicant is not None:
+            self.tell(ClaimKind.NONE, applicant, None, None, None, following, item)
+            return
         if topics is None:
+            if next(words_of(item)).type == "NONE_CARRIED":
+                doubts = set() if self.is_about_requests(item) else {Doubt.SUBJECT}
+                self.add(ClaimKind.NONE, (CARRIED,), item, doubts=doubts)
             return
         if not ends(following):
             self.mention_of(topics)
+            if following is not None and is_a(following, "mention"):
+                self.denied_outcome(following, item)
             return
+        if any(word.type == "NOTHING" for word in words_of(item)) and self.is_amid_requests(item):
+            rule = find(topics, "topic").children[0]
+            if isinstance(rule, Tree) and rule.data == "requests":  # 申请为零
+                self.add(ClaimKind.NONE, ("received",), item)
+                return
         for topic in children_of(topics, "topic"):
             self.tell(ClaimKind.NONE, topic, None, None, None, following, item)
 
@@ -126,7 +165,9 @@ class _Reader(Subjects):
         on_time = "ON_TIME" in types
         if "ALL_REQUESTS" in types:
             self.remember(("requests",))
-        if outcome is not None:
+        if children_of(item, "topic_alike"):
+            self.alike(item, following)
+        elif outcome is not None:
             self.tell(ClaimKind.ALL, outcome, None, None, None, following, item)
         elif "SETTLED" in types:
             within = self.sentence.proceedings
@@ -143,12 +184,6 @@ class _Reader(Subjects):
                 within = last.subjects[:1] if last is not None else (self.sentence.anchor,)
                 self.add(ClaimKind.ALL, ("decided",), item, within=within, on_time=on_time)
 
-    def are_all_meant(self) -> bool:
-        """Whether 全部办结 is about all requests, and not those of a kind."""
-        sentence = self.sentence
-        a_part = sentence.strange or sentence.partial or sentence.singled_out
-        return bool(sentence.anchor) and not a_part and not self.clause.actor
-
     def rate(self, item: Tree, following: Node | None) -> None:
         percent = percent_of(item)
         if percent is None:
@@ -160,126 +195,50 @@ class _Reader(Subjects):
         else:
             self.shares.append(share)
 
-    def tell(
-        self,
-        kind: ClaimKind,
-        topics: Tree,
-        quantity: Quantity | None,
-        share: Share | None,
-        thing: Tree | None,
-        following: Node | None,
-        item: Node,
-    ) -> None:
-        """Add a claim about these topics, if they come to something."""
-        named = children_of(topics, "topic") or [topics]
-        subjects: list[str] = []
-        doubts: set[Doubt] = set()
-        within: tuple[str, ...] = ()
-        for topic in named:
-            subject, more = self.subject_of(topic, thing, following, kind is ClaimKind.NONE)
-            if not subject:
-                self.give_up(quantity, share)
-                return
-            subjects.append(subject)
-            doubts |= more
-            if subject in OUTCOMES:
-                within = self.sentence.proceedings
-            elif subject in APPLICANTS:
-                within = (self.sentence.anchor,) if self.sentence.anchor else ()
-            elif subject == "decided" and self.is_of_those_carried_over(quantity):
-                doubts.add(Doubt.PART)
-        if quantity is not None:
-            doubts |= unit_doubts(subjects, quantity)
-        if isinstance(following, Word) and following.type == "PLANNED":
-            doubts.add(Doubt.PLAN)
-        self.add(kind, tuple(subjects), item, quantity, share, within, doubts)
-
-    def is_of_those_carried_over(self, quantity: Quantity | None) -> bool:
-        """Whether 办结4件 is of those of last year: 对上年结转的4件，已办结4件."""
-        last = self.sentence.last_claim
-        if quantity is None:
-            return False
-        if last is not None and last.subjects == (_CARRIED,) and last.quantity is not None:
-            return quantity.value <= last.quantity.value
-        return self.sentence.anchor == _CARRIED
-
-    def add(
-        self,
-        kind: ClaimKind,
-        subjects: tuple[str, ...],
-        item: Node,
-        quantity: Quantity | None = None,
-        share: Share | None = None,
-        within: tuple[str, ...] = (),
-        doubts: set[Doubt] | None = None,
-        on_time: bool = False,
-    ) -> None:
-        sentence, clause = self.sentence, self.clause
-        actor = clause.actor or sentence.actor
-        # 全县共制发12件，废止9件: what widens one claim widens those that follow it.
-        sentence.scope = scope = clause.scope or sentence.scope
-        all_doubts = {*(doubts or ()), *sentence.doubts, *clause.doubts}
-        if scope:
-            all_doubts.add(Doubt.SCOPE)
-        start, end = self.place(item)
-        claim = Claim(
-            kind,
-            subjects,
-            quantity,
-            share,
-            within,
-            frozenset(all_doubts),
-            sentence.year,
-            sentence.says_this_year,
-            on_time,
-            actor,
-            scope,
-            self.number,
-            start,
-            end,
-        )
-        self.claims.append(claim)
-        sentence.actor = actor
-        sentence.last_claim = clause.last_claim = claim
-        self.go_on_from(claim, item)
-        if sentence.proceedings == subjects:
-            sentence.proceedings_doubts = claim.doubts
-
-    def go_on_from(self, claim: Claim, item: Node) -> None:
-        """Remember the subjects of the rest of the sentence."""
-        sentence, plain = self.sentence, Doubt.SUBJECT not in claim.doubts
-        flow = claim.subjects[0] in FLOW
-        known = plain or not flow
-        if not known and not sentence.strange:
-            known = any(word.type in _OF_REQUESTS for word in words_of(item))
-        if known:
-            self.remember(claim.subjects)
-        if plain:
-            sentence.strange = False
-        elif not known and self.other_end > self.begun:
-            sentence.strange = True
-        if flow:
-            sentence.partial = Doubt.PART in claim.doubts
-            if plain and claim.quantity is not None:
-                sentence.counted, sentence.vague = True, False
-
-    def give_up(self, quantity: Quantity | None, share: Share | None) -> None:
-        """A number that belongs to nothing known."""
-        if quantity is not None and is_worth_telling(quantity):
-            self.unread.append(quantity)
-            self.sentence.strange = True
-            self.sentence.scope = self.clause.scope or self.sentence.scope
-            self.sentence.partial = self.sentence.partial or Doubt.PART in self.clause.doubts
-        if share is not None:
-            self.shares.append(share)
-
     # ---------------------------------------------------------------------- what claims nothing
 
     def mention(self, item: Tree, following: Node | None) -> None:
+        topic = find(child_of(item, "topics") or item, "topic")
+        rule = topic.children[0]
+        last = self.clause.last_claim
+        if isinstance(rule, Tree) and rule.data == "carried" and self.is_carried(last):
+            # 收到的5件申请结转下年度: what was counted is what the verb behind it says.
+            assert last is not None
+            subject, doubts = self.subject_of(topic, None, following, False)
+            self.instead_of(last, subject, item, doubts, ())
+            return
+        if isinstance(rule, Tree) and rule.data == "outcome" and self.is_outcome_of(last):
+            # 1件行政诉讼未审结
+            assert last is not None
+            subject, doubts = self.subject_of(topic, None, following, False)
+            self.instead_of(last, subject, item, doubts, last.subjects)
+            return
         self.mention_of(item)
 
     def quantity(self, item: Tree, following: Node | None) -> None:
-        self.give_up(self.quantity_in(item), None)
+        """A number by itself, which may go on with what was told: 2023年为68件, 全年合计78件."""
+        quantity = self.quantity_in(item)
+        last = self.sentence.last_claim
+        before = self.packed.text[max(0, item.start - _BEFORE) : item.start]
+        in_all = before.endswith(_IN_ALL) and last is not None and last.subjects == ("received",)
+        if last is not None and quantity.unit and (in_all or _OF_A_YEAR.search(before)):
+            self.go_on(last, quantity, item, in_all)
+        else:
+            self.give_up(quantity, None)
+
+    def changed(self, item: Tree, following: Node | None) -> None:
+        """下降到1069件: the figure of the year named last."""
+        number, last = child_of(item, "quantity"), self.sentence.last_claim
+        if number is None:
+            return
+        if last is None or Doubt.SUBJECT in last.doubts:
+            self.give_up(self.quantity_in(number), None)
+            return
+        quantity = self.quantity_in(number)
+        if self.sentence.year is not None and self.sentence.year == last.year:
+            self.sentence.year = None  # 由2021年的112件降至71件
+        self.sentence.doubts -= {Doubt.PERIOD}
+        self.go_on(last, quantity, item, False)
 
     def share(self, item: Tree, following: Node | None) -> None:
         self.give_up(None, self.share_in(item))
@@ -338,15 +297,16 @@ class _Reader(Subjects):
             self.changes.append(ClaimedChange(claim, self.sentence.before, by, share, start, end))
 
 
-_CARRIED = "carried_over_from_last_year"
-_OF_REQUESTS = ("REQUESTS", "ALL_REQUESTS")
+_RESULTS = frozenset(
+    "PARTIALLY_DISCLOSED NOT_DISCLOSED UNABLE_TO_PROVIDE NOT_PROCESSED OTHER_HANDLING".split()
+)
+"""Results of requests beside which 公开 is one too."""
+_BEFORE = 8
+_IN_ALL = ("合计", "总计", "共计", "合计共", "累计")
+_OF_A_YEAR = re.compile(r"(?:\d年|今年|本年度?)(?:共|则)?[为是有]$")
+"""What stands before a number, so many characters back, that goes on with what was told."""
 
 
 def _first(item: Tree) -> str:
     """The word that an item begins with."""
     return next(words_of(item)).text
-
-
-def is_worth_telling(quantity: Quantity) -> bool:
-    """Whether a number is one that a reader would count: not the one in 一件事."""
-    return quantity.value >= 10 or any(c.isdigit() for c in quantity.written)

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import re
+
 from .claim import Doubt
 from .context import Context, is_proceeding
 from .numerals import Quantity
-from .tree import Node, Tree, child_of, children_of, ends, words_of
+from .tree import Node, Tree, Word, child_of, children_of, ends, words_of
 
-__all__ = ["Subjects", "unit_doubts"]
+__all__ = ["MONEY", "Subjects", "unit_doubts"]
 
 _COUNTED = frozenset("件 件次 条 条次 宗 起 例 封 份 项 个 次 部".split())
-_MONEY = ("元", "万元", "亿元")
+MONEY = ("元", "万元", "亿元")
 _RENAMED = {
     "processing_fee": "information_processing_fee",
     "documents": "normative_documents",
     "rules": "government_rules",
 }
+_DECIDING = ("作出", "做出", "实施", "核发", "下达", "全年", "年度", "本年")
+_STILL = "年末底尚仍另还未其余截至目前全"
+"""Of these are the words before what is carried over: 年末尚有."""
+_TOTALS = ("总数", "总量", "总数量", "总件数")
+_VERB = 2
+"""Words before an act that leave no doubt that decisions are counted."""
 _MAKING = {"MAKE": "issued", "REPEAL": "repealed", "IN_FORCE": "in_force"}
 
 
@@ -37,7 +45,7 @@ class Subjects(Context):
         doubts: set[Doubt] = set()
         ogi = self.is_about_requests(topic, thing)
         things = {w.type for w in words_of(thing)} if thing is not None else set()
-        named = "REQUESTS" in types or "REQUESTS" in things
+        named = "REQUESTS" in types or "REQUESTS" in things or "申请" in words[0].text
         if rule.data in ("received", "decided"):
             if things - {"REQUESTS"}:
                 return "", doubts
@@ -49,13 +57,17 @@ class Subjects(Context):
                 or (types[0] == "NEW" and not aside)
                 or (self.sentence.requests and ends(following))
             )
+            if not sure and not aside and ends(following) and self.is_amid_requests(topic):
+                sure = self.sentence.implied = True
             if not sure and not ends(following):
                 return "", doubts
             # 收到申请: of what kind, the paragraph must say.
             if not sure or not (ogi or types[0] == "NEW") or (aside and not named):
                 doubts.add(Doubt.SUBJECT)
             if not named and (self.sentence.singled_out or self.sentence.partial):
-                doubts.add(Doubt.PART)
+                before = self.packed.text[max(0, topic.start - 2) : topic.start]
+                if not before.endswith(("共", "合计", "总计")):  # 网上30件，信函16件，共收到46件
+                    doubts.add(Doubt.PART)
             if types[0] == "NEW" and not doubts:
                 self.requests_named = True
             return str(rule.data), doubts
@@ -70,38 +82,62 @@ class Subjects(Context):
             doubts.add(Doubt.SUBJECT)
         name = _RENAMED.get(name, name)
         if rule.data == "carried":
-            beside = self.clause.actor or self.sentence.strange or self.is_amid_proceedings()
+            if name == "carried_to_year":
+                name = f"carried_over_to_{re.sub(r'[^0-9]', '', words[0].text)}"
+            beside = self.clause.actor.strip(_STILL) or self.sentence.strange
+            beside = beside or self.is_amid_proceedings()
             if not (ogi or named) or (beside and not named and not self.sentence.counted):
                 doubts.add(Doubt.SUBJECT)
         elif rule.data in ("result", "group", "applicant"):
             sentence = self.sentence
+            if rule.data == "result" and "." in name:
+                self.take_reason(words[0])
+                if "ETC" in types:  # 因不掌握等原因无法提供: all of the group
+                    name = next((t.lower() for t in types[2:] if t != "REQUESTS"), "")
+                    if not name:
+                        return "", doubts
             beside = bool(self.clause.actor) or sentence.singled_out
             if rule.data != "applicant":
                 beside = beside or sentence.vague or (sentence.strange and not sentence.counted)
                 sentence.vague = beside
                 if sentence.partial:
                     doubts.add(Doubt.PART)
-            if not ogi or beside or (rule.data == "applicant" and not sentence.anchor):
+            anchored = rule.data != "applicant" or bool(sentence.anchor)
+            if not anchored and self.is_amid_requests(topic):
+                anchored = self.sentence.implied = True
+            if words[0].text == "不公开" and not ends(following):
+                anchored = False
+            if not ogi or beside or not anchored:
                 doubts.add(Doubt.SUBJECT)
         elif rule.data == "proceeding":
             if not ogi or self.clause.bare or not self.is_proceeding_named(words[0]):
                 doubts.add(Doubt.SUBJECT)
         elif rule.data == "outcome":
             if not self.sentence.proceedings:
-                return "", doubts
+                # 未发生被纠错案件: of whatever kind.
+                return (name, set()) if denied and name == "corrected" else ("", doubts)
             if denied:  # 零败诉 says as much as that nothing was corrected
                 doubts.clear()
             doubts |= self.sentence.proceedings_doubts
         elif rule.data == "document":
-            return self.document(types, things, doubts)
+            return self.document(words, things, doubts)
         elif rule.data == "act":
+            before = self.packed.text[max(0, words[0].start - _VERB) : words[0].start]
+            if before.endswith(_DECIDING) and self.clause.actor in ("", *_DECIDING):
+                doubts.clear()
             if self.sentence.published:
                 doubts.add(Doubt.SUBJECT)
+        elif rule.data == "procurement":
+            if self.sentence.published:
+                doubts.add(Doubt.SUBJECT)
+            name = f"government_procurement.{'amount' if '额' in words[0].text else 'projects'}"
         elif rule.data == "fee" and name == "charge":
-            if len(words) == 1:
+            if len(words) == 1 and not self.sentence.noticed:
                 return "", doubts
-            name = words[1].type.lower()
+            name = words[-1].type.lower().replace("charge", "processing_fee")
             name = _RENAMED.get(name, name)
+        elif name == "fee_notices":
+            self.sentence.noticed = True
         return name, doubts
 
     def is_amid_proceedings(self) -> bool:
@@ -112,13 +148,16 @@ class Subjects(Context):
         return bool(self.sentence.proceedings) and not self.sentence.counted
 
     def document(
-        self, types: list[str], things: set[str], doubts: set[Doubt]
+        self, words: list[Word], things: set[str], doubts: set[Doubt]
     ) -> tuple[str, set[Doubt]]:
         """Return the identifier for words on rules or normative documents, and its doubts."""
+        types = [word.type for word in words]
         kinds = [_RENAMED[t.lower()] for t in (*types, *things) if t in ("DOCUMENTS", "RULES")]
         kind = kinds[0] if kinds else self.sentence.documents
         if types[0] == "TOTAL_PUBLIC":
             return (f"{kind or 'normative_documents'}.total_public", doubts)
+        if words[-1].text in _TOTALS and self.clause.published:  # 对外公开规范性文件总数
+            return f"{kind}.total_public", doubts
         verb = _MAKING.get(types[0])
         if not kind:
             return "", doubts
@@ -157,7 +196,7 @@ class Subjects(Context):
 
 def unit_doubts(subjects: list[str], quantity: Quantity) -> set[Doubt]:
     """Whether the unit is one in which such things are counted."""
-    money = any("fee" in subject for subject in subjects)
-    fits = quantity.unit in (_MONEY if money else _COUNTED)
+    money = any(subject.endswith(("fee", "fees", ".amount")) for subject in subjects)
+    fits = quantity.unit in (MONEY if money else _COUNTED)
     is_none = not money and not quantity.unit and not quantity.value  # 为零, 为0
     return set() if fits or is_none else {Doubt.UNIT}

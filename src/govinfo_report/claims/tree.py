@@ -113,8 +113,8 @@ def _tables() -> _Tables:
     return _Tables(automaton.states, rules, single, followed)
 
 
-_TELLING = frozenset(("NUMBER", "ABOUT", "PERCENT"))
-_WITH_OTHERS = frozenset(("NEGATION", "EVERY"))
+_TELLING = frozenset(("NUMBER", "ABOUT", "PERCENT", "NONE_CARRIED", "NOTHING"))
+_WITH_OTHERS = frozenset(("NEGATION", "EVERY", "EACH"))
 
 
 def is_telling(names: Sequence[str]) -> bool:

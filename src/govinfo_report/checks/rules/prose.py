@@ -6,7 +6,7 @@ things are counted, and neither another year nor other organs nor a part of them
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from ...claims import APPLICANTS, OUTCOMES, Claim, ClaimKind, is_proceeding
@@ -30,7 +30,7 @@ _prose_check = partial(check, fix=_FIX, basis=_BASIS, certainty=Certainty.LIKELY
 
 
 def _is_flow(claim: Claim) -> bool:
-    return set(claim.subjects) <= _FLOW
+    return all(s in _FLOW or s.startswith("carried_over") for s in claim.subjects)
 
 
 def _is_applicant(claim: Claim) -> bool:
@@ -43,6 +43,12 @@ def _is_proceeding(claim: Claim) -> bool:
 
 def _is_disclosure(claim: Claim) -> bool:
     return claim.subjects[0].startswith(("normative_", "government_", "administrative_"))
+
+
+def _is_alike(claim: Claim) -> bool:
+    """Whether it says that all requests, or all of a result, are of a kind."""
+    named = claim.subjects[0]
+    return named not in ("decided", "settled") and named not in OUTCOMES
 
 
 # ----------------------------------------------------------------------------------- requests
@@ -149,6 +155,61 @@ def results(facts: Facts) -> Iterator[Result]:
 
     for section, claim in of_subjects(facts, is_result, *COUNTS):
         yield from compared(facts, section, claim, _by_percentage(facts, claim))
+    for section, claim in of_subjects(facts, _is_alike, ClaimKind.ALL):
+        if is_result(claim) and is_plain(facts, section, claim):
+            yield _alike(facts, section, claim, _kinds_of_results(facts, claim))
+
+
+Kinds = Sequence[tuple[tuple[str, ...], tuple[str, ...]]]
+"""Cells of a kind, and those of all kinds; once for each way to count."""
+
+
+def _kinds_of_results(facts: Facts, claim: Claim) -> Kinds:
+    """All requests, or all of a result (不予处理的4件，全部系重复申请)."""
+    whole = claim.within[0] if claim.within[0] in facts.outline.results else "total"
+
+    def totals(*subjects: str) -> tuple[str, ...]:
+        rows = facts.outline.request_rows
+        return tuple(
+            f"requests.{row}.total"
+            for subject in subjects
+            for row in rows
+            if f"{row}.".startswith(f"{subject}.")
+        )
+
+    return [(totals(*claim.subjects), totals(whole))]
+
+
+def _kinds_of_applicants(facts: Facts, claim: Claim) -> Kinds:
+    """The columns, of what was received and of what was decided."""
+    organizations = facts.outline.organizations
+    named = [organizations if s == "organizations" else (s,) for s in claim.subjects]
+    columns = [column for of_one in named for column in of_one]
+    return [
+        (tuple(f"requests.{row}.{column}" for column in columns), (f"requests.{row}.total",))
+        for row in ("newly_received", "total")
+    ]
+
+
+def _alike(facts: Facts, section: str, claim: Claim, kinds: Kinds) -> Result:
+    """All that is counted is of these kinds."""
+    for cells, totals in kinds:
+        if any(map(facts.hindrance, cells + totals)):
+            return _no_figure(facts, section, claim, cells + totals)
+        if sum(map(facts.number, cells)) == sum(map(facts.number, totals)):
+            return Held(cells)
+    cells, totals = kinds[0]
+    number, whole = (sum(map(facts.number, paths)) for paths in (cells, totals))
+    words, spans = quoted(facts, section, claim)
+    label, name = labels(facts, Interpretation(("", ""), cells, number))
+    return Fault(
+        cells + totals,
+        f"正文称“{words}”，{label}为 {number}，总计 {whole}",
+        f'the prose says "{words}", {name} is {number} of {whole}',
+        number,
+        whole,
+        spans=spans,
+    )
 
 
 def _by_percentage(facts: Facts, claim: Claim) -> Both:
@@ -188,6 +249,9 @@ def applicants(facts: Facts) -> Iterator[Result]:
     """By kind of applicant; and the rate decided, unless it is about being in time."""
     for section, claim in of_subjects(facts, _is_applicant, *COUNTS):
         yield from compared(facts, section, claim)
+    for section, claim in of_subjects(facts, _is_alike, ClaimKind.ALL):
+        if _is_applicant(claim) and is_plain(facts, section, claim):
+            yield _alike(facts, section, claim, _kinds_of_applicants(facts, claim))
     for section, claim in of_subjects(facts, lambda claim: True, ClaimKind.RATE):
         if claim.share is None or claim.on_time or not is_plain(facts, section, claim):
             continue
@@ -248,7 +312,8 @@ def outcomes(facts: Facts) -> Iterator[Result]:
     for section, claim in of_subjects(facts, _is_proceeding, ClaimKind.NONE):
         yield from compared(facts, section, claim)
     for section, claim in of_subjects(facts, lambda claim: bool(claim.within), ClaimKind.ALL):
-        if claim.subjects == ("decided",) or not is_plain(facts, section, claim):
+        is_outcome = claim.subjects[0] == "settled" or claim.subjects[0] in OUTCOMES
+        if not is_outcome or not is_plain(facts, section, claim):
             continue
         for kind in claim.within:
             yield _all_are(facts, section, claim, kind)

@@ -6,13 +6,13 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ...claims import Claim, ClaimedChange, ClaimKind, Quantity, Share
+from ...claims import APPLICANTS, FLOW, OUTCOMES, Claim, ClaimedChange, ClaimKind, Quantity, Share
 from ...form.instruments import FEES
 from ..check import Example, Fault, Held, Open, Result, check
 from ..facts import MOST, Facts
 from ..findings import Certainty, Severity
 from ..interpretations import interpretations, is_plain, proceeding_rows, year_fits
-from ..judging import COUNTS, TOTALS, Status, judge, of_subjects, quoted
+from ..judging import COUNTS, TOTALS, Status, judge, labels, of_subjects, quoted
 
 ORDER = 120
 
@@ -49,8 +49,10 @@ _FEE_SINCE = 2021
 )
 def shares(facts: Facts) -> Iterator[Result]:
     """Rounded or truncated at the digits written, of any base that the sentence allows."""
-    for section, claim in of_subjects(facts, lambda claim: bool(claim.share), ClaimKind.COUNT):
+    for section, claim in of_subjects(facts, lambda claim: bool(claim.share), *_SHARES):
         share, quantity = claim.share, claim.quantity
+        if quantity is None:
+            yield from _shares_alone(facts, section, claim)
         if share is None or quantity is None:
             continue
         direct = next(interpretations(facts, claim), None)
@@ -81,14 +83,57 @@ def shares(facts: Facts) -> Iterator[Result]:
             )
 
 
+_SHARES = (ClaimKind.COUNT, ClaimKind.SHARE)
+
+
+def _shares_alone(facts: Facts, section: str, claim: Claim) -> Iterator[Result]:
+    """A percentage without a number: of the cells that its words name."""
+    share, ways = claim.share, list(interpretations(facts, claim))
+    direct = [way for way in ways if way.is_direct]
+    direct += ways[1:] if claim.subjects[0] in APPLICANTS else []
+    direct += [way for way in ways if "partially" in way.name[1] or "in part" in way.name[1]]
+    bases = [*_bases(facts, section, claim), *_further_bases(facts, claim)]
+    if share is None or not direct or not bases[0]:
+        return
+    values = [way.value for way in direct if way.value is not None]
+    if any(share.fits(value, base) for value in values for base in bases):
+        yield Held(direct[0].paths)
+    elif is_plain(facts, section, claim) and claim.subjects[0] not in FLOW:
+        paths = (*direct[0].paths, TOTALS[0])
+        words, spans = quoted(facts, section, claim)
+        value = direct[0].value
+        if value is None or facts.hindrance(TOTALS[0]):
+            because = tuple(filter(facts.hindrance, paths))
+            yield Open(
+                paths,
+                because,
+                f"正文“{words}”，表中没有数可比",
+                f'the prose says "{words}", the table has no figure',
+                spans,
+            )
+            return
+        exact = round(Decimal(value) * 100 / Decimal(bases[0]), 2)
+        yield Fault(
+            paths,
+            f"正文“{words}”，{labels(facts, direct[0])[0]}为 {value}，"
+            f"{value} ÷ {bases[0]} ＝ {exact}%",
+            f'the prose says "{words}", {value} of {bases[0]} is {exact}%',
+            share.percent,
+            exact,
+            spans=spans,
+        )
+
+
 def _bases(facts: Facts, section: str, claim: Claim) -> Iterator[Decimal | int]:
     """Yield the bases of a percentage: totals of the table, and numbers named before it."""
-    if claim.within and claim.subjects[0] not in ("natural_persons", "organizations"):
+    if claim.within and claim.subjects[0] not in APPLICANTS:
         rows = proceeding_rows(*claim.within)
         paths = [f"reconsideration_and_litigation.{row}.total" for row in rows]
         yield Decimal(sum(map(facts.number, paths)))
     decided, new, before = (Decimal(facts.number(path)) for path in TOTALS)
-    yield from (new, decided) if claim.share and claim.share.base == "received" else (decided, new)
+    base = claim.share.base if claim.share else ""
+    of_received = base == "received" or claim.subjects[0] in APPLICANTS
+    yield from (new, decided) if of_received else (decided, new)
     yield new + before
     group, dot, _ = claim.subjects[0].partition(".")
     if dot:
@@ -99,6 +144,23 @@ def _bases(facts: Facts, section: str, claim: Claim) -> Iterator[Decimal | int]:
     for other in claims[max(0, here - _NEAR) : here]:
         if other.quantity is not None and other.sentence >= claim.sentence - 2:
             yield other.quantity.value
+
+
+def _further_bases(facts: Facts, claim: Claim) -> Iterator[Decimal | int]:
+    """Yield what else a share can be of: those of one result, of organisations, what is settled."""
+    outline = facts.outline
+    own = claim.subjects[0].partition(".")[0]
+    for group in outline.results - {own}:
+        rows = [row for row in outline.request_rows if f"{row}.".startswith(f"{group}.")]
+        yield sum(Decimal(facts.number(f"requests.{row}.total")) for row in rows)
+    yield sum(
+        Decimal(facts.number(f"requests.newly_received.{column}"))
+        for column in outline.organizations
+    )
+    rows = proceeding_rows(*claim.within) if claim.subjects[0] in OUTCOMES else []
+    for row in rows:
+        pending = facts.number(f"reconsideration_and_litigation.{row}.pending")
+        yield Decimal(facts.number(f"reconsideration_and_litigation.{row}.total") - pending)
 
 
 # ----------------------------------------------------------------------------------- changes
@@ -195,6 +257,7 @@ def _follows(change: ClaimedChange) -> str | None:
 )
 def processing_fee(facts: Facts) -> Iterator[Result]:
     """Charged or not, the same wherever it is told; that nothing is told is noted."""
+    yield from _without_notice(facts)
     report = facts.report
     other = report.other_matters
     told: dict[Decimal, tuple[str, Claim]] = {}
@@ -235,6 +298,27 @@ def processing_fee(facts: Facts) -> Iterator[Result]:
         f"what is told differs: {', '.join(words)}",
         spans=tuple(span for _, spans in cited for span in spans),
     )
+
+
+def _without_notice(facts: Facts) -> Iterator[Fault]:
+    """A fee that was charged though no notice of it was sent out (收费通知)."""
+    for section, claim in of_subjects(facts, lambda c: c.subjects == ("fee_notices",), *COUNTS):
+        if (claim.quantity and claim.quantity.value) or not is_plain(facts, section, claim):
+            continue
+        for place, charged in of_subjects(facts, lambda c: c.subjects == (_FEE,), ClaimKind.COUNT):
+            if place != section or not charged.quantity or not charged.quantity.value:
+                continue
+            if not is_plain(facts, place, charged):
+                continue
+            cited = [quoted(facts, section, one) for one in (claim, charged)]
+            words = [f"“{said}”" for said, _ in cited]
+            yield Fault(
+                (_STATEMENT,),
+                f"{words[0]}而{words[1]}：未发出收费通知的，不得收取",
+                f"{words[0]}, but {words[1]}: nothing is charged without a notice",
+                spans=tuple(span for _, spans in cited for span in spans),
+            )
+            return
 
 
 # ---------------------------------------------------------------------------------- left over

@@ -1,0 +1,268 @@
+"""Telling: what becomes of topics and numbers that go together, and of those that go on.
+
+A claim is made here, with the doubts of what is around it. So is what the words behind a number
+make of it (收到的5件申请结转下年度), and what a number says of subjects before it (全年合计78件).
+"""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from .claim import Claim, ClaimedChange, ClaimKind, Doubt, Share
+from .context import APPLICANTS, FLOW, OUTCOMES, is_proceeding
+from .lexer import Compact
+from .numerals import Quantity
+from .subjects import MONEY, Subjects, unit_doubts
+from .tree import Node, Tree, Word, child_of, children_of, ends, words_of
+
+__all__ = ["CARRIED", "Teller", "is_worth_telling"]
+
+CARRIED = "carried_over_from_last_year"
+_PUBLISHED = 6
+_DISCLOSED_AND = re.compile(r"(?<![动不分以意部予])公开(?:和|、|及|与|以及|或)$")
+"""What stands before 部分公开, so many characters back, where 公开 is a result too."""
+_KINDS = frozenset("项 个 部 条".split())
+_ACTS = frozenset(
+    "administrative_licensing administrative_penalties administrative_compulsion".split()
+)
+"""What has kinds too, which are counted otherwise than decisions: 行政许可112项."""
+_PROCEEDINGS = ("reconsideration", "litigation")
+_OF_REQUESTS = ("REQUESTS", "ALL_REQUESTS")
+
+
+class Teller(Subjects):
+    """Makes claims of topics and numbers."""
+
+    def __init__(self, packed: Compact) -> None:
+        super().__init__(packed)
+        self.claims: list[Claim] = []
+        self.changes: list[ClaimedChange] = []
+        self.unread: list[Quantity] = []
+        self.shares: list[Share] = []
+
+    def doubts_of_results(self, item: Tree) -> set[Doubt]:
+        """Return the doubts about a result that no topic names."""
+        sentence = self.sentence
+        aside = sentence.vague or sentence.singled_out or sentence.strange or self.clause.actor
+        doubts = {Doubt.PART} if sentence.partial else set()
+        return doubts if self.is_about_requests(item) and not aside else {*doubts, Doubt.SUBJECT}
+
+    def denied_outcome(self, following: Node, item: Node) -> None:
+        """没有一起行政诉讼败诉: the outcome behind the proceedings is what is denied."""
+        topics = child_of(following, "topics") if isinstance(following, Tree) else None
+        topic = child_of(topics, "topic") if topics is not None else None
+        rule = topic.children[0] if topic is not None else None
+        if topic is not None and isinstance(rule, Tree) and rule.data == "outcome":
+            self.tell(ClaimKind.NONE, topic, None, None, None, None, item)
+
+    def alike(self, item: Tree, following: Node | None) -> None:
+        """全部予以公开, 均为自然人: all requests, or all of a result, are of these kinds."""
+        number = child_of(item, "quantity")
+        quantity = self.quantity_in(number) if number is not None else None
+        last, kinds = self.sentence.last_claim, children_of(item, "topic_alike")
+        told = [self.subject_of(kind, None, following, False) for kind in kinds]
+        subjects = tuple(subject for subject, _ in told)
+        doubts = set().union(*(more for _, more in told))
+        if quantity is not None:
+            doubts |= unit_doubts(list(subjects), quantity)
+            self.add(ClaimKind.COUNT, subjects, item, quantity, doubts=doubts)
+        elif last is not None and subjects[0].startswith(f"{last.subjects[0]}."):
+            self.add(ClaimKind.ALL, subjects, item, within=last.subjects[:1], doubts=doubts)
+        elif ends(following) and (self.are_all_meant() or subjects[0] in APPLICANTS):
+            anchor = self.sentence.anchor or "received"
+            self.add(ClaimKind.ALL, subjects, item, within=(anchor,), doubts=doubts)
+
+    def are_all_meant(self) -> bool:
+        """Whether 全部办结 is about all requests, and not those of a kind."""
+        sentence = self.sentence
+        a_part = sentence.strange or sentence.partial or sentence.singled_out
+        a_part = a_part or sentence.conditional
+        return bool(sentence.anchor) and not a_part and self.clause.actor in ("", "对")
+
+    def tell(
+        self,
+        kind: ClaimKind,
+        topics: Tree,
+        quantity: Quantity | None,
+        share: Share | None,
+        thing: Tree | None,
+        following: Node | None,
+        item: Node,
+    ) -> None:
+        """Add a claim about these topics, if they come to something."""
+        named = children_of(topics, "topic") or [topics]
+        subjects: list[str] = []
+        doubts: set[Doubt] = set()
+        within: tuple[str, ...] = ()
+        for topic in named:
+            subject, more = self.subject_of(topic, thing, following, kind is ClaimKind.NONE)
+            if not subject:
+                self.give_up(quantity, share)
+                return
+            subjects.append(subject)
+            doubts |= more
+            if subject in OUTCOMES:
+                within = self.sentence.proceedings or _PROCEEDINGS
+            elif subject in APPLICANTS:
+                within = (self.sentence.anchor,) if self.sentence.anchor else ()
+            elif subject.startswith("government_procurement") and quantity is not None:
+                column = "amount" if quantity.unit in MONEY else "projects"
+                subjects[-1] = f"government_procurement.{column}"
+            elif subject == "decided" and self.is_of_those_carried_over(quantity):
+                doubts.add(Doubt.PART)
+        if subjects[0] == "partially_disclosed" and self.is_behind_disclosed(topics):
+            subjects.insert(0, "disclosed")
+        if any(word.type == "ETC" for word in words_of(topics)):
+            # 因不掌握、不存在等原因无法提供: all of the group, not of its reasons.
+            groups = [s for s in subjects if any(o.startswith(f"{s}.") for o in subjects)]
+            subjects = groups or subjects
+        if quantity is not None:
+            doubts |= unit_doubts(subjects, quantity)
+            decided = any("决定" in word.text for word in words_of(topics))
+            if quantity.unit in _KINDS and subjects[0] in _ACTS and not decided:
+                doubts.add(Doubt.UNIT)
+        if isinstance(following, Word) and following.type == "PLANNED":
+            doubts.add(Doubt.PLAN)
+        self.add(kind, tuple(subjects), item, quantity, share, within, doubts)
+        if self.sentence.implied:
+            said = self.sentence.said
+            self.claims[-1] = implied = attrs.evolve(self.claims[-1], implied=True, actor=said)
+            self.sentence.last_claim = self.clause.last_claim = implied
+
+    def is_behind_disclosed(self, topics: Tree) -> bool:
+        """Whether 公开 stands before 部分公开: 公开、部分公开31件."""
+        before = self.packed.text[max(0, topics.start - _PUBLISHED) : topics.start]
+        return _DISCLOSED_AND.search(before) is not None
+
+    def is_of_those_carried_over(self, quantity: Quantity | None) -> bool:
+        """Whether 办结4件 is of those of last year: 对上年结转的4件，已办结4件."""
+        last = self.sentence.last_claim
+        if quantity is None:
+            return False
+        if last is not None and last.subjects == (CARRIED,) and last.quantity is not None:
+            return quantity.value <= last.quantity.value
+        return self.sentence.anchor == CARRIED
+
+    def add(
+        self,
+        kind: ClaimKind,
+        subjects: tuple[str, ...],
+        item: Node,
+        quantity: Quantity | None = None,
+        share: Share | None = None,
+        within: tuple[str, ...] = (),
+        doubts: set[Doubt] | None = None,
+        on_time: bool = False,
+    ) -> None:
+        """Add a claim, with the doubts of its clause and sentence."""
+        sentence, clause = self.sentence, self.clause
+        actor = clause.actor or sentence.actor
+        # 全县共制发12件，废止9件: what widens one claim widens those that follow it.
+        sentence.scope = scope = clause.scope or sentence.scope
+        all_doubts = {*(doubts or ()), *sentence.doubts, *clause.doubts}
+        if scope:
+            all_doubts.add(Doubt.SCOPE)
+        start, end = self.place(item)
+        claim = Claim(
+            kind,
+            subjects,
+            quantity,
+            share,
+            within,
+            frozenset(all_doubts),
+            sentence.year,
+            sentence.says_this_year,
+            on_time,
+            False,
+            actor,
+            scope,
+            self.number,
+            start,
+            end,
+        )
+        self.claims.append(claim)
+        sentence.actor = actor
+        sentence.last_claim = clause.last_claim = claim
+        self.go_on_from(claim, item)
+        if sentence.proceedings == subjects:
+            sentence.proceedings_doubts = claim.doubts
+
+    def go_on_from(self, claim: Claim, item: Node) -> None:
+        """Remember the subjects of the rest of the sentence."""
+        sentence, plain = self.sentence, Doubt.SUBJECT not in claim.doubts
+        flow = claim.subjects[0] in FLOW
+        known = plain or not flow
+        if not known and not sentence.strange:
+            known = any(word.type in _OF_REQUESTS for word in words_of(item))
+        if known:
+            self.remember(claim.subjects)
+        if plain:
+            sentence.strange = False
+        elif not known and self.other_end > self.begun:
+            sentence.strange = True
+        if flow:
+            sentence.partial = Doubt.PART in claim.doubts
+            if plain and claim.quantity is not None:
+                sentence.counted, sentence.vague = True, False
+
+    def give_up(self, quantity: Quantity | None, share: Share | None) -> None:
+        """A number that belongs to nothing known."""
+        if quantity is not None and is_worth_telling(quantity):
+            self.unread.append(quantity)
+            self.sentence.strange = True
+            self.mixed = self.mixed or not unit_doubts([], quantity)
+            self.sentence.scope = self.clause.scope or self.sentence.scope
+            self.sentence.partial = self.sentence.partial or Doubt.PART in self.clause.doubts
+        if share is not None:
+            self.shares.append(share)
+
+    def instead_of(
+        self, last: Claim, subject: str, item: Node, doubts: set[Doubt], within: tuple[str, ...]
+    ) -> None:
+        """Put what the words behind a number say in the place of what was before them."""
+        self.claims.pop()
+        kept = {*doubts, *(last.doubts - {Doubt.SUBJECT})}
+        self.add(ClaimKind.COUNT, (subject,), item, last.quantity, None, within, kept)
+        self.claims[-1] = attrs.evolve(self.claims[-1], start=last.start)
+        self.sentence.last_claim = self.clause.last_claim = self.claims[-1]
+
+    def is_outcome_of(self, last: Claim | None) -> bool:
+        """Whether the last claim is a number before a kind of proceedings, and goes on."""
+        return (
+            last is not None
+            and last is self.claims[-1]
+            and last.kind is ClaimKind.COUNT
+            and is_proceeding(last.subjects[0])
+            and last.quantity is not None
+            and last.quantity.start == last.start
+        )
+
+    def is_carried(self, last: Claim | None) -> bool:
+        """Whether the last claim is a number of requests, and goes on."""
+        return (
+            last is not None
+            and last is self.claims[-1]
+            and last.kind is ClaimKind.COUNT
+            and last.subjects[0] in FLOW
+            and last.share is None
+        )
+
+    def go_on(self, last: Claim, quantity: Quantity, item: Tree, in_all: bool) -> None:
+        """Tell of the subjects of the last claim again, of another year or in all."""
+        doubts = last.doubts - {Doubt.PERIOD, Doubt.PART, Doubt.SCOPE}
+        if quantity.unit != (last.quantity.unit if last.quantity else ""):
+            doubts |= {Doubt.UNIT}
+        if in_all:
+            self.sentence.doubts -= {Doubt.PERIOD}
+            self.clause.doubts -= {Doubt.PART}
+            self.sentence.scope = ""
+        self.add(
+            ClaimKind.COUNT, last.subjects, item, quantity, within=last.within, doubts=set(doubts)
+        )
+
+
+def is_worth_telling(quantity: Quantity) -> bool:
+    """Whether a number is one that a reader would count: not the one in 一件事."""
+    return quantity.value >= 10 or any(c.isdigit() for c in quantity.written)
