@@ -16,7 +16,7 @@ from tests.passages import Passage, print_or_write
 from tests.rendering import accounts
 
 PASSAGE = Passage("checking.md", "diagnosis")
-CHECKS = ("P21", "P22", "P23", "P25", "P26", "P27", "N01", "N03", "N04", "N05", "N06")
+CHECKS = ("P21", "P22", "P23", "P25", "P26", "P27", "N01", "N03", "N04", "N05", "N06", "N70")
 OUTCOMES = {
     "named": "the cell named, with the figure that was there",
     "open": "found, the cell declared open",
@@ -58,7 +58,7 @@ def outcome(report: AnnualReport, path: str, wrong: int) -> str:
     found = changed(report, {path: wrong}).validate(select=CHECKS)
     if not found:
         return "missed"
-    suggestions = {edit for f in found for s in f.suggestions for edit in s.edits}
+    suggestions = {edit for f in found if f.suggestion for edit in f.suggestion.edits}
     if not suggestions:
         return "open"
     right = {(edit.path, edit.suggested) for edit in suggestions} == {(path, report.get(path))}

@@ -44,12 +44,17 @@ class Passage:
 
 
 def print_or_write(
-    passage: Passage, made: Callable[[int], str], description: str, counted: str, count: int
+    passage: Passage,
+    made: Callable[[int], str],
+    description: str,
+    counted: str,
+    count: int,
+    option: str = "--count",
 ) -> None:
     """The command of a benchmark: print what it measures, or write it into the page."""
     parser = argparse.ArgumentParser(description=description)
     help_ = f"{counted} (default: {count:,})"
-    parser.add_argument("--count", type=int, default=count, help=help_)
+    parser.add_argument(option, dest="count", type=int, default=count, help=help_)
     parser.add_argument("--write", action="store_true", help="write it into the documentation")
     arguments = parser.parse_args()
     text = made(arguments.count)

@@ -395,7 +395,7 @@ def test_the_verdict_stands_over_the_list_and_the_list_is_seen_first() -> None:
     report = example("有误")
     (aside,) = parsed(report.to_html(findings=report.validate())).all("aside")
     verdict = next(p for p in aside.all("p") if p.attributes.get("class") == "verdict")
-    assert verdict.text == "不通过：错误8项"
+    assert verdict.text == "不通过：错误8项，警告1项"
     assert re.search(r"\.govinfo-report aside \{\s*order: -1;", FORM)
 
 

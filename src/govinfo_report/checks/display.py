@@ -10,6 +10,9 @@ from .findings import Finding, Findings, NotAssessed, Number, Suggestion
 
 __all__ = ["to_html"]
 
+_MOST_ADVICE = 5
+"""At most so many suggestions are shown for a finding."""
+
 # Notebooks style tables too: a class named twice weighs more than what they say of cells.
 _STYLE = """
 .ogi-findings.ogi-findings { border-collapse: collapse; table-layout: auto; width: 100%; }
@@ -65,7 +68,10 @@ def _row(
     suggestions: Sequence[Suggestion] = (),
 ) -> str:
     """A row: last come line and column in the text, where there is one, and the cells."""
-    advice = "".join(f"<br><small>建议：{escape(s.message)}</small>" for s in suggestions)
+    words = [f"建议：{s.message}" for s in suggestions[:_MOST_ADVICE]]
+    if len(suggestions) > len(words):
+        words.append(f"另有{len(suggestions) - len(words)}种改法")
+    advice = "".join(f"<br><small>{escape(text)}</small>" for text in words)
     numbers = ("" if number is None else f"{Decimal(number):f}" for number in figures)
     cells = "".join(f'<td class="figure">{number}</td>' for number in numbers)
     place = escape(paths[0]).replace(".", ".<wbr>").replace("_", "_<wbr>") if paths else ""

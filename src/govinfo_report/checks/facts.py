@@ -19,6 +19,7 @@ from .outline import Outline, outline_of
 
 if TYPE_CHECKING:
     from ..claims import Claim, Claims
+    from .diagnoses import Diagnosis
     from .judging import Judged
 
 __all__ = ["EMPTY", "MOST", "Facts"]
@@ -37,10 +38,12 @@ class Facts:
     Attributes:
         report: The report.
         judged: The claims judged so far; see `judging`.
+        diagnosed: What was found out about wrong cells, once it was; see `diagnoses`.
     """
 
     report: AnnualReport
     judged: dict[int, Judged] = field(init=False, factory=dict, repr=False)
+    diagnosed: list[Sequence[Diagnosis]] = field(init=False, factory=list, repr=False)
     _stretches: dict[str, Stretches] = field(init=False, factory=dict, repr=False)
 
     @cached_property
@@ -133,6 +136,13 @@ class Facts:
                 if cell.raw is not None or cell.remark is not None:
                     paths.add(f"{inventory.rows.paths[at]}.{column}")
         return frozenset(paths)
+
+    @cached_property
+    def inferred(self) -> frozenset[str]:
+        """The cells whose column was lost and inferred."""
+        if not self.inventory.marked:
+            return frozenset()
+        return frozenset(path for path, state in self.states.items() if state is State.INFERRED)
 
     @cached_property
     def empty(self) -> Mapping[str, Sequence[str]]:
@@ -251,7 +261,7 @@ class Facts:
         """The tables in which something is out of balance."""
         if not self.gaps:
             return ()
-        known = (self.numbers, self.hindered, self.gaps)
+        known = (self.numbers, self.hindered, self.gaps, self.inferred)
         ledgers = (Ledger(table, *known) for table in self.outline.tables)
         return tuple(ledger for ledger in ledgers if ledger.gaps)
 

@@ -133,7 +133,8 @@ class Finding:
         computed: The figure that follows from the other cells.
         difference: ``reported - computed``.
         certainty: How sure it is.
-        suggestions: What could be changed; empty where more than one change would do.
+        suggestions: What could be changed. With several, each of them would do, and nothing tells
+            which is right; see `suggestion`.
         basis: What the check rests on: article, instrument, note of the form.
         spans: The places of these cells, and of the words about them, in the text; empty where
             there is no text.
@@ -159,6 +160,11 @@ class Finding:
     def span(self) -> Span | None:
         """The place to look at first."""
         return self.spans[0] if self.spans else None
+
+    @property
+    def suggestion(self) -> Suggestion | None:
+        """The change that is suggested; None where there is none, or where several would do."""
+        return self.suggestions[0] if len(self.suggestions) == 1 else None
 
     @property
     def fingerprint(self) -> str:

@@ -1,16 +1,14 @@
 """The accounts of one table taken together: what is out of balance, and what would balance it.
 
 Every cell is in one account along its row and, in the requests table, in one or two down its
-column. So what is out of balance tells where the fault is: a row and a column that are out by as
-much cross in one cell; two columns that are out by opposite amounts had a case in the wrong one.
+column. So what is out of balance tells where the fault is; see `localization`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import pairwise, product
-from math import prod
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -18,31 +16,9 @@ from ..form.accounts import Account, accounts_of
 from ..form.form import Table
 from ..model.mapping import EMPTY
 from .findings import Number
-from .slips import slip
+from .localization import Changes, Localization, connected, localized
 
-__all__ = ["Changes", "Ledger", "Repair"]
-
-Changes = Mapping[str, Number]
-"""Cells written otherwise: path → figure."""
-
-_MOST_WAYS = 1000
-"""How many ways to balance a table are tried before it counts as beyond explaining."""
-
-
-@frozen
-class Repair:
-    """A change that balances accounts, where it is the only one of its kind that does.
-
-    Attributes:
-        kind: ``cell`` (row and column cross in it), ``column`` or ``row`` (cases that stand in
-            the wrong one), ``split``, ``shift`` or ``slip``.
-        changes: The cells and their figures.
-        slip: What seems to have happened; see `slips`.
-    """
-
-    kind: str
-    changes: Changes
-    slip: str = ""
+__all__ = ["Ledger"]
 
 
 @frozen(eq=False, slots=False)
@@ -54,12 +30,14 @@ class Ledger:
         numbers: The figure of every cell of the report, None for a blank one.
         unknown: The cells that are not known.
         gaps_of_all: What each account of the report that does not hold is out by.
+        doubtful: The cells that are cheaper to doubt: their column was inferred.
     """
 
     table: Table
     numbers: Mapping[str, Number | None]
     unknown: frozenset[str]
     gaps_of_all: Mapping[Account, Number]
+    doubtful: frozenset[str] = frozenset()
 
     @cached_property
     def grid(self) -> Sequence[Sequence[str]]:
@@ -111,87 +89,23 @@ class Ledger:
         """Whether everything holds after the changes, and every count is one."""
         return all(number >= 0 for number in changes.values()) and not self.left_over(changes)
 
-    # ---------------------------------------------------------------------------- single cells
-
     @cached_property
-    def cells_at_fault(self) -> Changes:
-        """The cells that are wrong in every way to balance the rows with one change in each."""
-        if not self.ways:
-            return {}
-        left = [self.left_over(way) for way in self.ways]
-        return {
-            path: new
-            for path, new in self.ways[0].items()
-            if all(way.get(path) == new for way in self.ways)
-            and not any(account in gaps for account in self.around[path] for gaps in left)
-        }
-
-    @cached_property
-    def ways(self) -> Sequence[Changes]:
-        """The ways to balance each row by one cell that leave least out of balance elsewhere."""
-        choices = [list(self._balancing(a)) for a in self.gaps if a.kind == "row"]
-        if not choices or not 0 < prod(map(len, choices)) <= _MOST_WAYS:
-            return []
-        best: list[Changes] = []
-        least = len(self.gaps)
-        for way in map(dict, product(*choices)):
-            left = len(self.left_over(way))
-            if left < least:
-                best, least = [], left
-            if left == least and left < len(self.gaps):
-                best.append(way)
-        return best
-
-    def _balancing(self, account: Account) -> Iterator[tuple[str, Number]]:
-        """The cells of a row that can balance it, each with the figure that would."""
-        for path, sign in self.signs[account].items():
-            meant = self.number(path) - sign * self.gaps[account]
-            across = [other for other in self.around[path] if other != account]
-            if meant >= 0 and (not across or any(other in self.gaps for other in across)):
-                yield path, meant
-
-    # -------------------------------------------------------------------------- cases misplaced
-
-    def lines_exchanged(self, *, down: bool) -> Sequence[Changes]:
-        """Return the changes within one row (or ``down`` a column) that balance what is left.
-
-        The two columns that are out by opposite amounts are balanced by a case in one row that
-        stands in the wrong one of them; which row that is, the accounts leave open.
-        """
-        gaps = self.left_over(self.cells_at_fault)
-        if len(gaps) < 2 or any((account.kind == "row") is not down for account in gaps):
-            return []
-        lines = zip(*self.grid, strict=True) if down else self.grid
-        ways = (self._balanced_along(line, gaps) for line in lines)
-        return [
-            changes
-            for changes in ways
-            if changes and self.balances({**self.cells_at_fault, **changes})
-        ]
-
-    def _balanced_along(self, line: Sequence[str], gaps: Mapping[Account, Number]) -> Changes:
-        """The two changes in one line by which its cells balance what crosses it; else none."""
-        changes: dict[str, Number] = {}
-        for account, gap in gaps.items():
-            crossing = [path for path in line if path in self.signs[account]]
-            if len(crossing) != 1:
-                return {}
-            (path,) = crossing
-            meant = self.number(path, self.cells_at_fault) - self.signs[account][path] * gap
-            if changes.setdefault(path, meant) != meant:
-                return {}
-        moved = sum(new - self.number(path, self.cells_at_fault) for path, new in changes.items())
-        return changes if len(changes) == 2 and not moved else {}
+    def localizations(self) -> Sequence[Localization]:
+        """The minimal repairs of what is out of balance, for each group of accounts by itself."""
+        groups = connected(tuple(self.signs))
+        broken = [group for group in groups if not self.gaps.keys().isdisjoint(group)]
+        return [localized(group, self.numbers, self.doubtful) for group in broken]
 
     # ----------------------------------------------------------------------- shifted and split
 
-    def shifted(self) -> Iterator[Changes]:
-        """Rows written a column, or blocks of rows written a row, from where they belong."""
+    def rows_shifted(self) -> Iterator[Changes]:
+        """Rows written a column from where they belong."""
         for row in self.grid:
             if any(account in self.gaps for path in row for account in self.around.get(path, ())):
-                for changes in self._along(row):
-                    if self.balances(changes):
-                        yield changes
+                yield from filter(self.balances, self._along(row))
+
+    def blocks_shifted(self) -> Iterator[Changes]:
+        """Blocks of rows written a row from where they belong."""
         for at in range(len(self.grid) - 1):
             for block in (self.grid[at:], self.grid[: at + 2]):
                 for step in (1, -1):
@@ -232,51 +146,12 @@ class Ledger:
                     changes[path] = new
         return changes
 
-    def joined(self) -> Iterator[Changes]:
-        """Two neighbouring cells whose digits, written as one number, balance everything."""
+    def is_split(self, changes: Changes) -> bool:
+        """Whether two neighbouring cells hold the digits of one number, which stands in neither."""
         for row in self.grid:
-            for left, right in pairwise(row):
-                first, second = self.number(left), self.number(right)
-                if first > 0 and second >= 0 and self.numbers.get(right) is not None:
-                    for path, other in ((left, right), (right, left)):
-                        changes = {path: int(f"{first}{second}"), other: 0}
-                        if self.balances(changes):
-                            yield changes
-
-    # ---------------------------------------------------------------------------------- repairs
-
-    @cached_property
-    def repairs(self) -> Sequence[Repair]:
-        """The changes that balance the accounts, the surest first; none where several would."""
-        repairs = [Repair("cell", {path: new}) for path, new in self.cells_at_fault.items()]
-        for kind, down in (("column", False), ("row", True)):
-            ways = self.lines_exchanged(down=down)
-            swaps = [way for way in ways if self._is_exchange(way)]
-            if len(swaps) == 1:
-                repairs.append(Repair(kind, swaps[0], "neighbours-swapped"))
-            elif len(ways) == 1:
-                repairs.append(Repair(kind, ways[0]))
-        rest = self.left_over({path: n for repair in repairs for path, n in repair.changes.items()})
-        if rest and len(self.gaps) > 1:
-            whole = [Repair("split", changes, "split") for changes in self.joined()]
-            whole += [Repair("shift", changes) for changes in self.shifted()]
-            repairs = whole if len(whole) == 1 else repairs
-        explained = {a for repair in repairs for path in repair.changes for a in self.around[path]}
-        slips = {a: self.slip_in(a) for a in self.gaps if a not in explained}
-        return (*repairs, *(Repair("slip", changes) for changes in slips.values() if changes))
-
-    def _is_exchange(self, changes: Changes) -> bool:
-        """Whether two cells only change places."""
-        old = sorted(self.number(path, self.cells_at_fault) for path in changes)
-        return sorted(changes.values()) == old
-
-    def slip_in(self, account: Account) -> Changes:
-        """The one figure of an account that a slip of the pen explains; none if several do."""
-        ways = []
-        for path, sign in self.signs[account].items():
-            old = self.number(path)
-            meant = old - sign * self.gaps[account]
-            left = self.left_over({path: meant})
-            if slip(old, meant) and not any(other in left for other in self.around[path]):
-                ways.append({path: meant})
-        return ways[0] if len(ways) == 1 else {}
+            for pair in pairwise(row):
+                if changes.keys() == set(pair):
+                    digits = "".join(str(self.number(path)) for path in pair)
+                    new = [changes[path] for path in pair]
+                    return self.number(pair[0]) > 0 and 0 in new and str(sum(new)) == digits
+        return False

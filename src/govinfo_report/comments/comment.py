@@ -52,7 +52,7 @@ def comments_of(
     writer = _Writer(report, cells, language)
     together: dict[object, list[Finding]] = {}
     for number, finding in enumerate(findings):
-        edits = finding.suggestions[0].edits if finding.suggestions else ()
+        edits = finding.suggestion.edits if finding.suggestion else ()
         together.setdefault(edits if len(edits) == 1 else number, []).append(finding)
     comments = [writer.comment(group) for group in together.values()]
     undecided = findings.undecided if isinstance(findings, Findings) else ()
@@ -82,7 +82,7 @@ class _Writer:
 
     def _span(self, finding: Finding) -> Span | None:
         """Return the cell to correct; else words or the first cell; else heading or title."""
-        edits = finding.suggestions[0].edits if finding.suggestions else ()
+        edits = finding.suggestion.edits if finding.suggestion else ()
         words = [span for span in finding.spans[:1] if span not in self._known]
         paths = (edits[0].path,) if len(edits) == 1 else () if words else finding.paths
         cell = next(filter(None, map(self._cells.span, paths)), None)
@@ -111,7 +111,7 @@ class _Writer:
     def _figures(self, lead: Finding) -> Iterator[str]:
         """Give what the report says and what it should say."""
         say = self._say
-        suggestion = lead.suggestions[0] if lead.suggestions else None
+        suggestion = lead.suggestion
         if suggestion is not None and len(suggestion.edits) == 1:
             (edit,) = suggestion.edits
             blank = say("空白", "blank")

@@ -71,10 +71,10 @@ def due_figures(
     due: dict[str, str] = {}
     marks = {n: mark.anchor for own in words.values() for mark in own for n in mark.numbers}
     for number, finding in enumerate(listed, 1):
-        suggestions: Any = getattr(finding, "suggestions", ())
+        suggestion: Any = getattr(finding, "suggestion", None)
         computed: Any = getattr(finding, "computed", None)
-        if suggestions:
-            due |= {edit.path: f"应为{edit.suggested}" for edit in suggestions[0].edits}
+        if suggestion is not None:
+            due |= {edit.path: f"应为{edit.suggested}" for edit in suggestion.edits}
         elif computed is not None and number in marks:
             due.setdefault(marks[number], f"对照{computed}")
         elif computed is not None and finding.paths:

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 import pytest
 
 from govinfo_report import CHECKS, decode
+from govinfo_report.checks.sample import changed, sample
 from tests.cli.running import FAULTY, NOT_A_REPORT, PLAIN, SUMS, run
 from tests.paths import EXAMPLES
 
@@ -223,6 +224,25 @@ def test_a_fix_of_the_sarif_sets_right_what_it_is_for(tmp_path: Path) -> None:
         text = text[:start] + change["insertedContent"]["text"] + text[end:]
     (tmp_path / "right.txt").write_text(text, encoding="utf-8")
     assert run("check", "--select", "N03,P21,P22,P23", "right.txt").exit_code == 0
+
+
+def test_of_many_changes_that_would_do_the_sarif_has_the_first(tmp_path: Path) -> None:
+    wrong = {
+        "requests.disclosed.total": 25,
+        "requests.disclosed.natural_persons": 21,
+        "requests.partially_disclosed.commercial_enterprises": 3,
+    }
+    (tmp_path / "open.txt").write_text(changed(sample(), wrong).to_text(), encoding="utf-8")
+    for result in sarif("--select", "P2,N03,N70", "open.txt")["results"]:
+        if result["ruleId"] == "N70":
+            assert len(result["fixes"]) == 5
+            assert result["properties"]["suggestions"] == 7
+            assert all(
+                fix["description"]["text"] in result["message"]["text"] for fix in result["fixes"]
+            )
+        elif result["ruleId"] == "N03":
+            assert len(result["fixes"]) == 1
+            assert "suggestions" not in result["properties"]
 
 
 def test_a_cell_with_more_than_its_figure_gets_no_fix(tmp_path: Path) -> None:

@@ -200,7 +200,7 @@ def _told(facts: Facts, account: Account) -> Open | Fault:
     reported, computed = (sum(map(facts.number, side)) for side in (left, right))
     chinese, english = wording.difference(left, right)
     suggestions = suggestions_for(facts, account)
-    if not suggestions:
+    if len(suggestions) != 1:
         chinese += "；哪一格有误，勾稽关系不能确定"
         english += "; the accounts leave open which cell is wrong"
     return Fault(paths, chinese, english, reported, computed, suggestions=suggestions)

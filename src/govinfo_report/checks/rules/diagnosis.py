@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from ...model.mapping import EMPTY
 from ..check import Both, Example, Fault, Result, check
+from ..diagnoses import Diagnosis, diagnoses
 from ..facts import Facts
 from ..findings import Certainty, Severity
-from ..ledger import Ledger, Repair
 from ..slips import SLIPS
-from ..suggestions import suggestion
+from ..suggestions import MOST_LISTED, listed, speaking, suggestions_of
 from ..wording import brief
 
 ORDER = 20
@@ -27,32 +28,32 @@ _FIX = (
 _diagnosis = partial(check, fix=_FIX, certainty=Certainty.LIKELY)
 
 
-def _repaired(facts: Facts, kind: str) -> Iterator[tuple[Ledger, Repair]]:
-    for ledger in facts.ledgers:
-        for repair in ledger.repairs:
-            if repair.kind == kind:
-                yield ledger, repair
+def _of_kind(facts: Facts, kind: str) -> Iterator[Diagnosis]:
+    return (diagnosis for diagnosis in diagnoses(facts) if diagnosis.kind == kind)
 
 
-def _suggested(facts: Facts, kind: str) -> Iterator[Result]:
-    """A finding for each repair of a kind."""
-    for ledger, repair in _repaired(facts, kind):
-        yield _found(facts, ledger, repair)
+def _found(facts: Facts, diagnosis: Diagnosis, message: Both | None = None) -> Fault:
+    """A finding on the cells of a diagnosis; the totals that they make wrong come after them.
 
-
-def _found(facts: Facts, ledger: Ledger, repair: Repair, message: Both | None = None) -> Fault:
-    """A finding on the cells of a repair; the totals that they make wrong come after them.
-
-    It says no more than the suggestion where no message is given.
+    It says no more than the suggestion, and what speaks for it, where no message is given.
     """
-    told = suggestion(facts, repair)
-    cells = tuple(repair.changes)
+    ledger, told = diagnosis.ledger, suggestions_of(facts, diagnosis)
+    cells = diagnosis.cells
     totals = (a.left[0] for path in cells for a in ledger.around[path] if a in ledger.gaps)
     paths = tuple(dict.fromkeys((*cells, *map(".".join, totals))))
-    words = message or (told.message, told.message_en)
-    edit = told.edits[0] if len(told.edits) == 1 else None
+    words = message or (told[0].message, told[0].message_en)
+    chinese, english = (a + b for a, b in zip(words, speaking(diagnosis), strict=True))
+    edit = told[0].edits[0] if len(told) == len(told[0].edits) == 1 else None
     reported, computed = (edit.reported, edit.suggested) if edit else (None, None)
-    return Fault(paths, *words, reported, computed, suggestions=(told,))
+    return Fault(
+        paths,
+        chinese,
+        english,
+        reported,
+        computed,
+        certainty=diagnosis.certainty,
+        suggestions=told,
+    )
 
 
 # --------------------------------------------------------------------------------------- checks
@@ -73,11 +74,13 @@ def _found(facts: Facts, ledger: Ledger, repair: Repair, message: Both | None = 
     right=Example.of({"reconsideration_and_litigation.reconsideration.total": 4}),
 )
 def cell_at_fault(facts: Facts) -> Iterator[Result]:
-    """The one cell whose change makes its row and its columns hold."""
-    for ledger, repair in _repaired(facts, "cell"):
-        ((path, meant),) = repair.changes.items()
+    """A cell that every smallest repair changes, or the one for which something else speaks."""
+    for diagnosis in _of_kind(facts, "cell"):
+        ((path, meant),) = diagnosis.ways[0].items()
+        ledger = diagnosis.ledger
         broken = [account for account in ledger.around[path] if account in ledger.gaps]
-        why = SLIPS.get(suggestion(facts, repair).slip)
+        (told,) = suggestions_of(facts, diagnosis)
+        why = SLIPS.get(told.slip)
         value = facts.value(path)
         written = "（空白）" if value is None else value
         words = (
@@ -88,7 +91,7 @@ def cell_at_fault(facts: Facts) -> Iterator[Result]:
             f"{f'; it seems {why[1]}' if why else ''}; "
             f"with that, the {len(broken)} accounts it breaks all hold",
         )
-        yield _found(facts, ledger, repair, words)
+        yield _found(facts, diagnosis, words)
 
 
 @_diagnosis(
@@ -140,26 +143,37 @@ def case_in_wrong_row(facts: Facts) -> Iterator[Result]:
 
 
 def _exchanged(facts: Facts, *, down: bool) -> Iterator[Result]:
-    for ledger in facts.ledgers:
-        ways = ledger.lines_exchanged(down=down)
-        if not ways:
+    for diagnosis in _of_kind(facts, "row" if down else "column"):
+        if len(diagnosis.ways) == 1:
+            yield _found(facts, diagnosis)
             continue
-        for repair in ledger.repairs:
-            if repair.kind == ("row" if down else "column"):
-                yield _found(facts, ledger, repair)
-                break
-        else:
-            gaps = ledger.left_over(ledger.cells_at_fault)
-            totals = {".".join(account.left[0]): gap for account, gap in gaps.items()}
-            chinese = "，".join(f"{brief(facts.label(p))}差 {gap:+}" for p, gap in totals.items())
-            english = ", ".join(f"{path} is out by {gap:+}" for path, gap in totals.items())
-            places = [next(iter(way)) for way in ways]
-            names = [brief(facts.label(p)).split("·")[1 if down else 0] for p in places]
-            yield Fault(
-                tuple(totals),
-                f"{chinese}；可能在{'、'.join(names)}，勾稽关系不能确定是哪一处",
-                f"{english}; it may be in {', '.join(places)}: the accounts leave open which",
-            )
+        yield Fault(
+            *_opposite(facts, diagnosis, down=down),
+            certainty=diagnosis.certainty,
+            suggestions=suggestions_of(facts, diagnosis),
+        )
+
+
+def _opposite(
+    facts: Facts, diagnosis: Diagnosis, *, down: bool
+) -> tuple[tuple[str, ...], str, str]:
+    """The totals out by opposite amounts, and where the case may stand in the wrong place."""
+    ledger, way = diagnosis.ledger, diagnosis.ways[0]
+    crossed = dict.fromkeys(account for path in way for account in ledger.around[path])
+    by = {a: ledger.gap(a, EMPTY) - ledger.gap(a, way) for a in crossed}
+    totals = {".".join(account.left[0]): gap for account, gap in by.items() if gap}
+    chinese = "，".join(f"{brief(facts.label(p))}差 {gap:+}" for p, gap in totals.items())
+    english = ", ".join(f"{path} is out by {gap:+}" for path, gap in totals.items())
+    places = [next(iter(way)) for way in diagnosis.ways]
+    names = [brief(facts.label(p)).split("·")[1 if down else 0] for p in places[:MOST_LISTED]]
+    more = len(places) - len(names)
+    return (
+        tuple(totals),
+        f"{chinese}；可能在{'、'.join(names)}{f'等{len(places)}处' if more else ''}，"
+        "勾稽关系不能确定是哪一处",
+        f"{english}; it may be in {', '.join(places[:MOST_LISTED])}"
+        f"{f' or {more} more' if more else ''}: the accounts leave open which",
+    )
 
 
 @_diagnosis(
@@ -188,7 +202,7 @@ def _exchanged(facts: Facts, *, down: bool) -> Iterator[Result]:
 )
 def split_number(facts: Facts) -> Iterator[Result]:
     """Two cells whose digits belong together, as text recognition leaves them."""
-    yield from _suggested(facts, "split")
+    yield from map(partial(_found, facts), _of_kind(facts, "split"))
 
 
 @_diagnosis(
@@ -216,7 +230,7 @@ def split_number(facts: Facts) -> Iterator[Result]:
 )
 def slip_of_the_pen(facts: Facts) -> Iterator[Result]:
     """The smallest change that explains a sum which no crossing explains; none if several do."""
-    yield from _suggested(facts, "slip")
+    yield from map(partial(_found, facts), _of_kind(facts, "slip"))
 
 
 @_diagnosis(
@@ -244,4 +258,47 @@ def slip_of_the_pen(facts: Facts) -> Iterator[Result]:
 )
 def shifted_table(facts: Facts) -> Iterator[Result]:
     """A row, or a block of rows, that stands a cell from where it belongs."""
-    yield from _suggested(facts, "shift")
+    yield from map(partial(_found, facts), _of_kind(facts, "shift"))
+
+
+@check(
+    "N70",
+    "several-repairs",
+    ("有误的单元格尚不能确定", "the accounts leave open which cells are wrong"),
+    question=(
+        "改动最少的几格即可使勾稽关系成立时，是否有多种改法？有哪几种？",
+        "Where the accounts would hold with a few cells changed, are there several ways to do so?",
+    ),
+    formula="改动格数最少、使行、列勾稽全部成立且各数不为负的改法，多于一种时全部列出",
+    fix=(
+        "对照原始登记，确定所列改法中哪一种属实，据以改正。",
+        "See from the register which of the changes is the true one, and correct the cells so.",
+    ),
+    basis=_BASIS.format("改动的格数最少者最为可能（Fellegi–Holt 法）"),
+    severity=Severity.WARNING,
+    certainty=Certainty.POSSIBLE,
+    wrong=Example.of(
+        {
+            "requests.disclosed.natural_persons": 21,
+            "requests.partially_disclosed.commercial_enterprises": 2,
+        }
+    ),
+    right=Example.of(
+        {
+            "requests.disclosed.natural_persons": 21,
+            "requests.partially_disclosed.commercial_enterprises": 3,
+        }
+    ),
+)
+def several_repairs(facts: Facts) -> Iterator[Result]:
+    """All smallest sets of cells whose change would make the accounts hold; see `localization`."""
+    for diagnosis in _of_kind(facts, "several"):
+        ways = suggestions_of(facts, diagnosis)
+        chinese, english = listed(ways)
+        most = "" if diagnosis.is_complete else "至少"
+        least = "" if diagnosis.is_complete else "at least "
+        words = (
+            f"以下{most}{len(ways)}种改法均可使勾稽关系成立，请核实：{chinese}",
+            f"each of these {least}{len(ways)} changes would do: {english}",
+        )
+        yield _found(facts, diagnosis, words)

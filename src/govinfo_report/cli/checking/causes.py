@@ -41,8 +41,8 @@ class Cause:
 
     @property
     def suggestion(self) -> Suggestion | None:
-        """The change that is suggested."""
-        return self.lead.suggestions[0] if self.lead.suggestions else None
+        """The change that is suggested; None where several would do."""
+        return self.lead.suggestion
 
     @property
     def compared(self) -> tuple[str, str]:
@@ -52,10 +52,10 @@ class Cause:
 
 
 def causes(checked: Checked, findings: Iterable[Finding]) -> list[Cause]:
-    """Group findings whose suggestion is the same; the worst come first, then by place."""
+    """Group findings whose suggestions are the same; the worst come first, then by place."""
     together: dict[object, list[Finding]] = {}
     for number, finding in enumerate(findings):
-        edits = finding.suggestions[0].edits if finding.suggestions else number
+        edits = tuple(s.edits for s in finding.suggestions) or number
         together.setdefault(edits, []).append(finding)
     grouped = [_cause(checked, group) for group in together.values()]
     grouped.sort(key=lambda cause: cause.location.span.start if cause.location else -1)
@@ -64,6 +64,6 @@ def causes(checked: Checked, findings: Iterable[Finding]) -> list[Cause]:
 
 def _cause(checked: Checked, group: Sequence[Finding]) -> Cause:
     lead, *others = sorted(group, key=lambda one: (one.code in SYMPTOMS, len(one.paths)))
-    edited = checked.location(lead.suggestions[0].edits[0].path) if lead.suggestions else None
+    edited = checked.location(lead.suggestion.edits[0].path) if lead.suggestion else None
     first = edited or next(iter(checked.locations(lead)), None)
     return Cause(lead, tuple(sorted(others, key=lambda finding: finding.code)), first)

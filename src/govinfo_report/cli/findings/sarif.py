@@ -20,6 +20,9 @@ __all__ = ["SarifFindings"]
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 FINGERPRINT = "govinfoReport/v1"
 
+_FIXES = 5
+"""At most so many fixes are given for a finding."""
+
 
 class SarifFindings(Output[Checked]):
     """A log with one run: the checks as rules, the findings as results."""
@@ -103,9 +106,11 @@ class SarifFindings(Output[Checked]):
             "partialFingerprints": {FINGERPRINT: finding.fingerprint},
             "properties": {"certainty": str(finding.certainty)},
         }
+        if len(finding.suggestions) > 1:  # of which only the first are given
+            result["properties"]["suggestions"] = len(finding.suggestions)
         if finding.code in self._numbers:
             result["ruleIndex"] = self._numbers[finding.code]
-        fixes = [fix for s in finding.suggestions for fix in self._fixes(checked, s)]
+        fixes = [fix for s in finding.suggestions[:_FIXES] for fix in self._fixes(checked, s)]
         return {**result, "fixes": fixes} if fixes else result
 
     def _fixes(self, checked: Checked, suggestion: Suggestion) -> Iterator[Any]:
