@@ -13,11 +13,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from govinfo_report import AnnualReport, Certainty, Finding, check_series
+from govinfo_report import AnnualReport, Certainty, Finding, check_series, decode, parse_text
 from govinfo_report.checks.facts import Facts
 from govinfo_report.checks.localization import connected, localized
 from govinfo_report.checks.sample import changed, sample
 from govinfo_report.checks.sample_several import sample_years
+from govinfo_report.comments.cells import Cells
+from govinfo_report.comments.comment import comments_of
 from govinfo_report.form.accounts import Account, accounts_of
 from tests.cli.running import run
 from tests.rendering import form
@@ -437,6 +439,15 @@ def test_they_are_one_problem_with_the_sums_that_they_mend(tmp_path: Path) -> No
     assert "1处问题" in result.stdout
     assert "N70（可能）" in result.stdout
     assert "应为" not in result.stdout
+
+
+def test_they_are_one_comment_with_the_sums_that_they_mend() -> None:
+    text = changed(sample(), AMBIGUOUS).to_text()
+    report = parse_text(text)
+    findings = report.validate(select=CODES)
+    assert len(findings) > 2
+    (comment,) = comments_of(report, findings, Cells(report, decode(text.encode())))
+    assert "以下2种改法" in comment.lines[0]
 
 
 # -------------------------------------------------------------------------------- the other years

@@ -46,14 +46,16 @@ def comments_of(
 ) -> list[Comment]:
     """Return a comment for each cause of findings, in the order of the text.
 
-    Findings that one change of one cell would set right have one comment, at that cell: it leads
-    with the check that says most, and names the others.
+    Findings that one change of one cell would set right have one comment, at that cell, and so have
+    those that the same several changes would: it leads with the check that says most, and names
+    the others.
     """
     writer = _Writer(report, cells, language)
     together: dict[object, list[Finding]] = {}
     for number, finding in enumerate(findings):
-        edits = finding.suggestion.edits if finding.suggestion else ()
-        together.setdefault(edits if len(edits) == 1 else number, []).append(finding)
+        ways = tuple(suggestion.edits for suggestion in finding.suggestions)
+        of_one_cause = len(ways) > 1 or (ways and len(ways[0]) == 1)
+        together.setdefault(ways if of_one_cause else number, []).append(finding)
     comments = [writer.comment(group) for group in together.values()]
     undecided = findings.undecided if isinstance(findings, Findings) else ()
     if undecided:
