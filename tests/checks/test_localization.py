@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from govinfo_report import AnnualReport, Certainty, Finding, check_series, decode, parse_text
+from govinfo_report import AnnualReport, Certainty, Finding, State, check_series, decode, parse_text
 from govinfo_report.checks.facts import Facts
 from govinfo_report.checks.localization import connected, localized
 from govinfo_report.checks.sample import changed, sample
@@ -128,6 +128,8 @@ def test_all_smallest_repairs_are_found_and_no_others(numbers: dict[str, int]) -
     if by_hand := by_brute_force(numbers):
         assert list(found.repairs) == by_hand
         assert found.is_complete
+        common = set.intersection(*(set(repair.items()) for repair in by_hand))
+        assert found.common.items() == common
     else:
         assert not found.repairs or len(found.repairs[0]) > 3
         assert found.is_complete is (not found.repairs)
@@ -284,6 +286,14 @@ def test_prose_that_gives_the_reported_figure_is_told_as_speaking_against() -> N
     assert finding.certainty is Certainty.POSSIBLE
     assert "但与第一部分文字所述“新收政府信息公开申请64件”不一致" in finding.message
     assert 'disagrees with the words "新收政府信息公开申请64件"' in finding.message_en
+
+
+def test_nothing_is_certain_where_a_cell_of_the_table_is_not_known() -> None:
+    unknown = {"requests.disclosed.other_organizations": State.UNRESOLVED}
+    words = "2024年，本单位新收政府信息公开申请46件。"
+    finding = only(told({**TOTAL_WRONG, **unknown}, words), "N03")
+    assert finding.certainty is Certainty.LIKELY
+    assert "一致" in finding.message
 
 
 def test_two_cells_are_certain_only_if_each_is_confirmed() -> None:

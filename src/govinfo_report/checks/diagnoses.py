@@ -125,7 +125,7 @@ class _Group:
         confirmed = {e.cells[0] for e in evidence if len(e.cells) == 1}
         if against or not self.localization.is_complete:
             certainty = Certainty.POSSIBLE
-        elif repair.keys() <= confirmed:
+        elif self.ledger.is_whole and repair.keys() <= confirmed:
             certainty = Certainty.CERTAIN
         else:
             certainty = Certainty.LIKELY

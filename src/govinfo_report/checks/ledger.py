@@ -56,6 +56,11 @@ class Ledger:
             if self.unknown.isdisjoint(account.cells)
         }
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether every cell is known, so that no account is left out."""
+        return len(self.signs) == len(accounts_of(self.table))
+
     @cached_property
     def around(self) -> Mapping[str, Sequence[Account]]:
         """The accounts that a cell is in."""

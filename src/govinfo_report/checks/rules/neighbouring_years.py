@@ -94,7 +94,7 @@ def _found(series: Series, name: str, diagnosis: Diagnosis) -> Fault:
     edit = told[0].edits[0] if len(told[0].edits) == 1 else None
     return Fault(
         tuple(f"{name}:{cell}" for cell in diagnosis.cells),
-        f"{series.called(name)}{told[0].message}{chinese}",
+        f"{series.called(name)}报告，{told[0].message}{chinese}",
         f"{name}: {told[0].message_en}{english}",
         edit.reported if edit else None,
         edit.suggested if edit else None,
