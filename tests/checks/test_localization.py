@@ -8,12 +8,14 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govinfo_report import AnnualReport, Certainty, Finding, State, check_series, decode, parse_text
+from govinfo_report.checks.evidence import told_by_prose
 from govinfo_report.checks.facts import Facts
 from govinfo_report.checks.localization import connected, localized
 from govinfo_report.checks.sample import changed, sample
@@ -288,6 +290,78 @@ def test_prose_that_gives_the_reported_figure_is_told_as_speaking_against() -> N
     assert 'disagrees with the words "新收政府信息公开申请64件"' in finding.message_en
 
 
+def test_a_sum_that_prose_gives_confirms_no_cell_of_it() -> None:
+    wrong = {"requests.not_disclosed.third_party_rights.total": 5}
+    words = "2024年，本单位新收政府信息公开申请46件，不予公开3件。"
+    finding = only(told(wrong, words), "N03")
+    assert finding.certainty is Certainty.LIKELY
+    assert "与第一部分文字所述“不予公开3件”一致" in finding.message
+
+
+def test_that_there_are_none_is_said_to_be_0() -> None:
+    words = "2024年，本单位未收到政府信息公开申请。"
+    (evidence,) = told_by_prose(Facts(changed(sample(), {"overview.text": words})))
+    assert (evidence.cells, evidence.value) == (("requests.newly_received.total",), 0)
+
+
+def test_prose_that_speaks_for_every_repair_is_not_told() -> None:
+    words = "2024年，本单位新收政府信息公开申请46件，予以公开24件。"
+    named = [finding for finding in told(AMBIGUOUS, words) if finding.code == "N03"]
+    assert named
+    assert not any("24" in finding.message for finding in named)
+
+
+def test_two_cells_of_a_line_are_a_pair_only_if_one_has_what_the_other_lacks() -> None:
+    row = "requests.disclosed"
+    for wrong in (
+        {f"{row}.natural_persons": 15, f"{row}.commercial_enterprises": 14},
+        {f"{row}.natural_persons": 15, f"{row}.total": 29},
+    ):
+        found = told(wrong)
+        assert {f.paths[0] for f in found if f.code == "N03"} == set(wrong)
+        assert not {f.code for f in found} & {"P26", "N04", "N70"}
+
+
+def test_three_cells_of_a_row_may_be_one_shifted_row() -> None:
+    row = "requests.not_disclosed.third_party_rights"
+    wrong = {f"{row}.natural_persons": 0, f"{row}.commercial_enterprises": 2, f"{row}.total": 0}
+    found = told(wrong)
+    assert only(found, "N06").suggestion is not None
+    assert not [finding for finding in found if finding.code == "N03"]
+
+
+def test_of_repairs_of_three_cells_each_change_is_told() -> None:
+    wrong = {
+        "requests.unable_to_provide.not_held.natural_persons": 6,
+        "requests.partially_disclosed.commercial_enterprises": 0,
+        "requests.disclosed.legal_service_institutions": 0,
+    }
+    finding = only(told(wrong), "N70")
+    assert len(finding.suggestions) == 6
+    assert {len(way.edits) for way in finding.suggestions} == {3}
+    assert all(way.message.count("改为") == 3 for way in finding.suggestions)
+    assert "依次" not in finding.message
+
+
+def test_of_four_cells_not_all_repairs_may_be_known() -> None:
+    more = {
+        "requests.disclosed.natural_persons": 27,
+        "requests.partially_disclosed.commercial_enterprises": 8,
+    }
+    finding = only(told({**AMBIGUOUS, **more}), "N70")
+    assert "以下至少2种改法" in finding.message
+    assert "each of these at least 2 changes" in finding.message_en
+
+
+def test_the_differences_of_misplaced_cases_are_told_without_other_errors() -> None:
+    row = "requests.disclosed"
+    wrong = {f"{row}.natural_persons": 19, f"{row}.commercial_enterprises": 4}
+    alone = only(told(wrong), "P26")
+    found = told({**wrong, "requests.total.natural_persons": 90})
+    assert only(found, "P26").message == alone.message
+    assert "自然人差 +1" in alone.message
+
+
 def test_nothing_is_certain_where_a_cell_of_the_table_is_not_known() -> None:
     unknown = {"requests.disclosed.other_organizations": State.UNRESOLVED}
     words = "2024年，本单位新收政府信息公开申请46件。"
@@ -469,7 +543,7 @@ CARRIED = {
 """Or it is the natural persons that are new, and the total that was carried over."""
 
 
-def of_years(*changes: Mapping[str, int]) -> list[Finding]:
+def of_years(*changes: Mapping[str, Any]) -> list[Finding]:
     return list(check_series(sample_years(*changes), select=["N71"]))
 
 
@@ -500,3 +574,17 @@ def test_a_year_says_nothing_of_what_it_does_not_carry_over() -> None:
     assert not of_years({}, {"requests.disclosed.total": 42})
     # Nor with a cell that its own accounts put in doubt.
     assert not of_years({"requests.carried_over_to_next_year.commercial_enterprises": 3}, CARRIED)
+
+
+def test_what_the_prose_alone_confirms_is_not_told_by_the_series() -> None:
+    words = "2024年，本单位新收政府信息公开申请48件。"
+    path = "requests.newly_received.total"
+    assert not of_years({}, {path: 84, "overview.text": words.replace("48", "47")})
+
+
+def test_prose_can_speak_against_another_year() -> None:
+    path = "requests.carried_over_to_next_year.total"
+    words = "2023年，本单位新收政府信息公开申请46件，结转下年度继续办理6件。"
+    (finding,) = of_years({path: 6, "overview.text": words}, {})
+    assert finding.certainty is Certainty.POSSIBLE
+    assert "但与第一部分文字所述" in finding.message

@@ -158,5 +158,5 @@ class Ledger:
                 if changes.keys() == set(pair):
                     digits = "".join(str(self.number(path)) for path in pair)
                     new = [changes[path] for path in pair]
-                    return self.number(pair[0]) > 0 and 0 in new and str(sum(new)) == digits
+                    return 0 in new and str(sum(new)) == digits
         return False

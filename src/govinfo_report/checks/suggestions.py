@@ -104,6 +104,4 @@ def suggestions_for(facts: Facts, account: Account) -> tuple[Suggestion, ...]:
     cells = set(account.cells)
     about = [d for d in diagnoses(facts) if account in d.ledger.gaps]
     about = [d for d in about if not cells.isdisjoint(d.cells)]
-    # First the one after which it holds; where more cells of it are wrong, one that is sure.
-    about.sort(key=lambda d: (d.ledger.gap(account, d.ways[0]) != 0, len(d.ways)))
-    return suggestions_of(facts, about[0]) if about else ()
+    return suggestions_of(facts, about[0]) if about else ()  # what is sure comes first
