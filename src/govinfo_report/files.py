@@ -23,17 +23,12 @@ __all__ = ["MAX_BYTES", "Decoded", "decode", "decode_file", "parse_document", "p
 MAX_BYTES = 4 * MAX_LENGTH
 """The most bytes that are read of a file."""
 
-_IMAGE = "recognise its text first (OCR)"
 _UNPACK = "unpack it first, and pass the files in it"
 _OLD = "a file of an old Office, broken or neither text nor sheet"
 _BINARY = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _OLD, ""),
-    (b"\x89PNG", "an image (PNG)", _IMAGE),
-    (b"\xff\xd8\xff", "an image (JPEG)", _IMAGE),
-    (b"GIF8", "an image (GIF)", _IMAGE),
-    (b"RIFF", "a picture (WebP), sound or film", _IMAGE),
-    (b"II*\0", "an image (TIFF)", _IMAGE),
-    (b"MM\0*", "an image (TIFF)", _IMAGE),
+    (b"GIF8", "an image (GIF)", "save it as PNG"),
+    (b"RIFF", "sound or film", ""),
     (b"\x1f\x8b", "a compressed file (gzip)", _UNPACK),
     (b"Rar!", "a compressed file (RAR)", _UNPACK),
     (b"7z\xbc\xaf", "a compressed file (7z)", _UNPACK),
@@ -87,7 +82,7 @@ def parse_file(
     """Read an annual report from a file: see `parse_text` and `decode`.
 
     Args:
-        path: The file: plain text, Markdown, HTML, Word, Excel or PDF.
+        path: The file: plain text, Markdown, HTML, Word, Excel, PDF or a picture.
         first: Whether to read the first report of a file that holds several.
         revisions: The revisions of the form to read it with.
 
@@ -163,7 +158,7 @@ def _refuse_binary(data: bytes) -> None:
                 advice = "open it in WPS or a reader of OFD, and save it as DOCX or print it to PDF"
             raise UnreadableInput(
                 "this is no file that is read",
-                looked_for="text, a page (HTML), Word, Excel or PDF",
+                looked_for="text, a page (HTML), Word, Excel, PDF or a picture",
                 found=found,
                 advice=advice or "save the report as DOCX or PDF",
             )

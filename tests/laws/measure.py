@@ -22,6 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--layouts", default="", help="only those whose name has this in it")
     parser.add_argument("--tools", action="store_true", help="the tools that are installed, too")
+    parser.add_argument("--scans", action="store_true", help="pictures of pages, and these alone")
     parser.add_argument("--source", help="the folder with the govinfo_report to measure")
     parser.add_argument("--dump", type=Path, help="write the failures to this folder")
     parser.add_argument("--failing", action="store_true", help="print only what is wrong")

@@ -17,6 +17,7 @@ from tests.laws.changes import changed, sample
 from tests.laws.converters import installed
 from tests.laws.judging import Judged, judged
 from tests.laws.layouts import LAYOUTS, OWN, Layout, as_text, keeps_cells
+from tests.laws.scans import SCANS
 from tests.laws.statements import Statement
 
 
@@ -59,6 +60,8 @@ def run(chosen: argparse.Namespace) -> int:
     layouts: dict[str, Layout] = dict(LAYOUTS)
     if chosen.tools:
         layouts |= installed()
+    if chosen.scans:
+        layouts = {name: made.layout for name, made in SCANS.items() if made.available()}
     print(f"{govinfo_report.__file__}, seed {chosen.seed}, {chosen.reports} reports a layout")
     total = Tally()
     for name, layout in layouts.items():

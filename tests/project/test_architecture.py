@@ -28,7 +28,7 @@ FOUND = {
 }
 """Folders with a file for each thing of a kind, and the tests that what lies there is in use."""
 
-INNER = {"cli/checking", "cli/terminal", "parsing/placement", "reading/pages"}
+INNER = {"cli/checking", "cli/terminal", "parsing/placement", "reading/pages", "reading/scans"}
 """Folders within a room that are only its parts."""
 
 

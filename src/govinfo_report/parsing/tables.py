@@ -19,7 +19,7 @@ def diagnostics_of(
 ) -> Iterator[Diagnostic]:
     """Give what a reader should know of the tables of a text."""
     for unread in setting.source.unread:
-        yield Diagnostic("picture", unread)
+        yield Diagnostic("recognised" if unread.recognised else "picture", str(unread))
     if setting.lines_deleted:
         yield Diagnostic(
             "lines-deleted",

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 from attrs import frozen
 
 from ..text.caches import Keeping, kept_property
+from .pictures import Recognised, Unread
 
 __all__ = ["Block", "Source", "TextCell", "Traits", "new"]
 
@@ -81,14 +82,16 @@ class Source(Keeping):
         text: The text as the caller passed it.
         shown: The text that a reader sees; `FILLER` stands where he sees nothing.
         norm: The same in plain script.
-        unread: What could not be read of the document that the text is of, in Chinese and English.
+        unread: What of the document that the text is of could not be read, or not for certain.
+        recognised: The stretches of the text that were recognised in pictures.
     """
 
     text: str
     shown: str
     norm: str
     _make: Callable[[], Sequence[Block]]
-    unread: Sequence[str] = ()
+    unread: Sequence[Unread] = ()
+    recognised: Sequence[Recognised] = ()
 
     @kept_property
     def blocks(self) -> Sequence[Block]:

@@ -12,7 +12,8 @@ from attrs import define, field, frozen
 
 from ..errors import MissingLibrary, UnreadableInput
 from ..text.places import Mark
-from .decoded import Decoded, Unread
+from .decoded import Decoded
+from .pictures import Recognised, Unread
 from .tables import Cell, Table, columns_of
 
 __all__ = [
@@ -60,7 +61,8 @@ class Paragraph:
     """A paragraph of a document, or a line of a page: which page, which line, and where.
 
     ``pieces`` are what it is made of, where the document has elements (DOCX): first the paragraph
-    itself, with what is said before its words, then what says these.
+    itself, with what is said before its words, then what says these. ``recognised`` tells whether
+    it was recognised in a picture.
     """
 
     text: str
@@ -68,14 +70,16 @@ class Paragraph:
     line: int | None = None
     box: Points | None = None
     pieces: Sequence[Piece] = ()
+    recognised: bool = False
 
 
 @frozen(eq=False)
 class Picture:
-    """A picture, whose text is not read: where it is, in Chinese and English."""
+    """A picture, whose text is not read, or recognised: where it is, in Chinese and English."""
 
     chinese: str
     english: str
+    recognised: bool = False
 
 
 @define(eq=False)
@@ -91,9 +95,10 @@ class GridCell:
 
 @define(eq=False)
 class Grid:
-    """A table: its rows, without the cells that another covers."""
+    """A table: its rows, without the cells that another covers; whether it was recognised."""
 
     rows: list[list[GridCell]] = field(factory=list)
+    recognised: bool = False
 
 
 Content = Paragraph | Grid | Picture
@@ -113,6 +118,7 @@ def written(contents: Iterable[Content], format: str) -> Decoded:
         tables=tables,
         marks=sorted(writer.marks),
         unread=writer.unread,
+        recognised=writer.recognised,
     )
 
 
@@ -138,6 +144,7 @@ class _Writer:
         self.sources: list[Source] = []
         self.length = 0
         self.unread: list[Unread] = []
+        self.recognised: list[Recognised] = []
         self.marks: list[Mark] = []
         self._tables = 0
 
@@ -157,10 +164,14 @@ class _Writer:
                 self.sources.append(Source(start, start + length, element))
                 start += length
             self.add(content.text + "\n")
+            if content.recognised:
+                self.recognised.append(Recognised(start, self.length))
         elif isinstance(content, Picture):
-            self.unread.append(Unread(content.chinese, content.english))
+            self.unread.append(Unread(content.chinese, content.english, content.recognised))
         else:
             tables.append(self._table(content))
+            if content.recognised:
+                self.recognised.append(Recognised(tables[-1].start, self.length, ruled=True))
 
     def _table(self, grid: Grid) -> Table:
         table = Table(self.length, self.length, groups=[[]])

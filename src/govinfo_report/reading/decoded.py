@@ -7,27 +7,10 @@ from collections.abc import Sequence
 from attrs import evolve, field, frozen
 
 from ..text.places import Mark
+from .pictures import Recognised, Unread
 from .tables import Cell, Table
 
-__all__ = ["Decoded", "Unread"]
-
-
-@frozen
-class Unread:
-    """A picture in a document, whose text is not read; a page may be one.
-
-    Attributes:
-        chinese: Where it is, in Chinese: 第3页.
-        english: The same in English.
-    """
-
-    chinese: str
-    english: str
-
-    def __str__(self) -> str:
-        return (
-            f"{self.chinese}是图片，其中的文字未读 a picture {self.english}: its text is not read"
-        )
+__all__ = ["Decoded"]
 
 
 @frozen
@@ -45,6 +28,7 @@ class Decoded:
         tables: The tables that the document itself has; in a text they are found when it is read.
         marks: Where its paragraphs and cells begin, and where that is in the document.
         unread: What of the document could not be read.
+        recognised: What of the text was recognised in pictures, and may be wrong.
     """
 
     text: str = field(repr=False)
@@ -54,6 +38,7 @@ class Decoded:
     tables: Sequence[Table] = field(default=(), repr=False, eq=False)
     marks: Sequence[Mark] = field(default=(), repr=False, eq=False)
     unread: Sequence[Unread] = ()
+    recognised: Sequence[Recognised] = field(default=(), repr=False, eq=False)
 
     @property
     def is_text(self) -> bool:
@@ -67,6 +52,11 @@ class Decoded:
             text=self.text[start:end],
             tables=[_moved(table, -start) for table in self.tables if start <= table.start < end],
             marks=[m._replace(start=m.start - start) for m in self.marks if start <= m.start < end],
+            recognised=[
+                r._replace(start=r.start - start, end=r.end - start)
+                for r in self.recognised
+                if start <= r.start < end
+            ],
         )
 
 

@@ -26,8 +26,9 @@ def source_in(decoded: Decoded) -> Source:
     if decoded.is_text:
         return source_of(text)
     norm = _plain(text)
-    unread = [str(one) for one in dict.fromkeys(decoded.unread)]
-    return Source(text, text, norm, partial(_blocks, norm, decoded.tables), unread)
+    unread = list(dict.fromkeys(decoded.unread))
+    blocks = partial(_blocks, norm, decoded.tables)
+    return Source(text, text, norm, blocks, unread, decoded.recognised)
 
 
 def source_of(text: str) -> Source:

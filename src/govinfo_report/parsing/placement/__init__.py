@@ -38,6 +38,7 @@ from .folded_lines import folded_or_not
 from .kept_cells import by_cells
 from .number import by_number
 from .order_of_heads import by_order_of_heads
+from .pictures import recognised_or_not
 from .placed import Fit, Placed, PlacedRow
 from .row_cells import LACKING, Numeral, Piece
 from .rows import OpenRow, OpenRows
@@ -105,6 +106,7 @@ STAGES: tuple[Stage, ...] = (
     one_of_two_lines,  # two lines stand under the same heads
     one_of_each,  # of a row that stands twice, the better one
     with_or_without_label,  # a row whose label is lost is not sure
+    recognised_or_not,  # what was recognised in a picture is not sure
 )
 
 

@@ -56,6 +56,11 @@ CONVENTION = Why(
 
 LABEL_LOST = Why("label-lost", "行标题缺失", "the label is lost, but it can be no other row")
 UNBALANCED = Why("unbalanced", "任何填法都不符合本行合计", "no way agrees with the row's total")
+RECOGNISED = Why(
+    "recognised",
+    "数字系从图片自动识别，请与原件核对",
+    "the figures were recognised in a picture (OCR): compare them with it",
+)
 HEADLESS = Why("headless", "本表没有表头", "a table without heads may be of another revision")
 
 
@@ -114,6 +119,11 @@ STRAYS = _lost(
     "strays",
     "下一行的数字是否属于本行不能确定",
     "figures on the line below may be those of this row",
+)
+WITHOUT_RULES = _lost(
+    "without-rules",
+    "图片中的表格没有可识别的框线",
+    "no rules were found in the picture that tell the cells of this table",
 )
 CUT = Why("cut", "上下行的数字可能是其一部分", "figures right above or below may be part of these")
 CUT_OR_NOT = Why(

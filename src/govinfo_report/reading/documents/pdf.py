@@ -11,21 +11,22 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from io import BytesIO
 from itertools import pairwise
 from typing import Any
 
-from attrs import define, field
-
-from ...errors import UnreadableInput
+from ...errors import MissingLibrary, UnreadableInput
 from ...libraries import library
-from ..contents import Content, Format, Paragraph, Picture, opened, written
+from ..contents import Format, opened, written
 from ..decoded import Decoded
-from ..pages.lines import Box, Line, is_within, lines_of
-from ..pages.tables import Ruled, bounds_of, ruled_table
+from ..pages.contents import Page, contents_of
+from ..pages.lines import Box, is_within, lines_of
+from ..pages.tables import bounds_of, ruled_table
+from ..scans.engine import engine
+from ..scans.sheet import sheet_of
+from .picture import refuse_huge
 
 __all__ = ["FORMAT"]
 
@@ -40,11 +41,8 @@ _THICKEST = 3.0
 """What is thicker, in points, is the ground of something, and no rule."""
 _OF_A_TABLE = 0.1
 """The least part of a page that a picture of a table takes."""
-_MARGIN = 0.12
-"""The part of a page at its top and bottom where heads and numbers of pages stand."""
-_AROUND = "-—–－─·.•"
-_NUMBER = re.compile("第?[0-9]{1,4}页?(?:[/／,，]?共?[0-9]{1,4}页?)?")
-"""The number of a page, without blanks and what stands around it: - 3 -, 第3页 共8页, 3/8."""
+_RESOLUTION, _LONGEST_SIDE = 200 / 72, 5_000
+"""How many pixels a point has in the picture that is made of a page, and the most of a side."""
 
 
 def _decode(data: bytes) -> Decoded:
@@ -68,7 +66,9 @@ def _decode(data: bytes) -> Decoded:
                 advice="pass the pages of the report alone",
             )
         pages = _pages(pdf.pages)
-    return written(_contents(pages), FORMAT.name)
+        if not any(page.stands for page in pages) and any(page.pictures for page in pages):
+            engine()  # tells that it is missing
+    return written(contents_of(pages), FORMAT.name)
 
 
 def _refuse_packed(data: bytes) -> None:
@@ -118,18 +118,8 @@ FORMAT = Format("pdf", lambda data: b"%PDF-" in data[:1024], _decode)
 # ------------------------------------------------------------------------------------ pages
 
 
-@define(eq=False)
-class _Page:
-    """What stands on a page, from top to bottom."""
-
-    number: int
-    height: float
-    stands: list[Line | Ruled] = field(factory=list)
-    pictures: int = 0
-
-
-def _pages(pages: Sequence[Any]) -> list[_Page]:
-    read: list[_Page] = []
+def _pages(pages: Sequence[Any]) -> list[Page]:
+    read: list[Page] = []
     characters = 0
     for page in pages:
         read.append(_page_of(page))
@@ -144,11 +134,11 @@ def _pages(pages: Sequence[Any]) -> list[_Page]:
     return read
 
 
-def _page_of(page: Any) -> _Page:
+def _page_of(page: Any) -> Page:
     """Return what stands on a page."""
     page = page.dedupe_chars()
     upright = [char for char in page.chars if char["upright"] and _is_on(char, page)]
-    of_page = _Page(page.page_number, float(page.height), pictures=_pictures(page))
+    of_page = Page(page.page_number, float(page.height))
     rest = upright
     rules = len(page.rects) + len(page.lines) + len(page.curves)
     if rules > _MOST_RULES:
@@ -170,6 +160,9 @@ def _page_of(page: Any) -> _Page:
         taken = set(map(id, inside))
         rest = [char for char in rest if id(char) not in taken]
     of_page.stands += lines_of(rest)
+    for box in _pictures(page):
+        if any(is_within(char, box) for char in page.chars) or not _recognise(page, box, of_page):
+            of_page.pictures += 1
     of_page.stands.sort(key=lambda one: one.top)
     return of_page
 
@@ -211,80 +204,48 @@ def _box(thing: Any) -> Box:
     return thing["x0"], thing["top"], thing["x1"], thing["bottom"]
 
 
-def _pictures(page: Any) -> int:
-    """Count the pictures of a page that are large enough to hold a table."""
-    room = _OF_A_TABLE * float(page.width * page.height)
-    return sum((one["x1"] - one["x0"]) * (one["bottom"] - one["top"]) > room for one in page.images)
+def _pictures(page: Any) -> list[Box]:
+    """Return where the pictures of a page are that are large enough to hold a table.
+
+    A page without text is one picture, in however many strips it is kept.
+    """
+    boxes: list[Box] = [(one["x0"], one["top"], one["x1"], one["bottom"]) for one in page.images]
+    least = _OF_A_TABLE * float(page.width * page.height)
+    if not page.chars:
+        return [page.bbox] if sum(map(_size, boxes)) > least else []
+    return [box for box in boxes if _size(box) > least]
+
+
+def _size(box: Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def _recognise(page: Any, box: Box, of_page: Page) -> bool:
+    """Add what a picture says to what stands on its page; tell whether that is possible.
+
+    Raises:
+        UnreadableInput: It is too large.
+    """
+    try:
+        reads = engine()
+    except MissingLibrary:
+        return False
+    for one in page.images:
+        refuse_huge(one["srcsize"])
+    left, top, right, bottom = page.bbox
+    box = max(box[0], left), max(box[1], top), min(box[2], right), min(box[3], bottom)
+    if _size(box) <= 0:
+        return False
+    resolution = min(_RESOLUTION, _LONGEST_SIDE / max(page.width, page.height))
+    picture = page.crop(box).to_image(72 * resolution, antialias=True).original.convert("L")
+    image = library("numpy", "ocr").asarray(picture)
+    sheet = sheet_of(image, resolution, 1 / resolution, of_page.number, reads)
+    if not page.chars:
+        of_page.height = sheet.height  # a page that is turned is read upright
+    of_page.stands += [one.moved(box[0], box[1]) for one in sheet.stands]
+    of_page.recognised = True
+    return True
 
 
 def _is_on(char: Any, page: Any) -> bool:
     return bool(-1 <= char["x0"] <= page.width and -1 <= char["top"] <= page.height)
-
-
-# ---------------------------------------------------------------------------------- contents
-
-
-def _contents(pages: Sequence[_Page]) -> Iterator[Content]:
-    """Give what stands on the pages, without their heads and numbers."""
-    heads = _heads(pages)
-    last: Ruled | None = None
-    pictures: list[Picture] = []
-    for page in pages:
-        stands = [one for one in page.stands if not _is_head(one, page, heads)]
-        if page.pictures:
-            where = f"第{page.number}页" if stands else f"整个第{page.number}页"
-            place = f"on page {page.number}" if stands else f"the whole of page {page.number}"
-            pictures.append(Picture(where, place))
-        if not stands:
-            continue
-        first = stands[0]
-        if last is not None and isinstance(first, Ruled) and last.is_continued_by(first):
-            last.add(first)
-            stands = stands[1:]
-        elif last is not None:
-            yield last.grid()
-            last = None
-        if page is not pages[0]:
-            yield Paragraph("\f")
-        number = 0
-        for one in stands:
-            if last is not None:
-                yield last.grid()
-                last = None
-            if isinstance(one, Ruled):
-                last = one
-            else:
-                number += 1
-                yield Paragraph(one.text, page.number, number, one.box)
-    if last is not None:
-        yield last.grid()
-    yield from pictures
-
-
-def _heads(pages: Sequence[_Page]) -> frozenset[str]:
-    """Return what stands at the edge of several pages, but for the figures in it."""
-    often = Counter(
-        key
-        for page in pages
-        for key in {_key(one) for one in page.stands if _is_at_edge(one, page)}
-    )
-    return frozenset(key for key, count in often.items() if count > 1 and count >= len(pages) / 2)
-
-
-def _key(line: Line | Ruled) -> str:
-    return re.sub(r"\d+", "0", "".join(line.text.split())) if isinstance(line, Line) else ""
-
-
-def _is_at_edge(line: Line | Ruled, page: _Page) -> bool:
-    room = _MARGIN * page.height
-    return isinstance(line, Line) and (line.bottom < room or line.top > page.height - room)
-
-
-def _is_head(line: Line | Ruled, page: _Page, heads: frozenset[str]) -> bool:
-    """Tell whether a line is the head of a page, or its number."""
-    if not isinstance(line, Line) or not _is_at_edge(line, page):
-        return False
-    if line not in (page.stands[0], page.stands[-1]):
-        return False
-    number = "".join(line.text.split()).strip(_AROUND)
-    return _key(line) in heads or _NUMBER.fullmatch(number) is not None

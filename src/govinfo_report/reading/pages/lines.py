@@ -9,12 +9,12 @@ from itertools import pairwise
 from statistics import median
 from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
 
 from ...text.paragraphs import width_of
 from ..contents import Points
 
-__all__ = ["Box", "Character", "Line", "is_within", "lines_of", "rounded"]
+__all__ = ["Box", "Character", "Line", "is_within", "lines_of", "moved", "rounded"]
 
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom on a page, exactly."""
@@ -30,18 +30,40 @@ _UNKNOWN = re.compile(r"\(cid:\d+\)")
 
 @frozen(eq=False)
 class Line:
-    """A line of text, its words in their columns, and where it stands on the page."""
+    """A line of text, its words in their columns, and where it stands on the page.
+
+    ``recognised`` tells whether it was recognised in a picture. ``box`` is its place on the page,
+    which may be turned.
+    """
 
     text: str
     top: float
     bottom: float
     left: float
     right: float
+    recognised: bool = False
+    box: Points = field()
 
-    @property
-    def box(self) -> Points:
-        """Its place on the page."""
+    @box.default
+    def _upright(self) -> Points:
         return rounded((self.left, self.top, self.right, self.bottom))
+
+    def moved(self, right: float, down: float) -> Line:
+        """Return the line further to the right and further down."""
+        return Line(
+            self.text,
+            self.top + down,
+            self.bottom + down,
+            self.left + right,
+            self.right + right,
+            self.recognised,
+            moved(self.box, right, down),
+        )
+
+
+def moved(box: Points, right: float, down: float) -> Points:
+    """Return a place further to the right and further down."""
+    return rounded((box[0] + right, box[1] + down, box[2] + right, box[3] + down))
 
 
 def lines_of(chars: Sequence[Character]) -> list[Line]:

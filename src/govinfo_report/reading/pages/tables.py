@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence, Set
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from attrs import define
+from attrs import define, frozen
 
 from ...text.paragraphs import width_of
 from ..contents import Grid, GridCell, Paragraph, Points
-from .lines import Box, Character, Line, is_within, lines_of, rounded
+from .lines import Box, Character, Line, is_within, lines_of, moved, rounded
 
-__all__ = ["Rule", "Ruled", "bounds_of", "ruled_table"]
+__all__ = ["Rule", "Ruled", "Spaces", "bounds_of", "ruled_table", "spaces_of"]
 
 Rule = Any
 """A rule as pdfplumber has it: a dictionary with ``orientation``, ``x0``, ``top`` …"""
@@ -45,15 +45,28 @@ class _Cell(NamedTuple):
         return abs(self.left - other.left) <= _NEAR and abs(self.right - other.right) <= _NEAR
 
 
+class _Span(NamedTuple):
+    """The rows and columns that a cell takes, ends exclusive."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
 @define(eq=False)
 class Ruled:
-    """A ruled table: its cells and rows, where its columns begin and end, and where it stands."""
+    """A ruled table: its cells and rows, where its columns begin and end, and where it stands.
+
+    ``recognised`` tells whether what it says was recognised in a picture.
+    """
 
     cells: list[_Cell]
     rows: int
     edges: list[float]
     top: float
     bottom: float
+    recognised: bool = False
 
     @property
     def is_frame(self) -> bool:
@@ -65,34 +78,60 @@ class Ruled:
 
         Rules within a merged cell are not drawn, so that a page may show some of them only.
         """
-        if any(abs(self.edges[end] - other.edges[end]) > _NEAR for end in (0, -1)):
+        if self.recognised != other.recognised:
             return False
-        few, many = sorted((self.edges, other.edges), key=len)
-        return all(abs(many[_index(many, edge)] - edge) <= _NEAR for edge in few)
+        # A page is not laid on a scanner as the one before it.
+        near, shift = (2 * _NEAR, self._shift(other)) if self.recognised else (_NEAR, 0.0)
+        theirs = [edge + shift for edge in other.edges]
+        if any(abs(self.edges[end] - theirs[end]) > near for end in (0, -1)):
+            return False
+        few, many = sorted((self.edges, theirs), key=len)
+        return all(abs(many[_index(many, edge)] - edge) <= near for edge in few)
+
+    def _shift(self, other: Ruled) -> float:
+        """Return how far another table stands to the left of this one."""
+        return self.edges[0] - other.edges[0]
 
     def add(self, other: Ruled) -> None:
         """Add the rows of the table that this one goes on with."""
-        rest = self._rest_of_row(other)
+        shift = self._shift(other) if self.recognised else 0.0
+        theirs = [
+            cell._replace(left=cell.left + shift, right=cell.right + shift) for cell in other.cells
+        ]
+        rest = self._rest_of_row(theirs)
         self.cells = [
             cell._replace(lines=[*cell.lines, *rest[at].lines]) if at in rest else cell
             for at, cell in enumerate(self.cells)
         ]
-        shift = self.rows - bool(rest)
+        down = self.rows - bool(rest)
         self.cells += [
-            cell._replace(top=max(cell.top + shift, self.rows), bottom=cell.bottom + shift)
-            for cell in other.cells
+            cell._replace(top=max(cell.top + down, self.rows), bottom=cell.bottom + down)
+            for cell in theirs
             if cell not in rest.values()
         ]
-        self.rows = shift + other.rows
-        self.edges = max(self.edges, other.edges, key=len)
+        self.rows = down + other.rows
+        self.edges = max(self.edges, [edge + shift for edge in other.edges], key=len)
 
-    def _rest_of_row(self, other: Ruled) -> dict[int, _Cell]:
+    def moved(self, right: float, down: float) -> Ruled:
+        """Return the table further to the right and further down."""
+        cells = [
+            cell._replace(
+                left=cell.left + right,
+                right=cell.right + right,
+                box=moved(cell.box, right, down),
+            )
+            for cell in self.cells
+        ]
+        edges = [edge + right for edge in self.edges]
+        return Ruled(cells, self.rows, edges, self.top + down, self.bottom + down, self.recognised)
+
+    def _rest_of_row(self, theirs: Sequence[_Cell]) -> dict[int, _Cell]:
         """Return the rest of the last row where the next page begins with it, by its cells here.
 
         It has figures below figures, for which there was no room, and no label.
         """
         rest: dict[int, _Cell] = {}
-        for cell in other.cells:
+        for cell in theirs:
             if (cell.top, cell.bottom) == (0, 1):
                 own = [
                     at
@@ -110,7 +149,7 @@ class Ruled:
 
     def grid(self) -> Grid:
         """Return its grid: a cell spans the columns that it reaches over."""
-        grid = Grid([[] for _ in range(self.rows)])
+        grid = Grid([[] for _ in range(self.rows)], self.recognised)
         for cell in sorted(self.cells, key=lambda cell: (cell.top, cell.left)):
             across = _index(self.edges, cell.right) - _index(self.edges, cell.left)
             lines = [Paragraph(line) for line in _numbers_whole(cell.lines, cell.room)]
@@ -134,7 +173,61 @@ def _index(edges: Sequence[float], place: float) -> int:
 
 
 def ruled_table(bounds: Box, rules: Sequence[Rule], chars: Sequence[Character], page: int) -> Ruled:
-    """Return a ruled table: a cell is what no rule parts, in whatever rows and columns.
+    """Return a ruled table with the characters that stand in its cells."""
+    spaces = spaces_of(bounds, rules)
+    lines = [lines_of([char for char in chars if is_within(char, box)]) for box in spaces.boxes]
+    margins = _margins(zip(spaces.boxes, lines, strict=True))
+    rooms = [box[2] - box[0] - 2 * margins[_width(box)] for box in spaces.boxes]
+    return spaces.table(lines, rooms, page, list(map(rounded, spaces.boxes)))
+
+
+@frozen(eq=False)
+class Spaces:
+    """The cells that rules make, with nothing in them.
+
+    Attributes:
+        bounds: How far the table reaches.
+        edges: Where columns begin and end.
+        spans: Which rows and columns each cell takes.
+        boxes: Where each stands on the page.
+    """
+
+    bounds: Box
+    edges: list[float]
+    spans: Sequence[_Span]
+    boxes: Sequence[Box]
+
+    def table(
+        self,
+        lines: Sequence[Sequence[Line]],
+        rooms: Sequence[float],
+        page: int,
+        places: Sequence[Points],
+        recognised: bool = False,
+    ) -> Ruled:
+        """Return the table with these lines in its cells, their room there, and their places."""
+        rows = sorted({row for span in self.spans for row in (span.top, span.bottom)})
+        cells = [
+            _Cell(
+                rows.index(span.top),
+                rows.index(span.bottom),
+                box[0],
+                box[2],
+                own,
+                room,
+                page,
+                place,
+            )
+            for span, box, own, room, place in zip(
+                self.spans, self.boxes, lines, rooms, places, strict=True
+            )
+        ]
+        _, top, _, bottom = self.bounds
+        return Ruled(cells, len(rows) - 1, self.edges, top, bottom, recognised)
+
+
+def spaces_of(bounds: Box, rules: Sequence[Rule]) -> Spaces:
+    """Return the cells of a ruled table: what no rule parts, in whatever rows and columns.
 
     The outer bounds need no rules: a table that goes on on the next page is open below.
     """
@@ -156,24 +249,8 @@ def ruled_table(bounds: Box, rules: Sequence[Rule], chars: Sequence[Character], 
         if rule["top"] <= begin + _NEAR and end - _NEAR <= rule["bottom"]
     }
     spans = _spans(len(rows) - 1, len(edges) - 1, below, beside)
-    kept = sorted({row for span in spans for row in (span.top, span.bottom)})
     boxes = [(edges[one.left], rows[one.top], edges[one.right], rows[one.bottom]) for one in spans]
-    lines = [lines_of([char for char in chars if is_within(char, box)]) for box in boxes]
-    margins = _margins(zip(boxes, lines, strict=True))
-    cells = [
-        _Cell(
-            kept.index(span.top),
-            kept.index(span.bottom),
-            box[0],
-            box[2],
-            own,
-            box[2] - box[0] - 2 * margins[_width(box)],
-            page,
-            rounded(box),
-        )
-        for span, box, own in zip(spans, boxes, lines, strict=True)
-    ]
-    return Ruled(cells, len(kept) - 1, edges, top, bottom)
+    return Spaces(bounds, edges, spans, boxes)
 
 
 def bounds_of(box: Box, rules: Sequence[Rule]) -> Box:
@@ -196,15 +273,6 @@ def _lies_in(rule: Rule, orientation: str, box: Box) -> bool:
         and rule["top"] <= box[3] + _NEAR
         and rule["bottom"] >= box[1] - _NEAR
     )
-
-
-class _Span(NamedTuple):
-    """The rows and columns that a cell takes, ends exclusive."""
-
-    top: int
-    left: int
-    bottom: int
-    right: int
 
 
 def _spans(

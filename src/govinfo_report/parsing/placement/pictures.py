@@ -1,0 +1,38 @@
+"""Rows that were recognised in pictures: a digit may be wrong, and a blank cell overlooked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...reading.pictures import Recognised
+from .placed import Fit, PlacedRow
+from .setting import Setting
+from .why import RECOGNISED, WITHOUT_RULES
+
+__all__ = ["recognised_or_not"]
+
+
+def recognised_or_not(rows: Sequence[PlacedRow], setting: Setting) -> Sequence[PlacedRow]:
+    """Take no row for more than inferred that was recognised in a picture.
+
+    Nor one whose heads were: all counts from the heading of its section to its last figure. Outside
+    of ruled tables nothing tells whether a figure was overlooked, and none is given.
+    """
+    stretches = setting.source.recognised
+    if not stretches:
+        return rows
+    lexemes, headings = setting.structure.lexemes, setting.structure.parsed.headings
+    starts = sorted(lexemes[at].start for at in headings.values())
+    return [_doubted(row, starts, stretches) for row in rows]
+
+
+def _doubted(row: PlacedRow, headings: Sequence[int], stretches: Sequence[Recognised]) -> PlacedRow:
+    label, figures = row.given.lexemes.label, row.given.lexemes.figures
+    end = max(figures.end, label.end if label is not None else 0)
+    start = max((heading for heading in headings if heading < end), default=0)
+    found = [one for one in stretches if one.start < end and start < one.end]
+    if not found:
+        return row
+    if any(not one.ruled and figures.start < one.end and one.start < figures.end for one in found):
+        return row.doubted(Fit.NONE, WITHOUT_RULES)
+    return row.doubted(Fit.INFERRED, RECOGNISED) if row.sure else row

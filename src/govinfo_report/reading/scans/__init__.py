@@ -1,0 +1,1 @@
+"""Pages that are pictures: their rules and words found, each cell looked at twice."""

@@ -1,0 +1,193 @@
+"""Pictures: what cells say by their ink and by two looks, and how sure a report of them is."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from govinfo_report import AnnualReport, Decoded, MissingLibrary, State, decode, parse_text
+from govinfo_report.reading.contents import Content, Grid, GridCell, Paragraph, written
+from govinfo_report.reading.scans.engine import Look
+from govinfo_report.reading.scans.looks import Ink, said_in_cell
+from govinfo_report.reading.scans.rules import areas_of
+from govinfo_report.text.notation import candidates_in, unresolved
+from tests.laws.judging import outcome
+from tests.laws.statements import Statement, statement
+from tests.laws.tables import Paragraph as Words
+from tests.laws.tables import document
+from tests.rendering.tools_optional import missing
+
+numbers = st.integers(0, 99_999).map(str)
+shares = st.floats(0, 1)
+
+
+def ink(*texts: str, sure: float = 1.0, **more: object) -> Ink:
+    looks = [Look(text, sure) for text in texts]
+    return Ink(looks, **{"strokes": 1, **more})  # type: ignore[arg-type]
+
+
+def is_open(said: Sequence[str]) -> bool:
+    (text,) = said
+    return candidates_in(text.partition("⟦")[0]) is not None
+
+
+# ------------------------------------------------------------------------------------- cells
+
+
+def test_a_cell_without_ink_is_blank() -> None:
+    assert said_in_cell([]) == []
+
+
+@given(st.lists(st.just(ink("", "")), min_size=1, max_size=3))
+def test_ink_in_which_nothing_is_recognised_is_never_blank(lines: list[Ink]) -> None:
+    assert is_open(said_in_cell(lines))
+
+
+@given(numbers)
+def test_a_figure_on_which_both_looks_agree_is_taken(number: str) -> None:
+    assert said_in_cell([ink(number, number)]) == [number]
+
+
+@given(numbers, numbers, shares, shares)
+def test_a_figure_that_is_not_sure_is_left_open(one: str, two: str, s: float, t: float) -> None:
+    said = said_in_cell([Ink([Look(one, s), Look(two, t)])])
+    assert is_open(said) is (one != two or min(s, t) < 0.95)
+    if is_open(said):
+        assert set(candidates_in(said[0].partition("⟦")[0]) or ()) == {one, two}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ink("35", "35", apart=True),  # two words
+        ink("5", "5", touches=True),  # a part of it may lie behind the rule
+        ink("11", "11", strokes=3),  # one of three ones was overlooked
+        ink("1", "1", leans=0.25),  # neither upright nor a slash
+        ink("/", "/", leans=0.25),
+        ink("一", "一"),  # a dash
+        ink("二", "二"),
+    ],
+)
+def test_ink_that_does_not_go_with_what_was_recognised_leaves_the_cell_open(line: Ink) -> None:
+    assert is_open(said_in_cell([line]))
+
+
+def test_a_slash_is_known_by_its_shape() -> None:
+    slash = ink("1", "/", sure=0.5, leans=0.4, is_straight=True)
+    assert said_in_cell([slash]) == ["/"]
+    assert is_open(said_in_cell([ink("7", "7", sure=0.5, leans=0.4, is_straight=True)]))
+
+
+def test_a_dash_is_known_by_its_shape() -> None:
+    assert said_in_cell([ink("-", "·", sure=0.6, is_flat=True)]) == ["-"]
+    assert is_open(said_in_cell([ink("-", "·", sure=0.6)]))
+    assert is_open(said_in_cell([ink("-", "一", sure=0.6, is_flat=True)]))
+
+
+def test_figures_on_two_lines_of_a_cell_are_not_joined() -> None:
+    assert is_open(said_in_cell([ink("12", "12"), ink("3", "3")]))
+
+
+def test_words_are_taken_as_they_are_recognised() -> None:
+    assert said_in_cell([ink("结果"), ink("维持")]) == ["结果", "维持"]
+    assert said_in_cell([ink("尚未"), ink("审结")]) == ["尚未", "审结"]
+
+
+# ------------------------------------------------------------------------------------- rules
+
+
+def rule(x: float, y: float, right: float, bottom: float) -> dict[str, object]:
+    return {
+        "orientation": "v" if x == right else "h",
+        "x0": x,
+        "x1": right,
+        "top": y,
+        "bottom": bottom,
+    }
+
+
+def ruled(top: float, rows: int) -> list[dict[str, object]]:
+    bottom = top + 20 * rows
+    across = [rule(50, top + 20 * at, 350, top + 20 * at) for at in range(rows + 1)]
+    return across + [rule(x, top, x, bottom) for x in (50, 150, 250, 350)]
+
+
+def test_strokes_of_a_heading_between_two_tables_do_not_join_them() -> None:
+    rules = [*ruled(100, 3), rule(150, 160, 150, 175), *ruled(175, 2)]
+    assert [area.box for area in areas_of(rules)] == [(50, 100, 350, 160), (50, 175, 350, 215)]
+
+
+def test_a_table_may_be_open_where_the_page_ends() -> None:
+    rules = [rule(50, 100, 350, 100), rule(50, 120, 350, 120)]
+    rules += [rule(x, 100, x, 140) for x in (50, 150, 350)]
+    assert [area.box for area in areas_of(rules)] == [(50, 100, 350, 140)]
+
+
+# ------------------------------------------------------------------------------------ report
+
+
+def recognised(made: Statement, open_cells: frozenset[int] = frozenset()) -> Decoded:
+    """A report as it is recognised, some of the cells left open."""
+    contents: list[Content] = []
+    number = 0
+    for block in document(made).blocks:
+        if isinstance(block, Words):
+            contents.append(Paragraph(block.text, recognised=True))
+            continue
+        grid = Grid(recognised=True)
+        for row in block.grid():
+            cells: list[GridCell] = []
+            for place in row:
+                if not place.first:
+                    continue
+                text = place.cell.text
+                if text.isdecimal():
+                    number += 1
+                    text = unresolved([text]) if number in open_cells else text
+                said = [Paragraph(text)] if text else []
+                cells.append(GridCell(said, place.cell.down, place.cell.across))
+            grid.rows.append(cells)
+        contents.append(grid)
+    return written(contents, "picture")
+
+
+@given(st.randoms(use_true_random=False), st.frozensets(st.integers(1, 60), max_size=8))
+def test_no_figure_of_a_picture_is_read_and_none_is_wrong(
+    rng: random.Random, open_cells: frozenset[int]
+) -> None:
+    made = statement(rng)
+    report = parse_text(recognised(made, open_cells))
+    for figure in report.figures():
+        assert figure.state is not State.READ
+        assert outcome(figure, made.entries[figure.path]) != "wrong"
+
+
+def test_a_figure_of_a_picture_says_so() -> None:
+    report = parse_text(recognised(statement(random.Random(1))))
+    figure = next(one for one in report.figures() if one.state is State.INFERRED)
+    assert figure.why[-1].code == "recognised"
+    assert "图片" in figure.why[-1].chinese
+
+
+def test_a_table_in_a_picture_without_rules_has_no_figures() -> None:
+    made = statement(random.Random(2))
+    text = parse_text(recognised(made)).to_text()
+    lines = written([Paragraph(line, recognised=True) for line in text.splitlines()], "picture")
+    assert not figures_given(parse_text(lines))
+
+
+def figures_given(report: AnnualReport) -> list[str]:
+    return [figure.path for figure in report.figures() if figure.value is not None]
+
+
+def test_a_picture_says_what_to_install() -> None:
+    if missing(modules=("rapidocr",)) is None:
+        pytest.skip("RapidOCR is installed")
+    for head in (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0", b"II*\0", b"RIFF....WEBP"):
+        with pytest.raises(MissingLibrary) as caught:
+            decode(head)
+        assert "govinfo-report[ocr]" in str(caught.value)
