@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from govinfo_report import State, UnreadableInput, decode, parse_document, parse_text
+from govinfo_report import Decoded, State, UnreadableInput, decode, parse_document, parse_text
 from tests.cli.running import run
 from tests.laws.converters import write_pdf
 from tests.laws.judging import outcome
@@ -52,12 +52,15 @@ def test_a_scanned_report_is_read_and_no_figure_of_it_is_certain(tmp_path: Path)
     assert run("check", path).exit_code in (0, 1)
 
 
+@cache
+def last_page(turned: int) -> Decoded:
+    return decode(as_tiff([pages()[-1].rotate(turned, expand=True)], 150))
+
+
 @pytest.mark.parametrize("turned", [90, 180])
 def test_a_page_may_lie_turned(turned: int) -> None:
-    last = pages()[-1]
-    upright, other = (
-        decode(as_tiff([page], 150)) for page in (last, last.rotate(turned, expand=True))
-    )
+    upright = last_page(0)
+    other = last_page(turned)
     assert other.text == upright.text
     assert len(other.tables) == len(upright.tables) > 0
 

@@ -55,7 +55,7 @@ def test_a_figure_on_which_both_looks_agree_is_taken(number: str) -> None:
 @given(numbers, numbers, shares, shares)
 def test_a_figure_that_is_not_sure_is_left_open(one: str, two: str, s: float, t: float) -> None:
     said = said_in_cell([Ink([Look(one, s), Look(two, t)])])
-    assert is_open(said) is (one != two or min(s, t) < 0.95)
+    assert is_open(said) is (one != two or min(s, t) < 0.9)
     if is_open(said):
         assert set(candidates_in(said[0].partition("⟦")[0]) or ()) == {one, two}
 

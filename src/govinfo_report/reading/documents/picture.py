@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
+from warnings import catch_warnings, simplefilter
 
 from ...errors import UnreadableInput
 from ...libraries import library
@@ -59,7 +60,7 @@ def _images(data: bytes) -> Iterator[tuple[Any, float]]:
     pil: Any = library("PIL.Image", "ocr", "pillow")
     ops: Any = library("PIL.ImageOps", "ocr", "pillow")
     numpy: Any = library("numpy", "ocr")
-    with pil.open(BytesIO(data), formats=("PNG", "JPEG", "TIFF", "WEBP", "BMP")) as file:
+    with _file(pil, data) as file:
         count = getattr(file, "n_frames", 1)
         if count > _MOST_PAGES:
             raise UnreadableInput(
@@ -83,6 +84,17 @@ def _images(data: bytes) -> Iterator[tuple[Any, float]]:
             yield grey, unit
 
 
+def _file(pil: Any, data: bytes) -> Any:
+    """Open a file of pictures; Pillow itself refuses or warns of those that are too large."""
+    huge = pil.DecompressionBombError, pil.DecompressionBombWarning
+    try:
+        with catch_warnings():
+            simplefilter("error", pil.DecompressionBombWarning)
+            return pil.open(BytesIO(data), formats=("PNG", "JPEG", "TIFF", "WEBP", "BMP"))
+    except huge as error:
+        raise _too_large(str(error)) from error
+
+
 def refuse_huge(size: tuple[int, int]) -> None:
     """Refuse a picture that would take memory without end.
 
@@ -91,9 +103,13 @@ def refuse_huge(size: tuple[int, int]) -> None:
     """
     width, height = size
     if width * height > _MOST_PIXELS:
-        raise UnreadableInput(
-            "the picture is too large",
-            looked_for=f"at most {_MOST_PIXELS:,} pixels",
-            found=f"{width:,} by {height:,}",
-            advice="scan the page with 200 to 300 dots an inch",
-        )
+        raise _too_large(f"{width:,} by {height:,}")
+
+
+def _too_large(found: str) -> UnreadableInput:
+    return UnreadableInput(
+        "the picture is too large",
+        looked_for=f"at most {_MOST_PIXELS:,} pixels",
+        found=found,
+        advice="scan the page with 200 to 300 dots an inch",
+    )

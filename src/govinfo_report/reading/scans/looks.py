@@ -14,7 +14,7 @@ from .engine import Look
 
 __all__ = ["Ink", "is_figure", "said_in_cell"]
 
-_SURE = 0.95
+_SURE = 0.9
 """A figure that was recognised with less confidence, at any look, is left open."""
 _FEW = 3
 """With so many characters at most a cell says that there is nothing: 无, 未发生."""
@@ -23,7 +23,7 @@ _SLASH, _UPRIGHT = 0.3, 0.15
 _STROKES = frozenset("1/|IlL丿ノ")
 """What such a stroke is taken for."""
 _DASHES = ("-", "–", "—", "－")
-_FLAT = frozenset(["", "·", "~", "_", *_DASHES])
+_FLAT = frozenset(["", "·", "•", "~", "_", *_DASHES])
 """What a dash is taken for, and never another character."""
 _LIKE_DASHES = frozenset("一二")
 """Numerals that a dash, or two, is taken for."""
@@ -70,10 +70,10 @@ def said_in_cell(lines: Sequence[Ink]) -> list[str]:
     cells = ["".join(texts) for texts in zip(*map(_texts, lines), strict=True)]
     if not any(map(is_figure, cells)):
         return said
-    if len(lines) == 1 and (_is_sure(lines[0]) or _is_dash(lines[0])):
+    if len(lines) == 1 and _is_sure(lines[0]):
         return said
-    if len(lines) == 1 and _is_slash(lines[0]):
-        return ["/"]
+    if len(lines) == 1 and (sign := _sign(lines[0])):
+        return [sign]
     options = [text for text in dict.fromkeys(cells) if len(lines) == 1 and _NUMBER.fullmatch(text)]
     return [glossed(unresolved(options), written=" ".join(said) or None)]
 
@@ -92,24 +92,19 @@ def is_figure(text: str) -> bool:
     return value.empty and len(han_only(text)) <= _FEW and not text.startswith(("(", "（"))
 
 
-def _is_slash(line: Ink) -> bool:
-    """Tell whether a line is a slash by its shape: in a picture it is often taken for a one."""
-    return (
-        line.is_straight
-        and line.leans >= _SLASH
-        and not line.touches
-        and _STROKES.issuperset(_texts(line))
-    )
+def _sign(line: Ink) -> str:
+    """Return the slash or the dash that a line is by its shape; empty if it is neither.
 
-
-def _is_dash(line: Ink) -> bool:
-    """Tell whether a line is a dash by its shape: so little ink is never recognised for sure."""
-    return (
-        line.is_flat
-        and not line.touches
-        and _FLAT.issuperset(_texts(line))
-        and _said_by(line) in _DASHES
-    )
+    A slash is often taken for a one, and so little ink as a dash has is never recognised for sure.
+    """
+    texts = _texts(line)
+    if line.touches:
+        return ""
+    if line.is_straight and line.leans >= _SLASH and _STROKES.issuperset(texts):
+        return "/"
+    if line.is_flat and _FLAT.issuperset(texts):
+        return next((text for text in texts if text in _DASHES), "")
+    return ""
 
 
 def _is_sure(line: Ink) -> bool:
