@@ -92,6 +92,12 @@ def test_figures_on_two_lines_of_a_cell_are_not_joined() -> None:
     assert is_open(said_in_cell([ink("12", "12"), ink("3", "3")]))
 
 
+@pytest.mark.parametrize("words", ["行政许可1", "行政强制 / ", "规章－"])
+def test_a_label_with_a_figure_at_its_end_is_left_open(words: str) -> None:
+    """A rule between the two was overlooked."""
+    assert is_open(said_in_cell([ink(words)]))
+
+
 def test_words_are_taken_as_they_are_recognised() -> None:
     assert said_in_cell([ink("结果"), ink("维持")]) == ["结果", "维持"]
     assert said_in_cell([ink("尚未"), ink("审结")]) == ["尚未", "审结"]

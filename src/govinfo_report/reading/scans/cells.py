@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from attrs import define
 
+from ...text.notation import unresolved
 from .engine import Image, Look
 from .looks import Ink, is_figure, said_in_cell
 
@@ -16,8 +17,10 @@ _SPECK = 1.2
 """What is smaller, in points, is dirt, and no figure."""
 _THIN = 1.5
 """What a rule leaves beside it is no thicker, in points."""
-_FULL = 0.8
-"""The part of a cell that what a rule leaves goes along."""
+_FULL, _AT_EDGE = 0.8, 3.0
+"""The part of a cell that what a rule leaves goes along, and how far from its edge, in points."""
+_CLEAR = 64
+"""Where only darker ink is told from noise, a faint figure might pass for a blank."""
 _WORDS_APART = 0.75
 """Between two words lies more than that, in parts of their height."""
 _LOWEST = 6.0
@@ -92,7 +95,7 @@ class Cells:
         ink = self.cv2.threshold(darkness, self.faintest, 255, self.cv2.THRESH_BINARY)[1] & ~rules
         lines = _lines_of(list(self._pieces(ink, darkness, rules)))
         if not lines:
-            return []
+            return [] if self.faintest <= _CLEAR else [unresolved([])]
         image = self.image[here].copy()
         image[rules > 0] = self.ground[here][rules > 0]
         first = [self.look(self._framed(image, line, _NARROW)) for line in lines]
@@ -131,9 +134,13 @@ class Cells:
         for number, (x, y, across, down, _) in enumerate(stats.tolist()):
             if number == 0 or max(across, down) < _SPECK * self.unit:
                 continue
-            touches = number in at_rules
-            is_thin = min(across, down) <= _THIN * self.unit
-            if touches and is_thin and (across >= _FULL * width or down >= _FULL * height):
+            thin = min(across, down) <= _THIN * self.unit
+            room = _AT_EDGE * self.unit
+            beside_rule = thin and (
+                (down >= _FULL * height and (x <= room or x + across >= width - room))
+                or (across >= _FULL * width and (y <= room or y + down >= height - room))
+            )
+            if beside_rule and number in at_rules:
                 continue
             yield _Piece(x, y, x + across, y + down, number in into_rules)
 
@@ -158,7 +165,9 @@ class Cells:
         low = self.faintest // 2
         high = max(int(dark.max()), low + 1)
         plain = 255 - self.cv2.convertScaleAbs(
-            self.cv2.max(dark, low), alpha=255 / (high - low), beta=-255 * low / (high - low)
+            self.cv2.max(dark, low),
+            alpha=255 / (high - low),
+            beta=-255 * low / (high - low),
         )
         return plain
 
@@ -210,7 +219,10 @@ def _lines_of(pieces: Sequence[_Piece]) -> list[_Piece]:
     merged: list[_Piece] = []
     for line in lines:
         gap = line.top - merged[-1].bottom if merged else usual
-        flat = min(line.bottom - line.top, merged[-1].bottom - merged[-1].top if merged else usual)
+        flat = min(
+            line.bottom - line.top,
+            merged[-1].bottom - merged[-1].top if merged else usual,
+        )
         if flat < _FLAT * usual and gap < _FLAT * usual:
             merged[-1] = merged[-1].with_(line)
         else:

@@ -27,6 +27,8 @@ _FLAT = frozenset(["", "·", "•", "~", "_", *_DASHES])
 """What a dash is taken for, and never another character."""
 _LIKE_DASHES = frozenset("一二")
 """Numerals that a dash, or two, is taken for."""
+_ENDS_IN_A_FIGURE = re.compile(r"[0-9０-９/／|\-–—－]\s*$")
+"""No label does: a rule was overlooked that parts a label from its figure."""
 _NUMBER = re.compile("[0-9]{1,9}")
 
 
@@ -69,6 +71,8 @@ def said_in_cell(lines: Sequence[Ink]) -> list[str]:
     said = [text for line in lines if (text := _said_by(line))]
     cells = ["".join(texts) for texts in zip(*map(_texts, lines), strict=True)]
     if not any(map(is_figure, cells)):
+        if any(map(_ENDS_IN_A_FIGURE.search, said)):
+            return [glossed(unresolved([]), written=" ".join(said))]
         return said
     if len(lines) == 1 and _is_sure(lines[0]):
         return said
@@ -117,7 +121,7 @@ def _is_sure(line: Ink) -> bool:
         and min(look.confidence for look in line.looks) >= _SURE
         and not line.apart
         and not line.touches
-        and not (text.isdecimal() and line.strokes > len(text))
+        and not (not han_only(text) and line.strokes > len(text))
         and not (text in _STROKES and line.leans > _UPRIGHT)
         and text not in _LIKE_DASHES
     )

@@ -15,10 +15,12 @@ __all__ = ["RuledArea", "areas_of", "rules_of"]
 
 _SHORTEST_DOWN, _SHORTEST_ACROSS = 13.0, 36.0
 """How long a rule is at least, in points; strokes of characters are shorter across."""
-_LONG_DOWN, _LONG_ACROSS = 40.0, 60.0
+_LONG_DOWN, _LONG_ACROSS = 28.0, 60.0
 """What is shorter has to end at other rules."""
 _GAP = 3.0
 """The widest gap within a rule, and between rules that meet."""
+_SPOTTED = 0.1
+"""The part of its length beside which there may be ink."""
 _BESIDE = (1.2, 2.2)
 """Where nothing stands beside a short rule: its own edge is nearer, text is further away."""
 _THICKEST = 4.0
@@ -82,7 +84,7 @@ def _is_bare(ink: Any, rule: Rule, unit: float) -> bool:
         ink[top:bottom, max(x - far, 0) : max(x - near, 0)],
         ink[top:bottom, x + near : x + far],
     )
-    return not (left.any() or right.any())
+    return all(side.any(axis=1).mean() <= _SPOTTED for side in (left, right) if side.size)
 
 
 def _bar(cv2: Any, length: int, down: bool) -> Any:
@@ -208,7 +210,8 @@ def _parts(group: Sequence[Rule]) -> Iterator[list[Rule]]:
     """Give the tables that the strokes of a heading between them have made one."""
     down = [rule for rule in group if rule["orientation"] == "v"]
     across = sorted(
-        (rule for rule in group if rule["orientation"] == "h"), key=lambda rule: rule["top"]
+        (rule for rule in group if rule["orientation"] == "h"),
+        key=lambda rule: rule["top"],
     )
     part: list[Rule] = []
     for rule, after in zip_longest(across, across[1:]):
