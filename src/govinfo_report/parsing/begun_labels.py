@@ -260,14 +260,12 @@ def _torn_at_its_number(before: Sequence[Lexeme], cells: Lexeme) -> list[Lexeme]
     above, rest = before[-2:]
     own = above.things[-len(cells.things) :]
     at = len(above.things) - len(cells.things) - 1
-    if at < 0 or rest.label is None or cells.things[0].traits is None:
+    if at < 0 or rest.label is None or rest.number is not None or cells.things[0].traits is None:
         return None
     number = above.things[at]
     row = {thing.row for thing in (number, *own)}
     key, said = key_of(number.text + rest.things[0].text)
-    if len(row) > 1 or said not in rest.label.numbers or rest.number not in (None, said):
-        return None
-    if key_of(rest.things[0].text)[0] != key:
+    if len(row) > 1 or said not in rest.label.numbers or key_of(rest.things[0].text)[0] != key:
         return None
     kinds = (above.kind, "LABEL", "FIGURES")
     head, label, figures = _parted(above, [0, at, at + 1, len(above.things)], kinds)
