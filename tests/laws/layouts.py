@@ -40,6 +40,7 @@ from tests.laws.statements import BLANK, Statement, count, statement
 from tests.laws.strangers import STRANGERS
 from tests.laws.tables import Document, document
 from tests.laws.unseen import UNSEEN
+from tests.laws.visitors import VISITORS
 from tests.rendering.form import COLUMNS
 from tests.rendering.layouts import LAYOUTS as RENDERED
 from tests.rendering.sheet import Sheet, official
@@ -401,6 +402,7 @@ OWN: Mapping[str, Render] = {
     **_BESIDE,
     **{f"unseen: {name}": render for name, render in UNSEEN.items()},
     **{f"stranger: {name}": render for name, render in STRANGERS.items()},
+    **{f"visitor: {name}": render for name, render in VISITORS.items()},
 }
 """The layouts that are written here."""
 

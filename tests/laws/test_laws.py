@@ -99,7 +99,25 @@ OPEN_STRANGERS: Mapping[str, str] = {
 }
 """The same of `tests.laws.strangers`."""
 
-FAULTS = {**OPEN, **OPEN_UNSEEN, **OPEN_STRANGERS}
+OPEN_VISITORS: Mapping[str, str] = {
+    f"visitor: {name}": fault
+    for fault, names in {
+        "a column that the text squeezes together is taken for the next one": (
+            "column -t",
+            "expand",
+            "expand, merges left out",
+        ),
+        "a column more than the form has is taken for one of its own": (
+            "dump",
+            "list in brackets",
+        ),
+        "blank cells are cut off at the end of some rows": ("ragged, pipes",),
+    }.items()
+    for name in names
+}
+"""The same of `tests.laws.visitors`."""
+
+FAULTS = {**OPEN, **OPEN_UNSEEN, **OPEN_STRANGERS, **OPEN_VISITORS}
 """All of these."""
 
 OPEN_TOOLS: Mapping[str, str] = {
