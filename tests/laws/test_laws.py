@@ -102,14 +102,10 @@ OPEN_STRANGERS: Mapping[str, str] = {
 OPEN_VISITORS: Mapping[str, str] = {
     f"visitor: {name}": fault
     for fault, names in {
-        "a column that the text squeezes together is taken for the next one": (
-            "column -t",
-            "expand",
-            "expand, merges left out",
-        ),
-        "a column more than the form has is taken for one of its own": (
-            "dump",
+        "the first or the last cell of a list is joined to what stands beside it": (
             "list in brackets",
+            "list with semicolons",
+            "two up, pipes",
         ),
         "blank cells are cut off at the end of some rows": ("ragged, pipes",),
     }.items()

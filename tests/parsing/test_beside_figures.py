@@ -16,6 +16,8 @@ from tests.parsing.test_placement_evidence import (
 NEW, CARRIED = "requests.newly_received", "requests.carried_over_from_last_year"
 OTHER, UNDIVIDED = (f"requests.other_handling.{name}" for name in ("other", "undivided"))
 FEES = "proactive_disclosure.administrative_fees"
+NORMATIVE = "proactive_disclosure.normative_documents"
+PENALTIES = "proactive_disclosure.administrative_penalties"
 SERVICES = "proactive_disclosure.other_services"
 OF_RESULTS = (
     "（一）予以公开",
@@ -106,3 +108,45 @@ def test_headings_in_the_middle_of_lines_show_a_page_of_two_columns() -> None:
     assert states_of(text, "proactive_disclosure.administrative_penalties") in ("?", "x")
     assert states_of(text, "proactive_disclosure.administrative_compulsion") in ("?", "x")
     assert "2" not in states_of(text, LITIGATION)
+
+
+def test_columns_none_of_which_is_blank_before_a_figure_may_be_squeezed_out() -> None:
+    """As `column -t` does it, for which two tabs side by side are one."""
+    lines = [
+        "信息内容        本年制发件数  本年废止件数  现行有效件数",
+        "规章            17            4             230",
+        "行政规范性文件  8             3",
+        "三、收到和处理政府信息公开申请情况",
+    ]
+    text = SECTION_TWO + "\n".join(lines) + "\n"
+    assert states_of(text, RULES) == "17 4 230"
+    assert states_of(text, NORMATIVE) == "? ? ?"
+    kept = text.replace(
+        "行政规范性文件  8             3", "行政规范性文件  8                           3"
+    )
+    assert states_of(kept, NORMATIVE) == "8 _ 3"
+
+
+def test_tabs_turned_into_blanks_leave_no_columns() -> None:
+    """Where a row begins is told by its label, and a figure stands under the head of another."""
+    heads = "信息内容\t上一年项目数量\t本年增/减\t处理决定数量"
+    rows = [heads, "行政处罚\t2\t\t28", "行政强制\t\t1", SECTION_THREE.strip()]
+    labels = ("一、本年新收政府信息公开申请数量", *OF_RESULTS, "（六）其他处理（一并计入）3.其他")
+    rows += [f"{label}\t7\t\t\t3\t\t\t10" for label in labels]
+    text = SECTION_TWO + "\n".join(rows).expandtabs(8) + "\n"
+    assert states_of(text, PENALTIES) == "? ? ?"
+    moved = text.replace("\n行", "\n 行").replace("\n信", "\n 信")
+    assert states_of(moved, PENALTIES) == "2 _ 28"
+
+
+@pytest.mark.parametrize(
+    ("time", "states"), [("\t1月31日", "? ? ? ? ? ? ?"), ("", "3 1 2 4 6 5 21")]
+)
+def test_what_is_no_figure_behind_each_row_takes_the_place_of_a_column(
+    time: str, states: str
+) -> None:
+    rows = ["一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量", *OF_RESULTS]
+    last = "" if time else "\t21"
+    lines = [f"{row}\t3\t1\t2\t4\t6\t5{last}{time}" for row in rows]
+    text = SECTION_THREE + "\n".join(lines) + "\n"
+    assert states_of(text, CARRIED) == states

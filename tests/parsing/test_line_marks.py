@@ -19,6 +19,9 @@ MARKS: dict[str, Callable[[int, str], str]] = {
     "cat": lambda number, line: f"{number:6}\t{line}",
     "grep": lambda number, line: f"{number}:{line}",
     "editor": lambda number, line: f"{number + 40:4} {line}",
+    "chat": lambda number, line: f"[{number % 60:02}:10] 样本镇公开办: {line}",
+    "log": lambda number, line: f"2024-01-{number % 31:02} INFO {line}",
+    "who says it": lambda number, line: f"经办人甲> {line}",
 }
 CELLS = ("cells, blanks kept", "spaced pipes, blank merges", "tabs, merges left out", "words")
 

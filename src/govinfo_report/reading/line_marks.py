@@ -53,6 +53,10 @@ def without_line_marks(text: str) -> str:
         if len(cells) >= _FEWEST_LINES:
             rows = _OF_ROW.finditer(text, cells[0].start(), cells[-1].end())
             return _without(text, sorted([*cells, *rows], key=re.Match.start))
+    if beginning := _beginning_of_all(text):
+        return re.sub(
+            f"^{beginning}", lambda mark: FILLER * len(mark.group()), text, flags=re.MULTILINE
+        )
     for mark, (pattern, least) in _MARKS.items():
         if text.count("\n" + mark) >= least * breaks:
             return pattern.sub(lambda match: FILLER * len(match.group()), text)
@@ -61,6 +65,36 @@ def without_line_marks(text: str) -> str:
         if len(numbers) >= _MOST_NUMBERED * breaks:
             return _without(text, numbers)
     return text
+
+
+def _beginning_of_all(text: str) -> str | None:
+    """Return what all lines begin with but for their digits, as a pattern: a time, who says it.
+
+    Words or digits are in it, and it ends where no word does.
+    """
+    some = [text[: text.find("\n")], text[text.rstrip().rfind("\n") + 1 :]]
+    if len(_common([_DIGITS.sub("0", line) for line in some])) < _SHORTEST_BEGINNING:
+        return None
+    lines = [_DIGITS.sub("0", line) for line in text.split("\n") if not line.isspace() and line]
+    begun = _ENDS_NO_WORD.match(_common(lines))
+    if begun is None or len(begun.group()) < _SHORTEST_BEGINNING or _WORDS.search(begun[0]) is None:
+        return None
+    return re.escape(begun.group()).replace("0", "[0-9]")
+
+
+def _common(lines: list[str]) -> str:
+    """Return what lines have in common at their beginning."""
+    first, last = min(lines), max(lines)
+    same = 0
+    while same < min(len(first), len(last)) and first[same] == last[same]:
+        same += 1
+    return first[:same]
+
+
+_DIGITS = re.compile("[1-9]")
+_WORDS = re.compile(r"\w")
+_ENDS_NO_WORD = re.compile(r".*[\s:：\]>)|]", re.DOTALL)
+_SHORTEST_BEGINNING = 5
 
 
 def _numbered_cells(text: str) -> Iterator[re.Match[str]]:

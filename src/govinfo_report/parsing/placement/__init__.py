@@ -27,6 +27,7 @@ from .doubts import (
     of_characters_apart,
     scattered,
     with_a_share,
+    with_other_things_behind,
 )
 from .doubts_of_tables import (
     of_another_table,
@@ -82,6 +83,7 @@ RULES: tuple[Rule, ...] = (
     by_order_of_heads,  # heads without a grid tell other columns than the form
     strange_heads,  # the heads of the table are whole, and not those of the form
     with_a_share,  # a share stands among the figures
+    with_other_things_behind,  # most rows end with what is no figure
     at_ends_of_pages,  # the number of a page stands among the figures
     of_characters_apart,  # blanks part all characters, those of figures too
     between_slashes,  # a stroke may part two cells

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain, islice, pairwise
-from operator import attrgetter
+from operator import attrgetter, ne
 
 from ...form.accounts import row_sums
 from ...form.form import Table
@@ -15,12 +15,13 @@ from ...reading.cutting import Thing
 from ...reading.lexer import Lexeme
 from ...text.script import JUNK
 from ...text.widths import widths_of
+from .candidates import in_any_order
 from .heads import table_heads
 from .placed import Placed, PlacedRow, number_at, settled, sums_hold, unsettled
 from .row_cells import Piece
 from .rows import OpenRow, OpenRows
 from .setting import Setting
-from .why import ALIGNMENT, NOT_ITS_OWN, WORDS_AMONG
+from .why import ALIGNMENT, NOT_ITS_OWN, ONLY_LAST_BLANK, WORDS_AMONG
 
 __all__ = ["by_alignment"]
 
@@ -46,21 +47,25 @@ def by_alignment(open_rows: OpenRows, placed: Placed, setting: Setting) -> Itera
     feeds = [match.start() for match in re.finditer("\f", setting.text)]
     sure = {row for row, told in placed.items() if told.sure}
     rows_of = setting.rows.by_table
+    if _at_stops(setting):
+        return
+    told: list[tuple[OpenRow, set[Columns]]] = []
     for name, members in open_rows.by_table.items():
         todo = dict.fromkeys(members)
-        for row, ways in _ways_by_columns(rows_of[name], todo, sure, feeds, setting).items():
-            if row not in todo or len(ways) != 1:
-                continue
-            if (
-                len(row.pieces) == 1
-                and setting.is_below_label(row)
-                and setting.is_alone(row.pieces[0])
-            ):
-                yield unsettled(row, NOT_ITS_OWN)  # a number of a page, perhaps
-            elif _has_more(row, setting.norm):
-                yield unsettled(row, WORDS_AMONG)
-            else:
-                yield settled(row, _put(row, *ways), ALIGNMENT)
+        ways_of = _ways_by_columns(rows_of[name], todo, sure, feeds, setting)
+        told += [(row, ways) for row, ways in ways_of.items() if row in todo and len(ways) == 1]
+    squeezed = _may_be_squeezed(told, rows_of, setting.text)
+    for row, ways in told:
+        if squeezed and 0 < len(row.pieces) < row.width:
+            yield in_any_order(row, ONLY_LAST_BLANK)
+        elif (
+            len(row.pieces) == 1 and setting.is_below_label(row) and setting.is_alone(row.pieces[0])
+        ):
+            yield unsettled(row, NOT_ITS_OWN)  # a number of a page, perhaps
+        elif _has_more(row, setting.norm):
+            yield unsettled(row, WORDS_AMONG)
+        else:
+            yield settled(row, _put(row, *ways), ALIGNMENT)
 
 
 def _ways_by_columns(
@@ -111,6 +116,68 @@ def _ways_by_columns(
             if not (rest_of_line.strip() or _are_figures_below(row, setting)):
                 ways[row] = {()}
     return ways
+
+
+def _at_stops(setting: Setting) -> bool:
+    """Tell whether tabs were turned into blanks, so that the length of a cell moves all behind it.
+
+    All figures begin where a tab ends then, and in more places than there are columns.
+    """
+    text = setting.text
+    rows = {
+        name: [row for row in rows if _on_one_line(row, text)]
+        for name, rows in setting.rows.by_table.items()
+    }
+    return any(_moved(rows.values(), text, measure) for measure in _MEASURES)
+
+
+def _moved(tables: Iterable[Sequence[OpenRow]], text: str, measure: Measure) -> bool:
+    moved = False
+    for rows in tables:
+        begins: set[int] = set()
+        for row in rows:
+            begins.update(_extent(text, p.start, p.end, measure)[0] for p in row.pieces)
+            if any(begin % _STOP for begin in begins):
+                return False
+        moved = moved or (bool(rows) and len(begins) > rows[0].width)
+    return moved
+
+
+_STOP = 8
+
+
+def _may_be_squeezed(
+    told: Sequence[tuple[OpenRow, set[Columns]]],
+    rows_of: Mapping[str, Sequence[OpenRow]],
+    text: str,
+) -> bool:
+    """Tell whether blank cells may be squeezed out: none is before a figure, all begin alike.
+
+    A tool that parts cells at blanks sets them to the left of their columns, heads and figures.
+    """
+    if any(columns != tuple(range(len(columns))) for _, ways in told for columns in ways):
+        return False
+    return any(_are_to_the_left(told, rows_of, text, measure) for measure in _MEASURES)
+
+
+def _are_to_the_left(
+    told: Sequence[tuple[OpenRow, set[Columns]]],
+    rows_of: Mapping[str, Sequence[OpenRow]],
+    text: str,
+    measure: Measure,
+) -> bool:
+    begins: dict[str, list[int]] = {}
+    for row, _ in told:
+        name = row.table.name
+        if name not in begins:
+            heads = _over_columns(row.table, table_heads(rows_of[name]), text, measure)
+            begins[name] = [left for left, _ in heads]
+        known = begins[name]
+        lefts = [_extent(text, p.start, p.end, measure)[0] for p in row.pieces]
+        if any(map(ne, known, lefts)):
+            return False
+        begins[name] = known + lefts[len(known) :]
+    return True
 
 
 def _has_more(row: OpenRow, norm: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from itertools import islice, pairwise
 
 from ...form.form import Path
@@ -41,6 +41,7 @@ __all__ = [
     "of_characters_apart",
     "scattered",
     "with_a_share",
+    "with_other_things_behind",
 ]
 
 
@@ -51,6 +52,36 @@ def with_a_share(open_rows: OpenRows, placed: Placed, setting: Setting) -> Itera
         for row in open_rows.not_plain
         if any(text[-1:] == "%" for text in row.texts)
     ]
+
+
+def with_other_things_behind(
+    open_rows: OpenRows, placed: Placed, setting: Setting
+) -> Iterable[PlacedRow]:
+    """Take no figure on trust where most rows of a table end with what is no figure: a time, say.
+
+    The table has a column more than the form. A row without a cell more lacks one as well; so do
+    all, where most do.
+    """
+    for members in open_rows.by_table.values():
+        width = members[0].width
+        rows = [row for row in members if row.pieces and not row.plain]
+        if width > 1 and _end_with_other_things(rows):
+            short = [row for row in rows if len(row.slots) <= width]
+            for row in rows if 2 * len(short) > len(rows) else short:
+                yield unsettled(row, NOT_ITS_OWN)
+
+
+def _end_with_other_things(rows: Sequence[OpenRow]) -> bool:
+    last = [row.pieces[-1] for row in rows]
+    strange = sum(
+        piece.written.number is None and _SEVERAL_NUMBERS.search(piece.text) is not None
+        for piece in last
+    )
+    return strange >= _FEW and 2 * strange > len(rows)
+
+
+_SEVERAL_NUMBERS = re.compile(r"\d[^\d,. ]+\d")
+"""As in a date or a time, and in no figure: 1-31, 10:22."""
 
 
 def interrupted(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:
