@@ -150,3 +150,32 @@ def test_what_is_no_figure_behind_each_row_takes_the_place_of_a_column(
     lines = [f"{row}\t3\t1\t2\t4\t6\t5{last}{time}" for row in rows]
     text = SECTION_THREE + "\n".join(lines) + "\n"
     assert states_of(text, CARRIED) == states
+
+
+def test_a_stroke_behind_the_colon_of_a_label_is_its_first_cell() -> None:
+    rows = [
+        "一、本年新收政府信息公开申请数量：6；/；1；0；0；0；7",
+        "二、上年结转政府信息公开申请数量：/；2；1；0；0；0；3",
+    ]
+    assert states_of(SECTION_THREE + "\n".join(rows) + "\n", CARRIED) == "/ 2 1 0 0 0 3"
+
+
+@pytest.mark.parametrize(("between", "states"), [("/", "?"), ("，", "/")])
+def test_a_stroke_that_joins_two_heads_parts_cells(between: str, states: str) -> None:
+    text = f"{SECTION_TWO}信息内容：本年处理决定数量{between}本年处理决定数量\n行政许可：/\n行政处罚：4\n"
+    assert states_of(text, "proactive_disclosure.administrative_licensing") == states
+
+
+def test_rows_of_a_kind_that_contradict_each_other_begin_where_other_rows_do() -> None:
+    """Blank cells at the end were cut off some lines, and a row has as many as columns by chance."""
+    heads = "自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计"
+    text = (
+        f"{SECTION_THREE}|  |  |  | {heads} |\n"
+        "| 一、本年新收政府信息公开申请数量 |  |  | 4 | 1 | 2 | 0 | 0 | 0 | 7 |\n"
+        "| 二、上年结转政府信息公开申请数量 |  |  | 5 | 1 | 0 |  |  | 0 |  |\n"
+        "| 三、本年度办理结果 | （一）予以公开 |  | 3 | 0 | 1 | 0 |  | 0 |\n"
+        "|  | （二）部分公开（区分处理的，只计这一情形，不计其他情形） |  | 3 | 1 | 2 | 0 | 0 | 0 | 6 |\n"
+        "|  | （三）不予公开 | 1.属于国家秘密 | 1 | 1 | 1 | 0 | 0 | 0 | 3 |\n"
+    )
+    assert not states_of(text, "requests.disclosed").startswith("_ 3")
+    assert states_of(text, "requests.partially_disclosed") == "3 1 2 0 0 0 6"

@@ -200,7 +200,7 @@ _CLOSED = rf"(?:{_Z}\)(?!{_Z}[{HAN}]))"
 """The end of a bracket that was opened before the figure: it is one of several things in it."""
 
 IN_TEXT = re.compile(
-    rf"未增未减|(?<![^\s|]){_Z}(?:/{{1,2}}|{DASHES})(?!{_Z}[^\s|{JUNK}])"
+    rf"未增未减|(?<![^\s|:]){_Z}(?:/{{1,2}}|{DASHES})(?!{_Z}[^\s|{JUNK}])"
     # One of two, which is none …
     rf"|{_BEGIN}{_JOINED}*(?<=[0-9]){_B}[至到]{_B}[0-9]+"
     # … a figure that stands apart from what is around it, with the word that is its sign …

@@ -93,8 +93,9 @@ def between_slashes(open_rows: OpenRows, placed: Placed, setting: Setting) -> It
     """Take no stroke for a cell in a text where strokes stand between heads, as separators do."""
     rows = [row for row in open_rows.not_plain if any(not t.strip("/") for t in row.texts)]
     lexemes = setting.structure.lexemes
-    if not rows or not any(
-        map(_parts_heads, lexemes, islice(lexemes, 1, None), islice(lexemes, 2, None))
+    if not rows or not (
+        any(map(_parts_heads, lexemes, islice(lexemes, 1, None), islice(lexemes, 2, None)))
+        or any(map(_is_joined_to_head, lexemes, islice(lexemes, 1, None)))
     ):
         return []
     return [unsettled(row, SLASHES) for row in rows]
@@ -124,6 +125,17 @@ def _parts_heads(before: Lexeme, strokes: Lexeme, after: Lexeme) -> bool:
             and "row" not in side.label.roles
             for side in (before, after)
         )
+    )
+
+
+def _is_joined_to_head(before: Lexeme, head: Lexeme) -> bool:
+    """Tell whether a word and the head of a column are one but for a stroke between them."""
+    label = head.label
+    return (
+        label is not None
+        and "head" in label.roles
+        and before.things[-1].text.endswith("/")
+        and before.things[-1].end == head.start
     )
 
 

@@ -255,7 +255,8 @@ def _in_line(begun: dict[Kind, set[int]], beside: bool) -> None:
     """Leave for each kind of rows what the other kinds show that tell where they begin.
 
     Where the label of each level has a column of its own, the figures of all kinds stand in the
-    same columns, if those do that tell; where merged labels leave no cells, beside the labels.
+    same columns, if those do that tell; where merged labels leave no cells, beside the labels. If
+    two kinds contradict each other, either may be right.
     """
     known = {kind: min(leads) for kind, leads in begun.items() if len(leads) == 1}
     starts = {kind.column + lead for kind, lead in known.items()}
@@ -263,8 +264,12 @@ def _in_line(begun: dict[Kind, set[int]], beside: bool) -> None:
     for kind, leads in begun.items():
         if beside:
             begun[kind] = {0} & leads or leads
-        elif apart and len(starts) == 1:
-            begun[kind] = {start - kind.column for start in starts} & leads or leads
+        elif apart:
+            in_line = {start - kind.column for start in starts if start >= kind.column}
+            if len(starts) == 1:
+                begun[kind] = in_line & leads or leads or in_line  # where its rows disagree
+            else:
+                begun[kind] = leads | in_line
 
 
 def _by_leads(row: OpenRow, leads: Collection[int], shown: Shown) -> PlacedRow:
