@@ -179,3 +179,27 @@ def test_rows_of_a_kind_that_contradict_each_other_begin_where_other_rows_do() -
     )
     assert not states_of(text, "requests.disclosed").startswith("_ 3")
     assert states_of(text, "requests.partially_disclosed") == "3 1 2 0 0 0 6"
+
+
+@pytest.mark.parametrize(("below", "states"), [("本级，下级,1,2,3\n", "? ? ?"), ("", "_ _ _")])
+def test_a_row_is_not_blank_above_fields_that_no_grid_takes(below: str, states: str) -> None:
+    """A comma within the words makes one field more than the other lines have."""
+    text = (
+        f"{SECTION_TWO}信息内容,上一年项目数量,本年增/减,处理决定数量\n"
+        f"行政许可,,,\n{below}其他对外管理服务事项,4,1,2\n"
+    )
+    assert states_of(text, "proactive_disclosure.administrative_licensing") == states
+
+
+@pytest.mark.parametrize(
+    ("words", "states"), [("示例县年报", "? ? ? ? ? ? ?"), ("", "? ? ? ? ? ? 4")]
+)
+def test_a_row_goes_on_below_the_running_head_of_a_page(words: str, states: str) -> None:
+    """A head is an extra row, if it were not for those of the other pages."""
+    pages = [f"{words}  {number}\n" if words else "" for number in range(4, 8)]
+    text = (
+        f"{pages[0]}{SECTION_THREE}{pages[1]}（一）予以公开\n6\n0\n0\n0\n0\n0\n6\n"
+        f"（二）部分公开\n1\n1\n2\n\n\n\n{pages[2]}4\n（三）不予公开\n{pages[3]}1.属于国家秘密\n"
+        "3\n0\n0\n0\n0\n0\n3\n"
+    )
+    assert states_of(text, "requests.partially_disclosed") == states

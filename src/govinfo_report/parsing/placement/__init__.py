@@ -17,6 +17,7 @@ from .cut_figures import cut_or_not
 from .doubts import (
     at_ends_of_pages,
     before_a_number,
+    before_running_heads,
     behind_a_dash,
     between_slashes,
     broken_off,
@@ -80,6 +81,7 @@ RULES: tuple[Rule, ...] = (
     going_on,  # a row goes on in a line without a label
     by_heads,  # cells stand under their heads
     before_a_number,  # what stands behind a row may be its last figure, or number a label
+    before_running_heads,  # what heads each page stands below a row that lacks figures
     by_order_of_heads,  # heads without a grid tell other columns than the form
     strange_heads,  # the heads of the table are whole, and not those of the form
     with_a_share,  # a share stands among the figures

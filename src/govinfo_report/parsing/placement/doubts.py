@@ -31,6 +31,7 @@ from .why import (
 __all__ = [
     "at_ends_of_pages",
     "before_a_number",
+    "before_running_heads",
     "behind_a_dash",
     "between_slashes",
     "broken_off",
@@ -268,6 +269,33 @@ def _without_page_numbers(row: OpenRow, numbers: Collection[int]) -> PlacedRow:
     if not own or others or len(own) > row.width:
         return unsettled(row, NOT_ITS_OWN)
     return unsettled(row, STRAYS, ways_in_order(own, row.width))
+
+
+def before_running_heads(
+    open_rows: OpenRows, placed: Placed, setting: Setting
+) -> Iterable[PlacedRow]:
+    """Take no blank cell on trust of a row that lacks figures, above what heads each page.
+
+    Words with the number of the page make a row of their own, and those of this one go on below it.
+    """
+    above = [
+        (row, after)
+        for row in open_rows.loose
+        if 0 < len(row.pieces) < row.width
+        and (after := row.around.after(row.lexemes.figures)) is not None
+        and after.kind == "EXTRA"
+    ]
+    if not above:
+        return []
+    heads = Counter(_unnumbered(lexeme) for lexeme in setting.structure.lexemes if lexeme.things)
+    return [unsettled(row, STRAYS) for row, after in above if heads[_unnumbered(after)] >= _FEW]
+
+
+def _unnumbered(lexeme: Lexeme) -> str:
+    return _LAST_NUMBER.sub("", lexeme.things[0].text)
+
+
+_LAST_NUMBER = re.compile(r"\d+\D?$")
 
 
 def before_a_number(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:

@@ -42,7 +42,8 @@ Way = tuple["Piece | None", ...]
 _LIKE_A_FIGURE = re.compile(
     rf"(?<=[\s|,;{JUNK}])(?:\d[\d,]*(?![.、)\d])|(?:/{{1,2}}|{DASHES})(?=[\s|{JUNK}]))"
 )
-
+_FIELDS = re.compile(r"(?:[,;|\t] ?(?:\d[\d.]*|[-/])[^\W\d]{0,2} ?){2,}[,;|\t]")
+"""Figures between commas or bars."""
 
 _TEXT = attrgetter("text")
 _LONGEST_UNIT = 2
@@ -236,10 +237,20 @@ class OpenRow(Keeping):
 
     @kept_property
     def bare(self) -> bool:
-        """Whether nothing like a figure stands from its label to what follows it."""
+        """Whether nothing like a figure stands from its label to what follows it.
+
+        Nor may that be a line of fields, which no grid took: the row goes on in it, perhaps.
+        """
         label, norm = self.lexemes.label, self.around.source.norm
         start = self.previous_end if label is None else label.start
-        return _LIKE_A_FIGURE.search(norm, start, self.next_start) is None
+        if _LIKE_A_FIGURE.search(norm, start, self.next_start) is not None:
+            return False
+        after = self.around.after(self.lexemes.figures if self.lexemes.figures.things else label)
+        return (
+            after is None
+            or after.kind != "TEXT"
+            or _FIELDS.search(norm, after.start, after.end) is None
+        )
 
     @kept_property
     def interrupted(self) -> bool:
