@@ -256,7 +256,7 @@ def _in_line(begun: dict[Kind, set[int]], beside: bool) -> None:
 
     Where the label of each level has a column of its own, the figures of all kinds stand in the
     same columns, if those do that tell; where merged labels leave no cells, beside the labels. If
-    two kinds contradict each other, either may be right.
+    two kinds contradict each other, and not all are beside them, either may be right.
     """
     known = {kind: min(leads) for kind, leads in begun.items() if len(leads) == 1}
     starts = {kind.column + lead for kind, lead in known.items()}
@@ -268,7 +268,7 @@ def _in_line(begun: dict[Kind, set[int]], beside: bool) -> None:
             in_line = {start - kind.column for start in starts if start >= kind.column}
             if len(starts) == 1:
                 begun[kind] = in_line & leads or leads or in_line  # where its rows disagree
-            else:
+            elif any(known.values()):
                 begun[kind] = leads | in_line
 
 
