@@ -37,9 +37,13 @@ FLOORS: Mapping[str, tuple[float, str]] = {
     "lynx-wide": (0.96, f"{_ALIGNED}; heads stand a character beside their columns"),
     "pdftotext-layout": (0.80, "labels are wrapped around their figures, columns move by page"),
     "pdfplumber-layout": (0.92, "labels are wrapped around their figures, columns move by page"),
+    "pdfplumber-layout of pdf-chromium": (
+        0.78,
+        "columns are narrower than a figure, which moves those behind it out of their own",
+    ),
     "pypdf": (0.80, "blank cells are blanks at the end of a line, and some are left out"),
 }
-"""Tools from whose text a smaller share can be read, and why."""
+"""Tools from whose text, of one kind of document perhaps, a smaller share can be read, and why."""
 
 # Which table a cell lies in, by its section; a tool may leave tables out.
 TABLES = {
@@ -78,6 +82,7 @@ def test_the_text_of_a_tool(name: str, folder: Path) -> None:
     if reason := tool.available():
         pytest.skip(reason)
     right = total = 0
+    least = 0.0
     for number, report, document, text in texts(tool, folder):
         found = judge(parse_text(text), report.cells)
         wrong = [str(entry) for entry in found if entry.outcome == "wrong"]
@@ -87,13 +92,16 @@ def test_the_text_of_a_tool(name: str, folder: Path) -> None:
             there = [e for e in found if TABLES[e.path.partition(".")[0]] not in omitted]
             right += sum(entry.outcome == "right" for entry in there)
             total += len(there)
-    floor, _ = FLOORS.get(name, (MOST, ""))
-    assert right >= floor * total, f"{right} of {total}"
+            floor, _ = FLOORS.get(f"{name} of {document}") or FLOORS.get(name, (MOST, ""))
+            least += floor * len(there)
+    assert right >= least, f"{right} of {total}"
 
 
 def test_floors_are_below_the_rule_and_have_a_reason() -> None:
     for name, (floor, reason) in FLOORS.items():
-        assert name in TOOLS
+        tool, _, document = name.partition(" of ")
+        assert tool in TOOLS
+        assert document in ("", *DOCUMENTS)
         assert floor < MOST
         assert len(reason) > 20
 

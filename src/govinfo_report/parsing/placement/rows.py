@@ -245,7 +245,8 @@ class OpenRow(Keeping):
         start = self.previous_end if label is None else label.start
         if _LIKE_A_FIGURE.search(norm, start, self.next_start) is not None:
             return False
-        after = self.around.after(self.lexemes.figures if self.lexemes.figures.things else label)
+        last = self.lexemes.figures if self.lexemes.figures.things else label
+        after = None if last is None else self.around.after(last)
         return (
             after is None
             or after.kind != "TEXT"
