@@ -123,12 +123,8 @@ def _at_stops(setting: Setting) -> bool:
 
     All figures begin where a tab ends then, and in more places than there are columns.
     """
-    text = setting.text
-    rows = {
-        name: [row for row in rows if _on_one_line(row, text)]
-        for name, rows in setting.rows.by_table.items()
-    }
-    return any(_moved(rows.values(), text, measure) for measure in _MEASURES)
+    tables = setting.rows.by_table.values()
+    return any(_moved(tables, setting.text, measure) for measure in _MEASURES)
 
 
 def _moved(tables: Iterable[Sequence[OpenRow]], text: str, measure: Measure) -> bool:
@@ -136,10 +132,12 @@ def _moved(tables: Iterable[Sequence[OpenRow]], text: str, measure: Measure) -> 
     for rows in tables:
         begins: set[int] = set()
         for row in rows:
-            begins.update(_extent(text, p.start, p.end, measure)[0] for p in row.pieces)
-            if any(begin % _STOP for begin in begins):
-                return False
-        moved = moved or (bool(rows) and len(begins) > rows[0].width)
+            for piece in row.pieces if _on_one_line(row, text) else ():
+                begin = _extent(text, piece.start, piece.end, measure)[0]
+                if begin % _STOP:
+                    return False
+                begins.add(begin)
+        moved = moved or len(begins) > rows[0].width
     return moved
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from itertools import islice, pairwise
 
 from ...form.form import Path
@@ -65,20 +65,18 @@ def with_other_things_behind(
     """
     for members in open_rows.by_table.values():
         width = members[0].width
-        rows = [row for row in members if row.pieces and not row.plain]
-        if width > 1 and _end_with_other_things(rows):
+        rows = [row for row in members if row.lexemes.figures.things and not row.plain]
+        strange = sum(map(_ends_with_another_thing, rows)) if width > 1 else 0
+        if strange >= _FEW and 2 * strange > len(rows):
             short = [row for row in rows if len(row.slots) <= width]
             for row in rows if 2 * len(short) > len(rows) else short:
                 yield unsettled(row, NOT_ITS_OWN)
 
 
-def _end_with_other_things(rows: Sequence[OpenRow]) -> bool:
-    last = [row.pieces[-1] for row in rows]
-    strange = sum(
-        piece.written.number is None and _SEVERAL_NUMBERS.search(piece.text) is not None
-        for piece in last
-    )
-    return strange >= _FEW and 2 * strange > len(rows)
+def _ends_with_another_thing(row: OpenRow) -> bool:
+    if _SEVERAL_NUMBERS.search(row.lexemes.figures.things[-1].text) is None or not row.pieces:
+        return False
+    return row.pieces[-1].written.number is None
 
 
 _SEVERAL_NUMBERS = re.compile(r"\d[^\d,. ]+\d")

@@ -107,6 +107,7 @@ def _may_cover_several(row: OpenRow, setting: Setting) -> bool:
     """
     return (
         row.positional
+        and row.lexemes.figures.kinds.strip("v") != ""  # not all of its cells are figures
         and len(row.slots) > row.width > 1
         and row.slots[-1] is None
         and len(set(row.texts)) == 1

@@ -302,6 +302,10 @@ class OpenRow(Keeping):
         if len(rows) > 1:
             return False
         norm = self.around.source.norm
+        if _OF_NUMBERS.search(norm, first, last) and any(
+            _OF_NUMBERS.search(norm, start, end) for start, end in self._unread(first, last)
+        ):
+            return True
         return any(
             kind == "f"
             and first < thing.start < last
@@ -309,7 +313,7 @@ class OpenRow(Keeping):
             and len(han := han_only(thing.text)) > _LONGEST_UNIT
             and han not in key
             for kind, thing in zip(figures.kinds, figures.things, strict=True)
-        ) or any(_OF_NUMBERS.search(norm, start, end) for start, end in self._unread(first, last))
+        )
 
     def _unread(self, begin: int, end: int) -> Iterator[tuple[int, int]]:
         """Give what stands between these offsets, but for figures, marks and page numbers."""
