@@ -53,9 +53,9 @@ def without_line_marks(text: str) -> str:
         if len(cells) >= _FEWEST_LINES:
             rows = _OF_ROW.finditer(text, cells[0].start(), cells[-1].end())
             return _without(text, sorted([*cells, *rows], key=re.Match.start))
-    if beginning := _beginning_of_all(text):
-        return re.sub(
-            f"^{beginning}", lambda mark: FILLER * len(mark.group()), text, flags=re.MULTILINE
+    if begun := _beginning_of_all(text):
+        return "\n".join(
+            FILLER * begun + line[begun:] if line.strip() else line for line in text.split("\n")
         )
     for mark, (pattern, least) in _MARKS.items():
         if text.count("\n" + mark) >= least * breaks:
@@ -67,19 +67,19 @@ def without_line_marks(text: str) -> str:
     return text
 
 
-def _beginning_of_all(text: str) -> str | None:
-    """Return what all lines begin with but for their digits, as a pattern: a time, who says it.
+def _beginning_of_all(text: str) -> int:
+    """Return how long what all lines begin with is, but for their digits: a time, who says it.
 
     Words or digits are in it, and it ends where no word does.
     """
     some = [text[: text.find("\n")], text[text.rstrip().rfind("\n") + 1 :]]
     if len(_common([_DIGITS.sub("0", line) for line in some])) < _SHORTEST_BEGINNING:
-        return None
-    lines = [_DIGITS.sub("0", line) for line in text.split("\n") if not line.isspace() and line]
+        return 0
+    lines = [_DIGITS.sub("0", line) for line in text.split("\n") if line.strip()]
     begun = _ENDS_NO_WORD.match(_common(lines))
     if begun is None or len(begun.group()) < _SHORTEST_BEGINNING or _WORDS.search(begun[0]) is None:
-        return None
-    return re.escape(begun.group()).replace("0", "[0-9]")
+        return 0
+    return len(begun.group())
 
 
 def _common(lines: list[str]) -> str:
