@@ -63,7 +63,6 @@ OPEN_UNSEEN: Mapping[str, str] = {
             "HTML, lists",
             "browser, paragraphs in cells",
             "marks change",
-            "running heads with numbers, cells",
             "troff",
             "word processor, breaks in cells",
         ),
@@ -104,10 +103,8 @@ OPEN_VISITORS: Mapping[str, str] = {
     for fault, names in {
         "the first or the last cell of a list is joined to what stands beside it": (
             "list in brackets",
-            "list with semicolons",
             "two up, pipes",
         ),
-        "blank cells are cut off at the end of some rows": ("ragged, pipes",),
     }.items()
     for name in names
 }
