@@ -192,14 +192,12 @@ def test_a_row_is_not_blank_above_fields_that_no_grid_takes(below: str, states: 
 
 
 @pytest.mark.parametrize(
-    ("words", "states"), [("示例县年报", "? ? ? ? ? ? ?"), ("", "? ? ? ? ? ? 4")]
+    ("words", "states"), [("示例县水务局 2023年年报", "? ? ? ? ? ? ?"), ("", "? ? ? ? ? ? 4")]
 )
 def test_a_row_goes_on_below_the_running_head_of_a_page(words: str, states: str) -> None:
     """A head is an extra row, if it were not for those of the other pages."""
-    pages = [f"{words}  {number}\n" if words else "" for number in range(4, 8)]
-    text = (
-        f"{pages[0]}{SECTION_THREE}{pages[1]}（一）予以公开\n6\n0\n0\n0\n0\n0\n6\n"
-        f"（二）部分公开\n1\n1\n2\n\n\n\n{pages[2]}4\n（三）不予公开\n{pages[3]}1.属于国家秘密\n"
-        "3\n0\n0\n0\n0\n0\n3\n"
-    )
+    lines = [SECTION_THREE.strip()]
+    for page, label in enumerate(OF_RESULTS, 1):
+        lines += [label, "1", "1", "2", *([f"{words}  {page}"] if words else []), "4"]
+    text = "\n".join(lines) + "\n"
     assert states_of(text, "requests.partially_disclosed") == states

@@ -282,18 +282,21 @@ def before_running_heads(
         if 0 < len(row.pieces) < row.width
         and (after := row.around.after(row.lexemes.figures)) is not None
         and after.kind == "EXTRA"
+        and _LAST_NUMBER.search(after.things[0].text)
     ]
     if not above:
         return []
-    heads = Counter(_unnumbered(lexeme) for lexeme in setting.structure.lexemes if lexeme.things)
-    return [unsettled(row, STRAYS) for row, after in above if heads[_unnumbered(after)] >= _FEW]
-
-
-def _unnumbered(lexeme: Lexeme) -> str:
-    return _LAST_NUMBER.sub("", lexeme.things[0].text)
+    lines = {lexeme.things[0].text for lexeme in setting.structure.lexemes if lexeme.things}
+    heads = Counter(_LAST_NUMBER.sub("", line) for line in lines)
+    return [
+        unsettled(row, STRAYS)
+        for row, after in above
+        if heads[_LAST_NUMBER.sub("", after.things[0].text)] >= _FEW
+    ]
 
 
 _LAST_NUMBER = re.compile(r"\d+\D?$")
+"""That of the page, which makes the words of each another line."""
 
 
 def before_a_number(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:
