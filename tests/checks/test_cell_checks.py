@@ -338,3 +338,22 @@ def test_the_catalogue_has_these_codes() -> None:
     wanted = "P01 P02 P03 P05 P06 P07 P12 P13 P14 P15 P16 P19 P28 P30 P31 P38 P39".split()
     wanted += [f"N{n:02}" for n in (2, *range(7, 20), *range(30, 34), 35, 36, 37)]
     assert sorted(CODES) == sorted(wanted)
+
+
+@pytest.mark.parametrize(
+    ("agency", "path", "most"),
+    [
+        ("示例县水利局", "normative_documents.in_force", 20_000),
+        ("示例县水利局", "government_rules.issued", 20_000),
+        ("示例县水利局", "administrative_licensing.decisions", 100_000_000),
+        ("示例县样本镇人民政府", "normative_documents.in_force", 200),
+        ("示例县样本街道办事处", "administrative_penalties.decisions", 1_000_000),
+    ],
+)
+def test_a_count_of_section_two_that_is_out_of_all_proportion(
+    agency: str, path: str, most: int
+) -> None:
+    for value, expected in ((most, 0), (most + 1, 1)):
+        changes = {"agency": agency, f"proactive_disclosure.{path}": value}
+        findings = changed(sample(), changes).validate(select=["P19"])
+        assert [f.paths for f in findings] == [(f"proactive_disclosure.{path}",)] * expected

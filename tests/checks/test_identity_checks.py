@@ -267,3 +267,87 @@ def test_the_place_of_a_template() -> None:
     (finding,) = parse_text(text).validate(select=["N32"])
     assert finding.span is not None
     assert text[finding.span.start :].startswith("XX")
+
+
+# ------------------------------------------------- who made it, whom to ask, which year, period
+
+
+MADE = "本报告由示例县水利局编制，数据自2024年1月1日起至2024年12月31日止。"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "organ"),
+    [
+        ("本报告由示例县教育局编制。", "示例县教育局"),
+        ("本年度报告由示例县水文局负责编制。", "示例县水文局"),
+        ("如有疑问，请与示例县民政局办公室联系（电话：0000-1234567）。", "示例县民政局"),
+        ("请向另州县水利局办公室咨询。", "另州县水利局"),
+        ("请与另州县水利局联系。", "另州县水利局"),
+    ],
+)
+def test_another_organ_that_made_the_report_or_is_to_be_asked(sentence: str, organ: str) -> None:
+    text = changed(sample(), {"preamble": MADE + sentence}).to_text()
+    (finding,) = parse_text(text).validate(select=["N32"])
+    assert finding.severity is Severity.WARNING
+    assert organ in finding.message
+    assert finding.span is not None
+    assert text[finding.span.start : finding.span.end] == organ
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "如有疑问，请与示例县水利局办公室联系（电话：0000-1234567）。",
+        "请与县水利局政策法规科联系。",
+        "请与水利局联系。",
+        "请与我局办公室联系。",
+        "请与承办科室联系。",
+        "请与示例县人民政府办公室联系。",
+        "请与示例县政务服务和数据管理局联系。",
+        "请与样本市示例县水利局联系。",
+        "公开指南由县水利局编制。",
+    ],
+)
+def test_the_organ_itself_and_who_leads_the_work_may_be_asked(sentence: str) -> None:
+    assert not found({"preamble": MADE + sentence}, "N32")
+
+
+def test_only_preamble_and_section_six_say_whom_to_ask() -> None:
+    sentence = "年内与示例县民政局联系，合办开放日。"
+    assert not found({"overview.text": f"2024年，{sentence}"}, "N32")
+    assert found({"other_matters.text": f"无。{sentence}"}, "N32")
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("2023年，水利局认真做好公开工作。\n（一）主动公开。2024年发布信息12条。", True),
+        ("2023年，水利局公开信息36条。全面推进。2024年发布信息。", True),
+        ("2023年，水利局公开信息36条。2024年发布信息12条。", False),
+        ("2023年，水利局获评先进，今年继续努力。全面推进。\n2024年发布信息。", False),
+        ("2023年以来，水利局公开信息36条。全面推进。\n2024年发布信息。", False),
+        ("2023年底，水利局建库。全面推进。\n2024年发布信息。", False),
+        ("2022年，水利局建库。全面推进。\n2024年发布信息。", False),
+        ("2024年，水利局建库。2023年发布信息。", False),
+    ],
+)
+def test_a_first_sentence_about_last_year(text: str, wrong: bool) -> None:
+    findings = found({"overview.text": text}, "P38")
+    assert severities(findings) == ["warning"] * wrong
+    assert all(finding.certainty == "possible" for finding in findings)
+
+
+@pytest.mark.parametrize(
+    ("stated", "wrong"),
+    [
+        ("统计期限为2024年1月1日至2024年12月31日。", False),
+        ("统计期限：2024年1月1日起至12月31日止。", False),
+        ("统计期自2023年1月1日始，至2023年12月31日止。", True),
+        ("统计期限为2024年1月1日至2024年11月30日。", True),
+        ("统计期限为2024年1月2日至2024年12月31日。", True),
+        ("整改期限为2023年1月1日至2023年11月30日。", False),
+    ],
+)
+def test_a_period_that_is_stated_again_is_the_same(stated: str, wrong: bool) -> None:
+    findings = found({"other_matters.text": f"无。{stated}"}, "N30")
+    assert severities(findings) == ["warning"] * wrong

@@ -757,6 +757,41 @@ def test_a_sentence_names_proceedings_or_acts(prose: str) -> None:
     assert path in [f.paths[0] for f in findings if f.severity is not Severity.NOTE]
 
 
+@pytest.mark.parametrize(
+    ("prose", "wrong"),
+    [
+        ("予以公开24件、部分公开7件，占67.4%。", False),
+        ("予以公开24件、部分公开7件，占76.4%。", True),
+        ("予以公开24件、部分公开7件，合计占67.4%。", False),
+        ("予以公开24件、部分公开7件，合计占76.4%。", True),
+        ("予以公开24件、部分公开7件、不予公开3件，三者占73.9%。", False),
+        ("予以公开24件、部分公开7件、不予公开3件，三者占37.9%。", True),
+        ("予以公开24件，占52.2%，部分公开7件，占67.4%。", True),
+        ("予以公开和部分公开共31件，占76.4%。", True),
+    ],
+)
+def test_a_percentage_of_several_results(prose: str, wrong: bool) -> None:
+    head = "（二）依申请公开。办结政府信息公开申请46件。"
+    findings = [f for f in told(sample(), head + prose) if f.code == "N21"]
+    assert bool(findings) is wrong
+
+
+@pytest.mark.parametrize(
+    ("statement", "wrong"),
+    [
+        ("未发出收费通知，收取信息处理费200元。", True),
+        ("发出收费通知0件，共收费200元。", True),
+        ("发出收费通知2件，收取信息处理费200元。", False),
+        ("未发出收费通知，未收取信息处理费。", False),
+        ("未发出收费通知。行政事业性收费12.5万元。", False),
+    ],
+)
+def test_nothing_is_charged_without_a_notice(statement: str, wrong: bool) -> None:
+    text = changed(sample(), {"other_matters.text": statement}).to_text()
+    findings = parse_text(text).validate(select=["N26"])
+    assert any("收费通知" in f.message for f in findings) is wrong
+
+
 @given(st.lists(UNRELATED), st.sampled_from(WRONG))
 def test_what_claims_nothing_changes_nothing(others: list[str], wrong: tuple[str, str]) -> None:
     alone = [finding.fingerprint for finding in told(sample(), wrong[0])]

@@ -25,7 +25,7 @@ _WRAPPED = 20
 """A line shorter than this ends a paragraph; one that was wrapped is longer."""
 
 _BEGINS = re.compile(r"[ \t]*(?:[(#*]|[一二三四五六七八九十\d]{1,3}[、.])")
-_ENDS = "。!?！？;:"
+_ENDS = "。!?！？:"
 _BLANK = re.compile(rf"[\s{JUNK}⁰¹²³⁴-⁹]+")
 """What means nothing between words; so do footnote marks."""
 

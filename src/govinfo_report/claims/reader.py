@@ -8,13 +8,15 @@ surroundings leave a doubt keeps it (see `Doubt`); it can confirm a cell but nev
 from __future__ import annotations
 
 import re
-from itertools import zip_longest
+from collections.abc import Sequence
+from itertools import takewhile, zip_longest
 
 import attrs
 
-from .claim import ClaimedChange, ClaimKind, Claims, Doubt
+from .claim import Claim, ClaimedChange, ClaimKind, Claims, Doubt, Share
+from .context import FLOW
 from .lexer import Compact, compact, sentences_of, words_of_sentence
-from .numerals import quantity_of
+from .numerals import Quantity, quantity_of
 from .subjects import unit_doubts
 from .telling import CARRIED, Teller, is_worth_telling
 from .tree import (
@@ -241,7 +243,19 @@ class _Reader(Teller):
         self.go_on(last, quantity, item, False)
 
     def share(self, item: Tree, following: Node | None) -> None:
-        self.give_up(None, self.share_in(item))
+        share = self.share_in(item)
+        before = self.packed.text[max(0, item.start - _BEFORE) : item.start]
+        if share is not None and before.endswith((*_IN_ALL, *_BOTH)):
+            told = list(takewhile(self.is_one_of_several, reversed(self.claims)))
+            if len(told) > 1:
+                self.add_together(told[::-1], None, share, item)
+                return
+        self.give_up(None, share)
+
+    def is_one_of_several(self, claim: Claim) -> bool:
+        """Whether a claim of the sentence is a number that may be taken together with others."""
+        here = claim.sentence == self.number and claim.share is None
+        return here and claim.quantity is not None and claim.subjects[0] not in FLOW
 
     def together(self, item: Tree, following: Node | None) -> None:
         """两项合计56件，占52.3%: the claims just before it, in one."""
@@ -252,6 +266,12 @@ class _Reader(Teller):
         if len(before) < count:
             self.give_up(quantity, share)
             return
+        self.add_together(before, quantity, share, item)
+
+    def add_together(
+        self, before: Sequence[Claim], quantity: Quantity | None, share: Share | None, item: Tree
+    ) -> None:
+        """Add a claim on the subjects of several; without a number on their sum."""
         if quantity is None:
             value = sum(c.quantity.value for c in before if c.quantity)
             start, end = self.place(item)
@@ -303,6 +323,7 @@ _RESULTS = frozenset(
 """Results of requests beside which 公开 is one too."""
 _BEFORE = 8
 _IN_ALL = ("合计", "总计", "共计", "合计共", "累计")
+_BOTH = ("两者", "二者", "两项", "两类", "三者", "三项")
 _OF_A_YEAR = re.compile(r"(?:\d年|今年|本年度?)(?:共|则)?[为是有]$")
 """What stands before a number, so many characters back, that goes on with what was told."""
 

@@ -14,6 +14,7 @@ from .script import han_only, squeezed
 from .titles import parted, years_reported
 
 __all__ = [
+    "are_two_departments",
     "contradict",
     "is_place",
     "is_short_for",
@@ -22,6 +23,8 @@ __all__ = [
     "organ_before",
     "organ_in_preamble",
     "organ_in_title",
+    "organs_in_contacts",
+    "organs_in_preamble",
     "same_organ",
     "year_in_preamble",
 ]
@@ -56,11 +59,19 @@ _WRITES = re.compile(
     r"(?:^|[,，。;；])(?:现由|特由|由)?(?![本我])([^\W\da-zA-Z_]{3,30}?)(?:组织)?(?:编制|编写|撰写|形成|制作)(?:完成)?了?"
     r"(?:本(?:年度)?报告|[《“\"]?20\d\d年)"
 )
+_TURN_TO = re.compile(
+    r"请?(?:直接)?[与向同和](?!本|我)([^\W\da-zA-Z_]{3,40}?)(?:进行)?(?:联系|咨询|反映)"
+)
+_ORGAN_OF = re.compile(
+    r"(.{2,30}?(?:人民政府|委员会|(?<![市卫党常])委(?!员)|局|厅|街道办事处))(?:.{0,16}(?:办公室|办公厅|科|股|处|室|中心|大队))?$"
+)
+"""The name of an organ, perhaps with that of one of its sections behind it."""
 _NOT_NAMED = tuple("关于 根据 按照 依照 要求 规定 有关 现将 我".split())
 """Words that lead to a name in prose, and are none."""
 _IN_PROSE = re.compile(
     "[\u4e00-\u9fff]{0,24}?(?:委员会|管理局|分局|局|委|厅|街道办事处|街道|镇|乡|大队|支队|中心|公司|部门|单位|科|股|处|站)"
 )
+_KIND_OF_PLACE = 2
 _AT_THE_END = 6
 """Other words may stand before a name in prose: so many of its last characters count."""
 
@@ -117,6 +128,19 @@ def organ_in_title(title: str | None) -> str | None:
     return None
 
 
+def organs_in_preamble(text: str | None) -> list[str]:
+    """Return every organ that a text says made the report (本报告由……编制)."""
+    plain = squeezed(text or "")
+    named = [match[1] for match in _MADE_BY.finditer(plain)]
+    return [name for name in named if name == han_only(name) and _has_a_place(name)]
+
+
+def _has_a_place(organ: str) -> bool:
+    """Whether a name begins with that of a place, not with its kind alone: 县水利局."""
+    places, _ = _parts(organ)
+    return bool(places) and len(places[0]) > _KIND_OF_PLACE
+
+
 def organ_in_preamble(preamble: str | None) -> str | None:
     """Return the organ that a preamble says made the report; none for 本机关, 我局 and the like."""
     plain = squeezed(preamble or "")
@@ -130,6 +154,20 @@ def organ_in_preamble(preamble: str | None) -> str | None:
         if organ is not None:
             return organ
     return None
+
+
+def organs_in_contacts(text: str | None) -> list[str]:
+    """Return the organs that readers are told to turn to: 请与示例县水利局办公室联系.
+
+    The section of an organ is left out; what is no name of an organ is none.
+    """
+    plain = squeezed(text or "")
+    found = []
+    for match in _TURN_TO.finditer(plain) if "联系" in plain or "咨询" in plain else ():
+        whole = _ORGAN_OF.match(match[1])
+        if whole and _has_a_place(whole[1]) and whole[1] == han_only(whole[1]):
+            found.append(whole[1])
+    return found
 
 
 def year_in_preamble(preamble: str | None) -> int | None:
@@ -205,6 +243,23 @@ def contradict(one: str, other: str) -> bool:
     matter, other_matter = (_NO_MATTER.sub("", name) for name in (field, other_field))
     apart = not set(matter) & set(other_matter)
     return bool(matter and other_matter) and (apart or matter == other_matter)
+
+
+def are_two_departments(one: str, other: str) -> bool:
+    """Whether two names are of departments of one place, in fields that share no word.
+
+    教育局 and 体育局 share a character, as an old and a new name may: less is known than that they
+    contradict each other.
+    """
+    if is_short_for(one, other) or is_short_for(other, one):
+        return False
+    if _LEADS.search(one) or _LEADS.search(other):
+        return False
+    (places, field), (other_places, other_field) = _parts(one), _parts(other)
+    if not (_DEPARTMENT.search(field) and _DEPARTMENT.search(other_field)):
+        return False
+    matters = (_pairs(_DEPARTMENT.sub("", name)) for name in (field, other_field))
+    return _agree(places, other_places) and not set.intersection(*matters) - _COMMON
 
 
 @lru_cache(maxsize=1024)

@@ -8,12 +8,19 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from ...form.instruments import FORM, article
 from ...model.report import Period
-from ...text.organs import contradict, organ_in_preamble, organ_in_title
+from ...text.organs import (
+    are_two_departments,
+    contradict,
+    organ_in_preamble,
+    organ_in_title,
+    organs_in_contacts,
+    organs_in_preamble,
+)
 from ...text.script import squeezed
 from ..check import Example, Fault, Held, Result, check
 from ..facts import Facts
@@ -29,6 +36,16 @@ _SAMPLE = "示例县水利局"
 
 
 # ------------------------------------------------------------------------------------ period
+
+
+_PERIOD = re.compile(
+    r"统计期(?:限)?[为是自从：:]{0,2}(20\d\d)年(\d{1,2})月(\d{1,2})日[起始，,]{0,3}[至到—-]{1,2}"
+    r"(?:(20\d\d)年)?(\d{1,2})月(\d{1,2})日"
+)
+
+
+def _days(start: datetime.date, end: datetime.date) -> tuple[int, ...]:
+    return start.month, start.day, end.month, end.day
 
 
 @check(
@@ -48,11 +65,25 @@ _SAMPLE = "示例县水利局"
     right=Example.of({"period": Period(datetime.date(2023, 1, 1), datetime.date(2023, 12, 31))}),
 )
 def period(facts: Facts) -> Iterator[Result]:
-    """A period that the text states is a calendar year."""
+    """A period that the text states is a calendar year, and the same wherever it is stated."""
     stated = facts.report.period
     if stated is None or stated.start is None or stated.end is None:
         return
     start, end = stated.start, stated.end
+    for section, text in facts.prose.items():
+        for match in _PERIOD.finditer(text):
+            first, month, day, last, last_month, last_day = match.groups()
+            years = (int(first), int(last or first))
+            days = tuple(map(int, (month, day, last_month, last_day)))
+            if years == (start.year, end.year) and days == _days(start, end):
+                continue
+            yield Fault(
+                ("period", section),
+                f"“{match.group()}”，与统计期限 {start} 至 {end} 不一致",
+                f"{match.group()!r}, not {start} to {end}",
+                severity=Severity.WARNING,
+                spans=facts.prose_spans(section, match.span()),
+            )
     if start == datetime.date(start.year, 1, 1) and end == datetime.date(start.year, 12, 31):
         yield Held(("period",))
     else:
@@ -113,15 +144,32 @@ def one_year(facts: Facts) -> Iterator[Result]:
 _FIRST_YEAR = re.compile(r"\W*(?:[（(][一二三四五][）)][^。\n]{0,20}[。\n]\s*)?(20\d\d)\s*年")
 
 
+_SENTENCES = re.compile(r"[^。！？\n]{0,400}[。！？\n]?")
+_NO_PASSAGE = re.compile(r"20\d\d年(?:以来|度?(?:至|到|—|-|~)|\d|[前后内底末初起])")
+_SAYS_THIS_YEAR = re.compile(r"本年|今年|全年|年内|报告期|同比|比上年|较上年")
+
+
+def _opens_with_last_year(overview: str, at: int, year: int) -> bool:
+    """Whether the first sentence is about last year alone, and the next names no year."""
+    text = overview[at:]
+    first = _SENTENCES.match(text)
+    said = first.group() if first else ""
+    if _NO_PASSAGE.match(text) or str(year) in said or _SAYS_THIS_YEAR.search(said[5:]):
+        return False
+    following = _SENTENCES.match(text, len(said))
+    return not (following and str(year) in following.group())
+
+
 @check(
     "P38",
     "prose-of-another-year",
     ("正文写的是另一年", "the prose is about another year"),
     question=(
-        "总体情况以另一年开头，而正文从不提到报告年度？",
+        "总体情况是否以另一年开头，而第一句或全文不提报告年度？",
         "Does the overview begin with another year, and the prose never name the report's?",
     ),
-    formula="总体情况句首的年份 ＝ 报告年度，或正文另有报告年度",
+    formula="总体情况句首的年份 ＝ 报告年度；为上一年度的，该句或下一句提到报告年度；"
+    "为其他年份的，正文另有报告年度",
     fix=("看正文是否沿用了往年的文字。", "See whether the prose is that of an earlier year."),
     basis="经验：正文由往年报告改写而来",
     severity=Severity.WARNING,
@@ -130,14 +178,28 @@ _FIRST_YEAR = re.compile(r"\W*(?:[（(][一二三四五][）)][^。\n]{0,20}[。
     right=Example.of({"overview.text": "2023年打下基础，2024年主动公开信息36条。"}),
 )
 def years_in_prose(facts: Facts) -> Iterator[Result]:
-    """The prose names the year of the report somewhere, where it begins with a year."""
+    """The prose names the year of the report somewhere, where it begins with a year.
+
+    A first sentence about last year alone may be one that was not brought up to date.
+    """
     year, overview = facts.report.year, facts.report.overview.text
     first = _FIRST_YEAR.match(overview or "")
     if year is None or overview is None or first is None:
         return
     texts = (text for section, text in facts.prose.items() if section != "preamble")
-    if int(first[1]) == year or any(str(year) in text for text in texts):
+    if int(first[1]) == year:
         yield Held(("overview.text",))
+    elif any(str(year) in text for text in texts):
+        if int(first[1]) == year - 1 and _opens_with_last_year(overview, first.start(1), year):
+            yield Fault(
+                ("overview.text",),
+                f"第一句写的是{first[1]}年，报告年度为{year}年",
+                f"its first sentence is about {first[1]}, the report is of {year}",
+                certainty=Certainty.POSSIBLE,
+                spans=facts.prose_spans("overview", first.span(1)),
+            )
+        else:
+            yield Held(("overview.text",))
     else:
         yield Fault(
             ("overview.text",),
@@ -155,10 +217,11 @@ def years_in_prose(facts: Facts) -> Iterator[Result]:
     "organs-differ",
     ("报告前后机关不一，或留有范本文字", "two organs are named, or a template's words are left"),
     question=(
-        "标题、前言、报告机关是否为同一机关，有没有留下“XX镇”“此处填写”等范本文字？",
+        "标题、前言、报告机关、联系单位是否为同一机关，有没有留下“XX镇”“此处填写”等范本文字？",
         "Is one organ named throughout, and is no word of a template left in?",
     ),
-    formula="标题所称机关 ＝ 前言“由……编制”的机关（简称不计）；无“XX镇”“某某局”“【 】”“此处填写”",
+    formula="标题所称机关 ＝ “由……编制”的机关 ＝ 请读者联系的机关（简称、内设机构不计）；"
+    "无“XX镇”“某某局”“【 】”“此处填写”",
     fix=("改正机关名称，填好范本留空之处。", "Correct the name; fill in what was left open."),
     basis="经验：由其他机关的报告或范本改写而来",
     severity=Severity.ERROR,
@@ -185,7 +248,35 @@ def one_organ(facts: Facts) -> Iterator[Result]:
         )
     elif len(known) > 1:
         yield Held(tuple(known))
+    yield from _other_makers(facts, known, at_odds=bool(at_odds))
     yield from _placeholders(facts)
+
+
+def _other_makers(facts: Facts, known: Mapping[str, str], *, at_odds: bool) -> Iterator[Result]:
+    """Whom else the prose names: who made the report, in any sentence, and whom to ask."""
+    named = next(iter(known.values()), "") or squeezed(facts.report.agency or "")
+    if not named:
+        return
+    for section, text in facts.prose.items():
+        told = known.values() if at_odds else (named,)
+        makers = [organ for organ in organs_in_preamble(text) if organ not in told]
+        asked = organs_in_contacts(text) if section in ("preamble", "other_matters") else []
+        for organ, what, english in (
+            *((organ, "编制机关", "says that it was made by") for organ in makers),
+            *((organ, "联系单位", "tells readers to turn to") for organ in asked),
+        ):
+            if not contradict(named, organ) and not are_two_departments(named, organ):
+                continue
+            begin = text.find(organ)
+            places = [(begin, begin + len(organ))] if begin >= 0 else []
+            yield Fault(
+                (section, *known),
+                f"本报告为“{named}”的，{what}却为“{organ}”",
+                f"the report is that of {named}, {section} {english} {organ}",
+                severity=Severity.WARNING,
+                certainty=Certainty.LIKELY,
+                spans=facts.prose_spans(section, *places),
+            )
 
 
 _PLACEHOLDER = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ...form.instruments import FORM
@@ -60,15 +61,25 @@ def all_zero(facts: Facts) -> Iterator[Result]:
         )
 
 
-_MOST = {"requests": 1_000_000, "reconsideration_and_litigation": 100_000}
+_MOST = {
+    "requests": 1_000_000,
+    "reconsideration_and_litigation": 100_000,
+    "proactive_disclosure": 100_000_000,
+}
+_MOST_DOCUMENTS = 20_000
+_DOCUMENTS = ("normative_documents", "government_rules")
+_TOWNSHIP = re.compile(r"[镇乡](?:人民政府|政府|$)|街道")
+_OF_A_TOWNSHIP = 100
+"""A township has so many times fewer documents and decisions than the largest organs."""
 
 
 @check(
     "P19",
     "figure-out-of-range",
     ("数字大得反常", "a figure is far too large"),
-    question=("申请、复议、诉讼的件数是否在可能的范围内？", "Can the counts be that large?"),
-    formula="申请情况表各格 ≤ 100万；复议、诉讼各格 ≤ 10万",
+    question=("各表的件数是否在可能的范围内？", "Can the counts be that large?"),
+    formula="申请情况表各格 ≤ 100万；复议、诉讼各格 ≤ 10万；规章、规范性文件各格 ≤ 2万；"
+    "许可、处罚、强制等各格 ≤ 1亿；乡镇、街道的第二部分各格为其百分之一",
     fix=("看是否几格的数字连成了一个。", "See whether the figures of several cells ran together."),
     basis="经验：多为相邻各格的数字连在一起",
     severity=Severity.WARNING,
@@ -79,12 +90,17 @@ _MOST = {"requests": 1_000_000, "reconsideration_and_litigation": 100_000}
 def outliers(facts: Facts) -> Iterator[Result]:
     """No organ has that many cases; digits of neighbouring cells run together when read."""
     seen = dict.fromkeys(_MOST, True)
-    least = min(_MOST.values())
+    township = bool(_TOWNSHIP.search(facts.report.agency or ""))
+    least = _MOST_DOCUMENTS // _OF_A_TOWNSHIP
     for path, value in facts.values.items():
         if not isinstance(value, int) or value <= least:
             continue
-        section = path.partition(".")[0]
-        if section in _MOST and value > _MOST[section]:
+        section, row, _ = path.split(".", 2)
+        most = _MOST.get(section, value)
+        if section == "proactive_disclosure":
+            most = _MOST_DOCUMENTS if row in _DOCUMENTS else most
+            most //= _OF_A_TOWNSHIP if township else 1
+        if value > most:
             seen[section] = False
             label = brief(facts.label(path))
             yield Fault((path,), f"{label}为 {value}", f"{path} is {value}", value)
