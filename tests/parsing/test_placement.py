@@ -148,6 +148,8 @@ def test_each_rule_and_each_stage_decides_about_some_rows() -> None:
         "cut",
         "cut-or-not",
         "broken-off",
+        "recognised",
+        "without-rules",
     }
     assert CODES - met.keys() <= seldom
     assert met["number"] > 1_000
