@@ -32,7 +32,8 @@ class Room(NamedTuple):
 
 
 ROOMS: Mapping[str, Room] = {
-    "errors.py": Room("every error that is raised on purpose", ""),
+    "languages.py": Room("the two languages that people are told in", ""),
+    "errors.py": Room("every error that is raised on purpose", "languages.py"),
     "libraries.py": Room("libraries that come with extras, loaded when used", "errors.py"),
     "text": Room("what is true of any text: script, places, names of organs, notation", ""),
     "workbooks.py": Room(
@@ -41,35 +42,41 @@ ROOMS: Mapping[str, Room] = {
     ),
     "form": Room(
         "the form as Python sees it: revisions, accounts, the compiled automaton and its store",
-        "errors.py text",
+        "languages.py errors.py text",
     ),
     "model": Room(
-        "what a report says, in attrs classes; which cells there are", "errors.py text form"
+        "what a report says, in attrs classes; which cells there are",
+        "languages.py errors.py text form",
     ),
     "reading": Room(
         "layouts, pages and documents → blocks, lexemes; values of cells",
-        "errors.py libraries.py text",
+        "languages.py errors.py libraries.py text",
     ),
     "parsing": Room(
-        "lexemes → grammar → rows → placement → model", "errors.py text form reading model"
+        "lexemes → grammar → rows → placement → model",
+        "languages.py errors.py text form reading model",
     ),
     "files.py": Room(
-        "from the bytes of a file to its text", "errors.py form model reading parsing"
+        "from the bytes of a file to its text", "languages.py errors.py form model reading parsing"
     ),
     "claims": Room(
-        "prose → claims about figures, by a grammar of their own", "errors.py text form"
+        "prose → claims about figures, by a grammar of their own",
+        "languages.py errors.py text form",
     ),
     "checks": Room(
         "the checks (`checks/rules/`, a file a subject), the facts they ask, the runner, findings",
-        "errors.py text form model claims",
+        "languages.py errors.py text form model claims",
     ),
-    "writing": Room("a report as text, Markdown, HTML and Word", "errors.py text form model"),
+    "writing": Room(
+        "a report as text, Markdown, HTML and Word", "languages.py errors.py text form model"
+    ),
     "documents": Room(
-        "reports and findings as JSON, and the schema", "errors.py text form model checks"
+        "reports and findings as JSON, and the schema",
+        "languages.py errors.py text form model checks",
     ),
     "comments": Room(
         "a user's Word file with what was found in it, as comments",
-        "errors.py text form model reading checks",
+        "languages.py errors.py text form model reading checks",
     ),
     "lists": Room(
         "lists of problems (问题清单) to print and fill in, a file a format",
@@ -77,20 +84,22 @@ ROOMS: Mapping[str, Room] = {
     ),
     "analysis": Room(
         "reports as tables of data, metrics, differences",
-        "errors.py libraries.py text workbooks.py form model",
+        "languages.py errors.py libraries.py text workbooks.py form model",
     ),
-    "plotting": Room("charts of many years", "errors.py libraries.py text form model analysis"),
+    "plotting": Room(
+        "charts of many years", "languages.py errors.py libraries.py text form model analysis"
+    ),
     "many": Room(
         "many reports: the pool of processes, outcomes, output that a run goes on with",
-        "errors.py libraries.py text form model parsing files.py analysis",
+        "languages.py errors.py libraries.py text form model parsing files.py analysis",
     ),
     "__init__.py": Room(
         "the public API; what is seldom needed is loaded when asked for (`_LATER`)",
-        "errors.py text form model parsing files.py checks documents comments lists analysis plotting many",
+        "languages.py errors.py text form model parsing files.py checks documents comments lists analysis plotting many",
     ),
     "cli": Room(
-        "the command line, with `cli/commands/` and formats; it uses the public API alone",
-        "__init__.py",
+        "the command line, with `cli/commands/` and formats; it uses the public API and `languages.py`",
+        "languages.py __init__.py",
     ),
     "__main__.py": Room("`python -m govinfo_report`", "cli"),
 }

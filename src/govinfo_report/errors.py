@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from traceback import format_exception
-from typing import ClassVar
+
+from .languages import Both, Lang, in_chinese, in_language
 
 __all__ = [
     "GrammarError",
@@ -26,37 +28,57 @@ _SHOWN = 100
 class ReportError(Exception):
     """Base of every error this package raises on purpose.
 
+    The attributes and ``str(error)`` are English; `told` gives all of it in Chinese or in English.
+
     Attributes:
         message: What is wrong, in one sentence.
         looked_for: What the reader was looking for.
         found: What stood in the text instead.
         advice: What the user can do about it.
-        chinese: The same as the class says, in few words of Chinese; empty if no input is at fault.
     """
-
-    chinese: ClassVar[str] = ""
 
     def __init__(self, message: str, *, looked_for: str = "", found: str = "", advice: str = ""):
         self.message = message
         self.looked_for = looked_for
         self.found = found
         self.advice = advice
-        more = {"looked for": looked_for, "found": found, "what to do": advice}
-        super().__init__(
-            "; ".join([message, *(f"{k}: {said}" for k, said in more.items() if said)])
-        )
+        super().__init__(self.told("en"))
+
+    def told(self, lang: Lang = "zh") -> str:
+        """What is wrong and all that is said of it, in a language.
+
+        Args:
+            lang: The language: ``zh`` for Chinese, ``en`` for English.
+        """
+        said = [in_language(self.message, lang)]
+        for name, labels in _LABELS.items():
+            if more := in_language(getattr(self, name), lang):
+                said.append(in_language(labels, lang) + more)
+        return in_language(_BETWEEN, lang).join(said)
+
+
+_LABELS = {
+    "looked_for": Both("要求：", "looked for: "),
+    "found": Both("实际：", "found: "),
+    "advice": Both("处理建议：", "what to do: "),
+}
+_BETWEEN = Both("；", "; ")
+
+
+def _listed(said: Sequence[str], between: str) -> Both:
+    """Return all that is said, or the first of it and how much more there is."""
+    more = len(said) - _SHOWN
+    further = [Both(f"等 {len(said)} 处", f"and {more} more")] if more > 0 else []
+    shown = [*said[:_SHOWN], *further]
+    return Both(in_chinese(between).join(map(in_chinese, shown)), between.join(shown))
 
 
 class NotAnAnnualReport(ReportError):
     """The text is no annual report on open government information (政府信息公开工作年度报告)."""
 
-    chinese = "不是政府信息公开工作年度报告"
-
 
 class UnsupportedForm(ReportError):
     """The text is such a report, but in another form: before 2019, or of a school year."""
-
-    chinese = "不是2019年以后的格式"
 
 
 class SeveralReports(ReportError):
@@ -66,8 +88,6 @@ class SeveralReports(ReportError):
         lines: The line in which each begins, counted from 1.
         titles: The title of each, in plain script; None where there is none.
     """
-
-    chinese = "不止一份年度报告"
 
     def __init__(
         self,
@@ -80,22 +100,21 @@ class SeveralReports(ReportError):
     ) -> None:
         self.lines = lines
         self.titles = titles
-        named = [f"line {n} {title or ''}".rstrip() for n, title in zip(lines, titles, strict=True)]
-        more = (f"and {len(named) - _SHOWN} more",) if len(named) > _SHOWN else ()
-        found = ", ".join((*named[:_SHOWN], *more))
+        named = [
+            Both(f"第 {n} 行{quoted}", f"line {n} {quoted}".rstrip())
+            for n, title in zip(lines, titles, strict=True)
+            for quoted in [f"“{title}”" if title else ""]
+        ]
+        found = _listed(named, Both("，", ", "))
         super().__init__(message, looked_for=looked_for, found=found, advice=advice)
 
 
 class UnreadableInput(ReportError):
     """The input is no text: binary data, an unknown encoding, or longer than the limit."""
 
-    chinese = "读不出文字"
-
 
 class GrammarError(ReportError):
     """A grammar of the form cannot be used: missing, ambiguous, or without what a form needs."""
-
-    chinese = "格式的语法不能用"
 
 
 class InvalidDocument(ReportError):
@@ -115,8 +134,7 @@ class InvalidDocument(ReportError):
         advice: str = "",
     ) -> None:
         self.problems = problems
-        more = (f"and {len(problems) - _SHOWN} more",) if len(problems) > _SHOWN else ()
-        found = "; ".join((*problems[:_SHOWN], *more))
+        found = _listed(problems, _BETWEEN)
         super().__init__(message, looked_for=looked_for, found=found, advice=advice)
 
 
@@ -128,13 +146,12 @@ class MissingLibrary(ReportError, ImportError):
         extra: The extra of this package that installs it.
     """
 
-    chinese = "缺少读写所需的库"
-
     def __init__(self, package: str, extra: str) -> None:
         self.package = package
         self.extra = extra
         super().__init__(
-            f"{package} is not installed", advice=f'pip install "govinfo-report[{extra}]"'
+            Both(f"未安装 {package}", f"{package} is not installed"),
+            advice=f'pip install "govinfo-report[{extra}]"',
         )
 
     def __reduce__(self) -> tuple[type[MissingLibrary], tuple[str, str]]:
@@ -163,8 +180,6 @@ class UnexpectedError(ReportError):
         traceback: Where it happened.
     """
 
-    chinese = "内部错误，请报告"
-
     def __init__(self, message: str, *, kind: str = "", traceback: str = "", advice: str = ""):
         self.kind = kind
         self.traceback = traceback
@@ -175,10 +190,13 @@ class UnexpectedError(ReportError):
         """The error that tells of another, which nobody foresaw."""
         kind = type(error).__name__
         return cls(
-            f"{kind}: {error}",
+            Both(f"程序内部错误（{kind}：{error}）", f"{kind}: {error}"),
             kind=kind,
             traceback="".join(format_exception(error)),
-            advice="if it is not from a function of your own, please report it",
+            advice=Both(
+                "如非自编函数所致，请向开发者报告",
+                "if it is not from a function of your own, please report it",
+            ),
         )
 
 
@@ -189,8 +207,6 @@ class WorkerDied(ReportError):
         exit_code: How it ended, as `multiprocessing.Process.exitcode` tells it: negative for a
             signal.
     """
-
-    chinese = "读取时进程终止"
 
     def __init__(
         self, message: str, *, exit_code: int | None = None, found: str = "", advice: str = ""

@@ -11,6 +11,7 @@ from typing import IO
 
 from .errors import UnreadableInput
 from .form.revisions import REVISIONS, Revision
+from .languages import Both
 from .model.report import AnnualReport
 from .parsing.parse import MAX_LENGTH, parse_text
 from .reading.contents import names_in_zip
@@ -23,16 +24,19 @@ __all__ = ["MAX_BYTES", "Decoded", "decode", "decode_file", "parse_document", "p
 MAX_BYTES = 4 * MAX_LENGTH
 """The most bytes that are read of a file."""
 
-_UNPACK = "unpack it first, and pass the files in it"
-_OLD = "a file of an old Office, broken or neither text nor sheet"
+_UNPACK = Both("请先解压，再读取其中的文件", "unpack it first, and pass the files in it")
+_OLD = Both(
+    "旧版 Office 文件，已损坏，或既不是文档也不是表格",
+    "a file of an old Office, broken or neither text nor sheet",
+)
 _BINARY = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _OLD, ""),
-    (b"GIF8", "an image (GIF)", "save it as PNG"),
-    (b"RIFF", "sound or film", ""),
-    (b"\x1f\x8b", "a compressed file (gzip)", _UNPACK),
-    (b"Rar!", "a compressed file (RAR)", _UNPACK),
-    (b"7z\xbc\xaf", "a compressed file (7z)", _UNPACK),
-    (b"PK\x03\x04", "a ZIP file", _UNPACK),
+    (b"GIF8", Both("图片（GIF）", "an image (GIF)"), Both("请另存为 PNG", "save it as PNG")),
+    (b"RIFF", Both("音频或视频", "sound or film"), ""),
+    (b"\x1f\x8b", Both("压缩文件（gzip）", "a compressed file (gzip)"), _UNPACK),
+    (b"Rar!", Both("压缩文件（RAR）", "a compressed file (RAR)"), _UNPACK),
+    (b"7z\xbc\xaf", Both("压缩文件（7z）", "a compressed file (7z)"), _UNPACK),
+    (b"PK\x03\x04", Both("压缩文件（ZIP）", "a ZIP file"), _UNPACK),
 )
 _OFD = "OFD.xml"
 """What an OFD file has in it."""
@@ -113,10 +117,10 @@ _ADDRESS = re.compile("(?:https?|ftp):/", re.IGNORECASE)
 _STREAMS = ("/dev/fd/", "/dev/stdin", "/proc/self/fd/")
 """What a shell gives for the output of another command, or for standard input."""
 _KINDS = {
-    stat.S_IFIFO: "a named pipe (FIFO)",
-    stat.S_IFSOCK: "a socket",
-    stat.S_IFCHR: "a device",
-    stat.S_IFBLK: "a device",
+    stat.S_IFIFO: Both("命名管道（FIFO）", "a named pipe (FIFO)"),
+    stat.S_IFSOCK: Both("套接字", "a socket"),
+    stat.S_IFCHR: Both("设备", "a device"),
+    stat.S_IFBLK: Both("设备", "a device"),
 }
 
 
@@ -124,29 +128,35 @@ def _refuse_what_is_no_file(path: Path) -> None:
     """Refuse an address, and what would never end or have to be waited for."""
     if _ADDRESS.match(str(path)):
         raise UnreadableInput(
-            "this is an address, and nothing is fetched from the network",
-            looked_for="a file",
+            Both(
+                "这是网址，本程序不访问网络",
+                "this is an address, and nothing is fetched from the network",
+            ),
+            looked_for=Both("文件", "a file"),
             found=str(path).replace(":/", "://", 1),
-            advice="save the page or the document in a file, and pass that",
+            advice=Both(
+                "请先将网页或文件下载保存，再读取保存的文件",
+                "save the page or the document in a file, and pass that",
+            ),
         )
     if str(path).startswith(_STREAMS):
         return
     kind = _KINDS.get(stat.S_IFMT(path.stat().st_mode))
     if kind is not None:
         raise UnreadableInput(
-            "this is no file that has an end",
-            looked_for="a file",
+            Both("不是普通文件", "this is no file that has an end"),
+            looked_for=Both("文件", "a file"),
             found=kind,
-            advice="pass a file, or - for standard input",
+            advice=Both("请指定文件，或用 - 表示标准输入", "pass a file, or - for standard input"),
         )
 
 
 def _refuse_long(data: bytes) -> None:
     if len(data) > MAX_BYTES:
         raise UnreadableInput(
-            "the file is too long",
-            looked_for=f"at most {MAX_BYTES:,} bytes",
-            advice="pass one report at a time",
+            Both("文件过大", "the file is too long"),
+            looked_for=Both(f"不超过 {MAX_BYTES:,} 字节", f"at most {MAX_BYTES:,} bytes"),
+            advice=Both("请每次只读取一份年度报告", "pass one report at a time"),
         )
 
 
@@ -154,11 +164,18 @@ def _refuse_binary(data: bytes) -> None:
     for mark, found, advice in _BINARY:
         if data.startswith(mark):
             if _OFD in names_in_zip(data):
-                found = "an OFD file"
-                advice = "open it in WPS or a reader of OFD, and save it as DOCX or print it to PDF"
+                found = Both("OFD 文件", "an OFD file")
+                advice = Both(
+                    "请用 WPS 或 OFD 阅读器打开，另存为 .docx 或打印为 PDF",
+                    "open it in WPS or a reader of OFD, and save it as DOCX or print it to PDF",
+                )
             raise UnreadableInput(
-                "this is no file that is read",
-                looked_for="text, a page (HTML), Word, Excel, PDF or a picture",
+                Both("不支持这类文件", "this is no file that is read"),
+                looked_for=Both(
+                    "文本、网页（HTML）、Word、Excel、PDF 或图片",
+                    "text, a page (HTML), Word, Excel, PDF or a picture",
+                ),
                 found=found,
-                advice=advice or "save the report as DOCX or PDF",
+                advice=advice
+                or Both("请将年度报告另存为 .docx 或 PDF", "save the report as DOCX or PDF"),
             )

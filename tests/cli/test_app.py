@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 
@@ -33,17 +34,67 @@ from tests.paths import EXAMPLES, TESTS
 def test_wrong_usage_exits_with_3(arguments: tuple[str, ...]) -> None:
     result = run(*arguments)
     assert result.exit_code == 3
-    assert "Usage: " in result.stderr
+    assert "用法：" in result.stderr
     assert result.stdout == ""
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("command", ["", *COMMANDS])
-def test_help_fits_the_terminal_and_tells_the_exit_codes(command: str) -> None:
-    result = run(*filter(None, [command]), "--help")
+def test_help_fits_the_terminal_and_is_in_one_language(command: str, language: str) -> None:
+    asked = [] if language == "zh" else ["--lang", language]  # Chinese is the default
+    result = run(*filter(None, [command]), *asked, "--help")
     assert result.exit_code == 0
     assert max(map(cell_len, result.stdout.splitlines())) <= 80
-    assert command in ("checks", "schema") or "退出码 Exit codes:" in result.stdout
-    assert command or run("-h").stdout == result.stdout
+    heads = (
+        ("用法：", "选项：", "退出码：")
+        if language == "zh"
+        else ("Usage:", "Options:", "Exit codes:")
+    )
+    for head in heads[: 2 if command in ("checks", "schema") else 3]:
+        assert head in result.stdout
+    if language == "zh":
+        assert not re.search(r"[a-z]{2} [a-z]{2}", result.stdout.replace("govinfo-report ", ""))
+    else:
+        assert not re.search("[\u3400-\u9fff]", result.stdout)
+    assert command or run("-h", *asked).stdout == result.stdout
+
+
+WRONG = {
+    ("parse", "--fro"): ("没有选项 --fro", "No such option '--fro'"),
+    ("parse", "--ful", "-"): ("没有选项 --ful，是否指 --full？", "'--full'"),
+    ("nothing",): ("没有命令 nothing", "No such command 'nothing'"),
+    ("parse",): ("缺少参数 FILE|DIR|-...", "Missing argument 'FILE|DIR|-...'"),
+    ("convert", "-"): ("缺少选项 -t / --to，可用：text、csv", "Missing option '-t' / '--to'"),
+    ("convert", "-t", "x", "-"): (
+        "-t / --to：没有“x”这一取值，可用：text、csv",
+        "'x' is not one of",
+    ),
+    ("diff", "a", "b", "c d"): ("多余的参数：c d", "Got unexpected extra argument (c d)"),
+    ("check", "-", "--select"): ("选项 --select 缺少取值", "'--select' requires an argument"),
+    ("check", "-", "--full=1"): ("选项 --full 不带取值", "'--full' does not take a value"),
+    ("check", "--baseline", ".", "-"): ("--baseline：是文件夹，不是文件：.", "is a directory"),
+    ("parse", "--workers", "x", "-"): ("--workers：“x”不是整数", "'x' is not a valid integer"),
+    ("parse", "--workers", "-1", "-"): ("--workers：-1 超出范围 x>=0", "-1 is not in the range"),
+    ("checks", "Q"): ("没有代码为 Q 的检查", "no such check: Q"),
+    ("parse", "--lang", "fr", "-"): ("没有“fr”这一取值，可用：zh、en", "'fr' is not one of"),
+}
+
+
+@pytest.mark.parametrize("arguments", WRONG, ids=" ".join)
+def test_wrong_usage_is_told_in_the_language_asked_for(arguments: tuple[str, ...]) -> None:
+    chinese, english = WRONG[arguments]
+    result = run(*arguments)
+    assert result.exit_code == 3
+    assert result.stderr.splitlines()[-1].startswith("错误：")
+    assert chinese in result.stderr.splitlines()[-1]
+    command, *rest = arguments
+    result = run(
+        *([command, "--lang", "en", *rest] if command != "nothing" else ["--lang=en", command])
+    )
+    assert result.exit_code == 3
+    assert "\nError: " in result.stderr
+    assert english in result.stderr.replace("\n", " ")
+    assert not re.search("[\u3400-\u9fff]", result.stderr)
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -132,9 +132,9 @@ def test_a_grammar_from_outside_reaches_the_workers(work: Path) -> None:
 def test_it_ends_with_a_table_of_what_failed(work: Path) -> None:
     chinese, english = collected(), collected("--lang", "en")
     assert chinese.stderr.splitlines()[0].startswith("out.jsonl：共 8 份：")
-    assert chinese.stderr.splitlines()[0].endswith("2 读不出；本次读 8 份")
+    assert chinese.stderr.splitlines()[0].endswith("无法读取 2 份；本次读取 8 份")
     rows = [line.split() for line in chinese.stderr.splitlines()[1:]]
-    assert rows[0] == ["读不出的文件", "原因"]
+    assert rows[0] == ["无法读取的文件", "原因"]
     assert rows[2] == ["03x.html", "不是政府信息公开工作年度报告"]
     assert rows[3][0] == "below/05x.txt"
     assert english.stderr.splitlines()[0].endswith("2 unreadable; nothing was left to read")
@@ -156,7 +156,7 @@ def test_a_long_table_is_shortened_but_in_full(work: Path) -> None:
 
 def test_quiet_tells_what_failed_alone(work: Path) -> None:
     told = collected("-q").stderr.splitlines()
-    assert told[0].split() == ["读不出的文件", "原因"]
+    assert told[0].split() == ["无法读取的文件", "原因"]
     (work / "in" / "03x.html").unlink()
     (work / "in" / "below" / "05x.txt").unlink()
     assert collected("--quiet").stderr == ""
@@ -221,7 +221,7 @@ def test_an_internal_error_shows_its_traceback_when_asked(
 
     monkeypatch.setattr(AnnualReport, "to_dict", failing)
     told = parsed("in", "-o", "out.jsonl", "--workers", "1", COLUMNS="120").stderr
-    assert told.count("内部错误，请报告（ZeroDivisionError: a slip）") == REPORTS
+    assert told.count("程序内部错误（ZeroDivisionError：a slip）") == REPORTS
     assert "Traceback" not in told
     assert "in failing" in collected("--debug").stderr
     assert lines_of("out.jsonl")[0]["error"]["internal"] is True
@@ -239,8 +239,8 @@ def test_after_ctrl_c_it_goes_on(work: Path) -> None:
             patch.setattr(into, "parse_many", ending)
             result = collected()
         assert result.exit_code == 130
-        assert f"已读 {done} 份；再次运行同一命令" in result.stderr
-    assert "本次读 2 份" in collected().stderr
+        assert f"读取了 {done} 份；再次运行同一命令" in result.stderr
+    assert "本次读取 2 份" in collected().stderr
 
 
 # ----------------------------------------------------------------------------------- wrong usage
@@ -249,21 +249,20 @@ def test_after_ctrl_c_it_goes_on(work: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (("in", "-o", "out.txt"), ".jsonl, .parquet"),
-        (("in", "-o", "in"), "writes only"),
-        (("in", "-o", "folder.jsonl"), "exists already, --force"),
-        (("-", "-o", "out.jsonl"), "standard input"),
-        (("in", "-o", "out.jsonl", "-f", "json"), "does not go with"),
+        (("in", "-o", "out.txt"), ".jsonl 或 .parquet"),
+        (("in", "-o", "in"), "只能写入"),
+        (("in", "-o", "folder.jsonl"), "文件已存在；如需覆盖，请加 --force"),
+        (("-", "-o", "out.jsonl"), "标准输入"),
+        (("in", "-o", "out.jsonl", "-f", "json"), "不一致"),
         (("in", "-o", "out.jsonl", "--workers", "-1"), "--workers"),
         (("in", "-o", "out.jsonl", "--lang", "fr"), "--lang"),
-        (("in", "--workers", "2"), "--workers 只用于 is for -o FILE"),
-        (("in", "--retry-failed"), "--retry-failed 只用于"),
-        (("in", "--force"), "--force 只用于"),
-        (("in", "--lang", "en"), "--lang 只用于"),
-        (("in/table.jsonl", "in", "-o", "in/table.jsonl"), "is an input"),
-        (("in", "--output", "in/00.txt/out.jsonl"), "cannot be written"),
-        (("in", "-o", "mixed.parquet", "--force"), "move them away first: "),
-        (("in", "-o", "of-others.jsonl"), "is of other files, and none of these"),
+        (("in", "--workers", "2"), "--workers 只能与 -o FILE 同用"),
+        (("in", "--retry-failed"), "--retry-failed 只能"),
+        (("in", "--force"), "--force 只能"),
+        (("in/table.jsonl", "in", "-o", "in/table.jsonl"), "是输入文件"),
+        (("in", "--output", "in/00.txt/out.jsonl"), "无法写入"),
+        (("in", "-o", "mixed.parquet", "--force"), "请先移走："),
+        (("in", "-o", "of-others.jsonl"), "是另一些文件的结果，不含本次任何一个"),
     ],
 )
 def test_wrong_usage(work: Path, arguments: tuple[str, ...], told: str) -> None:

@@ -43,11 +43,11 @@ def test_standard_input() -> None:
 def test_one_bad_file_does_not_stop_the_run(folder: Path) -> None:
     result = run("parse", folder)
     assert result.exit_code == 2
-    assert "4 份文件 files: 2 读出 read，0 有疑 in doubt，2 读不出 unreadable" in result.stderr
-    told = f"读不出 unreadable: {folder / 'bad.html'}: 不是政府信息公开工作年度报告: this is not"
+    assert "共4份文件：已读取2份，存疑0份，无法读取2份" in result.stderr
+    told = f"无法读取：{folder / 'bad.html'}：不是政府信息公开工作年度报告；要求："
     assert told in result.stderr
     assert "README" not in result.stdout + result.stderr
-    assert f"读不出 unreadable: {folder / 'table.csv'}" in result.stderr
+    assert f"无法读取：{folder / 'table.csv'}" in result.stderr
 
 
 def test_files_are_read_whatever_their_name(folder: Path) -> None:
@@ -66,11 +66,11 @@ def test_what_cannot_be_read_is_told_in_one_line(tmp_path: Path) -> None:
         ("a.bin", "null bytes"),
         ("empty.txt", "the text is empty"),
         ("folder", "the folder holds no reports"),
-        ("missing.txt", "文件打不开: No such file"),
+        ("missing.txt", "文件无法打开（文件或文件夹不存在）"),
     ):
         result = run("parse", tmp_path / name)
         assert result.exit_code == 2, name
-        assert result.stderr.splitlines()[-1].startswith(f"读不出 unreadable: {tmp_path / name}: ")
+        assert result.stderr.splitlines()[-1].startswith(f"无法读取：{tmp_path / name}：")
         assert reason in result.stderr
 
 
@@ -84,7 +84,7 @@ def test_nothing_in_a_folder_is_passed_over(tmp_path: Path) -> None:
     result = run("check", tmp_path)
     assert result.exit_code == 2
     assert "共3份报告：通过1份，无法读取2份" in result.stdout
-    told = [line for line in result.stderr.splitlines() if line.startswith("读不出 unreadable: ")]
+    told = [line for line in result.stderr.splitlines() if line.startswith("无法读取：")]
     assert [Path(line.split(": ")[1]).name for line in told] == ["b.doc", "c"]
     assert "DOCX or PDF" in told[0]
 
@@ -121,7 +121,7 @@ def test_a_folder_that_cannot_be_opened_is_told(
     monkeypatch.setattr(os, "scandir", refusing)
     result = run("parse", folder)
     assert result.exit_code == 2
-    assert f"{folder / 'nested'}: 文件打不开: Permission denied" in result.stderr
+    assert f"{folder / 'nested'}：文件无法打开（没有访问权限）" in result.stderr
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="names are any bytes on Linux alone")

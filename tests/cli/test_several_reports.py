@@ -25,7 +25,7 @@ def both(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_parse_gives_a_summary_of_them(both: Path) -> None:
     result = run("parse", both)
     assert all(name in result.stdout for name in NAMES)
-    assert "2 份报告 reports: 2 读出 read" in result.stderr
+    assert "共2份报告：已读取2份" in result.stderr
     assert result.exit_code == 0
     whole = run("parse", both, "--full").stdout
     assert all(name in whole for name in NAMES)

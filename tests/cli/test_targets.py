@@ -55,5 +55,5 @@ def test_names_say_where_a_report_is_from(paths: list[str], made: list[str]) -> 
 def test_an_input_given_twice_is_told() -> None:
     result = run("convert", "--to", "text", "-o", "made", PLAIN, PLAIN)
     assert result.exit_code == 3
-    assert "given twice" in result.stderr
+    assert "重复指定" in result.stderr
     assert not Path("made").exists()

@@ -16,6 +16,7 @@ from attrs import frozen
 from ..form.automaton import Automaton
 from ..form.grammar_text import GrammarText, grammar_folder, read_grammar
 from ..form.store import store_automaton, stored_automaton
+from ..languages import Both
 
 if TYPE_CHECKING:
     from lark.lexer import TerminalDef
@@ -86,7 +87,7 @@ def compile_grammar() -> Grammar:
     """
     from ..form.compiling import load, tabulate  # Lark is loaded for a grammar that is not stored
 
-    lark = load(_text(), _START, "the grammar of claims")
+    lark = load(_text(), _START, Both("正文语法", "the grammar of claims"))
     words: dict[str, list[str]] = {}
     patterns: list[TerminalDef] = []
     for terminal in lark.terminals:

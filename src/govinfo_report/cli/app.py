@@ -5,23 +5,34 @@ from __future__ import annotations
 import click
 
 from .. import __version__
+from ..languages import Both
 from .commands import COMMANDS
 from .options import USAGE, Commands
+from .speech import Option
 
 __all__ = ["app"]
 
-_APP = """\
-读取、核对、转换政府信息公开工作年度报告。
-
-Read, check and convert annual reports on open government information.
-"""
-_ALL_EXIT_CODES = """\b
-退出码 Exit codes:
-  0  无疑、无误、无异 nothing in doubt, nothing found, nothing differs
-  1  有疑、有误、有异 something in doubt, something found, something differs
-  2  有文件读不出 something could not be read
-  3  用法错误 wrong usage
-"""
+_APP = Both(
+    "读取、核对、转换政府信息公开工作年度报告。",
+    "Read, check and convert annual reports on open government information.",
+)
+_ALL_EXIT_CODES = Both(
+    """\b
+退出码：
+  0  无存疑、无问题、无差异
+  1  有存疑、有问题、有差异
+  2  有文件无法读取
+  3  用法错误
+""",
+    """\b
+Exit codes:
+  0  nothing in doubt, nothing found, nothing differs
+  1  something in doubt, something found, something differs
+  2  something could not be read
+  3  wrong usage
+""",
+)
+_VERSION = Both("显示版本", "Show the version.")
 
 
 @click.group(
@@ -32,7 +43,7 @@ _ALL_EXIT_CODES = """\b
     epilog=_ALL_EXIT_CODES,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-@click.version_option(__version__, message="govinfo-report %(version)s")
+@click.version_option(__version__, message="govinfo-report %(version)s", cls=Option, help=_VERSION)
 @click.pass_context
 def app(ctx: click.Context) -> None:
     """Read, check and convert annual reports on open government information."""

@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from .. import Failure, OutputError, Progress, Standing, parse_into
+from ..languages import Both, in_chinese
 from .inputs import STDIN, Source, common_folder
 from .options import FINE, FOUND, UNREADABLE
 from .terminal.console import progress_bar, rendered, say, width, write
@@ -24,23 +25,28 @@ from .words import Language
 __all__ = ["Collection"]
 
 _REFUSED = {
-    "kind": "只写 writes only .jsonl, .parquet",
-    "input": "是输入文件 is an input; it is not written over",
-    "foreign": "已存在 exists already, --force 覆盖 overwrites",
-    "mixed": "另有他物，请先移走 holds other things, move them away first",
-    "others": "是另一些文件的结果 is of other files, and none of these; "
-    "choose another -o, or begin anew with --force",
-    "busy": "另一次运行正在写 another run is writing; wait for its end, or choose another -o",
-    "failed": "不能写 cannot be written",
+    "kind": Both("只能写入 .jsonl 或 .parquet", "writes only .jsonl, .parquet"),
+    "input": Both("是输入文件，不得覆盖", "is an input; it is not written over"),
+    "foreign": Both("文件已存在；如需覆盖，请加 --force", "exists already; --force overwrites it"),
+    "mixed": Both("其中另有其他文件，请先移走", "holds other things, move them away first"),
+    "others": Both(
+        "是另一些文件的结果，不含本次任何一个；请更换 -o，或用 --force 重新开始",
+        "is of other files, and none of these; choose another -o, or begin anew with --force",
+    ),
+    "busy": Both(
+        "另一次运行正在写入；请等其结束，或更换 -o",
+        "another run is writing; wait for its end, or choose another -o",
+    ),
+    "failed": Both("无法写入", "cannot be written"),
 }
 """The message for each reason of an `OutputError`."""
 _DROPPED = {
     "outdated": (
-        "程序或格式的版本变了，重读 {:,} 份",
+        "程序或格式的版本已变，重新读取 {:,} 份",
         "made with another version or form: {:,} files",
     ),
-    "gone": ("{:,} 份不再是输入，已删去", "left out, no longer among the inputs: {:,} files"),
-    "damaged": ("有 {:,} 处损坏，已删去，重读", "damaged, dropped and read anew: {:,} pieces"),
+    "gone": ("{:,} 份已不在输入之列，已删去", "left out, no longer among the inputs: {:,} files"),
+    "damaged": ("{:,} 处损坏，已删去并重新读取", "damaged, dropped and read anew: {:,} pieces"),
 }
 """The message about what stood in the output, for each attribute of `Standing`."""
 # Processes that are no copies of this one: they hold none of its files and locks, and see its end.
@@ -80,7 +86,9 @@ class Collection:
             click.UsageError: The output cannot be written, or something else stands in its place.
         """
         if any(source.name == STDIN for source in sources):
-            raise click.UsageError("-o 不能用于标准输入 with -o, standard input cannot be read")
+            raise click.UsageError(
+                Both("-o 不能用于标准输入", "with -o, standard input cannot be read")
+            )
         files = [Path(source.name) for source in sources if source.problem is None]
         empty = {one.name: Failure.of(one.problem) for one in sources if one.problem is not None}
         try:
@@ -99,11 +107,18 @@ class Collection:
                     **options,
                 )
         except OutputError as error:
-            told = f"{self.output}: {_REFUSED[error.reason]}"
-            raise click.UsageError(f"{told}: {error.found}" if error.found else told) from error
+            why = _REFUSED[error.reason]
+            more = (
+                Both(f"：{in_chinese(error.found)}", f": {error.found}")
+                if error.found
+                else Both("", "")
+            )
+            raise click.UsageError(
+                Both(f"{self.output}：{why.chinese}{more.chinese}", f"{self.output}: {why}{more}")
+            ) from error
         except KeyboardInterrupt:
             self._say(
-                f"中断，已读 {self.done:,} 份；再次运行同一命令，从这里接着读",
+                f"已中断，读取了 {self.done:,} 份；再次运行同一命令即接着读取",
                 f"interrupted, {self.done:,} read; the same command goes on from there",
             )
             raise
@@ -126,8 +141,8 @@ class Collection:
         """Tell how many files there are of each kind, and how many of them were read now."""
         plain, in_doubt, failed = counts
         self._say(
-            f"共 {sum(counts):,} 份：{plain:,} 读出，{in_doubt:,} 有疑，{failed:,} 读不出；"
-            + (f"本次读 {now:,} 份" if now else "无需再读"),
+            f"共 {sum(counts):,} 份：已读取 {plain:,} 份，存疑 {in_doubt:,} 份，"
+            f"无法读取 {failed:,} 份；" + (f"本次读取 {now:,} 份" if now else "本次无须读取"),
             f"{sum(counts):,} files: {plain:,} read, {in_doubt:,} in doubt, {failed:,} unreadable; "
             + (f"{now:,} of them read now" if now else "nothing was left to read"),
         )
@@ -142,7 +157,7 @@ class Collection:
         folder = common_folder([name for name, _ in shown])
         room = width() // 2 - 2
         table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), show_edge=False, pad_edge=False)
-        table.add_column(self.language("读不出的文件", "Unreadable file"))
+        table.add_column(self.language("无法读取的文件", "Unreadable file"))
         table.add_column(self.language("原因", "Why"))
         for name, failure in shown:
             file = shortened(one_line(name.removeprefix(folder)), room, end=True)
@@ -150,7 +165,7 @@ class Collection:
             table.add_row(Text(file, "red"), Text("\n".join(wrap(reason, width() - room - 4))))
         write(rendered(table, stderr=True), stderr=True)
         if more := len(failures) - len(shown):
-            told = f"…… 还有 {more:,} 份 (--full)", f"… and {more:,} more (--full)"
+            told = f"…… 另有 {more:,} 份（--full 全部列出）", f"… and {more:,} more (--full)"
             say(self.language(*told), "dim")
         for name, failure in shown if self.debug else ():
             if failure.traceback:

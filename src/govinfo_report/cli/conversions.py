@@ -10,6 +10,7 @@ import click
 from attrs import frozen
 
 from .. import AnnualReport, write_csv, write_parquet, write_xlsx
+from ..languages import Both
 
 __all__ = ["FORMATS", "Conversion", "ReportFormat", "TableFormat"]
 
@@ -70,7 +71,9 @@ def _xlsx(reports: Iterable[AnnualReport], file: IO[bytes]) -> None:
     try:
         write_xlsx(reports, file)
     except ValueError as error:  # more figures than a sheet has rows
-        raise click.UsageError(f"xlsx 放不下 cannot hold that many: {error}") from error
+        raise click.UsageError(
+            Both("数字过多，xlsx 的一张工作表容纳不下", f"xlsx cannot hold that many: {error}")
+        ) from error
 
 
 Conversion = ReportFormat | TableFormat

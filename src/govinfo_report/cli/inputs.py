@@ -29,6 +29,7 @@ from .. import (
     parse_text,
     split_reports,
 )
+from ..languages import Both
 
 __all__ = [
     "LINE_END",
@@ -137,16 +138,20 @@ class Attempt:
         return bool(self.decoded.damaged) or (self.report is not None and self.report.in_doubt)
 
     @property
-    def doubts(self) -> list[str]:
+    def doubts(self) -> list[Both]:
         """The doubts about the figures, in few words; empty if there are none."""
         reading = self.report.reading if self.report else None
         counts = {
-            "推断 inferred": self.states[State.INFERRED],
-            "未定 unresolved": self.states[State.UNRESOLVED],
-            "诊断 diagnostics": len(reading.diagnostics) if reading else 0,
-            "字符损坏 damaged characters": self.decoded.damaged,
+            Both("推断", "inferred"): self.states[State.INFERRED],
+            Both("未定", "unresolved"): self.states[State.UNRESOLVED],
+            Both("诊断", "diagnostics"): len(reading.diagnostics) if reading else 0,
+            Both("损坏的字符", "damaged characters"): self.decoded.damaged,
         }
-        return [f"{count} {words}" for words, count in counts.items() if count]
+        return [
+            Both(f"{what.chinese}{count}处", f"{count} {what}")
+            for what, count in counts.items()
+            if count
+        ]
 
     def to_dict(self) -> dict[str, Any]:
         """Return the object that programs are given: the name, and the report or the problem."""
@@ -207,7 +212,10 @@ def _within(folder: str, but: Path | None) -> Iterator[Source]:
     yield from (Source(str(error.filename), error) for error in errors)
     if not names and not errors:
         error = UnreadableInput(
-            "the folder holds no reports", looked_for="files with text, HTML, Word (DOCX) or PDF"
+            Both("文件夹中没有年度报告", "the folder holds no reports"),
+            looked_for=Both(
+                "文本、网页、Word、Excel 或 PDF 文件", "files with text, HTML, Word (DOCX) or PDF"
+            ),
         )
         yield Source(folder, error)
 

@@ -13,6 +13,9 @@ from typing import Any, TypeVar
 import click
 
 from .. import REVISIONS, GrammarError, MissingLibrary, Revision
+from ..languages import Both
+from .speech import Group, UsageError, asked, option
+from .words import spoken
 
 __all__ = [
     "FINE",
@@ -30,16 +33,18 @@ FINE, FOUND, UNREADABLE, USAGE = 0, 1, 2, 3
 INTERRUPTED, READER_GONE = 130, 141
 """The codes that a shell reports for a program that Ctrl-C or a closed pipe ended."""
 
-INPUTS = """\
-FILE  文本、网页、Word、Excel、PDF text, pages, Word, Excel, PDF and more
-DIR   目录 a folder: every file in it but hidden ones and README*
--     标准输入 standard input"""
+INPUTS = Both(
+    """\
+FILE  文件：文本、网页、Word、Excel、PDF
+DIR   文件夹：其中的全部文件，隐藏文件和 README* 除外
+-     标准输入""",
+    """\
+FILE  a file: text, a page, Word, Excel, PDF and more
+DIR   a folder: every file in it but hidden ones and README*
+-     standard input""",
+)
 """The help of the argument of every command that reads any number of reports."""
 F = TypeVar("F", bound=Callable[..., Any])
-
-
-class _Usage(click.UsageError):
-    exit_code = USAGE
 
 
 @contextmanager
@@ -48,10 +53,16 @@ def _exit_codes() -> Iterator[None]:
     try:
         yield
     except click.UsageError as error:
-        raise _Usage(error.format_message(), error.ctx) from error
+        root = error.ctx.find_root().obj if error.ctx is not None else None
+        raise UsageError(error, root or spoken()) from error
     except MissingLibrary as error:
-        advice = f"需要 needs {error.package}，请先安装 install it with: {error.advice}"
-        raise _Usage(advice) from error
+        needed = click.UsageError(
+            Both(
+                f"须先安装 {error.package}：{error.advice}",
+                f"{error.package} is needed; install it with: {error.advice}",
+            )
+        )
+        raise UsageError(needed, spoken()) from error
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
     except OSError as error:
@@ -63,13 +74,15 @@ def _exit_codes() -> Iterator[None]:
         sys.exit(READER_GONE)
 
 
-class Commands(click.Group):
+class Commands(Group):
     """A group of commands that end as the table of exit codes says."""
 
     @_exit_codes()
-    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+    def make_context(
+        self, info_name: str | None, args: list[str], *given: Any, **extra: Any
+    ) -> click.Context:
         """Read the arguments."""
-        return super().make_context(*args, **extra)
+        return super().make_context(info_name, args, *given, obj=asked(args), **extra)
 
     @_exit_codes()
     def invoke(self, ctx: click.Context) -> Any:
@@ -85,38 +98,42 @@ def _grammars(
     for value in values:
         name, equals, file = value.partition("=")
         if not (name and equals and file):
-            raise click.BadParameter(f"{value!r} 不是 is not NAME=FILE")
+            raise click.BadParameter(
+                Both(f"“{value}”不是 NAME=FILE", f"{value!r} is not NAME=FILE")
+            )
         revisions[name] = Revision(name, "", Path(file).absolute())
         try:
             _ = revisions[name].form
         except GrammarError as error:
-            raise click.BadParameter(str(error)) from error
+            raise click.BadParameter(Both(error.told("zh"), error.told("en"))) from error
     return tuple(revisions.values())
 
 
 def formatted(formats: Iterable[str]) -> Callable[[F], F]:
     """Return the option that chooses one of several formats to print."""
     choice = click.Choice(list(formats))
-    said = "输出格式 what to print; text by default."
-    return click.option("-f", "--format", "kind", type=choice, help=said)
+    said = Both("输出格式，默认为 text", "What to print; text by default.")
+    return option("-f", "--format", "kind", type=choice, help=said)
 
 
 def reading(function: F) -> F:
     """Add the options of every command that reads reports."""
-    debug = click.option("--debug", is_flag=True, help="内部错误的出处 trace internal errors.")
-    grammar = click.option(
+    debug = option(
+        "--debug", is_flag=True, help=Both("显示内部错误的出处", "Trace internal errors.")
+    )
+    grammar = option(
         "--grammar",
         "revisions",
         multiple=True,
         metavar="NAME=FILE",
         callback=_grammars,
-        help="另加格式 add a form (a .lark file).",
+        help=Both("另加一版格式（.lark 文件）", "Add a form (a .lark file)."),
     )
     return grammar(debug(function))
 
 
 def common(function: F) -> F:
     """Add the arguments and options of every command that reads any number of reports."""
-    quiet = click.option("-q", "--quiet", is_flag=True, help="只报错 tell errors only.")
+    quiet = option("-q", "--quiet", is_flag=True, help=Both("只显示错误", "Tell errors only."))
     files = click.argument("files", nargs=-1, required=True, metavar="FILE|DIR|-...")
     return files(quiet(reading(function)))

@@ -16,6 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from .. import State
+from ..languages import Both
 from .inputs import Attempt, common_folder
 from .output import Choices, Output
 from .terminal.console import rendered, width, write
@@ -24,6 +25,7 @@ from .terminal.excerpt import shortened
 from .terminal.explanation import explained
 from .terminal.report import report_page
 from .terminal.typeset import one_line
+from .words import told
 
 __all__ = ["FORMATS", "Explanations"]
 
@@ -59,7 +61,7 @@ class _Summary(Output[Attempt]):
         name = one_line(attempt.name.removeprefix(self._folder))
         report = attempt.report
         if report is None:
-            self._rows.append(_Row(name, "读不出 unreadable"))
+            self._rows.append(_Row(name, told(Both("无法读取", "unreadable"))))
             return ""
         agency = one_line(report.agency or "")
         used = {report.revision, *(report.reading.revisions.values() if report.reading else ())}
@@ -176,8 +178,9 @@ class Explanations(Output[Attempt]):
         """
         for path in self._missing if self._known else ():
             near = get_close_matches(path, self._known, n=3, cutoff=0.4)
-            hint = f"；是否 did you mean {', '.join(near)}?" if near else ""
-            raise click.UsageError(f"--explain {path}: 没有此路径 no such path{hint}")
+            hint = Both(f"；是否指 {'、'.join(near)}？", f"; did you mean {', '.join(near)}?")
+            said = Both(f"--explain {path}：没有此路径", f"--explain {path}: no such path")
+            raise click.UsageError(Both(said.chinese + hint.chinese, said + hint) if near else said)
         return ""
 
 

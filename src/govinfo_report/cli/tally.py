@@ -6,11 +6,15 @@ from collections import Counter
 from collections.abc import Iterable
 
 from .. import Failure
+from ..languages import Both
 from .inputs import Attempt
 from .options import FINE, FOUND, UNREADABLE
 from .terminal.console import say
 
 __all__ = ["Tally", "tell_problems"]
+
+
+_CODES = (FINE, FOUND, UNREADABLE)
 
 
 class Tally:
@@ -23,19 +27,19 @@ class Tally:
     def __init__(self) -> None:
         self.problems: list[tuple[str, Failure]] = []
         self._counts: Counter[int] = Counter()
-        self._doubts: list[str] = []
-        self._kind = "份文件 files"
+        self._doubts: list[tuple[str, list[Both]]] = []
+        self._kind = Both("份文件", "files")
 
     def add(self, attempt: Attempt) -> None:
         """Count an attempt."""
         code = UNREADABLE if attempt.problem else FOUND if attempt.in_doubt else FINE
         self._counts[code] += 1
         if attempt.of > 1:
-            self._kind = "份报告 reports"
+            self._kind = Both("份报告", "reports")
         if attempt.problem is not None:
             self.problems.append((attempt.name, attempt.problem))
         elif code == FOUND:
-            self._doubts.append(f"{attempt.name}: {'，'.join(attempt.doubts)}")
+            self._doubts.append((attempt.name, attempt.doubts))
 
     @property
     def worst(self) -> int:
@@ -45,11 +49,19 @@ class Tally:
     def tell(self, *, counts: bool, doubts: bool, debug: bool) -> None:
         """Say on standard error how many inputs were read, which are in doubt, and the problems."""
         if counts:
-            names = {FINE: "读出 read", FOUND: "有疑 in doubt", UNREADABLE: "读不出 unreadable"}
-            said = "，".join(f"{self._counts[code]} {name}" for code, name in names.items())
-            say(f"{self._counts.total()} {self._kind}: {said}")
-        for line in self._doubts if doubts else ():
-            say(f"有疑 in doubt: {line}", "yellow")
+            total, (fine, found, bad) = self._counts.total(), map(self._counts.get, _CODES)
+            say(
+                Both(
+                    f"共{total}{self._kind.chinese}：已读取{fine or 0}份，存疑{found or 0}份，"
+                    f"无法读取{bad or 0}份",
+                    f"{total} {self._kind}: {fine or 0} read, {found or 0} in doubt, "
+                    f"{bad or 0} unreadable",
+                )
+            )
+        for name, counted in self._doubts if doubts else ():
+            chinese = "，".join(one.chinese for one in counted)
+            told = Both(f"存疑：{name}：{chinese}", f"in doubt: {name}: {', '.join(counted)}")
+            say(told, "yellow")
         tell_problems(self.problems, debug=debug)
 
 
@@ -61,6 +73,9 @@ def tell_problems(problems: Iterable[tuple[str, Failure]], *, debug: bool) -> No
         debug: Whether the traceback of an unexpected error is shown.
     """
     for name, problem in problems:
-        say(f"读不出 unreadable: {name}: {problem.message}", "red")
+        told = Both(
+            f"无法读取：{name}：{problem.message}", f"unreadable: {name}: {problem.message_en}"
+        )
+        say(told, "red")
         if debug and problem.traceback:
             say(problem.traceback)

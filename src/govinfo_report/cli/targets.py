@@ -14,10 +14,11 @@ from typing import IO
 
 import click
 
+from ..languages import Both, of_system
 from .inputs import STDIN, Source, common_folder
 from .terminal.console import write_utf_8
 
-__all__ = ["STDOUT", "guard", "is_folder", "named", "put", "with_number", "written"]
+__all__ = ["STDOUT", "guard", "is_folder", "named", "not_written", "put", "with_number", "written"]
 
 STDOUT = "-"
 _SHOWN = 3
@@ -37,7 +38,11 @@ def named(sources: Sequence[Source], suffix: str) -> list[str]:
     times = Counter(paths)
     for source, path in zip(sources, paths, strict=True):
         if times[path] > 1:
-            raise click.UsageError(f"{source.shown}: 重复 given twice, or under two names")
+            raise click.UsageError(
+                Both(
+                    f"{source.shown}：重复指定", f"{source.shown}: given twice, or under two names"
+                )
+            )
     folder = common_folder([str(path) for path in paths])
     inner = []
     for path in paths:
@@ -94,10 +99,20 @@ def guard(targets: Iterable[Path], sources: Iterable[Source], *, force: bool) ->
     for source in sources if existing else ():
         target = files.get(_identity(source.name))
         if target is not None:
-            raise click.UsageError(f"{target}: 是输入文件 is an input; it is not written over")
+            raise click.UsageError(
+                Both(
+                    f"{target}：是输入文件，不得覆盖",
+                    f"{target}: is an input; it is not written over",
+                )
+            )
     if existing and not force:
         names = ", ".join(map(str, existing[:_SHOWN])) + (" …" if existing[_SHOWN:] else "")
-        raise click.UsageError(f"已存在 exists already, --force 覆盖 overwrites: {names}")
+        raise click.UsageError(
+            Both(
+                f"文件已存在；如需覆盖，请加 --force：{names}",
+                f"exists already, --force overwrites: {names}",
+            )
+        )
 
 
 def _identity(path: str | Path) -> tuple[int, int] | None:
@@ -132,8 +147,13 @@ def written(target: Path) -> Iterator[IO[bytes]]:
             with suppress(FileNotFoundError):
                 unfinished.unlink()
     except OSError as error:
-        why = error.strerror or error
-        raise click.UsageError(f"{target}: 不能写 cannot be written: {why}") from error
+        raise click.UsageError(not_written(target, error)) from error
+
+
+def not_written(target: Path, error: OSError) -> Both:
+    """Return what is told where a file cannot be written."""
+    why = of_system(error)
+    return Both(f"{target}：无法写入：{why.chinese}", f"{target}: cannot be written: {why}")
 
 
 def put(content: str | bytes, target: Path | None) -> None:

@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import TypeVar
 
-from .. import Certainty, Finding, NotAssessed, Severity, Suggestion, Verdict
+import click
 
-__all__ = ["LANGUAGES", "STYLES", "Language"]
+from .. import Certainty, Failure, Finding, NotAssessed, Severity, Suggestion, Verdict
+from ..languages import in_language
+
+__all__ = ["LANGUAGES", "STYLES", "Language", "spoken", "told"]
 
 T = TypeVar("T")
 STYLES: Mapping[Severity, str] = {
@@ -32,13 +35,25 @@ class Language(str, Enum):
         """Return the word in this language."""
         return self(word.chinese, str(word))
 
-    def message(self, message: Finding | NotAssessed | Suggestion) -> str:
+    def message(self, message: Failure | Finding | NotAssessed | Suggestion) -> str:
         """Return the message in this language."""
         return self(message.message, message.message_en)
 
     def counted(self, count: int, chinese: str, english: str) -> str:
         """Return ``3 错误``; ``3 errors``, ``1 error``."""
         return f"{count} " + self(chinese, english + ("s" if count != 1 else ""))
+
+
+def spoken() -> Language:
+    """Return the language of this run, as ``--lang`` or the settings say; Chinese by default."""
+    context = click.get_current_context(silent=True)
+    language = context.find_root().obj if context is not None else None
+    return language if isinstance(language, Language) else Language.ZH
+
+
+def told(text: str) -> str:
+    """Return a text in the language of this run."""
+    return in_language(text, spoken())
 
 
 LANGUAGES = tuple(language.value for language in Language)

@@ -13,6 +13,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from ..checks import Finding
 from ..errors import OutputError, UnreadableInput
+from ..languages import Both
 from ..model.report import AnnualReport
 from ..reading.documents.docx import FORMAT, Elements, elements_of
 from ..reading.word_package import relations_of
@@ -60,19 +61,24 @@ def annotate(
     if isinstance(source, (str, os.PathLike)):
         if isinstance(target, (str, os.PathLike)) and _is_same(source, target):
             raise OutputError(
-                "the copy would be written over the file itself",
+                Both("副本将覆盖原文件", "the copy would be written over the file itself"),
                 reason="input",
                 found=os.fspath(target),
-                advice="give the copy another name",
+                advice=Both("请为副本另取文件名", "give the copy another name"),
             )
         data = Path(source).read_bytes()
     else:
         data = source.read()
     if not FORMAT.is_of(data):
         raise UnreadableInput(
-            "comments can be written into Word files alone",
-            looked_for="a file in the format of Word 2007 and later (DOCX)",
-            advice="save it as .docx, and read the report from that",
+            Both("只能在 Word 文件中写批注", "comments can be written into Word files alone"),
+            looked_for=Both(
+                "Word 文件（.docx）", "a file in the format of Word 2007 and later (DOCX)"
+            ),
+            advice=Both(
+                "请另存为 .docx，再从中读取年度报告",
+                "save it as .docx, and read the report from that",
+            ),
         )
     elements = elements_of(data)
     _refuse_another(report, elements)
@@ -96,9 +102,16 @@ def _refuse_another(report: AnnualReport, elements: Elements) -> None:
     placed = any(span.place is not None for span in spans)
     if not placed or max(span.start for span in spans) > len(elements.decoded.text):
         raise UnreadableInput(
-            "the report was not read from this Word file",
-            looked_for="the report that parse_file makes of it",
-            advice="read the report from the file that is to have the comments",
+            Both(
+                "年度报告不是从这个 Word 文件读取的", "the report was not read from this Word file"
+            ),
+            looked_for=Both(
+                "由 parse_file 从该文件读取的年度报告", "the report that parse_file makes of it"
+            ),
+            advice=Both(
+                "请从要写批注的文件读取年度报告",
+                "read the report from the file that is to have the comments",
+            ),
         )
 
 

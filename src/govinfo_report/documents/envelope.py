@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
+from ..languages import Both, in_chinese
 from .strict import Unfit, refused, shown
 
 __all__ = ["FINDINGS", "MAJOR", "MINOR", "REPORT", "as_text", "from_text", "opened"]
@@ -19,7 +20,7 @@ REPORT, FINDINGS = f"{MAJOR}.2", f"{MAJOR}.0"
 A key that a document may lack makes a new minor version, anything else a new major one.
 """
 MINOR = r"(0|[1-9][0-9]{0,3})"
-_LATER = "a later version of govinfo_report may read it"
+_LATER = Both("请用更高版本的 govinfo_report 读取", "a later version of govinfo_report may read it")
 
 
 def opened(document: object, own: str, *needed: str) -> tuple[dict[str, Any], str]:
@@ -34,23 +35,39 @@ def opened(document: object, own: str, *needed: str) -> tuple[dict[str, Any], st
         InvalidDocument: It is no object, or has no version that this package reads.
     """
     if type(document) is not dict:
-        raise refused(f"the document: expected an object, found {shown(document)}")
+        raise refused(
+            Both(
+                f"整个文件：应为对象，实为 {in_chinese(shown(document))}",
+                f"the document: expected an object, found {shown(document)}",
+            )
+        )
     missing = [key for key in ("schema_version", *needed) if key not in document]
     if missing:
-        raise refused(*(f"{key}: missing" for key in missing))
+        raise refused(*(Both(f"{key}：缺少此项", f"{key}: missing") for key in missing))
     version = document["schema_version"]
     number = re.fullmatch(rf"{MINOR}\.{MINOR}", version) if isinstance(version, str) else None
     if number is None:
-        raise refused(f'schema_version: expected "{own}", found {shown(version)}')
+        raise refused(
+            Both(
+                f'schema_version：应为 "{own}"，实为 {in_chinese(shown(version))}',
+                f'schema_version: expected "{own}", found {shown(version)}',
+            )
+        )
     if number[1] != MAJOR:
         raise refused(
-            f"schema_version: documents of version {version} are not known",
-            looked_for=f"version {MAJOR}.x",
+            Both(
+                f"schema_version：不认识 {version} 版的文件",
+                f"schema_version: documents of version {version} are not known",
+            ),
+            looked_for=Both(f"{MAJOR}.x 版", f"version {MAJOR}.x"),
             advice=_LATER,
         )
     content = {key: value for key, value in document.items() if key != "schema_version"}
     later = int(number[2]) > int(own.partition(".")[2])
-    return content, f"its version is {version}: {_LATER}" if later else ""
+    newer = Both(
+        f"文件为 {version} 版，{in_chinese(_LATER)}", f"its version is {version}: {_LATER}"
+    )
+    return content, newer if later else ""
 
 
 def from_text(text: str | bytes) -> Any:
@@ -60,31 +77,52 @@ def from_text(text: str | bytes) -> Any:
         InvalidDocument: It is no JSON, a key stands twice in an object, or it is nested too deeply.
     """
     if not isinstance(text, (str, bytes)):
-        raise refused(f"expected a JSON text, found {shown(text)}")
+        raise refused(
+            Both(
+                f"应为 JSON 文本，实为 {in_chinese(shown(text))}",
+                f"expected a JSON text, found {shown(text)}",
+            )
+        )
     try:
         text = text.removeprefix("\ufeff") if isinstance(text, str) else text
         return json.loads(text, object_pairs_hook=_object, parse_constant=_constant)
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, column {error.colno}"
-        raise refused(f"it is no JSON: {error.msg} ({where})") from None
+        raise refused(
+            Both(
+                f"不是 JSON：第 {error.lineno} 行第 {error.colno} 列有误",
+                f"it is no JSON: {error.msg} ({where})",
+            )
+        ) from None
     except UnicodeDecodeError as error:
-        raise refused(f"it is no UTF-8 text: {error.reason} at byte {error.start}") from None
+        raise refused(
+            Both(
+                f"不是 UTF-8 文本：第 {error.start} 字节有误",
+                f"it is no UTF-8 text: {error.reason} at byte {error.start}",
+            )
+        ) from None
     except (Unfit, ValueError) as error:  # ValueError: a number of thousands of digits
-        raise refused(f"it is no JSON: {error}") from None
+        why = error.args[0] if isinstance(error, Unfit) else Both("数字过长", str(error))
+        raise refused(Both(f"不是 JSON：{in_chinese(why)}", f"it is no JSON: {why}")) from None
     except RecursionError:
-        raise refused("it is nested too deeply") from None
+        raise refused(Both("嵌套过深", "it is nested too deeply")) from None
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
         ((twice, _),) = Counter(name for name, _ in pairs).most_common(1)
-        raise Unfit(f"the key {shown(twice)} stands twice in an object")
+        raise Unfit(
+            Both(
+                f"同一对象中键 {shown(twice)} 重复",
+                f"the key {shown(twice)} stands twice in an object",
+            )
+        )
     return found
 
 
 def _constant(name: str) -> Any:
-    raise Unfit(f"{name} is no number")
+    raise Unfit(Both(f"{name} 不是数字", f"{name} is no number"))
 
 
 def as_text(document: Mapping[str, Any], indent: int | None) -> str:

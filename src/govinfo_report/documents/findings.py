@@ -10,6 +10,7 @@ from attrs import astuple, frozen
 from cattrs import Converter
 
 from ..checks.findings import Certainty, Finding, Findings, NotAssessed, Number, Severity, Verdict
+from ..languages import Both
 from . import envelope, strict
 from .strict import Unfit
 
@@ -37,7 +38,12 @@ class Run:
     def __attrs_post_init__(self) -> None:
         follows = self.outcome.verdict
         if self.verdict is not follows:
-            raise Unfit(f'the verdict "{self.verdict}" does not follow: it would be "{follows}"')
+            raise Unfit(
+                Both(
+                    f'结论 "{self.verdict}" 与问题不符，应为 "{follows}"',
+                    f'the verdict "{self.verdict}" does not follow: it would be "{follows}"',
+                )
+            )
 
     @property
     def outcome(self) -> Findings:

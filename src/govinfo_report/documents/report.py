@@ -15,6 +15,7 @@ from cattrs.gen import make_dict_unstructure_fn
 from ..errors import InvalidDocument
 from ..form.form import Form
 from ..form.revisions import REVISIONS, Revision, forms_of
+from ..languages import Both, in_chinese
 from ..model.figures import State
 from ..model.reading import Reading
 from ..model.report import AnnualReport, Period
@@ -64,7 +65,9 @@ def to_dict(report: AnnualReport, *, reading: bool = False) -> dict[str, Any]:
         written = converter(reading).unstructure(told)
     except Unfit as problem:
         problems = tuple(_contradictions(report)) or (str(problem),)
-        raise InvalidDocument("the report cannot be written", problems=problems) from None
+        raise InvalidDocument(
+            Both("年度报告无法写出", "the report cannot be written"), problems=problems
+        ) from None
     said = {"revision": report.revision, "form": _digests(report)}
     return {"schema_version": envelope.REPORT, **said, **written}
 
@@ -104,7 +107,12 @@ def from_dict(
     forms = forms_of(revisions)
     named = content.pop("form", {})
     if type(named) is not dict:
-        raise strict.refused(f"form: expected an object, found {strict.shown(named)}")
+        raise strict.refused(
+            Both(
+                f"form：应为对象，实为 {in_chinese(strict.shown(named))}",
+                f"form: expected an object, found {strict.shown(named)}",
+            )
+        )
     if isinstance(content["revision"], str):
         _check_forms(content["revision"], named, forms)
     content = {"forms": forms, **content}
@@ -118,18 +126,28 @@ def _check_forms(revision: str, named: dict[str, object], forms: Sequence[Form])
     for name in dict.fromkeys((revision, *named)):
         told = " ".join(map(strict.shown, (name, named[name]) if name in named else (name,)))
         if name not in given:
-            problems.append(f"revision: the document is of revision {told}")
+            problems.append(
+                Both(f"revision：文件为 {told} 版", f"revision: the document is of revision {told}")
+            )
         elif named.get(name, given[name]) != given[name]:
             problems.append(
-                f"form: the document is of revision {told}, "
-                f'the revision given of this name is "{given[name]}": another form'
+                Both(
+                    f'form：文件为 {told} 版，指定的同名版为 "{given[name]}"，格式不同',
+                    f"form: the document is of revision {told}, "
+                    f'the revision given of this name is "{given[name]}": another form',
+                )
             )
     if problems:
         listed = ", ".join(f'"{name}" "{digest}"' for name, digest in given.items())
-        raise strict.refused(*problems, looked_for=f"one of {listed}", advice=_PASS)
+        raise strict.refused(
+            *problems, looked_for=Both(f"下列之一：{listed}", f"one of {listed}"), advice=_PASS
+        )
 
 
-_PASS = "pass the revision that the report was read with: from_json(…, revisions=…)"
+_PASS = Both(
+    "请指定读取该报告时所用的格式：from_json(…, revisions=…)",
+    "pass the revision that the report was read with: from_json(…, revisions=…)",
+)
 
 
 # ------------------------------------------------------------------------------- the converter
@@ -169,7 +187,7 @@ def _forms(given: Any, _: Any) -> tuple[Form, ...]:
     """Take the forms that `from_dict` put there; no document has such a key."""
     if isinstance(given, tuple):
         return given
-    raise Unfit("unknown key")
+    raise Unfit(Both("不认识的键", "unknown key"))
 
 
 def _pair(line: Unclaimed) -> tuple[Span, str]:

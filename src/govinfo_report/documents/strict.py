@@ -28,6 +28,7 @@ from cattrs.errors import (
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 
 from ..errors import InvalidDocument
+from ..languages import Both, in_chinese
 
 __all__ = [
     "DATE",
@@ -50,23 +51,28 @@ DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
 
 class Unfit(Exception):
-    """A value does not fit its place."""
+    """A value does not fit its place; its argument says why."""
 
 
 def _unfit(expected: str, found: object) -> Unfit:
-    return Unfit(f"expected {expected}, found {shown(found)}")
+    return Unfit(
+        Both(
+            f"应为{in_chinese(expected)}，实为 {in_chinese(shown(found))}",
+            f"expected {expected}, found {shown(found)}",
+        )
+    )
 
 
 def shown(value: object) -> str:
     """A value in a message, as JSON has it."""
     if isinstance(value, dict):
-        return "an object"
+        return Both("对象", "an object")
     if isinstance(value, list):
-        return "an array"
+        return Both("数组", "an array")
     if value is None or isinstance(value, (str, int, float)):
         told = json.dumps(value, ensure_ascii=False)
         return told if len(told) <= 60 else f"{told[:59]}…"
-    return f"a Python {type(value).__name__}"
+    return Both(f"Python 的 {type(value).__name__}", f"a Python {type(value).__name__}")
 
 
 # ------------------------------------------------------------------------------- the converter
@@ -79,7 +85,11 @@ def converter(enumerations: Iterable[type[Enum]] = ()) -> Converter:
         enumerations: The enumerations among the types it will meet.
     """
     made = Converter(forbid_extra_keys=True, unstruct_collection_overrides={tuple: list})
-    for kind, told in ((str, "a text"), (int, "a whole number"), (bool, "true or false")):
+    for kind, told in (
+        (str, Both("文本", "a text")),
+        (int, Both("整数", "a whole number")),
+        (bool, Both("true 或 false", "true or false")),
+    ):
         made.register_structure_hook(kind, _expected(kind, told, lambda given, _: given))
     for enumeration in enumerations:
         made.register_structure_hook(enumeration, _one_of(enumeration))
@@ -103,7 +113,9 @@ def converter(enumerations: Iterable[type[Enum]] = ()) -> Converter:
 
     @made.register_structure_hook_factory(lambda cls: get_args(cls)[-1:] == (Ellipsis,))
     def _(cls: Any, made: Converter) -> Hook:
-        return _expected(list, "an array", homogenous_tuple_structure_factory(cls, made))
+        return _expected(
+            list, Both("数组", "an array"), homogenous_tuple_structure_factory(cls, made)
+        )
 
     return made
 
@@ -137,12 +149,12 @@ def _expected(kind: type, told: str, then: Callable[..., Any]) -> Hook:
 
 def expected_object(then: Callable[..., Any]) -> Hook:
     """A hook that takes nothing but an object, and hands it on."""
-    return _expected(dict, "an object", then)
+    return _expected(dict, Both("对象", "an object"), then)
 
 
 def _one_of(enumeration: type[Enum]) -> Hook:
     members: dict[str, Enum] = {member.value: member for member in enumeration}
-    told = "one of " + ", ".join(members)
+    told = Both("下列之一：" + "、".join(members), "one of " + ", ".join(members))
 
     def take(given: Any, _: Any) -> Enum:
         if isinstance(given, str) and given in members:
@@ -155,12 +167,14 @@ def _one_of(enumeration: type[Enum]) -> Hook:
 def _decimal(given: Any, _: Any) -> Decimal:
     if isinstance(given, str) and re.fullmatch(DECIMAL, given):
         return Decimal(given)
-    raise _unfit('a decimal number in quotes such as "43.788"', given)
+    raise _unfit(
+        Both('加引号的小数，如 "43.788"', 'a decimal number in quotes such as "43.788"'), given
+    )
 
 
 def _plainly(number: Decimal) -> str:
     if not number.is_finite():
-        raise Unfit(f"{number} is no amount")
+        raise Unfit(Both(f"{number} 不是金额", f"{number} is no amount"))
     return f"{number:f}"
 
 
@@ -168,7 +182,7 @@ def _date(given: Any, _: Any) -> datetime.date:
     if isinstance(given, str) and re.fullmatch(DATE, given):
         with suppress(ValueError):  # such as the 30th of February
             return datetime.date.fromisoformat(given)
-    raise _unfit("a date such as 2024-12-31", given)
+    raise _unfit(Both("日期，如 2024-12-31", "a date such as 2024-12-31"), given)
 
 
 # ------------------------------------------------------------------------------------- errors
@@ -192,7 +206,7 @@ def structure(made: Converter, given: object, cls: type[T], *, advice: str = "")
         try:
             problems = [*_problems(error)]
         except RecursionError:
-            problems = ["it is nested too deeply"]
+            problems = [Both("嵌套过深", "it is nested too deeply")]
         raise refused(*problems, advice=advice) from None
     return found
 
@@ -200,7 +214,10 @@ def structure(made: Converter, given: object, cls: type[T], *, advice: str = "")
 def refused(*problems: str, looked_for: str = "", advice: str = "") -> InvalidDocument:
     """The error that a document with these problems is refused with."""
     return InvalidDocument(
-        "the document cannot be read", problems=problems, looked_for=looked_for, advice=advice
+        Both("文件内容无法读取", "the document cannot be read"),
+        problems=problems,
+        looked_for=looked_for,
+        advice=advice,
     )
 
 
@@ -210,19 +227,20 @@ def _problems(error: BaseException, path: str = "") -> Iterator[str]:
             yield from _problems(inner, f"{path}{_step(inner)}")
     elif isinstance(error, ForbiddenExtraKeysError):
         yield from (
-            _told(f"{path}{_key(key)}", "unknown key")
+            _told(f"{path}{_key(key)}", Both("不认识的键", "unknown key"))
             for key in sorted(error.extra_fields, key=str)
         )
     elif isinstance(error, KeyError):
-        yield _told(path, "missing")
+        yield _told(path, Both("缺少此项", "missing"))
     elif isinstance(error, Unfit):
-        yield _told(path, str(error))
+        yield _told(path, error.args[0])
     else:
         raise error  # nested too deeply, or a fault of ours
 
 
-def _told(path: str, what: str) -> str:
-    return f"{path.removeprefix('.') or 'the document'}: {what}"
+def _told(path: str, what: str) -> Both:
+    path = path.removeprefix(".")
+    return Both(f"{path or '整个文件'}：{in_chinese(what)}", f"{path or 'the document'}: {what}")
 
 
 def _step(error: BaseException) -> str:

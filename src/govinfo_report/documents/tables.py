@@ -12,6 +12,7 @@ from cattrs import Converter
 from cattrs.errors import AttributeValidationNote, BaseValidationError, ClassValidationError
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
+from ..languages import Both, in_chinese
 from ..model.figures import ABSENT, READ, Cell, Group, Money, Record, State, Value, own_columns
 from ..text.places import Span
 from .strict import Hook, Unfit, expected_object, lean
@@ -62,9 +63,14 @@ class CellDocument(Generic[V]):
 def contradiction(value: object, state: State, candidates: tuple[object, ...] = ()) -> str:
     """Return the contradiction within a cell; empty where there is none."""
     if (value is None) is (state in GIVEN):
-        return f'the state is "{state}", but there is {"no" if value is None else "a"} value'
+        return Both(
+            f'状态为 "{state}"，却{"没有" if value is None else "有"}数值',
+            f'the state is "{state}", but there is {"no" if value is None else "a"} value',
+        )
     if candidates and state is not State.UNRESOLVED:
-        return f'the state is "{state}", but there are candidates'
+        return Both(
+            f'状态为 "{state}"，却有候选数值', f'the state is "{state}", but there are candidates'
+        )
     return ""
 
 
@@ -133,7 +139,7 @@ def _row_writer(
     def written(column: str, value: Value, cell: Cell) -> dict[str, Any]:
         problem = contradiction(value, cell.state, cell.candidates)
         if problem:
-            raise Unfit(f"{column}: {problem}")
+            raise Unfit(Both(f"{column}：{in_chinese(problem)}", f"{column}: {problem}"))
         told: dict[str, Any] = {"value": plain(value), "state": cell.state.value}
         if cell.raw is not None:
             told["raw"] = cell.raw
@@ -152,7 +158,12 @@ def _row_writer(
             value, cell = getattr(record, column), cells.get(column)
             if value is not None:
                 if type(value) is not kind:
-                    raise Unfit(f"{column}: {value!r} is no {kind.__name__}")
+                    raise Unfit(
+                        Both(
+                            f"{column}：{value!r} 不是 {kind.__name__}",
+                            f"{column}: {value!r} is no {kind.__name__}",
+                        )
+                    )
                 row[column] = written(column, value, cell or READ)
             elif cell is not None and cell != ABSENT:
                 row[column] = written(column, value, cell)
@@ -163,7 +174,7 @@ def _row_writer(
         if further:
             row[FURTHER] = further
         for column in cells.keys() - columns.keys() - further.keys():
-            raise Unfit(f"{column}: the row has no such column")
+            raise Unfit(Both(f"{column}：该行没有此列", f"{column}: the row has no such column"))
         return row
 
     return write
@@ -232,7 +243,7 @@ def _further(cls: type, hook: Hook) -> Hook:
     own = {attribute.name for attribute in attrs.fields(cls)}
 
     def misplaced(given: Any, _: Any) -> Any:
-        raise Unfit(f"does not stand in {FURTHER!r}, but beside it")
+        raise Unfit(Both(f"不在 {FURTHER!r} 之内", f"does not stand in {FURTHER!r}, but beside it"))
 
     def read(given: dict[str, Any], _: Any) -> dict[str, Any]:
         return _each(given, lambda name: misplaced if name in own else hook, cls)
@@ -250,7 +261,7 @@ def _each(
         hook = hook_of(key)
         try:
             if hook is None:
-                raise Unfit("unknown key")
+                raise Unfit(Both("不认识的键", "unknown key"))
             found[key] = hook(value, None)
         except (BaseValidationError, Unfit) as error:
             # Python 3.10 knows no `__notes__`, so that types do not allow to assign it plainly.

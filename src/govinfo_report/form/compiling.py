@@ -21,8 +21,10 @@ from lark.lexer import Lexer
 from lark.parsers.lalr_analysis import LALR_Analyzer, Shift
 
 from ..errors import GrammarError
+from ..languages import Both
 from .automaton import Automaton
 from .describing import START, Described
+from .faults import faulty
 from .form import EXTRA_ROW, FIGURES, SPECIAL, Form, Path, plain_name
 from .grammar_text import GrammarText, read_grammar
 from .store import store
@@ -58,6 +60,8 @@ def load(grammar: GrammarText, start: str, what: str) -> Lark:
 
     def imported(_: object, file: str) -> tuple[str, str]:
         name = ".".join(PurePath(file).with_suffix("").parts)
+        if name == grammar.name:
+            raise RecursionError(file)  # told at once; Lark would go on for seconds
         if name not in texts:
             raise FileNotFoundError(file)  # which may be one of Lark's own
         return file, texts[name]
@@ -73,20 +77,8 @@ def load(grammar: GrammarText, start: str, what: str) -> Lark:
             import_paths=[imported],
             source_path=f"{grammar.name}.lark",
         )
-    except FileNotFoundError as error:
-        raise GrammarError(f"{what} cannot be read", found=str(error)) from error
-    except RecursionError as error:
-        raise GrammarError(f"{what} is faulty", found="it imports itself") from error
-    except LarkError as error:
-        raise _faulty(what, error) from error
-
-
-def _faulty(what: str, error: LarkError) -> GrammarError:
-    return GrammarError(
-        f"{what} is faulty",
-        found=str(error).strip(),
-        advice='see "Add a revision" in the documentation',
-    )
+    except (LarkError, FileNotFoundError, RecursionError) as error:
+        raise faulty(what, grammar, error) from error
 
 
 def compile_form(name: str, instrument: str, grammar: GrammarText) -> Form:
@@ -95,7 +87,7 @@ def compile_form(name: str, instrument: str, grammar: GrammarText) -> Form:
     Raises:
         GrammarError: The grammar is faulty or ambiguous, or describes no form.
     """
-    what = f"the grammar of revision {name}"
+    what = Both(f"{name} 版格式的语法", f"the grammar of revision {name}")
     lark = load(grammar, START, what)
     described = Described(name, lark, _extensions(grammar))
     merged = _merged(lark.rules)
@@ -103,7 +95,7 @@ def compile_form(name: str, instrument: str, grammar: GrammarText) -> Form:
     try:
         automaton = tabulate(_with(lark.rules, merged), START, described, specials[FIGURES])
     except LarkError as error:
-        raise _faulty(what, error) from error
+        raise faulty(what, grammar, error) from error
     wordings = tuple(
         evolve(wording, terminal=merged.get(wording.terminal, wording.terminal))
         for wording in described.wordings
@@ -207,10 +199,17 @@ def tabulate(
         if any(item.rule.expansion[item.index - 1].name == figures for item in begun):
             ends = {chain for chain in chains if chain[-1:] != (EXTRA_ROW,)}
             if len(ends) > 1:
+                rows_of = sorted(".".join(end) for end in ends)
                 raise GrammarError(
-                    f"the grammar of revision {described.name} has one row in two places",
-                    found=" and ".join(sorted(".".join(end) for end in ends)),
-                    advice="give the row a rule of its own in each place, with `-> name`",
+                    Both(
+                        f"{described.name} 版格式的语法中，一行出现在两处",
+                        f"the grammar of revision {described.name} has one row in two places",
+                    ),
+                    found=Both("、".join(rows_of), " and ".join(rows_of)),
+                    advice=Both(
+                        "请用 `-> 名称` 使该行在每处各有一条规则",
+                        "give the row a rule of its own in each place, with `-> name`",
+                    ),
                 )
             rows[at] = ends.pop() if ends else (EXTRA_ROW,)
     return Automaton(0, states, listed, rows, sections)

@@ -10,6 +10,8 @@ from lark import Lark
 from lark.grammar import NonTerminal, Rule, Symbol, Terminal
 
 from ..errors import GrammarError
+from ..languages import Both
+from .faults import SEE
 from .form import (
     FIGURES,
     SPECIAL,
@@ -133,9 +135,15 @@ class Described:
         ]
         if not found:
             raise GrammarError(
-                f"the grammar of revision {self.name} has no sections",
-                looked_for="rules below `report` that begin with a heading",
-                advice='see "Add a revision" in the documentation',
+                Both(
+                    f"{self.name} 版格式的语法没有“部分”",
+                    f"the grammar of revision {self.name} has no sections",
+                ),
+                looked_for=Both(
+                    "`report` 之下有以标题开头的规则",
+                    "rules below `report` that begin with a heading",
+                ),
+                advice=SEE,
             )
         return tuple(found)
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from attrs import field, frozen
 
 from ..errors import GrammarError
+from ..languages import Both
 from ..text.caches import Bounded
 
 __all__ = ["GrammarText", "grammar_folder", "read_grammar"]
@@ -34,9 +35,12 @@ def grammar_folder() -> Path:
         if (folder / "form_2021.lark").is_file():
             return folder
     raise GrammarError(
-        "the grammars of the form are missing",
-        looked_for=f"grammar/form_2021.lark beside {here.parents[1].name}",
-        advice="install the package again",
+        Both("缺少格式的语法文件", "the grammars of the form are missing"),
+        looked_for=Both(
+            f"{here.parents[1].name} 旁的 grammar/form_2021.lark",
+            f"grammar/form_2021.lark beside {here.parents[1].name}",
+        ),
+        advice=Both("请重新安装本程序", "install the package again"),
     )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from attrs import frozen
 
 from ..errors import GrammarError, InvalidDocument
+from ..languages import Both, in_chinese, of_system
 from .form import Form
 from .grammar_text import GrammarText, grammar_folder, read_grammar
 from .store import stored
@@ -43,9 +44,12 @@ class Revision:
             grammar = read_grammar(self.grammar)
         except (OSError, UnicodeDecodeError) as error:
             raise GrammarError(
-                f"the grammar of revision {self.name} cannot be read",
+                Both(
+                    f"{self.name} 版格式的语法文件无法读取",
+                    f"the grammar of revision {self.name} cannot be read",
+                ),
                 looked_for=str(self.grammar),
-                found=str(error),
+                found=of_system(error),
             ) from error
         return _built(self.name, self.instrument, grammar)
 
@@ -78,12 +82,20 @@ def forms_of(revisions: Iterable[Revision]) -> tuple[Form, ...]:
     for name in names:
         if names.count(name) > 1:
             raise GrammarError(
-                f"two revisions are named {name}",
-                found=" and ".join(form.digest for form in forms if form.revision == name),
-                advice="leave one out, or give each a name of its own",
+                Both(f"有两版格式都名为 {name}", f"two revisions are named {name}"),
+                found=Both(
+                    "、".join(form.digest for form in forms if form.revision == name),
+                    " and ".join(form.digest for form in forms if form.revision == name),
+                ),
+                advice=Both(
+                    "请去掉一版，或分别命名", "leave one out, or give each a name of its own"
+                ),
             )
     if not forms:
-        raise GrammarError("there is no revision to read with", advice="pass one, or REVISIONS")
+        raise GrammarError(
+            Both("没有指定格式", "there is no revision to read with"),
+            advice=Both("请至少指定一版，或用 REVISIONS", "pass one, or REVISIONS"),
+        )
     return forms
 
 
@@ -109,11 +121,23 @@ def reduced(form: Form) -> tuple[Callable[..., Form], tuple[Any, ...]]:
 def _own(name: str, digest: str) -> Form:
     found = next((one.form for one in REVISIONS if one.name == name), None)
     if found is None or found.digest != digest:
-        here = f"{found.digest} in this package" if found else "not in this package"
+        here = (
+            Both(f"本程序为 {found.digest}", f"{found.digest} in this package")
+            if found
+            else Both("本程序没有此版", "not in this package")
+        )
         raise InvalidDocument(
-            "a pickled report is in another form",
-            problems=(f"revision {name}: {digest} in the pickle, {here}",),
-            advice="read the report again, or unpickle it with the version that pickled it",
+            Both("存储的年度报告所用的格式不同", "a pickled report is in another form"),
+            problems=(
+                Both(
+                    f"{name} 版：存储的为 {digest}，{in_chinese(here)}",
+                    f"revision {name}: {digest} in the pickle, {here}",
+                ),
+            ),
+            advice=Both(
+                "请重新读取年度报告，或用存储它的版本打开",
+                "read the report again, or unpickle it with the version that pickled it",
+            ),
         )
     return found
 

@@ -15,6 +15,7 @@ from attrs import frozen
 from .. import __version__
 from ..errors import OutputError
 from ..form.revisions import REVISIONS, Revision, forms_of
+from ..languages import Both
 from .api import parse_many
 from .failure import Failure
 from .jsonl import JsonLines
@@ -128,9 +129,12 @@ def parse_into(
     kind = _KINDS.get(Path(output).suffix.lower())
     if kind is None:
         raise OutputError(
-            f"{output} is of no kind that can be written",
+            Both(f"{output} 的类型无法写入", f"{output} is of no kind that can be written"),
             reason="kind",
-            advice=f"end its name with one of {', '.join(_KINDS)}",
+            advice=Both(
+                f"文件名请以 {'、'.join(_KINDS)} 结尾",
+                f"end its name with one of {', '.join(_KINDS)}",
+            ),
         )
     path = Path(os.path.realpath(output))
     made_by = _made_by(revisions)
@@ -177,10 +181,16 @@ def parse_into(
                 target.scan(holds, force=force)
         if not done and 0 < dropped["gone"] == dropped.total() - dropped["damaged"]:
             raise OutputError(
-                f"{path} holds {dropped['gone']} other inputs, and none of these",
+                Both(
+                    f"{path} 是另外 {dropped['gone']} 个输入的结果，不含本次任何一个",
+                    f"{path} holds {dropped['gone']} other inputs, and none of these",
+                ),
                 reason="others",
                 found=str(dropped["gone"]),
-                advice="choose another output, or begin anew with force",
+                advice=Both(
+                    "请更换输出位置，或用 force 重新开始",
+                    "choose another output, or begin anew with force",
+                ),
             )
         standing = Standing(kept=len(names), **dropped)
         left = [(file, *input) for file, input in inputs.items() if file not in names]
@@ -227,7 +237,13 @@ def _inputs(sources: Iterable[os.PathLike[str]], output: Path, made_by: str) -> 
             found = os.stat(source)
             entry["size"], entry["mtime_ns"] = found.st_size, found.st_mtime_ns
             if output.is_file() and output.samefile(source):
-                raise OutputError(f"{name} is an input; it is not written over", reason="input")
+                raise OutputError(
+                    Both(
+                        f"{name} 是输入文件，不得覆盖",
+                        f"{name} is an input; it is not written over",
+                    ),
+                    reason="input",
+                )
     return inputs
 
 
@@ -274,5 +290,5 @@ def _made_of(entry: Entry) -> Failure | bool:
     if "error" not in entry:
         return entry["in_doubt"]
     told = {**entry["error"]}
-    kind, message, _ = map(told.pop, ("type", "message", "internal"))
-    return Failure(kind, message, told, entry.get("traceback", ""), entry["brief"])
+    kind, chinese, english, _ = map(told.pop, ("type", "message", "message_en", "internal"))
+    return Failure(kind, chinese, english, told, entry.get("traceback", ""), entry["brief"])

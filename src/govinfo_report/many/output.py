@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO, Any, ClassVar, NamedTuple, TypedDict
 
 from ..errors import OutputError
+from ..languages import Both, of_system
 from ..model.report import AnnualReport
 from .failure import Failure
 from .outcome import numbered
@@ -135,10 +136,13 @@ class ResumableOutput(ABC):
 def foreign(path: Path) -> OutputError:
     """Return the error for something of somebody else."""
     return OutputError(
-        "something else stands where the output is to stand",
+        Both("输出位置已有其他文件", "something else stands where the output is to stand"),
         reason="foreign",
         found=str(path),
-        advice="choose another output, or have it written over with force",
+        advice=Both(
+            "请更换输出位置，或用 force 覆盖",
+            "choose another output, or have it written over with force",
+        ),
     )
 
 
@@ -169,10 +173,13 @@ def writing(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise OutputError(
-            f"{path} cannot be written",
+            Both(f"{path} 无法写入", f"{path} cannot be written"),
             reason="failed",
-            found=error.strerror or str(error),
-            advice="what was read so far stays there; mend that, and run it again",
+            found=of_system(error),
+            advice=Both(
+                "已读取的部分仍在其中；请排除故障后再次运行",
+                "what was read so far stays there; mend that, and run it again",
+            ),
         ) from error
 
 
@@ -199,8 +206,8 @@ def locked(path: Path) -> IO[bytes]:
         if not isinstance(error, (BlockingIOError, PermissionError)):
             raise
         raise OutputError(
-            "another run is writing this output",
+            Both("另一次运行正在写入此输出", "another run is writing this output"),
             reason="busy",
-            advice="wait for its end, or choose another output",
+            advice=Both("请等其结束，或更换输出位置", "wait for its end, or choose another output"),
         ) from error
     return file

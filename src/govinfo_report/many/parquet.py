@@ -17,6 +17,7 @@ from zlib import crc32
 from ..analysis.frames import arrow_of, columns_of
 from ..analysis.shapes import FIGURE_COLUMNS, DataColumn
 from ..errors import OutputError
+from ..languages import Both
 from ..libraries import library
 from ..model.report import AnnualReport
 from .failure import Failure
@@ -56,10 +57,16 @@ class Parquet(ResumableOutput):
             name = _NAME.fullmatch(path.name)
             if not name:
                 raise OutputError(
-                    "a folder with other things in it is not written over",
+                    Both(
+                        "文件夹中另有其他文件，不得覆盖",
+                        "a folder with other things in it is not written over",
+                    ),
                     reason="mixed",
                     found=str(path),
-                    advice="choose another output, or move them away",
+                    advice=Both(
+                        "请更换输出位置，或先移走这些文件",
+                        "choose another output, or move them away",
+                    ),
                 )
             data = path.read_bytes()
             entries = [Entry()]

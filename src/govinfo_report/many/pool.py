@@ -22,6 +22,7 @@ from threading import Thread
 from typing import Any
 
 from ..errors import WorkerDied
+from ..languages import Both
 
 __all__ = ["Pool"]
 
@@ -32,12 +33,16 @@ _PATIENCE = 10.0
 """How many seconds a worker is waited for that has nothing left to do."""
 _STILLBORN = 2
 """How many workers in a row may end before they can begin, until it is plain that none can."""
-_DIED = "the process that read this report died"
-_TRY_ALONE = "see whether memory ran out; read it alone to see whether that happens again"
-_NONE = "worker processes end before they can begin"
-_GUARD = (
+_DIED = Both("读取此报告的进程意外终止", "the process that read this report died")
+_TRY_ALONE = Both(
+    "请检查内存是否不足，并单独读取此报告，看是否再次发生",
+    "see whether memory ran out; read it alone to see whether that happens again",
+)
+_NONE = Both("工作进程无法启动", "worker processes end before they can begin")
+_GUARD = Both(
+    '启动进程的脚本须置于 `if __name__ == "__main__":` 之下；或用 workers=1 在本进程读取',
     'a script that starts processes needs `if __name__ == "__main__":` around what it does; '
-    "workers=1 reads in this process"
+    "workers=1 reads in this process",
 )
 
 _ends: set[Connection] = set()
@@ -198,12 +203,13 @@ class Pool:
         return worker
 
 
-def _ended(code: int | None) -> str:
+def _ended(code: int | None) -> Both:
     """How a process ended, in words."""
     if code is not None and code < 0:
         with suppress(ValueError):
-            return f"ended by {signal.Signals(-code).name}"
-    return f"exit code {code}"
+            name = signal.Signals(-code).name
+            return Both(f"被 {name} 信号终止", f"ended by {name}")
+    return Both(f"退出码 {code}", f"exit code {code}")
 
 
 def _serve(pipe: Connection, work: Work) -> None:

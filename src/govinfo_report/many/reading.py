@@ -14,6 +14,7 @@ from ..errors import NotAnAnnualReport, ReportError, UnexpectedError, Unreadable
 from ..files import decode_file
 from ..form.form import Form
 from ..form.revisions import reduced
+from ..languages import Both
 from ..model.report import AnnualReport
 from ..parsing.parse import read_part, read_text
 from ..parsing.report_text import ReportText
@@ -38,10 +39,17 @@ def job_of(source: object) -> Job:
     if isinstance(source, str):
         return "".join(source)  # plain, should it be of a class of the user's
     raise UnreadableInput(
-        "this is neither a path nor a text",
-        looked_for="a pathlib.Path for a file, or a str with the text of a report",
+        Both("既不是路径，也不是文本", "this is neither a path nor a text"),
+        looked_for=Both(
+            "文件用 pathlib.Path，年度报告的文字用 str",
+            "a pathlib.Path for a file, or a str with the text of a report",
+        ),
         found=type(source).__name__,
-        advice="decode(data).text makes a text of bytes" if isinstance(source, bytes) else "",
+        advice=Both(
+            "字节可用 decode(data).text 转为文本", "decode(data).text makes a text of bytes"
+        )
+        if isinstance(source, bytes)
+        else "",
     )
 
 
@@ -180,6 +188,11 @@ def _with_advice(error: NotAnAnnualReport, job: Job) -> NotAnAnnualReport:
     return NotAnAnnualReport(
         error.message,
         looked_for=error.looked_for,
-        found=f"{job!r}, taken for a text, as every str is",
-        advice="pass pathlib.Path(name) to have the file of this name read",
+        found=Both(
+            f"{job!r}，凡 str 都作为文本读取", f"{job!r}, taken for a text, as every str is"
+        ),
+        advice=Both(
+            "要读取这个名称的文件，请用 pathlib.Path(name)",
+            "pass pathlib.Path(name) to have the file of this name read",
+        ),
     )

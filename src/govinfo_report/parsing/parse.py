@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from ..errors import NotAnAnnualReport, SeveralReports, UnreadableInput
 from ..form.form import Form
 from ..form.revisions import REVISIONS, Revision, forms_of
+from ..languages import Both
 from ..model.report import AnnualReport
 from ..reading.blocks import Source
 from ..reading.decoded import Decoded
@@ -23,6 +24,7 @@ from ..text.script import JUNK, han_only
 from .assembly import assemble
 from .beginnings import Beginning, beginnings
 from .driver import vocabulary_of
+from .recognition import NO_REPORT
 from .report_text import ReportText
 from .structure import Structure, structure_of
 from .title import title_as_written
@@ -85,11 +87,16 @@ def parse_text(
     if first:
         return read_part(said[0], forms)
     raise SeveralReports(
-        f"these are {len(said):,} reports in one text",
+        Both(
+            f"一个文件中有 {len(said):,} 份年度报告", f"these are {len(said):,} reports in one text"
+        ),
         lines=tuple(part.span.line for part in said),
         titles=tuple(part.title for part in said),
-        looked_for="one report",
-        advice="split_reports gives the text of each; first=True has the first one read",
+        looked_for=Both("一份年度报告", "one report"),
+        advice=Both(
+            "可用 split_reports 分开各份，或用 first=True 只读第一份",
+            "split_reports gives the text of each; first=True has the first one read",
+        ),
     )
 
 
@@ -203,10 +210,16 @@ def _source(decoded: Decoded) -> Source:
     source = source_in(decoded)
     if not _may_be_a_report(source):
         raise NotAnAnnualReport(
-            "this is not a 政府信息公开工作年度报告",
-            looked_for="政府信息公开 in the title or text, the six sections and their tables",
-            found=f"a text of {len(source.text):,} characters without any of them",
-            advice="pass the text of the report itself",
+            NO_REPORT,
+            looked_for=Both(
+                "标题或正文有“政府信息公开”，并有六部分及其表格",
+                "“政府信息公开” in the title or text, the six sections and their tables",
+            ),
+            found=Both(
+                f"全文 {len(source.text):,} 字，均未见到",
+                f"a text of {len(source.text):,} characters without any of them",
+            ),
+            advice=Both("请读取年度报告正文", "pass the text of the report itself"),
         )
     _check_size(source.norm)
     return source
@@ -220,11 +233,14 @@ def _check_size(norm: str) -> None:
     cells = sum(map(norm.count, "\n\t|"))
     if shown > MAX_SHOWN or cells > MAX_CELLS:
         raise UnreadableInput(
-            "the text is too long",
-            looked_for=f"at most {MAX_SHOWN:,} characters beside blanks and tags, in at most "
-            f"{MAX_CELLS:,} lines and cells",
-            found=f"{shown:,} in {cells:,}",
-            advice="pass fewer reports at a time",
+            Both("文本过长", "the text is too long"),
+            looked_for=Both(
+                f"除空白和标签外不超过 {MAX_SHOWN:,} 字，行和单元格合计不超过 {MAX_CELLS:,} 个",
+                f"at most {MAX_SHOWN:,} characters beside blanks and tags, in at most "
+                f"{MAX_CELLS:,} lines and cells",
+            ),
+            found=Both(f"{shown:,} 字，{cells:,} 个", f"{shown:,} in {cells:,}"),
+            advice=Both("请减少每次读取的份数", "pass fewer reports at a time"),
         )
 
 
@@ -236,40 +252,63 @@ def _has_words(text: str) -> bool:
     return any(word in text for word in _WORDS)
 
 
+def _why_empty(said: Decoded) -> Both:
+    unread = [one.told for one in dict.fromkeys(said.unread)]
+    if not unread:
+        return Both("全为空白", "nothing but blanks")
+    return Both("；".join(one.chinese for one in unread), "; ".join(unread))
+
+
 def _checked(said: object) -> Decoded:
     """Return what a caller passed, if it can be read: a text, or what was decoded."""
     if isinstance(said, (bytes, bytearray)):
         raise UnreadableInput(
-            "bytes are not text",
-            looked_for="a str",
-            found=f"{len(said):,} bytes",
-            advice="parse_document(data) reads the bytes of a file; decode(data) decodes them",
+            Both("字节不是文本", "bytes are not text"),
+            looked_for=Both("str", "a str"),
+            found=Both(f"{len(said):,} 个字节", f"{len(said):,} bytes"),
+            advice=Both(
+                "可用 parse_document(data) 读取文件的字节，或用 decode(data) 解码",
+                "parse_document(data) reads the bytes of a file; decode(data) decodes them",
+            ),
         )
     if isinstance(said, str):
         said = Decoded(said)
     if not isinstance(said, Decoded):
-        raise UnreadableInput("this is not text", looked_for="a str", found=type(said).__name__)
+        raise UnreadableInput(
+            Both("不是文本", "this is not text"),
+            looked_for=Both("str", "a str"),
+            found=type(said).__name__,
+        )
     text = said.text
     if not text or text.isspace():
         raise UnreadableInput(
-            "the text is empty",
-            looked_for="the text of a report",
-            found="; ".join(dict.fromkeys(map(str, said.unread))) or "nothing but blanks",
+            Both("没有文字", "the text is empty"),
+            looked_for=Both("年度报告的文字", "the text of a report"),
+            found=_why_empty(said),
         )
     if len(text) > MAX_LENGTH:
         raise UnreadableInput(
-            "the text is too long",
-            looked_for=f"at most {MAX_LENGTH:,} characters",
-            found=f"{len(text):,}",
-            advice="pass one report at a time",
+            Both("文本过长", "the text is too long"),
+            looked_for=Both(f"不超过 {MAX_LENGTH:,} 字", f"at most {MAX_LENGTH:,} characters"),
+            found=Both(f"{len(text):,} 字", f"{len(text):,}"),
+            advice=Both("请每次只读取一份年度报告", "pass one report at a time"),
         )
     sample = text[:20_000]
     odd = len(_UNREADABLE.findall(sample))
     if odd > max(8, len(sample) // 20):
         raise UnreadableInput(
-            "this looks like binary data or text in a wrong encoding",
-            looked_for="readable text",
-            found=f"{odd:,} control or replacement characters in the first {len(sample):,}",
-            advice="parse_file reads Word and PDF; decode text with the right encoding",
+            Both(
+                "疑为二进制数据，或解码有误",
+                "this looks like binary data or text in a wrong encoding",
+            ),
+            looked_for=Both("可读的文字", "readable text"),
+            found=Both(
+                f"前 {len(sample):,} 个字符中有 {odd:,} 个控制字符或替换字符",
+                f"{odd:,} control or replacement characters in the first {len(sample):,}",
+            ),
+            advice=Both(
+                "Word 和 PDF 请用 parse_file 读取；文本请按正确的编码解码",
+                "parse_file reads Word and PDF; decode text with the right encoding",
+            ),
         )
     return said

@@ -6,15 +6,21 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..errors import NotAnAnnualReport, UnsupportedForm
+from ..languages import Both, in_chinese
 from ..reading.lexer import Lexeme
 from ..text.script import JUNK, han_only
 from .driver import Parsed
 
-__all__ = ["recognise"]
+__all__ = ["NO_REPORT", "recognise"]
 
-_LOOKED_FOR = (
-    "the sections 一、总体情况 to 六、其他需要报告的事项 and their tables "
-    "(第二十条第（一）项, 本年新收政府信息公开申请数量, 行政复议 …)"
+_LOOKED_FOR = Both(
+    "“一、总体情况”至“六、其他需要报告的事项”六部分及其表格",
+    "the sections “一、总体情况” to “六、其他需要报告的事项” and their tables "
+    "(第二十条第（一）项, 本年新收政府信息公开申请数量, 行政复议 …)",
+)
+NO_REPORT = Both(
+    "不是政府信息公开工作年度报告",
+    "this is no annual report on open government information (政府信息公开工作年度报告)",
 )
 _SURE = 6
 """So many labels of the tables are no coincidence, whatever the headings."""
@@ -60,18 +66,27 @@ def recognise(norm: str, lexemes: Sequence[Lexeme], parsed: Parsed, *, of_severa
         labels.add(key)
         if len(labels) >= enough and (rows or headings >= 3):
             return
-    found = (
-        f"{headings} of the six sections, {len(labels)} labels of the tables, "
-        f"{len(rows)} rows with cells"
+    found = Both(
+        f"只见六部分中的 {headings} 部分、表格项目 {len(labels)} 个、有数据的行 {len(rows)} 行",
+        (
+            f"{headings} of the six sections, {len(labels)} labels of the tables, "
+            f"{len(rows)} rows with cells"
+        ),
     )
     characters = han_only(norm)
     titled = bool(re.search(_TITLE, characters))
     if titled and re.search(_SCHOOL, norm[:6000]):
         raise UnsupportedForm(
-            "this is the report of a school year (学年度), which has a form of its own",
+            Both(
+                "这是学年度报告，另有格式",
+                "this is the report of a school year (学年度), which has a form of its own",
+            ),
             looked_for=_LOOKED_FOR,
             found=found,
-            advice="only reports of administrative organs in the form of 2019 or later are read",
+            advice=Both(
+                "只能读取行政机关按2019年以后的格式编制的年度报告",
+                "only reports of administrative organs in the form of 2019 or later are read",
+            ),
         )
     begun = _is_begun(norm, lexemes, parsed)
     telling = re.search(_OLD, norm)
@@ -79,21 +94,35 @@ def recognise(norm: str, lexemes: Sequence[Lexeme], parsed: Parsed, *, of_severa
         telling = re.search(_YEAR, norm[:1500])
     if titled and len(characters) > 200 and telling is not None:
         raise UnsupportedForm(
-            "this is an annual report in the free form used before 2019",
+            Both(
+                "这是2019年以前未统一格式的年度报告",
+                "this is an annual report in the free form used before 2019",
+            ),
             looked_for=_LOOKED_FOR,
-            found=f"{found}; {telling.group().strip()}",
-            advice="only reports in the form of 2019 or later are read",
+            found=Both(
+                f"{in_chinese(found)}；“{telling.group().strip()}”",
+                f"{found}; “{telling.group().strip()}”",
+            ),
+            advice=Both(
+                "只能读取按2019年以后的格式编制的年度报告",
+                "only reports in the form of 2019 or later are read",
+            ),
         )
     if of_several and (rows or headings >= 2):
         return
     if begun or headings >= 5 or (headings >= 4 and titled and len(characters) > 150):
         return
     raise NotAnAnnualReport(
-        "this is not a 政府信息公开工作年度报告"
-        + (", although it has the words of the title" if titled else ""),
+        Both(
+            NO_REPORT.chinese + ("（虽有标题字样）" if titled else ""),
+            NO_REPORT + (", although it has the words of the title" if titled else ""),
+        ),
         looked_for=_LOOKED_FOR,
         found=found,
-        advice="pass the text of the report itself, not of the page that links to it",
+        advice=Both(
+            "请读取年度报告正文，而不是链接到它的网页",
+            "pass the text of the report itself, not of the page that links to it",
+        ),
     )
 
 

@@ -11,6 +11,7 @@ from zipfile import BadZipFile, ZipFile
 from attrs import define, field, frozen
 
 from ..errors import MissingLibrary, UnreadableInput
+from ..languages import Both, in_chinese
 from ..text.places import Mark
 from .decoded import Decoded
 from .pictures import Recognised, Unread
@@ -214,9 +215,12 @@ def opened(what: str, looked_for: str, advice: str) -> Iterator[None]:
         raise
     except Exception as error:
         raise UnreadableInput(
-            f"{what} cannot be opened",
+            Both(f"{in_chinese(what)}无法打开", f"{what} cannot be opened"),
             looked_for=looked_for,
-            found=f"{type(error).__name__}: {error}"[:200],
+            found=Both(
+                f"文件损坏或格式不符（{type(error).__name__}）",
+                f"{type(error).__name__}: {error}"[:200],
+            ),
             advice=advice,
         ) from error
 
@@ -241,17 +245,27 @@ def names_in_zip(data: bytes) -> frozenset[str]:
     size = sum(part.file_size for part in parts)
     if len(parts) > _MOST_PARTS or size > min(_MOST_BYTES, max(_SMALL, _TIMES * len(data))):
         raise UnreadableInput(
-            "the file is packed out of all proportion",
-            looked_for=f"at most {_MOST_PARTS:,} parts of {_MOST_BYTES:,} bytes together",
-            found=f"{len(parts):,} parts of {size:,} bytes in a file of {len(data):,}",
-            advice="save the report anew, in a file of its own",
+            Both("文件的压缩比异常", "the file is packed out of all proportion"),
+            looked_for=Both(
+                f"不超过 {_MOST_PARTS:,} 个部件，合计不超过 {_MOST_BYTES:,} 字节",
+                f"at most {_MOST_PARTS:,} parts of {_MOST_BYTES:,} bytes together",
+            ),
+            found=Both(
+                f"{len(parts):,} 个部件，合计 {size:,} 字节，文件本身 {len(data):,} 字节",
+                f"{len(parts):,} parts of {size:,} bytes in a file of {len(data):,}",
+            ),
+            advice=Both(
+                "请将年度报告另存为单独的文件", "save the report anew, in a file of its own"
+            ),
         )
     longest = max((part.file_size for part in parts if part.filename.endswith(".xml")), default=0)
     if longest > _LONGEST_XML:
         raise UnreadableInput(
-            "the file is much too long for a report",
-            looked_for=f"parts of at most {_LONGEST_XML:,} bytes",
-            found=f"{longest:,}",
-            advice="pass the report alone",
+            Both("文件过大，不像年度报告", "the file is much too long for a report"),
+            looked_for=Both(
+                f"每个部件不超过 {_LONGEST_XML:,} 字节", f"parts of at most {_LONGEST_XML:,} bytes"
+            ),
+            found=Both(f"{longest:,} 字节", f"{longest:,}"),
+            advice=Both("请只保留年度报告", "pass the report alone"),
         )
     return frozenset(part.filename for part in parts)

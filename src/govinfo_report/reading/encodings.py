@@ -16,6 +16,7 @@ import codecs
 import re
 
 from ..errors import UnreadableInput
+from ..languages import Both
 from .decoded import Decoded
 
 __all__ = ["decode_text"]
@@ -28,7 +29,9 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
     (b"\x84\x31\x95\x33", "gb18030"),
 )
-_LOOKED_FOR = "text in UTF-8, UTF-16, GB18030 or Big5"
+_LOOKED_FOR = Both(
+    "UTF-8、UTF-16、GB18030 或 Big5 编码的文本", "text in UTF-8, UTF-16, GB18030 or Big5"
+)
 
 _DECLARED = re.compile(rb"\b(?:charset|encoding)\s*=[\s\"']*([\w:.-]{1,40})", re.IGNORECASE)
 _HEAD = 4096
@@ -98,10 +101,15 @@ def _of_two_bytes(data: bytes) -> Decoded:
         if len(_OF_TEXT.sub("", text)) <= _MOST_OTHERS * len(text):
             return Decoded(text, encoding)
     raise UnreadableInput(
-        "this is no text",
+        Both("不是文本文件", "this is no text"),
         looked_for=_LOOKED_FOR,
-        found=f"{data.count(0):,} null bytes among {len(data):,}",
-        advice="extract the text first, or save it as UTF-8",
+        found=Both(
+            f"{len(data):,} 个字节中有 {data.count(0):,} 个空字节",
+            f"{data.count(0):,} null bytes among {len(data):,}",
+        ),
+        advice=Both(
+            "请先提取文字，或另存为 UTF-8 编码的文本", "extract the text first, or save it as UTF-8"
+        ),
     )
 
 
@@ -138,18 +146,21 @@ def _chinese(data: bytes, declared: str) -> Decoded:
         encoding = next((_FAMILIES[name] for name in names if name in _FAMILIES), "")
         if not encoding:
             raise UnreadableInput(
-                "the encoding of this text cannot be told",
+                Both("无法判断文本的编码", "the encoding of this text cannot be told"),
                 looked_for=_LOOKED_FOR,
-                found="bytes that may be GB18030 or Big5",
-                advice="save it as UTF-8",
+                found=Both("可能是 GB18030，也可能是 Big5", "bytes that may be GB18030 or Big5"),
+                advice=Both("请另存为 UTF-8 编码", "save it as UTF-8"),
             )
     decoded = _replacing(data, encoding)
     if decoded.damaged > 1 + len(decoded.text) // 100 or (pairs and common[encoding] < _FEWEST):
         raise UnreadableInput(
-            "this is no text in a known encoding",
+            Both("文本编码无法识别", "this is no text in a known encoding"),
             looked_for=_LOOKED_FOR,
-            found="bytes that are neither UTF-8 nor text in GB18030 or Big5",
-            advice="save it as UTF-8",
+            found=Both(
+                "既不是 UTF-8，也不是 GB18030 或 Big5",
+                "bytes that are neither UTF-8 nor text in GB18030 or Big5",
+            ),
+            advice=Both("请另存为 UTF-8 编码", "save it as UTF-8"),
         )
     return decoded
 

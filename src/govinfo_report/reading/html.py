@@ -14,6 +14,7 @@ from functools import cached_property
 from attrs import frozen
 
 from ..errors import UnreadableInput
+from ..languages import Both
 from .html_canvas import Canvas
 from .html_elements import (
     AS_WRITTEN,
@@ -59,10 +60,16 @@ def page_of(text: str) -> Page:
     tags = text.count("<") + text.count("&")
     if tags > MAX_TAGS:
         raise UnreadableInput(
-            "the page is too long",
-            looked_for=f"at most {MAX_TAGS:,} tags and character references",
-            found=f"{tags:,}",
-            advice="pass the page of the report itself, or its plain text",
+            Both("网页过长", "the page is too long"),
+            looked_for=Both(
+                f"标签和字符引用合计不超过 {MAX_TAGS:,} 个",
+                f"at most {MAX_TAGS:,} tags and character references",
+            ),
+            found=Both(f"{tags:,} 个", f"{tags:,}"),
+            advice=Both(
+                "请只保留年度报告的网页，或提取其中的文字",
+                "pass the page of the report itself, or its plain text",
+            ),
         )
     tree = Tree(text)
     reader = _Reader(tree)
@@ -301,10 +308,15 @@ class _Reader:
         if name == "table":
             if len(self._open) >= _DEEPEST:
                 raise UnreadableInput(
-                    "tables of the page lie too deep in one another",
-                    looked_for=f"at most {_DEEPEST} tables in one another",
-                    found="more",
-                    advice="pass the page of the report alone, or its plain text",
+                    Both("网页中表格嵌套过深", "tables of the page lie too deep in one another"),
+                    looked_for=Both(
+                        f"表格嵌套不超过 {_DEEPEST} 层", f"at most {_DEEPEST} tables in one another"
+                    ),
+                    found=Both("超过此数", "more"),
+                    advice=Both(
+                        "请只保留年度报告的网页，或提取其中的文字",
+                        "pass the page of the report alone, or its plain text",
+                    ),
                 )
             table = Table(start, start)
             self.every.append(table)

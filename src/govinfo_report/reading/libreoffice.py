@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ..errors import UnreadableInput
+from ..languages import Both, in_chinese
 
 __all__ = ["converted", "program"]
 
@@ -72,13 +73,21 @@ def converted(data: bytes, suffix: str, target: str, found: str) -> bytes:
         UnreadableInput: LibreOffice is not installed, cannot open the file, or takes too long.
     """
     soffice = program()
-    advice = f"open it in Word, Excel or WPS and save it as .{target}"
+    advice = Both(
+        f"用 Word、Excel 或 WPS 打开，另存为 .{target}",
+        f"open it in Word, Excel or WPS and save it as .{target}",
+    )
     if soffice is None:
         raise UnreadableInput(
-            "LibreOffice, which reads this file, is not installed",
-            looked_for="the program soffice",
+            Both(
+                "读取此类文件须安装 LibreOffice，本机未安装",
+                "LibreOffice, which reads this file, is not installed",
+            ),
+            looked_for=Both("程序 soffice", "the program soffice"),
             found=found,
-            advice=f"install LibreOffice, or {advice}",
+            advice=Both(
+                f"请安装 LibreOffice，或{in_chinese(advice)}", f"install LibreOffice, or {advice}"
+            ),
         )
     with TemporaryDirectory(prefix="govinfo-report-", ignore_cleanup_errors=True) as folder:
         place = Path(folder)
@@ -105,10 +114,10 @@ def converted(data: bytes, suffix: str, target: str, found: str) -> bytes:
         with suppress(FileNotFoundError):
             return (place / "made" / f"report.{target}").read_bytes()
     raise UnreadableInput(
-        "LibreOffice cannot open this file"
+        Both("LibreOffice 无法打开此文件", "LibreOffice cannot open this file")
         if ended
-        else "LibreOffice takes too long for this file",
-        looked_for="a whole file, without a password",
+        else Both("LibreOffice 打开此文件超时", "LibreOffice takes too long for this file"),
+        looked_for=Both("完整的文件，且未加密", "a whole file, without a password"),
         found=found,
         advice=advice,
     )

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from attrs import define, field
 
 from ..errors import UnreadableInput
+from ..languages import Both
 from ..text.script import JUNK
 from .blocks import Block, TextCell, Traits, new
 from .layouts import blocks_of_lines
@@ -207,9 +208,19 @@ class _Columns:
         if self._room < 0:
             most = max(self._size, _FEWEST_CELLS)
             raise UnreadableInput(
-                "a table of the page spans more cells than it can hold",
-                looked_for=f"rowspan and colspan that open a table of {self._size:,} characters "
-                f"to at most {most:,} further cells",
-                found="more",
-                advice="pass the page of the report without other tables, or its plain text",
+                Both(
+                    "网页中表格合并的单元格过多",
+                    "a table of the page spans more cells than it can hold",
+                ),
+                looked_for=Both(
+                    f"{self._size:,} 字的表格，"
+                    f"rowspan 和 colspan 展开后增加的单元格不超过 {most:,} 个",
+                    f"rowspan and colspan that open a table of {self._size:,} characters "
+                    f"to at most {most:,} further cells",
+                ),
+                found=Both("超过此数", "more"),
+                advice=Both(
+                    "请只保留年度报告的网页，或提取其中的文字",
+                    "pass the page of the report without other tables, or its plain text",
+                ),
             )

@@ -12,6 +12,7 @@ from typing import Any
 from zipfile import ZipFile
 
 from ..errors import UnreadableInput
+from ..languages import Both
 from ..libraries import library
 
 __all__ = ["Package", "relations_of"]
@@ -102,8 +103,11 @@ class Package:
         root = self._xml.fromstring(blob, parser)
         if root.getroottree().docinfo.doctype:
             raise UnreadableInput(
-                "the Word file defines entities of its own",
-                looked_for="parts without a document type",
-                advice="open it in Word or WPS and save it anew as .docx",
+                Both("Word 文件自行定义了实体", "the Word file defines entities of its own"),
+                looked_for=Both("不含文档类型声明", "parts without a document type"),
+                advice=Both(
+                    "请用 Word 或 WPS 打开，另存为 .docx",
+                    "open it in Word or WPS and save it anew as .docx",
+                ),
             )
         return root

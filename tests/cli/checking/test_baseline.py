@@ -97,7 +97,7 @@ def test_an_update_keeps_reasons_and_drops_what_is_stale() -> None:
     write("\t54\n", "\t45\n")
     result = check()
     assert result.exit_code == 0
-    stale = [line for line in result.stderr.splitlines() if "stale entry" in line]
+    stale = [line for line in result.stderr.splitlines() if "基线条目已失效" in line]
     assert len(stale) == 3
     assert any("N03:requests.disclosed.total" in line for line in stale)
     after = accept()["entries"]
@@ -117,7 +117,7 @@ def test_what_was_not_looked_at_is_not_stale(folder: Path) -> None:
     assert "stale" not in check().stderr
     assert len(accept_again()["entries"]) == 14
     Path("reports/b.txt").unlink()
-    assert check().stderr.count("stale entry") == 7
+    assert check().stderr.count("基线条目已失效") == 7
 
 
 def accept_again() -> Any:
@@ -159,7 +159,7 @@ def test_an_update_needs_a_file() -> None:
     assert "--baseline FILE" in result.stderr
     nowhere = run("check", "--update-baseline", "--baseline", "no/such.json", "reports")
     assert nowhere.exit_code == 3
-    assert "cannot be written" in nowhere.stderr
+    assert "无法写入" in nowhere.stderr
 
 
 ENTRY = {"file": "a", "fingerprint": "P21:x", "value": {}}
@@ -168,15 +168,15 @@ ENTRY = {"file": "a", "fingerprint": "P21:x", "value": {}}
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        ("{", "is no baseline"),
+        ("{", "不能作为基线"),
         ("[]", '"version": 1'),
         ('{"version": 2, "entries": []}', '"version": 1'),
-        ('{"version": 1}', "is not a list"),
+        ('{"version": 1}', "应为列表"),
         ('{"version": 1, "entries": [{}]}', "entries[1]"),
         (json.dumps({"version": 1, "entries": [ENTRY, {**ENTRY, "line": 3}]}), "entries[2]"),
         (json.dumps({"version": 1, "entries": [{**ENTRY, "file": 1}]}), '"file"'),
         (json.dumps({"version": 1, "entries": [{**ENTRY, "reason": None}]}), '"reason"'),
-        (json.dumps({"version": 1, "entries": [{**ENTRY, "value": {"reported": 5}}]}), "string"),
+        (json.dumps({"version": 1, "entries": [{**ENTRY, "value": {"reported": 5}}]}), "字符串"),
         (json.dumps({"version": 1, "entries": [{**ENTRY, "value": {"was": "5"}}]}), '"value"'),
     ],
 )

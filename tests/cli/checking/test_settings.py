@@ -74,12 +74,12 @@ def test_the_nearest_file_counts(work: Path) -> None:
         ('selekt = ["P2"]', "selekt"),
         ("select = 3", "select = 3"),
         ('ignore = ["P2", 3]', "ignore"),
-        ('select = ["P999"]', "no such check: P999"),
+        ('select = ["P999"]', "没有代码为 P999 的检查"),
         ('lang = "fr"', "zh | en"),
         ("format = true", "text | docx | html | json | markdown | sarif | xlsx"),
         ('fail-on = "never"', "error | warning | note"),
         ("baseline = []", "baseline"),
-        ("lang = ", "cannot be read"),
+        ("lang = ", "TOML 格式有误：第"),
     ],
 )
 def test_what_cannot_be_understood_is_wrong_usage(work: Path, line: str, told: str) -> None:

@@ -29,7 +29,7 @@ def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
     (tmp_path / "b.txt").write_bytes(FAULTY.read_bytes())
     result = run("check", "--select", SUMS, "--format", "json", ".")
     assert result.exit_code == 2
-    assert "读不出 unreadable: a.txt" in result.stderr
+    assert "无法读取：a.txt" in result.stderr
     bad, good = json.loads(result.stdout)["files"]
     assert bad["error"]["type"] == "NotAnAnnualReport"
     assert good["findings"]["verdict"] == "fail"
@@ -58,7 +58,7 @@ def test_select_and_ignore_take_codes_and_beginnings() -> None:
 def test_an_unknown_code_is_wrong_usage(option: str) -> None:
     result = run("check", option, "P212", FAULTY)
     assert result.exit_code == 3
-    assert "no such check: P212" in result.stderr
+    assert "没有代码为 P212 的检查" in result.stderr
     assert "nearest: P2" in result.stderr
 
 

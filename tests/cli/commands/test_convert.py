@@ -198,7 +198,7 @@ def test_an_input_is_never_written_over(name: str, more: list[str]) -> None:
     for kind in ("text", "csv"):
         result = run("convert", "--to", kind, "-o", name, *more, "a.txt")
         assert result.exit_code == 3
-        assert "is an input" in result.stderr
+        assert "是输入文件" in result.stderr
     assert run("convert", "--to", "text", "-o", ".", *more, "b.txt", "a.txt").exit_code == 3
     assert files_in() == before
 
@@ -209,7 +209,7 @@ def test_other_files_are_written_over_by_force_alone() -> None:
     arguments = ("convert", "--to", "text", "-o", "made", PLAIN, FAULTY)
     result = run(*arguments)
     assert result.exit_code == 3
-    assert "exists already" in result.stderr
+    assert "文件已存在" in result.stderr
     assert list(files_in().values()) == [b"mine"]
     assert run(*arguments, "--force").exit_code == 0
     assert len(files_in()) == 2
@@ -228,7 +228,7 @@ def test_a_file_is_whole_or_not_there(failure: Exception, monkeypatch: pytest.Mo
     assert files_in() == {"a.csv": b"mine"}
     if isinstance(failure, OSError):
         assert result.exit_code == 3
-        assert "a.csv: 不能写 cannot be written: No space left" in result.stderr
+        assert "a.csv：无法写入：磁盘空间不足" in result.stderr
     else:
         assert result.exception is failure
 
@@ -255,7 +255,7 @@ def test_what_cannot_be_written_is_told() -> None:
     for kind, place in (("text", "file/a.txt"), ("csv", "file/a.csv")):
         result = run("convert", "--to", kind, "-o", place, PLAIN)
         assert result.exit_code == 3
-        assert f"{place}: 不能写 cannot be written" in result.stderr
+        assert f"{place}：无法写入" in result.stderr
 
 
 @pytest.fixture
@@ -273,7 +273,7 @@ def test_one_bad_file_does_not_stop_the_others(mixed: str) -> None:
     result = run("convert", "--to", "text", "-o", "made", mixed)
     assert result.exit_code == 2
     assert sorted(files_in("made")) == ["a.txt", "b.txt"]
-    assert f"读不出 unreadable: {Path(mixed, 'c.html')}: " in result.stderr
+    assert f"无法读取：{Path(mixed, 'c.html')}：" in result.stderr
     table = run("convert", "--to", "csv", mixed)
     assert table.exit_code == 2
     assert {row["report"] for row in rows_of(table.stdout_bytes)} == {"0", "1"}
@@ -282,7 +282,7 @@ def test_one_bad_file_does_not_stop_the_others(mixed: str) -> None:
 def test_doubts_are_told_and_change_no_exit_code() -> None:
     result = run("convert", "--to", "json", INFERRED)
     assert result.exit_code == 0
-    assert "有疑 in doubt" in result.stderr
+    assert "存疑" in result.stderr
     assert run("convert", "--to", "json", "--quiet", INFERRED).stderr == ""
 
 
@@ -312,7 +312,7 @@ def test_an_unexpected_error_stops_nothing(monkeypatch: pytest.MonkeyPatch) -> N
     result = run("convert", "--to", "text", "-o", "made", PLAIN, FAULTY)
     assert result.exit_code == 2
     assert list(files_in("made")) == [f"{FAULTY.stem}.txt"]
-    assert "ZeroDivisionError: a slip" in result.stderr
+    assert "ZeroDivisionError：a slip" in result.stderr
     assert "Traceback" not in result.stderr
     assert "Traceback" in run("convert", "--to", "text", "--debug", PLAIN).stderr
 
@@ -348,7 +348,7 @@ def test_a_form_from_outside() -> None:
 def test_wrong_usage_exits_with_3_and_writes_nothing(arguments: tuple[str | Path, ...]) -> None:
     result = run("convert", *arguments)
     assert (result.exit_code, result.stdout) == (3, "")
-    assert "Usage: " in result.stderr
+    assert "用法：" in result.stderr
     assert files_in() == {}
 
 

@@ -76,7 +76,7 @@ def test_what_cannot_be_read_is_told(order: tuple[int, int]) -> None:
     files = [(str(PLAIN), "bad.txt")[number] for number in order]
     result = run("diff", "-o", "d.out", *files)
     assert result.exit_code == (2 if any(order) else 0)
-    assert result.stderr.count("读不出 unreadable: bad.txt") == sum(order)
+    assert result.stderr.count("无法读取：bad.txt") == sum(order)
     assert Path("d.out").exists() is not any(order)
     assert run("diff", PLAIN, "missing.txt").exit_code == 2
 

@@ -102,9 +102,9 @@ def test_several_files_give_a_summary() -> None:
     assert ["虚构省水利厅-2021.txt", "2021", "混合"] in [line[:3] for line in lines]
     assert "一、总体情况" not in result.stdout
     assert max(map(cell_len, result.stdout.splitlines())) <= 80
-    assert "9 份文件 files" in result.stderr
+    assert "共9份文件" in result.stderr
     doubts = next(line for line in result.stderr.splitlines() if str(INFERRED) in line)
-    assert doubts.startswith("有疑 in doubt: ")
+    assert doubts.startswith("存疑：")
     assert "推断 inferred" in doubts
     assert "诊断 diagnostics" in doubts
     assert result.exit_code == 1
@@ -120,7 +120,7 @@ def test_full_prints_each_of_several_files() -> None:
 def test_the_summary_names_the_agency_where_the_file_does_not(folder: Path) -> None:
     lines = [line.rstrip() for line in run("parse", folder).stdout.splitlines()]
     assert lines[3] == "样本市财政局"
-    assert lines[5] == "读不出 unreadable"
+    assert lines[5] == "无法读取"
 
 
 def test_long_names_lose_their_beginning(tmp_path: Path) -> None:

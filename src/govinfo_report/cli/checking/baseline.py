@@ -12,7 +12,9 @@ import click
 from attrs import evolve, frozen
 
 from ... import Finding
+from ...languages import Both, in_chinese, of_system
 from ..inputs import STDIN
+from ..targets import not_written
 from .checked import SERIES, Accepted, Checked
 
 __all__ = ["Baseline"]
@@ -56,8 +58,7 @@ class Baseline:
             document = json.loads(file.read_text(encoding="utf-8-sig"))
             return cls(file, tuple(_entries(document)))
         except (OSError, ValueError) as error:
-            why = error.strerror if isinstance(error, OSError) else error
-            raise click.UsageError(f"{file}: 基线不能用 is no baseline: {why}") from error
+            raise click.UsageError(_unread(file, error)) from error
 
     def name(self, file: str) -> str:
         """Return the name of a file as an entry has it."""
@@ -138,8 +139,18 @@ class Baseline:
         try:
             self.file.write_text(f"{text}\n", encoding="utf-8")
         except OSError as error:
-            why = f"{self.file}: 不能写 cannot be written: {error.strerror}"
-            raise click.UsageError(why) from error
+            raise click.UsageError(not_written(self.file, error)) from error
+
+
+def _unread(file: Path, error: Exception) -> Both:
+    if isinstance(error, json.JSONDecodeError):
+        where = f"第 {error.lineno} 行第 {error.colno} 列"
+        why: str = Both(f"不是 JSON：{where}有误", str(error))
+    elif isinstance(error, (OSError, UnicodeDecodeError)):
+        why = of_system(error)
+    else:
+        why = error.args[0]
+    return Both(f"{file}：不能作为基线：{in_chinese(why)}", f"{file}: is no baseline: {why}")
 
 
 def _known(checked: Checked) -> set[str]:
@@ -151,26 +162,42 @@ def _known(checked: Checked) -> set[str]:
 
 def _entries(document: object) -> Iterable[Accepted]:
     if not isinstance(document, dict) or document.get("version") != VERSION:
-        raise ValueError(f'应为 should be {{"version": {VERSION}, "entries": […]}}')
+        raise ValueError(
+            Both(
+                f'应为 {{"version": {VERSION}, "entries": […]}}',
+                f'should be {{"version": {VERSION}, "entries": […]}}',
+            )
+        )
     if not isinstance(document.get("entries"), list):
-        raise ValueError('"entries" 不是列表 is not a list')
+        raise ValueError(Both('"entries" 应为列表', '"entries" is not a list'))
     for number, entry in enumerate(document["entries"], 1):
         try:
             yield _entry(entry)
         except ValueError as error:
-            raise ValueError(f"entries[{number}]: {error}") from error
+            why = error.args[0]
+            raise ValueError(
+                Both(f"entries[{number}]：{in_chinese(why)}", f"entries[{number}]: {why}")
+            ) from error
 
 
 def _entry(entry: object) -> Accepted:
     if not isinstance(entry, dict) or not {"file", "fingerprint", "value"} <= entry.keys():
-        raise ValueError(f"应有 should have {', '.join(sorted(_FIELDS))}")
+        raise ValueError(
+            Both(f"应有 {'、'.join(sorted(_FIELDS))}", f"should have {', '.join(sorted(_FIELDS))}")
+        )
     value = entry["value"]
     if unknown := sorted(entry.keys() - _FIELDS):
-        raise ValueError(f"没有此项 no such field: {', '.join(unknown)}")
+        raise ValueError(
+            Both(f"没有 {'、'.join(unknown)} 一项", f"no such field: {', '.join(unknown)}")
+        )
     if not isinstance(value, dict) or not value.keys() <= _VALUES:
-        raise ValueError('"value" 应有 should have "reported", "computed"')
+        raise ValueError(
+            Both(
+                '"value" 应有 "reported"、"computed"', '"value" should have "reported", "computed"'
+            )
+        )
     texts = {key: entry.get(key, "") for key in ("file", "fingerprint", "reason")}
     for key, text in {**texts, **value}.items():
         if not (isinstance(text, str) or (key in value and text is None)):
-            raise ValueError(f'"{key}" 应为字符串 should be a string')
+            raise ValueError(Both(f'"{key}" 应为字符串', f'"{key}" should be a string'))
     return Accepted(reported=value.get("reported"), computed=value.get("computed"), **texts)

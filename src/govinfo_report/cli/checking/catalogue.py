@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from ... import CHECKS, GROUP_CHECKS, SERIES_CHECKS, VERSION_CHECKS, Check
+from ...languages import Both
 
 __all__ = ["catalogue", "known"]
 
@@ -33,7 +34,10 @@ def known(wanted: tuple[str, ...], option: str) -> tuple[str, ...]:
         if not any(one.startswith(code) for one in codes):
             near = get_close_matches(code, codes, n=1, cutoff=0)
             raise click.BadParameter(
-                f"没有此项检查 no such check: {code}；最接近的是 nearest: {', '.join(near)}",
+                Both(
+                    f"没有代码为 {code} 的检查，最接近的是 {'、'.join(near)}",
+                    f"no such check: {code}; nearest: {', '.join(near)}",
+                ),
                 param_hint=f"'{option}'",
             )
     return wanted

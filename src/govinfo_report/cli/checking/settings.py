@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
@@ -12,6 +13,7 @@ import click
 from attrs import evolve, field, frozen, validators
 
 from ... import Severity
+from ...languages import Both, in_chinese, of_system
 from ..findings import FORMATS
 from ..words import LANGUAGES, Language
 from .catalogue import known
@@ -66,9 +68,9 @@ class Settings:
 
 
 _EXPECTED: Mapping[str, str] = {
-    "select": 'a list of codes, such as ["P2", "N03"]',
-    "ignore": 'a list of codes, such as ["P2", "N03"]',
-    "baseline": "the name of a file",
+    "select": Both('代码的列表，如 ["P2", "N03"]', 'a list of codes, such as ["P2", "N03"]'),
+    "ignore": Both('代码的列表，如 ["P2", "N03"]', 'a list of codes, such as ["P2", "N03"]'),
+    "baseline": Both("文件名", "the name of a file"),
     "lang": " | ".join(LANGUAGES),
     "format": " | ".join(FORMATS),
     "fail-on": " | ".join(Severity),
@@ -93,11 +95,13 @@ def _read(file: Path) -> Settings:
         with file.open("rb") as stream:
             document = tomllib.load(stream)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        raise click.UsageError(f"{file}: 读不出 cannot be read: {error}") from error
+        raise click.UsageError(_unread(file, error)) from error
     tool = document.get("tool", {})
     table = tool.get(TABLE, {}) if isinstance(tool, dict) else {}
     if not isinstance(table, dict):
-        raise click.UsageError(f"{file}: [tool.{TABLE}] 不是表 is not a table")
+        raise click.UsageError(
+            Both(f"{file}：[tool.{TABLE}] 不是表", f"{file}: [tool.{TABLE}] is not a table")
+        )
     project = Settings()
     for key, value in table.items():
         project = _with(project, file, key, value)
@@ -106,16 +110,31 @@ def _read(file: Path) -> Settings:
     return project
 
 
+def _unread(file: Path, error: Exception) -> Both:
+    if isinstance(error, tomllib.TOMLDecodeError):
+        place = re.search(r"line (\d+), column (\d+)", str(error))
+        where = f"：第 {place[1]} 行第 {place[2]} 列" if place else ""
+        return Both(f"{file}：TOML 格式有误{where}", f"{file}: cannot be read: {error}")
+    why = of_system(error)
+    return Both(f"{file}：无法读取：{why.chinese}", f"{file}: cannot be read: {why}")
+
+
 def _with(project: Settings, file: Path, key: str, value: Any) -> Settings:
     if key not in _EXPECTED:
         raise click.UsageError(
-            f"{file}: [tool.{TABLE}] 没有此项 has no such key: {key}（{', '.join(_EXPECTED)}）"
+            Both(
+                f"{file}：[tool.{TABLE}] 没有 {key} 一项，可用：{'、'.join(_EXPECTED)}",
+                f"{file}: [tool.{TABLE}] has no such key: {key} ({', '.join(_EXPECTED)})",
+            )
         )
     try:
         changed = evolve(project, **{key.replace("-", "_"): value})
     except (TypeError, ValueError) as error:
         raise click.UsageError(
-            f"{file}: [tool.{TABLE}] {key} = {value!r}，应为 should be {_EXPECTED[key]}"
+            Both(
+                f"{file}：[tool.{TABLE}] {key} = {value!r}，应为{in_chinese(_EXPECTED[key])}",
+                f"{file}: [tool.{TABLE}] {key} = {value!r} should be {_EXPECTED[key]}",
+            )
         ) from error
     if key in ("select", "ignore"):
         known(getattr(changed, key), f"{file}: [tool.{TABLE}] {key}")

@@ -11,6 +11,7 @@ import click
 from attrs import define, field
 
 from ... import Findings, Revision, Severity, check_series
+from ...languages import Both
 from ..checking.annotated import Annotations
 from ..checking.baseline import Baseline
 from ..checking.catalogue import catalogue, known
@@ -21,41 +22,66 @@ from ..findings import FORMATS
 from ..inputs import Attempt, find, read_each, several, used
 from ..options import FINE, FOUND, INPUTS, UNREADABLE, common, formatted
 from ..output import Choices, Output
+from ..speech import Command, option
 from ..tally import tell_problems
 from ..targets import STDOUT, guard, written
 from ..terminal.console import is_terminal, say, with_progress, write_bytes
-from ..words import LANGUAGES, Language
+from ..words import Language
 
 __all__ = ["check"]
 
-_HELP = f"""\
+_HELP = Both(
+    f"""\
 核对年度报告：哪里有误，应为多少，依据什么。
 
+\b
+{INPUTS.chinese}
+
+\b
+--format text      逐项列出，附原文
+--format json      供程序使用
+--format sarif     供编辑器和代码平台使用（SARIF 2.1.0）
+--format markdown  问题清单（Markdown）
+--format html      问题清单（网页），可打印填写
+--format docx      问题清单（Word），须加 -o
+--format xlsx      问题清单（Excel），须加 -o
+
+设置可写入 pyproject.toml 的 [tool.govinfo-report]。
+""",
+    f"""\
 Check annual reports: what is wrong, what it should be, and why.
 
 \b
 {INPUTS}
 
 \b
---format text      逐项列出，附原文 each finding with the line of the text
---format json      供程序使用 for programs
---format sarif     供编辑器使用 SARIF 2.1.0, for editors and code hosts
---format markdown  问题清单 a list of problems in Markdown
---format html      问题清单网页，可打印填写 a list to print and fill in
---format docx      问题清单文档 the same in Word; needs -o
---format xlsx      问题清单表格 the same in Excel; needs -o
-
-设置可写入 pyproject.toml 的 [tool.govinfo-report]。
+--format text      each finding with the line of the text
+--format json      for programs
+--format sarif     SARIF 2.1.0, for editors and code hosts
+--format markdown  a list of problems in Markdown
+--format html      a list of problems to print and fill in
+--format docx      the same in Word; needs -o
+--format xlsx      the same in Excel; needs -o
 
 Settings can stand in pyproject.toml under [tool.govinfo-report].
-"""
-_EXIT_CODES = """\b
-退出码 Exit codes:
-  0  未发现问题 nothing was found (notes do not count, see --fail-on)
-  1  发现问题 something was found
-  2  有文件读不出 something could not be read
-  3  用法错误 wrong usage
-"""
+""",
+)
+_EXIT_CODES = Both(
+    """\b
+退出码：
+  0  未发现问题（提示不计，见 --fail-on）
+  1  发现问题
+  2  有文件无法读取
+  3  用法错误
+""",
+    """\b
+Exit codes:
+  0  nothing was found (notes do not count, see --fail-on)
+  1  something was found
+  2  something could not be read
+  3  wrong usage
+""",
+)
 
 
 def _codes(
@@ -64,39 +90,55 @@ def _codes(
     return known(codes(",".join(values)), parameter.opts[0])
 
 
-@click.command(help=_HELP, short_help="核对年度报告 check reports.", epilog=_EXIT_CODES)
+@click.command(
+    cls=Command, help=_HELP, short_help=Both("核对年度报告", "Check reports."), epilog=_EXIT_CODES
+)
 @formatted(FORMATS)
-@click.option("--lang", type=click.Choice(LANGUAGES), help="语言 language; zh by default.")
-@click.option(
+@option(
     "--select",
     multiple=True,
     metavar="CODE,...",
     callback=_codes,
-    help="只做这些 make these only, such as P21 or P2.",
+    help=Both("只做这些检查，如 P21 或 P2", "Make these checks only, such as P21 or P2."),
 )
-@click.option(
+@option(
     "--ignore",
     multiple=True,
     metavar="CODE,...",
     callback=_codes,
-    help="不做这些 leave these checks out.",
+    help=Both("不做这些检查", "Leave these checks out."),
 )
-@click.option("--series", is_flag=True, help="各年相互核对 the files are years of one organ.")
-@click.option(
+@option("--series", is_flag=True, help=Both("各年相互核对", "The files are years of one organ."))
+@option(
     "--baseline",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="已接受的问题 a file of accepted findings.",
+    help=Both("已接受问题的清单", "A file of accepted findings."),
 )
-@click.option("--update-baseline", is_flag=True, help="写入基线 accept all that is found now.")
-@click.option(
+@option(
+    "--update-baseline",
+    is_flag=True,
+    help=Both("将现有问题全部记为已接受", "Accept all that is found now."),
+)
+@option(
     "--fail-on",
     type=click.Choice([severity.value for severity in Severity]),
-    help="何时为1 what to exit with 1 for; warning by default.",
+    help=Both(
+        "何种程度的问题使退出码为 1，默认为 warning", "What to exit with 1 for; warning by default."
+    ),
 )
-@click.option("--full", is_flag=True, help="不缩略 shorten nothing, show notes too.")
-@click.option("-o", "--output", metavar="FILE", help="写到哪里 where; standard output if none.")
-@click.option("--annotate", metavar="FILE|DIR", help="写带批注的 Word 副本 a copy with comments.")
-@click.option("--force", is_flag=True, help="覆盖已有文件 overwrite the file.")
+@option("--full", is_flag=True, help=Both("不缩略，并列出提示", "Shorten nothing, show notes too."))
+@option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    help=Both("写入何处，默认为标准输出", "Where to write; standard output if none."),
+)
+@option(
+    "--annotate",
+    metavar="FILE|DIR",
+    help=Both("另写带批注的 Word 副本", "Write a copy of the Word file with comments."),
+)
+@option("--force", is_flag=True, help=Both("覆盖已有文件", "Overwrite the file."))
 @common
 def check(
     files: tuple[str, ...],
@@ -113,9 +155,16 @@ def check(
     **given: Any,
 ) -> None:
     """Check reports: what is wrong, what it should be, and why."""
-    chosen = settings(Path.cwd()).but(format=kind, **given)
+    root = click.get_current_context().find_root()
+    chosen = settings(Path.cwd()).but(format=kind, lang=root.obj, **given)
+    root.obj = chosen.lang
     if update_baseline and chosen.baseline is None:
-        raise click.UsageError("--update-baseline 需要 needs --baseline FILE")
+        raise click.UsageError(
+            Both(
+                "--update-baseline 须与 --baseline FILE 同用",
+                "--update-baseline needs --baseline FILE",
+            )
+        )
     baseline = None
     if chosen.baseline is not None:
         begun = update_baseline and not chosen.baseline.exists()
@@ -234,7 +283,9 @@ class _Run:
         """Compare the years with each other, and return the text to write now."""
         attempts = named_years(checked.attempt for checked in self.everything)
         if len(attempts) < 2:
-            say("各年核对需要两份以上报告 --series needs two reports or more", "yellow")
+            say(
+                Both("各年核对须有两份以上年度报告", "--series needs two reports or more"), "yellow"
+            )
             return ""
         reports = [checked.attempt.report for checked in self.everything]
         findings = check_series(filter(None, reports), **self.codes)
@@ -252,12 +303,21 @@ def _tell_baseline(baseline: Baseline, run: _Run, *, update: bool, quiet: bool) 
     """Say which entries are stale, or write the file anew."""
     if not update:
         for entry in baseline.stale(run.everything, run.made):
-            name = f"{baseline.file}: {entry.file} {entry.fingerprint}"
-            say(f"基线条目已失效 stale entry in {name}", "yellow")
+            name = f"{entry.file} {entry.fingerprint}"
+            stale = Both(
+                f"{baseline.file}：基线条目已失效：{name}",
+                f"{baseline.file}: stale entry: {name}",
+            )
+            say(stale, "yellow")
         return
     updated = baseline.updated(run.everything, run.made)
     updated.write()
     if not quiet:
         bare = sum(not entry.reason for entry in updated.entries)
-        counts = f"{len(updated.entries)} 条 entries，{bare} 条未写理由 without a reason"
-        say(f"{baseline.file}: {counts}")
+        all_of_them = len(updated.entries)
+        say(
+            Both(
+                f"{baseline.file}：共{all_of_them}条，其中{bare}条未写理由",
+                f"{baseline.file}: {all_of_them} entries, {bare} without a reason",
+            )
+        )

@@ -9,29 +9,33 @@ import click
 from rich.text import Text
 
 from ... import Check
+from ...languages import Both
 from ..checking.catalogue import catalogue, known
+from ..speech import Command
 from ..terminal.console import rendered, width, write
 from ..terminal.typeset import hanging, pad
-from ..words import LANGUAGES, STYLES, Language
+from ..words import STYLES, Language, spoken
 
 __all__ = ["checks"]
 
 WIDEST = 100
-_HELP = """\
+_HELP = Both(
+    """\
 列出各项检查；给出代码时，说明该项检查。
-
+""",
+    """\
 List the checks; with codes (P21, or P2 for all that begin so), explain them.
-"""
-
-
-@click.command(help=_HELP, short_help="各项检查的说明 list and explain the checks.")
-@click.argument("codes", nargs=-1, metavar="[CODE]...")
-@click.option(
-    "--lang", type=click.Choice(LANGUAGES), default="zh", help="语言 language; zh by default."
+""",
 )
-def checks(codes: Sequence[str], lang: str) -> None:
+
+
+@click.command(
+    cls=Command, help=_HELP, short_help=Both("各项检查的说明", "List and explain the checks.")
+)
+@click.argument("codes", nargs=-1, metavar="[CODE]...")
+def checks(codes: Sequence[str]) -> None:
     """List the checks, or explain some of them."""
-    language = Language(lang)
+    language = spoken()
     wanted = known(tuple(code.upper() for code in codes), "CODE")
     shown = [check for code, check in catalogue().items() if code.startswith(wanted or ("",))]
     parts = [_explained(check, language) if wanted else _line(check, language) for check in shown]

@@ -12,59 +12,96 @@ from typing import Any
 import click
 
 from ... import AnnualReport, Revision
+from ...languages import Both
 from ..conversions import FORMATS, Conversion, ReportFormat, TableFormat
 from ..inputs import Attempt, Source, find, read_each, several, used
 from ..options import FINE, INPUTS, UNREADABLE, common
+from ..speech import Command, option
 from ..tally import Tally
 from ..targets import STDOUT, guard, is_folder, named, put, with_number, written
 from ..terminal.console import is_terminal, with_progress
 
 __all__ = ["convert"]
 
-_HELP = f"""\
+_HELP = Both(
+    f"""\
 把年度报告写成另一种格式。
 
+\b
+{INPUTS.chinese}
+
+\b
+text, markdown, html, docx, json  每份报告一个文件
+csv, parquet, xlsx                全部报告一张表
+
+写入文件夹时，文件名取自输入，一个文件有几份的加序号；已有文件不覆盖。
+""",
+    f"""\
 Write annual reports in another format.
 
 \b
 {INPUTS}
 
 \b
-text, markdown, html, docx, json  每份报告一个文件 a file for each report
-csv, parquet, xlsx                全部报告一张表 a table of all reports
-
-写入文件夹时，文件名取自输入，一个文件有几份的加序号；已有文件不覆盖。
+text, markdown, html, docx, json  a file for each report
+csv, parquet, xlsx                a table of all reports
 
 Files in a folder have the names of the inputs, numbered where one holds several
 reports; nothing is written over.
-"""
-_EXIT_CODES = """\b
-退出码 Exit codes:
-  0  全部写出 everything was written, doubtful figures included
-  2  有文件读不出 something could not be read; the others were written
-  3  用法错误 wrong usage, or the output cannot be written
-"""
+""",
+)
+_EXIT_CODES = Both(
+    """\b
+退出码：
+  0  全部写出，存疑的数字也在内
+  2  有文件无法读取，其余已写出
+  3  用法错误，或输出无法写入
+""",
+    """\b
+Exit codes:
+  0  everything was written, doubtful figures included
+  2  something could not be read; the others were written
+  3  wrong usage, or the output cannot be written
+""",
+)
 
 
-@click.command(help=_HELP, short_help="转换格式 write reports otherwise.", epilog=_EXIT_CODES)
-@click.option(
+@click.command(
+    cls=Command,
+    help=_HELP,
+    short_help=Both("转换格式", "Write reports in another format."),
+    epilog=_EXIT_CODES,
+)
+@option(
     "-t",
     "--to",
     "kind",
     type=click.Choice(list(FORMATS)),
     required=True,
-    help="写成什么 what to write.",
+    help=Both("转换成何种格式", "What to write."),
 )
-@click.option("-o", "--output", metavar="FILE|DIR", help="写到哪里 where; standard output if none.")
-@click.option("--force", is_flag=True, help="覆盖已有文件 overwrite files.")
-@click.option(
+@option(
+    "-o",
+    "--output",
+    metavar="FILE|DIR",
+    help=Both("写入何处，默认为标准输出", "Where to write; standard output if none."),
+)
+@option("--force", is_flag=True, help=Both("覆盖已有文件", "Overwrite files."))
+@option(
     "--shape",
     type=click.Choice(["long", "wide", "states"]),
-    help="表的形状 of csv and parquet; long.",
+    help=Both("csv、parquet 表的形状，默认为 long", "Shape of csv and parquet; long by default."),
 )
-@click.option("--excel", is_flag=True, default=None, help="Excel 可直接打开 csv with a BOM.")
-@click.option(
-    "--findings/--no-findings", default=None, help="html 标出问题 mark findings; the default."
+@option(
+    "--excel",
+    is_flag=True,
+    default=None,
+    help=Both("使 csv 可由 Excel 直接打开", "Write csv that Excel opens (with a BOM)."),
+)
+@option(
+    "--findings/--no-findings",
+    default=None,
+    help=Both("是否在 html 中标出问题，默认标出", "Mark findings in html; the default."),
 )
 @common
 def convert(
@@ -128,16 +165,31 @@ def _heeded(kind: str, given: Mapping[str, Any]) -> Mapping[str, Any]:
         takers = [other for other, form in FORMATS.items() if name in form.takes]
         if kind not in takers:
             names = ", ".join(takers)
-            raise click.UsageError(f"--{name} 只用于 is for {names}, 不用于 not for {kind}")
+            raise click.UsageError(
+                Both(
+                    f"--{name} 只用于 {names}，不用于 {kind}",
+                    f"--{name} is for {names}, not for {kind}",
+                )
+            )
     return chosen
 
 
 def _refuse_to_show(kind: str, form: Conversion, output: str | None) -> None:
     """Refuse to write into a terminal what that cannot show."""
     if output is None and form.binary:
-        raise click.UsageError(f"{kind} 要写入文件 needs a file: -o FILE{form.suffix}")
+        raise click.UsageError(
+            Both(
+                f"{kind} 须写入文件，请加 -o FILE{form.suffix}",
+                f"{kind} needs a file: -o FILE{form.suffix}",
+            )
+        )
     if output == STDOUT and form.binary and is_terminal():
-        raise click.UsageError(f"终端不能显示 a terminal cannot show {kind}: -o FILE{form.suffix}")
+        raise click.UsageError(
+            Both(
+                f"终端无法显示 {kind}，请加 -o FILE{form.suffix}",
+                f"a terminal cannot show {kind}: -o FILE{form.suffix}",
+            )
+        )
 
 
 def _table(kind: str, output: str | None) -> Path | None:
@@ -145,7 +197,12 @@ def _table(kind: str, output: str | None) -> Path | None:
     if output is None or output == STDOUT:
         return None
     if is_folder(output):
-        raise click.UsageError(f"{output}: 是文件夹 is a folder, {kind} needs a file")
+        raise click.UsageError(
+            Both(
+                f"{output}：是文件夹，{kind} 须写入文件",
+                f"{output}: is a folder, {kind} needs a file",
+            )
+        )
     return Path(output)
 
 
@@ -158,7 +215,9 @@ def _documents(
     folder = Path(output or "")
     named_as_file = folder.suffix.lower() == form.suffix and not folder.exists()
     if output is None or folder.is_file() or named_as_file:
-        raise click.UsageError("多份报告要写入文件夹 several reports need a folder: -o DIR")
+        raise click.UsageError(
+            Both("多份年度报告须写入文件夹，请加 -o DIR", "several reports need a folder: -o DIR")
+        )
     return [folder / name for name in named(sources, form.suffix)]
 
 

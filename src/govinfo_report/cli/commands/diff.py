@@ -10,46 +10,77 @@ import click
 
 from ... import Revision
 from ... import diff as compared
+from ...languages import Both
 from ..inputs import Source, read
 from ..options import FINE, FOUND, UNREADABLE, formatted, reading
+from ..speech import Command, option
 from ..tally import tell_problems
 from ..targets import STDOUT, guard, put
 from ..terminal.console import rendered, width, write
 from ..terminal.difference import WIDEST, difference_page
-from ..words import LANGUAGES, Language
+from ..words import spoken
 
 __all__ = ["diff"]
 
-_HELP = """\
+_HELP = Both(
+    """\
 比较两份报告：两个年度，或同一报告的两个版本。
 
+\b
+--format text  数据和文字的不同之处
+--format json  供程序使用
+--format html  并排的网页
+
+\b
+【】  文字不同之处
+""",
+    """\
 Compare two reports: two years, or two versions of one report.
 
 \b
---format text  数据和文字的不同之处 figures and texts that differ
---format json  供程序使用 for programs
---format html  并排的网页 a page with both side by side
+--format text  figures and texts that differ
+--format json  for programs
+--format html  a page with both side by side
 
 \b
-【】  文字不同之处 where texts differ
-"""
-_EXIT_CODES = """\b
-退出码 Exit codes:
-  0  相同 nothing differs
-  1  不同 something differs
-  2  有文件读不出 something could not be read
-  3  用法错误 wrong usage, or the output cannot be written
-"""
+【】  where texts differ
+""",
+)
+_EXIT_CODES = Both(
+    """\b
+退出码：
+  0  相同
+  1  不同
+  2  有文件无法读取
+  3  用法错误，或输出无法写入
+""",
+    """\b
+Exit codes:
+  0  nothing differs
+  1  something differs
+  2  something could not be read
+  3  wrong usage, or the output cannot be written
+""",
+)
 
 
-@click.command(help=_HELP, short_help="比较两份报告 compare two reports.", epilog=_EXIT_CODES)
+@click.command(
+    cls=Command,
+    help=_HELP,
+    short_help=Both("比较两份报告", "Compare two reports."),
+    epilog=_EXIT_CODES,
+)
 @click.argument("before", metavar="A")
 @click.argument("after", metavar="B")
 @formatted(["text", "html", "json"])
-@click.option("-o", "--output", metavar="FILE", help="写到哪里 where; standard output if none.")
-@click.option("--force", is_flag=True, help="覆盖已有文件 overwrite the file.")
-@click.option("--full", is_flag=True, help="不缩略 shorten no texts.")
-@click.option("--lang", type=click.Choice(LANGUAGES), default="zh", help="语言 language; else zh.")
+@option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    help=Both("写入何处，默认为标准输出", "Where to write; standard output if none."),
+)
+@option("--force", is_flag=True, help=Both("覆盖已有文件", "Overwrite the file."))
+@option("--full", is_flag=True, help=Both("不缩略文字", "Shorten no texts."))
 @reading
 def diff(
     before: str,
@@ -58,7 +89,6 @@ def diff(
     output: str | None,
     force: bool,
     full: bool,
-    lang: str,
     revisions: tuple[Revision, ...],
     debug: bool,
 ) -> None:
@@ -72,7 +102,7 @@ def diff(
         tell_problems(((a.name, a.problem) for a in attempts if a.problem), debug=debug)
         sys.exit(UNREADABLE)
     difference = compared(first, second)
-    language, shown = Language(lang), tuple(source.shown for source in sources)
+    language, shown = spoken(), tuple(source.shown for source in sources)
     page = partial(difference_page, difference, shown, language=language, full=full)
     if kind == "html":
         put(difference.to_html(language=language.value, files=shown), target)

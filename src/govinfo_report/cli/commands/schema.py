@@ -7,22 +7,33 @@ from typing import Literal
 
 import click
 
+from ...languages import Both
+from ..speech import Command
 from ..terminal.console import write_utf_8
 
 __all__ = ["schema"]
 
-_HELP = """\
+_HELP = Both(
+    """\
 显示 JSON Schema（2020-12）。
 
+\b
+report    年度报告，与 convert --to json 一致，默认
+findings  问题，与 check --format json 一致
+""",
+    """\
 Print the JSON Schema (2020-12) of a document.
 
 \b
-report    报告 a report, as of convert --to json; by default
-findings  问题 findings, as of check --format json
-"""
+report    a report, as of convert --to json; by default
+findings  findings, as of check --format json
+""",
+)
 
 
-@click.command(help=_HELP, short_help="显示 JSON Schema print the JSON Schema.")
+@click.command(
+    cls=Command, help=_HELP, short_help=Both("显示 JSON Schema", "Print the JSON Schema.")
+)
 @click.argument("document", type=click.Choice(["report", "findings"]), default="report")
 def schema(document: Literal["report", "findings"]) -> None:
     """Print the JSON Schema of a document."""

@@ -45,8 +45,11 @@ class MarkdownFindings(Output[Checked]):
 
     def render(self, checked: Checked) -> str:
         """Keep the table of a file for the end."""
+        say = self._in
         if checked.problem is not None:
-            self._unreadable.append(f"{_plain(checked.name)}：{_plain(checked.problem.message)}")
+            self._unreadable.append(
+                f"{_plain(checked.name)}{say('：', ': ')}{_plain(say.message(checked.problem))}"
+            )
             return ""
         self._counts.update(finding.code for finding in checked.findings)
         if len(checked.findings) or checked.findings.undecided:

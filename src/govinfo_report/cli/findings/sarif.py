@@ -43,7 +43,7 @@ class SarifFindings(Output[Checked]):
         if checked.problem is not None:
             notification = {
                 "level": "error",
-                "message": {"text": checked.problem.message},
+                "message": {"text": self._in.message(checked.problem)},
                 "locations": [_whole(checked.attempt)],
             }
             self._notifications.append(notification)

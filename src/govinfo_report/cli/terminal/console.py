@@ -12,6 +12,8 @@ from rich.console import Console, RenderableType
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
+from ...languages import Both
+from ..words import told
 from .typeset import clean
 
 __all__ = [
@@ -66,8 +68,8 @@ def write_bytes(content: bytes) -> None:
 
 
 def say(text: str, style: str = "") -> None:
-    """Tell the user something beside the output."""
-    write(rendered(Text(clean(text), style), stderr=True), stderr=True)
+    """Tell the user something beside the output, in the language of this run."""
+    write(rendered(Text(clean(told(text)), style), stderr=True), stderr=True)
 
 
 def with_progress(things: Sequence[T], *, shown: bool) -> Iterator[T]:
@@ -90,7 +92,7 @@ def progress_bar(*, shown: bool) -> Iterator[Callable[[int, int | None], None]]:
         yield lambda done, total: None
         return
     columns = (
-        TextColumn("读取 reading"),
+        TextColumn(told(Both("正在读取", "reading"))),
         BarColumn(),
         MofNCompleteColumn(),
         TimeRemainingColumn(),

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from attrs import frozen
 
 from ...errors import UnreadableInput
+from ...languages import Both
 from ..contents import (
     Content,
     Format,
@@ -106,9 +107,14 @@ def elements_of(data: bytes) -> Elements:
 
 def _opened() -> AbstractContextManager[None]:
     return opened(
-        "the Word file",
-        "a whole file in the format of Word 2007 and later (DOCX)",
-        "open it in Word or WPS and save it anew as .docx",
+        Both("Word 文件", "the Word file"),
+        Both(
+            "完整的 Word 文件（.docx）", "a whole file in the format of Word 2007 and later (DOCX)"
+        ),
+        Both(
+            "请用 Word 或 WPS 打开，另存为 .docx",
+            "open it in Word or WPS and save it anew as .docx",
+        ),
     )
 
 
@@ -146,9 +152,12 @@ class _Reader:
         """Give the paragraphs and tables in an element."""
         if depth > _DEEPEST:
             raise UnreadableInput(
-                "tables and boxes of the Word file stand too deep in one another",
-                looked_for=f"at most {_DEEPEST}",
-                advice="paste the report into a new file",
+                Both(
+                    "Word 文件中表格、文本框嵌套过深",
+                    "tables and boxes of the Word file stand too deep in one another",
+                ),
+                looked_for=Both(f"嵌套不超过 {_DEEPEST} 层", f"at most {_DEEPEST}"),
+                advice=Both("请将年度报告粘贴到新文件中", "paste the report into a new file"),
             )
         begun: _Said | None = None  # a paragraph whose end was deleted goes on in the next
         for child in container:
@@ -165,9 +174,15 @@ class _Reader:
                 yield self._table(child, depth + 1)
             elif name == W + "altChunk":
                 raise UnreadableInput(
-                    "the Word file holds another file that Word takes in when it is opened",
-                    looked_for="a file that holds the report itself",
-                    advice="open it in Word or WPS and save it anew as .docx",
+                    Both(
+                        "Word 文件中嵌有另一文件，打开时才并入",
+                        "the Word file holds another file that Word takes in when it is opened",
+                    ),
+                    looked_for=Both("正文就在文件之中", "a file that holds the report itself"),
+                    advice=Both(
+                        "请用 Word 或 WPS 打开，另存为 .docx",
+                        "open it in Word or WPS and save it anew as .docx",
+                    ),
                 )
             elif name not in _GONE:
                 inner = child.find(W + "sdtContent") if name == W + "sdt" else child

@@ -24,6 +24,7 @@ from ..tables import Cell, Table, columns_of
 
 if TYPE_CHECKING:
     from email.message import Message
+from ...languages import Both, in_chinese
 
 __all__ = ["FORMAT"]
 
@@ -50,18 +51,22 @@ def _decode(data: bytes) -> Decoded:
     Raises:
         UnreadableInput: There is none, or the message is broken.
     """
-    with opened("the web page", "a page with its parts (MHTML)", "save it anew, as HTML alone"):
+    with opened(
+        Both("网页文件", "the web page"),
+        Both("完整的 MHTML 网页", "a page with its parts (MHTML)"),
+        Both("请重新保存网页，类型选“仅 HTML”", "save it anew, as HTML alone"),
+    ):
         from email import message_from_bytes
 
-        _refuse_much(data.count(b"\n"), _MOST_LINES_OF_FILE, "lines")
-        _refuse_much(len(_TYPE_OF_PART.findall(data)), _MOST_PARTS, "parts")
-        _refuse_much(len(_BOUNDARY.findall(data)), _MOST_BOUNDARIES, "boundaries")
+        _refuse_much(data.count(b"\n"), _MOST_LINES_OF_FILE, Both("行", "lines"))
+        _refuse_much(len(_TYPE_OF_PART.findall(data)), _MOST_PARTS, Both("个部分", "parts"))
+        _refuse_much(len(_BOUNDARY.findall(data)), _MOST_BOUNDARIES, Both("处分界", "boundaries"))
         pages = [_page(part) for part in message_from_bytes(data).walk() if _is_page(part)]
     if not pages:
         raise UnreadableInput(
-            "there is no page in this file",
-            looked_for="a part of the type text/html",
-            advice="save the page anew, as HTML alone",
+            Both("文件中没有网页", "there is no page in this file"),
+            looked_for=Both("类型为 text/html 的部分", "a part of the type text/html"),
+            advice=Both("请重新保存网页，类型选“仅 HTML”", "save the page anew, as HTML alone"),
         )
     return _joined(pages)
 
@@ -72,10 +77,10 @@ FORMAT = Format("mhtml", _is_mhtml, _decode)
 def _refuse_much(found: int, most: int, what: str) -> None:
     if found > most:
         raise UnreadableInput(
-            "the web page is too large",
-            looked_for=f"at most {most:,} {what}",
-            found=f"{found:,}",
-            advice="save the page of the report alone",
+            Both("网页文件过大", "the web page is too large"),
+            looked_for=Both(f"不超过 {most:,} {in_chinese(what)}", f"at most {most:,} {what}"),
+            found=Both(f"{found:,} {in_chinese(what)}", f"{found:,}"),
+            advice=Both("请只保存年度报告所在的网页", "save the page of the report alone"),
         )
 
 

@@ -10,6 +10,7 @@ import re
 from attrs import evolve
 
 from ...errors import UnreadableInput
+from ...languages import Both
 from ..contents import Format, names_in_zip
 from ..decoded import Decoded
 from ..libreoffice import converted
@@ -18,12 +19,18 @@ from . import docx, xlsx
 __all__ = ["FORMAT"]
 
 _KINDS = {
-    "doc": ("a Word file before DOCX (DOC, WPS)", docx.FORMAT),
-    "rtf": ("an RTF file", docx.FORMAT),
-    "odt": ("an OpenDocument text (ODT)", docx.FORMAT),
-    "xml": ("a Word file in XML of 2003", docx.FORMAT),
-    "xls": ("an Excel file before XLSX (XLS, ET)", xlsx.FORMAT),
-    "ods": ("an OpenDocument sheet (ODS)", xlsx.FORMAT),
+    "doc": (
+        Both("旧版 Word 或 WPS 文件（.doc、.wps）", "a Word file before DOCX (DOC, WPS)"),
+        docx.FORMAT,
+    ),
+    "rtf": (Both("RTF 文件", "an RTF file"), docx.FORMAT),
+    "odt": (Both("OpenDocument 文本（.odt）", "an OpenDocument text (ODT)"), docx.FORMAT),
+    "xml": (Both("Word 2003 XML 文件", "a Word file in XML of 2003"), docx.FORMAT),
+    "xls": (
+        Both("旧版 Excel 或 WPS 表格文件（.xls、.et）", "an Excel file before XLSX (XLS, ET)"),
+        xlsx.FORMAT,
+    ),
+    "ods": (Both("OpenDocument 表格（.ods）", "an OpenDocument sheet (ODS)"), xlsx.FORMAT),
 }
 """What the names of files end with, what these are, and as what they are read."""
 
@@ -67,9 +74,9 @@ def _decode(data: bytes) -> Decoded:
     kind = _kind(data)
     if kind == "locked":
         raise UnreadableInput(
-            "the file is locked with a password",
-            looked_for="a file that opens without one",
-            advice="save it without a password",
+            Both("文件已加密", "the file is locked with a password"),
+            looked_for=Both("无需密码即可打开的文件", "a file that opens without one"),
+            advice=Both("请取消密码后重新保存", "save it without a password"),
         )
     names_in_zip(data)  # refuses what is packed out of all proportion
     found, format = _KINDS[kind]

@@ -18,6 +18,7 @@ from itertools import pairwise
 from typing import Any
 
 from ...errors import MissingLibrary, UnreadableInput
+from ...languages import Both
 from ...libraries import library
 from ..contents import Format, opened, written
 from ..decoded import Decoded
@@ -55,15 +56,19 @@ def _decode(data: bytes) -> Decoded:
     plumber = library("pdfplumber", "documents")
     _refuse_packed(data)
     with (
-        opened("the PDF", "a whole PDF file", "print it to PDF anew"),
+        opened(
+            Both("PDF 文件", "the PDF"),
+            Both("完整的 PDF 文件", "a whole PDF file"),
+            Both("请重新打印或导出为 PDF", "print it to PDF anew"),
+        ),
         _unlocked(plumber, data) as pdf,
     ):
         if len(pdf.pages) > _MOST_PAGES:
             raise UnreadableInput(
-                "the PDF has too many pages",
-                looked_for=f"at most {_MOST_PAGES}",
-                found=str(len(pdf.pages)),
-                advice="pass the pages of the report alone",
+                Both("PDF 页数过多", "the PDF has too many pages"),
+                looked_for=Both(f"不超过 {_MOST_PAGES} 页", f"at most {_MOST_PAGES}"),
+                found=Both(f"{len(pdf.pages)} 页", str(len(pdf.pages))),
+                advice=Both("请只保留年度报告所在的页", "pass the pages of the report alone"),
             )
         pages = _pages(pdf.pages)
         if not any(page.stands for page in pages) and any(page.pictures for page in pages):
@@ -93,10 +98,14 @@ def _refuse_packed(data: bytes) -> None:
         room -= len(unpacked)
         if len(unpacked) >= most or about.count(b"FlateDecode") > 1:
             raise UnreadableInput(
-                "the PDF is packed out of all proportion",
-                looked_for=f"at most {_LONGEST_STREAM:,} bytes of a page, and {_MOST_UNPACKED:,} "
-                "beside the pictures, packed once",
-                advice="print it to PDF anew",
+                Both("PDF 的压缩比异常", "the PDF is packed out of all proportion"),
+                looked_for=Both(
+                    f"每页不超过 {_LONGEST_STREAM:,} 字节，"
+                    f"除图片外合计不超过 {_MOST_UNPACKED:,} 字节，且只压缩一次",
+                    f"at most {_LONGEST_STREAM:,} bytes of a page, and {_MOST_UNPACKED:,} "
+                    "beside the pictures, packed once",
+                ),
+                advice=Both("请重新打印或导出为 PDF", "print it to PDF anew"),
             )
 
 
@@ -108,7 +117,8 @@ def _unlocked(plumber: Any, data: bytes) -> Any:
         if "Password" not in f"{type(error).__name__} {error!r}":
             raise
         raise UnreadableInput(
-            "the PDF is locked with a password", advice="save it without one"
+            Both("PDF 已加密", "the PDF is locked with a password"),
+            advice=Both("请取消密码后重新保存", "save it without one"),
         ) from error
 
 
@@ -127,9 +137,11 @@ def _pages(pages: Sequence[Any]) -> list[Page]:
         page.close()  # what was made of it is no longer needed
         if characters > _MOST_CHARACTERS:
             raise UnreadableInput(
-                "the PDF is too long",
-                looked_for=f"at most {_MOST_CHARACTERS:,} characters",
-                advice="pass the pages of the report alone",
+                Both("PDF 文字过多", "the PDF is too long"),
+                looked_for=Both(
+                    f"不超过 {_MOST_CHARACTERS:,} 字", f"at most {_MOST_CHARACTERS:,} characters"
+                ),
+                advice=Both("请只保留年度报告所在的页", "pass the pages of the report alone"),
             )
     return read
 
@@ -143,10 +155,12 @@ def _page_of(page: Any) -> Page:
     rules = len(page.rects) + len(page.lines) + len(page.curves)
     if rules > _MOST_RULES:
         raise UnreadableInput(
-            "a page of the PDF has too many lines",
-            looked_for=f"at most {_MOST_RULES:,}",
-            found=f"{rules:,} on page {page.page_number}",
-            advice="pass the pages of the report alone",
+            Both("PDF 页面上的线条过多", "a page of the PDF has too many lines"),
+            looked_for=Both(f"每页不超过 {_MOST_RULES:,} 条", f"at most {_MOST_RULES:,}"),
+            found=Both(
+                f"第 {page.page_number} 页有 {rules:,} 条", f"{rules:,} on page {page.page_number}"
+            ),
+            advice=Both("请只保留年度报告所在的页", "pass the pages of the report alone"),
         )
     frames = _frames(page.rects)
     finder = page.filter(lambda one: not _is_ground(one) or _box(one) in frames).debug_tablefinder()

@@ -17,6 +17,7 @@ from typing import Any
 from zipfile import ZipFile
 
 from ...errors import UnreadableInput
+from ...languages import Both
 from ...libraries import library
 from ..contents import Content, Format, Grid, GridCell, Paragraph, names_in_zip, opened, written
 from ..decoded import Decoded
@@ -43,9 +44,15 @@ def _decode(data: bytes) -> Decoded:
     openpyxl = library("openpyxl", "documents")
     _refuse_large(data)
     with opened(
-        "the Excel file",
-        "a whole file in the format of Excel 2007 and later (XLSX)",
-        "open it in Excel or WPS and save it anew as .xlsx",
+        Both("Excel 文件", "the Excel file"),
+        Both(
+            "完整的 Excel 文件（.xlsx）",
+            "a whole file in the format of Excel 2007 and later (XLSX)",
+        ),
+        Both(
+            "请用 Excel 或 WPS 打开，另存为 .xlsx",
+            "open it in Excel or WPS and save it anew as .xlsx",
+        ),
     ):
         values, formulas = (
             openpyxl.load_workbook(BytesIO(data), data_only=only) for only in (True, False)
@@ -73,7 +80,11 @@ def _refuse_large(data: bytes) -> None:
         UnreadableInput: There is one; or the file is no whole package.
     """
     with (
-        opened("the Excel file", "a whole file (XLSX)", "save it anew as .xlsx"),
+        opened(
+            Both("Excel 文件", "the Excel file"),
+            Both("完整的 Excel 文件（.xlsx）", "a whole file (XLSX)"),
+            Both("请用 Excel 或 WPS 打开，另存为 .xlsx", "save it anew as .xlsx"),
+        ),
         ZipFile(BytesIO(data)) as package,
     ):
         for name in package.namelist():
@@ -84,10 +95,12 @@ def _refuse_large(data: bytes) -> None:
             found = max(len(_CELL.findall(sheet)), merged)
             if found > _MOST_CELLS:
                 raise UnreadableInput(
-                    "a sheet of the Excel file is too large",
-                    looked_for=f"at most {_MOST_CELLS:,} cells",
-                    found=f"{found:,}",
-                    advice="keep the report alone in the file",
+                    Both("Excel 工作表过大", "a sheet of the Excel file is too large"),
+                    looked_for=Both(
+                        f"不超过 {_MOST_CELLS:,} 个单元格", f"at most {_MOST_CELLS:,} cells"
+                    ),
+                    found=Both(f"{found:,} 个", f"{found:,}"),
+                    advice=Both("请只在文件中保留年度报告", "keep the report alone in the file"),
                 )
 
 
@@ -108,10 +121,13 @@ def _contents(sheet: Any, formulas: Any) -> Iterator[Content]:
     """Give the paragraphs and grids of a sheet."""
     if sheet.max_row * sheet.max_column > _MOST_CELLS:
         raise UnreadableInput(
-            "a sheet of the Excel file is too large",
-            looked_for=f"at most {_MOST_CELLS:,} cells",
-            found=f"{sheet.max_row:,} rows of {sheet.max_column:,}",
-            advice="keep the report alone in the file",
+            Both("Excel 工作表过大", "a sheet of the Excel file is too large"),
+            looked_for=Both(f"不超过 {_MOST_CELLS:,} 个单元格", f"at most {_MOST_CELLS:,} cells"),
+            found=Both(
+                f"{sheet.max_row:,} 行，每行 {sheet.max_column:,} 格",
+                f"{sheet.max_row:,} rows of {sheet.max_column:,}",
+            ),
+            advice=Both("请只在文件中保留年度报告", "keep the report alone in the file"),
         )
     rows = [n for n in range(1, sheet.max_row + 1) if not sheet.row_dimensions[n].hidden]
     columns = [n for n in range(1, sheet.max_column + 1) if not _is_hidden(sheet, n)]
