@@ -13,6 +13,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from attrs import field, frozen
 
+from ..form.instruments import cited_in_english
 from ..text.places import Span
 from .findings import Certainty, Finding, Findings, NotAssessed, Number, Severity, Suggestion
 
@@ -163,6 +164,11 @@ class Check(Generic[S]):
     right: Example
     function: Callable[[S], Iterator[Result]] = field(repr=False)
     is_symptom: bool = False
+
+    @property
+    def basis_en(self) -> str:
+        """What it rests on, its instruments named in English too."""
+        return cited_in_english(self.basis)
 
     @property
     def subject(self) -> type[S]:

@@ -9,6 +9,7 @@ from typing import Any, overload
 
 from attrs import field, frozen
 
+from ..form.instruments import cited_in_english
 from ..text.places import Span
 
 __all__ = [
@@ -155,6 +156,11 @@ class Finding:
     basis: str = ""
     spans: tuple[Span, ...] = field(default=(), eq=False)
     about: str = ""
+
+    @property
+    def basis_en(self) -> str:
+        """What the check rests on, its instruments named in English too."""
+        return cited_in_english(self.basis)
 
     @property
     def span(self) -> Span | None:

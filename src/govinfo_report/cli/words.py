@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import Enum
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import click
 
-from .. import Certainty, Failure, Finding, NotAssessed, Severity, Suggestion, Verdict
+from .. import Certainty, Check, Failure, Finding, NotAssessed, Severity, Suggestion, Verdict
 from ..languages import in_language
 
 __all__ = ["LANGUAGES", "STYLES", "Language", "spoken", "told"]
@@ -38,6 +38,10 @@ class Language(str, Enum):
     def message(self, message: Failure | Finding | NotAssessed | Suggestion) -> str:
         """Return the message in this language."""
         return self(message.message, message.message_en)
+
+    def basis(self, found: Check[Any] | Finding) -> str:
+        """Return what a finding, or a check, rests on, in this language."""
+        return self(found.basis, found.basis_en)
 
     def counted(self, count: int, chinese: str, english: str) -> str:
         """Return ``3 错误``; ``3 errors``, ``1 error``."""

@@ -107,7 +107,7 @@ class _Writer:
                 f"关联问题：{codes}，同系此处所致", f"So also: {codes.replace('、', ', ')}"
             )
         if lead.basis:
-            yield self._say(f"依据：{lead.basis}", f"Basis: {lead.basis}")
+            yield self._say(f"依据：{lead.basis}", f"Basis: {lead.basis_en}")
         yield self._say("请核实。", "Please check.")
 
     def _figures(self, lead: Finding) -> Iterator[str]:

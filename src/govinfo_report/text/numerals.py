@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 
-__all__ = ["ENCLOSED", "LARGE", "number_in", "number_of"]
+__all__ = ["ENCLOSED", "IN_ENGLISH", "LARGE", "number_in", "number_of"]
 
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}
 LARGE = {"万": 10_000, "亿": 100_000_000}
 """The factors that stand behind digits, too."""
+IN_ENGLISH = dict(zip("一二三四五六", "one two three four five six".split(), strict=True))
+"""The numerals of the parts of a report, as English words."""
 ENCLOSED = "\u2460-\u2468\u2474-\u247c\u2488-\u2490"
 """The characters ①, ⑴, ⒈ to ⑨, ⑼, ⒐, which number labels and notes; for a pattern."""
 

@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 
 from attrs import field, frozen
 
+from .numerals import IN_ENGLISH
+
 __all__ = [
     "LINE_END",
     "DocumentPlaces",
@@ -26,6 +28,8 @@ __all__ = [
 
 LINE_END = re.compile(r"\r\n|[\r\n]")
 """The end of a line."""
+_PARTS = {f"第{chinese}部分": f"part {english}" for chinese, english in IN_ENGLISH.items()}
+"""The parts of the report, as places name them."""
 
 
 @frozen
@@ -70,9 +74,9 @@ class Place:
 
     @property
     def english(self) -> str:
-        """The place in English: table of 第三部分, row 5, column 2."""
+        """The place in English: table of part three, row 5, column 2."""
         page = f"page {self.page}, " if self.page else ""
-        part = self.part or "the beginning"
+        part = _PARTS.get(self.part, self.part) or "the beginning"
         if self.table is not None:
             which = f"table {self.table}" if self.tables > 1 else "table"
             return f"{page}{which} of {part}, row {self.row}, column {self.column}"

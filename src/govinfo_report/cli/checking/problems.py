@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from typing import IO, ClassVar
 
 from ... import Certainty, Finding, NotAssessed, Note, Problem, ProblemList, Severity
 from ..inputs import Attempt, common_folder
@@ -17,7 +19,7 @@ from .causes import Cause, causes, rank
 from .checked import SERIES, Checked, Location
 from .verdicts import run_told, verdict_told
 
-__all__ = ["Listed", "due", "least_shown"]
+__all__ = ["Listed", "ListedFile", "due", "least_shown"]
 
 _ON_TOP = 12
 """The verdicts of more files than these stand below the list, not above it."""
@@ -47,6 +49,18 @@ class Listed(Output[Checked]):
     def problems(self) -> ProblemList:
         """The list of problems of the run."""
         return _Lister(self._everything, self.chosen).listed()
+
+
+class ListedFile(Listed):
+    """A format of the list that is no text, and goes to a file."""
+
+    write_to: ClassVar[Callable[[ProblemList, IO[bytes]], None]]
+
+    def content(self) -> bytes:
+        """Return the file."""
+        file = io.BytesIO()
+        type(self).write_to(self.problems, file)
+        return file.getvalue()
 
 
 def due(say: Language, cause: Cause) -> tuple[int | Decimal | str, ...]:
@@ -188,7 +202,7 @@ class _Lister:
         if suggestion and len(suggestion.edits) > 1:
             yield f"{say('建议：', 'suggested: ')}{one_line(say.message(suggestion))}"
         code = say(f"（{lead.code}）", f" ({lead.code})")
-        yield f"{say('依据：', 'basis: ')}{lead.basis}{code}" if lead.basis else lead.code
+        yield f"{say('依据：', 'basis: ')}{say.basis(lead)}{code}" if lead.basis else lead.code
 
     def _consequence(self, finding: Finding) -> str:
         """Return the figures of a finding that follows from another, or its title."""

@@ -57,7 +57,7 @@ def _explained(check: Check[Any], language: Language) -> Text:
         ("程度", "Severity"): language("，", ", ").join(
             (language.word(check.severity), language.word(check.certainty))
         ),
-        ("依据", "Basis"): check.basis,
+        ("依据", "Basis"): language.basis(check),
         ("处理", "To do"): language(*check.fix),
     }
     lines = [Text(f"{check.code}  {title}", "bold").append(f"  {check.name}", "not bold dim")]

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import io
-
-from ..checking.problems import Listed
+from ... import ProblemList
+from ..checking.problems import ListedFile
 
 __all__ = ["DocxFindings"]
 
 
-class DocxFindings(Listed):
+class DocxFindings(ListedFile):
     """The list as a Word file."""
 
     suffix = ".docx"
-
-    def content(self) -> bytes:
-        """Return the file."""
-        file = io.BytesIO()
-        self.problems.to_docx(file)
-        return file.getvalue()
+    write_to = ProblemList.to_docx

@@ -64,7 +64,7 @@ class MarkdownFindings(Output[Checked]):
         parts = [f"# {ProblemList(say.value).title}"]
         parts += self._parts
         parts += self._listed(say("未发现问题", "No problems found"), self._clean)
-        parts += self._listed(say("读不出", "Could not be read"), self._unreadable)
+        parts += self._listed(say("无法读取", "Could not be read"), self._unreadable)
         if self._counts:
             parts.append("\n".join(self._summary()))
         return "\n\n".join(parts) + "\n"
@@ -106,7 +106,7 @@ class MarkdownFindings(Output[Checked]):
             "" if lead.reported is None else str(lead.reported),
             self._meant(cause),
             _plain(todo),
-            _plain(lead.basis),
+            _plain(say.basis(lead)),
         )
         return _row(cells)
 

@@ -80,7 +80,7 @@ class SarifFindings(Output[Checked]):
 
     def _rule(self, check: Check[Any]) -> Any:
         say = self._in
-        basis = say(f"依据：{check.basis}", f"Basis: {check.basis}")
+        basis = f"{say('依据：', 'Basis: ')}{say.basis(check)}"
         return {
             "id": check.code,
             "name": check.name,

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import io
-
-from ..checking.problems import Listed
+from ... import ProblemList
+from ..checking.problems import ListedFile
 
 __all__ = ["XlsxFindings"]
 
 
-class XlsxFindings(Listed):
+class XlsxFindings(ListedFile):
     """The list as an Excel workbook."""
 
     suffix = ".xlsx"
-
-    def content(self) -> bytes:
-        """Return the workbook."""
-        file = io.BytesIO()
-        self.problems.to_xlsx(file)
-        return file.getvalue()
+    write_to = ProblemList.to_xlsx

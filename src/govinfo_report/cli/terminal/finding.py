@@ -84,7 +84,7 @@ class FindingLines:
         if suggestion and not _says(lead, suggestion):
             yield from self._line(say("建议", "suggested"), say.message(suggestion))
         if lead.basis:
-            yield from self._line(say("依据", "basis"), lead.basis)
+            yield from self._line(say("依据", "basis"), say.basis(lead))
 
     def _places(self, checked: Checked, cause: Cause) -> Iterator[Text]:
         """Yield the lines of the text with a caret under the figures."""
