@@ -149,7 +149,7 @@ def test_a_long_table_is_shortened_but_in_full(work: Path) -> None:
         (work / "in" / name).write_text(NOT_A_REPORT, encoding="utf-8")
     short, full = collected().stderr, collected("--full").stderr
     assert short.count("不是政府信息公开工作年度报告") == 20
-    assert short.splitlines()[-1] == "…… 还有 12 份 (--full)"
+    assert short.splitlines()[-1] == "…… 另有 12 份（--full 全部列出）"
     assert full.count("很长的文件名.txt") == 30
     assert max(map(cell_len, full.splitlines())) <= 80
 
@@ -171,7 +171,7 @@ def test_damage_is_told_in_any_case(work: Path, quiet: tuple[str, ...]) -> None:
     assert told[0] == "out.jsonl: damaged, dropped and read anew: 1 pieces"
     data = Path("out.jsonl").read_bytes()
     Path("out.jsonl").write_bytes(data[:5000] + bytes(100) + data[5100:])
-    assert "有 1 处损坏，已删去" in collected().stderr
+    assert "1 处损坏，已删去并重新读取" in collected().stderr
 
 
 def test_what_does_not_hold_any_more_is_told(work: Path) -> None:
@@ -179,18 +179,18 @@ def test_what_does_not_hold_any_more_is_told(work: Path) -> None:
     Path("in/00.txt").unlink()
     Path("in/03.txt").write_bytes(b"changed")
     told = collected().stderr
-    assert "1 份不再是输入" in told
+    assert "1 份已不在输入之列" in told
     assert "共 7 份" in told
-    assert "本次读 1 份" in told
-    assert "本次读 3 份" in collected("--retry-failed").stderr
+    assert "本次读取 1 份" in told
+    assert "本次读取 3 份" in collected("--retry-failed").stderr
     assert "本次读 7 份" in collected("--force").stderr
 
 
 def test_progress_on_a_terminal_alone(work: Path) -> None:
-    assert "读取 reading" not in collected().stderr
+    assert "正在读取" not in collected().stderr
     arguments = ("in", "--workers", "1", "-o")
-    assert "读取 reading" in parsed(*arguments, "a.jsonl", FORCE_COLOR="1").stderr
-    assert "读取 reading" not in parsed(*arguments, "b.jsonl", "-q", FORCE_COLOR="1").stderr
+    assert "正在读取" in parsed(*arguments, "a.jsonl", FORCE_COLOR="1").stderr
+    assert "正在读取" not in parsed(*arguments, "b.jsonl", "-q", FORCE_COLOR="1").stderr
 
 
 def with_errors(error: ReportError, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -207,7 +207,7 @@ def with_errors(error: ReportError, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_worker_that_died_is_told(work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with_errors(WorkerDied("it died", found="ended by SIGKILL"), monkeypatch)
     assert collected().exit_code == 2
-    assert collected().stderr.count("读取时进程终止（ended by SIGKILL）") == 3
+    assert collected().stderr.count("it died（ended by SIGKILL）") == 3
     assert collected("--lang", "en").stderr.count("it died: ended by SIGKILL") == 3
     errors = [line["error"] for line in lines_of("out.jsonl") if "error" in line]
     assert [e["internal"] for e in errors if e["type"] == "WorkerDied"] == [False] * 3
@@ -288,7 +288,7 @@ def test_two_runs_at_once_are_refused(work: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(into, "parse_many", meanwhile)
     assert collected().exit_code == 2
     assert told[0].returncode == 3
-    assert "another run is writing" in told[0].stderr
+    assert "另一次运行正在写入" in told[0].stderr
     assert "Traceback" not in told[0].stderr
 
 
@@ -308,4 +308,4 @@ def test_names_that_are_no_unicode(work: Path, output: str) -> None:
     result = collected(output=output)
     assert result.exit_code == 2
     assert "%C4%EA.html" in result.stderr
-    assert "无需再读" in collected(output=output).stderr
+    assert "本次无须读取" in collected(output=output).stderr

@@ -62,10 +62,10 @@ def test_what_cannot_be_read_is_told_in_one_line(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
     (tmp_path / "folder").mkdir()
     for name, reason in (
-        ("a.pdf", "PDF cannot be opened"),
-        ("a.bin", "null bytes"),
-        ("empty.txt", "the text is empty"),
-        ("folder", "the folder holds no reports"),
+        ("a.pdf", "PDF 文件无法打开"),
+        ("a.bin", "空字节"),
+        ("empty.txt", "没有文字"),
+        ("folder", "文件夹中没有年度报告"),
         ("missing.txt", "文件无法打开（文件或文件夹不存在）"),
     ):
         result = run("parse", tmp_path / name)
@@ -85,8 +85,8 @@ def test_nothing_in_a_folder_is_passed_over(tmp_path: Path) -> None:
     assert result.exit_code == 2
     assert "共3份报告：通过1份，无法读取2份" in result.stdout
     told = [line for line in result.stderr.splitlines() if line.startswith("无法读取：")]
-    assert [Path(line.split(": ")[1]).name for line in told] == ["b.doc", "c"]
-    assert "DOCX or PDF" in told[0]
+    assert [Path(line.split("：")[1]).name for line in told] == ["b.doc", "c"]
+    assert ".docx 或 PDF" in told[0]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
@@ -96,16 +96,16 @@ def test_what_has_no_end_is_told_and_not_waited_for(tmp_path: Path) -> None:
     for command in ("check", "parse"):
         result = run(command, tmp_path, "/dev/zero")
         assert result.exit_code == 2
-        assert "a named pipe (FIFO)" in result.stderr
-        assert "a device" in result.stderr
+        assert "命名管道（FIFO）" in result.stderr
+        assert "设备" in result.stderr
 
 
 def test_an_address_is_answered_with_what_to_do() -> None:
     result = run("check", "https://example.org/年报.html")
     assert result.exit_code == 2
-    assert "nothing is fetched from the network" in result.stderr
+    assert "本程序不访问网络" in result.stderr
     assert "https://example.org/年报.html" in result.stderr
-    assert "save the page" in result.stderr
+    assert "请先将网页或文件下载保存" in result.stderr
 
 
 def test_a_folder_that_cannot_be_opened_is_told(

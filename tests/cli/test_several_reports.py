@@ -128,7 +128,7 @@ def test_convert_puts_them_into_one_table(both: Path) -> None:
 def test_diff_compares_two_reports_not_three(both: Path) -> None:
     result = run("diff", both, PLAIN)
     assert result.exit_code == 2
-    assert "不止一份年度报告" in result.stderr
+    assert "一个文件中有 2 份年度报告" in result.stderr
 
 
 def test_one_that_cannot_be_read_is_told(both: Path, monkeypatch: pytest.MonkeyPatch) -> None:

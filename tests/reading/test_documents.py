@@ -152,7 +152,7 @@ def test_a_finding_points_to_the_cell_and_to_the_paragraph() -> None:
     prose = report.reading.prose["overview"] if report.reading else ()
     assert [span.chinese for span in prose if span.end - span.start > 1][-1] == "第一部分 第2段"
     assert fees(data).place.chinese == "第二部分表格 第3行 第2列"
-    assert fees(data).place.english == "table of 第二部分, row 3, column 2"
+    assert fees(data).place.english == "table of part two, row 3, column 2"
 
 
 def test_a_report_of_a_document_goes_to_another_process_and_to_json_with_its_places(

@@ -59,7 +59,7 @@ def test_an_unknown_code_is_wrong_usage(option: str) -> None:
     result = run("check", option, "P212", FAULTY)
     assert result.exit_code == 3
     assert "没有代码为 P212 的检查" in result.stderr
-    assert "nearest: P2" in result.stderr
+    assert "最接近的是 P2" in result.stderr
 
 
 def test_exit_codes(tmp_path: Path) -> None:
@@ -141,4 +141,4 @@ def test_what_was_found_between_years_is_a_block_of_its_own(years: Path) -> None
 def test_one_report_is_no_series() -> None:
     result = run("check", "--series", "--select", "P40", PLAIN)
     assert result.exit_code == 0
-    assert "--series needs two reports" in result.stderr
+    assert "各年核对须有两份以上年度报告" in result.stderr

@@ -156,7 +156,7 @@ def test_more_figures_than_a_sheet_has_rows(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr("govinfo_report.analysis.workbook._ROWS", 200)
     result = run("convert", "--to", "xlsx", "-o", "a.xlsx", PLAIN)
     assert result.exit_code == 3
-    assert "cannot hold that many" in result.stderr
+    assert "容纳不下" in result.stderr
     assert files_in() == {}
 
 

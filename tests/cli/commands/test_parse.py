@@ -105,8 +105,8 @@ def test_several_files_give_a_summary() -> None:
     assert "共9份文件" in result.stderr
     doubts = next(line for line in result.stderr.splitlines() if str(INFERRED) in line)
     assert doubts.startswith("存疑：")
-    assert "推断 inferred" in doubts
-    assert "诊断 diagnostics" in doubts
+    assert "推断" in doubts
+    assert "诊断" in doubts
     assert result.exit_code == 1
 
 
@@ -144,10 +144,10 @@ def test_quiet_leaves_only_errors(folder: Path) -> None:
 
 
 def test_progress_only_on_a_terminal_and_not_when_quiet() -> None:
-    assert "读取 reading" not in run("parse", EXAMPLES).stderr
-    assert "读取 reading" in run("parse", EXAMPLES, FORCE_COLOR="1").stderr
-    assert "读取 reading" not in run("parse", "-q", EXAMPLES, FORCE_COLOR="1").stderr
-    assert "读取 reading" not in run("parse", PLAIN, FORCE_COLOR="1").stderr
+    assert "正在读取" not in run("parse", EXAMPLES).stderr
+    assert "正在读取" in run("parse", EXAMPLES, FORCE_COLOR="1").stderr
+    assert "正在读取" not in run("parse", "-q", EXAMPLES, FORCE_COLOR="1").stderr
+    assert "正在读取" not in run("parse", PLAIN, FORCE_COLOR="1").stderr
 
 
 def test_an_unexpected_error_stops_nothing_and_shows_no_traceback(
@@ -156,7 +156,7 @@ def test_an_unexpected_error_stops_nothing_and_shows_no_traceback(
     monkeypatch.setattr("govinfo_report.cli.inputs.parse_text", failing)
     result = run("parse", PLAIN, FORM_2019)
     assert result.exit_code == 2
-    assert result.stderr.count("请报告 internal error, please report it: ZeroDivisionError") == 2
+    assert result.stderr.count("程序内部错误（ZeroDivisionError") == 2
     assert "Traceback" not in result.stderr
     assert "Traceback" in run("parse", "--debug", PLAIN).stderr
     assert loaded(run("parse", "-f", "json", PLAIN))["error"]["internal"] is True

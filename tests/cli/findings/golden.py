@@ -32,7 +32,16 @@ def written(kind: str, language: str) -> str:
             draft, other = map(Path, _NAMES)
             assert run("convert", "--to", "docx", "-o", str(draft), FAULTY).exit_code == 0
             other.write_text(NOT_A_REPORT, encoding="utf-8")
-            arguments = ["--format", kind, "--lang", language, "-o", "list", draft, other]
+            arguments: list[str | Path] = [
+                "--format",
+                kind,
+                "--lang",
+                language,
+                "-o",
+                "list",
+                draft,
+                other,
+            ]
             assert run("check", *arguments).exit_code == 2
             content = Path("list").read_bytes()
         finally:

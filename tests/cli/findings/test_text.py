@@ -10,7 +10,7 @@ from rich.cells import cell_len
 
 from govinfo_report import Severity
 from tests.cli.running import FAULTY, SUMS, TEXT, check_json, check_text, findings_of, run
-from tests.paths import EXAMPLES, ROOT
+from tests.paths import EXAMPLES
 
 
 def test_a_newcomer_sees_on_one_screen_what_is_wrong_and_what_it_should_be() -> None:
@@ -144,10 +144,3 @@ def test_what_would_steer_the_terminal_is_not_written(tmp_path: Path) -> None:
         told = check_text("--select", SUMS, "--format", kind, "bad.txt")
         assert told
         assert not set(told) & set(map(chr, (*range(9), *range(11, 32), 127)))
-
-
-@pytest.mark.parametrize("page", ["README.md", "README.zh.md"])
-def test_the_readme_shows_what_is_shown(page: str) -> None:
-    text = (ROOT / page).read_text(encoding="utf-8")
-    (block,) = re.findall(r"```text\n(  错误 .*?)```", text, re.S)
-    assert block in check_text(EXAMPLES)

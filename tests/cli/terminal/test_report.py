@@ -167,7 +167,8 @@ def test_every_state_remarks_and_extra_rows() -> None:
     assert "机关 Agency   缺 not in the text" in text
     for mark in ("读出  read", "未定  unresolved", "不适用  not applicable", "缺  absent"):
         assert mark in text
-    assert attempt.doubts == ["2 推断 inferred", "3 未定 unresolved"]
+    assert attempt.doubts == ["2 inferred", "3 unresolved"]
+    assert [one.chinese for one in attempt.doubts] == ["推断2处", "未定3处"]
 
 
 def test_full_shortens_nothing() -> None:
