@@ -183,7 +183,7 @@ def test_what_does_not_hold_any_more_is_told(work: Path) -> None:
     assert "共 7 份" in told
     assert "本次读取 1 份" in told
     assert "本次读取 3 份" in collected("--retry-failed").stderr
-    assert "本次读 7 份" in collected("--force").stderr
+    assert "本次读取 7 份" in collected("--force").stderr
 
 
 def test_progress_on_a_terminal_alone(work: Path) -> None:

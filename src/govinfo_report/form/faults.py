@@ -92,9 +92,6 @@ _KNOWN = (
 )
 """What Lark says, with the name of something; what that means; and where the name is looked for:
 where it is defined last, or where it is used."""
-_COLLISION = re.compile(
-    r"Reduce/Reduce collision.*?following rules:\s*- <(\w+) :.*?>\s*- <(\w+) :", re.DOTALL
-)
 
 
 def faulty(what: str, grammar: GrammarText, error: Exception) -> GrammarError:
@@ -132,8 +129,9 @@ def _found(grammar: GrammarText, error: Exception) -> Both:
             name = plain_name(next(filter(None, found.groups())))
             place = _place(grammar, at, name)
             return _at(place, means.chinese.format(name=name), means.format(name=name))
-    if found := _COLLISION.search(told):
-        one, other = map(plain_name, found.groups())
+    if told.startswith("Reduce/Reduce collision"):
+        rules = re.findall(r"- <(\w+) :", told.partition("collision occurred")[0])
+        one, other = map(plain_name, rules[:2])
         chinese, english = f"既可作 {one}，也可作 {other}", f"may be {one} or {other}"
         if one == other:
             chinese, english = f"可作几种 {one}", f"may be {one} in more than one way"
