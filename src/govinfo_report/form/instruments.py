@@ -56,7 +56,7 @@ def cited_in_english(basis: str) -> str:
     cited: dict[str, None] = {}
     for found in _CITED.finditer(basis):
         if found["article"]:
-            items = map(number_in, re.findall("（(.+?)）", found["items"] or ""))
+            items = map(number_in, re.findall("（(.)）", found["items"] or ""))
             listed = ", ".join(f"({item})" for item in items)
             said = f"Regulations on Open Government Information, Art. {number_in(found['article'])}"
             cited[f"{said} {listed}".rstrip()] = None
