@@ -30,6 +30,8 @@ UNTOLD = {
     "govinfo_report.reading.vocabulary": "made of the labels: _made_at_work",
     "govinfo_report.reading.layouts.delimited": "its patterns are those of _FIELD",
     "govinfo_report.reading.html_orderly": "its patterns are those of _END_OF_RAW",
+    "govinfo_report.form.faults": "sees what Lark says in a line, and the lines of a grammar",
+    "govinfo_report.cli.speech": "sees what Click says of a word of the command line",
     "govinfo_report.reading.html": "made of what a field says, and sees no more than its tag",
 }
 """Modules in which a call makes its pattern as it goes, and where that is tried."""
