@@ -151,7 +151,7 @@ OCCUR: dict[type[ReportError], list[Callable[[Path], object]]] = {
     SeveralReports: [lambda folder: parse_text(several())],
     UnreadableInput: [
         lambda folder: parse_text(""),
-        lambda folder: parse_document(b"\x89PNG\r\n\x1a\n" + bytes(40)),
+        lambda folder: parse_document(b"GIF89a" + bytes(40)),
         lambda folder: parse_document(b"PK\x03\x04" + bytes(40)),
         lambda folder: parse_document(b"\0" * 99 + b"x"),
         lambda folder: parse_document(b"%PDF-1.7\n"),

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from attrs import frozen
 
+from ..languages import Both
+
 __all__ = ["Recognised", "Unread"]
 
 
@@ -24,13 +26,20 @@ class Unread:
     recognised: bool = False
 
     def __str__(self) -> str:
+        return f"{self.told.chinese} {self.told}"  # as diagnostics are
+
+    @property
+    def told(self) -> Both:
+        """What is not read, or but recognised, and where."""
         if self.recognised:
-            return (
-                f"{self.chinese}是图片，文字系自动识别，请与原件核对 a picture {self.english}: its "
-                "text was recognised (OCR), compare it with the picture"
+            return Both(
+                f"{self.chinese}是图片，文字系自动识别，请与原件核对",
+                f"a picture {self.english}: its text was recognised (OCR), "
+                "compare it with the picture",
             )
-        return (
-            f"{self.chinese}是图片，其中的文字未读 a picture {self.english}: its text is not read"
+        return Both(
+            f"{self.chinese}是图片，其中的文字未读取",
+            f"a picture {self.english}: its text is not read",
         )
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from warnings import catch_warnings, simplefilter
 
 from ...errors import UnreadableInput
+from ...languages import Both
 from ...libraries import library
 from ..contents import Format, opened, written
 from ..decoded import Decoded
@@ -43,7 +44,13 @@ def _decode(data: bytes) -> Decoded:
         UnreadableInput: The file is broken, or its pictures are much too large.
     """
     reads = engine()
-    with opened("the picture", "a whole PNG, JPEG, TIFF, WebP or BMP file", "save it anew as PNG"):
+    with opened(
+        Both("图片", "the picture"),
+        Both(
+            "完整的 PNG、JPEG、TIFF、WebP 或 BMP 文件", "a whole PNG, JPEG, TIFF, WebP or BMP file"
+        ),
+        Both("请另存为 PNG", "save it anew as PNG"),
+    ):
         pages: list[Page] = []
         for image, unit in _images(data):
             number = len(pages) + 1
@@ -64,10 +71,10 @@ def _images(data: bytes) -> Iterator[tuple[Any, float]]:
         count = getattr(file, "n_frames", 1)
         if count > _MOST_PAGES:
             raise UnreadableInput(
-                "the file has too many pictures",
-                looked_for=f"at most {_MOST_PAGES}",
-                found=f"{count:,}",
-                advice="pass the pages of the report alone",
+                Both("文件中的图片过多", "the file has too many pictures"),
+                looked_for=Both(f"不超过 {_MOST_PAGES} 张", f"at most {_MOST_PAGES}"),
+                found=Both(f"{count:,} 张", f"{count:,}"),
+                advice=Both("请只保留年度报告所在的页", "pass the pages of the report alone"),
             )
         for number in range(count):
             file.seek(number)
@@ -92,7 +99,7 @@ def _file(pil: Any, data: bytes) -> Any:
             simplefilter("error", pil.DecompressionBombWarning)
             return pil.open(BytesIO(data), formats=("PNG", "JPEG", "TIFF", "WEBP", "BMP"))
     except huge as error:
-        raise _too_large(str(error)) from error
+        raise _too_large(Both("像素过多", str(error))) from error
 
 
 def refuse_huge(size: tuple[int, int]) -> None:
@@ -103,13 +110,13 @@ def refuse_huge(size: tuple[int, int]) -> None:
     """
     width, height = size
     if width * height > _MOST_PIXELS:
-        raise _too_large(f"{width:,} by {height:,}")
+        raise _too_large(Both(f"{width:,} × {height:,} 像素", f"{width:,} by {height:,}"))
 
 
 def _too_large(found: str) -> UnreadableInput:
     return UnreadableInput(
-        "the picture is too large",
-        looked_for=f"at most {_MOST_PIXELS:,} pixels",
+        Both("图片过大", "the picture is too large"),
+        looked_for=Both(f"不超过 {_MOST_PIXELS:,} 像素", f"at most {_MOST_PIXELS:,} pixels"),
         found=found,
-        advice="scan the page with 200 to 300 dots an inch",
+        advice=Both("请以 200 至 300 dpi 重新扫描", "scan the page with 200 to 300 dots an inch"),
     )
