@@ -131,12 +131,13 @@ def _found(grammar: GrammarText, error: Exception) -> Both:
             return _at(place, means.chinese.format(name=name), means.format(name=name))
     if told.startswith("Reduce/Reduce collision"):
         rules = re.findall(r"- <(\w+) :", told.partition("collision occurred")[0])
-        one, other = map(plain_name, rules[:2])
+        one, other = sorted(map(plain_name, rules[:2]))  # Lark tells them in any order
         chinese, english = f"既可作 {one}，也可作 {other}", f"may be {one} or {other}"
         if one == other:
             chinese, english = f"可作几种 {one}", f"may be {one} in more than one way"
+        places = (_place(grammar, _DEFINED, name) for name in (one, other))
         return _at(
-            _place(grammar, _DEFINED, one),
+            min(places, key=lambda place: place[0] != grammar.name),
             f"有歧义，同样的内容{chinese}",
             f"it is ambiguous: the same words {english}",
         )
