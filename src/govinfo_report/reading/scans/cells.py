@@ -76,6 +76,7 @@ class Cells:
         faintest: Ink is darker than its ground by more.
         rules: The pixels of rules.
         unit: How many pixels a point has.
+        coarsest: How high figures are at least, in pixels.
         look: Reads the picture of a line.
     """
 
@@ -86,6 +87,7 @@ class Cells:
     faintest: int
     rules: Image
     unit: float
+    coarsest: float
     look: Callable[[Image], Look]
 
     def said(self, left: int, top: int, right: int, bottom: int) -> list[str]:
@@ -116,6 +118,7 @@ class Cells:
                     strokes,
                     apart,
                     line.touches,
+                    line.bottom - line.top < self.coarsest,
                     shape.leans,
                     one and shape.is_straight,
                     one and shape.is_flat,

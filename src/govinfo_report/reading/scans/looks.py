@@ -14,7 +14,7 @@ from .engine import Look
 
 __all__ = ["Ink", "is_figure", "said_in_cell"]
 
-_SURE = 0.9
+_SURE = 0.95
 """A figure that was recognised with less confidence, at any look, is left open."""
 _FEW = 3
 """With so many characters at most a cell says that there is nothing: 无, 未发生."""
@@ -41,6 +41,7 @@ class Ink:
         strokes: How many stretches of ink stand side by side, with nothing between.
         apart: Whether two of them stand so far apart that they may be two words.
         touches: Whether ink runs into a rule, so that a part of it may lie in or behind that.
+        is_coarse: Whether digits have too few pixels: a nine looks as an eight does, at every look.
         leans: By how much the ink leans to the right, in parts of its height.
         is_straight: Whether it is a single stroke that is as thick everywhere.
         is_flat: Whether it is a single stroke that lies level.
@@ -50,6 +51,7 @@ class Ink:
     strokes: int = 1
     apart: bool = False
     touches: bool = False
+    is_coarse: bool = False
     leans: float = 0.0
     is_straight: bool = False
     is_flat: bool = False
@@ -121,6 +123,7 @@ def _is_sure(line: Ink) -> bool:
         and min(look.confidence for look in line.looks) >= _SURE
         and not line.apart
         and not line.touches
+        and not line.is_coarse
         and not (not han_only(text) and line.strokes > len(text))
         and not (text in _STROKES and line.leans > _UPRIGHT)
         and text not in _LIKE_DASHES

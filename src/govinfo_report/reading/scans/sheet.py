@@ -25,6 +25,8 @@ _GROUND = 7.0
 """The ground of a place is the lightest within so many points around."""
 _FAINTEST, _TIMES = 16, 6.0
 """Ink is darker than its ground by more, of 255; and by so many times what the paper varies."""
+_COARSEST_FIGURE = 10.0
+"""How many pixels of the picture as it was given a figure is high at least, its soft edges too."""
 _SIZE = 0.75
 """How large characters are, in parts of the height that is found for them."""
 
@@ -53,7 +55,7 @@ def sheet_of(image: Image, unit: float, scale: float, page: int, engine: Engine)
         way = cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC
         image = cv2.resize(image, None, fx=factor, fy=factor, interpolation=way)
     found = upright(cv2, image, unit * factor, scale / factor, engine)
-    return _Reader(cv2, found, unit * factor, page, engine).read()
+    return _Reader(cv2, found, unit * factor, _COARSEST_FIGURE * factor, page, engine).read()
 
 
 @define(eq=False)
@@ -61,6 +63,7 @@ class _Reader:
     cv2: Any
     found: Upright
     unit: float
+    coarsest: float
     page: int
     engine: Engine
     _seen: dict[tuple[int, bytes], Look] = field(factory=dict, init=False)
@@ -95,7 +98,9 @@ class _Reader:
         rules, mask = rules_of(cv2, ink, self.unit)
         wide = 2 * round(self.unit / 2) + 1
         mask = cv2.dilate(mask, cv2.getStructuringElement(cv2.MORPH_RECT, (wide, wide)))
-        cells = Cells(cv2, image, ground, darkness, faintest, mask, self.unit, self._look)
+        cells = Cells(
+            cv2, image, ground, darkness, faintest, mask, self.unit, self.coarsest, self._look
+        )
         return cells, areas_of(rules)
 
     def _lines(self, tables: Sequence[Box]) -> list[Line]:
