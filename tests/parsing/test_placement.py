@@ -243,6 +243,7 @@ def test_the_order_of_the_rules_is_read_in_one_place() -> None:
         "one_of_two_lines",
         "one_of_each",
         "with_or_without_label",
+        "recognised_or_not",
     ]
 
 
