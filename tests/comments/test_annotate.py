@@ -156,6 +156,10 @@ def assert_lawful(data: bytes, findings: Findings | None = None) -> list[Comment
     for one in findings:
         own = [each for each in comments if one.code in codes_in(each)]
         places = {"".join(text[span.start : span.end].split()) for span in one.spans}
+        if len(one.suggestions) > 1:  # it stands with the others that these would set right
+            cells = {edit.path for suggestion in one.suggestions for edit in suggestion.edits}
+            spans = [figure.at for figure in report.figures() if figure.path in cells]
+            places |= {text[span.start : span.end].strip() for span in spans if span}
         places |= {""} if blank.intersection(one.paths) else set()
         assert any(not one.spans or each.words in places for each in own), one
     return comments
@@ -422,7 +426,18 @@ def test_a_comment_says_what_is_to_be_known() -> None:
     assert {"P21", "P23"} <= set(re.findall(r"P\d+", by_words["54"][3]))
     assert all(lines[-1] == "请核实。" for lines in by_words.values())
     assert all(any(line.startswith("依据：") for line in lines) for lines in by_words.values())
-    assert by_words["6"][1:3] == ["填报数：6", "应为：5（据其他单元格算得，何处有误须核实）"]
+    several = by_words["3"]
+    assert several[0].startswith("N70（错误，可能）有误的单元格尚不能确定：以下5种改法")
+    assert several[1].startswith("建议：")
+    assert several[2] == "关联问题：P27，同系此处所致"
+
+
+def test_what_another_cell_gives_is_told_with_a_word_of_caution() -> None:
+    of_six = next(figure.at for figure in parse_document(FILE).figures() if figure.value == 6)
+    assert of_six is not None
+    (comment,) = comments_in(annotated(FILE, [finding("X", of_six, reported=6, computed=5)]))
+    assert comment.words == "6"
+    assert comment.lines[1:3] == ["填报数：6", "应为：5（据其他单元格算得，何处有误须核实）"]
 
 
 def test_in_english_it_has_no_chinese_words_of_its_own() -> None:

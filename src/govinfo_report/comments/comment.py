@@ -18,6 +18,7 @@ from ..checks import (
     Finding,
     Findings,
     NotAssessed,
+    Severity,
 )
 from ..model.report import AnnualReport
 from ..text.places import Span
@@ -29,6 +30,7 @@ Language = Literal["zh", "en"]
 
 _CHECKS: Sequence[Check[Any]] = (*CHECKS, *SERIES_CHECKS, *GROUP_CHECKS, *VERSION_CHECKS)
 _KNOWN = {check.code: check for check in _CHECKS}
+_FROM_THE_GRAVEST = tuple(Severity)
 _SHOWN = 8
 """At most so many reasons why something was not assessed."""
 
@@ -94,7 +96,8 @@ class _Writer:
         return self._headings.get(section, self._title)
 
     def _lines(self, lead: Finding, others: Sequence[Finding]) -> Iterator[str]:
-        weight = lead.severity.chinese if self._chinese else str(lead.severity)
+        gravest = min((one.severity for one in (lead, *others)), key=_FROM_THE_GRAVEST.index)
+        weight = gravest.chinese if self._chinese else str(gravest)
         if lead.certainty is not Certainty.CERTAIN:
             sure = lead.certainty.chinese if self._chinese else str(lead.certainty)
             weight = self._say(f"{weight}，{sure}", f"{weight}, {sure}")
