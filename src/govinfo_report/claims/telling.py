@@ -212,7 +212,7 @@ class Teller(Subjects):
         if quantity is not None and is_worth_telling(quantity):
             self.unread.append(quantity)
             self.sentence.strange = True
-            self.mixed = self.mixed or not unit_doubts([], quantity)
+            self.mixed: bool = self.mixed or not unit_doubts([], quantity)
             self.sentence.scope = self.clause.scope or self.sentence.scope
             self.sentence.partial = self.sentence.partial or Doubt.PART in self.clause.doubts
         if share is not None:

@@ -69,7 +69,7 @@ class Option(click.Option):
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """Return the names, and the help."""
-        self.help = told(self._said)
+        self.help: str | None = told(self._said)
         return super().get_help_record(ctx)
 
 
@@ -81,7 +81,7 @@ def option(*names: str, help: str, **more: Any) -> Callable[[F], F]:
 class Command(click.Command):
     """A command whose help is in the language of the run."""
 
-    context_class = _Context
+    context_class: type[click.Context] = _Context
 
     def __init__(self, *given: Any, **more: Any) -> None:
         super().__init__(*given, **more)

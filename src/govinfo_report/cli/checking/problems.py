@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import IO, ClassVar
+from typing import IO
 
 from ... import Certainty, Finding, NotAssessed, Note, Problem, ProblemList, Severity
 from ..inputs import Attempt, common_folder
@@ -54,12 +54,14 @@ class Listed(Output[Checked]):
 class ListedFile(Listed):
     """A format of the list that is no text, and goes to a file."""
 
-    write_to: ClassVar[Callable[[ProblemList, IO[bytes]], None]]
+    def write_to(self, file: IO[bytes]) -> None:
+        """Write the list."""
+        raise NotImplementedError
 
     def content(self) -> bytes:
         """Return the file."""
         file = io.BytesIO()
-        type(self).write_to(self.problems, file)
+        self.write_to(file)
         return file.getvalue()
 
 

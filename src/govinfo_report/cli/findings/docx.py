@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ... import ProblemList
+from typing import IO
+
 from ..checking.problems import ListedFile
 
 __all__ = ["DocxFindings"]
@@ -12,4 +13,7 @@ class DocxFindings(ListedFile):
     """The list as a Word file."""
 
     suffix = ".docx"
-    write_to = ProblemList.to_docx
+
+    def write_to(self, file: IO[bytes]) -> None:
+        """Write the list."""
+        self.problems.to_docx(file)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ... import ProblemList
+from typing import IO
+
 from ..checking.problems import ListedFile
 
 __all__ = ["XlsxFindings"]
@@ -12,4 +13,7 @@ class XlsxFindings(ListedFile):
     """The list as an Excel workbook."""
 
     suffix = ".xlsx"
-    write_to = ProblemList.to_xlsx
+
+    def write_to(self, file: IO[bytes]) -> None:
+        """Write the list."""
+        self.problems.to_xlsx(file)
