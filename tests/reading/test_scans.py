@@ -138,6 +138,10 @@ def test_a_table_may_be_open_where_the_page_ends() -> None:
 
 
 def recognised(made: Statement, open_cells: frozenset[int] = frozenset()) -> Decoded:
+    return written(contents_of(made, open_cells), "picture")
+
+
+def contents_of(made: Statement, open_cells: frozenset[int] = frozenset()) -> list[Content]:
     """A report as it is recognised, some of the cells left open."""
     contents: list[Content] = []
     number = 0
@@ -159,7 +163,7 @@ def recognised(made: Statement, open_cells: frozenset[int] = frozenset()) -> Dec
                 cells.append(GridCell(said, place.cell.down, place.cell.across))
             grid.rows.append(cells)
         contents.append(grid)
-    return written(contents, "picture")
+    return contents
 
 
 @given(st.randoms(use_true_random=False), st.frozensets(st.integers(1, 60), max_size=8))
@@ -171,6 +175,32 @@ def test_no_figure_of_a_picture_is_read_and_none_is_wrong(
     for figure in report.figures():
         assert figure.state is not State.READ
         assert outcome(figure, made.entries[figure.path]) != "wrong"
+
+
+@pytest.mark.parametrize("label", ["1.信访", "4.保护", "2.没有"])
+@pytest.mark.parametrize("seed", range(4))
+def test_two_labels_in_one_cell_have_no_wrong_figures(label: str, seed: int) -> None:
+    """The rule between them was overlooked, and which figures are whose is not known."""
+    made = statement(random.Random(seed))
+    contents = contents_of(made)
+    rows = next(
+        one.rows
+        for one in contents
+        if isinstance(one, Grid)
+        and any(words_of(row).startswith("一、本年新收") for row in one.rows)
+    )
+    (at,) = (at for at, row in enumerate(rows) if label in words_of(row))
+    cell = next(cell for cell in rows[at] if label in words_of([cell]))
+    below = rows[at + 1].pop(0)
+    cell.contents, cell.rowspan = [*cell.contents, *below.contents], 2
+    report = parse_text(written(contents, "picture"))
+    for figure in report.figures():
+        assert outcome(figure, made.entries[figure.path]) != "wrong", figure
+
+
+def words_of(row: Sequence[GridCell]) -> str:
+    said = (one.text for cell in row for one in cell.contents if isinstance(one, Paragraph))
+    return "".join(said)
 
 
 def test_a_figure_of_a_picture_says_so() -> None:

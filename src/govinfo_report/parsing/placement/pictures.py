@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
+from ...reading.lexer import Lexeme
 from ...reading.pictures import Recognised
 from .placed import Fit, PlacedRow
 from .setting import Setting
@@ -23,10 +25,21 @@ def recognised_or_not(rows: Sequence[PlacedRow], setting: Setting) -> Sequence[P
         return rows
     lexemes, headings = setting.structure.lexemes, setting.structure.parsed.headings
     starts = sorted(lexemes[at].start for at in headings.values())
-    return [_doubted(row, starts, stretches) for row in rows]
+    cells = Counter(_cell_of(lexeme) for lexeme in lexemes if lexeme.kind == "LABEL")
+    return [_doubted(row, starts, stretches, cells) for row in rows]
 
 
-def _doubted(row: PlacedRow, headings: Sequence[int], stretches: Sequence[Recognised]) -> PlacedRow:
+def _cell_of(label: Lexeme) -> tuple[int, int]:
+    """Return the row and the column of the grid in which a label stands."""
+    return label.things[0].row, label.things[0].column
+
+
+def _doubted(
+    row: PlacedRow,
+    headings: Sequence[int],
+    stretches: Sequence[Recognised],
+    cells: Mapping[tuple[int, int], int],
+) -> PlacedRow:
     label, figures = row.given.lexemes.label, row.given.lexemes.figures
     end = max(figures.end, label.end if label is not None else 0)
     start = max((heading for heading in headings if heading < end), default=0)
@@ -35,4 +48,6 @@ def _doubted(row: PlacedRow, headings: Sequence[int], stretches: Sequence[Recogn
         return row
     if any(not one.ruled and figures.start < one.end and one.start < figures.end for one in found):
         return row.doubted(Fit.NONE, WITHOUT_RULES)
+    if label is not None and cells[_cell_of(label)] > 1:
+        return row.doubted(Fit.NONE, WITHOUT_RULES)  # a rule between two labels was overlooked
     return row.doubted(Fit.INFERRED, RECOGNISED) if row.sure else row
