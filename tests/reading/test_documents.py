@@ -459,6 +459,26 @@ def test_a_page_that_is_a_picture_is_told(tmp_path: Path, monkeypatch: pytest.Mo
     engine.cache_clear()
 
 
+def test_text_that_nobody_sees_is_not_read(tmp_path: Path) -> None:
+    """As it lies under a scanned page: what some program recognised, how well it does not tell."""
+    pytest.importorskip("reportlab")
+    canvas: Any = importlib.import_module("reportlab.pdfgen.canvas")
+    path = tmp_path / "scan.pdf"
+    write_pdf()(document(made()), path)  # makes the font known
+    page = canvas.Canvas(str(path))
+    for mode, words in enumerate(("行政许可 12", "行政处罚 34", "", "行政强制 56")):
+        line = page.beginText(100, 700 - 40 * mode)
+        line.setFont("STSong-Light", 12)
+        line.setTextRenderMode(mode)
+        line.textOut(words)
+        page.drawText(line)
+    page.save()
+    said = decode(path.read_bytes()).text
+    assert "56" not in said
+    assert "行政许可" in said
+    assert "行政处罚" in said
+
+
 @pytest.mark.parametrize("below", ["4", "件", "5,6"])
 def test_a_figure_that_a_page_tears_is_one(below: str, tmp_path: Path) -> None:
     """The page ends within the row, with the last digit of a figure that fills its cell."""

@@ -25,6 +25,7 @@ from ..decoded import Decoded
 from ..pages.contents import Page, contents_of
 from ..pages.lines import Box, is_within, lines_of
 from ..pages.tables import bounds_of, ruled_table
+from ..pages.unseen import without_unseen
 from ..scans.engine import engine
 from ..scans.sheet import sheet_of
 from .picture import refuse_huge
@@ -70,7 +71,7 @@ def _decode(data: bytes) -> Decoded:
                 found=Both(f"{len(pdf.pages)} 页", str(len(pdf.pages))),
                 advice=Both("请只保留年度报告所在的页", "pass the pages of the report alone"),
             )
-        pages = _pages(pdf.pages)
+        pages = _pages(pdf.pages, data)
         if not any(page.stands for page in pages) and any(page.pictures for page in pages):
             engine()  # tells that it is missing
     return written(contents_of(pages), FORMAT.name)
@@ -128,11 +129,12 @@ FORMAT = Format("pdf", lambda data: b"%PDF-" in data[:1024], _decode)
 # ------------------------------------------------------------------------------------ pages
 
 
-def _pages(pages: Sequence[Any]) -> list[Page]:
+def _pages(pages: Sequence[Any], data: bytes) -> list[Page]:
     read: list[Page] = []
     characters = 0
-    for page in pages:
-        read.append(_page_of(page))
+    drawn = library("pypdfium2", "documents").PdfDocument(data)
+    for number, page in enumerate(pages):
+        read.append(_page_of(without_unseen(page, drawn[number])))
         characters += len(page.chars)
         page.close()  # what was made of it is no longer needed
         if characters > _MOST_CHARACTERS:
