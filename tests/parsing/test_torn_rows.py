@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
-from govinfo_report import parse_text
+from govinfo_report import State, parse_text
 from tests.laws.judging import judged
+from tests.laws.layouts import OWN as LAYOUTS_OF
 from tests.laws.marked_up import Markup, page
 from tests.laws.statements import Statement, statement
 from tests.laws.tables import Cell, Document, Table, document
@@ -67,3 +70,30 @@ def test_a_torn_row_is_the_row_that_it_is(at: int, part: float, below: bool) -> 
     # A third may be too little to tell the row by, and 其他 below `3.` may be a head.
     if part > 0.3 and at != 25:
         assert [path for path in found if found[path] != whole[path]] == []
+
+
+@pytest.mark.parametrize("merged", [False, True], ids=["below", "merged"])
+@pytest.mark.parametrize("write", [partial(page, markup=Markup()), LAYOUTS_OF["pipes, blank merges"]])
+def test_of_two_lines_with_one_label_neither_is_taken(
+    write: Callable[[Document], str], merged: bool
+) -> None:
+    """The label may be merged over both; the page may have torn a figure: 26 and 4 are no 26."""
+    made = statement(random.Random(3))
+    whole = document(made)
+    table = next(block for block in whole.blocks if getattr(block, "name", "") == "requests")
+    assert isinstance(table, Table)
+    label, *figures = table.rows[4]
+    second = [replace(figure, text="", path=None) for figure in figures]
+    second[-1] = replace(second[-1], text="4")
+    rows = [*table.rows]
+    if merged:
+        rows[4] = (replace(label, down=2), *figures)
+    else:
+        second.insert(0, replace(label, text=""))
+    rows.insert(5, tuple(second))
+    torn_table = replace(table, rows=tuple(rows))
+    blocks = tuple(torn_table if block is table else block for block in whole.blocks)
+    found = {one.path: one for one in parse_text(write(replace(whole, blocks=blocks))).figures()}
+    total = found[figures[-1].path or ""]
+    assert total.state is State.UNRESOLVED
+    assert 4 in total.candidates

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from attrs import evolve
 
@@ -158,11 +159,38 @@ def _amounts(row: PlacedRow) -> tuple[object, ...]:
 
 
 def one_of_two_lines(rows: Sequence[PlacedRow], setting: Setting) -> Sequence[PlacedRow]:
-    """Take neither of two lines under heads, both without a label, that say different figures.
+    """Take neither of two lines that say different figures, where one has no label of its own.
 
-    The other may be that of the year before, or of all offices together.
+    Under heads, the other may be that of the year before, or of all offices together. In a grid the
+    label may be merged over both, or the end of a page may have torn the row.
     """
-    return [_one_of_two(row) if row.given.lexemes.label is None else row for row in rows]
+    return [
+        _one_of_two(row) if row.given.lexemes.label is None else _one_of_both(row) for row in rows
+    ]
+
+
+def _one_of_both(row: PlacedRow) -> PlacedRow:
+    """Doubt a row of a grid below which a line has as many cells, with a figure, and no label."""
+    figures, own, width = row.given.lexemes.figures, row.given.cells, row.given.width
+    if not row.sure or not own or len(figures.things) < 2 * width:
+        return row
+    at = bisect_right(figures.things, own[-1].start, key=lambda thing: thing.start)
+    after = figures.things[at : at + 1]
+    if not after or after[0].traits is None or after[0].row == own[-1].row:
+        return row
+    line = list(takewhile(lambda thing: thing.row == after[0].row, figures.things[at:]))
+    kinds, more = figures.kinds[at : at + len(line)], len(line) - width
+    if more < 0 or kinds[:more].strip("b") or "v" not in kinds or set(kinds) - {"b", "v"}:
+        return row
+    pieces = [
+        piece_of(cell) if kind == "v" else None for kind, cell in zip(kinds, line, strict=True)
+    ]
+    other = tuple(pieces[more:])
+    both = zip(other, row.ways[0], strict=True)
+    if all((one and one.amount) == (first and first.amount) for one, first in both):
+        return row
+    why = evolve(TWICE, span=(figures.start, figures.end))
+    return row.doubted(Fit.SEVERAL, why, [*row.ways, other])
 
 
 def _one_of_two(row: PlacedRow) -> PlacedRow:
