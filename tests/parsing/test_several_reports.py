@@ -346,7 +346,7 @@ def test_the_error_names_where_each_begins(both: str) -> None:
     line = both[: both.index(SCHOOLS)].count("\n") + 1
     assert error.lines == (1, line)
     assert error.titles == (TITLE, f"{SCHOOLS}2022年政府信息公开工作年度报告")
-    assert f"line {line} {SCHOOLS}" in str(error)
+    assert f"line {line} “{SCHOOLS}" in str(error)
     assert "split_reports" in error.advice
     again = pickle.loads(pickle.dumps(error))
     assert (str(again), again.lines, again.titles) == (str(error), error.lines, error.titles)

@@ -73,7 +73,9 @@ def test_a_torn_row_is_the_row_that_it_is(at: int, part: float, below: bool) -> 
 
 
 @pytest.mark.parametrize("merged", [False, True], ids=["below", "merged"])
-@pytest.mark.parametrize("write", [partial(page, markup=Markup()), LAYOUTS_OF["pipes, blank merges"]])
+@pytest.mark.parametrize(
+    "write", [partial(page, markup=Markup()), LAYOUTS_OF["pipes, blank merges"]]
+)
 def test_of_two_lines_with_one_label_neither_is_taken(
     write: Callable[[Document], str], merged: bool
 ) -> None:

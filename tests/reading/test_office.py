@@ -80,7 +80,7 @@ def test_without_libreoffice_it_is_said_what_is_missing(
     (tmp_path / "年报.doc").write_bytes(data)
     result = run("check", tmp_path)
     assert result.exit_code == 2
-    assert "install LibreOffice" in result.stderr
+    assert "请安装 LibreOffice" in result.stderr
 
 
 def test_a_file_with_a_password_is_said_to_have_one() -> None:

@@ -40,7 +40,7 @@ Way = tuple["Piece | None", ...]
 """A way to place the figures of a row: the figure of each column, None for a blank cell."""
 
 _LIKE_A_FIGURE = re.compile(
-    rf"(?<=[\s|,;{JUNK}])(?:\d[\d,]*(?![.、)\d])|(?:/{{1,2}}|{DASHES})(?=[\s|{JUNK}]))"
+    rf"(?<=[\s|,;{JUNK}])(?:\d[\d,]*(?![{JUNK}]*[.、)\d])|(?:/{{1,2}}|{DASHES})(?=[\s|{JUNK}]))"
 )
 _FIELDS = re.compile(r"(?:[,;|\t] ?(?:\d[\d.]*|[-/])[^\W\d]{0,2} ?){2,}[,;|\t]")
 """Figures between commas or bars."""
