@@ -94,7 +94,10 @@ def test_what_is_linear_is_not(pattern: str) -> None:
     assert growth(pattern, 0, "search")[0] < MOST
 
 
-@given(st.sampled_from(patterns()), st.text("1 a规一年月,.|()\n-", max_size=12))
+@given(
+    st.sampled_from([found for found in patterns() if found.flags & re.UNICODE]),
+    st.text("1 a规一年月,.|()\n-", max_size=12),
+)
 def test_the_matcher_finds_what_re_finds(found: Found, text: str) -> None:
     expected = re.compile(found.pattern, found.flags).match(text)
     end = Program(found.pattern, found.flags).match(text, 0, [0])
