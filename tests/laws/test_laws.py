@@ -39,6 +39,7 @@ OPEN: Mapping[str, str] = {
             "split labels, repeated",
             "split labels, tabs",
         ),
+        "a cell of two figures leaves a cell too few": ("two in one, pipes",),
         "in a rare report, one of sixteen or fewer": (
             "blank rows, cells",
             "cells, tab",
@@ -62,9 +63,20 @@ OPEN_UNSEEN: Mapping[str, str] = {
         "in a rare report, one of sixteen or fewer": (
             "HTML, lists",
             "browser, paragraphs in cells",
+            "characters apart, columns",
+            "continued, tabs",
+            "frame, columns not shown",
             "marks change",
+            "running heads with numbers, cells",
             "troff",
             "word processor, breaks in cells",
+        ),
+        "where the mark between cells is not known, some are left out, or lose their sign": (
+            "Trac",
+        ),
+        "in a page of two columns the one is read on in the other": (
+            "two columns, cells",
+            "two columns, words",
         ),
     }.items()
     for name in names
@@ -74,6 +86,10 @@ OPEN_UNSEEN: Mapping[str, str] = {
 OPEN_STRANGERS: Mapping[str, str] = {
     f"stranger: {name}": fault
     for fault, names in {
+        "what stands beside a figure, as often as the figure, is taken for one": (
+            "rows and columns, numbered",
+            "spoken",
+        ),
         "where the mark between cells is not known, some are left out": (
             "melted, commas",
             "underscores between",
@@ -87,6 +103,11 @@ OPEN_STRANGERS: Mapping[str, str] = {
             "collapsed, tabs",
             "own sums, cells",
         ),
+        "the numbers of rows are taken for figures where a column lacks": (
+            "line numbers behind labels, cells",
+        ),
+        "each figure stands twice, and a column lacks": ("doubled columns, pipes",),
+        "a line that says what was, and another what is": ("both versions, pipes",),
         "a figure that is wrapped within its cell is cut": (
             "paged, page",
             "paged, raw page",
@@ -105,6 +126,9 @@ OPEN_VISITORS: Mapping[str, str] = {
             "list in brackets",
             "two up, pipes",
         ),
+        "blank cells are squeezed out where the columns of all lines are": ("column -t",),
+        "a minus is taken for a part of a rule": ("rules as letters",),
+        "a figure in groups of digits is parted where leaders stand": ("leaders",),
     }.items()
     for name in names
 }
