@@ -78,6 +78,11 @@ OPEN_UNSEEN: Mapping[str, str] = {
             "two columns, cells",
             "two columns, words",
         ),
+        "markup that is not known stands behind the figure, and its sign is lost": ("BBCode",),
+        "a row is cut at the end of a line within its blank cells, or its figure": (
+            "folded at 40, pipes",
+            "rows go on, blanks",
+        ),
     }.items()
     for name in names
 }
@@ -114,6 +119,8 @@ OPEN_STRANGERS: Mapping[str, str] = {
             "tabula, stream, at the bottom",
             "tabula, stream, at the top",
         ),
+        "a cell that is not there is taken for a blank one": ("pdfplumber, pretty",),
+        "cells of a page stand a column beside their own": ("printed, cells",),
     }.items()
     for name in names
 }
