@@ -32,10 +32,13 @@ OPEN: Mapping[str, str] = {
         "a figure that is wrapped within its cell is cut": (
             "heavy head, wrapped",
             "page, wide characters",
+            "paged, running head",
             "rounded, wrapped",
         ),
         "a column that the text lacks, where no head is, is taken for blank": (
+            "no heads, HTML",
             "no heads, grid",
+            "no heads, tabs",
             "split labels, repeated",
             "split labels, tabs",
         ),
