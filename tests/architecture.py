@@ -150,7 +150,7 @@ LATE: Sequence[Late] = (
     Late("checks.findings", "Findings.from_json", "documents.envelope", _FACADE),
     Late("reading.layouts", "_in_order", COMPUTED, _FOUND),
     Late("reading.documents", "_found", COMPUTED, _FOUND),
-    Late("checks.catalogue", "_every_check", COMPUTED, _FOUND),
+    Late("checks.catalogue", "every_check", COMPUTED, _FOUND),
     Late("checks.facts", "Facts.claims", "claims", "a report without prose needs no grammar of it"),
     Late(
         "claims.grammar", "compile_grammar", "form.compiling", "it loads Lark; the store does not"

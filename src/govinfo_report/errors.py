@@ -8,6 +8,7 @@ from traceback import format_exception
 from .languages import Both, Lang, in_chinese, in_language
 
 __all__ = [
+    "CheckError",
     "GrammarError",
     "InvalidDocument",
     "MissingLibrary",
@@ -115,6 +116,10 @@ class UnreadableInput(ReportError):
 
 class GrammarError(ReportError):
     """A grammar of the form cannot be used: missing, ambiguous, or without what a form needs."""
+
+
+class CheckError(ReportError):
+    """A check from outside cannot be made: its code is taken, or it is about no known subject."""
 
 
 class InvalidDocument(ReportError):

@@ -9,11 +9,14 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import attrs
 import pytest
 
 import govinfo_report
 from govinfo_report import (
+    CHECKS,
     AnnualReport,
+    CheckError,
     Failure,
     GrammarError,
     InvalidDocument,
@@ -27,6 +30,7 @@ from govinfo_report import (
     UnreadableInput,
     UnsupportedForm,
     WorkerDied,
+    check_series,
     errors,
     parse_document,
     parse_file,
@@ -162,6 +166,15 @@ OCCUR: dict[type[ReportError], list[Callable[[Path], object]]] = {
         faulty_grammar,
         lambda folder: parse_text("", revisions=()),
         lambda folder: Revision("mine", "", folder / "none.lark").form,
+    ],
+    CheckError: [
+        lambda folder: check_series([], checks=[failed_then]),  # type: ignore[list-item]
+        lambda folder: check_series([], checks=[attrs.evolve(CHECKS[0], name="again")]),
+        lambda folder: check_series([], checks=[attrs.evolve(CHECKS[0], code="Z1")]),
+        lambda folder: check_series(
+            [],
+            checks=[attrs.evolve(CHECKS[0], code="ZJ1", function=failed_then)],  # type: ignore[arg-type]
+        ),
     ],
     InvalidDocument: [
         lambda folder: AnnualReport.from_json("["),

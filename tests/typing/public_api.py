@@ -182,6 +182,46 @@ def checking(report: AnnualReport) -> None:
         assert_type(check.severity, gr.Severity)
 
 
+def checks_of_ones_own(report: AnnualReport) -> None:
+    """Functions made checks."""
+
+    @gr.check(
+        "ZJ01",
+        "title-missing",
+        ("没有标题", "there is no title"),
+        severity=gr.Severity.NOTE,
+        basis="经验",
+        wrong=gr.Example.of({"title": None}),
+    )
+    def title(facts: gr.Facts) -> Iterator[gr.Result]:
+        if facts.report.title is None:
+            yield gr.Open(("title",), (), "无", "none")
+        elif facts.report.title:
+            yield gr.Held(("title",))
+        yield gr.Fault(("title",), "无", "none", severity=gr.Severity.NOTE)
+
+    @gr.check("ZJ02", "few", ("少", "few"), severity=gr.Severity.NOTE, basis="经验")
+    def years(series: gr.Series) -> Iterator[gr.Result]:
+        yield gr.Held(*((f"{name}:title",) for name in series.reports))
+
+    @gr.check("ZJ03", "few", ("少", "few"), severity=gr.Severity.NOTE, basis="经验")
+    def organs(organs: gr.Organs) -> Iterator[gr.Result]:
+        yield gr.Held(*((f"{name}:title",) for name in organs.children))
+
+    @gr.check("ZJ04", "few", ("少", "few"), severity=gr.Severity.NOTE, basis="经验")
+    def versions(versions: gr.Versions) -> Iterator[gr.Result]:
+        yield gr.Held(*((f"{name}:title",) for name in versions.reports))
+
+    assert_type(title, gr.Check[gr.Facts])
+    mine: list[gr.Check[Any]] = [title, years, organs, versions]
+    assert_type(report.validate(checks=mine), Findings)
+    assert_type(report.requests.validate(checks=mine), Findings)
+    assert_type(gr.check_series([report], checks=mine), Findings)
+    assert_type(gr.check_group(None, [report], checks=mine), Findings)
+    assert_type(gr.check_versions([report], checks=mine), Findings)
+    assert_type(gr.installed_checks(), tuple[gr.Check[Any], ...])
+
+
 def listing(report: AnnualReport) -> None:
     """The list of problems, for print and for Excel."""
     findings = report.validate()
@@ -278,6 +318,7 @@ def errors() -> None:
         except gr.InvalidDocument as error:
             assert_type(error.problems, tuple[str, ...])
     kinds: tuple[type[gr.ReportError], ...] = (
+        gr.CheckError,
         gr.GrammarError,
         gr.MissingLibrary,
         gr.NotAnAnnualReport,

@@ -6,7 +6,8 @@ the model and the labels of the form, and change nothing.
 
 from __future__ import annotations
 
-from .check import Check, Example
+from .check import Check, Example, Fault, Held, Open, Result, check
+from .facts import Facts
 from .findings import (
     Certainty,
     Edit,
@@ -17,6 +18,8 @@ from .findings import (
     Suggestion,
     Verdict,
 )
+from .organs import Organs
+from .outside import installed_checks
 from .running import (
     CHECKS,
     GROUP_CHECKS,
@@ -28,7 +31,8 @@ from .running import (
     validate,
     validate_part,
 )
-from .years import series_names
+from .several import Versions
+from .years import Series, series_names
 
 __all__ = [
     "CHECKS",
@@ -39,15 +43,25 @@ __all__ = [
     "Check",
     "Edit",
     "Example",
+    "Facts",
+    "Fault",
     "Finding",
     "Findings",
+    "Held",
     "NotAssessed",
+    "Open",
+    "Organs",
+    "Result",
+    "Series",
     "Severity",
     "Suggestion",
     "Verdict",
+    "Versions",
+    "check",
     "check_group",
     "check_series",
     "check_versions",
+    "installed_checks",
     "series_names",
     "validate",
     "validate_part",

@@ -21,7 +21,7 @@ from .organs import Organs
 from .several import Versions
 from .years import Series
 
-__all__ = ["checks_of", "chosen"]
+__all__ = ["SUBJECTS", "checks_of", "chosen", "every_check"]
 
 S = TypeVar("S", bound=Subject)
 
@@ -31,11 +31,11 @@ SUBJECTS = (Facts, Series, Organs, Versions)
 
 def checks_of(subject: type[S]) -> tuple[Check[S], ...]:
     """Return the checks about a subject, in their order."""
-    return tuple(entry for entry in _every_check() if entry.subject is subject)
+    return tuple(entry for entry in every_check() if entry.subject is subject)
 
 
 @lru_cache(maxsize=1)
-def _every_check() -> tuple[Check[Any], ...]:
+def every_check() -> tuple[Check[Any], ...]:
     """Return all checks.
 
     Raises:

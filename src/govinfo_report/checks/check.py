@@ -1,6 +1,7 @@
 """A check: what it asks, what it rests on, the function that answers, and how it is run.
 
-A check is one function with `check` above it, in a module of `rules`; it yields what it comes to,
+A check is one function with `check` above it, in a module of `rules` or of another package (see
+`outside`); it yields what it comes to,
 comparison by comparison, and knows neither its code nor the other checks. Beside it stands all
 that is to be known of it: the page of the documentation and the tests of its examples are made
 from that. What it is about is said by the parameter of its function: `Facts`, `Series` …
@@ -8,10 +9,12 @@ from that. What it is about is said by the parameter of its function: `Facts`, `
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
 from typing import Any, Generic, Protocol, TypeVar
 
 from attrs import field, frozen
+from attrs.validators import deep_iterable, instance_of, optional
 
 from ..form.instruments import cited_in_english
 from ..text.places import Span
@@ -39,6 +42,10 @@ RETIRED: frozenset[str] = frozenset()
 CRASHED = "X01"
 """The code of a check that failed to run; see `Check.crashed`."""
 
+_PACKAGE = __name__.partition(".")[0]
+_is_paths = deep_iterable(instance_of(str), instance_of(tuple))
+_is_number = optional(instance_of((int, Decimal)))
+
 
 class Held:
     """Comparisons that came out right, mostly one: the cells of each."""
@@ -63,15 +70,18 @@ class Fault:
         certainty: How sure it is, where that is not what the check says.
         suggestions: What could be changed.
         spans: Places in the text beside those of the cells: a sentence that names the figure.
+
+    Raises:
+        TypeError: Something is of another type, such as one path without a tuple around it.
     """
 
-    paths: tuple[str, ...]
-    message: str
-    message_en: str
-    reported: Number | None = None
-    computed: Number | None = None
-    severity: Severity | None = None
-    certainty: Certainty | None = None
+    paths: tuple[str, ...] = field(validator=_is_paths)
+    message: str = field(validator=instance_of(str))
+    message_en: str = field(validator=instance_of(str))
+    reported: Number | None = field(default=None, validator=_is_number)
+    computed: Number | None = field(default=None, validator=_is_number)
+    severity: Severity | None = field(default=None, validator=optional(instance_of(Severity)))
+    certainty: Certainty | None = field(default=None, validator=optional(instance_of(Certainty)))
     suggestions: tuple[Suggestion, ...] = ()
     spans: tuple[Span, ...] = ()
 
@@ -86,12 +96,15 @@ class Open:
         message: Why, in Chinese.
         message_en: Why, in English.
         spans: Places in the text beside those of the cells.
+
+    Raises:
+        TypeError: Something is of another type, such as one path without a tuple around it.
     """
 
-    paths: tuple[str, ...]
-    because: tuple[str, ...]
-    message: str
-    message_en: str
+    paths: tuple[str, ...] = field(validator=_is_paths)
+    because: tuple[str, ...] = field(validator=_is_paths)
+    message: str = field(validator=instance_of(str))
+    message_en: str = field(validator=instance_of(str))
     spans: tuple[Span, ...] = ()
 
 
@@ -132,7 +145,7 @@ class Example:
 
 @frozen
 class Check(Generic[S]):
-    """One check of the catalogue.
+    """One check: of the catalogue, or from outside.
 
     Attributes:
         code: Its code; retired codes are never used again.
@@ -162,7 +175,7 @@ class Check(Generic[S]):
     basis: str
     wrong: Example
     right: Example
-    function: Callable[[S], Iterator[Result]] = field(repr=False)
+    function: Callable[[S], Iterable[Result]] = field(repr=False)
     is_symptom: bool = False
 
     @property
@@ -172,21 +185,41 @@ class Check(Generic[S]):
 
     @property
     def subject(self) -> type[S]:
-        """The class that the function takes: that of its one parameter."""
-        annotation = next(iter(self.function.__annotations__.values()))
-        is_name = isinstance(annotation, str)
-        subject: type[S] = self.function.__globals__[annotation] if is_name else annotation
+        """The class that the function takes: that of its one parameter.
+
+        Raises:
+            LookupError: The parameter has no annotation, or one that names nothing there is.
+            AttributeError: It names nothing there is in a module.
+        """
+        annotation = next(iter(self.function.__annotations__.values()), None)
+        if isinstance(annotation, str):
+            first, *rest = annotation.split(".")
+            annotation = self.function.__globals__[first]
+            for name in rest:
+                annotation = getattr(annotation, name)
+        if annotation is None:
+            raise LookupError(self.function)
+        subject: type[S] = annotation
         return subject
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is one of this package, and not from outside."""
+        return str(self.function.__module__).partition(".")[0] == _PACKAGE
 
     def crashed(self, error: Exception) -> Finding:
         """Return the finding that this check failed to run: never silence."""
         why = f"{type(error).__name__}: {error}"
+        whom = ("请报告此问题", "please report this")
+        if not self.is_own:
+            module = self.function.__module__
+            whom = (f"请告知其编写者（{module}）", f"please tell its author ({module})")
         return Finding(
             CRASHED,
             "check-crashed",
             Severity.ERROR,
-            f"检查 {self.code} 未能运行，请报告此问题：{why}",
-            f"check {self.code} ({self.name}) could not run, please report this: {why}",
+            f"检查 {self.code} 未能运行，{whom[0]}：{why}",
+            f"check {self.code} ({self.name}) could not run, {whom[1]}: {why}",
             (),
             about=self.code,
         )
@@ -232,20 +265,41 @@ def check(
     name: str,
     title: Both,
     *,
-    question: Both,
-    formula: str,
-    fix: Both,
-    basis: str,
     severity: Severity,
-    wrong: Example,
-    right: Example,
+    basis: str,
+    question: Both = ("", ""),
+    formula: str = "",
+    fix: Both = ("", ""),
+    wrong: Example | None = None,
+    right: Example | None = None,
     certainty: Certainty = Certainty.CERTAIN,
     is_symptom: bool = False,
-) -> Callable[[Callable[[S], Iterator[Result]]], Check[S]]:
-    """Make a function a check of the catalogue."""
+) -> Callable[[Callable[[S], Iterable[Result]]], Check[S]]:
+    """Make a function a check.
 
-    def make(function: Callable[[S], Iterator[Result]]) -> Check[S]:
-        told = (title, question, formula, fix, basis, wrong, right)
+    The function takes one subject (`Facts`, `Series`, `Organs` or `Versions`, as its annotation
+    says), and yields `Held`, `Fault` or `Open` for each comparison. A check of this package gives
+    all of the following; one from outside at least what has no default.
+
+    Args:
+        code: Its code. One from outside has two to eight capital letters and one to four digits
+            (``ZJ01``): those with one letter are of this package and of profiles.
+        name: The fault it looks for, in a few words with hyphens.
+        title: The fault, which begins each message, in Chinese and English.
+        severity: How much a finding weighs, if nothing else is said.
+        basis: What it rests on: article, instrument, note of the form, or experience (经验).
+        question: What it asks, in Chinese and English.
+        formula: What is compared, in short.
+        fix: What to do about a finding, in Chinese and English.
+        wrong: A case in which it finds something.
+        right: A case, close to that, in which it finds nothing.
+        certainty: How sure a finding is, if nothing else is said.
+        is_symptom: Whether it looks at sums that one wrong cell breaks.
+    """
+
+    def make(function: Callable[[S], Iterable[Result]]) -> Check[S]:
+        examples = (wrong or Example.of(), right or Example.of())
+        told = (title, question, formula, fix, basis, *examples)
         return Check(code, name, severity, certainty, *told, function, is_symptom)
 
     return make

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 import attrs
 
@@ -11,10 +11,11 @@ from ..form.revisions import REVISIONS, Revision, forms_of
 from ..model.figures import Group
 from ..model.report import AnnualReport
 from .catalogue import checks_of, chosen
-from .check import Check, run
+from .check import Check, Subject, run
 from .facts import Facts
 from .findings import Findings
 from .organs import Organs
+from .outside import NOT_LOADED, installed, taken
 from .several import Versions
 from .years import Series
 
@@ -30,6 +31,8 @@ __all__ = [
     "validate_part",
 ]
 
+S = TypeVar("S", bound=Subject)
+
 CHECKS: tuple[Check[Facts], ...] = checks_of(Facts)
 """Every check of one report."""
 
@@ -43,12 +46,38 @@ VERSION_CHECKS: tuple[Check[Versions], ...] = checks_of(Versions)
 """Every check of the versions of one report."""
 
 
+def _made(
+    own: tuple[Check[S], ...],
+    subject: S,
+    given: Iterable[Check[Any]],
+    select: Iterable[str],
+    ignore: Iterable[str],
+    *,
+    within: str = "",
+) -> Findings:
+    """Make the checks about a subject: those of the catalogue, and those from outside.
+
+    Raises:
+        CheckError: One that is given cannot be made beside the others.
+    """
+    unwanted = tuple(ignore)
+    found = installed()
+    outside = (*found.checks, *taken(given, among=found.checks))
+    about = (check for check in outside if check.subject is type(subject))
+    findings = run(chosen((*own, *about), select, unwanted), subject, within=within)
+    if found.not_loaded and not NOT_LOADED.startswith(unwanted):
+        # Whatever was selected may be among what is not there: this must be known.
+        return attrs.evolve(findings, findings=(*findings.findings, *found.not_loaded))
+    return findings
+
+
 def validate(
     report: AnnualReport,
     *,
     within: str = "",
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
+    checks: Iterable[Check[Any]] = (),
 ) -> Findings:
     """Check a report by itself: its accounts (勾稽关系), cells, prose, structure and particulars.
 
@@ -57,11 +86,16 @@ def validate(
         within: Check only what lies within this path, such as ``"requests"``.
         select: Codes, or beginnings of codes (``"P2"``), of the checks to make; all if empty.
         ignore: Codes, or beginnings of codes, of the checks to leave out.
+        checks: Further checks, which `check` made of functions; see `check`. Those about another
+            subject are left out.
 
     Returns:
         The findings, what could not be assessed, and a verdict.
+
+    Raises:
+        CheckError: A further check cannot be made beside the others.
     """
-    return run(chosen(CHECKS, select, ignore), Facts(report), within=within)
+    return _made(CHECKS, Facts(report), checks, select, ignore, within=within)
 
 
 def validate_part(
@@ -69,6 +103,7 @@ def validate_part(
     *,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
+    checks: Iterable[Check[Any]] = (),
     revisions: Iterable[Revision] = REVISIONS,
 ) -> Findings:
     """Check one table, or a group of its rows, by itself.
@@ -77,6 +112,8 @@ def validate_part(
         part: ``report.requests``, ``report.requests.not_disclosed`` …
         select: Codes, or beginnings of codes, of the checks to make; all if empty.
         ignore: Codes, or beginnings of codes, of the checks to leave out.
+        checks: Further checks, which `check` made of functions; see `check`. Those about another
+            subject are left out.
         revisions: The revisions of the form: the table of that one is taken which fits best.
 
     Returns:
@@ -93,7 +130,7 @@ def validate_part(
         if placed is not None:
             whole, path = placed
             report = attrs.evolve(report, **{section.name: whole})
-            return validate(report, within=path, select=select, ignore=ignore)
+            return validate(report, within=path, select=select, ignore=ignore, checks=checks)
     raise TypeError(f"{type(part).__name__} is no table of the form, nor a group of rows in one")
 
 
@@ -109,7 +146,11 @@ def _put(part: Group, whole: Group, path: str) -> tuple[Any, str] | None:
 
 
 def check_series(
-    reports: Iterable[AnnualReport], *, select: Iterable[str] = (), ignore: Iterable[str] = ()
+    reports: Iterable[AnnualReport],
+    *,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    checks: Iterable[Check[Any]] = (),
 ) -> Findings:
     """Check the reports of one organ over the years (跨年核对).
 
@@ -122,12 +163,14 @@ def check_series(
             and listed as not assessed.
         select: Codes, or beginnings of codes, of the checks to make; all if empty.
         ignore: Codes, or beginnings of codes, of the checks to leave out.
+        checks: Further checks, which `check` made of functions; see `check`. Those about another
+            subject are left out.
 
     Returns:
         The findings; their paths begin with the year: ``2023:requests.total.total``. Reports of one
         year, and those without, are named as `series_names` has it.
     """
-    return run(chosen(SERIES_CHECKS, select, ignore), Series.of(reports))
+    return _made(SERIES_CHECKS, Series.of(reports), checks, select, ignore)
 
 
 def check_group(
@@ -138,6 +181,7 @@ def check_group(
     consolidated: bool = False,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
+    checks: Iterable[Check[Any]] = (),
 ) -> Findings:
     """Check an organ against the organs below it (汇总核对), and those against each other.
 
@@ -150,12 +194,14 @@ def check_group(
             out, sums are compared if most of them come out, and a difference is a warning only.
         select: Codes, or beginnings of codes, of the checks to make; all if empty.
         ignore: Codes, or beginnings of codes, of the checks to leave out.
+        checks: Further checks, which `check` made of functions; see `check`. Those about another
+            subject are left out.
 
     Returns:
         The findings; their paths begin with the organ: ``示例县教育局:requests.total.total``.
     """
     organs = Organs.of(parent, children, expected, consolidated)
-    return run(chosen(GROUP_CHECKS, select, ignore), organs)
+    return _made(GROUP_CHECKS, organs, checks, select, ignore)
 
 
 def check_versions(
@@ -163,6 +209,7 @@ def check_versions(
     *,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
+    checks: Iterable[Check[Any]] = (),
 ) -> Findings:
     """Check versions of one report against each other (同一报告各版本核对).
 
@@ -170,6 +217,8 @@ def check_versions(
         reports: The versions, by names such as ``"html"``; without names they are ``#1``, ``#2`` …
         select: Codes, or beginnings of codes, of the checks to make; all if empty.
         ignore: Codes, or beginnings of codes, of the checks to leave out.
+        checks: Further checks, which `check` made of functions; see `check`. Those about another
+            subject are left out.
 
     Returns:
         The findings; their paths begin with the version: ``html:requests.total.total``.
@@ -177,4 +226,4 @@ def check_versions(
     if not isinstance(reports, Mapping):
         reports = {f"#{place}": report for place, report in enumerate(reports, start=1)}
     versions = Versions({name: Facts(report) for name, report in reports.items()})
-    return run(chosen(VERSION_CHECKS, select, ignore), versions)
+    return _made(VERSION_CHECKS, versions, checks, select, ignore)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Literal
 
 from attrs import frozen
@@ -19,6 +20,7 @@ from ..checks import (
     Findings,
     NotAssessed,
     Severity,
+    installed_checks,
 )
 from ..model.report import AnnualReport
 from ..text.places import Span
@@ -29,7 +31,6 @@ __all__ = ["Comment", "Language", "comments_of"]
 Language = Literal["zh", "en"]
 
 _CHECKS: Sequence[Check[Any]] = (*CHECKS, *SERIES_CHECKS, *GROUP_CHECKS, *VERSION_CHECKS)
-_KNOWN = {check.code: check for check in _CHECKS}
 _FROM_THE_GRAVEST = tuple(Severity)
 _SHOWN = 8
 """At most so many reasons why something was not assessed."""
@@ -141,10 +142,8 @@ class _Writer:
             yield say(
                 f"应为：{lead.computed}（{chinese}）", f"Should be: {lead.computed} ({english})"
             )
-        elif lead.code in _KNOWN:
-            yield say(
-                *(f"{word}{fix}" for word, fix in zip(_TO_DO, _KNOWN[lead.code].fix, strict=True))
-            )
+        elif (check := _known().get(lead.code)) and all(check.fix):
+            yield say(*(f"{word}{fix}" for word, fix in zip(_TO_DO, check.fix, strict=True)))
 
     def not_assessed(self, undecided: Sequence[NotAssessed]) -> Comment:
         """Return the comment on what could not be assessed: it may hide a fault."""
@@ -167,7 +166,13 @@ class _Writer:
 _TO_DO = ("建议：", "To do: ")
 
 
+@lru_cache(maxsize=1)
+def _known() -> Mapping[str, Check[Any]]:
+    """Return the checks by their codes, with those of packages that are installed."""
+    return {check.code: check for check in (*_CHECKS, *installed_checks())}
+
+
 def _is_symptom(finding: Finding) -> bool:
     """Tell whether a finding is of a check of sums, which one wrong cell breaks."""
-    check = _KNOWN.get(finding.code)
+    check = _known().get(finding.code)
     return check is not None and check.is_symptom

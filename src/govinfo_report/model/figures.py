@@ -17,7 +17,7 @@ from .mapping import EMPTY, Later, in_order, read_only
 from .why import NOT_IN_THE_TEXT, Reasons
 
 if TYPE_CHECKING:
-    from ..checks import Findings
+    from ..checks import Check, Findings
 
 __all__ = [
     "ABSENT",
@@ -375,6 +375,7 @@ class Group:
         *,
         select: Iterable[str] = (),
         ignore: Iterable[str] = (),
+        checks: Iterable[Check[Any]] = (),
         revisions: Iterable[Revision] = REVISIONS,
     ) -> Findings:
         """Check this table or group of rows alone: its accounts (勾稽关系) and its cells.
@@ -382,9 +383,10 @@ class Group:
         Args:
             select: Codes, or beginnings of codes, of the checks to make; all if empty.
             ignore: Codes, or beginnings of codes, of the checks to leave out.
+            checks: Further checks, which `check` made of functions.
             revisions: The revisions of the form, as in `parse_text`: a table by itself does not
                 carry its form. The one that fits it best is taken.
         """
         from ..checks import validate_part
 
-        return validate_part(self, select=select, ignore=ignore, revisions=revisions)
+        return validate_part(self, select=select, ignore=ignore, checks=checks, revisions=revisions)

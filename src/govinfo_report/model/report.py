@@ -18,7 +18,7 @@ from .tables import ProactiveDisclosure, ReconsiderationAndLitigation, Requests
 from .why import NOT_IN_THE_TEXT, Reasons
 
 if TYPE_CHECKING:
-    from ..checks import Finding, Findings
+    from ..checks import Check, Finding, Findings
     from .reading import Reading
 
 __all__ = [
@@ -288,16 +288,27 @@ class AnnualReport:
             record.state(column) in _DOUBTFUL for record in rows for column in record.columns()
         )
 
-    def validate(self, *, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Findings:
+    def validate(
+        self,
+        *,
+        select: Iterable[str] = (),
+        ignore: Iterable[str] = (),
+        checks: Iterable[Check[Any]] = (),
+    ) -> Findings:
         """Check the report by itself: accounts (勾稽关系), cells, prose, structure, particulars.
 
         Args:
             select: Codes, or beginnings of codes (``"P2"``), of the checks to make; all if empty.
             ignore: Codes, or beginnings of codes, of the checks to leave out.
+            checks: Further checks, which `check` made of functions. Those about another subject
+                than one report are left out.
+
+        Raises:
+            CheckError: A further check cannot be made beside the others.
         """
         from ..checks import validate
 
-        return validate(self, select=select, ignore=ignore)
+        return validate(self, select=select, ignore=ignore, checks=checks)
 
     def to_text(self) -> str:
         """The report as the form itself, plainly; reading it gives the same report back."""

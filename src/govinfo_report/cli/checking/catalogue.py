@@ -9,7 +9,14 @@ from typing import Any
 
 import click
 
-from ... import CHECKS, GROUP_CHECKS, SERIES_CHECKS, VERSION_CHECKS, Check
+from ... import (
+    CHECKS,
+    GROUP_CHECKS,
+    SERIES_CHECKS,
+    VERSION_CHECKS,
+    Check,
+    installed_checks,
+)
 from ...languages import Both
 
 __all__ = ["catalogue", "known"]
@@ -17,10 +24,12 @@ __all__ = ["catalogue", "known"]
 
 @cache
 def catalogue() -> Mapping[str, Check[Any]]:
-    """Return every check by its code, in the order of the codes: P before N."""
+    """Return every check by its code, in the order of the codes: P, N, those from outside."""
     listed: tuple[Check[Any], ...] = (*CHECKS, *SERIES_CHECKS, *GROUP_CHECKS, *VERSION_CHECKS)
     codes = {check.code: check for check in listed}
-    return {code: codes[code] for code in sorted(codes, key=lambda c: (c[0] != "P", c))}
+    own = {code: codes[code] for code in sorted(codes, key=lambda c: (c[0] != "P", c))}
+    outside = {check.code: check for check in installed_checks()}
+    return own | {code: outside[code] for code in sorted(outside)}
 
 
 def known(wanted: tuple[str, ...], option: str) -> tuple[str, ...]:

@@ -6,13 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from attrs import frozen
 
-from ... import CHECKS, Finding, Severity, Suggestion
+from ... import Finding, Severity, Suggestion
+from .catalogue import catalogue
 from .checked import Checked, Location
 
 __all__ = ["Cause", "causes", "rank"]
-
-SYMPTOMS = frozenset(check.code for check in CHECKS if check.is_symptom)
-"""The sums that one wrong cell breaks; a check that names the cell goes before them."""
 
 
 def rank(severity: Severity) -> int:
@@ -63,7 +61,13 @@ def causes(checked: Checked, findings: Iterable[Finding]) -> list[Cause]:
 
 
 def _cause(checked: Checked, group: Sequence[Finding]) -> Cause:
-    lead, *others = sorted(group, key=lambda one: (one.code in SYMPTOMS, len(one.paths)))
+    lead, *others = sorted(group, key=lambda one: (_is_symptom(one), len(one.paths)))
     edited = checked.location(lead.suggestion.edits[0].path) if lead.suggestion else None
     first = edited or next(iter(checked.locations(lead)), None)
     return Cause(lead, tuple(sorted(others, key=lambda finding: finding.code)), first)
+
+
+def _is_symptom(finding: Finding) -> bool:
+    """Tell whether one wrong cell breaks the sum: a check that names the cell goes before it."""
+    check = catalogue().get(finding.code)
+    return check is not None and check.is_symptom

@@ -257,7 +257,7 @@ class _Run:
     everything: list[Checked] = field(factory=list)
 
     @property
-    def codes(self) -> Mapping[str, tuple[str, ...]]:
+    def codes(self) -> Mapping[str, Any]:
         """The codes of the checks to make and to leave out."""
         return {"select": self.settings.select, "ignore": self.settings.ignore}
 

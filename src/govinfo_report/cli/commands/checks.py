@@ -62,6 +62,8 @@ def _explained(check: Check[Any], language: Language) -> Text:
     }
     lines = [Text(f"{check.code}  {title}", "bold").append(f"  {check.name}", "not bold dim")]
     for words, said in about.items():
+        if not said:  # a check from outside need not say it
+            continue
         start = Text("  ").append(pad(language(*words), language(6, 10)), "dim")
         lines += hanging(start, said, min(width(), WIDEST))
     return Text("\n").join(lines)

@@ -81,12 +81,14 @@ class SarifFindings(Output[Checked]):
     def _rule(self, check: Check[Any]) -> Any:
         say = self._in
         basis = f"{say('依据：', 'Basis: ')}{say.basis(check)}"
+        title = say(*check.title)
+        told = filter(None, (say(*check.fix), check.formula, basis))
         return {
             "id": check.code,
             "name": check.name,
-            "shortDescription": {"text": say(*check.title)},
-            "fullDescription": {"text": say(*check.question)},
-            "help": {"text": f"{say(*check.fix)}\n\n{check.formula}\n\n{basis}"},
+            "shortDescription": {"text": title},
+            "fullDescription": {"text": say(*check.question) or title},
+            "help": {"text": "\n\n".join(told)},
             "defaultConfiguration": {"level": str(check.severity)},
         }
 
