@@ -1,5 +1,7 @@
 """The catalogue on docs/checks.md, made from the checks: `python -m tests.checks_page` rewrites it.
 
+It also writes what every check says, for a reader of the messages; see `tests/checks/messages.py`.
+
 A test holds the page against them, so that a check and what is said of it cannot drift apart.
 """
 
@@ -22,6 +24,7 @@ from govinfo_report.checks import (
 from govinfo_report.checks.facts import Facts
 from govinfo_report.checks.sample import changed, sample
 from govinfo_report.form.accounts import accounts_of
+from tests.checks import messages
 from tests.checks.test_catalogue import tried
 from tests.passages import Passage
 
@@ -70,7 +73,7 @@ def _section(check: Check[Any]) -> Iterator[str]:
     yield f"### {check.code} {check.name}\n"
     yield f"**{check.question[0]}** {check.question[1]}\n"
     yield f"| | |\n|---|---|\n| finding | {check.title[0]} · {check.title[1]} |"
-    yield f"| formula | {_cell(check.formula)} |"
+    yield f"| compares | {_cell(check.formula[0])}<br>{_cell(check.formula[1])} |"
     yield f"| severity | {SEVERITIES[check.severity]}, {check.certainty} |"
     yield f"| basis | {_cell(check.basis)} |"
     yield f"| what to do | {check.fix[0]} {check.fix[1]} |\n"
@@ -139,3 +142,4 @@ def uncovered() -> str:
 if __name__ == "__main__":
     PASSAGE.write(generated())
     UNCOVERED.write(uncovered())
+    messages.main()

@@ -124,11 +124,12 @@ def test_a_finding_tells_cells_figures_and_difference() -> None:
     assert codes(findings) == ["P21", "P23"]
     results, row = findings
     assert results.message == (
-        "总计与各项办理结果之和不等：“法人或其他组织 科研机构”一列，"
-        "（七）总计 2，其余各项均为0，相差 +2"
+        "总计与各项办理结果之和不一致：“法人或其他组织 科研机构”一列，"
+        "（七）总计填报2，其余各项均为0，（七）总计多计2件"
     )
     assert row.message == (
-        "一行的总计与各列之和不等：（六）其他处理 3.其他，总计 5，自然人 3，相差 +2"
+        "一行的总计与各列之和不一致：“（六）其他处理 3.其他”一行，"
+        "总计填报5，自然人3，其余为0，总计多计2件"
     )
     assert row.message_en == (
         "the total of a row is not the sum of its columns: requests.other_handling.other, "
@@ -151,8 +152,8 @@ def test_both_sides_of_the_flow_are_told() -> None:
     )
     (flow,) = (finding for finding in report.validate(select=ACCOUNTS) if finding.code == "P22")
     assert flow.message.endswith(
-        "“法人或其他组织 其他”一列，一、本年新收 7 ＋ "
-        "二、上年结转 2 ＝ 9，四、结转下年度继续办理 4，相差 +5"
+        "“法人或其他组织 其他”一列，一、本年新收7＋"
+        "二、上年结转2＝9，四、结转下年度继续办理4，其余为0，前者多5件"
     )
     assert flow.message_en.endswith(
         ": other_organizations, newly_received 7 + carried_over_from_last_year 2 = 9; "
@@ -163,7 +164,7 @@ def test_both_sides_of_the_flow_are_told() -> None:
 def test_outcomes_are_told_by_their_head() -> None:
     path = "reconsideration_and_litigation.direct_litigation.total"
     (finding,) = changed(ZEROS, path, 1).validate(select=ACCOUNTS)
-    assert "未经复议直接起诉，总计 1，其余各项均为0，相差 +1" in finding.message
+    assert "“未经复议直接起诉”一组，总计填报1，其余各项均为0，总计多计1件" in finding.message
     assert "reconsideration_and_litigation.direct_litigation, total 1; all others 0" in (
         finding.message_en
     )
@@ -202,8 +203,8 @@ def test_what_is_unknown_is_never_a_failure(report: AnnualReport) -> None:
 @pytest.mark.parametrize(
     ("cell", "reason", "reason_en"),
     [
-        (None, "自然人文本中没有", "natural_persons not in the text"),
-        (Cell(State.UNRESOLVED), "自然人未能确定", "natural_persons not resolved"),
+        (None, "“自然人”文本中缺失", "natural_persons missing from the text"),
+        (Cell(State.UNRESOLVED), "“自然人”数字无法识别", "natural_persons could not be read"),
     ],
 )
 def test_an_unknown_part_leaves_its_accounts_open(
@@ -214,7 +215,7 @@ def test_an_unknown_part_leaves_its_accounts_open(
     assert [skipped.code for skipped in findings.not_assessed] == ["P22", "P23"]
     row = findings.not_assessed[1]
     assert row.because == (NATURAL,)
-    assert row.message == f"未能核对：一、本年新收，{reason}"
+    assert row.message == f"未能核对：“一、本年新收”一行，{reason}"
     assert row.message_en == f"not assessed: requests.newly_received, {reason_en}"
 
 
@@ -232,7 +233,9 @@ def test_a_blank_total_is_no_zero_where_its_parts_have_figures() -> None:
     assert findings.verdict is Verdict.INCOMPLETE
     assert [skipped.code for skipped in findings.not_assessed] == ["P21", "P23"]
     assert all(skipped.because == (total,) for skipped in findings.not_assessed)
-    assert findings.not_assessed[1].message == "未能核对：（一）予以公开，总计空白而各项有数"
+    assert findings.not_assessed[1].message == (
+        "未能核对：“（一）予以公开”一行，“总计”空白，而其各项有数"
+    )
 
 
 def test_a_row_left_blank_is_nothing() -> None:

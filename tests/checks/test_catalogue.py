@@ -81,7 +81,7 @@ def test_a_check_says_all_that_is_to_be_known(check: Check[Any]) -> None:
     assert re.fullmatch(r"[PN]\d\d", check.code)
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", check.name)
     assert check.function.__doc__
-    assert check.formula
+    assert all(check.formula)
     assert check.basis
     for chinese, english in (check.title, check.question, check.fix):
         assert re.search(r"[一-鿿]", chinese)

@@ -203,7 +203,7 @@ def test_more_disclosed_than_are_public() -> None:
     findings = found(changes, "N15", revision="2019")
     assert severities(findings) == ["error"]
     label = REVISIONS[1].form.tables["item_1"].rows[1].label
-    assert findings[0].message.startswith(f"现有数小于本年新增数：{label}对外公开总数量")
+    assert findings[0].message.startswith(f"现行有效件数小于本年净增件数：“{label}”对外公开")
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,7 @@ def test_one_wrong_cell_of_section_four_is_found_and_never_another_one_named(
         {e.path: e.suggested for e in s.edits} for f in findings for s in f.suggestions
     ]
     if sum_.suggestion is None:
-        assert sum_.message.endswith("勾稽关系不能确定")
+        assert sum_.message.endswith("仅凭勾稽关系不能确定何处有误，请逐格核实")
 
 
 @given(reports(PURE), st.data())

@@ -166,7 +166,7 @@ def test_figures_that_show_a_sum_are_compared_as_one() -> None:
     assert finding.code == "P43"
     assert finding.severity is Severity.WARNING
     assert (finding.reported, finding.computed, finding.difference) == (90, 93, -3)
-    assert "2个单位之和 93" in finding.message
+    assert "2个单位之和为93，汇总数少计3件" in finding.message
 
 
 def test_amounts_are_added_in_yuan() -> None:
@@ -178,7 +178,7 @@ def test_amounts_are_added_in_yuan() -> None:
     assert not findings
     (open_,) = findings.not_assessed
     assert open_.because == (f"示例县教育局:{FEES}",)
-    assert "没有单位" in open_.message
+    assert "未注明单位" in open_.message
 
 
 def test_a_blank_row_of_the_parent_is_no_zero() -> None:

@@ -138,7 +138,7 @@ def test_the_date_of_signature(agency: str | None, signed: str, expected: int) -
 def test_the_ways_of_signing(line: str) -> None:
     for text in (line, f"无。\n{line}", f"无。\n　　　　{line}\n"):
         (finding,) = found({"other_matters.text": text}, "N33")
-        assert "2025-02-18" in finding.message
+        assert "2025年2月18日" in finding.message
         assert not found({"other_matters.text": f"{text}。"}, "N33")
         assert not found({"other_matters.text": f"{text}\n此件公开发布"}, "N33")
 

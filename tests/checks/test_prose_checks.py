@@ -561,12 +561,12 @@ def test_a_contradiction_names_the_cell(prose: str, path: str) -> None:
 @pytest.mark.parametrize(
     ("prose", "reading"),
     [
-        ("新收政府信息公开申请50件。", "加上上年结转"),
+        ("新收政府信息公开申请50件。", "含上年结转"),
         ("新收政府信息公开申请40件。", "自然人"),
-        ("新收政府信息公开申请42件。", "减去结转下年度"),
-        ("收到政府信息公开申请46件，办结45件。", "不计其他处理"),
-        ("政府信息公开申请中，予以公开31件。", "连同部分公开"),
-        ("政府信息公开申请中，不予公开2件。", "其中"),
+        ("新收政府信息公开申请42件。", "不含结转下年度"),
+        ("收到政府信息公开申请46件，办结45件。", "不含其他处理"),
+        ("政府信息公开申请中，予以公开31件。", "含部分公开"),
+        ("政府信息公开申请中，不予公开2件。", "仅（三）不予公开"),
         ("因政府信息公开引发的行政诉讼2件。", "直接起诉"),
     ],
 )
@@ -579,7 +579,7 @@ def test_another_reading_explains(prose: str, reading: str) -> None:
 def test_the_percentage_says_which_is_the_slip() -> None:
     (finding,) = told(sample(), "政府信息公开申请中无法提供4件，占17.4%。")
     assert finding.code == "N20"
-    assert "46 的 17.4% 是 8" in finding.message
+    assert "46的17.4%为8，应为正文件数有误" in finding.message
 
 
 def test_what_was_not_assessed_is_listed() -> None:

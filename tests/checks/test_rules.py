@@ -49,7 +49,7 @@ from {package}findings import Severity
     "title-of-{code}",
     ("标题不对", "the title is wrong"),
     question=("标题是否正确？", "Is the title right?"),
-    formula="标题",
+    formula=("标题", "the title"),
     fix=("改正标题。", "Correct the title."),
     basis="经验",
     severity=Severity.NOTE,

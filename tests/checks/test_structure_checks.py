@@ -100,7 +100,7 @@ def test_a_report_in_the_form_of_its_year_is_fine(revision: str, year: int | Non
 def test_the_form_of_2019_is_noted_from_2021_on(year: int) -> None:
     (finding,) = found(attrs.evolve(sample("2019"), year=year), "N37")
     assert finding.severity is Severity.NOTE
-    assert f"报告年度为{year}年，仍用2019年格式" in finding.message
+    assert f"报告年度为{year}年，仍采用2019年格式" in finding.message
 
 
 def test_a_single_table_of_2019_is_no_such_report() -> None:
@@ -200,7 +200,7 @@ def test_each_missing_heading_is_told(missing: set[str]) -> None:
     assert [finding.paths[0] for finding in findings] == [n for n in NAMES if n in missing]
     for finding in findings:
         assert HEADINGS[finding.paths[0]] in finding.message
-        assert ("表格仍在" in finding.message) == (finding.paths[0] in TABLES)
+        assert ("表格完整" in finding.message) == (finding.paths[0] in TABLES)
 
 
 def test_sections_out_of_order_have_their_place() -> None:

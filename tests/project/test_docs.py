@@ -18,6 +18,7 @@ from govinfo_report import REVISIONS, State
 from govinfo_report import __all__ as public
 from govinfo_report.cli.app import app
 from tests import checks_page, form_page
+from tests.checks import messages
 from tests.pages import BLOCK, PAGES, own_folder, rendered
 from tests.paths import ROOT
 
@@ -66,6 +67,12 @@ def test_the_catalogue_is_that_of_the_checks() -> None:
     made = checks_page.generated().strip("\n")
     assert made == checks_page.PASSAGE.read(), "python -m tests.checks_page"
     assert checks_page.uncovered() == checks_page.UNCOVERED.read(), "python -m tests.checks_page"
+
+
+@pytest.mark.parametrize("language", messages.LANGUAGES)
+def test_what_the_checks_say_is_written_down(language: str) -> None:
+    kept = (messages.FOLDER / f"messages-{language}.txt").read_text("utf-8")
+    assert messages.written(language) == kept, "python -m tests.checks_page"
 
 
 def test_every_page_is_in_the_navigation() -> None:

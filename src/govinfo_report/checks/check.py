@@ -154,7 +154,7 @@ class Check(Generic[S]):
         certainty: How sure a finding is, if nothing else is said.
         title: The fault, which begins each message, in Chinese and English.
         question: What the check asks.
-        formula: What is compared, in short.
+        formula: What is compared with what, in short.
         fix: What to do about a finding.
         basis: What it rests on: article, instrument, note of the form, or experience.
         wrong: A case in which it finds something.
@@ -170,7 +170,7 @@ class Check(Generic[S]):
     certainty: Certainty
     title: Both
     question: Both
-    formula: str
+    formula: Both
     fix: Both
     basis: str
     wrong: Example
@@ -210,7 +210,7 @@ class Check(Generic[S]):
     def crashed(self, error: Exception) -> Finding:
         """Return the finding that this check failed to run: never silence."""
         why = f"{type(error).__name__}: {error}"
-        whom = ("请报告此问题", "please report this")
+        whom = ("请反馈此问题", "please report this")
         if not self.is_own:
             module = self.function.__module__
             whom = (f"请告知其编写者（{module}）", f"please tell its author ({module})")
@@ -268,7 +268,7 @@ def check(
     severity: Severity,
     basis: str,
     question: Both = ("", ""),
-    formula: str = "",
+    formula: Both = ("", ""),
     fix: Both = ("", ""),
     wrong: Example | None = None,
     right: Example | None = None,
@@ -289,7 +289,7 @@ def check(
         severity: How much a finding weighs, if nothing else is said.
         basis: What it rests on: article, instrument, note of the form, or experience (经验).
         question: What it asks, in Chinese and English.
-        formula: What is compared, in short.
+        formula: What is compared with what, in short, in Chinese and English.
         fix: What to do about a finding, in Chinese and English.
         wrong: A case in which it finds something.
         right: A case, close to that, in which it finds nothing.

@@ -19,6 +19,7 @@ from .check import Both
 from .facts import Facts
 from .findings import Number
 from .outline import Outline
+from .wording import brief
 
 __all__ = [
     "Interpretation",
@@ -155,37 +156,44 @@ def _requests(facts: Facts, subject: str) -> Iterator[Interpretation]:
         return
     new, carried, total, left = (f"{_REQUESTS}.{r}.total" for r in (_NEW, _CARRIED, _TOTAL, _NEXT))
     yield _add(facts, ("总计", "the total"), *_cells(rows, "total"), direct=True)
-    with_carried: Both = "加上上年结转", "with what was carried over from last year"
+    with_carried: Both = "含上年结转", "the figure with what was carried over from last year"
     if subject == "requests":
         yield _add(facts, ("办理结果总计", "what was decided"), total, direct=True)
         yield _add(facts, with_carried, new, carried, direct=True)
         return
-    yield _add(facts, ("自然人", "natural persons alone"), *_cells(rows, "natural_persons"))
+    yield _add(facts, ("仅自然人", "natural persons alone"), *_cells(rows, "natural_persons"))
     yield _add(
         facts,
-        ("法人或其他组织", "organisations alone"),
+        ("仅法人或其他组织", "organisations alone"),
         *_cells(rows, *facts.outline.organizations),
     )
     if subject == "received":
         yield _add(facts, with_carried, new, carried)
-        yield _add(facts, ("减去结转下年度", "without what is pending"), new, less=(left,))
+        yield _add(
+            facts, ("不含结转下年度", "the figure without what is pending"), new, less=(left,)
+        )
         yield _add(facts, ("办理结果总计", "what was decided"), total)
     elif subject == "decided":
-        yield _add(facts, ("连同结转下年度", "with what is pending"), total, left)
+        yield _add(facts, ("含结转下年度", "the figure with what is pending"), total, left)
         yield _add(facts, ("本年新收", "what was received this year"), new)
-        of_this_year: Both = "本年新收减去结转下年度", "what was received, less what is pending"
+        of_this_year: Both = "本年新收减结转下年度", "what was received, less what is pending"
         yield _add(facts, of_this_year, new, less=(left,))
         for group, label in (("other_handling", "其他处理"), ("not_processed", "不予处理")):
             without = _cells(_rows(facts.outline, group), "total")
-            yield _add(facts, (f"不计{label}", f"without {group}"), total, less=without)
+            yield _add(facts, (f"不含{label}", f"the figure without {group}"), total, less=without)
     elif subject == "disclosed":
         partly = _cells(("partially_disclosed",), "total")
-        yield _add(facts, ("连同部分公开", "with those in part"), *_cells(rows, "total"), *partly)
+        yield _add(
+            facts,
+            ("含部分公开", "the figure with those disclosed in part"),
+            *_cells(rows, "total"),
+            *partly,
+        )
     if len(rows) > 1:
         for row in rows:
             path = f"{_REQUESTS}.{row}.total"
             label = facts.label(path)
-            yield _add(facts, (f"其中“{label}”一行", f"{row} alone"), path)
+            yield _add(facts, (f"仅{brief(label)}", f"{row} alone"), path)
 
 
 def _applicants(facts: Facts, subject: str, claim: Claim) -> Iterator[Interpretation]:
@@ -204,7 +212,7 @@ def _applicants(facts: Facts, subject: str, claim: Claim) -> Iterator[Interpreta
         name = "法人或其他组织", "organisations"
         yield _add(facts, name, *_cells((own,), *facts.outline.organizations))
     both = _cells((_NEW, _CARRIED), *columns)
-    yield _add(facts, ("加上上年结转", "with what was carried over from last year"), *both)
+    yield _add(facts, ("含上年结转", "the figure with what was carried over from last year"), *both)
 
 
 # -------------------------------------------------------------------- reviews and litigation
@@ -226,7 +234,9 @@ def _proceedings(facts: Facts, subject: str, claim: Claim) -> Iterator[Interpret
             yield _add(facts, names.get(row, (row, row)), path)
     if outcome == "total":
         pending = tuple(f"{_LITIGATION}.{row}.pending" for row in rows)
-        yield _add(facts, ("不计尚未审结", "without what is pending"), *paths, less=pending)
+        yield _add(
+            facts, ("不含尚未审结", "the figure without what is pending"), *paths, less=pending
+        )
 
 
 def proceeding_rows(*kinds: str) -> list[str]:
@@ -260,7 +270,7 @@ def _disclosure(facts: Facts, subject: str) -> Iterator[Interpretation]:
             yield _add(facts, name, path, direct=True)
     if row == "normative_documents":
         other = f"proactive_disclosure.government_rules.{there[0].rpartition('.')[2]}"
-        yield _add(facts, ("连同规章", "with government rules"), there[0], other)
+        yield _add(facts, ("含规章", "the figure with government rules"), there[0], other)
 
 
 # ---------------------------------------------------------------------------------- plainness

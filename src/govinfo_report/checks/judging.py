@@ -15,7 +15,7 @@ from .facts import Facts
 from .findings import Number, Severity
 from .interpretations import Interpretation, interpretations, is_plain
 from .slips import SLIPS, slip
-from .wording import brief
+from .wording import brief, too_many
 
 __all__ = [
     "COUNTS",
@@ -205,8 +205,8 @@ def compared(facts: Facts, section: str, claim: Claim, hint: Both = ("", "")) ->
         yield Open(
             direct.paths,
             tuple(filter(facts.hindrance, direct.paths)),
-            f"正文“{words}”，{label}没有数可比",
-            f'the prose says "{words}", {name} has no figure',
+            f"正文“{words}”，{label}无数字可供核对",
+            f"the prose says “{words}”, but {name} has no figure",
             spans,
         )
         return
@@ -215,10 +215,10 @@ def compared(facts: Facts, section: str, claim: Claim, hint: Both = ("", "")) ->
     if judged.status is Status.EXPLAINED and interpretation is not None:
         yield Fault(
             tuple(dict.fromkeys((*direct.paths, *interpretation.paths))),
-            f"正文“{words}”不是{label} {given}，"
-            f"而是{interpretation.name[0]} {interpretation.value}",
-            f'the prose says "{words}", which is not {name}, {given}, '
-            f"but {interpretation.name[1]}, {interpretation.value}",
+            f"正文“{words}”与{label}（{given}）不一致，"
+            f"与按“{interpretation.name[0]}”计得的{interpretation.value}一致，请核对口径",
+            f"the prose says “{words}”: this is not {name} ({given}), "
+            f"but agrees with {interpretation.name[1]} ({interpretation.value})",
             _plain(claimed),
             given,
             severity=Severity.NOTE,
@@ -229,7 +229,7 @@ def compared(facts: Facts, section: str, claim: Claim, hint: Both = ("", "")) ->
     beside = ("", "")
     if remarks:
         noted = "、".join(r.strip("()（）") for r in remarks)
-        beside = f"，格内注明“{noted}”", f', with the remark "{noted}"'
+        beside = f"（格内注明“{noted}”）", f", with the remark “{noted}”"
     guess = ("", "")
     exact = claim.quantity is not None and claim.quantity.is_exact
     if (
@@ -238,19 +238,26 @@ def compared(facts: Facts, section: str, claim: Claim, hint: Both = ("", "")) ->
         and min(given, claimed) >= 10
         and (how := slip(_plain(claimed), given))
     ):
-        guess = f"；可能{SLIPS[how][0]}", f"; perhaps {SLIPS[how][1]}"
+        guess = f"；可能系{SLIPS[how][0]}", f"; perhaps {SLIPS[how][1]}"
     unsure = not exact or any(facts.state(p) is State.INFERRED for p in direct.paths)
+    gap = _plain(claimed) - (given or 0)
     yield Fault(
         direct.paths,
-        f"正文“{words}”，{label}为 {given}{beside[0]}，"
-        f"相差 {claimed - (given or 0):+}{hint[0]}{guess[0]}",
-        f'the prose says "{words}", {name} is {given}{beside[1]}, '
-        f"difference {claimed - (given or 0):+}{hint[1]}{guess[1]}",
+        f"正文“{words}”，{label}为{given}{beside[0]}，"
+        f"正文比表格{too_many(gap, _unit(claim), '')}{hint[0]}{guess[0]}",
+        f"the prose says “{words}”, {name} is {given}{beside[1]}, "
+        f"difference {gap:+}{hint[1]}{guess[1]}",
         _plain(claimed),
         given,
         severity=Severity.WARNING if unsure and claim.kind is ClaimKind.COUNT else None,
         spans=spans,
     )
+
+
+def _unit(claim: Claim) -> str:
+    """The unit that a difference is told in: an amount of money is compared in yuan."""
+    unit = claim.quantity.unit if claim.quantity else ""
+    return "元" if unit.endswith("元") else unit or "件"
 
 
 def _plain(number: Number) -> Number:
@@ -263,9 +270,10 @@ def labels(facts: Facts, interpretation: Interpretation) -> Both:
     names = [brief(facts.label(path)) for path in interpretation.paths]
     groups = {name.partition(" ")[0] for name in names if " " in name}
     if len(names) == 1:
-        chinese = names[0]
+        chinese = f"“{names[0]}”"
     elif len(groups) == 1 and all(" " in name for name in names):
-        chinese = f"{groups.pop()}各行之和"
+        chinese = f"“{groups.pop()}”各行之和"
     else:
-        chinese = "、".join(names[:3]) + (f"等{len(names)}格" if len(names) > 3 else "") + "之和"
+        listed = "".join(f"“{name}”" for name in names[:3])
+        chinese = f"{listed}{f'等{len(names)}格' if len(names) > 3 else ''}之和"
     return f"表中{chinese}", " + ".join(interpretation.paths)

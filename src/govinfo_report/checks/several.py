@@ -16,12 +16,12 @@ from ..text.places import Span
 from .check import Both, Fault, Held, Open, Result
 from .facts import Facts
 from .findings import Number, Severity
-from .wording import HINDRANCES, brief
+from .wording import HINDRANCES, brief, too_many, unit_of
 
 __all__ = ["Comparison", "Several", "Versions", "digits_in", "numbered", "settled"]
 
-_BLANK_ROW = "所在一行空白", "in a row left blank"
-_NO_UNIT = "没有单位", "without a unit"
+_BLANK_ROW = "所在行空白", "in a row left blank"
+_NO_UNIT = "未注明单位", "without a unit"
 _NAMED = 3
 """How many cells a message names; of more it gives the number."""
 _TOLD = 6
@@ -167,13 +167,14 @@ class Comparison:
         english: str,
         behind: Both = ("", ""),
         severity: Severity | None = None,
+        unit: str = "",
     ) -> Fault:
         """Return the fault that the two differ: these words, their difference, what is behind."""
-        gap = f"{self.reported - self.computed:+}"
+        gap = self.reported - self.computed
         return Fault(
             self.paths,
-            f"{chinese}，相差 {gap}{behind[0]}",
-            f"{english}, difference {gap}{behind[1]}",
+            f"{chinese}{too_many(gap, unit or unit_of(self.cell))}{behind[0]}",
+            f"{english}, difference {gap:+}{behind[1]}",
             self.reported,
             self.computed,
             severity,
@@ -207,13 +208,14 @@ def _together(several: Several, comparisons: Sequence[Comparison]) -> Open:
     for (name, why), cells in reasons.items():
         named = cells[:_NAMED]
         more = len(cells) > _NAMED
-        labels = "、".join(map(several.label, named)) + (f"等{len(cells)}格" if more else "")
+        labels = "".join(f"“{several.label(cell)}”" for cell in named)
+        labels += f"等{len(cells)}格" if more else ""
         chinese.append(f"{several.called(name)}{labels}{why[0]}")
         paths = ", ".join(named) + (f" and {len(cells) - _NAMED} more" if more else "")
         english.append(f"{paths} {why[1]}")
     if len(reasons) > _TOLD:
         more_reports = len(reasons) - _TOLD
-        chinese[_TOLD:] = [f"另有{more_reports}处"]
+        chinese[_TOLD:] = [f"另有{more_reports}处未列"]
         english[_TOLD:] = [f"{more_reports} more"]
     return Open(
         tuple(dict.fromkeys(path for comparison in comparisons for path in comparison.paths)),

@@ -10,15 +10,15 @@ from .findings import Number
 __all__ = ["SLIPS", "slip"]
 
 SLIPS: Mapping[str, Both] = {
-    "sign": ("正负号写反", "the sign is the other one"),
-    "ten-times": ("相差十倍", "ten times as much, or a tenth"),
-    "digits-swapped": ("两位数字颠倒", "two digits changed places"),
-    "digit-doubled": ("一位数字重复", "a digit stands twice"),
-    "digit-added": ("多写一位数字", "a digit too many"),
-    "digit-lost": ("漏写一位数字", "a digit too few"),
-    "one-digit": ("一位数字写错", "one digit is another"),
-    "neighbours-swapped": ("相邻两格互换", "two neighbouring cells changed places"),
-    "split": ("一个数拆在相邻两格", "one number stands in two neighbouring cells"),
+    "sign": ("正负号相反", "the wrong sign"),
+    "ten-times": ("数值相差十倍", "a factor of ten"),
+    "digits-swapped": ("两位数字颠倒", "two digits swapped"),
+    "digit-doubled": ("一位数字重复填写", "a digit repeated"),
+    "digit-added": ("多填一位数字", "an extra digit"),
+    "digit-lost": ("漏填一位数字", "a digit left out"),
+    "one-digit": ("一位数字误填", "one wrong digit"),
+    "neighbours-swapped": ("相邻两格数字互换", "two neighbouring cells swapped"),
+    "split": ("一个数误拆为相邻两格", "one number split over two neighbouring cells"),
 }
 """The slips, in Chinese and English."""
 

@@ -39,7 +39,7 @@ def _suggestion(facts: Facts, diagnosis: Diagnosis, changes: Changes) -> Suggest
     chinese, english = ("，".join(w[0] for w in words), ", ".join(w[1] for w in words))
     because = SLIPS.get(diagnosis.slip)
     if because:
-        chinese, english = f"{chinese}（似为{because[0]}）", f"{english} (it seems {because[1]})"
+        chinese, english = f"{chinese}（似为{because[0]}）", f"{english} (apparently {because[1]})"
     return Suggestion(
         edits, diagnosis.slip or (slips[0] if len(slips) == 1 else ""), chinese, english
     )
@@ -47,10 +47,10 @@ def _suggestion(facts: Facts, diagnosis: Diagnosis, changes: Changes) -> Suggest
 
 def _told(facts: Facts, edit: Edit, because: Both | None) -> Both:
     """Return the change of one cell, and the slip that it may be."""
-    chinese = f"{brief(facts.label(edit.path))} {_figure(edit, '空白')} 改为 {edit.suggested}"
-    english = f"{edit.path} from {_figure(edit, 'blank')} to {edit.suggested}"
+    chinese = f"“{brief(facts.label(edit.path))}”由{_figure(edit, '空白')}改为{edit.suggested}"
+    english = f"change {edit.path} from {_figure(edit, 'blank')} to {edit.suggested}"
     if because:
-        chinese, english = f"{chinese}（似为{because[0]}）", f"{english} (it seems {because[1]})"
+        chinese, english = f"{chinese}（似为{because[0]}）", f"{english} (apparently {because[1]})"
     return chinese, english
 
 
@@ -61,8 +61,8 @@ def _whole_rows(facts: Facts, changes: Changes) -> Both:
         cells = [path for path in facts.figures if path.rpartition(".")[0] == row]
         figures = [str(changes.get(path, facts.number(path))) for path in cells]
         name = brief(facts.label(cells[0])).partition("·")[0]
-        chinese.append(f"{name}一行依次改为 {'、'.join(figures)}")
-        english.append(f"{row} to {', '.join(figures)}")
+        chinese.append(f"“{name}”一行依次改为{'、'.join(figures)}")
+        english.append(f"change {row} to {', '.join(figures)}")
     return "；".join(chinese), "; ".join(english)
 
 
@@ -86,7 +86,7 @@ def speaking(diagnosis: Diagnosis) -> Both:
     chinese, english = "", ""
     if diagnosis.evidence:
         among = (
-            f"共有{diagnosis.repairs}种改法可使勾稽关系成立，此种" if diagnosis.repairs > 1 else ""
+            f"共有{diagnosis.repairs}种改法可使勾稽关系相符，此种" if diagnosis.repairs > 1 else ""
         )
         others = f", of {diagnosis.repairs} ways to make the accounts hold," if among else ""
         sources = diagnosis.evidence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Mapping
 from functools import lru_cache
@@ -13,9 +14,19 @@ from ..form.form import Table
 from ..model.figures import State
 from .check import Both
 from .facts import Facts
+from .findings import Number
 from .outline import Outline
 
-__all__ = ["HINDRANCES", "SECTIONS", "AccountWords", "brief", "title_of"]
+__all__ = [
+    "HINDRANCES",
+    "SECTIONS",
+    "AccountWords",
+    "brief",
+    "spelt",
+    "title_of",
+    "too_many",
+    "unit_of",
+]
 
 SECTIONS: Mapping[str, str] = {
     "proactive_disclosure": "第二部分各表",
@@ -25,12 +36,14 @@ SECTIONS: Mapping[str, str] = {
 """The tables of a section, in a few words."""
 
 HINDRANCES: Mapping[State, Both] = {
-    State.ABSENT: ("文本中没有", "not in the text"),
-    State.UNRESOLVED: ("未能确定", "not resolved"),
-    State.BLANK: ("空白而各项有数", "left blank although its parts have figures"),
+    State.ABSENT: ("文本中缺失", "missing from the text"),
+    State.UNRESOLVED: ("数字无法识别", "could not be read"),
+    State.BLANK: ("空白，而其各项有数", "left blank although its parts have figures"),
 }
 """Why a cell can be in no sum."""
 
+_ITEMS = ("previous_items", "change", "projects")
+"""The columns that count items, not documents or cases."""
 _TITLE = 12
 """At most so many characters make a title; more are a note that stands in its place."""
 _LONG_BRACKETS = re.compile(r"[（(][^（()）]{6,}[）)]")
@@ -42,6 +55,22 @@ def brief(label: str) -> str:
     label = _LONG_BRACKETS.sub("", label).replace("政府信息公开申请数量", "")
     number, dot, rest = label.rpartition(".")
     return f"{number}{dot}{rest.partition('、')[0]}" if dot else label
+
+
+def too_many(gap: Number, unit: str = "件", counted: str = "计") -> str:
+    """Return how far a figure is from another, in Chinese: 多计9件, 少计12件; 多9件."""
+    return f"{'多' if gap > 0 else '少'}{counted}{abs(gap)}{unit}"
+
+
+def spelt(day: datetime.date) -> str:
+    """Return a day as Chinese texts write it: 2024年12月31日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def unit_of(path: str) -> str:
+    """Return the measure word of a cell: 项 for items and projects, 元 for money, else 件."""
+    column = path.rpartition(".")[2]
+    return {"amount": "元"}.get(column, "项" if column in _ITEMS else "件")
 
 
 def title_of(table: Table) -> str:
@@ -58,6 +87,7 @@ def _words_of(outline: Outline, account: Account) -> tuple[Both, Mapping[str, Bo
     row, column = next(iter(places.values()))
     if account.kind == "row":
         where = " ".join(filter(None, (brief(row.name), *column.groups)))
+        where = f"“{where}”一{'行' if row.name else '组'}"
         terms = {path: (c.label, c.path[-1]) for path, (_, c) in places.items()}
         return (where, ".".join(row.path + column.path[:-1])), terms
     label = " ".join((*column.groups, column.label))
@@ -87,11 +117,13 @@ class AccountWords:
     def difference(self, left: tuple[str, ...], right: tuple[str, ...]) -> Both:
         """Both sides and their difference."""
         numbers = [sum(map(self.facts.number, side)) for side in (left, right)]
-        gap = f"{numbers[0] - numbers[1]:+}"
+        gap = numbers[0] - numbers[1]
         sides = [self._side(side) for side in (left, right)]
+        one = f"{self.terms[left[0]][0]}{too_many(gap)}"
+        told = one if len(left) == 1 else f"前者{too_many(gap, counted='')}"
         return (
-            f"{self.where[0]}，{sides[0][0]}，{sides[1][0]}，相差 {gap}",
-            f"{self.where[1]}, {sides[0][1]}; {sides[1][1]}; difference {gap}",
+            f"{self.where[0]}，{sides[0][0]}，{sides[1][0]}，{told}",
+            f"{self.where[1]}, {sides[0][1]}; {sides[1][1]}; difference {gap:+}",
         )
 
     def _side(self, paths: tuple[str, ...]) -> Both:
@@ -104,11 +136,13 @@ class AccountWords:
         total = sum(number for *_, number in terms)
         if not terms:
             return "其余各项均为0", "all others 0"
-        chinese = " ＋ ".join(f"{name} {number}" for name, _, number in terms)
+        chinese = "＋".join(f"{name}{number}" for name, _, number in terms)
         english = " + ".join(f"{name} {number}" for _, name, number in terms)
+        if len(paths) == 1:
+            return f"{terms[0][0]}填报{total}", english
         if len(terms) == 1:
-            return chinese, english
-        return f"{chinese} ＝ {total}", f"{english} = {total}"
+            return f"{chinese}，其余为0", english
+        return f"{chinese}＝{total}", f"{english} = {total}"
 
     def hindrances(self, cells: Mapping[str, Both]) -> Both:
         """Which cells stand in the way, and why."""
@@ -116,7 +150,8 @@ class AccountWords:
         for path, why in cells.items():
             reasons.setdefault(why, []).append(self.terms[path])
         chinese = "；".join(
-            f"{'、'.join(name for name, _ in terms)}{why}" for (why, _), terms in reasons.items()
+            f"{''.join(f'“{name}”' for name, _ in terms)}{why}"
+            for (why, _), terms in reasons.items()
         )
         english = "; ".join(
             f"{', '.join(name for _, name in terms)} {why}" for (_, why), terms in reasons.items()

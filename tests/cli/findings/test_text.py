@@ -30,8 +30,8 @@ def test_a_newcomer_sees_on_one_screen_what_is_wrong_and_what_it_should_be() -> 
 def test_findings_of_one_cause_stand_together() -> None:
     blocks = check_text("--select", SUMS, FAULTY).split("\n  错误 ")[1:]
     assert [block[:3] for block in blocks] == ["N03", "N03", "P27"]
-    assert "连带   P21 填报 86，算得 95；P23 填报 54，算得 45" in blocks[0]
-    assert "连带   P22 填报 10，算得 9；P23 填报 4，算得 3" in blocks[1]
+    assert "关联   P21 填报86，算得95；P23 填报54，算得45" in blocks[0]
+    assert "关联   P22 填报10，算得9；P23 填报4，算得3" in blocks[1]
     assert "依据" in blocks[2]
 
 
@@ -80,10 +80,10 @@ def test_a_long_message_keeps_its_end_and_full_keeps_all() -> None:
         check_text("--select", "P21", "--full", FAULTY),
     )
     joined = ["".join(line.strip() for line in text.splitlines()) for text in (short, full)]
-    assert all("相差 -9" in text for text in joined)
+    assert all("总计少计9件" in text for text in joined)
     assert " … " in short
     assert " … " not in full
-    assert "（四）无法提供 1.本机关不掌握相关政府信息 14" in joined[1]
+    assert "（四）无法提供 1.本机关不掌握相关政府信息14" in joined[1]
 
 
 def test_what_was_not_assessed_is_counted_with_its_reasons(tmp_path: Path) -> None:
@@ -126,7 +126,7 @@ def test_many_clean_files_are_not_all_named(tmp_path: Path) -> None:
     short, full = check_text("--select", SUMS, "."), check_text("--select", SUMS, "--full", ".")
     assert "11.txt" in short
     assert "19.txt" not in short
-    assert "共 20 份 (--full)" in short
+    assert "共20份（--full）" in short
     assert "19.txt" in full
 
 

@@ -18,14 +18,14 @@ from ..facts import Facts
 from ..findings import Certainty, Severity
 from ..outline import Outline
 from ..suggestions import suggestions_for
-from ..wording import HINDRANCES, AccountWords
+from ..wording import HINDRANCES, AccountWords, brief
 
 ORDER = 10
 
 _OUTCOMES = "reconsideration_and_litigation"
 _FIX = (
-    "按原始登记核对所列各格，改正填错的一格；勾稽关系恢复后再核对正文。",
-    "Compare the cells with the register and correct the one that is wrong; then see the prose.",
+    "请对照原始登记核实所列各格，更正误填的数字，并相应核对正文表述。",
+    "Compare the cells with the register, correct the one that is wrong, and adapt the prose.",
 )
 _sum_check = partial(check, fix=_FIX, severity=Severity.ERROR, is_symptom=True)
 
@@ -33,12 +33,15 @@ _sum_check = partial(check, fix=_FIX, severity=Severity.ERROR, is_symptom=True)
 @_sum_check(
     "P21",
     "total-not-sum-of-results",
-    ("总计与各项办理结果之和不等", "the total is not the sum of the results"),
+    ("总计与各项办理结果之和不一致", "the total is not the sum of the results"),
     question=(
         "申请情况表每一列，各项办理结果之和是否等于（七）总计？",
-        "In each column of the requests table, do the results add up to （七）总计?",
+        "In each column of the requests table, do the results add up to the total of results?",
     ),
-    formula="（七）总计 ＝ （一）＋（二）＋（三）＋（四）＋（五）＋（六），逐列",
+    formula=(
+        "（七）总计 ＝ （一）＋（二）＋（三）＋（四）＋（五）＋（六），逐列",
+        "the total of results = (1) + (2) + (3) + (4) + (5) + (6), in each column",
+    ),
     basis=f"{article(50, 2)}；{FORM}第三部分，总计为各项办理结果之和",
     wrong=Example.of({"requests.disclosed.natural_persons": 21}),
     right=Example.of(),
@@ -52,14 +55,19 @@ def results(facts: Facts) -> Iterator[Result]:
     "P22",
     "inflow-not-outflow",
     (
-        "第一项加第二项之和，不等于第三项加第四项之和",
-        "what came in is not what was decided and what is left",
+        "第一项加第二项之和与第三项加第四项之和不一致",
+        "requests taken in and requests dealt with do not balance",
     ),
     question=(
         "申请情况表每一列，新收与上年结转之和是否等于总计与结转下年度之和？",
-        "In each column of the requests table, is what came in what was decided and what is left?",
+        "In each column of the requests table, are those received and carried over from last year "
+        "as many as those decided and carried over to the next?",
     ),
-    formula="一、新收 ＋ 二、上年结转 ＝ 三（七）总计 ＋ 四、结转下年度，逐列",
+    formula=(
+        "一、新收 ＋ 二、上年结转 ＝ 三（七）总计 ＋ 四、结转下年度，逐列",
+        "newly received + carried over from last year = total of results + carried over "
+        "to next year, in each column",
+    ),
     basis=f"{article(50, 2)}；{FORM}第三部分，表首注明的勾稽关系",
     wrong=Example.of({"requests.carried_over_to_next_year.natural_persons": 2}),
     right=Example.of(),
@@ -72,12 +80,16 @@ def flow(facts: Facts) -> Iterator[Result]:
 @_sum_check(
     "P23",
     "total-not-sum-of-columns",
-    ("一行的总计与各列之和不等", "the total of a row is not the sum of its columns"),
+    ("一行的总计与各列之和不一致", "the total of a row is not the sum of its columns"),
     question=(
         "申请情况表每一行，自然人与各类组织之和是否等于总计？",
-        "In each row of the requests table, do the kinds of applicant add up to 总计?",
+        "In each row of the requests table, do the kinds of applicant add up to the total?",
     ),
-    formula="总计 ＝ 自然人 ＋ 商业企业 ＋ 科研机构 ＋ 社会公益组织 ＋ 法律服务机构 ＋ 其他，逐行",
+    formula=(
+        "总计 ＝ 自然人 ＋ 商业企业 ＋ 科研机构 ＋ 社会公益组织 ＋ 法律服务机构 ＋ 其他，逐行",
+        "total = natural persons + commercial enterprises + research institutions + "
+        "social organisations + legal services + others, in each row",
+    ),
     basis=f"{article(50, 2)}；{FORM}第三部分，总计为自然人与各类法人或其他组织之和",
     wrong=Example.of({"requests.newly_received.total": 64}),
     right=Example.of(),
@@ -90,12 +102,16 @@ def row_totals(facts: Facts) -> Iterator[Result]:
 @_sum_check(
     "P27",
     "total-not-sum-of-outcomes",
-    ("总计与各种审理结果之和不等", "the total is not the sum of the outcomes"),
+    ("总计与各种审理结果之和不一致", "the total is not the sum of the outcomes"),
     question=(
-        "行政复议、未经复议直接起诉、复议后起诉，四种结果之和是否各等于总计？",
-        "Do the four outcomes of reconsideration and of each kind of litigation add up to 总计?",
+        "行政复议、未经复议直接起诉、复议后起诉三组，四种结果之和是否均等于总计？",
+        "Do the four outcomes of reconsideration and of each kind of litigation add up "
+        "to the total?",
     ),
-    formula="总计 ＝ 结果维持 ＋ 结果纠正 ＋ 其他结果 ＋ 尚未审结，共三组",
+    formula=(
+        "总计 ＝ 结果维持 ＋ 结果纠正 ＋ 其他结果 ＋ 尚未审结，共三组",
+        "total = upheld + corrected + other result + pending, in each of the three groups",
+    ),
     basis=f"{article(50, 3)}；{FORM}第四部分，总计为各种结果之和",
     wrong=Example.of({"reconsideration_and_litigation.reconsideration.total": 4}),
     right=Example.of(),
@@ -108,13 +124,16 @@ def outcomes(facts: Facts) -> Iterator[Result]:
 @check(
     "N01",
     "total-left-blank",
-    ("各项有数而总计空白", "the parts have figures, the total is blank"),
+    ("各项有数字而总计空白", "the parts have figures but the total is blank"),
     question=(
-        "各项有数时，总计是否也填了？",
+        "各项有数字的，总计是否已填报？",
         "Where the parts have figures, is the total given too?",
     ),
-    formula="各项中有数 ⇒ 总计不空白",
-    fix=("补填总计。", "Fill in the total."),
+    formula=(
+        "各项中有数 ⇒ 总计不空白",
+        "parts with figures ⇒ a total that is not blank",
+    ),
+    fix=("请补填总计。", "Fill in the total."),
     basis=f"{FORM}：各表总计一栏为必填",
     severity=Severity.WARNING,
     wrong=Example.of({"requests.newly_received.total": State.BLANK}),
@@ -135,13 +154,13 @@ def blank_total(facts: Facts) -> Iterator[Result]:
                 yield Held((total,))
             continue
         if any(facts.hindrance(part) for part in parts):
-            known, computed = ("其余各格未全部确定", "not all of its parts are known"), None
+            known, computed = ("其余各格未能全部识别", "not all of its parts are known"), None
         else:
             computed = sum(map(facts.number, parts))
-            known = f"各项之和为 {computed}", f"its parts add up to {computed}"
+            known = f"各项之和为{computed}，请补填", f"its parts add up to {computed}"
         yield Fault(
             (total, *parts),
-            f"{facts.label(total)}空白，{known[0]}",
+            f"“{brief(facts.label(total))}”空白，{known[0]}",
             f"{total} is blank, {known[1]}",
             None,
             computed,
@@ -159,8 +178,8 @@ def _blank_or_0(facts: Facts, total: str, parts: Sequence[str]) -> Iterator[Faul
     if None in fitting and not any(fitting) and any(figures):
         yield Fault(
             (total, *parts),
-            f"{facts.label(total)}空白或填报为0，同一行各项有数",
-            f"{total} is blank or 0, other cells of its row are not",
+            f"“{brief(facts.label(total))}”空白或填报0，而同行其他各项有数字，请核实",
+            f"{total} is blank or 0, although other cells of its row are not",
             certainty=Certainty.LIKELY,
         )
 
@@ -201,6 +220,6 @@ def _told(facts: Facts, account: Account) -> Open | Fault:
     chinese, english = wording.difference(left, right)
     suggestions = suggestions_for(facts, account)
     if len(suggestions) != 1:
-        chinese += "；哪一格有误，勾稽关系不能确定"
-        english += "; the accounts leave open which cell is wrong"
+        chinese += "；仅凭勾稽关系不能确定何处有误，请逐格核实"
+        english += "; the accounts alone do not tell which cell is wrong"
     return Fault(paths, chinese, english, reported, computed, suggestions=suggestions)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from ...form.instruments import FORM, article
 from ...model.figures import State
 from ...model.tables import Applicants
-from ..check import Example, Fault, Held, Result, check
+from ..check import Both, Example, Fault, Held, Result, check
 from ..facts import EMPTY, Facts
 from ..findings import Certainty, Severity
 from ..wording import SECTIONS, brief
@@ -25,13 +25,17 @@ _DECIDED = "requests.total"
 @check(
     "P06",
     "required-cell-blank",
-    ("主要总计空白", "a main total is blank"),
+    ("主要总计项空白", "a main total is blank"),
     question=(
-        "本年新收总计、办理结果总计是否填写？",
+        "本年新收总计、办理结果总计是否已填报？",
         "Are the totals of new requests and of results given?",
     ),
-    formula="新收·总计、（七）总计·总计不空白；整行空白而各项有数的由 N01 核对",
-    fix=("填写总计；没有的填 0。", "Fill in the total; where there is none, 0."),
+    formula=(
+        "“本年新收·总计”“（七）总计·总计”不空白；各项有数字而总计空白的，由 N01 核对",
+        "the totals of new requests and of results are not blank; a total that is blank "
+        "while its parts have figures is for N01",
+    ),
+    fix=("请填报总计；确无的，填“0”。", "Fill in the total, or 0 if there were none."),
     basis=f"{article(50, 2)}；{FORM}第三部分",
     severity=Severity.WARNING,
     certainty=Certainty.LIKELY,
@@ -48,8 +52,8 @@ def required_cells(facts: Facts) -> Iterator[Result]:
         if state is State.BLANK and path not in facts.unstated:
             yield Fault(
                 (path,),
-                f"{brief(facts.label(path))}空白，不知是 0 还是漏填",
-                f"{path} is blank: 0, or left out",
+                f"“{brief(facts.label(path))}”空白，不能确定是0还是漏填，请核实",
+                f"{path} is blank: it may be 0, or left out",
             )
         elif facts.value(path) is not None:
             yield Held((path,))
@@ -88,18 +92,31 @@ def _counts(facts: Facts, cells: Sequence[str]) -> tuple[int, int]:
     return states.count(State.BLANK), states.count(State.NOT_APPLICABLE)
 
 
+def _told(facts: Facts, cells: Sequence[str]) -> Both:
+    """How many cells are blank, and how many hold ``/``, in words; none of which there is none."""
+    blank, slash = _counts(facts, cells)
+    chinese = [f"空白{blank}格"] * bool(blank) + [f"“/”{slash}格"] * bool(slash)
+    english = [f"{blank} blank cell{'s' * (blank > 1)}"] * bool(blank)
+    english += [f"{slash} cell{'s' * (slash > 1)} with “/”"] * bool(slash)
+    return "、".join(chinese), " and ".join(english)
+
+
 @check(
     "N02",
     "nothing-written-in-several-ways",
-    ("空白、“/”与 0 分不清", "blank, “/” and 0 cannot be told apart"),
+    ("空白、“/”与“0”混用", "blanks, “/” and 0 are used side by side"),
     question=(
-        "同一张表里，没有数的格是否写法一致？",
-        "Are the cells without a figure of one table all written alike?",
+        "同一张表内，无数字的单元格填写方式是否一致？",
+        "Are the cells without a figure written alike throughout a table?",
     ),
-    formula="一张表内，空白、“/”、0 只用一种；总计不计；第二部分“/”与 0 可并用；"
-    "只有空白按 0 计才成立的勾稽关系另作提示",
-    fix=("确为零的一律填 0。", "Write 0 wherever there was none."),
-    basis="经验：混用时不能分清零与漏填",
+    formula=(
+        "同一张表内，空白、“/”“0”只用一种；总计不计；第二部分“/”与“0”可并用；"
+        "须将空白按0计方能相符的勾稽关系，另作提示",
+        "blanks, “/” and 0 are not mixed in one table; totals do not count; “/” and 0 "
+        "may be mixed in section two; accounts that hold only if blanks count as 0 are a note",
+    ),
+    fix=("确为零的，请统一填“0”。", "Write 0 wherever there were none."),
+    basis="经验：混用时无法区分零与漏填",
     severity=Severity.WARNING,
     wrong=Example.of({"requests.disclosed.research_institutions": State.BLANK}),
     right=Example.of({"proactive_disclosure.government_rules.issued": State.NOT_APPLICABLE}),
@@ -111,11 +128,11 @@ def mixed_cells(facts: Facts) -> Iterator[Result]:
         if not mixed:
             yield _resting_on_blanks(facts, section)
             continue
-        blank, slash = _counts(facts, mixed)
+        chinese, english = _told(facts, mixed)
         yield Fault(
             (section, *mixed),
-            f"{SECTIONS[section]}有空白 {blank} 格、“/”{slash} 格，另有 0；合计时均按 0 计",
-            f"{section} has {blank} blank cells and {slash} with “/” beside zeros; all count as 0",
+            f"{SECTIONS[section]}中{chinese}，其余为数字；请统一填“0”（求和时均按0计）",
+            f"{section} has {english} beside figures; in sums all of them count as 0",
         )
 
 
@@ -134,8 +151,8 @@ def _resting_on_blanks(facts: Facts, section: str) -> Result:
         return Held((section,))
     return Fault(
         (section, *(".".join(account.left[0]) for account in resting)),
-        f"{SECTIONS[section]}有 {len(resting)} 项勾稽关系，只有把空白、“/”按 0 计才成立",
-        f"{len(resting)} accounts of {section} hold only if blank and “/” are 0",
+        f"{SECTIONS[section]}有{len(resting)}项勾稽关系，须将空白、“/”按0计方能相符",
+        f"accounts of {section} that hold only if blank and “/” count as 0: {len(resting)}",
         severity=Severity.NOTE,
     )
 
@@ -148,12 +165,16 @@ def _blank(facts: Facts, section: str) -> int:
 @check(
     "P16",
     "mostly-blank",
-    ("表内空白格过多", "many cells are blank"),
-    question=("表内空白格是否超过一半？", "Are more than half of the cells blank?"),
-    formula="空白格数 ≤ 全部格数的一半；全表空白为警告",
+    ("空白单元格过多", "many cells are blank"),
+    question=("表内空白单元格是否超过半数？", "Are more than half of the cells blank?"),
+    formula=(
+        "空白格数 ≤ 全部格数的一半；全表空白的为警告",
+        "blank cells ≤ half of all cells; a table that is wholly blank is a warning",
+    ),
     fix=(
-        "填写各格，确为零的填 0；空白若是转换时丢的数，对照原件补上。",
-        "Fill the cells in, with 0 where there was none; see the original for figures lost.",
+        "请逐格填报，确为零的填“0”；空白若系转换文件时丢失数字所致，请对照原文补齐。",
+        "Fill in the cells, with 0 where there were none; if figures were lost in a conversion, "
+        "take them from the original.",
     ),
     basis="经验",
     severity=Severity.NOTE,
@@ -173,14 +194,14 @@ def mostly_blank(facts: Facts) -> Iterator[Result]:
         if blank == len(cells):
             yield Fault(
                 (section,),
-                f"{SECTIONS[section]}全部空白",
+                f"{SECTIONS[section]}各格均为空白",
                 f"all cells of {section} are blank",
                 severity=Severity.WARNING,
             )
         elif blank * 2 > len(cells):
             yield Fault(
                 (section,),
-                f"{SECTIONS[section]}共 {len(cells)} 格，空白 {blank} 格",
+                f"{SECTIONS[section]}共{len(cells)}格，其中空白{blank}格",
                 f"{blank} of the {len(cells)} cells of {section} are blank",
             )
         else:
@@ -190,13 +211,16 @@ def mostly_blank(facts: Facts) -> Iterator[Result]:
 @check(
     "P12",
     "cells-without-figures",
-    ("有空白格或“/”", "there are blank cells, or cells with “/”"),
+    ("有空白格或“/”", "some cells are blank or hold “/”"),
     question=(
-        "表内有没有空白或“/”的格？（不作 0 看）",
+        "表内有无空白或填“/”的单元格？（不视为0）",
         "Are there cells that are blank or hold “/”? They are not taken for 0.",
     ),
-    formula="列出空白格数与“/”格数；已由 N02、P16 列出的不再列",
-    fix=("确为零的填 0。", "Write 0 where there was none."),
+    formula=(
+        "列出空白与“/”的格数；已由 N02、P16 列出的不再列",
+        "lists how many cells are blank, or hold “/”, unless N02 or P16 does",
+    ),
+    fix=("确为零的，请填“0”。", "Write 0 where there were none."),
     basis="经验",
     severity=Severity.NOTE,
     wrong=Example.of({"proactive_disclosure.administrative_fees.amount": State.NOT_APPLICABLE}),
@@ -206,12 +230,11 @@ def blank_cells(facts: Facts) -> Iterator[Result]:
     """Cells without a figure are listed once, unless more is said of them elsewhere."""
     for section, cells in facts.outline.by_section.items():
         empty = facts.empty.get(section, ())
-        blank, slash = _counts(facts, empty)
         if not empty:
             yield Held((section,))
-        elif blank * 2 <= len(cells) and not _mixed(facts, section):
+        elif _blank(facts, section) * 2 <= len(cells) and not _mixed(facts, section):
             yield Fault(
                 (section, *empty),
-                f"{SECTIONS[section]}有空白 {blank} 格、“/”{slash} 格",
-                f"{section} has {blank} blank cells and {slash} with “/”",
+                f"{SECTIONS[section]}有{_told(facts, empty)[0]}，确为零的请填“0”",
+                f"{section} has {_told(facts, empty)[1]}",
             )

@@ -32,14 +32,14 @@ def _held_but_for(facts: Facts, paths: Iterable[str]) -> Iterator[Held]:
 _PART = re.compile(r"-?\s*\d+\s*[.．]\s*\d+\s*(?:件|项|个|宗|起)?")
 
 
-def _unread(facts: Facts, verb: str, *, numbers: bool) -> Iterator[Result]:
+def _unread(facts: Facts, asked: str, *, numbers: bool) -> Iterator[Result]:
     """Yield the results on cells whose words are known and hold no figure that there can be.
 
     A cell that might be one of several, because its column was lost, is none of these.
 
     Args:
         facts: The facts.
-        verb: How the message goes on behind the label of the cell.
+        asked: What a cell should hold, in Chinese.
         numbers: Whether those with a number that is no count are meant, or those with none.
     """
     unresolved = [facts.figures[path] for path in facts.unresolved]
@@ -53,8 +53,8 @@ def _unread(facts: Facts, verb: str, *, numbers: bool) -> Iterator[Result]:
     for figure in figures:
         yield Fault(
             (figure.path,),
-            f"{brief(figure.label)}{verb}“{figure.raw}”",
-            f"{figure.path} is {figure.raw!r}",
+            f"“{brief(figure.label)}”填报“{figure.raw}”，{asked}",
+            f"{figure.path} reads “{figure.raw}”",
         )
     yield from _held_but_for(facts, (figure.path for figure in figures))
 
@@ -62,10 +62,13 @@ def _unread(facts: Facts, verb: str, *, numbers: bool) -> Iterator[Result]:
 @check(
     "P13",
     "no-figure-in-cell",
-    ("格内不是数字", "a cell holds no figure"),
-    question=("该填数字的格是否都是数字？", "Do the cells hold figures?"),
-    formula="格内文字可读成一个数，或为空白、“/”、“无”",
-    fix=("改填数字；说明移到表外。", "Write a figure; put words below the table."),
+    ("单元格内不是数字", "a cell holds no figure"),
+    question=("应填数字的单元格是否均为数字？", "Do the cells hold figures?"),
+    formula=(
+        "单元格内为一个数字，或为空白、“/”“无”",
+        "a cell holds one number, or is blank, or says “/” or “无” (none)",
+    ),
+    fix=("请改填数字，说明文字移至表外。", "Write a figure; put words below the table."),
     basis=f"{FORM}第二至四部分，各格为数量或金额",
     severity=Severity.WARNING,
     wrong=Example.of({"requests.disclosed.total": (None, Cell(State.UNRESOLVED, "详见附件"))}),
@@ -73,16 +76,22 @@ def _unread(facts: Facts, verb: str, *, numbers: bool) -> Iterator[Result]:
 )
 def no_figures(facts: Facts) -> Iterator[Result]:
     """A cell holds a figure; one that is no count is for another check."""
-    return _unread(facts, "写作", numbers=False)
+    return _unread(facts, "应填数字，请核实", numbers=False)
 
 
 @check(
     "P15",
     "count-not-whole",
     ("件数不是整数", "a count is not a whole number"),
-    question=("件数、项数是否都是整数？", "Are all counts whole numbers?"),
-    formula="除金额外，各格为整数",
-    fix=("按登记改为整数；金额填到金额栏。", "Write the whole number that the register has."),
+    question=("件数、项数是否均为整数？", "Are all counts whole numbers?"),
+    formula=(
+        "除金额外，各格为整数",
+        "each cell but those of amounts is a whole number",
+    ),
+    fix=(
+        "请按原始登记改为整数；金额应填入金额栏。",
+        "Write the whole number that the register has; amounts belong in their own column.",
+    ),
     basis=f"{FORM}第二至四部分，以件、项计数",
     severity=Severity.ERROR,
     wrong=Example.of({"requests.disclosed.total": (None, Cell(State.UNRESOLVED, "2.4"))}),
@@ -90,16 +99,19 @@ def no_figures(facts: Facts) -> Iterator[Result]:
 )
 def part_counts(facts: Facts) -> Iterator[Result]:
     """A count of documents, items or cases has no decimals."""
-    return _unread(facts, "为", numbers=True)
+    return _unread(facts, "件数应为整数，请核实", numbers=True)
 
 
 @check(
     "P14",
     "negative-count",
     ("件数或金额为负", "a count or an amount is negative"),
-    question=("件数、金额是否有负数？", "Are counts or amounts negative?"),
-    formula="除“本年增/减”外，各格 ≥ 0",
-    fix=("按登记改正。", "Correct it from the register."),
+    question=("件数、金额有无负数？", "Are counts or amounts negative?"),
+    formula=(
+        "除“本年增/减”外，各格 ≥ 0",
+        "each cell but those of changes ≥ 0",
+    ),
+    fix=("请按原始登记更正。", "Correct it from the register."),
     basis=f"{FORM}第二至四部分；只有2019年格式的“本年增/减”可为负",
     severity=Severity.ERROR,
     wrong=Example.of({"requests.disclosed.total": -24}),
@@ -113,8 +125,13 @@ def negative_counts(facts: Facts) -> Iterator[Result]:
         if number is not None and number < 0 and not path.endswith(".change")
     }
     for path, number in negative.items():
-        label = brief(facts.label(path))
-        yield Fault((path,), f"{label}为 {number}", f"{path} is {number}", number)
+        what = "金额" if path.endswith(".amount") else "件数"
+        yield Fault(
+            (path,),
+            f"“{brief(facts.label(path))}”填报“{number}”，{what}不得为负，请核实",
+            f"{path} is {number}; it cannot be negative",
+            number,
+        )
     yield from _held_but_for(facts, negative)
 
 
@@ -147,14 +164,18 @@ def _is_odd(facts: Facts, figure: Figure) -> bool:
 @check(
     "N19",
     "odd-notation",
-    ("数字写法特别或带有附注", "figures are written in odd ways or with remarks"),
+    ("数字填写不规范或带有附注", "figures are not plain digits, or bear remarks"),
     question=(
-        "各格是否只写数字，没有单位、分隔符、全角数字或附注？",
-        "Are the figures plain, without units, separators, full width or remarks?",
+        "单元格内是否只填数字，有无单位、分隔符、全角数字或附注？",
+        "Are the figures plain digits, without units, separators, full-width digits or remarks?",
     ),
-    formula="格内文字 ＝ 数字本身；采购金额可带单位，增减可带正负号或“增”“减”",
-    fix=("格内只填数字，说明移到表外。", "Leave the figure alone; put words below the table."),
-    basis="经验：写法不一，汇总时容易出错",
+    formula=(
+        "单元格内容 ＝ 数字本身；采购金额可带单位，增减可带正负号或“增”“减”",
+        "content of a cell = the bare number; a procurement amount may have its unit, a "
+        "change its sign",
+    ),
+    fix=("单元格内请只填数字，说明文字移至表外。", "Write digits only; put words below the table."),
+    basis="经验：写法不一，汇总时易出差错",
     severity=Severity.NOTE,
     wrong=Example.of({"requests.disclosed.total": (24, Cell(State.READ, "２４件"))}),
     right=Example.of(
@@ -174,14 +195,14 @@ def odd_notation(facts: Facts) -> Iterator[Result]:
         marked = [path for path in cells if path in facts.marked] if facts.marked else ()
         odd = [f for f in map(facts.figures.__getitem__, marked) if _is_odd(facts, f)]
         if odd:
-            chinese = "、".join(f"{brief(f.label)}“{f.raw}”" for f in odd[:_LISTED])
-            english = ", ".join(f"{f.path} {f.raw!r}" for f in odd[:_LISTED])
+            chinese = "、".join(f"“{brief(f.label)}”填作“{f.raw}”" for f in odd[:_LISTED])
+            english = ", ".join(f"{f.path} reads “{f.raw}”" for f in odd[:_LISTED])
             if len(odd) > _LISTED:
-                chinese += f"等 {len(odd)} 格"
-                english += f" and others, {len(odd)} cells"
+                chinese += f"等{len(odd)}格"
+                english += f" and {len(odd) - _LISTED} more"
             yield Fault(
                 tuple(figure.path for figure in odd),
-                f"{SECTIONS[section]}，{chinese}",
+                f"{SECTIONS[section]}中{chinese}",
                 f"{section}: {english}",
             )
         else:

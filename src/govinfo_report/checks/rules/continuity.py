@@ -16,8 +16,9 @@ ORDER = 140
 _LEFT, _TAKEN = "requests.carried_over_to_next_year.", "requests.carried_over_from_last_year."
 _TOTAL = "total"
 _FIX = (
-    "核对两年的申请台账，确定年末未办结的件数，更正与之不符的一年。",
-    "Count the open cases of that year's end in the register and correct the year that is wrong.",
+    "请核对两年的申请台账，确定年末未办结件数，更正有误的年度。",
+    "See from the register how many were pending at the end of the year, and correct the year "
+    "that is wrong.",
 )
 _BASIS = f"{FORM_2021}第三部分：上年结转即上一年度报告的“结转下年度继续办理”"
 
@@ -25,12 +26,19 @@ _BASIS = f"{FORM_2021}第三部分：上年结转即上一年度报告的“结�
 @check(
     "P40",
     "carried-over-total-not-continued",
-    ("上年结转与上一年的结转下年度不等", "what was carried over is not what last year left"),
-    question=(
-        "本年“上年结转”的总计，是否等于上一年“结转下年度继续办理”的总计？",
-        "Is the total carried over from last year the total that last year's report left open?",
+    (
+        "上年结转与上一年度报告的结转下年度不一致",
+        "the requests carried over are not those that last year left",
     ),
-    formula="结转下年度继续办理·总计（上一年） ＝ 上年结转·总计（本年）",
+    question=(
+        "本年“上年结转”的总计，是否等于上一年度报告“结转下年度继续办理”的总计？",
+        "Is the total carried over from last year the total that last year's report left pending?",
+    ),
+    formula=(
+        "结转下年度继续办理·总计（上一年） ＝ 上年结转·总计（本年）",
+        "carried over to next year, total (last year’s report) = carried over from last "
+        "year, total (this year’s)",
+    ),
     fix=_FIX,
     basis=_BASIS,
     severity=Severity.ERROR,
@@ -47,14 +55,18 @@ def continuity_of_total(series: Series, earlier: str, later: str) -> Iterator[Re
     "N40",
     "carried-over-column-not-continued",
     (
-        "某类申请人的上年结转与上一年的结转下年度不等",
-        "what was carried over in a column is not what last year left in it",
+        "分类上年结转与上一年度报告的结转下年度不一致",
+        "the requests carried over in a column are not those that last year left in it",
     ),
     question=(
-        "自然人与各类组织，每一列的“上年结转”是否等于上一年的“结转下年度继续办理”？",
-        "Is what was carried over what last year left, for each kind of applicant?",
+        "自然人与各类组织各列的“上年结转”，是否等于上一年度报告的“结转下年度继续办理”？",
+        "For each kind of applicant, are the requests carried over those that last year left?",
     ),
-    formula="结转下年度继续办理（上一年） ＝ 上年结转（本年），除总计外逐列",
+    formula=(
+        "结转下年度继续办理（上一年） ＝ 上年结转（本年），除总计外逐列",
+        "carried over to next year (last year’s report) = carried over from last year "
+        "(this year’s), in each column but the total",
+    ),
     fix=_FIX,
     basis=_BASIS,
     severity=Severity.ERROR,
@@ -83,9 +95,10 @@ def _continuity(
 ) -> Iterator[Result]:
     def tell(compared: Comparison) -> Fault:
         return compared.fault(
-            f"{series.called(later)}{series.label(compared.cell)} {compared.reported}，"
-            f"{series.called(earlier)}{series.label(compared.others[0])} {compared.computed}",
-            f"{compared.cell} {compared.reported}, {compared.others[0]} {compared.computed}",
+            f"{series.called(later)}“{series.label(compared.cell)}”填报{compared.reported}件，"
+            f"{series.called(earlier)}“{series.label(compared.others[0])}”填报{compared.computed}件，"
+            f"{series.called(later)}",
+            f"{compared.cell} is {compared.reported}, {compared.others[0]} is {compared.computed}",
         )
 
     comparisons = [
@@ -98,15 +111,21 @@ def _continuity(
 @check(
     "P41",
     "in-force-not-stock-and-flow",
-    ("现行有效件数与上一年存量及本年增减不符", "in force does not follow from last year"),
-    question=(
-        "规章、行政规范性文件的现行有效件数，是否等于上一年现行有效加本年制发减本年废止？",
-        "Are the documents in force those of last year and those issued, less those repealed?",
+    (
+        "现行有效件数与上一年存量及本年增减不一致",
+        "the documents in force do not follow from last year's",
     ),
-    formula="现行有效（本年） ＝ 现行有效（上一年） ＋ 本年制发 － 本年废止",
+    question=(
+        "规章、行政规范性文件的现行有效件数，是否等于上一年现行有效件数加本年制发件数减本年废止件数？",
+        "Are the documents in force last year's, plus those issued, less those repealed?",
+    ),
+    formula=(
+        "现行有效（本年） ＝ 现行有效（上一年） ＋ 本年制发 － 本年废止",
+        "in force (this year) = in force (last year) + issued - repealed",
+    ),
     fix=(
-        "核对文件目录；差额若为到期失效或集中清理，请在表下注明。",
-        "See the list of documents; where some lapsed by themselves, say so below the table.",
+        "请核对文件目录；差额系到期失效或集中清理的，请在表下注明。",
+        "Check the list of documents; if some lapsed by themselves, say so below the table.",
     ),
     basis=f"{article(20, 1)}；{FORM_2021}第二部分；到期失效不计入废止，属经验",
     severity=Severity.WARNING,
@@ -125,13 +144,13 @@ def stock(series: Series, earlier: str, later: str) -> Iterator[Result]:
     def tell(compared: Comparison) -> Fault:
         before, issued, repealed = map(series.number, compared.others)
         told = _lapse_of(series, later, compared.computed - compared.reported)
-        explained = f"；文中“{told}”可作解释", f"; explained by {told!r}"
+        explained = f"；文中“{told}”可作说明", f"; “{told}” may explain it"
         row = series.label(compared.cell).partition("·")[0]
         return compared.fault(
-            f"{row}，{series.called(later)}现行有效 {compared.reported}，"
-            f"{series.called(earlier)}现行有效 {before} ＋ 本年制发 {issued} － 本年废止 {repealed}"
-            f" ＝ {compared.computed}",
-            f"{compared.cell} {compared.reported}, {compared.others[0]} {before} + "
+            f"“{row}”，{series.called(later)}现行有效填报{compared.reported}件，"
+            f"{series.called(earlier)}现行有效{before}＋本年制发{issued}－本年废止{repealed}"
+            f"＝{compared.computed}件，{series.called(later)}",
+            f"{compared.cell} is {compared.reported}, {compared.others[0]} {before} + "
             f"issued {issued} - repealed {repealed} = {compared.computed}",
             explained if told else ("", ""),
             Severity.NOTE if told else None,
@@ -164,15 +183,21 @@ def _lapse_of(series: Series, name: str, number: object) -> str:
 @check(
     "N45",
     "last-year-restated",
-    ("同一年度的数据前后不一", "the figures of one year are given differently"),
+    ("同一年度数据前后不一致", "the figures of one year are given differently"),
     question=(
-        "上一年项目数量是否与上一年报告相符？同一年度有几份报告时，数据是否相同？",
-        "Does this year's report give last year's figures as that year's report does?",
+        "上一年项目数量是否与上一年度报告一致？同一年度有多份报告的，数据是否一致？",
+        "Does this report give last year's figures as last year's report does, and do several "
+        "reports of a year agree?",
     ),
-    formula="上一年项目数量（本年） ＝ 上一年项目数量 ＋ 本年增/减（上一年）；同年各份报告逐格相等",
+    formula=(
+        "本年报告的上一年项目数量 ＝ 上一年度报告的上一年项目数量 ＋ 本年增/减；"
+        "同年各份报告逐格相等",
+        "items of last year (this year’s report) = items of last year + change (last "
+        "year’s report); reports of one year are equal cell by cell",
+    ),
     fix=(
-        "确定哪一个数字正确；更正过的，在报告中说明。",
-        "Find out which figure is right; where one was corrected, the report should say so.",
+        "请核实何者正确；经更正的，在报告中说明。",
+        "Find out which figure is right; if one was corrected, the report should say so.",
     ),
     basis=f"{FORM_2019}第二部分；经验",
     severity=Severity.WARNING,
@@ -201,9 +226,10 @@ def _previous_items(series: Series, earlier: str, later: str) -> Iterator[Result
         before, change = map(series.number, compared.others)
         row = series.label(compared.cell).partition("·")[0]
         return compared.fault(
-            f"{row}，{series.called(later)}报告的上一年项目数量 {compared.reported}，"
-            f"{series.called(earlier)}报告的 {before} {change:+} ＝ {compared.computed}",
-            f"{compared.cell} {compared.reported}, {' + '.join(compared.others)} = {before} "
+            f"“{row}”，{series.called(later)}报告的上一年项目数量为{compared.reported}项，"
+            f"按{series.called(earlier)}报告应为{before}{change:+}＝{compared.computed}项，"
+            f"{series.called(later)}",
+            f"{compared.cell} is {compared.reported}, {' + '.join(compared.others)} = {before} "
             f"{change:+} = {compared.computed}",
         )
 
@@ -239,7 +265,7 @@ def _versions(series: Series, one: str, other: str) -> Iterator[Result]:
             yield Held(compared.paths)
             continue
         yield compared.fault(
-            f"{series.called(other)}{series.label(compared.cell)} {compared.reported}，"
-            f"{series.called(one)} {compared.computed}",
-            f"{compared.cell} {compared.reported}, {compared.others[0]} {compared.computed}",
+            f"“{series.label(compared.cell)}”，{series.called(other)}填报{compared.reported}，"
+            f"{series.called(one)}填报{compared.computed}，前者",
+            f"{compared.cell} is {compared.reported}, {compared.others[0]} is {compared.computed}",
         )

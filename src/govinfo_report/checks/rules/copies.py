@@ -31,12 +31,16 @@ _PIECE = 5
     "table-same-as-last-year",
     ("全表与上一年相同", "a table is last year's"),
     question=(
-        "一部分的表是否每一格都与上一年相同？（全是0或数字很少的不计）",
-        "Are all cells of a section's tables those of last year? Few figures do not count.",
+        "各部分的表是否逐格与上一年相同？（全为0或数字很少的不计）",
+        "Are all cells of a section those of last year? Tables with few figures do not count.",
     ),
-    formula="本年全表 ≠ 上一年全表（除总计与存量外，非零数字合计不少于 8 位时）",
-    fix=("核对是否误用了上一年的表。", "See whether last year's table was used by mistake."),
-    basis="经验：两年各项流量逐格相同，几乎只见于误贴",
+    formula=(
+        "本年全表 ≠ 上一年全表（总计与存量除外，非零数字合计不少于8位时）",
+        "table of this year ≠ table of last year, totals and stocks aside, if its "
+        "figures have 8 digits or more",
+    ),
+    fix=("请核对是否误用上一年的表。", "See whether last year's table was used by mistake."),
+    basis="经验：两年数据逐格相同，多系误贴所致",
     severity=Severity.ERROR,
     certainty=Certainty.LIKELY,
     wrong=Example.of({}, SAME_REQUESTS),
@@ -64,14 +68,15 @@ def copied_table(series: Series, earlier: str, later: str) -> Iterator[Result]:
             yield Open(
                 cells,
                 tuple(f"{later}:{path}" for path in unsure),
-                f"{title}已知各格与{series.called(earlier)}相同，另有{len(unsure)}格未能确定",
-                f"the known cells of {section} are those of {earlier}, {len(unsure)} are not known",
+                f"{title}已识别各格与{series.called(earlier)}相同，另有{len(unsure)}格数字无法识别",
+                f"the known cells of {section} are those of {earlier}; {len(unsure)} "
+                f"could not be read",
             )
         else:
             yield Fault(
                 cells,
-                f"{series.called(later)}{title}，共{len(now)}格，与{series.called(earlier)}逐格相同",
-                f"all {len(now)} cells of {cells[0]} are those of {earlier}",
+                f"{series.called(later)}{title}共{len(now)}格，与{series.called(earlier)}逐格相同",
+                f"all {len(now)} cells of {cells[0]} are the same as in {earlier}",
             )
 
 
@@ -113,12 +118,15 @@ _SAMPLE = (
     "prose-same-as-last-year",
     ("正文与上一年几乎相同", "the prose is nearly last year's"),
     question=(
-        "除去数字，总体情况与问题两部分的文字是否与上一年几乎相同？",
-        "Numbers aside, is the prose of sections one and five nearly that of last year?",
+        "除数字外，总体情况、存在的主要问题两部分文字是否与上一年几乎相同？",
+        "Numbers aside, is the prose of sections one and five nearly the same as last year's?",
     ),
-    formula="五字片段的重合度 ＜ 85%（两部分合计不少于 200 字时）",
-    fix=("按本年工作重写。", "Write about this year."),
-    basis="经验：套用上一年文字而只改数字",
+    formula=(
+        "五字片段重合度 ＜ 85%（两部分合计不少于200字时）",
+        "pieces of five characters in common < 85%, of 200 characters or more",
+    ),
+    fix=("请按本年度工作实际重新撰写。", "Write about this year."),
+    basis="经验：套用上一年文字而仅修改数字",
     severity=Severity.WARNING,
     certainty=Certainty.POSSIBLE,
     wrong=Example.of(
@@ -142,7 +150,7 @@ def copied_prose(series: Series, earlier: str, later: str) -> Iterator[Result]:
     ]
     yield Fault(
         cells,
-        f"{series.called(later)}与{series.called(earlier)}的正文重合 {likeness:.0%}",
+        f"{series.called(later)}与{series.called(earlier)}的正文重合度为{likeness:.0%}",
         f"{likeness:.0%} of the prose of {later} and {earlier} is the same",
         spans=tuple(spans),
     )
@@ -151,14 +159,18 @@ def copied_prose(series: Series, earlier: str, later: str) -> Iterator[Result]:
 @check(
     "P42",
     "section-same-as-last-year",
-    ("一部分的文字与上一年几乎相同", "a section is nearly last year's"),
+    ("部分内容与上一年几乎相同", "a section is nearly last year's"),
     question=(
-        "总体情况或问题部分，单独看是否与上一年几乎相同？",
-        "Is one section of prose nearly that of last year, though the whole is not?",
+        "总体情况或存在的主要问题部分，是否与上一年几乎相同？",
+        "Is a section of prose nearly the same as last year's, though the whole is not?",
     ),
-    formula="五字片段的重合度 ＜ 85%（一部分不少于 100 字，且全文不重合时）",
-    fix=("按本年情况重写这一部分。", "Write this section anew."),
-    basis="经验：问题与改进措施年年相同",
+    formula=(
+        "五字片段重合度 ＜ 85%（该部分不少于100字，且全文不重合时）",
+        "pieces of five characters in common < 85%, of a section with 100 characters or "
+        "more, unless the whole is alike",
+    ),
+    fix=("请按本年度情况重新撰写该部分。", "Write this section anew."),
+    basis="经验：存在问题与改进措施逐年照搬",
     severity=Severity.NOTE,
     certainty=Certainty.POSSIBLE,
     wrong=Example.of(
@@ -186,8 +198,8 @@ def copied_section(series: Series, earlier: str, later: str) -> Iterator[Result]
         facts = series.reports[later]
         yield Fault(
             cells,
-            f"{facts.outline.headings[section]}，"
-            f"{series.called(later)}与{series.called(earlier)}重合 {likeness:.0%}",
+            f"“{facts.outline.headings[section]}”，"
+            f"{series.called(later)}与{series.called(earlier)}重合度为{likeness:.0%}",
             f"{likeness:.0%} of {section} of {later} and {earlier} is the same",
             spans=facts.prose_spans(section, (0, len(now[section]))),
         )

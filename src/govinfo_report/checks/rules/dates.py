@@ -12,6 +12,7 @@ from ...text.places import Span
 from ..check import Example, Fault, Held, Result, check
 from ..facts import Facts
 from ..findings import Certainty, Severity
+from ..wording import spelt
 
 ORDER = 105
 
@@ -35,9 +36,12 @@ def _day(match: re.Match[str]) -> datetime.date | None:
     "P39",
     "date-invalid",
     ("日期不存在", "there is no such date"),
-    question=("正文中的日期是否存在？", "Do the dates in the prose exist?"),
-    formula="某年某月某日为公历中有的一天",
-    fix=("改正日期。", "Correct the date."),
+    question=("文中日期是否真实存在？", "Do the dates in the text exist?"),
+    formula=(
+        "所述日期为公历中存在的日期",
+        "each date is a day of the calendar",
+    ),
+    fix=("请更正日期。", "Correct the date."),
     basis="公历",
     severity=Severity.WARNING,
     wrong=Example.of({"preamble": "数据自2024年1月1日起至2024年12月32日止。"}),
@@ -52,15 +56,20 @@ def dates(facts: Facts) -> Iterator[Result]:
         listed = list(_DATE.finditer(text))
         wrong = [match for match in listed if not _day(match)]
         if wrong:
-            told = "、".join(match.group() for match in wrong)
+            told = "”“".join(match.group() for match in wrong)
             spans = facts.prose_spans(section, *(match.span() for match in wrong))
-            yield Fault((section,), f"“{told}”", f"{told!r}", spans=spans)
+            yield Fault((section,), f"文中“{told}”", f"the text says “{told}”", spans=spans)
         elif listed:
             yield Held((section,))
     alone = _alone(facts)
     if alone:
-        told = "、".join(alone)
-        yield Fault(("unclaimed",), f"“{told}”", f"{told!r}", spans=tuple(alone.values()))
+        told = "”“".join(alone)
+        yield Fault(
+            ("unclaimed",),
+            f"文中“{told}”",
+            f"the text says “{told}”",
+            spans=tuple(alone.values()),
+        )
 
 
 def _alone(facts: Facts) -> Mapping[str, Span]:
@@ -91,13 +100,20 @@ _TOWNSHIP = re.compile(r"[镇乡]|街道")
 @check(
     "N33",
     "published-late",
-    ("落款日期不在规定期限内", "the date of signature is too late, or too early"),
+    ("落款日期不在规定期限内", "the report was signed too late, or too early"),
     question=(
         "落款日期是否在年度结束之后、规定的公布期限之前？",
-        "Was it signed after the year's end and before the time limit?",
+        "Was the report signed after the end of the year and before the time limit?",
     ),
-    formula="年度终了 < 落款日期 ≤ 次年1月31日（政府部门）或3月31日（政府及其办公室）",
-    fix=("核对公布日期；数据应截至12月31日。", "Check the date; the data go to 31 December."),
+    formula=(
+        "年度终了 < 落款日期 ≤ 次年1月31日（政府部门）或3月31日（政府及其办公室）",
+        "end of the year < date of signature ≤ 31 January (departments) or 31 March "
+        "(governments and their offices) of the next year",
+    ),
+    fix=(
+        "请核对公布日期；统计数据应截至12月31日。",
+        "Check the date; the data run to 31 December.",
+    ),
     basis=f"{article(49)}：政府部门1月31日前，政府信息公开工作主管部门3月31日前",
     severity=Severity.WARNING,
     certainty=Certainty.LIKELY,
@@ -116,9 +132,9 @@ def published(facts: Facts) -> Iterator[Result]:
     department = _DEPARTMENT.search(agency) and not _TOWNSHIP.search(agency)
     last = datetime.date(year + 1, 1, 31) if department else datetime.date(year + 1, 3, 31)
     if day > last:
-        said = f"{day}，迟于 {last}", f"{day}, which is after {last}"
+        said = f"{spelt(day)}，晚于{spelt(last)}", f"{day} is after {last}"
     elif day < datetime.date(year, 12, 31):
-        said = f"{day}，{year} 年尚未结束", f"{day}, before the end of {year}"
+        said = f"{spelt(day)}，{year}年度尚未结束", f"{day} is before the end of {year}"
     else:
         yield Held(("other_matters.text",))
         return

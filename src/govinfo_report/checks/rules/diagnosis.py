@@ -16,16 +16,19 @@ from ..facts import Facts
 from ..findings import Certainty, Severity
 from ..slips import SLIPS
 from ..suggestions import MOST_LISTED, listed, speaking, suggestions_of
-from ..wording import brief
+from ..wording import brief, too_many
 
 ORDER = 20
 
-_BASIS = "经验：由各行、各列勾稽关系的差额推定；{}"
+_BASIS = "经验：由各行、各列勾稽关系的差额推断；{}"
 _FIX = (
-    "核对原始登记，确有误的，按建议改正。",
-    "Look the cell up in the register; if it is wrong, correct it as suggested.",
+    "请核对原始登记，确有误的，按建议更正。",
+    "Check the cells against the register; if they are wrong, correct them as suggested.",
 )
 _diagnosis = partial(check, fix=_FIX, certainty=Certainty.LIKELY)
+
+
+_NOW_HOLD = {1: "the account", 2: "both accounts"}
 
 
 def _of_kind(facts: Facts, kind: str) -> Iterator[Diagnosis]:
@@ -62,13 +65,18 @@ def _found(facts: Facts, diagnosis: Diagnosis, message: Both | None = None) -> F
 @_diagnosis(
     "N03",
     "cell-at-fault",
-    ("勾稽关系指向这一格有误", "the accounts point to this cell"),
+    ("据勾稽关系推断，本格填报有误", "the accounts point to this cell"),
     question=(
-        "不成立的行勾稽与列勾稽，是否交于同一格，差额相等？",
-        "Do the sums of a row and of a column that do not hold cross in one cell, out by as much?",
+        "不相符的行勾稽与列勾稽，是否交于同一单元格且差额相等？",
+        "Do a row and a column whose sums do not hold cross in one cell, and are they out by the "
+        "same amount?",
     ),
-    formula="行差 ＝ 列差，交点即为有误的一格；应为数 ＝ 填报数 － 差额",
-    basis=_BASIS.format("行与列的差额相等，交点只有一格"),
+    formula=(
+        "行差额 ＝ 列差额，交点即为有误的单元格；应为数 ＝ 填报数 － 差额",
+        "difference of the row = difference of the column ⇒ the cell where they cross is "
+        "wrong; figure due = figure reported - difference",
+    ),
+    basis=_BASIS.format("行与列的差额相等，交点仅有一格"),
     severity=Severity.ERROR,
     wrong=Example.of({"requests.disclosed.total": 42}),
     right=Example.of({"reconsideration_and_litigation.reconsideration.total": 4}),
@@ -82,14 +90,15 @@ def cell_at_fault(facts: Facts) -> Iterator[Result]:
         (told,) = suggestions_of(facts, diagnosis)
         why = SLIPS.get(told.slip)
         value = facts.value(path)
-        written = "（空白）" if value is None else value
+        written = "空白" if value is None else f"填报{value}"
+        was = "is blank" if value is None else f"reads {value}"
         words = (
-            f"{brief(facts.label(path))}填报 {written}，应为 {meant}"
+            f"“{brief(facts.label(path))}”{written}，应为{meant}"
             f"{f'，似为{why[0]}' if why else ''}；"
-            f"改正后，不成立的 {len(broken)} 项勾稽关系全部成立",
-            f"{path} says {written} and should be {meant}"
-            f"{f'; it seems {why[1]}' if why else ''}; "
-            f"with that, the {len(broken)} accounts it breaks all hold",
+            f"改正后，原不相符的{len(broken)}项勾稽关系均相符",
+            f"{path} {was}; it should be {meant}"
+            f"{f' (apparently {why[1]})' if why else ''}; "
+            f"{_NOW_HOLD.get(len(broken), 'all accounts')} that do not hold would then hold",
         )
         yield _found(facts, diagnosis, words)
 
@@ -97,13 +106,16 @@ def cell_at_fault(facts: Facts) -> Iterator[Result]:
 @_diagnosis(
     "P26",
     "case-in-wrong-column",
-    ("申请可能记在错误的一列", "requests may stand in the wrong column"),
+    ("申请可能计入错误的列", "requests may stand in the wrong column"),
     question=(
-        "是否有两列的差额大小相等、一正一负，而各行都成立？",
+        "是否有两列差额相等、方向相反，而各行均相符？",
         "Are two columns out by opposite amounts, while every row holds?",
     ),
-    formula="甲列差额 ＝ － 乙列差额，各行总计 ＝ 各列之和",
-    basis=_BASIS.format("同一行内记错一列，行成立而两列各差一数"),
+    formula=(
+        "甲列差额 ＝ － 乙列差额，各行总计 ＝ 各列之和",
+        "difference of one column = - difference of another, while each row adds up to its total",
+    ),
+    basis=_BASIS.format("同一行内误计一列，则该行相符而两列各有差额"),
     severity=Severity.WARNING,
     wrong=Example.of(
         {
@@ -121,13 +133,16 @@ def case_in_wrong_column(facts: Facts) -> Iterator[Result]:
 @_diagnosis(
     "N04",
     "case-in-wrong-row",
-    ("申请可能记在错误的一行", "requests may stand in the wrong row"),
+    ("申请可能计入错误的行", "requests may stand in the wrong row"),
     question=(
-        "是否有两行的差额大小相等、一正一负，而各列都成立？",
+        "是否有两行差额相等、方向相反，而各列均相符？",
         "Are two rows out by opposite amounts, while every column holds?",
     ),
-    formula="甲行差额 ＝ － 乙行差额，各列总计 ＝ 各项结果之和",
-    basis=_BASIS.format("同一列内记错一行，列成立而两行各差一数"),
+    formula=(
+        "甲行差额 ＝ － 乙行差额，各列总计 ＝ 各项结果之和",
+        "difference of one row = - difference of another, while each column adds up to its total",
+    ),
+    basis=_BASIS.format("同一列内误计一行，则该列相符而两行各有差额"),
     severity=Severity.WARNING,
     wrong=Example.of(
         {
@@ -162,30 +177,36 @@ def _opposite(
     crossed = dict.fromkeys(account for path in way for account in ledger.around[path])
     by = {a: ledger.gap(a, EMPTY) - ledger.gap(a, way) for a in crossed}
     totals = {".".join(account.left[0]): gap for account, gap in by.items() if gap}
-    chinese = "，".join(f"{brief(facts.label(p))}差 {gap:+}" for p, gap in totals.items())
+    chinese = "，".join(
+        f"“{brief(facts.label(path))}”{too_many(gap)}" for path, gap in totals.items()
+    )
     english = ", ".join(f"{path} is out by {gap:+}" for path, gap in totals.items())
     places = [next(iter(way)) for way in diagnosis.ways]
     names = [brief(facts.label(p)).split("·")[1 if down else 0] for p in places[:MOST_LISTED]]
     more = len(places) - len(names)
     return (
         tuple(totals),
-        f"{chinese}；可能在{'、'.join(names)}{f'等{len(places)}处' if more else ''}，"
-        "勾稽关系不能确定是哪一处",
-        f"{english}; it may be in {', '.join(places[:MOST_LISTED])}"
-        f"{f' or {more} more' if more else ''}: the accounts leave open which",
+        f"{chinese}；可能涉及{''.join(f'“{name}”' for name in names)}"
+        f"{f'等{len(places)}处' if more else ''}，仅凭勾稽关系不能确定，请逐一核实",
+        f"{english}; the wrong cell may be {' or '.join(places[:MOST_LISTED])}"
+        f"{f' or one of {more} more' if more else ''}: the accounts alone do not tell",
     )
 
 
 @_diagnosis(
     "P25",
     "number-split-over-cells",
-    ("一个数可能拆在相邻两格", "a number may be split over two cells"),
+    ("一个数可能误拆为相邻两格", "a number may be split over two cells"),
     question=(
-        "相邻两格的数字连起来，是否使所有勾稽关系成立？",
-        "Do all accounts hold if the digits of two neighbouring cells are one number?",
+        "相邻两格的数字连为一个数后，各项勾稽关系是否均相符？",
+        "Would all accounts hold if the digits of two neighbouring cells were one number?",
     ),
-    formula="甲格数字与乙格数字连写，另一格为 0 ⇒ 行、列勾稽全部成立",
-    basis=_BASIS.format("文字识别、转换文本时，一个数常被拆成两格"),
+    formula=(
+        "甲格与乙格数字连写，另一格为0 ⇒ 行、列勾稽均相符",
+        "the digits of two cells written as one number, the other cell 0 ⇒ all rows and "
+        "columns hold",
+    ),
+    basis=_BASIS.format("文字识别或转换文件时，一个数易被拆为两格"),
     severity=Severity.WARNING,
     wrong=Example.of(
         {
@@ -208,13 +229,17 @@ def split_number(facts: Facts) -> Iterator[Result]:
 @_diagnosis(
     "N05",
     "slip-of-the-pen",
-    ("一处笔误可以说明差额", "a slip of the pen would explain the difference"),
+    ("差额可能系一处笔误所致", "a slip of the pen would explain the difference"),
     question=(
-        "勾稽关系不能确定哪一格有误时，是否只有一处笔误（数字颠倒、漏写、多写、错一位、差十倍）说得通？",
-        "Where the accounts leave the cell open, does only one slip of the pen explain it?",
+        "勾稽关系不能确定何处有误时，是否仅有一处笔误（数字颠倒、漏填、多填、错一位、差十倍）可以解释差额？",
+        "Where the accounts do not tell the cell, does one slip of the pen alone explain it?",
     ),
-    formula="只改一格、且属常见笔误 ⇒ 勾稽关系全部成立；多于一处说得通时不作建议",
-    basis=_BASIS.format("常见笔误：数字颠倒、漏写、重复、错一位、差十倍"),
+    formula=(
+        "仅改一格且属常见笔误 ⇒ 勾稽关系均相符；有多种解释的，不作建议",
+        "one cell changed, by a common slip ⇒ the accounts hold; nothing is suggested "
+        "where several slips would do",
+    ),
+    basis=_BASIS.format("常见笔误：数字颠倒、漏填、重复、错一位、差十倍"),
     severity=Severity.WARNING,
     certainty=Certainty.POSSIBLE,
     wrong=Example.of(
@@ -236,13 +261,16 @@ def slip_of_the_pen(facts: Facts) -> Iterator[Result]:
 @_diagnosis(
     "N06",
     "figures-shifted",
-    ("数字可能整体错了一格", "the figures may be shifted by a cell"),
+    ("数字可能整体错位一格", "the figures may be shifted by a cell"),
     question=(
-        "整行错开一列或一段错开一行，是否能使所有勾稽关系成立？",
+        "将整行移动一列或将若干行移动一行后，各项勾稽关系是否均相符？",
         "Would all accounts hold if a row were moved by a column, or a block by a row?",
     ),
-    formula="一行错开一列，或一段错开一行 ⇒ 行、列勾稽全部成立",
-    basis=_BASIS.format("录入或转换文本时整行、整段错位"),
+    formula=(
+        "一行移动一列，或若干行移动一行 ⇒ 行、列勾稽均相符",
+        "a row moved by a column, or a block of rows by a row ⇒ all rows and columns hold",
+    ),
+    basis=_BASIS.format("录入或转换文件时整行、整段错位"),
     severity=Severity.ERROR,
     wrong=Example.of(
         {
@@ -264,17 +292,21 @@ def shifted_table(facts: Facts) -> Iterator[Result]:
 @check(
     "N70",
     "several-repairs",
-    ("有误的单元格尚不能确定", "the accounts leave open which cells are wrong"),
+    ("有误的单元格尚不能确定", "the accounts do not tell which cells are wrong"),
     question=(
-        "改动最少的几格即可使勾稽关系成立时，是否有多种改法？有哪几种？",
+        "改动最少的单元格即可使勾稽关系相符的，是否有多种改法？",
         "Where the accounts would hold with a few cells changed, are there several ways to do so?",
     ),
-    formula="改动格数最少、使行、列勾稽全部成立且各数不为负的改法，多于一种时全部列出",
-    fix=(
-        "对照原始登记，确定所列改法中哪一种属实，据以改正。",
-        "See from the register which of the changes is the true one, and correct the cells so.",
+    formula=(
+        "改动格数最少、使行列勾稽均相符且各数不为负的改法，多于一种的全部列出",
+        "the changes of the fewest cells by which all rows and columns hold and no "
+        "figure is negative; all are listed if there are several",
     ),
-    basis=_BASIS.format("改动的格数最少者最为可能（Fellegi–Holt 法）"),
+    fix=(
+        "请对照原始登记，确定所列改法中何者属实，据以更正。",
+        "See from the register which of the changes is right, and correct the cells.",
+    ),
+    basis=_BASIS.format("改动格数最少的改法最为可能"),
     severity=Severity.WARNING,
     certainty=Certainty.POSSIBLE,
     wrong=Example.of(
@@ -298,7 +330,7 @@ def several_repairs(facts: Facts) -> Iterator[Result]:
         most = "" if diagnosis.is_complete else "至少"
         least = "" if diagnosis.is_complete else "at least "
         words = (
-            f"以下{most}{len(ways)}种改法均可使勾稽关系成立，请核实：{chinese}",
-            f"each of these {least}{len(ways)} changes would do: {english}",
+            f"以下{most}{len(ways)}种改法均可使勾稽关系相符，请核实：{chinese}",
+            f"there are {least}{len(ways)} ways to make the accounts hold: {english}",
         )
         yield _found(facts, diagnosis, words)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from ...form.instruments import FORM, FORM_2019, article
-from ...model.figures import Cell, Money, State
+from ...model.figures import Cell, Figure, Money, State
 from ...text.places import Span
 from ..check import Example, Fault, Held, Result, check
 from ..facts import Facts
@@ -42,16 +42,33 @@ _IMPOSSIBLE = Decimal(100_000_000)
 """In 万元: more than all administrative fees of the country in a year."""
 
 
+def _label(figure: Figure) -> str:
+    """The name of a cell without the unit, which is told beside the figure."""
+    return brief(figure.label).partition("（单位")[0]
+
+
+def _in_yuan(figure: Figure) -> str:
+    raw = figure.raw or ""
+    return raw if "元" in raw else f"{raw}元"
+
+
 @check(
     "N13",
     "fee-unit-confused",
     ("收费金额的单位可能有误", "the unit of the fees may be wrong"),
     question=(
-        "行政事业性收费金额是否以万元计，有没有把元当成万元？",
-        "Are the administrative fees in 万元, and not in yuan?",
+        "行政事业性收费金额是否以万元为单位，有无误以元填报？",
+        "Are the administrative fees given in units of 10,000 yuan, and not in yuan?",
     ),
-    formula="格内单位 ＝ 表头单位万元；金额 < 100万万元，逾1万亿元为错误",
-    fix=("核对单位，换算成万元再填。", "See which unit it is, and give the amount in 万元."),
+    formula=(
+        "填报单位 ＝ 表头单位（万元）；金额 < 100万万元，超过1万亿元的为错误",
+        "unit given = unit of the column (10,000 yuan); amount < 1 million of these; "
+        "more than 100 million is an error",
+    ),
+    fix=(
+        "请核对单位，折合为万元后填报。",
+        "Check the unit, and give the amount in units of 10,000 yuan.",
+    ),
     basis=f"{FORM}第二部分，“本年收费金额（单位：万元）”；数额界限为经验",
     severity=Severity.WARNING,
     certainty=Certainty.POSSIBLE,
@@ -68,9 +85,9 @@ def confused_units(facts: Facts) -> Iterator[Result]:
     if money.unit == "元" and money.amount:
         yield Fault(
             (path,),
-            f"{brief(figure.label)}写作“{figure.raw}{'' if '元' in (figure.raw or '') else '元'}”，"
-            f"表头单位为万元，折合 {money.amount / 10_000} 万元",
-            f"{path} is given in yuan, the column is in 万元: {money.amount / 10_000}",
+            f"“{_label(figure)}”填报“{_in_yuan(figure)}”，"
+            f"表头单位为万元，折合{money.amount / 10_000}万元",
+            f"{path} is given in yuan, the column is in 10,000 yuan: {money.amount / 10_000}",
             money.amount,
             money.amount / 10_000,
             certainty=Certainty.CERTAIN,
@@ -79,9 +96,9 @@ def confused_units(facts: Facts) -> Iterator[Result]:
         impossible = money.amount >= _IMPOSSIBLE
         yield Fault(
             (path,),
-            f"{brief(figure.label)}为 {money.amount} 万元，"
-            f"{'超过全国一年的收费总额' if impossible else '数额过大'}，可能以元为单位",
-            f"{path} is {money.amount} 万元, which is too much; it may be in yuan",
+            f"“{_label(figure)}”填报{money.amount}万元，"
+            f"{'超过全国全年收费总额' if impossible else '数额明显偏大'}，可能误以元为单位，请核实",
+            f"{path} is {money.amount} times 10,000 yuan, which is too much; it may be in yuan",
             money.amount,
             severity=Severity.ERROR if impossible else None,
         )
@@ -98,15 +115,19 @@ _SIGNED = re.compile(r"[+＋\-－−—增新减減]")
 @check(
     "N14",
     "change-not-plausible",
-    ("增减数写法或数值有疑", "a change has no sign, or leaves less than nothing"),
+    ("增减数的填写或数值存疑", "a change lacks its sign, or leaves less than nothing"),
     question=(
-        "2019年格式的“本年增/减”是否写明增减，与上一年项目数量相加是否不小于零？",
-        "Has each change (2019) its sign, and does it leave no fewer items than none?",
+        "2019年格式的“本年增/减”是否注明增减，与上一年项目数量之和是否不小于零？",
+        "In the form of 2019, does each change have its sign and leave no fewer than zero items?",
     ),
-    formula="上一年项目数量 ＋ 本年增/减 ≥ 0；他格写明增减的，各格都写明；采购金额有单位",
+    formula=(
+        "上一年项目数量 ＋ 本年增/减 ≥ 0；其他单元格注明增减的，各格均须注明；采购金额注明单位",
+        "items of last year + change ≥ 0; signs in all cells if in one; a procurement "
+        "amount has its unit",
+    ),
     fix=(
-        "写明增或减；本年增/减填的若是本年总数，改为与上一年之差。",
-        "Write the sign; where the figure is this year's number, give the difference.",
+        "请注明增或减；“本年增/减”误填为本年总数的，改为与上一年之差。",
+        "Write the sign; if the figure is this year's total, give the difference instead.",
     ),
     basis=f"{FORM_2019}第二部分",
     severity=Severity.WARNING,
@@ -135,8 +156,8 @@ def changes(facts: Facts) -> Iterator[Result]:
         if before + by < 0:
             yield Fault(
                 (change, previous),
-                f"{label}上一年项目数量 {before}，本年减 {-by}，余数为负",
-                f"{previous} is {before} and {change} is {by}, which leaves less than 0",
+                f"“{label}”上一年项目数量{before}项，本年减{-by}项，结余为负，请核实",
+                f"{previous} is {before} and {change} is {by}: that leaves less than 0",
                 by,
                 -before,
             )
@@ -146,11 +167,13 @@ def changes(facts: Facts) -> Iterator[Result]:
     plain = [path for path in rises if not _SIGNED.search(facts.figures[path].raw or "")]
     read = [path for path in plain if facts.figures[path].at is not None]
     if read and len(plain) < len(rises):
-        labels = "、".join(f"{items[path.rpartition('.')[0]]} {facts.value(path)}" for path in read)
+        labels = "、".join(
+            f"“{items[path.rpartition('.')[0]]}”填报的{facts.value(path)}" for path in read
+        )
         yield Fault(
             tuple(read),
-            f"他格写明增减，{labels}没有写明，可能是本年总数",
-            f"the other changes have signs, {', '.join(read)} has none: a number of items perhaps",
+            f"其他单元格均注明增减，{labels}未注明，可能误填为本年总数，请核实",
+            f"other changes have signs, but not {', '.join(read)}: it may be this year's total",
         )
     path = f"{_PROCUREMENT}.amount"
     figure = facts.figures.get(path)
@@ -158,7 +181,7 @@ def changes(facts: Facts) -> Iterator[Result]:
         if figure.value.unit is None:
             yield Fault(
                 (path,),
-                f"政府集中采购金额 {figure.value.amount} 没有单位",
+                f"“政府集中采购”采购总金额填报{figure.value.amount}，未注明单位",
                 f"{path} has no unit",
                 severity=Severity.NOTE,
             )
@@ -172,15 +195,18 @@ def changes(facts: Facts) -> Iterator[Result]:
 @check(
     "N15",
     "stock-less-than-flow",
-    ("现有数小于本年新增数", "there are fewer documents than were made this year"),
+    ("现行有效件数小于本年净增件数", "fewer documents are in force than were added this year"),
     question=(
         "现行有效件数是否不少于本年制发而未废止的件数？",
         "Are at least as many documents in force as were issued and not repealed?",
     ),
-    formula="2021：现行有效 ≥ 制发 － 废止；2019：对外公开总数量 ≥ 本年新公开数量",
+    formula=(
+        "2021年格式：现行有效 ≥ 制发 － 废止；2019年格式：对外公开总数量 ≥ 本年新公开数量",
+        "2021: in force ≥ issued - repealed; 2019: publicly available ≥ newly disclosed",
+    ),
     fix=(
-        "核对三个数；当年制发又失效的，在表外说明。",
-        "Check the three figures; say so where documents lapsed within the year.",
+        "请核对三项件数；当年制发又失效的，在表外说明。",
+        "Check the three figures; if documents lapsed within the year, say so below the table.",
     ),
     basis=f"{FORM}第二部分第二十条第（一）项",
     severity=Severity.ERROR,
@@ -211,8 +237,10 @@ def stock_and_flow(facts: Facts) -> Iterator[Result]:
             elif not any("失效" in remark for remark in remarks if remark):
                 yield Fault(
                     tuple(cells),
-                    f"{label}现行有效 {stock}，少于制发 {made} 减废止 {gone or 0}，即 {least}",
-                    f"{row}: in_force {stock} is less than issued {made} - repealed {gone or 0}",
+                    f"“{label}”现行有效填报{stock}件，"
+                    f"少于制发{made}件减废止{gone or 0}件之差{least}件",
+                    f"{row}: in_force {stock} is less than issued {made} - repealed "
+                    f"{gone or 0} = {least}",
                     stock,
                     least,
                 )
@@ -224,7 +252,7 @@ def stock_and_flow(facts: Facts) -> Iterator[Result]:
         else:
             yield Fault(
                 (whole, new),
-                f"{label}对外公开总数量 {total}，少于本年新公开数量 {disclosed}",
+                f"“{label}”对外公开总数量填报{total}件，少于本年新公开数量{disclosed}件",
                 f"{row}: total_public {total} is less than disclosed {disclosed}",
                 total,
                 disclosed,
@@ -234,13 +262,19 @@ def stock_and_flow(facts: Facts) -> Iterator[Result]:
 @check(
     "P31",
     "figure-without-its-condition",
-    ("有决定而无项目，或有项目而无金额", "decisions without items, or projects without an amount"),
-    question=(
-        "2019年格式中，有处理决定的是否有项目，有采购项目的是否有金额？",
-        "In the 2019 form, are there items where there are decisions, amounts where projects?",
+    (
+        "有处理决定而无项目，或采购项目与金额不匹配",
+        "decisions without items, or projects without an amount",
     ),
-    formula="处理决定数量 > 0 ⇒ 上一年 ＋ 增/减 > 0；采购项目数量 > 0 ⇔ 采购总金额 > 0",
-    fix=("核对两格，补上漏填的数。", "Check both cells and fill in what was left out."),
+    question=(
+        "2019年格式中，有处理决定的是否有相应项目，有采购项目的是否有相应金额？",
+        "In the form of 2019, do decisions come with items, and projects with an amount?",
+    ),
+    formula=(
+        "处理决定数量 > 0 ⇒ 上一年 ＋ 增/减 > 0；采购项目数量 > 0 ⇔ 采购总金额 > 0",
+        "decisions > 0 ⇒ items of last year + change > 0; procurement projects > 0 ⇔ amount > 0",
+    ),
+    fix=("请核对相关单元格，补填漏填的数字。", "Check the cells and fill in what was left out."),
     basis=f"{FORM_2019}第二部分；经验",
     severity=Severity.WARNING,
     certainty=Certainty.POSSIBLE,
@@ -260,8 +294,8 @@ def decisions_without_items(facts: Facts) -> Iterator[Result]:
         if decisions > 0 and before + by == 0:
             yield Fault(
                 paths,
-                f"{label}处理决定数量 {decisions}，而项目数量为 {before}{by:+} ＝ 0",
-                f"{row} has {decisions} decisions and no items",
+                f"“{label}”处理决定数量填报{decisions}，而项目数量为{before}{by:+}＝0",
+                f"{row} has {decisions} decisions but no items",
                 decisions,
             )
         else:
@@ -275,8 +309,8 @@ def decisions_without_items(facts: Facts) -> Iterator[Result]:
     else:
         yield Fault(
             pair,
-            f"政府集中采购项目 {projects} 项，金额 {amount}",
-            f"{projects} procurement projects, amount {amount}",
+            f"“政府集中采购”采购项目数量填报{projects}项，采购总金额填报{amount}，请核实",
+            f"procurement projects: {projects}, their amount: {amount}",
         )
 
 
@@ -293,13 +327,17 @@ _COUNTY_OR_BELOW = re.compile(
     "rules-without-power",
     ("县级以下机关填报了规章", "an organ of a county or below reports government rules"),
     question=(
-        "没有规章制定权的县、乡机关是否填报了规章？",
+        "不具有规章制定权的县、乡机关是否填报了规章？",
         "Does an organ without the power to make government rules report some?",
     ),
-    formula="名称为县、乡、镇、街道的机关，规章各格为 0 或空白",
+    formula=(
+        "名称为县、乡、镇、街道的机关，“规章”各格为0或空白",
+        "an organ named as of a county, township or subdistrict ⇒ each cell of "
+        "government rules is 0 or blank",
+    ),
     fix=(
-        "改为 0；所填若是规范性文件，移到下一行。",
-        "Write 0; what are normative documents belongs in the next row.",
+        "请改填“0”；所填系规范性文件的，移至“行政规范性文件”一行。",
+        "Write 0; normative documents belong in the next row.",
     ),
     basis="《立法法》关于规章制定权的规定：国务院部门，省级，设区的市、自治州",
     severity=Severity.WARNING,
@@ -315,11 +353,13 @@ def rules_without_power(facts: Facts) -> Iterator[Result]:
     cells = [path for path in facts.figures if path.startswith(f"{_RULES}.")]
     reported = [path for path in cells if facts.number(path) > 0]
     if reported:
-        told = "、".join(f"{brief(facts.label(path))} {facts.value(path)}" for path in reported)
+        told = "、".join(
+            f"“{brief(facts.label(path))}”填报{facts.value(path)}件" for path in reported
+        )
         yield Fault(
             tuple(reported),
-            f"{agency}没有规章制定权，却填{told}",
-            f"{agency} cannot make government rules: {', '.join(reported)}",
+            f"{agency}不具有规章制定权，但{told}，请核实",
+            f"{agency} has no power to make government rules, but fills in {', '.join(reported)}",
         )
     elif any(facts.value(path) is not None for path in cells):
         yield Held(tuple(cells))
@@ -338,13 +378,20 @@ _DECISIONS = tuple(
 @check(
     "N18",
     "enforcement-left-blank",
-    ("执法机关的许可、处罚、强制均空白", "an enforcing organ leaves its decisions blank"),
+    ("执法机关的许可、处罚、强制均为空白", "a law-enforcing organ leaves its decisions blank"),
     question=(
         "有执法职能的机关是否填报了行政许可、行政处罚、行政强制？",
-        "Does an organ that enforces law give its licences, penalties and compulsory measures?",
+        "Does an organ that enforces the law report licences, penalties and compulsory measures?",
     ),
-    formula="名称表明有执法职能 ⇒ 三行处理决定数量不都空白或“/”",
-    fix=("按执法统计填报；没有的填 0。", "Fill them in from the statistics; 0 where none."),
+    formula=(
+        "名称表明有执法职能 ⇒ 三行处理决定数量不全为空白或“/”",
+        "a name that tells of law enforcement ⇒ the three cells of decisions are not all "
+        "blank or “/”",
+    ),
+    fix=(
+        "请按执法统计数据填报；确无的，填“0”。",
+        "Fill them in from the statistics, with 0 where there were none.",
+    ),
     basis=f"{article(20, 5, 6)}；{FORM}第二部分；哪些机关执法为经验",
     severity=Severity.WARNING,
     certainty=Certainty.LIKELY,
@@ -360,8 +407,8 @@ def blank_enforcement(facts: Facts) -> Iterator[Result]:
     if states <= {State.BLANK, State.NOT_APPLICABLE}:
         yield Fault(
             _DECISIONS,
-            f"{agency}的行政许可、行政处罚、行政强制均未填",
-            f"{agency} gives no licences, penalties or compulsory measures",
+            f"{agency}的“行政许可”“行政处罚”“行政强制”均未填报，请核实",
+            f"{agency} reports no licences, penalties or compulsory measures, not even 0",
         )
     elif any(facts.value(path) is not None for path in _DECISIONS):
         yield Held(_DECISIONS)

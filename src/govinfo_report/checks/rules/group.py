@@ -20,14 +20,17 @@ _DIGITS = 12
 @check(
     "P44",
     "child-missing",
-    ("下级单位的报告不全", "not all organs below are there"),
+    ("下级单位报告不全", "reports of organs below are missing"),
     question=(
-        "应有的下级单位，是否各有且只有一份本年度报告？",
-        "Is there one report of the year for each organ that should be there?",
+        "各下级单位是否均有且仅有一份本年度报告？",
+        "Is there exactly one report of the year for each organ that should have one?",
     ),
-    formula="应报单位 ＝ 已有报告的单位，每单位一份，年度一致",
-    fix=("补齐报告后再核对汇总数。", "Get the reports that are missing, then compare the sums."),
-    basis="经验：缺少一份，汇总数即无从核对，并不说明汇总有误",
+    formula=(
+        "应报单位 ＝ 已报单位，每单位一份，年度一致",
+        "organs that should report = organs that did, one report each, all of one year",
+    ),
+    fix=("请补齐报告后再核对汇总数。", "Get the reports that are missing, then compare the sums."),
+    basis="经验：缺少报告的，汇总数无从核对，并不表明汇总有误",
     severity=Severity.WARNING,
     wrong=Example.of({}, {}, {"agency": "样本市气象局"}),
     right=Example.of({}, {}, {}),
@@ -35,7 +38,7 @@ _DIGITS = 12
 def all_there(organs: Organs) -> Iterator[Result]:
     """An organ that is missing is no fault of the parent: nothing is assessed, nothing fails."""
     reasons = (
-        (organs.missing, "没有报告", "has no report"),
+        (organs.missing, "未见报告", "has no report"),
         (organs.of_another_year, "的报告属于其他年度", "reports on another year"),
         (organs.repeated, "同年另有一份报告", "has another report of the year"),
     )
@@ -50,15 +53,18 @@ def all_there(organs: Organs) -> Iterator[Result]:
 @check(
     "P43",
     "parent-not-sum-of-children",
-    ("汇总数与各单位之和不等", "the parent is not the sum of those below it"),
+    ("汇总数与各单位之和不一致", "the parent's figure is not the sum of those below it"),
     question=(
-        "上级的汇总数，每一格是否等于各下级单位之和？",
+        "上级单位的汇总数，各格是否等于各下级单位之和？",
         "Is each cell of a consolidated report the sum of those of the organs below?",
     ),
-    formula="上级 ＝ Σ 下级，第二、三、四部分逐格（金额折算为元）",
+    formula=(
+        "上级单位 ＝ 各下级单位之和，第二、三、四部分逐格（金额折算为元）",
+        "parent = sum of the organs below, in each cell of sections two to four (amounts in yuan)",
+    ),
     fix=(
-        "核对各单位报来的数字，重新汇总这一格。",
-        "Compare with what the organs reported and add up this cell anew.",
+        "请核对各单位上报数字，重新汇总该格。",
+        "Compare with what the organs reported, and add up this cell again.",
     ),
     basis="汇总口径：上级数据由下级数据加总而成；非汇总数据不作此项核对",
     severity=Severity.WARNING,
@@ -76,15 +82,15 @@ def sums(organs: Organs) -> Iterator[Result]:
     whole = (f"{organs.parent}:agency",)
     if not organs.is_complete:
         if organs.consolidated:
-            yield Open(whole, whole, "下级单位的报告不全，未核对汇总数", "not all organs are there")
+            yield Open(whole, whole, "下级单位报告不全，未核对汇总数", "not all reports are there")
         return
     if not organs.is_a_sum:
         if organs.is_a_government:
             yield Open(
                 whole,
                 whole,
-                "上级的数字看来不是各单位之和；若应为汇总数，请注明 consolidated=True",
-                "the figures seem to be no sums; pass consolidated=True if they should be",
+                "上级单位数据似非各单位之和；确为汇总数据的，请设置 consolidated=True",
+                "the figures do not seem to be sums; if they should be, pass consolidated=True",
             )
         return
     severity = Severity.ERROR if organs.consolidated else None
@@ -94,11 +100,12 @@ def sums(organs: Organs) -> Iterator[Result]:
         unit = "元" if figure and isinstance(figure.value, Money) else ""
         number = len(compared.others)
         return compared.fault(
-            f"{organs.label(compared.cell)}，{organs.called(organs.parent or '')} "
-            f"{compared.reported}{unit}，{number}个单位之和 {compared.computed}{unit}",
-            f"{compared.cell} {compared.reported}, sum of {number} organs {compared.computed}",
-            (unit, ""),
-            severity,
+            f"“{organs.label(compared.cell)}”，{organs.called(organs.parent or '')}填报"
+            f"{compared.reported}{unit}，{number}个单位之和为{compared.computed}{unit}，汇总数",
+            f"{compared.cell} is {compared.reported}, the sum of {number} organs is "
+            f"{compared.computed}",
+            severity=severity,
+            unit=unit,
         )
 
     yield from settled(organs, organs.sums, tell)
@@ -107,14 +114,18 @@ def sums(organs: Organs) -> Iterator[Result]:
 @check(
     "N50",
     "parent-less-than-a-child",
-    ("汇总数小于其中一个单位", "the parent is less than one of those below it"),
+    ("汇总数小于其中一个单位", "the parent's figure is less than that of one organ below it"),
     question=(
-        "汇总数无法逐格相加时（报告不全、有格未定），是否至少不小于其中任何一个单位？",
-        "Where the sum cannot be formed, is the parent at least as much as each organ below?",
+        "汇总数无法逐格加总的（报告不全、有单元格无法识别），是否不小于其中任何一个单位？",
+        "Where the sum cannot be formed, is the parent's figure at least that of each organ below?",
     ),
-    formula="上级 ≥ max 下级，逐格；增减数不计；能相加的各格归 P43",
-    fix=("核对这一格是否漏汇。", "See whether an organ was left out of this sum."),
-    basis="汇总口径：各单位数字不为负，和不小于其中任何一项",
+    formula=(
+        "上级单位 ≥ 各下级单位中最大者，逐格；增减数不计；可以加总的由 P43 核对",
+        "parent ≥ the largest of the organs below, in each cell; changes do not count; "
+        "sums that can be formed are for P43",
+    ),
+    fix=("请核对该格是否漏汇。", "See whether an organ was left out of this sum."),
+    basis="汇总口径：各单位数字不为负，其和不小于其中任何一项",
     severity=Severity.ERROR,
     wrong=Example.of({"requests.total.total": 45}, {}, {"agency": "样本市气象局"}),
     right=Example.of({}, {}, {"agency": "样本市气象局"}),
@@ -146,9 +157,9 @@ def less_than_one(organs: Organs) -> Iterator[Result]:
             continue
         name = organs.called(largest.rpartition(":")[0])
         yield least.fault(
-            f"{organs.label(least.cell)}，{organs.called(organs.parent)} {least.reported}，"
-            f"{name} {least.computed}",
-            f"{least.cell} {least.reported}, {largest} {least.computed}",
+            f"“{organs.label(least.cell)}”，{organs.called(organs.parent)}填报{least.reported}，"
+            f"{name}填报{least.computed}，汇总数",
+            f"{least.cell} is {least.reported}, {largest} is {least.computed}",
         )
 
 
@@ -157,12 +168,16 @@ def less_than_one(organs: Organs) -> Iterator[Result]:
     "twin-tables",
     ("两个单位的表完全相同", "two organs have the same table"),
     question=(
-        "两个单位同年一部分的表是否每一格都相同？（全是0或数字很少的不计）",
-        "Are all cells of a section's tables the same in two organs? Few figures do not count.",
+        "两个单位同年各部分的表是否逐格相同？（全为0或数字很少的不计）",
+        "Are all cells of a section the same in two organs? Tables with few figures do not count.",
     ),
-    formula="甲单位全表 ≠ 乙单位全表（非零格不少于 12、除总计外不少于 12 位数字时）",
-    fix=("核对是否误用了另一单位的表。", "See whether another organ's table was used by mistake."),
-    basis="经验：这样多的数字碰巧相同，几乎不会发生",
+    formula=(
+        "甲单位全表 ≠ 乙单位全表（非零单元格不少于12格，且总计除外数字合计不少于12位时）",
+        "table of one organ ≠ table of another, if it has 12 cells and 12 digits or "
+        "more, totals aside",
+    ),
+    fix=("请核对是否误用其他单位的表。", "See whether another organ's table was used by mistake."),
+    basis="经验：大量数字逐格相同，几无巧合可能",
     severity=Severity.WARNING,
     certainty=Certainty.LIKELY,
     wrong=Example.of({}, {}, SAME_REQUESTS),
@@ -188,5 +203,5 @@ def twins(organs: Organs) -> Iterator[Result]:
             yield Fault(
                 paths,
                 f"{listed}的{title}逐格相同",
-                f"all cells of {section} are the same in {', '.join(names)}",
+                f"all cells of {section} are the same in {' and '.join(names)}",
             )

@@ -18,14 +18,17 @@ ORDER = 40
 @check(
     "P02",
     "section-missing",
-    ("六个部分不全或次序不对", "sections are missing or out of order"),
+    ("六个部分不全或顺序有误", "sections are missing or out of order"),
     question=(
-        "六个部分是否齐全，次序是否与格式一致？",
-        "Are the six sections there, in the order of the form?",
+        "六个部分是否齐全，顺序是否与格式一致？",
+        "Are all six sections there, in the order of the form?",
     ),
-    formula="一、二、三、四、五、六，各有标题，依次排列",
+    formula=(
+        "一、二、三、四、五、六，各有标题，依次排列",
+        "sections one to six, each with its heading, in this order",
+    ),
     fix=(
-        "按格式补上所缺的部分或标题，并调整次序。",
+        "请按格式补齐所缺的部分或标题，并调整顺序。",
         "Add the missing section or heading; put them in the order of the form.",
     ),
     basis=f"{article(50)}；{FORM}，报告由六个部分组成",
@@ -43,10 +46,10 @@ def sections(facts: Facts) -> Iterator[Result]:
             yield Held((name,))
             continue
         has_table = any(table.section == name for table in facts.outline.tables_there)
-        kept = ("，表格仍在", "; its table is there") if has_table else ("", "")
+        kept = ("（表格完整）", "; its table is there") if has_table else ("", "")
         yield Fault(
             (name,),
-            f"没有认出标题“{heading}”{kept[0]}",
+            f"未识别到标题“{heading}”{kept[0]}，请核对标题文字",
             f"no heading of {name} was found{kept[1]}",
         )
     order = [name for name in facts.report.headings if name in official]
@@ -59,7 +62,7 @@ def sections(facts: Facts) -> Iterator[Result]:
         name = next(name for name, other in zip(order, expected, strict=True) if name != other)
         yield Fault(
             (f"{name}.order",),
-            f"次序为{'、'.join(official[n].partition('、')[0] for n in order)}",
+            f"实际顺序为{'、'.join(official[n].partition('、')[0] for n in order)}",
             f"the order is {', '.join(order)}",
             spans=facts.heading_spans(name),
         )
@@ -71,13 +74,16 @@ _NUMBERED = re.compile(r"[\s#*_>\\-]*(?:(?P<bracket>[（(])\s*)?(?P<number>[一�
 @check(
     "P03",
     "heading-number-wrong",
-    ("标题序号或层级不对", "a heading has a wrong number or level"),
+    ("标题序号或层级有误", "a heading has a wrong number or level"),
     question=(
-        "六个标题的序号是否为一至六？",
-        "Are the headings numbered 一 to 六?",
+        "六个部分的标题序号是否依次为一至六？",
+        "Are the headings numbered one to six?",
     ),
-    formula="第 n 部分的标题以序号 n 开头；没有序号的不核对",
-    fix=("改正标题序号。", "Correct the number of the heading."),
+    formula=(
+        "各部分标题的序号 ＝ 该部分的次序；无序号的不核对",
+        "number of a heading = number of the section; headings without a number are left out",
+    ),
+    fix=("请更正标题序号。", "Correct the number of the heading."),
     basis=FORM,
     severity=Severity.WARNING,
     wrong=Example.of({"headings.requests": "二、收到和处理政府信息公开申请情况"}),
@@ -94,15 +100,16 @@ def section_numbers(facts: Facts) -> Iterator[Result]:
         if match["number"] != number:
             yield Fault(
                 (name,),
-                f"“{heading[2:]}”序号为“{match['number']}”，应为“{number}”",
-                f"the heading of {name} has the number {match['number']}, not {number}",
+                f"“{heading[2:]}”序号填作“{match['number']}”，应为“{number}”",
+                f"the heading of {name} is numbered “{match['number']}”; it should be “{number}”",
                 spans=facts.heading_spans(name),
             )
         elif match["bracket"]:
             yield Fault(
                 (name,),
-                f"“{heading[2:]}”序号加了括号，成了下一级标题",
-                f"the number of the heading of {name} is in brackets, as of a lower level",
+                f"“{heading[2:]}”序号带有括号，为下一级标题的格式",
+                f"the number of the heading of {name} is in brackets, as if it were of a "
+                f"lower level",
                 severity=Severity.NOTE,
                 spans=facts.heading_spans(name),
             )
@@ -125,13 +132,17 @@ def _words(heading: str) -> str:
 @check(
     "N36",
     "heading-altered",
-    ("标题、标签文字与格式不同", "a heading or a label is worded otherwise than in the form"),
+    ("标题或表格项目名称与格式不一致", "a heading or a label is not worded as in the form"),
     question=(
-        "六个标题的文字是否与格式一致？表格各行的标签有无错字、漏字？",
-        "Are the headings worded as in the form, and have the labels of the rows no slip?",
+        "六个部分的标题是否与格式一致？表格各行的项目名称有无错字、漏字？",
+        "Are the headings and the labels of the rows worded as in the form?",
     ),
-    formula="标题、标签文字 ＝ 格式规定的文字；序号、标点、繁简、“的”字不计",
-    fix=("改为格式规定的文字。", "Use the wording of the form."),
+    formula=(
+        "标题、项目名称 ＝ 格式规定的文字；序号、标点、繁简、“的”字不计",
+        "words of heading and label = words of the form; numbers, punctuation, script "
+        "and “的” do not count",
+    ),
+    fix=("请改为格式规定的文字。", "Use the wording of the form."),
     basis=FORM,
     severity=Severity.NOTE,
     wrong=Example.of({"headings.overview": "一、工作开展情况"}),
@@ -149,8 +160,8 @@ def altered_headings(facts: Facts) -> Iterator[Result]:
         else:
             yield Fault(
                 (name,),
-                f"“{written.strip(' #*')}”，格式为“{official[name]}”",
-                f"the heading of {name} is {written.strip(' #*')!r}",
+                f"填作“{written.strip(' #*')}”，应为“{official[name]}”",
+                f"the heading of {name} reads “{written.strip(' #*')}”",
                 spans=facts.heading_spans(name),
             )
 
@@ -164,7 +175,7 @@ def _altered_labels(facts: Facts) -> Iterator[Result]:
             label = facts.label(cells[0]).partition("·")[0] if cells else note.path
             yield Fault(
                 (note.path,),
-                f"表格一行的标签，格式为“{label}”",
-                f"the label of {note.path}",
+                f"表格中有一行的项目名称有误，应为“{label}”",
+                f"the label of {note.path} is altered",
                 spans=(note.span,) if note.span else (),
             )

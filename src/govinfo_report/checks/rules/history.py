@@ -23,15 +23,18 @@ _MUCH = 20
 @check(
     "N47",
     "year-twice-or-missing",
-    ("年度重复、缺失或不明", "a year is there twice, missing or not known"),
+    ("年度重复、缺失或不明", "a year is there twice, missing or unknown"),
     question=(
-        "一个单位每年是否有且只有一份报告？",
-        "Is there one report for each year, and no more than one?",
+        "同一单位每年是否有且仅有一份报告？",
+        "Is there exactly one report for each year?",
     ),
-    formula="首年至末年，每年一份",
+    formula=(
+        "首年至末年，每年一份",
+        "one report for each year from the first to the last",
+    ),
     fix=(
-        "补齐缺失年度；同年有两份的，确定以哪份为准。",
-        "Add the missing year; of two reports of a year find out which one counts.",
+        "请补齐缺失年度的报告；同年有多份的，确定以何份为准。",
+        "Add the missing year; where there are two reports of a year, find out which one counts.",
     ),
     basis=f"{article(49)}、第五十条：每年公布一份上一年度的工作年度报告",
     severity=Severity.ERROR,
@@ -45,7 +48,7 @@ def years(series: Series) -> Iterator[Result]:
         yield Open(
             (cell,),
             (cell,),
-            f"{series.called(name)}未写明年度，未作跨年核对",
+            f"{series.called(name)}未写明报告年度，未作跨年核对",
             f"the year of report {name} is not known; it was compared with no other",
         )
     for year, names in series.years.items():
@@ -54,11 +57,12 @@ def years(series: Series) -> Iterator[Result]:
             yield Held((f"{names[0]}:year",))
             continue
         same = all(series.agree(names[0], name) for name in twins)
-        alike = "，数字相同" if same else "，数字不同"
+        alike = "，数据一致" if same else "，数据不一致"
         yield Fault(
             tuple(f"{name}:year" for name in (*twins, names[0])),
             f"{year}年有{len(twins) + 1}份报告{alike}",
-            f"{len(twins) + 1} reports for {year}, {'same' if same else 'different'} figures",
+            f"there are {len(twins) + 1} reports for {year}, with "
+            f"{'the same' if same else 'different'} figures",
             severity=Severity.NOTE if same else None,
         )
     for year, following in pairwise(series.years):
@@ -67,8 +71,8 @@ def years(series: Series) -> Iterator[Result]:
             named = f"{missing[0]}年" + (f"至{missing[-1]}年" if len(missing) > 1 else "")
             yield Fault(
                 tuple(f"{lost}:year" for lost in missing),
-                f"缺{named}的报告，其前后两年未作核对",
-                f"no report for {', '.join(map(str, missing))}: {year} and {following} "
+                f"缺{named}报告，其前后两年未作核对",
+                f"there is no report for {', '.join(map(str, missing))}; {year} and {following} "
                 "were not compared",
                 severity=Severity.WARNING,
             )
@@ -77,15 +81,18 @@ def years(series: Series) -> Iterator[Result]:
 @check(
     "N60",
     "series-of-several-organs",
-    ("各年报告的单位不同", "the reports are of different organs"),
+    ("各年报告的单位不一致", "the reports are of different organs"),
     question=(
-        "各年报告的单位名称，能否是同一单位？（简称、机构改革更名不计）",
-        "Can the names in the reports be those of one organ, shortened or renamed?",
+        "各年报告是否属同一单位？（简称、机构改革更名不计）",
+        "Can the names in the reports be those of one organ, perhaps shortened or renamed?",
     ),
-    formula="单位（上一份） ≈ 单位（本份）",
+    formula=(
+        "上一份报告的单位 ＝ 本份报告的单位（简称、更名不计）",
+        "organ of the report before = organ of this one, short and new names aside",
+    ),
     fix=(
-        "核对是否混入其他单位的报告；确系更名的，可不理会。",
-        "See whether another organ's report is among them; a new name is no fault.",
+        "请核对是否混入其他单位的报告；确系更名的，无需处理。",
+        "See whether another organ's report is among them; a change of name is no fault.",
     ),
     basis="经验：名称既非简称，又不同属一地、一个领域",
     severity=Severity.WARNING,
@@ -107,20 +114,23 @@ def other_organ(series: Series) -> Iterator[Result]:
         yield Fault(
             cells,
             f"{series.called(later)}为{agencies[0]}，{series.called(earlier)}为{agencies[1]}",
-            f"{later} {agencies[0]}, {earlier} {agencies[1]}",
+            f"{later} names {agencies[0]}, {earlier} {agencies[1]}",
         )
 
 
 @check(
     "N34",
     "older-form-than-year-before",
-    ("格式比上一份报告更旧", "the form is older than that of the report before"),
+    ("所用格式早于上一份报告", "the form is older than that of the report before"),
     question=(
-        "是否在用过新格式之后，又退回旧格式？",
-        "Does a report go back to an older form after the new one was used?",
+        "采用新格式后，是否又沿用旧格式？",
+        "Does a report go back to an older form after the new one was in use?",
     ),
-    formula="格式（本份） 不早于 格式（上一份）",
-    fix=("改用现行格式重新填报。", "Fill in the form that is in force."),
+    formula=(
+        "本份报告的格式不早于上一份报告",
+        "form of this report is not older than that of the report before",
+    ),
+    fix=("请按现行格式重新填报。", "Fill in the form that is in force."),
     basis=f"{ISSUED_2021}，自2021年度报告起施行",
     severity=Severity.WARNING,
     wrong=Example.of({}, {"revision": "2019"}),
@@ -139,23 +149,28 @@ def older_form(series: Series) -> Iterator[Result]:
             continue
         yield Fault(
             cells,
-            f"{series.called(later)}用{forms[0]}年格式，{series.called(earlier)}已用{forms[1]}年格式",
-            f"{later} is in the form of {forms[0]}, {earlier} was in that of {forms[1]} already",
+            f"{series.called(later)}采用{forms[0]}年格式，{series.called(earlier)}已采用{forms[1]}年格式",
+            f"{later} is in the form of {forms[0]}, {earlier} was already in that of {forms[1]}",
         )
 
 
 @check(
     "N44",
     "figure-out-of-line",
-    ("与历年相差悬殊", "a figure is far from those of all other years"),
+    ("与其余各年相差悬殊", "a figure is far from those of all other years"),
     question=(
-        "主要数字有无一年与其余各年相差十倍以上？（至少四年）",
-        "Is a main figure of one year ten times more or less than in all others, of four or more?",
+        "主要数据有无一年与其余各年相差十倍以上？（至少有四年数据）",
+        "Over four or more years, is a main figure ten times more or less in one than in "
+        "the others?",
     ),
-    formula="与其余各年中位数相差不足十倍，或不超出其余各年自身离散程度的两倍",
+    formula=(
+        "与其余各年中位数相差不足十倍，或不超过其余各年离散程度的两倍",
+        "less than ten times off the median of the other years, or less than twice their "
+        "own spread",
+    ),
     fix=(
-        "核对有无错位、多填或少填一位数。",
-        "Look for a digit too many or a figure of another row.",
+        "请核对有无错位，或多填、少填一位数字。",
+        "Look for an extra or a missing digit, or a figure of another row.",
     ),
     basis="经验",
     severity=Severity.NOTE,
@@ -188,9 +203,9 @@ def outlier(series: Series) -> Iterator[Result]:
                 continue
             yield Fault(
                 (cell, *(name for name in known if name != cell)),
-                f"{series.called(cell.partition(':')[0])}{series.label(cell)} {number}，"
-                f"其余{len(others)}年的中位数为 {usual}",
-                f"{cell} {number}, the median of the other {len(others)} years is {usual}",
+                f"{series.called(cell.partition(':')[0])}“{series.label(cell)}”填报{number}，"
+                f"其余{len(others)}年的中位数为{usual}，请核实",
+                f"{cell} is {number}, the median of the other {len(others)} years is {usual}",
                 number,
             )
 

@@ -25,6 +25,7 @@ from ...text.script import squeezed
 from ..check import Example, Fault, Held, Result, check
 from ..facts import Facts
 from ..findings import Certainty, Severity
+from ..wording import spelt
 
 ORDER = 100
 
@@ -51,13 +52,16 @@ def _days(start: datetime.date, end: datetime.date) -> tuple[int, ...]:
 @check(
     "N30",
     "period-not-the-year",
-    ("统计期限不是一个整年", "the period is not one whole year"),
+    ("统计期限不是完整的一年", "the period is not one whole year"),
     question=(
         "统计期限是否为同一年的1月1日至12月31日？",
-        "Is the period 1 January to 31 December of one year?",
+        "Does the period run from 1 January to 31 December of one year?",
     ),
-    formula="期限 ＝ 某年1月1日至同年12月31日",
-    fix=("改正统计期限。", "Correct the period."),
+    formula=(
+        "期限 ＝ 某年1月1日至同年12月31日",
+        "period = 1 January to 31 December of one year",
+    ),
+    fix=("请更正统计期限。", "Correct the period."),
     basis=f"{article(49)}、第五十条，报告上一年度的工作；{FORM}",
     severity=Severity.ERROR,
     certainty=Certainty.LIKELY,
@@ -79,15 +83,19 @@ def period(facts: Facts) -> Iterator[Result]:
                 continue
             yield Fault(
                 ("period", section),
-                f"“{match.group()}”，与统计期限 {start} 至 {end} 不一致",
-                f"{match.group()!r}, not {start} to {end}",
+                f"正文“{match.group()}”，与统计期限{spelt(start)}至{spelt(end)}不一致",
+                f"the prose says “{match.group()}”, not {start} to {end}",
                 severity=Severity.WARNING,
                 spans=facts.prose_spans(section, match.span()),
             )
     if start == datetime.date(start.year, 1, 1) and end == datetime.date(start.year, 12, 31):
         yield Held(("period",))
     else:
-        yield Fault(("period",), f"{start} 至 {end}", f"{start} to {end}")
+        yield Fault(
+            ("period",),
+            f"统计期限填为{spelt(start)}至{spelt(end)}",
+            f"it runs from {start} to {end}",
+        )
 
 
 @check(
@@ -95,11 +103,15 @@ def period(facts: Facts) -> Iterator[Result]:
     "years-differ",
     ("标题、期限、正文的年份不一致", "title, period and preamble name different years"),
     question=(
-        "标题、统计期限、前言所说的报告年度是否相同？",
-        "Do title, period and preamble speak of one year?",
+        "标题、统计期限、前言所述报告年度是否一致？",
+        "Do title, period and preamble name the same year?",
     ),
-    formula="标题的年份 ＝ 期限的年份 ＝ 报告年度；前言所称“某年政府信息公开工作年度报告”同此",
-    fix=("改正写错的年份。", "Correct the year that is wrong."),
+    formula=(
+        "标题的年份 ＝ 期限的年份 ＝ 报告年度；前言所称“某年政府信息公开工作年度报告”同此",
+        "year of the title = year of the period = year of the report = year of the "
+        "report that the preamble names",
+    ),
+    fix=("请核实并更正有误的年份。", "Correct the year that is wrong."),
     basis=f"{article(49)}，年度报告报告上一年度的工作",
     severity=Severity.ERROR,
     certainty=Certainty.LIKELY,
@@ -124,8 +136,8 @@ def one_year(facts: Facts) -> Iterator[Result]:
             names = {"title": "标题", "period": "统计期限", "year": "报告年度"}
             yield Fault(
                 tuple(said),
-                "，".join(f"{names[part]} {year} 年" for part, year in said.items()),
-                ", ".join(f"{part} {year}" for part, year in said.items()),
+                "，".join(f"{names[part]}为{year}年" for part, year in said.items()),
+                ", ".join(f"the {part} says {year}" for part, year in said.items()),
             )
     called = set(map(int, _REPORT_OF.findall(report.preamble or "")))
     if len(called) == 1 and said:
@@ -135,8 +147,8 @@ def one_year(facts: Facts) -> Iterator[Result]:
         else:
             yield Fault(
                 ("preamble", *said),
-                f"前言称本报告为 {year} 年的，标题、期限为 {max(said.values())} 年",
-                f"the preamble calls it the report of {year}, not of {max(said.values())}",
+                f"前言称本报告为{year}年度报告，标题、统计期限为{max(said.values())}年",
+                f"the preamble calls it the report for {year}, not for {max(said.values())}",
                 severity=Severity.WARNING,
             )
 
@@ -163,14 +175,18 @@ def _opens_with_last_year(overview: str, at: int, year: int) -> bool:
 @check(
     "P38",
     "prose-of-another-year",
-    ("正文写的是另一年", "the prose is about another year"),
+    ("正文所述年份与报告年度不一致", "the prose is about another year"),
     question=(
-        "总体情况是否以另一年开头，而第一句或全文不提报告年度？",
-        "Does the overview begin with another year, and the prose never name the report's?",
+        "总体情况是否以其他年份开头，而首句或全文未提及报告年度？",
+        "Does the overview begin with another year, and never name the year of the report?",
     ),
-    formula="总体情况句首的年份 ＝ 报告年度；为上一年度的，该句或下一句提到报告年度；"
-    "为其他年份的，正文另有报告年度",
-    fix=("看正文是否沿用了往年的文字。", "See whether the prose is that of an earlier year."),
+    formula=(
+        "总体情况句首的年份 ＝ 报告年度；为上一年度的，该句或下一句提及报告年度；"
+        "为其他年份的，正文另提及报告年度",
+        "year at the beginning of the overview = year of the report; if it is the year "
+        "before, this sentence or the next names that of the report; if another, the prose does",
+    ),
+    fix=("请核对正文是否沿用往年文字。", "See whether the prose is that of an earlier year."),
     basis="经验：正文由往年报告改写而来",
     severity=Severity.WARNING,
     certainty=Certainty.LIKELY,
@@ -193,8 +209,8 @@ def years_in_prose(facts: Facts) -> Iterator[Result]:
         if int(first[1]) == year - 1 and _opens_with_last_year(overview, first.start(1), year):
             yield Fault(
                 ("overview.text",),
-                f"第一句写的是{first[1]}年，报告年度为{year}年",
-                f"its first sentence is about {first[1]}, the report is of {year}",
+                f"首句所述为{first[1]}年，报告年度为{year}年",
+                f"the first sentence is about {first[1]}, the report is for {year}",
                 certainty=Certainty.POSSIBLE,
                 spans=facts.prose_spans("overview", first.span(1)),
             )
@@ -203,8 +219,8 @@ def years_in_prose(facts: Facts) -> Iterator[Result]:
     else:
         yield Fault(
             ("overview.text",),
-            f"以“{first[1]}年”开头，正文没有提到 {year} 年",
-            f"it begins with {first[1]} and never names {year}",
+            f"以“{first[1]}年”开头，全文未提及{year}年",
+            f"it begins with {first[1]} and never mentions {year}",
             spans=facts.prose_spans("overview", first.span(1)),
         )
 
@@ -215,14 +231,21 @@ def years_in_prose(facts: Facts) -> Iterator[Result]:
 @check(
     "N32",
     "organs-differ",
-    ("报告前后机关不一，或留有范本文字", "two organs are named, or a template's words are left"),
-    question=(
-        "标题、前言、报告机关、联系单位是否为同一机关，有没有留下“XX镇”“此处填写”等范本文字？",
-        "Is one organ named throughout, and is no word of a template left in?",
+    (
+        "报告前后机关名称不一致，或留有范本文字",
+        "two organs are named, or words of a template are left",
     ),
-    formula="标题所称机关 ＝ “由……编制”的机关 ＝ 请读者联系的机关（简称、内设机构不计）；"
-    "无“XX镇”“某某局”“【 】”“此处填写”",
-    fix=("改正机关名称，填好范本留空之处。", "Correct the name; fill in what was left open."),
+    question=(
+        "标题、前言、报告机关、联系单位是否为同一机关，有无“XX镇”“此处填写”等范本文字？",
+        "Is the same organ named throughout, and are no words of a template left?",
+    ),
+    formula=(
+        "标题所称机关 ＝ “由……编制”的机关 ＝ 请读者联系的机关（简称、内设机构不计）；"
+        "无“XX镇”“某某局”“【 】”“此处填写”",
+        "organ of the title = organ that “编制” (made) the report = organ to turn to, "
+        "short names and inner offices aside; no words of a template",
+    ),
+    fix=("请更正机关名称，补填范本留空之处。", "Correct the name; fill in what was left open."),
     basis="经验：由其他机关的报告或范本改写而来",
     severity=Severity.ERROR,
     certainty=Certainty.LIKELY,
@@ -244,7 +267,7 @@ def one_organ(facts: Facts) -> Iterator[Result]:
         yield Fault(
             (one, other),
             f"{names[one]}为“{known[one]}”，{names[other]}为“{known[other]}”",
-            f"{one} names {known[one]}, {other} names {known[other]}",
+            f"the {one} names {known[one]}, the {other} {known[other]}",
         )
     elif len(known) > 1:
         yield Held(tuple(known))
@@ -271,8 +294,8 @@ def _other_makers(facts: Facts, known: Mapping[str, str], *, at_odds: bool) -> I
             places = [(begin, begin + len(organ))] if begin >= 0 else []
             yield Fault(
                 (section, *known),
-                f"本报告为“{named}”的，{what}却为“{organ}”",
-                f"the report is that of {named}, {section} {english} {organ}",
+                f"本报告为“{named}”的年度报告，文中{what}为“{organ}”，请核实",
+                f"the report is that of {named}, but {section} {english} {organ}",
                 severity=Severity.WARNING,
                 certainty=Certainty.LIKELY,
                 spans=facts.prose_spans(section, *places),
@@ -305,7 +328,7 @@ def _placeholders(facts: Facts) -> Iterator[Result]:
         left = list(_PLACEHOLDER.finditer(text or ""))
         if not left:
             continue
-        told = "、".join(f"“{match.group().strip()}”" for match in left[:5])
+        told = "".join(f"“{match.group().strip()}”" for match in left[:5])
         places = [match.span() for match in left] if section in facts.prose else ()
         yield Fault(
             (f"{section}.template",),

@@ -23,16 +23,20 @@ _LEFT, _TAKEN = "requests.carried_over_to_next_year.", "requests.carried_over_fr
     "located-by-another-year",
     (
         "据勾稽关系及相邻年度报告推断填报有误",
-        "by the accounts and the report of another year these cells are wrong",
+        "the accounts and the report of another year point to these cells",
     ),
     question=(
-        "勾稽关系不成立时，相邻年度报告的结转件数是否印证其中一种改法？",
-        "Where accounts do not hold, does the report of another year speak for one repair?",
+        "勾稽关系不相符的，相邻年度报告的结转件数是否印证其中一种改法？",
+        "Where accounts do not hold, does the report of another year speak for one correction?",
     ),
-    formula="使勾稽关系成立且改动格数最少的改法中，只有一种与相邻年度的结转件数一致",
+    formula=(
+        "使勾稽关系相符且改动格数最少的改法中，仅有一种与相邻年度的结转件数一致",
+        "of the changes of the fewest cells by which the accounts hold, just one agrees "
+        "with what another year carried over",
+    ),
     fix=(
-        "对照两年的申请台账核对所列各格，确有误的，按建议改正。",
-        "Look the cells up in the registers of both years; if they are wrong, correct them.",
+        "请对照两年的申请台账核实所列各格，确有误的，按建议更正。",
+        "Check the cells against the registers of both years; if they are wrong, correct them.",
     ),
     basis="经验：上年结转即上一年度报告的“结转下年度继续办理”",
     severity=Severity.ERROR,
@@ -73,8 +77,8 @@ def _carried(series: Series, name: str, other: str, own: str, theirs: str) -> Se
         if is_there and series.hindrance(f"{other}:{source}") is None:
             value = facts.number(source)
             words = (
-                f"{series.called(other)}报告“{series.label(f'{other}:{source}')}”所填{value}件",
-                f"{other}:{source}, {value}",
+                f"{series.called(other)}报告“{series.label(f'{other}:{source}')}”填报{value}件",
+                f"{other}:{source} ({value})",
             )
             evidence.append(Evidence((path,), value, words))
     return evidence

@@ -30,13 +30,17 @@ _FLOOR = 10
 @check(
     "N07",
     "too-many-carried-over",
-    ("结转下年度过多", "more is carried over than came in, or much of it"),
+    ("结转下年度件数过多", "too many requests are carried over to next year"),
     question=(
         "结转下年度的件数是否超过本年新收与上年结转之和，或占新收的三成以上？",
-        "Is more carried over to next year than there was, or more than 30% of what is new?",
+        "Are more requests carried over than there were, or more than 30% of the new ones?",
     ),
-    formula="结转下年度 ≤ 新收 ＋ 上年结转（错误）；结转下年度 ≤ 新收 × 30%，不足10件不计（警告）",
-    fix=("核对结转件数与办理期限。", "Check the number carried over and the time limits."),
+    formula=(
+        "结转下年度 ≤ 新收 ＋ 上年结转（错误）；结转下年度 ≤ 新收 × 30%，不足10件不计（警告）",
+        "carried over to next year ≤ new + carried over from last year (error); ≤ 30% of "
+        "the new ones, from 10 on (warning)",
+    ),
+    fix=("请核对结转件数及办理期限。", "Check the number carried over and the time limits."),
     basis=f"{article(50, 2)}；{FORM}第三部分；三成为经验，{article(33)}答复期限为20个工作日",
     severity=Severity.WARNING,
     certainty=Certainty.POSSIBLE,
@@ -52,8 +56,9 @@ def carried_over(facts: Facts) -> Iterator[Result]:
     if left > new + before:
         yield Fault(
             paths,
-            f"结转下年度 {left}，多于新收 {new} ＋ 上年结转 {before} ＝ {new + before}",
-            f"{left} carried over of {new} new and {before} from last year",
+            f"结转下年度填报{left}件，多于本年新收{new}件与上年结转{before}件之和{new + before}件",
+            f"{left} are carried over, but there were only {new} new ones and {before} "
+            f"from last year",
             left,
             new + before,
             Severity.ERROR,
@@ -62,8 +67,8 @@ def carried_over(facts: Facts) -> Iterator[Result]:
     elif left >= _FLOOR and left * 10 > new * 3:
         yield Fault(
             (_NEXT, _NEW),
-            f"结转下年度 {left}，超过新收 {new} 的三成",
-            f"{left} carried over is more than 30% of {new} new requests",
+            f"结转下年度填报{left}件，超过本年新收{new}件的三成，请核实",
+            f"{left} are carried over, more than 30% of {new} new requests",
         )
     else:
         yield Held(paths)
@@ -72,13 +77,16 @@ def carried_over(facts: Facts) -> Iterator[Result]:
 @check(
     "N08",
     "nothing-decided",
-    ("有新收而办理结果总计为0", "requests came in, and none was decided or carried over"),
+    ("有新收申请而无办理结果", "requests came in, but none was decided or carried over"),
     question=(
-        "有新收申请时，总计与结转下年度是否不都为0？",
-        "Where requests came in, was something decided or carried over?",
+        "有新收申请的，办理结果总计与结转下年度是否不全为0？",
+        "Where requests came in, were any decided or carried over?",
     ),
-    formula="新收 > 0 ⇒ 总计 ＋ 结转下年度 > 0",
-    fix=("补填办理结果。", "Fill in the results."),
+    formula=(
+        "新收 > 0 ⇒ 总计 ＋ 结转下年度 > 0",
+        "new requests > 0 ⇒ total of results + carried over to next year > 0",
+    ),
+    fix=("请补填办理结果。", "Fill in the results."),
     basis=f"{article(50, 2)}；{FORM}第三部分的勾稽关系",
     severity=Severity.WARNING,
     wrong=Example.of({_TOTAL: 0, _NEXT: 0}),
@@ -95,23 +103,26 @@ def no_total(facts: Facts) -> Iterator[Result]:
     else:
         yield Fault(
             paths,
-            f"新收 {new}，总计与结转下年度都是 0",
-            f"{new} new requests, none decided and none carried over",
+            f"本年新收填报{new}件，办理结果总计与结转下年度均为0，请核实",
+            f"there are {new} new requests, none decided and none carried over",
         )
 
 
 @check(
     "N09",
     "many-other-results",
-    ("其他处理中的“其他”过多", "too many results are “other”"),
+    ("“（六）其他处理”中“3.其他”件数过多", "too many results are “other”"),
     question=(
         "（六）其他处理的“3.其他”是否超过总计的两成？",
         "Are more than 20% of the results “other”?",
     ),
-    formula="（六）其他处理 3.其他 ≤ 总计 × 20%，不足10件不计",
+    formula=(
+        "（六）其他处理 3.其他 ≤ 总计 × 20%，不足10件不计",
+        "(6) 3. others ≤ 20% of the total, from 10 on",
+    ),
     fix=(
-        "看能否归入前面各项；撤回申请等确属其他的，可在正文说明。",
-        "See which belong in the rows above; say in the prose what the others are.",
+        "请核对能否归入前列各项；撤回申请等确属其他情形的，可在正文中说明。",
+        "See which of them belong in the rows above; say in the prose what the others are.",
     ),
     basis=f"{FORM}第三部分；两成为经验",
     severity=Severity.WARNING,
@@ -127,7 +138,7 @@ def many_others(facts: Facts) -> Iterator[Result]:
     if other >= _FLOOR and other * 5 > total:
         yield Fault(
             (_OTHER, _TOTAL),
-            f"（六）其他处理 3.其他 {other}，超过总计 {total} 的两成",
+            f"“（六）其他处理 3.其他”填报{other}件，超过总计{total}件的两成，请核实",
             f"{other} of {total} results are “other”",
         )
     else:
@@ -137,15 +148,21 @@ def many_others(facts: Facts) -> Iterator[Result]:
 @check(
     "N10",
     "fee-notice-not-told",
-    ("有逾期不缴费而未说明信息处理费", "fees were demanded, and section six names none"),
+    (
+        "有逾期未缴费的申请而未说明信息处理费",
+        "requests lapsed for unpaid fees, but section six names no fee",
+    ),
     question=(
-        "有“逾期未缴费”的申请时，第六部分是否说到信息处理费？",
+        "有逾期未按收费通知要求缴纳费用的申请时，第六部分是否说明信息处理费情况？",
         "Where requests lapsed for unpaid fees, does section six speak of the fee?",
     ),
-    formula="逾期未按收费通知要求缴纳费用 > 0 ⇒ 第六部分写明信息处理费",
+    formula=(
+        "逾期未按收费通知要求缴纳费用 > 0 ⇒ 第六部分写明信息处理费",
+        "requests lapsed for unpaid fees > 0 ⇒ section six tells of the information-processing fee",
+    ),
     fix=(
-        "在第六部分写明发出收费通知与收取的情况；未发收费通知的，改正表内件数。",
-        "Tell of the notices and fees in section six, or correct the figure.",
+        "请在第六部分写明发出收费通知及收取信息处理费的情况；未发出收费通知的，更正表内件数。",
+        "Report the notices and fees in section six; if no notice was sent, correct the figure.",
     ),
     basis=f"{FEES}，应在年度报告中报告信息处理费收取情况",
     severity=Severity.WARNING,
@@ -171,23 +188,26 @@ def unpaid_fees(facts: Facts) -> Iterator[Result]:
     else:
         yield Fault(
             paths,
-            f"逾期未按收费通知要求缴纳费用 {unpaid} 件，第六部分没有说到收费",
-            f"{unpaid} requests lapsed for unpaid fees, and section six names no fee",
+            f"表中逾期未按收费通知要求缴纳费用填报{unpaid}件，第六部分未说明收费情况",
+            f"requests that lapsed for unpaid fees: {unpaid}; section six says nothing of fees",
         )
 
 
 @check(
     "N11",
     "counted-twice",
-    ("部分公开可能重复计数", "partial disclosures may be counted twice"),
+    ("部分公开件数可能重复计算", "partial disclosures may be counted twice"),
     question=(
-        "各项结果之和多出总计的，是否正好是部分公开的件数？",
-        "Do the results exceed the total by just as many as were partially disclosed?",
+        "各项结果之和多于总计的部分，是否恰为部分公开的件数？",
+        "Do the results exceed the total by exactly as many as were partially disclosed?",
     ),
-    formula="各项结果之和 － 总计 ＝ 部分公开 > 0",
+    formula=(
+        "各项结果之和 － 总计 ＝ 部分公开 > 0",
+        "sum of the results - total = partially disclosed > 0",
+    ),
     fix=(
-        "区分处理的只计部分公开，不再计入其他情形。",
-        "Count what was partially disclosed there alone.",
+        "请核实：区分处理的只计入部分公开，不再计入其他情形。",
+        "Count partial disclosures in their own row only.",
     ),
     basis=f"{FORM}第三部分：区分处理的，只计这一情形，不计其他情形",
     severity=Severity.NOTE,
@@ -207,8 +227,8 @@ def counted_twice(facts: Facts) -> Iterator[Result]:
         if surplus == partial:
             yield Fault(
                 (_PARTIAL, total),
-                f"各项结果之和比总计 {facts.number(total)} 多 {surplus}，部分公开也是 {partial}",
-                f"the results exceed the total by {surplus}, and {_PARTIAL} is {partial}",
+                f"各项结果之和比总计{facts.number(total)}件多{surplus}件，恰与部分公开{partial}件相同",
+                f"the results exceed the total by {surplus}, and {_PARTIAL} is {partial} too",
                 partial,
             )
         else:
@@ -218,15 +238,18 @@ def counted_twice(facts: Facts) -> Iterator[Result]:
 @check(
     "N12",
     "more-proceedings-than-decisions",
-    ("复议诉讼多于办理件数", "there are more proceedings than decisions"),
+    ("复议诉讼件数多于办理件数", "there are more proceedings than decisions"),
     question=(
         "行政复议、行政诉讼的总数是否多于本年度办理的申请？",
         "Are there more cases of reconsideration and litigation than decided requests?",
     ),
-    formula="三个总计之和 ≤ （七）总计，不足10件不计",
+    formula=(
+        "复议、诉讼三项总计之和 ≤ （七）总计，不足10件的不计",
+        "sum of the three totals of reviews and actions ≤ total of results, from 10 on",
+    ),
     fix=(
-        "核对是否只计政府信息公开案件；针对以前年度答复的，无须改动。",
-        "See that only cases on disclosure are counted; those about earlier years are right.",
+        "请核对是否仅计政府信息公开案件；针对以前年度答复的，无需更正。",
+        "Make sure that only disclosure cases are counted; cases about earlier years are fine.",
     ),
     basis="经验",
     severity=Severity.NOTE,
@@ -243,8 +266,8 @@ def more_proceedings(facts: Facts) -> Iterator[Result]:
     if cases >= _FLOOR and cases > total:
         yield Fault(
             paths,
-            f"行政复议、行政诉讼共 {cases} 件，本年度办理申请 {total} 件；可能涉及以前年度的答复",
-            f"{cases} proceedings, {total} decided requests; they may be about earlier years",
+            f"行政复议、行政诉讼共{cases}件，本年度办理申请{total}件；可能涉及以前年度的答复",
+            f"{cases} proceedings, {total} requests decided; some may be about earlier years",
             cases,
             total,
         )

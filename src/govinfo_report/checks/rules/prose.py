@@ -21,10 +21,10 @@ ORDER = 110
 
 _NEXT = "requests.carried_over_to_next_year.total"
 _FLOW = {"received", "decided", "carried_over_from_last_year", "carried_over_to_next_year"}
-_BASIS = f"{FORM}，第一部分综述与第二至四部分各表说的是同一年的事"
+_BASIS = f"{FORM}，第一部分综述与第二至四部分各表反映同一年度的情况"
 _FIX = (
-    "核对正文与表格，改正写错的一处；口径不同的，在正文中说明。",
-    "Compare prose and table and correct the one that is wrong; say so where they count otherwise.",
+    "请核对正文与表格，更正有误的一处；统计口径不同的，在正文中说明。",
+    "Compare prose and table and correct the one that is wrong; if they count differently, say so.",
 )
 _prose_check = partial(check, fix=_FIX, basis=_BASIS, certainty=Certainty.LIKELY)
 
@@ -57,12 +57,16 @@ def _is_alike(claim: Claim) -> bool:
 @_prose_check(
     "P34",
     "requests-differ-in-prose",
-    ("正文的申请数与表三不符", "the prose gives other numbers of requests than table three"),
+    ("正文申请件数与申请情况表不一致", "the prose and the requests table differ on requests"),
     question=(
-        "正文所说的新收、上年结转、办结、结转下年度件数是否与表三相同？",
+        "正文所述新收、上年结转、办结、结转下年度件数是否与申请情况表一致？",
         "Are the requests received, carried over and decided the same in prose and table?",
     ),
-    formula="正文件数 ＝ 本年新收、上年结转、（七）总计、结转下年度各行的总计",
+    formula=(
+        "正文件数 ＝ 本年新收、上年结转、（七）总计、结转下年度各行的总计",
+        "number in the prose = total of the row: newly received, carried over from last "
+        "year, results, carried over to next year",
+    ),
     severity=Severity.ERROR,
     wrong=Example.of({"overview.text": "全年新收政府信息公开申请64件，上年结转4件。"}),
     right=Example.of({"overview.text": "新收政府信息公开申请46件，加上上年结转的4件，办结46件。"}),
@@ -77,15 +81,22 @@ def requests(facts: Facts) -> Iterator[Result]:
     "P36",
     "all-decided-but-some-pending",
     (
-        "正文称全部办结，表三有结转",
+        "正文称全部办结，申请情况表有结转",
         "the prose says that all were decided, the table has some pending",
     ),
     question=(
-        "正文称申请全部办结的，表三“结转下年度继续办理”是否为0？",
-        "Where the prose says that all requests were decided, is none carried over?",
+        "正文称申请全部办结的，申请情况表“结转下年度继续办理”是否为0？",
+        "Where the prose says that all requests were decided, are none carried over?",
     ),
-    formula="正文“全部办结” ⇒ 结转下年度继续办理 ＝ 0；只说按时办结的不论",
-    fix=("核对是否全部办结；有结转的，在正文写明。", "Say in the prose what is still pending."),
+    formula=(
+        "正文“全部办结” ⇒ 结转下年度继续办理 ＝ 0；仅称按时办结的不计",
+        "“全部办结” (all decided) in the prose ⇒ carried over to next year = 0; “decided in "
+        "time” does not count",
+    ),
+    fix=(
+        "请核对是否全部办结；有结转的，在正文中写明。",
+        "If some are still pending, say so in the prose.",
+    ),
     severity=Severity.WARNING,
     wrong=Example.of({"overview.text": "收到政府信息公开申请46件，已全部办结。"}),
     right=Example.of({"overview.text": "收到政府信息公开申请46件，均按时办结。"}),
@@ -107,12 +118,12 @@ def all_decided(facts: Facts) -> Iterator[Result]:
                 for pending in claims.about(("carried_over_to_next_year",), ())[:3]
             )
             words, spans = quoted(facts, section, claim)
-            also = "，正文另有说明" if told else ""
+            also = "，正文另有说明" if told else "，请核实"
             yield Fault(
                 (_NEXT,),
-                f"正文称“{words}”，表中结转下年度继续办理 {left} 件{also}",
-                f'the prose says "{words}", {_NEXT} is {left}'
-                f"{', which it tells elsewhere' if told else ''}",
+                f"正文称“{words}”，表中“四、结转下年度继续办理”为{left}件{also}",
+                f"the prose says “{words}”, but {_NEXT} is {left}"
+                f"{', as it says elsewhere' if told else ''}",
                 left,
                 0,
                 severity=Severity.NOTE if told else None,
@@ -125,8 +136,8 @@ def _no_figure(facts: Facts, section: str, claim: Claim, paths: tuple[str, ...])
     return Open(
         paths,
         tuple(filter(facts.hindrance, paths)),
-        f"正文“{words}”，表中没有数可比",
-        f'the prose says "{words}", {", ".join(paths)} has no figure',
+        f"正文“{words}”，表中无数字可供核对",
+        f"the prose says “{words}”, but {', '.join(paths)} has no figure",
         spans,
     )
 
@@ -134,12 +145,16 @@ def _no_figure(facts: Facts, section: str, claim: Claim, paths: tuple[str, ...])
 @_prose_check(
     "N20",
     "results-differ-in-prose",
-    ("正文的办理结果与表三不符", "the prose gives other results than table three"),
+    ("正文办理结果与申请情况表不一致", "the prose and the requests table differ on results"),
     question=(
-        "正文所说的予以公开、部分公开、不予公开、无法提供、不予处理、其他处理件数是否与表三相同？",
+        "正文所述予以公开、部分公开、不予公开、无法提供、不予处理、其他处理件数是否与申请情况表一致？",
         "Are the results of requests the same in prose and table?",
     ),
-    formula="正文件数 ＝ 该类各行总计之和；与另一口径相等的为说明，不为错",
+    formula=(
+        "正文件数 ＝ 该类各行总计之和；与其他口径相符的列为提示，不作错误",
+        "number in the prose = sum of the totals of the rows of this result; one that "
+        "another way to count explains is a note",
+    ),
     severity=Severity.WARNING,
     wrong=Example.of(
         {"overview.text": "办结政府信息公开申请46件，其中予以公开42件，部分公开7件。"}
@@ -204,8 +219,8 @@ def _alike(facts: Facts, section: str, claim: Claim, kinds: Kinds) -> Result:
     label, name = labels(facts, Interpretation(("", ""), cells, number))
     return Fault(
         cells + totals,
-        f"正文称“{words}”，{label}为 {number}，总计 {whole}",
-        f'the prose says "{words}", {name} is {number} of {whole}',
+        f"正文称“{words}”，{label}为{number}，总计为{whole}，请核实",
+        f"the prose says “{words}”, but {name} is {number} of {whole}",
         number,
         whole,
         spans=spans,
@@ -221,12 +236,12 @@ def _by_percentage(facts: Facts, claim: Claim) -> Both:
     percent = f"{claim.share.percent}%"
     if claim.share.fits(number, whole):
         return (
-            f"；{whole} 的 {percent} 是 {number}，有误的是正文件数",
-            f"; {percent} of {whole} is {number}: the number in the prose is the slip",
+            f"；{whole}的{percent}为{number}，应为正文件数有误",
+            f"; {percent} of {whole} is {number}: the number in the prose is the wrong one",
         )
     if claim.share.fits(claim.quantity.value, whole):
         return (
-            f"；正文件数与 {percent} 相合，有误的可能是表格",
+            f"；正文件数与{percent}相符，可能系表格有误",
             f"; the number in the prose agrees with {percent}: the table may be wrong",
         )
     return "", ""
@@ -235,12 +250,19 @@ def _by_percentage(facts: Facts, claim: Claim) -> Both:
 @_prose_check(
     "N23",
     "applicants-differ-in-prose",
-    ("正文的申请人数或办结率与表三不符", "the prose gives other applicants, or another rate"),
+    (
+        "正文申请人件数或办结率与申请情况表不一致",
+        "the prose and the requests table differ on applicants, or on the rate decided",
+    ),
     question=(
-        "正文所说的自然人、法人申请件数和办结率是否与表三相符？",
+        "正文所述自然人、法人申请件数及办结率是否与申请情况表一致？",
         "Do the requests by kind of applicant, and the rate decided, agree with the table?",
     ),
-    formula="正文件数 ＝ 该行该列；办结率 ＝ 总计 ÷（新收 ＋ 上年结转）或 总计 ÷ 新收",
+    formula=(
+        "正文件数 ＝ 该行该列；办结率 ＝ 总计 ÷（新收 ＋ 上年结转）或 总计 ÷ 新收",
+        "number in the prose = cell of this row and column; rate decided = total ÷ (new "
+        "+ carried over from last year), or total ÷ new",
+    ),
     severity=Severity.WARNING,
     wrong=Example.of({"overview.text": "新收政府信息公开申请46件，其中自然人41件。"}),
     right=Example.of({"overview.text": "新收政府信息公开申请46件，其中自然人40件，办结率92%。"}),
@@ -265,9 +287,9 @@ def applicants(facts: Facts) -> Iterator[Result]:
             words, spans = quoted(facts, section, claim)
             yield Fault(
                 TOTALS,
-                f"正文“{words}”，表中办结 {decided} 件，应办 {new + before} 件，"
-                f"为 {decided * 100 / (new + before):.1f}%",
-                f'the prose says "{words}", {decided} of {new + before} were decided',
+                f"正文“{words}”，表中办结{decided}件、应办{new + before}件，"
+                f"办结率应为{decided * 100 / (new + before):.1f}%",
+                f"the prose says “{words}”, but {decided} of {new + before} were decided",
                 spans=spans,
             )
 
@@ -278,12 +300,18 @@ def applicants(facts: Facts) -> Iterator[Result]:
 @_prose_check(
     "P35",
     "proceedings-differ-in-prose",
-    ("正文的复议、诉讼数与表四不符", "the prose gives other reviews or actions than table four"),
+    (
+        "正文复议、诉讼件数与复议诉讼情况表不一致",
+        "the prose and the table differ on reviews or actions",
+    ),
     question=(
-        "正文所说的行政复议、行政诉讼件数及各种结果是否与表四相同？",
+        "正文所述行政复议、行政诉讼件数及各种结果是否与复议诉讼情况表一致？",
         "Are reconsideration and litigation, and their outcomes, the same in prose and table?",
     ),
-    formula="正文件数 ＝ 表四该类的总计或该结果",
+    formula=(
+        "正文件数 ＝ 复议诉讼情况表该类的总计或该项结果",
+        "number in the prose = total of the kind of review or action, or its outcome",
+    ),
     severity=Severity.ERROR,
     wrong=Example.of({"overview.text": "因政府信息公开引发的行政复议3件，行政诉讼7件。"}),
     right=Example.of({"overview.text": "因政府信息公开引发的行政复议3件，其中维持2件、纠正1件。"}),
@@ -297,12 +325,20 @@ def proceedings(facts: Facts) -> Iterator[Result]:
 @_prose_check(
     "N24",
     "outcomes-differ-in-prose",
-    ("正文对复议、诉讼的断语与表四不符", "what the prose says of all reviews is not in table four"),
-    question=(
-        "正文称未发生复议诉讼、均获维持、零败诉、全部审结的，表四是否如此？",
-        "Where the prose says none occurred, all were upheld, none lost or all settled, is it so?",
+    (
+        "正文关于复议、诉讼的表述与复议诉讼情况表不一致",
+        "the table does not bear out what the prose says of all reviews or actions",
     ),
-    formula="未发生 ⇒ 总计 ＝ 0；均获维持 ⇒ 维持 ＝ 总计；零败诉 ⇒ 纠正 ＝ 0；审结 ⇒ 尚未审结 ＝ 0",
+    question=(
+        "正文称未发生复议诉讼、均获维持、零败诉、全部审结的，与复议诉讼情况表是否一致？",
+        "Where the prose says that there were none, that all were upheld or settled, or that none "
+        "was lost, does the table say so too?",
+    ),
+    formula=(
+        "未发生 ⇒ 总计 ＝ 0；均获维持 ⇒ 维持 ＝ 总计；零败诉 ⇒ 纠正 ＝ 0；审结 ⇒ 尚未审结 ＝ 0",
+        "none occurred ⇒ total = 0; all upheld ⇒ upheld = total; none lost ⇒ corrected = "
+        "0; all settled ⇒ pending = 0",
+    ),
     severity=Severity.WARNING,
     wrong=Example.of({"overview.text": "因政府信息公开引发的行政复议3件，均获维持。"}),
     right=Example.of({"overview.text": "因政府信息公开引发的行政诉讼2件，零败诉。"}),
@@ -336,8 +372,8 @@ def _all_are(facts: Facts, section: str, claim: Claim, kind: str) -> Result:
     label, name = labels(facts, Interpretation(("", ""), cells, number))
     return Fault(
         cells + totals,
-        f"正文称“{words}”，{label}为 {number}，总计 {whole}",
-        f'the prose says "{words}", {name} is {number} of {whole}',
+        f"正文称“{words}”，{label}为{number}，总计为{whole}，请核实",
+        f"the prose says “{words}”, but {name} is {number} of {whole}",
         number,
         expected,
         spans=spans,
@@ -350,12 +386,15 @@ def _all_are(facts: Facts, section: str, claim: Claim, kind: str) -> Result:
 @_prose_check(
     "N25",
     "disclosure-differs-in-prose",
-    ("正文的文件、决定或收费与表二不符", "the prose gives other figures than section two"),
+    ("正文文件、决定或收费数据与第二部分不一致", "the prose and section two differ"),
     question=(
-        "正文所说的规章、规范性文件、行政许可、处罚、强制、收费是否与第二部分相同？",
+        "正文所述规章、规范性文件、行政许可、处罚、强制、收费是否与第二部分一致？",
         "Are documents, decisions and fees the same in prose and in section two?",
     ),
-    formula="正文数 ＝ 第二部分该行该列；金额按正文写到的位数取整",
+    formula=(
+        "正文数字 ＝ 第二部分该行该列；金额按正文所写位数取整",
+        "number in the prose = cell of section two; amounts are rounded as in the prose",
+    ),
     severity=Severity.WARNING,
     wrong=Example.of({"overview.text": "制发行政规范性文件2件，废止4件，现行有效12件。"}),
     right=Example.of({"overview.text": "制发行政规范性文件2件，作出行政许可决定315件。"}),

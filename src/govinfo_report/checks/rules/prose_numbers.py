@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from ...claims import APPLICANTS, FLOW, OUTCOMES, Claim, ClaimedChange, ClaimKind, Quantity, Share
 from ...form.instruments import FEES
-from ..check import Example, Fault, Held, Open, Result, check
+from ..check import Both, Example, Fault, Held, Open, Result, check
 from ..facts import MOST, Facts
 from ..findings import Certainty, Severity
 from ..interpretations import interpretations, is_plain, proceeding_rows, year_fits
@@ -34,13 +34,18 @@ _FEE_SINCE = 2021
 @check(
     "N21",
     "percentage-not-of-its-base",
-    ("正文的百分比与件数不合", "a percentage in the prose does not go with its number"),
+    ("正文百分比与件数不一致", "a percentage in the prose does not match its number"),
     question=(
-        "正文件数旁的百分比，按总计、新收或正文所说的基数是否算得出？",
-        "Does the percentage beside a number follow from the total, the received, or its base?",
+        "正文所列百分比，按总计、新收或正文所述基数计算是否相符？",
+        "Does a percentage follow from its number and the total, the requests received, "
+        "or the base "
+        "that is named?",
     ),
-    formula="百分比 ＝ 件数 ÷ 基数，按写出的位数四舍五入或截去",
-    fix=("核对件数、基数和百分比。", "Check the number, its base and the percentage."),
+    formula=(
+        "百分比 ＝ 件数 ÷ 基数，按所写位数四舍五入或舍去",
+        "percentage = number ÷ base, rounded or cut off at the digits given",
+    ),
+    fix=("请核对件数、基数和百分比。", "Check the number, its base and the percentage."),
     basis="经验；计算",
     severity=Severity.WARNING,
     certainty=Certainty.LIKELY,
@@ -76,8 +81,8 @@ def shares(facts: Facts) -> Iterator[Result]:
             words, spans = quoted(facts, section, claim)
             yield Fault(
                 (*direct.paths, TOTALS[0]),
-                f"正文“{words}”，{quantity.value} ÷ {whole} ＝ {exact}%",
-                f'the prose says "{words}", {quantity.value} of {whole} is {exact}%',
+                f"正文“{words}”，按{quantity.value}÷{whole}计算应为{exact}%",
+                f"the prose says “{words}”, but {quantity.value} of {whole} is {exact}%",
                 share.percent,
                 exact,
                 spans=spans,
@@ -120,17 +125,17 @@ def _shares_alone(facts: Facts, section: str, claim: Claim) -> Iterator[Result]:
             yield Open(
                 paths,
                 because,
-                f"正文“{words}”，表中没有数可比",
-                f'the prose says "{words}", the table has no figure',
+                f"正文“{words}”，表中无数字可供核对",
+                f"the prose says “{words}”, but the table has no figure",
                 spans,
             )
             return
         exact = round(Decimal(value) * 100 / Decimal(bases[0]), 2)
         yield Fault(
             paths,
-            f"正文“{words}”，{labels(facts, direct[0])[0]}为 {value}，"
-            f"{value} ÷ {bases[0]} ＝ {exact}%",
-            f'the prose says "{words}", {value} of {bases[0]} is {exact}%',
+            f"正文“{words}”，{labels(facts, direct[0])[0]}为{value}，"
+            f"按{value}÷{bases[0]}计算应为{exact}%",
+            f"the prose says “{words}”, but {value} of {bases[0]} is {exact}%",
             share.percent,
             exact,
             spans=spans,
@@ -182,13 +187,17 @@ def _further_bases(facts: Facts, claim: Claim) -> Iterator[Decimal | int]:
 @check(
     "N22",
     "change-does-not-add-up",
-    ("正文的同比增减不合", "a change against last year does not follow from its figures"),
+    ("正文的同比增减与数据不一致", "a change against last year does not match its figures"),
     question=(
-        "正文写明两年数字的，增减数和百分比是否算得出？",
-        "Where the prose gives both years, do the change and its percentage follow?",
+        "正文写明两年数据的，增减数和增减幅度计算是否相符？",
+        "Where the prose gives the figures of both years, do the change and its percentage match?",
     ),
-    formula="增减 ＝ 今年 － 去年；百分比 ＝ 增减 ÷ 去年；没有去年的数不核对",
-    fix=("核对两年的数字和增减。", "Check the figures of both years and the change."),
+    formula=(
+        "增减数 ＝ 本年 － 上年；增减幅度 ＝ 增减数 ÷ 上年；未写明上年数据的不核对",
+        "change = this year - last year; percentage = change ÷ last year; not compared "
+        "where last year is not given",
+    ),
+    fix=("请核对两年数据及增减。", "Check the figures of both years and the change."),
     basis="计算",
     severity=Severity.NOTE,
     certainty=Certainty.LIKELY,
@@ -207,24 +216,24 @@ def changes(facts: Facts) -> Iterator[Result]:
                 yield Open(
                     paths or (section,),
                     (),
-                    f"正文“{words}”，没有上年的数可比",
-                    f'the prose says "{words}", last year\'s figure is not at hand',
+                    f"正文“{words}”，未写明上年数据，无从核对",
+                    f"the prose says “{words}”, but does not give last year's figure",
                     spans,
                 )
-            elif not expected:
+            elif not any(expected):
                 yield Held(paths)
             elif is_plain(facts, section, change.claim):
                 yield Fault(
                     paths,
-                    f"正文“{words}”，按正文两年的数应为 {expected}",
-                    f'the prose says "{words}", by its figures that is {expected}',
+                    f"正文“{words}”，按正文所列两年数据应为{expected[0]}",
+                    f"the prose says “{words}”, but by its own figures the change is {expected[1]}",
                     severity=Severity.WARNING,
                     spans=spans,
                 )
 
 
-def _follows(change: ClaimedChange) -> str | None:
-    """Return the right change; empty if it is that, None if its figures do not tell."""
+def _follows(change: ClaimedChange) -> Both | None:
+    """Return the right change; empty texts if it is that, None if its figures do not tell."""
     now = change.claim.quantity
     if now is None or not now.is_exact:
         return None
@@ -232,16 +241,22 @@ def _follows(change: ClaimedChange) -> str | None:
     if change.before is not None and before is None:
         return None
     if before is not None and change.by is not None and now.value - before != change.by:
-        return f"{now.value - before:+}"
+        gap = now.value - before
+        return _changed(gap, f"{abs(gap)}{now.unit}"), f"{gap:+}"
     if before is None and change.by is not None:
         before = now.value - change.by
     if change.percent is None:
-        return "" if change.before is not None and change.by is not None else None
+        return ("", "") if change.before is not None and change.by is not None else None
     if before is None or before <= 0:
         return None
     if change.percent.fits(now.value - before, before):
-        return ""
-    return f"{(now.value - before) * 100 / before:+.1f}%"
+        return "", ""
+    rate = (now.value - before) * 100 / before
+    return _changed(rate, f"{abs(rate):.1f}%"), f"{rate:+.1f}%"
+
+
+def _changed(gap: Decimal, by: str) -> str:
+    return f"{'增加' if gap > 0 else '减少'}{by}" if gap else "持平"
 
 
 # ------------------------------------------------------------------------------- processing fee
@@ -250,15 +265,20 @@ def _follows(change: ClaimedChange) -> str | None:
 @check(
     "N26",
     "processing-fee-unclear",
-    ("信息处理费的说明有疑", "what is said of the information-processing fee is not clear"),
+    ("信息处理费的说明存疑", "what is said of the information-processing fee is unclear"),
     question=(
-        "第六部分是否说明收取信息处理费的情况，与正文他处是否一致？",
-        "Does section six say whether the information-processing fee was charged, and only that?",
+        "第六部分是否说明收取信息处理费的情况，与正文其他部分是否一致？",
+        "Does section six say whether the information-processing fee was charged, as the rest of "
+        "the prose does?",
     ),
-    formula="第六部分写明收或未收、收多少；他处所说与此相同；行政事业性收费是另一种费，不比",
+    formula=(
+        "第六部分写明是否收取及收取金额，其他部分所述与之一致；行政事业性收费不属此项，不作比较",
+        "section six says whether the fee was charged, and how much; other sections say "
+        "the same; administrative fees (行政事业性收费) are another thing",
+    ),
     fix=(
-        "在第六部分写明是否发出收费通知、收取多少信息处理费。",
-        "Say in section six whether the fee was charged, and how much.",
+        "请在第六部分写明发出收费通知的件数和收取的信息处理费金额。",
+        "Say in section six whether the fee was charged, and how much it came to.",
     ),
     basis=f"{FEES}，收费情况在年度报告中说明",
     severity=Severity.WARNING,
@@ -287,7 +307,7 @@ def processing_fee(facts: Facts) -> Iterator[Result]:
         if due and other.text and other.fee_statement is None and not named:
             yield Fault(
                 (_STATEMENT,),
-                "第六部分没有说明是否收取信息处理费",
+                "第六部分未说明是否收取信息处理费",
                 "section six does not say whether the fee was charged",
                 severity=Severity.NOTE,
             )
@@ -307,8 +327,8 @@ def processing_fee(facts: Facts) -> Iterator[Result]:
         words.append(f"“{other.fee_statement.strip()}”")
     yield Fault(
         (_STATEMENT,),
-        f"所说不一：{'、'.join(words)}",
-        f"what is told differs: {', '.join(words)}",
+        f"{'与'.join(words)}表述不一致",
+        f"statements differ: {', '.join(words)}",
         spans=tuple(span for _, spans in cited for span in spans),
     )
 
@@ -327,8 +347,8 @@ def _without_notice(facts: Facts) -> Iterator[Fault]:
             words = [f"“{said}”" for said, _ in cited]
             yield Fault(
                 (_STATEMENT,),
-                f"{words[0]}而{words[1]}：未发出收费通知的，不得收取",
-                f"{words[0]}, but {words[1]}: nothing is charged without a notice",
+                f"{words[0]}而{words[1]}；未发出收费通知的，不应有收费，请核实",
+                f"{words[0]}, but {words[1]}: no fee is charged without a notice",
                 spans=tuple(span for _, spans in cited for span in spans),
             )
             return
@@ -340,13 +360,16 @@ def _without_notice(facts: Facts) -> Iterator[Fault]:
 @check(
     "N27",
     "number-not-assessed",
-    ("正文有未能核对的数", "numbers in the prose that nothing was held against"),
+    ("正文中有未能核对的数字", "numbers in the prose that could not be checked"),
     question=(
-        "正文中哪些数没有可与之核对的？",
-        "Which numbers of the prose could nothing be held against?",
+        "正文中有哪些数字无对应数据可供核对？",
+        "Which numbers of the prose are in none of the tables?",
     ),
-    formula="正文各数 － 已核对的数；只列出，不算错",
-    fix=("自行核对所列的数。", "Check the numbers listed by other means."),
+    formula=(
+        "正文所列数字 － 已核对的数字；仅列出，不作错误",
+        "numbers in the prose - numbers compared; they are listed only, as no fault",
+    ),
+    fix=("请另行核对所列数字。", "Check the numbers listed by other means."),
     basis="经验",
     severity=Severity.NOTE,
     wrong=Example.of({"overview.text": "门户网站全年发布信息1286条。"}),
@@ -376,7 +399,8 @@ def left_over(facts: Facts) -> Iterator[Result]:
         yield Open(
             (section,),
             (),
-            f"{len(rest)} 个数没有表格可比：{listed}",
-            f"{len(rest)} numbers have no table to be held against: {', '.join(words[:12])}",
+            f"{len(rest)}个数字无对应表格数据可供核对：{listed}",
+            f"numbers of the prose that are in no table ({len(rest)}): {', '.join(words[:12])}"
+            f"{' …' if len(words) > 12 else ''}",
             tuple(span for _, spans in cited for span in spans),
         )

@@ -35,12 +35,16 @@ _THIS_YEAR = re.compile(r"本年|今年|全年|年内|报告期|同比|比上年
     "passage-of-another-year",
     ("正文有段落所述年份早于报告年度", "a passage is about an earlier year"),
     question=(
-        "总体情况有没有整段写往年情况，而不提报告年度？",
-        "Is a passage of the overview about an earlier year, and never of the report's?",
+        "总体情况有无整段表述往年情况而未提及报告年度？",
+        "Is a passage of the overview about an earlier year, without mention of the report's?",
     ),
-    formula="以往年开头的段落，应提到报告年度或“本年”“全年”等",
+    formula=(
+        "以往年开头的段落，应提及报告年度或“本年”“全年”等",
+        "a passage that begins with an earlier year also names the year of the report, "
+        "or “本年” (this year) or the like",
+    ),
     fix=(
-        "核对该段是否沿用了往年报告的文字。",
+        "请核对该段是否沿用往年报告文字。",
         "See whether the passage was taken over from the report of an earlier year.",
     ),
     basis=f"经验：由往年报告改写时漏改；{article(50)}，报告的是上一年度的情况",
@@ -68,8 +72,8 @@ def passages(facts: Facts) -> Iterator[Result]:
         faults += 1
         yield Fault(
             ("overview.text",),
-            f"有一段写的是{match[1]}年，报告年度为{year}年",
-            f"a passage is about {match[1]}, the report is of {year}",
+            f"有一段以“{match[1]}年”开头，报告年度为{year}年，请核实",
+            f"it begins with {match[1]}, the report is for {year}",
             spans=facts.prose_spans("overview", match.span(1)),
         )
     if not faults:
@@ -106,13 +110,16 @@ def _doubled(text: str) -> Iterator[tuple[int, int]]:
 @check(
     "N39",
     "slips-of-typing",
-    ("正文有重复的词或半角标点", "the prose has doubled words or half-width punctuation"),
+    ("正文有重复词语或半角标点", "the prose has doubled words or half-width punctuation"),
     question=(
-        "正文有没有连写两遍的词，中文句中有没有半角逗号、分号？",
+        "正文有无重复词语，中文语句中有无半角逗号、分号？",
         "Is a word written twice, or is there a half-width comma in a Chinese sentence?",
     ),
-    formula="无“资金资金”一类重复；汉字之间用“，”“；”",
-    fix=("删去重复的词，改用全角标点。", "Delete the doubled word; use full-width punctuation."),
+    formula=(
+        "无“资金资金”一类重复；汉字之间使用“，”“；”",
+        "no word is doubled as in “资金资金”; between Chinese characters stand “，” and “；”",
+    ),
+    fix=("请删去重复词语，改用全角标点。", "Delete the doubled word; use full-width punctuation."),
     basis="GB/T 15834 标点符号用法；经验",
     severity=Severity.NOTE,
     certainty=Certainty.POSSIBLE,
@@ -134,12 +141,12 @@ def slips(facts: Facts) -> Iterator[Result]:
         if not doubled and not marks:
             yield Held((f"{section}.text",))
             continue
-        words = "、".join(dict.fromkeys(f"“{text[begin:end]}”" for begin, end in doubled[:_LISTED]))
-        chinese = [f"重复的词{words}"] if doubled else []
+        words = "".join(dict.fromkeys(f"“{text[begin:end]}”" for begin, end in doubled[:_LISTED]))
+        chinese = [f"重复词语{words}"] if doubled else []
         english = [f"doubled words {words}"] if doubled else []
         if marks:
             chinese.append(f"半角标点{len(marks)}处")
-            english.append(f"{len(marks)} half-width marks of punctuation")
+            english.append(f"half-width punctuation marks: {len(marks)}")
         places = [*doubled, *(match.span() for match in marks)]
         yield Fault(
             (f"{section}.text",),

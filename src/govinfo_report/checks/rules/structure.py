@@ -38,15 +38,19 @@ _NO_DOCUMENTS = {
 @check(
     "P01",
     "table-missing",
-    ("表格缺失或无法读出", "a table is missing or cannot be read"),
+    ("表格缺失或无法识别", "a table is missing or could not be read"),
     question=(
-        "格式规定的各张表是否都在，能否读出数字？",
+        "格式规定的各表是否齐全，数字能否识别？",
         "Are all tables of the form there, and can their figures be read?",
     ),
-    formula="每张表都在文本中，至少一格读得出；在而读不出的为提示",
+    formula=(
+        "各表均在文本中，且至少有一格可以识别；在而无法识别的为提示",
+        "each table is in the text, and at least one of its cells could be read; one "
+        "that is there and could not be read is a note",
+    ),
     fix=(
-        "对照原件：表格若是图片，改为文字表格；若确实缺少，补上。",
-        "See the original: put a table in text where it is a picture, add it where there is none.",
+        "请对照原文：表格系图片的，改为可编辑表格；确实缺少的，予以补齐。",
+        "See the original: replace a picture by a table of text; add a table that is not there.",
     ),
     basis=f"{article(50)}；{FORM}第二至四部分",
     severity=Severity.WARNING,
@@ -66,19 +70,20 @@ def missing_tables(facts: Facts) -> Iterator[Result]:
     yield Held(*((f"{table.section}.{table.name}",) for table in read))
     for section, tables in _missing(outline).items():
         whole = len(tables) == sum(table.section == section for table in outline.tables)
-        names = "、".join(title_of(table) for table in tables)
+        names = "”“".join(title_of(table) for table in tables)
         yield Fault(
             (section,),
-            f"文本中没有{'这一部分的任何表格：' if whole else ''}{names}",
+            f"文本中未见{'该部分的任何表格：' if whole else ''}“{names}”",
             f"not in the text: {', '.join(f'{section}.{table.name}' for table in tables)}",
         )
     for section in dict.fromkeys(table.section for table in unread):
         tables = [table for table in unread if table.section == section]
-        names = "、".join(map(title_of, tables))
+        names = "”“".join(map(title_of, tables))
         yield Fault(
             (f"{section}.tables",),
-            f"{names}在文本中，但各格均未能确定",
-            f"no cell could be resolved: {', '.join(f'{section}.{t.name}' for t in tables)}",
+            f"“{names}”表已识别，但单元格数字均无法确定",
+            f"the table is there, but none of its figures could be read: "
+            f"{', '.join(f'{section}.{t.name}' for t in tables)}",
             severity=Severity.NOTE,
         )
 
@@ -104,12 +109,15 @@ def _missing(outline: Outline) -> Mapping[str, list[Table]]:
     "rows-not-of-the-form",
     ("表格的行列与格式不符", "rows or columns are not those of the form"),
     question=(
-        "表格有没有缺行、缺列，或多出格式没有的行？",
-        "Do the tables lack rows or columns, or have rows that the form does not have?",
+        "表格有无缺行、缺列，或多出格式以外的行？",
+        "Do tables lack rows or columns, or have rows that are not in the form?",
     ),
-    formula="表内各行各列 ＝ 格式规定的各行各列",
+    formula=(
+        "表内各行各列 ＝ 格式规定的各行各列",
+        "rows and columns of a table = rows and columns of the form",
+    ),
     fix=(
-        "按格式补齐所缺的行列；格式之外的内容移到正文。",
+        "请按格式补齐所缺行列；格式以外的内容移至正文。",
         "Add what is missing; what the form has no row for belongs in the prose.",
     ),
     basis=f"{FORM}第二至四部分",
@@ -131,8 +139,8 @@ def further_rows(facts: Facts) -> Iterator[Result]:
         if extra:
             yield Fault(
                 (f"{section}.extra_rows",),
-                f"有格式没有的行：{'、'.join(f'“{row.label}”' for row in extra)}",
-                f"{section} has {len(extra)} rows that the form does not have",
+                f"含有格式以外的行：{''.join(f'“{row.label}”' for row in extra)}",
+                f"rows of {section} that are not in the form: {len(extra)}",
             )
 
 
@@ -153,7 +161,7 @@ def _lacking(outline: Outline) -> Sequence[Result]:
         results.append(
             Fault(
                 (f"{table.section}.{table.name}", *paths[: len(rows)]),
-                f"{title_of(table)}缺少{'、'.join(f'“{label}”' for label in labels)}",
+                f"“{title_of(table)}”表缺少{''.join(f'“{label}”' for label in labels)}",
                 f"{table.section}.{table.name} lacks {', '.join(paths)}",
             )
         )
@@ -163,13 +171,16 @@ def _lacking(outline: Outline) -> Sequence[Result]:
 @check(
     "N37",
     "older-form-than-in-force",
-    ("使用的格式早于报告年度施行的格式", "the form is older than the one in force for the year"),
+    ("所用格式早于报告年度施行的格式", "the form is older than the one in force for the year"),
     question=(
-        "报告是否使用报告年度施行的格式？",
+        "报告是否采用报告年度施行的格式？",
         "Is the report in the form that is in force for its year?",
     ),
-    formula="2021年度及以后 ⇒ 2021年格式；个别表格使用旧格式的不论",
-    fix=("改用现行格式重新填报。", "Fill in the form that is in force."),
+    formula=(
+        "2021年度及以后 ⇒ 2021年格式；个别表格沿用旧格式的不计",
+        "2021 or later ⇒ form of 2021; single tables of the older form do not count",
+    ),
+    fix=("请按现行格式重新填报。", "Fill in the form that is in force."),
     basis=f"{ISSUED_2021}，自2021年度报告起施行",
     severity=Severity.NOTE,
     wrong=Example.of({"year": 2024}, revision="2019"),
@@ -188,8 +199,8 @@ def form_in_force(facts: Facts) -> Iterator[Result]:
         return
     yield Fault(
         ("revision",),
-        f"报告年度为{year}年，仍用{own}年格式，应用{due}年格式",
-        f"the report is of {year} and in the form of {own}; that of {due} is in force",
+        f"报告年度为{year}年，仍采用{own}年格式，应采用{due}年格式",
+        f"the report for {year} is in the form of {own}; that of {due} is in force",
     )
 
 
@@ -204,13 +215,16 @@ _NOTHING = re.compile(r"(?:暂|本[年机]?[度关]?)?(?:无|没有|不涉及|�
     "problems-section-empty",
     ("第五部分空白或过短", "section five is empty or too short"),
     question=(
-        "“存在的主要问题及改进情况”是否写了实质内容？",
-        "Does section five say something?",
+        "“存在的主要问题及改进情况”有无实质内容？",
+        "Does section five have any content?",
     ),
-    formula="正文不空白，不只写“无”，不少于10字",
+    formula=(
+        "正文不空白，不仅填写“无”，不少于10字",
+        "the section is not blank, says more than “无” (none), and has 10 characters or more",
+    ),
     fix=(
-        "写明本年度存在的主要问题和改进措施。",
-        "Say what the problems of the year are and what is done about them.",
+        "请写明本年度存在的主要问题和改进措施。",
+        "Say what the main problems of the year were and what is done about them.",
     ),
     basis=f"{article(50, 4)}；{FORM}第五部分；10字为经验数",
     severity=Severity.WARNING,
@@ -225,11 +239,11 @@ def problems(facts: Facts) -> Iterator[Result]:
     plain = "".join(text.split())
     path = ("problems_and_improvements.text",)
     if not plain:
-        yield Fault(path, "标题之下没有文字", "there is nothing below its heading")
+        yield Fault(path, "标题下无内容", "there is nothing below its heading")
     elif _NOTHING.fullmatch(plain):
-        yield Fault(path, f"只写了“{plain}”", f"it says no more than {plain!r}")
+        yield Fault(path, f"仅填写“{plain}”", f"it says no more than “{plain}”")
     elif len(plain) < 10:
-        yield Fault(path, f"只有 {len(plain)} 字", f"it has {len(plain)} characters", len(plain))
+        yield Fault(path, f"仅{len(plain)}字", f"it has only {len(plain)} characters", len(plain))
     else:
         yield Held(path)
 
@@ -257,13 +271,16 @@ _AT_MOST_SINCE = 2025
     "overview-content",
     ("总体情况内容不全或过长", "the overview lacks an aspect or is too long"),
     question=(
-        "总体情况是否写到五个方面，是否过长？",
-        "Does the overview speak of the five aspects, and is it short enough?",
+        "总体情况是否涵盖五个方面，篇幅是否过长？",
+        "Does the overview cover the five aspects, and is it short enough?",
     ),
-    formula="五个方面各有文字；2025年度起不超过1000字",
+    formula=(
+        "五个方面均有表述；2025年度起不超过1000字",
+        "each of the five aspects is mentioned; from 2025 on, no more than 1,000 characters",
+    ),
     fix=(
-        "补写没有写到的方面；删去与信息公开无关的内容。",
-        "Add what is missing; leave out what is not about disclosure.",
+        "请补写未涉及的方面，删去与政府信息公开无关的内容。",
+        "Add what is missing; leave out what is not about open government information.",
     ),
     basis=f"{FORM}第一部分，五个方面；2025年度起多地通知要求一千字以内，属经验",
     severity=Severity.NOTE,
@@ -279,7 +296,7 @@ def overview_content(facts: Facts) -> Iterator[Result]:
     if not overview.text.strip():
         yield Fault(
             path,
-            "标题之下没有文字",
+            "标题下无内容",
             "there is nothing below its heading",
             severity=Severity.WARNING,
         )
@@ -289,11 +306,11 @@ def overview_content(facts: Facts) -> Iterator[Result]:
     if lacking:  # by words that may be damaged
         lacking = _not_named(lacking, squeezed(overview.text))
     length = len("".join(overview.text.split()))
-    chinese = [f"没有写到{'、'.join(ASPECTS[name] for name in lacking)}"] if lacking else []
+    chinese = [f"未涉及{''.join(f'“{ASPECTS[name]}”' for name in lacking)}"] if lacking else []
     english = [f"nothing on {', '.join(lacking)}"] if lacking else []
     if length > _AT_MOST and (facts.report.year or 0) >= _AT_MOST_SINCE:
-        chinese.append(f"共 {length} 字")
-        english.append(f"it has {length} characters")
+        chinese.append(f"全文{length}字，超过{_AT_MOST}字")
+        english.append(f"it has {length} characters, more than {_AT_MOST}")
     if chinese:
         yield Fault(path, "；".join(chinese), "; ".join(english))
     else:

@@ -27,10 +27,16 @@ ORDER = 70
 @check(
     "N17",
     "all-zero",
-    ("全部数字都是0", "all figures are 0"),
-    question=("各表的数字是否都是0？", "Are the figures of all tables 0?"),
-    formula="三部分的表都有数字，且都是 0",
-    fix=("确认全年确实没有，而非尚未填报。", "Make sure that there was nothing all year."),
+    ("各表数字均为0", "all figures are 0"),
+    question=("各表数字是否均为0？", "Are the figures of all tables 0?"),
+    formula=(
+        "第二至四部分各表均有数字，且均为0",
+        "each table of sections two to four has figures, and all of them are 0",
+    ),
+    fix=(
+        "请确认全年确无相关事项，而非尚未填报。",
+        "Make sure that there was nothing to report all year.",
+    ),
     basis="经验",
     severity=Severity.NOTE,
     certainty=Certainty.POSSIBLE,
@@ -56,8 +62,8 @@ def all_zero(facts: Facts) -> Iterator[Result]:
     else:
         yield Fault(
             sections,
-            f"三部分的表共 {len(given)} 个数字，都是 0",
-            f"all {len(given)} figures of the tables are 0",
+            f"第二至四部分各表共{len(given)}个数字，均为0，请确认",
+            f"each of the {len(given)} figures of the tables is 0",
         )
 
 
@@ -76,12 +82,20 @@ _OF_A_TOWNSHIP = 100
 @check(
     "P19",
     "figure-out-of-range",
-    ("数字大得反常", "a figure is far too large"),
-    question=("各表的件数是否在可能的范围内？", "Can the counts be that large?"),
-    formula="申请情况表各格 ≤ 100万；复议、诉讼各格 ≤ 10万；规章、规范性文件各格 ≤ 2万；"
-    "许可、处罚、强制等各格 ≤ 1亿；乡镇、街道的第二部分各格为其百分之一",
-    fix=("看是否几格的数字连成了一个。", "See whether the figures of several cells ran together."),
-    basis="经验：多为相邻各格的数字连在一起",
+    ("数字明显偏大", "a figure is far too large"),
+    question=("各表件数是否在合理范围内？", "Are the counts within reason?"),
+    formula=(
+        "申请情况表各格 ≤ 100万；复议、诉讼各格 ≤ 10万；规章、规范性文件各格 ≤ 2万；"
+        "许可、处罚、强制等各格 ≤ 1亿；乡镇、街道的第二部分各格为其百分之一",
+        "requests ≤ 1 million; reviews and actions ≤ 100,000; rules and normative "
+        "documents ≤ 20,000; licences, penalties and the like ≤ 100 million; in section two of "
+        "a township a hundredth of these",
+    ),
+    fix=(
+        "请核对是否将相邻单元格数字误合为一个。",
+        "See whether the figures of neighbouring cells ran together.",
+    ),
+    basis="经验：多系相邻单元格数字误合所致",
     severity=Severity.WARNING,
     certainty=Certainty.LIKELY,
     wrong=Example.of({"requests.disclosed.natural_persons": 20_300_100}),
@@ -102,8 +116,12 @@ def outliers(facts: Facts) -> Iterator[Result]:
             most //= _OF_A_TOWNSHIP if township else 1
         if value > most:
             seen[section] = False
-            label = brief(facts.label(path))
-            yield Fault((path,), f"{label}为 {value}", f"{path} is {value}", value)
+            yield Fault(
+                (path,),
+                f"“{brief(facts.label(path))}”填报{value}，超出合理范围（{most}以内），请核实",
+                f"{path} is {value}; no more than {most} is to be expected",
+                value,
+            )
     for section, is_fine in seen.items():
         if is_fine:
             yield Held((section,))
@@ -114,11 +132,14 @@ def outliers(facts: Facts) -> Iterator[Result]:
     "parts-over-whole",
     ("已知各项之和大于总计", "the known parts are more than the total"),
     question=(
-        "有的格读不出时，其余各格之和是否不大于总计？",
+        "有单元格无法识别时，其余各格之和是否不大于总计？",
         "Where a cell cannot be read, are the others no more than the total?",
     ),
-    formula="已知各项之和 ≤ 总计；各格都已知的由 P21、P23、P27 核对",
-    fix=("对照原件核对这一行或这一列。", "Compare the row or column with the original."),
+    formula=(
+        "已知各项之和 ≤ 总计；各格均已识别的，由 P21、P23、P27 核对",
+        "sum of the known parts ≤ total; where all parts are known, P21, P23 and P27 compare them",
+    ),
+    fix=("请对照原文核对该行或该列。", "Compare the row or column with the original."),
     basis=f"{FORM}：总计为各项之和",
     severity=Severity.ERROR,
     wrong=Example.of(
@@ -147,8 +168,8 @@ def parts_over_whole(facts: Facts) -> Iterator[Result]:
         where = AccountWords.of(facts, account).where
         yield Fault(
             (total, *known),
-            f"{where[0]}，已知各项之和 {sum(numbers)}，大于总计 {whole}",
-            f"{where[1]}, the known parts are {sum(numbers)}, the total is {whole}",
+            f"{where[0]}，已知各项之和为{sum(numbers)}，大于总计{whole}，请核实",
+            f"{where[1]}, the known parts add up to {sum(numbers)}, the total is {whole}",
             whole,
             sum(numbers),
         )
@@ -157,10 +178,13 @@ def parts_over_whole(facts: Facts) -> Iterator[Result]:
 @check(
     "P30",
     "row-twice",
-    ("同一行出现两次而数字不同", "a row stands twice, with different figures"),
-    question=("同一行是否只有一组数字？", "Has each row one set of figures only?"),
-    formula="重复出现的行，各格数字相同",
-    fix=("删去多余的一行。", "Delete the row that is wrong."),
+    ("同一行重复出现且数字不一致", "a row stands twice, with different figures"),
+    question=("同一行是否只有一组数字？", "Does each row have one set of figures only?"),
+    formula=(
+        "重复出现的行，各格数字一致",
+        "a row that stands twice has the same figures",
+    ),
+    fix=("请核实后删除多余的一行。", "Delete the row that is wrong."),
     basis=f"{FORM}，每行只出现一次",
     severity=Severity.ERROR,
     certainty=Certainty.LIKELY,
@@ -184,8 +208,8 @@ def rows_twice(facts: Facts) -> Iterator[Result]:
         label = brief(facts.label(cells[0])).partition("·")[0] if cells else note.path
         yield Fault(
             (note.path, *cells),
-            f"“{label}”",
-            note.path,
+            f"“{label}”一行出现两次，两处数字不一致，请核实",
+            f"{note.path} is there twice",
             spans=(note.span,) if note.span else (),
         )
     if not twice:

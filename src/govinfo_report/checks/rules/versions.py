@@ -13,14 +13,20 @@ from ..several import Comparison, Versions
 @check(
     "N52",
     "versions-differ",
-    ("同一报告的几个版本数据不同", "the versions of a report differ"),
+    ("同一报告各版本数据不一致", "the versions of a report differ"),
     question=(
-        "同一份报告的网页、DOCX、PDF 等版本，每一格是否相同？",
-        "Is each cell the same in all versions of one report, HTML, DOCX or PDF?",
+        "同一报告的网页、DOCX、PDF 等版本，各格数据是否一致？",
+        "Is each cell the same in all versions of a report, such as HTML, DOCX and PDF?",
     ),
-    formula="甲版本 ＝ 乙版本，凡两个版本都有数字的格",
-    fix=("以审定稿为准，替换有误的版本。", "Replace the version that is not as approved."),
-    basis="经验：同一报告以几种文件公布，内容应当一致",
+    formula=(
+        "甲版本 ＝ 乙版本（两个版本均有数字的单元格）",
+        "one version = the other, in each cell that has a figure in both",
+    ),
+    fix=(
+        "请以审定稿为准，替换有误的版本。",
+        "Replace the version that differs from the approved one.",
+    ),
+    basis="经验：同一报告以多种文件形式公布，内容应当一致",
     severity=Severity.ERROR,
     wrong=Example.of({}, {"requests.newly_received.total": 64}),
     right=Example.of({}, {}),
@@ -34,7 +40,7 @@ def versions_agree(several: Versions) -> Iterator[Result]:
         yield Open(
             agencies,
             agencies,
-            f"版本{name}与版本{names[0]}的单位或年度不同",
+            f"版本“{name}”与版本“{names[0]}”的单位或年度不一致",
             f"versions {name} and {names[0]} are of different organs or years",
         )
     fitting = [name for name in names if name not in strangers]
@@ -48,9 +54,9 @@ def versions_agree(several: Versions) -> Iterator[Result]:
                 continue
             name, first = (path.rpartition(":")[0] for path in compared.paths)
             yield compared.fault(
-                f"{several.label(cell)}，版本{name} {compared.reported}，"
-                f"版本{first} {compared.computed}",
-                f"{cell} {compared.reported}, {known[0]} {compared.computed}",
+                f"“{several.label(cell)}”，版本“{name}”填报{compared.reported}，"
+                f"版本“{first}”填报{compared.computed}，前者",
+                f"{cell} is {compared.reported}, {known[0]} is {compared.computed}",
             )
 
 

@@ -53,7 +53,7 @@ def _explained(check: Check[Any], language: Language) -> Text:
     title = language(*check.title)
     about = {
         ("问", "Asks"): language(*check.question),
-        ("比较", "Compares"): check.formula,
+        ("比较", "Compares"): language(*check.formula),
         ("程度", "Severity"): language("，", ", ").join(
             (language.word(check.severity), language.word(check.certainty))
         ),

@@ -23,12 +23,12 @@ _HEADS = (
     ("严重程度", "Severity"),
     ("位置", "Place"),
     ("问题", "Problem"),
-    ("报告数", "Reported"),
+    ("填报数", "Reported"),
     ("应为", "Should be"),
     ("建议", "To do"),
     ("依据", "Basis"),
 )
-_NUMBERS = ("序号", "报告数", "应为")
+_NUMBERS = ("序号", "填报数", "应为")
 
 
 class MarkdownFindings(Output[Checked]):
@@ -87,7 +87,7 @@ class MarkdownFindings(Output[Checked]):
         skipped = checked.findings.undecided
         if skipped:
             yield ""
-            yield say(f"未能核对 {len(skipped)} 项：", f"Not assessed ({len(skipped)}):")
+            yield say(f"未能核对{len(skipped)}项：", f"Not assessed ({len(skipped)}):")
             yield ""
             yield from (f"- {one.code} {_plain(say.message(one))}" for one in skipped)
 
@@ -97,7 +97,7 @@ class MarkdownFindings(Output[Checked]):
         check = catalogue().get(lead.code)
         todo = say.message(suggestion) if suggestion else say(*check.fix) if check else ""
         codes = "、".join(dict.fromkeys(other.code for other in cause.others))
-        others = say(f"（连带 {codes}）", f" (so also {codes})") if codes else ""
+        others = say(f"（关联问题：{codes}）", f" (so also {codes})") if codes else ""
         cells = (
             str(self._number),
             say.word(cause.severity),
@@ -124,7 +124,7 @@ class MarkdownFindings(Output[Checked]):
     def _place(self, checked: Checked, cause: Cause) -> str:
         say, location = self._in, cause.location
         if location is None:
-            return say("全文", "whole text")
+            return say("全文", "the whole report")
         file = f"{location.attempt.name} " if checked.name == SERIES else ""
         place = say(location.span.chinese, location.span.english)
         figure = location.figure
@@ -138,7 +138,7 @@ class MarkdownFindings(Output[Checked]):
         say = self._in
         yield f"## {say('按检查汇总', 'By check')}"
         yield ""
-        yield _row([say("检查", "Check"), say("数", "Count"), say("内容", "What is wrong")])
+        yield _row([say("检查", "Check"), say("数量", "Count"), say("内容", "What is wrong")])
         yield _row(["---", "---:", "---"])
         for code, count in sorted(self._counts.items()):
             check = catalogue().get(code)

@@ -82,7 +82,7 @@ class SarifFindings(Output[Checked]):
         say = self._in
         basis = f"{say('依据：', 'Basis: ')}{say.basis(check)}"
         title = say(*check.title)
-        told = filter(None, (say(*check.fix), check.formula, basis))
+        told = filter(None, (say(*check.fix), say(*check.formula), basis))
         return {
             "id": check.code,
             "name": check.name,

@@ -127,8 +127,8 @@ class TextFindings(Output[Checked]):
         folder = common_folder([checked.name for checked in self._clean])
         names = [self._clean_name(checked, folder) for checked in shown]
         if len(shown) < len(self._clean):
-            names.append(say(f"…… 共 {len(self._clean)} 份 (--full)", "… (--full)"))
-        head = Text(say("未见问题", "Nothing found"), "green")
+            names.append(say(f"……共{len(self._clean)}份（--full）", "… (--full)"))
+        head = Text(say("未发现问题", "No problems found"), "green")
         room = self._width - cell_len(head.plain) - 4
         head.append(f" {shortened(folder, room, end=True)}" if folder else "", "dim")
         head.append(say("：", ": "))
@@ -169,7 +169,7 @@ class TextFindings(Output[Checked]):
         hints = []
         if hidden := sum(len(checked.findings) for checked in self._everything) - counts.total():
             notes = say.counted(hidden, "项提示未列出", "note")
-            hints.append(say(f"{notes} (--full)", f"{notes} not shown (--full)"))
+            hints.append(say(f"{notes}（--full）", f"{notes} not shown (--full)"))
         if counts:
             code = min(self._leads, key=lambda code: rank(worst[code]))
             hints.append(f"{say('检查的说明：', '')}govinfo-report checks {code}")

@@ -71,7 +71,7 @@ class FindingLines:
         yield from self._hanging(head, say.message(lead), MESSAGE_LINES)
         before = checked.reopened.get(lead.fingerprint)
         if before is not None:
-            then = say("当时填报 {}，算得 {}：{}", "when it read {}, computed {}: {}")
+            then = say("当时填报{}，算得{}：{}", "when it read {}, computed {}: {}")
             then = then.format(before.reported, before.computed, before.reason or "-")
             yield from self._line(say("接受过", "accepted"), then)
         yield from self._places(checked, cause)
@@ -79,7 +79,7 @@ class FindingLines:
         if others and not self._full:
             others = [say("；", "; ").join(others)]
         for other in others:
-            yield from self._line(say("连带", "so also"), other)
+            yield from self._line(say("关联", "so also"), other)
         suggestion = cause.suggestion
         if suggestion and not _says(lead, suggestion):
             yield from self._line(say("建议", "suggested"), say.message(suggestion))
@@ -142,7 +142,7 @@ class FindingLines:
         if finding.reported is None or finding.computed is None:
             check = catalogue().get(finding.code)
             return say(*check.title) if check else finding.name
-        figures = say("填报 {}，算得 {}", "{} reported, {} computed")
+        figures = say("填报{}，算得{}", "{} reported, {} computed")
         return figures.format(finding.reported, finding.computed)
 
     def _line(self, name: str, text: str) -> Sequence[Text]:
