@@ -61,8 +61,11 @@ def plausible(report: AnnualReport) -> AnnualReport:
         if path.startswith(f"{_PROACTIVE}.government_rules."):
             put(path, 0)
     row = f"{_PROACTIVE}.normative_documents"
-    put(f"{row}.in_force", 5000)
-    put(f"{row}.total_public", 5000)
+    put(f"{row}.in_force", 2000)
+    put(f"{row}.total_public", 2000)
+    for column in ("issued", "repealed", "produced", "disclosed"):
+        if numbers.get(f"{row}.{column}", 0) > 2000:
+            put(f"{row}.{column}", 2000)
     for name in _ITEMS:
         put(f"{_PROACTIVE}.{name}.previous_items", 500)
     put(f"{_PROACTIVE}.government_procurement.projects", 3)

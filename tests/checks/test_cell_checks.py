@@ -343,9 +343,11 @@ def test_the_catalogue_has_these_codes() -> None:
 @pytest.mark.parametrize(
     ("agency", "path", "most"),
     [
-        ("示例县水利局", "normative_documents.in_force", 20_000),
-        ("示例县水利局", "government_rules.issued", 20_000),
-        ("示例县水利局", "administrative_licensing.decisions", 100_000_000),
+        ("样本市水利局", "normative_documents.in_force", 20_000),
+        ("虚构自治区水利厅", "government_rules.issued", 20_000),
+        ("虚构地区水利局", "administrative_licensing.decisions", 100_000_000),
+        ("示例县水利局", "normative_documents.in_force", 2_000),
+        ("样本市示范区教育局", "administrative_licensing.decisions", 10_000_000),
         ("示例县样本镇人民政府", "normative_documents.in_force", 200),
         ("示例县样本街道办事处", "administrative_penalties.decisions", 1_000_000),
     ],

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from govinfo_report import AnnualReport, Money, State, parse_text
 from govinfo_report.checks import Severity, check_group, check_versions
 from govinfo_report.checks.check import CRASHED
+from govinfo_report.checks.likeness import alike, likeness
 from govinfo_report.checks.sample import changed, sample
 from govinfo_report.checks.sample_several import ORGANS, sample_organs
 from tests.strategies import PURE, incomplete_reports, reports
@@ -232,6 +233,65 @@ def test_three_of_a_kind_are_one_finding() -> None:
     )
     years = [attrs.evolve(child, year=2020 + n) for n, child in enumerate(children)]
     assert not check_group(None, years)
+
+
+# ------------------------------------------------------------------------------ the same prose
+
+
+LONG = "窗口收到申请，当天登记，隔天分办，到期前三天提醒；答复书出门之前由两个人分别看一遍。" * 2
+OWN = "".join(map(chr, range(0x4E00, 0x4E00 + 260)))
+"""Words that no other text has."""
+
+
+def prose(*texts: str) -> list[AnnualReport]:
+    """Organs whose section one is one of these texts each."""
+    return sample_organs({}, *({"overview.text": text} for text in texts))[1]
+
+
+def words(name: str, number: int) -> str:
+    return f"2024年，{name}共公开信息{number}条。{OWN}{name}还公开目录{number}次。{LONG}"
+
+
+def test_the_name_and_the_numbers_make_no_prose_of_ones_own() -> None:
+    children = prose(*(words(name, 7**n) for n, name in enumerate(ORGANS)))
+    (finding,) = check_group(None, children, select=["N58"])
+    assert finding.paths == tuple(f"{name}:overview" for name in (*ORGANS[1:], ORGANS[0]))
+    assert finding.severity is Severity.WARNING
+    for name in ORGANS:
+        assert name in finding.message
+    assert finding.certainty == "possible"
+
+
+def test_reports_of_other_years_and_short_ones_are_no_copies() -> None:
+    children = prose(words(ORGANS[0], 1), words(ORGANS[1], 2))
+    assert check_group(None, children, select=["N58"])
+    years = [attrs.evolve(child, year=2020 + n) for n, child in enumerate(children)]
+    assert not check_group(None, years, select=["N58"])
+    assert not check_group(None, prose(LONG[:80], LONG[:80]), select=["N58"])
+
+
+@given(
+    st.lists(st.text("甲乙丙丁戊己庚辛壬癸", min_size=1, max_size=12), min_size=1, max_size=8),
+    st.sampled_from([0.3, 0.5, 0.85, 1.0]),
+)
+def test_none_that_is_alike_is_missed(texts: list[str], least: float) -> None:
+    """Only texts with a rare piece in common are compared: that leaves none out."""
+    first: dict[int, int] = {}
+    for at, text in enumerate(texts):
+        shares = {n: likeness(texts[n], text) for n in range(at) if n not in first}
+        found = [n for n, share in shares.items() if share is not None and share >= least]
+        if found:
+            first[at] = found[0]
+    assert {later: earlier for earlier, later, _ in alike(texts, least)} == first
+
+
+def test_the_cost_of_looking_for_copies_grows_with_the_organs() -> None:
+    def cost(count: int) -> int:
+        texts = [OWN[n:] + LONG + chr(0x6000 + n) * 60 + OWN[:n] for n in range(count)]
+        spread = [text[::-1] if n % 2 else text for n, text in enumerate(texts)]
+        return work(lambda: list(alike(spread, 0.85)))
+
+    assert cost(80) < 5 * cost(20)
 
 
 # ------------------------------------------------------------------------------------ versions

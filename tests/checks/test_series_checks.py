@@ -401,6 +401,55 @@ def test_a_figure_out_of_line(figures: list[int], far: list[int]) -> None:
     assert all(finding.severity is Severity.NOTE for finding in findings)
 
 
+@pytest.mark.parametrize(
+    ("before", "now", "noted"),
+    [(315, 945, True), (945, 315, True), (315, 900, False), (0, 30, True), (2, 29, False)],
+)
+def test_a_figure_that_changed_much(before: int, now: int, noted: bool) -> None:
+    findings = check_series(sample_years({DECISIONS: before}, {DECISIONS: now}), select=["N56"])
+    assert [finding.paths[0] for finding in findings] == [f"2024:{DECISIONS}"] * noted
+    assert all(finding.severity is Severity.NOTE for finding in findings)
+
+
+@pytest.mark.parametrize(
+    ("prose", "told"),
+    [
+        ("许可决定比上年增加两千余件。", True),
+        ("作出许可决定3180件。主要是取水许可下放县级。", True),
+        ("作出许可决定3180件。", False),
+        ("作出许可决定3180件。公开目录已更新。网站访问量比上年增加一成。", False),
+    ],
+)
+def test_a_change_that_the_prose_tells(prose: str, told: bool) -> None:
+    years = sample_years({}, {DECISIONS: 3180, "overview.text": f"2024年，{prose}"})
+    read = [parse_text(report.to_text()) for report in years]
+    for reports_ in (years, read):
+        assert bool(check_series(reports_, select=["N56"])) is not told
+
+
+def test_a_change_is_not_looked_for_where_a_figure_or_the_prose_is_not_known() -> None:
+    unknown: list[dict[str, Any]] = [
+        {DECISIONS: State.UNRESOLVED},
+        {DECISIONS: State.BLANK},
+        {DECISIONS: 3180, "overview.text": None},
+    ]
+    for later in unknown:
+        assert not check_series(sample_years({}, later), select=["N56"])
+
+
+def test_pending_outcomes_are_among_those_of_the_next_year() -> None:
+    row = "reconsideration_and_litigation.direct_litigation"
+    fewer = {f"{row}.pending": 9, f"{row}.total": 10}
+    finding = only(check_series(sample_years(fewer, {}), select=["N57"]))
+    assert finding.paths == (f"2024:{row}.total", f"2023:{row}.pending")
+    assert finding.severity is Severity.NOTE
+    findings = check_series(sample_years(fewer, {f"{row}.total": State.UNRESOLVED}), select=["N57"])
+    assert not findings
+    (open_,) = findings.not_assessed
+    assert open_.because == (f"2024:{row}.total",)
+    assert findings.verdict == "pass"
+
+
 def test_findings_have_their_places_in_the_texts() -> None:
     years = sample_years({}, {f"{TAKEN}.total": 6})
     read = [parse_text(report.to_text()) for report in years]

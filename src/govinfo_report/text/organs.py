@@ -26,6 +26,7 @@ __all__ = [
     "organs_in_contacts",
     "organs_in_preamble",
     "same_organ",
+    "shorter_names",
     "year_in_preamble",
 ]
 
@@ -61,7 +62,11 @@ _WRITES = re.compile(
 )
 _TURN_TO = re.compile(
     r"请?(?:直接)?[与向同和](?!本|我)([^\W\da-zA-Z_]{3,40}?)(?:进行)?(?:联系|咨询|反映)"
+    r"|(?:请|可|欢迎)(?:直接)?(?:联系|致电|咨询)(?!本|我)([^\W\da-zA-Z_]{3,40})"
+    r"|(?:联系|咨询)(?:单位|部门|机构|机关|处室)[:：为是]{0,2}(?!本|我)([^\W\da-zA-Z_]{3,40})"
 )
+_TURNING = ("联系", "咨询", "致电")
+"""The words without which nobody is told to turn to anyone: to look for them takes less time."""
 _ORGAN_OF = re.compile(
     r"(.{2,30}?(?:人民政府|委员会|(?<![市卫党常])委(?!员)|局|厅|街道办事处))(?:.{0,16}(?:办公室|办公厅|科|股|处|室|中心|大队))?$"
 )
@@ -163,8 +168,11 @@ def organs_in_contacts(text: str | None) -> list[str]:
     """
     plain = squeezed(text or "")
     found = []
-    for match in _TURN_TO.finditer(plain) if "联系" in plain or "咨询" in plain else ():
-        whole = _ORGAN_OF.match(match[1])
+    if not any(word in plain for word in _TURNING):
+        return []
+    for match in _TURN_TO.finditer(plain):
+        named = next(filter(None, match.groups()))
+        whole = _ORGAN_OF.match(named)
         if whole and _has_a_place(whole[1]) and whole[1] == han_only(whole[1]):
             found.append(whole[1])
     return found
@@ -223,6 +231,17 @@ def same_organ(one: str | None, other: str | None) -> bool:
     governments = _GOVERNMENT.fullmatch(field) and _GOVERNMENT.fullmatch(other_field)
     in_one_field = governments or (_pairs(field) & _pairs(other_field)) - _COMMON
     return _agree(places, other_places) and bool(in_one_field)
+
+
+def shorter_names(organ: str) -> list[str]:
+    """Return a name and what is left of it without its places, one after the other.
+
+    示例市样本县水利局, 样本县水利局, 水利局. What is left of a government is the name of its place.
+    """
+    places, _ = _parts(organ)
+    starts = (sum(map(len, places[:count])) for count in range(len(places) + 1))
+    names = [organ[start:] for start in starts]
+    return [name for name in (*names, *places) if name]
 
 
 def contradict(one: str, other: str) -> bool:

@@ -1,4 +1,4 @@
-"""Continuity from one year to the next: cases carried over, documents in force."""
+"""Continuity from one year to the next: cases carried over or pending, documents in force."""
 
 from __future__ import annotations
 
@@ -106,6 +106,76 @@ def _continuity(
         for column in columns
     ]
     return settled(series, comparisons, tell)
+
+
+_KINDS = ("reconsideration", "direct_litigation", "litigation_after_reconsideration")
+
+
+@check(
+    "N57",
+    "pending-outcomes-not-continued",
+    (
+        "上一年尚未审结的案件多于本年案件总数",
+        "more cases were pending at last year's end than there are this year",
+    ),
+    question=(
+        "上一年尚未审结的复议、诉讼案件，是否不多于本年该类案件的总数？",
+        "Are the cases that last year left pending no more than this year's cases of the kind?",
+    ),
+    formula=(
+        "尚未审结（上一年） ≤ 总计（本年），行政复议、未经复议直接起诉、复议后起诉逐类核对",
+        "pending (last year) ≤ total (this year), for each kind of review or action",
+    ),
+    fix=(
+        "请核对上一年尚未审结的案件本年是否审结、是否计入本年；口径不同的，无须改动。",
+        "See what became of the cases that were pending, and whether they are counted this year.",
+    ),
+    basis=f"{FORM_2021}第四部分；未审结案件转入下一年统计，属经验",
+    severity=Severity.NOTE,
+    certainty=Certainty.POSSIBLE,
+    wrong=Example.of(
+        {
+            "reconsideration_and_litigation.reconsideration.pending": 5,
+            "reconsideration_and_litigation.reconsideration.total": 8,
+        },
+        {},
+    ),
+    right=Example.of(
+        {
+            "reconsideration_and_litigation.reconsideration.pending": 3,
+            "reconsideration_and_litigation.reconsideration.total": 6,
+        },
+        {},
+    ),
+)
+@between_years
+def pending_outcomes(series: Series, earlier: str, later: str) -> Iterator[Result]:
+    """What was pending is settled this year, or pending still: it is among this year's cases.
+
+    Some count only the cases that are new in a year, so this is no more than a note.
+    """
+
+    def tell(compared: Comparison) -> Fault:
+        kind = series.label(compared.cell).partition(" ")[0]
+        return Fault(
+            compared.paths,
+            f"“{kind}”，{series.called(earlier)}尚未审结{compared.computed}件，"
+            f"{series.called(later)}总计仅{compared.reported}件，请核实",
+            f"{compared.others[0]} is {compared.computed}, {compared.cell} only "
+            f"{compared.reported}",
+            compared.reported,
+            compared.computed,
+        )
+
+    unlike = []
+    for kind in _KINDS:
+        row = f"reconsideration_and_litigation.{kind}"
+        compared = Comparison.of(series, f"{later}:{row}.total", [f"{earlier}:{row}.pending"])
+        if not compared.hindered and compared.reported >= compared.computed:
+            yield Held(compared.paths)
+        else:
+            unlike.append(compared)
+    yield from settled(series, unlike, tell)
 
 
 @check(

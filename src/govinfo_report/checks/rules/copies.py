@@ -1,15 +1,17 @@
-"""Copies of last year's report: tables and prose that were not written anew."""
+"""Copies of last year's report, or of another organ's: tables and prose not written anew."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from ...model.figures import State
+from ...text.organs import shorter_names
 from ..check import Example, Fault, Held, Open, Result, check
 from ..findings import Certainty, Severity
+from ..likeness import alike, likeness
+from ..organs import Organs
 from ..sample_several import SAME_REQUESTS
-from ..several import digits_in
+from ..several import Several, digits_in
 from ..wording import SECTIONS
 from ..years import Series, between_years
 
@@ -23,7 +25,8 @@ _DIGITS = 8
 _LONG, _SECTION = 200, 100
 """From how many characters on prose is compared: few words may well be the same."""
 _ALIKE = 0.85
-_PIECE = 5
+_NAMED = 6
+"""How many organs a message names; of more it gives the number."""
 
 
 @check(
@@ -80,22 +83,12 @@ def copied_table(series: Series, earlier: str, later: str) -> Iterator[Result]:
             )
 
 
-def _pieces(text: str) -> frozenset[str]:
-    """The short pieces of a text, without numbers and punctuation."""
-    words = re.sub(r"[\W\d_]+", "", text)
-    return frozenset(words[i : i + _PIECE] for i in range(len(words) - _PIECE + 1))
-
-
 def _likeness(one: str, other: str, least: int) -> float | None:
-    """How many of the pieces of two texts are common to both; None where one is short."""
-    if min(len(one), len(other)) < least:
-        return None
-    pieces = _pieces(one), _pieces(other)
-    together = len(pieces[0] | pieces[1])
-    return len(pieces[0] & pieces[1]) / together if together else None
+    """How alike two texts are; None where one is short."""
+    return None if min(len(one), len(other)) < least else likeness(one, other)
 
 
-def _prose(series: Series, name: str) -> dict[str, str]:
+def _prose(series: Several, name: str) -> dict[str, str]:
     prose = series.reports[name].prose
     return {section: prose[section] for section in _PROSE if section in prose}
 
@@ -137,11 +130,11 @@ _SAMPLE = (
 @between_years
 def copied_prose(series: Series, earlier: str, later: str) -> Iterator[Result]:
     """The prose that is to be new each year, as short pieces that two texts have in common."""
-    likeness = _likeness_of_all(series, earlier, later)
-    if likeness is None:
+    share = _likeness_of_all(series, earlier, later)
+    if share is None:
         return
     cells = tuple(f"{name}:{section}" for section in _PROSE for name in (later, earlier))
-    if likeness < _ALIKE:
+    if share < _ALIKE:
         yield Held(cells)
         return
     facts = series.reports[later]
@@ -150,8 +143,8 @@ def copied_prose(series: Series, earlier: str, later: str) -> Iterator[Result]:
     ]
     yield Fault(
         cells,
-        f"{series.called(later)}与{series.called(earlier)}的正文重合度为{likeness:.0%}",
-        f"{likeness:.0%} of the prose of {later} and {earlier} is the same",
+        f"{series.called(later)}与{series.called(earlier)}的正文重合度为{share:.0%}",
+        f"{share:.0%} of the prose of {later} and {earlier} is the same",
         spans=tuple(spans),
     )
 
@@ -188,18 +181,94 @@ def copied_section(series: Series, earlier: str, later: str) -> Iterator[Result]
     for section in _PROSE:
         if section not in before or section not in now:
             continue
-        likeness = _likeness(before[section], now[section], _SECTION)
-        if likeness is None:
+        share = _likeness(before[section], now[section], _SECTION)
+        if share is None:
             continue
         cells = f"{later}:{section}", f"{earlier}:{section}"
-        if likeness < _ALIKE:
+        if share < _ALIKE:
             yield Held(cells)
             continue
         facts = series.reports[later]
         yield Fault(
             cells,
             f"“{facts.outline.headings[section]}”，"
-            f"{series.called(later)}与{series.called(earlier)}重合度为{likeness:.0%}",
-            f"{likeness:.0%} of {section} of {later} and {earlier} is the same",
+            f"{series.called(later)}与{series.called(earlier)}重合度为{share:.0%}",
+            f"{share:.0%} of {section} of {later} and {earlier} is the same",
             spans=facts.prose_spans(section, (0, len(now[section]))),
         )
+
+
+@check(
+    "N58",
+    "prose-same-as-another-organ",
+    ("正文与另一单位几乎相同", "the prose is nearly that of another organ"),
+    question=(
+        "除数字和单位名称外，两个单位同年的总体情况、存在的主要问题两部分文字是否几乎相同？",
+        "Numbers and names aside, is the prose of sections one and five that of another organ?",
+    ),
+    formula=(
+        "五字片段的重合度 ＜ 85%（同一年度，两部分合计不少于200字时）",
+        "less than 85% of the pieces of five characters are in both, of one year and at least "
+        "200 characters",
+    ),
+    fix=("请根据本单位工作情况重新撰写。", "Write about the work of the organ itself."),
+    basis="经验：套用其他单位报告而只改数字与名称",
+    severity=Severity.WARNING,
+    certainty=Certainty.POSSIBLE,
+    wrong=Example.of(
+        {},
+        {"overview.text": f"示例县水利局说明：{_SAMPLE}"},
+        {"overview.text": f"示例县教育局说明：{_SAMPLE}"},
+    ),
+    right=Example.of(
+        {}, {"overview.text": _SAMPLE}, {"overview.text": _SAMPLE[::-1]}, {"overview.text": "无。"}
+    ),
+)
+def copied_from_another(organs: Organs) -> Iterator[Result]:
+    """The prose of each organ beside that of all others of its year, the own name left out.
+
+    The upper organ is not among them: an office may well report in the words of its government.
+    """
+    of_year: dict[int | None, dict[str, str]] = {}
+    for name in organs.children:
+        report = organs.reports[name].report
+        text = _without_name(_prose(organs, name), report.agency)
+        if len(text) >= _LONG and name not in organs.repeated:
+            of_year.setdefault(report.year, {})[name] = text
+    for texts in of_year.values():
+        names = list(texts)
+        if len(names) < 2:
+            continue
+        copies: dict[str, list[tuple[str, float]]] = {}
+        for earlier, later, share in alike(texts.values(), _ALIKE):
+            copies.setdefault(names[earlier], []).append((names[later], share))
+        copied = {name for found in copies.values() for name, _ in found}
+        yield Held(*((f"{name}:overview",) for name in names if name not in {*copies, *copied}))
+        for first, found in copies.items():
+            yield _copy(organs, first, found)
+
+
+def _without_name(prose: Mapping[str, str], agency: str | None) -> str:
+    text = "\n".join(prose.values())
+    for name in shorter_names(agency or ""):
+        text = text.replace(name, "")
+    return text
+
+
+def _copy(organs: Organs, first: str, copies: Sequence[tuple[str, float]]) -> Fault:
+    """One finding for all organs whose prose is that of the first."""
+    named = copies[:_NAMED]
+    chinese = "、".join(f"{organs.called(name)}（{share:.0%}）" for name, share in named)
+    english = ", ".join(f"{name} ({share:.0%})" for name, share in named)
+    if len(copies) > _NAMED:
+        chinese += f"等{len(copies)}个单位"
+        english += f" and {len(copies) - _NAMED} more"
+    sections = _prose(organs, copies[0][0])
+    facts = organs.reports[copies[0][0]]
+    spans = (s for name, t in sections.items() for s in facts.prose_spans(name, (0, len(t))))
+    return Fault(
+        tuple(f"{name}:overview" for name in (*(name for name, _ in copies), first)),
+        f"{chinese}的正文与{organs.called(first)}几乎相同，括号内为重合度，请核实",
+        f"the same as that of {first}: {english}",
+        spans=tuple(spans),
+    )

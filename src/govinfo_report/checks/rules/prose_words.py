@@ -86,6 +86,15 @@ def passages(facts: Facts) -> Iterator[Result]:
 _HAN = "\u4e00-\u9fff"
 _WORDS = re.compile(rf"[{_HAN}]{{4,}}")
 _HALF_WIDTH = re.compile(rf"(?<=[{_HAN}])[,;](?=[{_HAN}])")
+_PARTICLES = re.compile(
+    r"(?<![目标有])的的(?!确)|(?<![为不])了了(?![解之然却结无如])|(?<!以)及及(?!时|格)"
+    r"|(?<!存)(?<!现)(?<!所)(?<!潜)(?<!内)在在(?![校职建线押编岗])"
+)
+"""A small word twice, but where one belongs to a longer word: 目的的, 为了了解, 以及及时."""
+_MARKS_TWICE = re.compile(
+    r"(?<![，。、；])(?:，，|。。|、、|；；)(?![，。、；])|[，、；]。|。[，、；]|，、|、，"
+)
+"""A mark twice, or two that cannot stand together; three and more are dots that lead on."""
 _TWICE_WITH_REASON = frozenset("一二三四五六七八九十两几逐层步个件条")
 _LONGEST = 6
 """At most so many characters has a word that is looked for twice."""
@@ -93,6 +102,8 @@ _LONGEST = 6
 
 def _doubled(text: str) -> Iterator[tuple[int, int]]:
     """Give where a word stands twice, but for those that may: 逐条逐条, 天天天天."""
+    for match in _PARTICLES.finditer(text):
+        yield match.span()
     for run in _WORDS.finditer(text):
         at, end = run.span()
         while at < end:
@@ -116,8 +127,9 @@ def _doubled(text: str) -> Iterator[tuple[int, int]]:
         "Is a word written twice, or is there a half-width comma in a Chinese sentence?",
     ),
     formula=(
-        "无“资金资金”一类重复；汉字之间使用“，”“；”",
-        "no word is doubled as in “资金资金”; between Chinese characters stand “，” and “；”",
+        "无“资金资金”“的的”一类重复；汉字之间使用“，”“；”；无“，，”“，。”一类连用",
+        "no word is doubled as in “资金资金”; between Chinese characters stand “，” and “；”, "
+        "and none behind another as in “，，”",
     ),
     fix=("请删去重复词语，改用全角标点。", "Delete the doubled word; use full-width punctuation."),
     basis="GB/T 15834 标点符号用法；经验",
@@ -138,7 +150,8 @@ def slips(facts: Facts) -> Iterator[Result]:
     for section, text in prose.items():
         doubled = list(_doubled(text))
         marks = [] if throughout else narrow[section]
-        if not doubled and not marks:
+        twice = list(_MARKS_TWICE.finditer(text))
+        if not doubled and not marks and not twice:
             yield Held((f"{section}.text",))
             continue
         words = "".join(dict.fromkeys(f"“{text[begin:end]}”" for begin, end in doubled[:_LISTED]))
@@ -147,7 +160,11 @@ def slips(facts: Facts) -> Iterator[Result]:
         if marks:
             chinese.append(f"半角标点{len(marks)}处")
             english.append(f"half-width punctuation marks: {len(marks)}")
-        places = [*doubled, *(match.span() for match in marks)]
+        if twice:
+            listed = "".join(dict.fromkeys(f"“{match.group()}”" for match in twice[:_LISTED]))
+            chinese.append(f"标点连用{listed}")
+            english.append(f"punctuation marks one behind the other {listed}")
+        places = [*doubled, *(match.span() for match in (*marks, *twice))]
         yield Fault(
             (f"{section}.text",),
             "；".join(chinese),

@@ -75,8 +75,9 @@ _MOST = {
 _MOST_DOCUMENTS = 20_000
 _DOCUMENTS = ("normative_documents", "government_rules")
 _TOWNSHIP = re.compile(r"[镇乡](?:人民政府|政府|$)|街道")
-_OF_A_TOWNSHIP = 100
-"""A township has so many times fewer documents and decisions than the largest organs."""
+_COUNTY = re.compile(r"县(?![级域])|旗|(?<!自治)(?<![地社])区(?!域)")
+_OF_A_TOWNSHIP, _OF_A_COUNTY = 100, 10
+"""How many times fewer documents and decisions they have than the largest organs."""
 
 
 @check(
@@ -86,10 +87,10 @@ _OF_A_TOWNSHIP = 100
     question=("各表件数是否在合理范围内？", "Are the counts within reason?"),
     formula=(
         "申请情况表各格 ≤ 100万；复议、诉讼各格 ≤ 10万；规章、规范性文件各格 ≤ 2万；"
-        "许可、处罚、强制等各格 ≤ 1亿；乡镇、街道的第二部分各格为其百分之一",
+        "许可、处罚、强制等各格 ≤ 1亿；县、区的第二部分各格为其十分之一，乡镇、街道为其百分之一",
         "requests ≤ 1 million; reviews and actions ≤ 100,000; rules and normative "
         "documents ≤ 20,000; licences, penalties and the like ≤ 100 million; in section two of "
-        "a township a hundredth of these",
+        "a county a tenth of these, of a township a hundredth",
     ),
     fix=(
         "请核对是否将相邻单元格数字误合为一个。",
@@ -104,7 +105,7 @@ _OF_A_TOWNSHIP = 100
 def outliers(facts: Facts) -> Iterator[Result]:
     """No organ has that many cases; digits of neighbouring cells run together when read."""
     seen = dict.fromkeys(_MOST, True)
-    township = bool(_TOWNSHIP.search(facts.report.agency or ""))
+    fewer = _times_fewer(facts.report.agency or "")
     least = _MOST_DOCUMENTS // _OF_A_TOWNSHIP
     for path, value in facts.values.items():
         if not isinstance(value, int) or value <= least:
@@ -113,7 +114,7 @@ def outliers(facts: Facts) -> Iterator[Result]:
         most = _MOST.get(section, value)
         if section == "proactive_disclosure":
             most = _MOST_DOCUMENTS if row in _DOCUMENTS else most
-            most //= _OF_A_TOWNSHIP if township else 1
+            most //= fewer
         if value > most:
             seen[section] = False
             yield Fault(
@@ -125,6 +126,13 @@ def outliers(facts: Facts) -> Iterator[Result]:
     for section, is_fine in seen.items():
         if is_fine:
             yield Held((section,))
+
+
+def _times_fewer(agency: str) -> int:
+    """How many times fewer documents and decisions than the largest an organ of this name has."""
+    if _TOWNSHIP.search(agency):
+        return _OF_A_TOWNSHIP
+    return _OF_A_COUNTY if _COUNTY.search(agency) else 1
 
 
 @check(

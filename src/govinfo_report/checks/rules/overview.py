@@ -1,0 +1,130 @@
+"""What the prose has to tell beside the five aspects: supervision by governments, documents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...form.instruments import FORM, article
+from ...text.script import squeezed
+from ..check import Example, Fault, Held, Result, check
+from ..facts import Facts
+from ..findings import Certainty, Severity
+
+ORDER = 135
+
+
+# ------------------------------------------------------------------------------- supervision
+
+
+_GOVERNMENT = re.compile(r"(?:人民政府|[省市县区旗州盟镇乡]政府)$")
+_SUPERVISION = {
+    "工作考核": ("assessment of the work", re.compile("考核|考评|评估|测评|绩效|评比|通报|排名")),
+    "社会评议": ("appraisal by the public", re.compile("评议|满意度|评价")),
+    "责任追究": ("accountability", re.compile("追究|问责|追责|约谈")),
+}
+"""What a government is to report the results of, and the words that tell of it."""
+
+
+@check(
+    "N53",
+    "supervision-not-told",
+    (
+        "未报告工作考核、社会评议、责任追究结果",
+        "assessment, public appraisal and accountability are not told",
+    ),
+    question=(
+        "政府的年度报告是否写明工作考核、社会评议和责任追究的结果？",
+        "Does the report of a government tell of assessment, public appraisal and accountability?",
+    ),
+    formula=(
+        "名称为各级人民政府 ⇒ 正文述及工作考核、社会评议、责任追究；三项均未述及的为提示",
+        "a government ⇒ the prose tells of one of the three at least",
+    ),
+    fix=(
+        "请在“监督保障”中写明考核、评议、责任追究的结果；未开展或未发生的，写明“未开展”“未发生”。",
+        "Tell the results under supervision; where there were none, say so.",
+    ),
+    basis=f"{article(50, 4)}：各级人民政府的年度报告还应当包括工作考核、社会评议和责任追究结果情况",
+    severity=Severity.NOTE,
+    certainty=Certainty.LIKELY,
+    wrong=Example.of({"agency": "示例县人民政府"}),
+    right=Example.of(
+        {"agency": "示例县人民政府", "problems_and_improvements.text": "全年未发生责任追究情形。"}
+    ),
+)
+def supervision(facts: Facts) -> Iterator[Result]:
+    """A government tells one of the three at least; offices and departments need not.
+
+    Many tell of one and mean all by it: which words tell of the others cannot be known for sure.
+    """
+    report = facts.report
+    if not _GOVERNMENT.search(report.agency or "") or not report.overview.text:
+        return
+    told = squeezed("\n".join(facts.prose.values()))
+    if any(words.search(told) for _, words in _SUPERVISION.values()):
+        yield Held(("overview.supervision",))
+        return
+    names = [english for english, _ in _SUPERVISION.values()]
+    yield Fault(
+        ("overview.supervision",),
+        f"正文三项均未述及，政府的年度报告应写明{'、'.join(_SUPERVISION)}结果，请核实",
+        f"the text has nothing on {', '.join(names)}",
+    )
+
+
+# --------------------------------------------------------------------------------- documents
+
+
+_MADE = ("issued", "produced", "disclosed")
+_TOLD = {
+    "government_rules": ("规章", "government rules", re.compile("规章|立法|文件")),
+    "normative_documents": ("规范性文件", "normative documents", re.compile("文件")),
+}
+
+
+@check(
+    "N55",
+    "documents-not-told",
+    (
+        "正文未述及本年制发的规章、规范性文件",
+        "the prose names none of the documents issued in the year",
+    ),
+    question=(
+        "第二部分填有本年制发的规章、行政规范性文件的，正文是否述及？",
+        "Where rules or normative documents were issued in the year, does the prose name them?",
+    ),
+    formula=(
+        "规章、行政规范性文件本年制发件数 > 0 ⇒ 正文述及规章、文件；所述件数由 N25 核对",
+        "rules or normative documents issued > 0 ⇒ the prose has a word for them; N25 asks "
+        "whether their number is right",
+    ),
+    fix=(
+        "请在“政府信息管理”中写明规章、行政规范性文件的制发、废止和现行有效件数。",
+        "Tell under information management how many were issued, repealed and are in force.",
+    ),
+    basis=f"{article(20, 1)}；{FORM}第一部分，政府信息管理；经验",
+    severity=Severity.NOTE,
+    certainty=Certainty.POSSIBLE,
+    wrong=Example.of({"overview.text": "2024年，水利局把公开当作日常工作来做。"}),
+    right=Example.of({"overview.text": "2024年，水利局制发文件2件，同日配发解读。"}),
+)
+def documents(facts: Facts) -> Iterator[Result]:
+    """Any word for documents will do: whether its number is right is asked elsewhere."""
+    overview = facts.report.overview.text
+    if not overview:
+        return
+    told = squeezed("\n".join(facts.prose.values()))
+    for row, (chinese, english, words) in _TOLD.items():
+        cells = [f"proactive_disclosure.{row}.{column}" for column in _MADE]
+        made = next((cell for cell in cells if facts.number(cell) > 0), None)
+        if made is None:
+            continue
+        if words.search(told):
+            yield Held((made,))
+            continue
+        yield Fault(
+            (made,),
+            f"第二部分填报本年制发{chinese}{facts.number(made)}件，正文未述及，请核实",
+            f"{made} is {facts.number(made)}, and the prose has no word of {english}",
+        )
