@@ -459,8 +459,13 @@ def test_a_page_that_is_a_picture_is_told(tmp_path: Path, monkeypatch: pytest.Mo
     engine.cache_clear()
 
 
-def test_text_that_nobody_sees_is_not_read(tmp_path: Path) -> None:
+@pytest.mark.parametrize("corner", [(0, 0), (-50, -70)])
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_text_that_nobody_sees_is_not_read(
+    turn: int, corner: tuple[int, int], tmp_path: Path
+) -> None:
     """As it lies under a scanned page: what some program recognised, how well it does not tell."""
+    pypdf: Any = pytest.importorskip("pypdf")
     pytest.importorskip("reportlab")
     canvas: Any = importlib.import_module("reportlab.pdfgen.canvas")
     path = tmp_path / "scan.pdf"
@@ -473,10 +478,27 @@ def test_text_that_nobody_sees_is_not_read(tmp_path: Path) -> None:
         line.textOut(words)
         page.drawText(line)
     page.save()
+    writer = pypdf.PdfWriter(clone_from=path)
+    writer.pages[0].mediabox.lower_left = corner
+    writer.pages[0].rotate(turn)
+    writer.write(path)
     said = decode(path.read_bytes()).text
     assert "56" not in said
     assert "行政许可" in said
     assert "行政处罚" in said
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_page_that_lies_on_its_side_is_read(turn: int, tmp_path: Path) -> None:
+    pypdf: Any = pytest.importorskip("pypdf")
+    path = tmp_path / "年报.pdf"
+    write_pdf()(document(made()), path)
+    upright = [(one.path, one.state, one.value) for one in parse_file(path).figures()]
+    writer = pypdf.PdfWriter(clone_from=path)
+    writer.pages[0].rotate(turn)
+    writer.write(path)
+    found = [(one.path, one.state, one.value) for one in parse_file(path).figures()]
+    assert found == upright
 
 
 @pytest.mark.parametrize("below", ["4", "件", "5,6"])

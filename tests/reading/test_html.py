@@ -103,7 +103,16 @@ def blocks(text: str) -> list[str | list[list[str]]]:
             "甲\n5至6\n无",
         ),
         ("<table><tr><td>甲<td><img src=a.png alt='9（注2）'></table>", "甲\n9（注2）"),
-        ("<table><tr><td>甲<td><img src=a.png alt=甲1><img width=1 alt=0>6</table>", "甲\n6"),
+        ("<table><tr><td>甲<td><img src=a.png alt=甲><img width=1 alt=0>6</table>", "甲\n\ufffc6"),
+        # A picture in a cell without words may say its figure.
+        ("<table><tr><td>甲<img src=a><td><img src=a></table>", "甲\n\ufffc"),
+        ("<table><tr><td><img src=a>甲<td><svg><path d='M0 0'/></svg></table>", "甲\n\ufffc"),
+        ("<table><tr><td>甲<td>6<canvas></canvas><td><img hidden src=a></table>", "甲\n6\ufffc"),
+        ("<table><tr><td>甲<td><i style='visibility:hidden'><img></i></table>", "甲"),
+        (
+            "<table><tr><td><table><tr><td>乙</table><img><td><object></object></table>",
+            "乙\n\ufffc",
+        ),
         ("<aside>5</aside>6", "6"),
         ("5<i style='opacity:0'>6</i><i style='height:0;overflow:hidden'>7</i>", "5"),
         ("5<i style='position:absolute;left:-9999px'>6</i>", "5"),

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from ..form.form import Path
 from ..model.figures import Record, State
 from ..model.why import Reason, Reasons
+from ..reading.pictures import PICTURED
 from .build import record_paths
 from .placement import Fit, PlacedRow, Why
 
@@ -16,6 +17,11 @@ _NOT_A_FIGURE = Reason(
     "not-a-figure",
     "此格内容不能完整读作本栏的数字",
     "what the cell says is not, as a whole, a figure of this column",
+)
+_PICTURED = Reason(
+    "pictured",
+    "此格内容为图片，其中的文字未读取",
+    "a picture stands in the cell, whose text is not read",
 )
 _LEFT_OPEN = Reason("left-open", "原文将此格标为待定", "the text itself leaves the cell open")
 _ALIKE = Reason("alike", "余下的填法在此格都相同", "the ways that are left agree in this cell")
@@ -53,7 +59,7 @@ def _of_cell(row: PlacedRow, record: Record, column: str) -> Reason | None:
     state, cell = record.state(column), record.cells.get(column)
     if state is State.UNRESOLVED and cell is not None:
         if cell.raw is not None:
-            return _NOT_A_FIGURE
+            return _PICTURED if PICTURED in cell.raw else _NOT_A_FIGURE
         if row.fit in (Fit.SURE, Fit.INFERRED):
             return _LEFT_OPEN
         return _several(len(row.ways)) if row.fit is Fit.SEVERAL else None

@@ -14,7 +14,7 @@ from ..errors import MissingLibrary, UnreadableInput
 from ..languages import Both, in_chinese
 from ..text.places import Mark
 from .decoded import Decoded
-from .pictures import Recognised, Unread
+from .pictures import PICTURED, Recognised, Unread, may_say_a_figure
 from .tables import Cell, Table, columns_of
 
 __all__ = [
@@ -192,8 +192,12 @@ class _Writer:
 
     def _cell(self, given: GridCell) -> Cell:
         cell = Cell(self.length, self.length, given.rowspan, given.colspan)
+        first = len(self.pieces)
         for content in given.contents:
             self.write(content, cell.tables, marked=False)
+        pictured = any(isinstance(one, Picture) and not one.recognised for one in given.contents)
+        if pictured and may_say_a_figure("".join(self.pieces[first:])):
+            self.add(PICTURED)
         if self.pieces and self.length > cell.start and self.pieces[-1].endswith("\n"):
             self.pieces[-1] = self.pieces[-1][:-1]  # the end of a cell is none of a line
             self.length -= 1

@@ -19,6 +19,7 @@ from .html_canvas import Canvas
 from .html_elements import (
     AS_WRITTEN,
     BLOCKS,
+    DRAWN,
     GLUE,
     LOOSE,
     OF_NOTES,
@@ -30,11 +31,13 @@ from .html_elements import (
     Style,
     attributes_of,
     dress_of,
+    is_tiny,
     said_by,
     span_of,
     style_of,
 )
 from .html_tree import Node, Tree
+from .pictures import PICTURED, may_say_a_figure
 from .tables import Cell, Table
 
 __all__ = ["MAX_TAGS", "Page", "page_of"]
@@ -131,6 +134,8 @@ class _Reader:
         self.every: list[Table] = []
         self._open: list[Table] = []
         self._cells: list[Cell] = []
+        self._worded: list[bool] = []  # whether there are words in each of them
+        self._pictures: list[tuple[Cell, int]] = []  # those that may say figures, and where
         self._whole = _WHOLE.search(tree.text) is not None
         self._markdown = not self._whole and _MARKDOWN.search(tree.source) is not None
 
@@ -167,10 +172,12 @@ class _Reader:
                 style = style_of(written) if written else PLAIN
                 if name[0] == "#":
                     continue
-                if style.unseen or self._is_unseen(node, attributes):
-                    seen = self._cells and flow.seen and not (style.unseen or flow.tiny)
-                    if seen and name in SAYING:
+                unseen = style.unseen or self._is_unseen(node, attributes)
+                if name in SAYING and self._cells and not flow.tiny:
+                    seen = flow.seen if style.visible is None else style.visible
+                    if seen and not style.unseen and "hidden" not in attributes:
                         self._show_field(node, attributes)
+                if unseen:
                     continue
                 around.append((nodes, flow, ends))
                 nodes = iter(node.children or ())
@@ -210,7 +217,14 @@ class _Reader:
         """Show what is written in a field of a form, or what figure a picture is of."""
         name, at = said_by(node.name, attributes), node.origin_offset
         said = (attributes.get(name) or "").strip() if name else ""
-        if not said or at is None:
+        drawn = node.name in DRAWN
+        if at is None or (drawn and is_tiny(attributes)):
+            return
+        if not said:
+            if drawn and not self._worded[-1]:
+                self._pictures.append((self._cells[-1], at))
+                self._widen(at, at + 1)
+                self.canvas.put(at, PICTURED)
             return
         written = re.compile(rf"\s{name}\s*=\s*[\"']?\s*({re.escape(said)})", re.IGNORECASE)
         source = self.tree.source
@@ -263,11 +277,21 @@ class _Reader:
             self.canvas.close_bracket()
             self._widen(self.canvas.end, self.canvas.end)
         elif end in _CELLS:
-            self._cells.pop()
+            self._end_of_cell()
         elif end == "table":
             table = self._open.pop()
             if self._open:
                 self._widen(table.start, table.end)
+
+    def _end_of_cell(self) -> None:
+        """End a cell; pictures beside words are no figures."""
+        cell, worded = self._cells.pop(), self._worded.pop()
+        while self._pictures and self._pictures[-1][0] is cell:
+            _, at = self._pictures.pop()
+            if worded:
+                self.canvas.take_back(at)
+        if worded and self._worded:
+            self._worded[-1] = True
 
     def _show(self, node: Node, flow: _Flow) -> None:
         """Show a text."""
@@ -277,6 +301,8 @@ class _Reader:
                 text = text.translate(RAISED)
             if not text.isspace():
                 self._widen(start - canvas.bracket, start + len(text))
+                if self._worded and not self._worded[-1]:
+                    self._worded[-1] = not may_say_a_figure(text)
                 if not lines and not _BLANK.search(text):
                     canvas.put(start, text)
                     continue
@@ -338,6 +364,7 @@ class _Reader:
             elif table.groups and table.groups[-1]:
                 table.groups[-1][-1].append(cell)
             self._cells.append(cell)
+            self._worded.append(False)
         else:
             table.groups.append([])
 

@@ -70,6 +70,10 @@ class Canvas:
             self._bracketed = self.end
         self.bracket = False
 
+    def take_back(self, at: int) -> None:
+        """Take back the character that was put at an offset."""
+        self._units[4 * at : 4 * at + 4] = _NOTHING
+
     def _mark(self, at: int, mark: bytes) -> bool:
         """Put a mark in the place of a tag, and tell whether it could be put there."""
         free = 0 <= at < self._length and self._units.startswith(_NOTHING, 4 * at)

@@ -13,6 +13,7 @@ from .html_tree import Node
 __all__ = [
     "AS_WRITTEN",
     "BLOCKS",
+    "DRAWN",
     "GLUE",
     "LOOSE",
     "OF_NOTES",
@@ -24,6 +25,7 @@ __all__ = [
     "Style",
     "attributes_of",
     "dress_of",
+    "is_tiny",
     "said_by",
     "span_of",
     "style_of",
@@ -44,8 +46,10 @@ BLOCKS = frozenset(
     menu nav ol p plaintext pre search section summary table tbody td tfoot th thead title tr ul xmp
     """.split()
 )
-SAYING = frozenset({"img", "input"})
-"""Elements without content that may show something all the same."""
+DRAWN = frozenset({"canvas", "embed", "iframe", "img", "object", "picture", "svg", "video"})
+"""Elements that show what is drawn, and may show a figure."""
+SAYING = DRAWN | {"input"}
+"""Elements whose content is no text, and which show something all the same."""
 AS_WRITTEN = frozenset({"listing", "plaintext", "pre", "textarea", "xmp"})
 GLUE = frozenset("b em font i ins span strong u".split())
 """Elements that mean nothing without a style."""
@@ -128,14 +132,16 @@ _TO_THE_END = 65_534
 
 def said_by(name: str, attributes: Attributes) -> str | None:
     """Return the attribute with what a field of a form, or the picture of a figure, shows."""
-    if "hidden" in attributes:
-        return None
     if name == "input":
         kind = (attributes.get("type") or "text").strip().lower()
         return "value" if kind in ("text", "number", "tel") else None
-    tiny = any(re.fullmatch(r"[0-5](?:px)?", attributes.get(side) or "") for side in _SIDES)
     figure = _PICTURED.fullmatch((attributes.get("alt") or "").strip())
-    return "alt" if name == "img" and figure and not tiny else None
+    return "alt" if name == "img" and figure else None
+
+
+def is_tiny(attributes: Attributes) -> bool:
+    """Tell whether a picture is too small to be a figure, as those that count visits are."""
+    return any(re.fullmatch(r"[0-5](?:px)?", attributes.get(side) or "") for side in _SIDES)
 
 
 _SIDES = ("width", "height")

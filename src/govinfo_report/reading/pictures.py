@@ -1,4 +1,8 @@
-"""Pictures in documents: what of them is not read, and what was recognised in them."""
+"""Pictures in documents: what of them is not read, and what was recognised in them.
+
+A cell of a table that says its figure in a picture is not blank. `PICTURED` stands in it, which no
+figure has.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,18 @@ from attrs import frozen
 
 from ..languages import Both
 
-__all__ = ["Recognised", "Unread"]
+__all__ = ["PICTURED", "Recognised", "Unread", "may_say_a_figure"]
+
+PICTURED = "\ufffc"
+"""What stands for a picture in a cell (OBJECT REPLACEMENT CHARACTER)."""
+
+
+def may_say_a_figure(text: str) -> bool:
+    """Tell whether a picture beside a text in a cell may be a figure, or a part of it.
+
+    Beside words it is an adornment: no cell with a label is to be lost for it.
+    """
+    return not any(map(str.isalpha, text))
 
 
 @frozen

@@ -41,12 +41,13 @@ def _doubted(
     cells: Mapping[tuple[int, int], int],
 ) -> PlacedRow:
     label, figures = row.given.lexemes.label, row.given.lexemes.figures
+    begin = min(figures.start, label.start) if label is not None else figures.start
     end = max(figures.end, label.end if label is not None else 0)
     start = max((heading for heading in headings if heading < end), default=0)
     found = [one for one in stretches if one.start < end and start < one.end]
     if not found:
         return row
-    if any(not one.ruled and figures.start < one.end and one.start < figures.end for one in found):
+    if any(not one.ruled and begin < one.end for one in found):
         return row.doubted(Fit.NONE, WITHOUT_RULES)
     if label is not None and cells[_cell_of(label)] > 1:
         return row.doubted(Fit.NONE, WITHOUT_RULES)  # a rule between two labels was overlooked

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from contextlib import suppress
 from io import BytesIO
 from itertools import pairwise
@@ -23,8 +23,10 @@ from ...libraries import library
 from ..contents import Format, opened, written
 from ..decoded import Decoded
 from ..pages.contents import Page, contents_of
+from ..pages.drawn import drawings_of, is_outline, outlined
 from ..pages.lines import Box, is_within, lines_of
 from ..pages.tables import bounds_of, ruled_table
+from ..pages.turned import is_upright, turn_of, turned
 from ..pages.unseen import without_unseen
 from ..scans.engine import engine
 from ..scans.sheet import sheet_of
@@ -134,8 +136,10 @@ def _pages(pages: Sequence[Any], data: bytes) -> list[Page]:
     characters = 0
     drawn = library("pypdfium2", "documents").PdfDocument(data)
     for number, page in enumerate(pages):
-        read.append(_page_of(without_unseen(page, drawn[number])))
         characters += len(page.chars)
+        turn = turn_of(page.chars)
+        shown, seen = turned(drawn, number, turn) if turn else (page, drawn[number])
+        read.append(_page_of(without_unseen(shown, seen), number + 1))
         page.close()  # what was made of it is no longer needed
         if characters > _MOST_CHARACTERS:
             raise UnreadableInput(
@@ -148,39 +152,48 @@ def _pages(pages: Sequence[Any], data: bytes) -> list[Page]:
     return read
 
 
-def _page_of(page: Any) -> Page:
+def _page_of(page: Any, number: int) -> Page:
     """Return what stands on a page."""
     page = page.dedupe_chars()
-    upright = [char for char in page.chars if char["upright"] and _is_on(char, page)]
-    of_page = Page(page.page_number, float(page.height))
+    upright = [char for char in page.chars if is_upright(char) and _is_on(char, page)]
+    of_page = Page(number, float(page.height))
     rest = upright
-    rules = len(page.rects) + len(page.lines) + len(page.curves)
+    curves = [curve for curve in page.curves if not is_outline(curve)]
+    rules = len(page.rects) + len(page.lines) + len(curves)
     if rules > _MOST_RULES:
         raise UnreadableInput(
             Both("PDF 页面上的线条过多", "a page of the PDF has too many lines"),
             looked_for=Both(f"每页不超过 {_MOST_RULES:,} 条", f"at most {_MOST_RULES:,}"),
-            found=Both(
-                f"第 {page.page_number} 页有 {rules:,} 条", f"{rules:,} on page {page.page_number}"
-            ),
+            found=Both(f"第 {number} 页有 {rules:,} 条", f"{rules:,} on page {number}"),
             advice=Both("请只保留年度报告所在的页", "pass the pages of the report alone"),
         )
     frames = _frames(page.rects)
-    finder = page.filter(lambda one: not _is_ground(one) or _box(one) in frames).debug_tablefinder()
+    finder = page.filter(lambda one: _may_be_rule(one, frames)).debug_tablefinder()
+    tables: list[Box] = []
     for table in finder.tables:
         bounds = bounds_of(table.bbox, finder.edges)
         inside = [char for char in rest if is_within(char, bounds)]
-        ruled = ruled_table(bounds, finder.edges, inside, of_page.number)
+        drawings = drawings_of(page, bounds)
+        ruled = ruled_table(bounds, finder.edges, inside, drawings, number)
         if ruled.is_frame:
             continue
+        tables.append(bounds)
         of_page.stands.append(ruled)
         taken = set(map(id, inside))
         rest = [char for char in rest if id(char) not in taken]
     of_page.stands += lines_of(rest)
-    for box in _pictures(page):
+    for box in _pictures(page, tables):
         if any(is_within(char, box) for char in page.chars) or not _recognise(page, box, of_page):
             of_page.pictures += 1
     of_page.stands.sort(key=lambda one: one.top)
     return of_page
+
+
+def _may_be_rule(thing: Any, frames: Set[Box]) -> bool:
+    """Tell whether something may be a rule of a table: no ground, and no letter."""
+    if thing["object_type"] == "curve":
+        return not is_outline(thing)
+    return not _is_ground(thing) or _box(thing) in frames
 
 
 def _is_ground(thing: Any) -> bool:
@@ -220,16 +233,18 @@ def _box(thing: Any) -> Box:
     return thing["x0"], thing["top"], thing["x1"], thing["bottom"]
 
 
-def _pictures(page: Any) -> list[Box]:
+def _pictures(page: Any, tables: Sequence[Box]) -> list[Box]:
     """Return where the pictures of a page are that are large enough to hold a table.
 
-    A page without text is one picture, in however many strips it is kept.
+    A page without text is one picture, in however many strips it is kept. So are letters that are
+    but outlines, outside of the tables, in whose cells they are noted.
     """
+    letters = outlined(page, tables)
     boxes: list[Box] = [(one["x0"], one["top"], one["x1"], one["bottom"]) for one in page.images]
     least = _OF_A_TABLE * float(page.width * page.height)
     if not page.chars:
-        return [page.bbox] if sum(map(_size, boxes)) > least else []
-    return [box for box in boxes if _size(box) > least]
+        return [page.bbox] if letters or sum(map(_size, boxes)) > least else []
+    return [*[box for box in boxes if _size(box) > least], *([letters] if letters else ())]
 
 
 def _size(box: Box) -> float:

@@ -9,7 +9,7 @@ sheets are out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
@@ -19,7 +19,17 @@ from zipfile import ZipFile
 from ...errors import UnreadableInput
 from ...languages import Both
 from ...libraries import library
-from ..contents import Content, Format, Grid, GridCell, Paragraph, names_in_zip, opened, written
+from ..contents import (
+    Content,
+    Format,
+    Grid,
+    GridCell,
+    Paragraph,
+    Picture,
+    names_in_zip,
+    opened,
+    written,
+)
 from ..decoded import Decoded
 
 __all__ = ["FORMAT"]
@@ -138,6 +148,7 @@ def _contents(sheet: Any, formulas: Any) -> Iterator[Content]:
         for row in range(area.min_row, area.max_row + 1)
         for column in range(area.min_col, area.max_col + 1)
     } - merged.keys()
+    pictured = _pictured(sheet, merged)
     grid = Grid()
     for row in rows:
         cells: list[GridCell] = []
@@ -150,7 +161,10 @@ def _contents(sheet: Any, formulas: Any) -> Iterator[Content]:
                 down = sum(area.min_row <= n <= area.max_row for n in rows)
                 across = sum(area.min_col <= n <= area.max_col for n in columns)
             text = _text(sheet.cell(row, column), formulas.cell(row, column))
-            cells.append(GridCell([Paragraph(text)] if text else [], down, across))
+            contents: list[Content] = [Paragraph(text)] if text else []
+            if (row, column) in pictured:
+                contents.append(pictured.pop((row, column)))
+            cells.append(GridCell(contents, down, across))
         said = [cell for cell in cells if cell.contents]
         if len(said) == 1 and _is_paragraph(said[0], len(columns)):
             if grid.rows:
@@ -161,6 +175,23 @@ def _contents(sheet: Any, formulas: Any) -> Iterator[Content]:
             grid.rows.append(cells)
     if grid.rows:
         yield grid
+    yield from pictured.values()
+
+
+def _pictured(sheet: Any, merged: Mapping[tuple[int, int], Any]) -> dict[tuple[int, int], Picture]:
+    """Return the pictures of a sheet by the row and column of the cell in which each begins."""
+    pictures: dict[tuple[int, int], Picture] = {}
+    for one in (*sheet._images, *sheet._charts):
+        begin = getattr(one.anchor, "_from", None)
+        if begin is None:
+            continue
+        cell = begin.row + 1, begin.col + 1
+        for first, area in merged.items():
+            if area.min_row <= cell[0] <= area.max_row and area.min_col <= cell[1] <= area.max_col:
+                cell = first
+        name = sheet.cell(*cell).coordinate
+        pictures[cell] = Picture(f"单元格 {name} ", f"in cell {name}")
+    return pictures
 
 
 def _is_hidden(sheet: Any, column: int) -> bool:
@@ -172,8 +203,9 @@ def _is_hidden(sheet: Any, column: int) -> bool:
 
 
 def _is_paragraph(cell: GridCell, width: int) -> bool:
-    (paragraph,) = cell.contents
-    assert isinstance(paragraph, Paragraph)
+    paragraph = cell.contents[0]
+    if not isinstance(paragraph, Paragraph):
+        return False
     text = paragraph.text
     return "。" in text or len(text) > _SENTENCE or (cell.colspan >= width > 1 and len(text) > 12)
 

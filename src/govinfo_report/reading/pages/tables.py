@@ -11,6 +11,8 @@ from attrs import define, frozen
 
 from ...text.paragraphs import width_of
 from ..contents import Grid, GridCell, Paragraph, Points
+from ..pictures import PICTURED, may_say_a_figure
+from .drawn import is_drawn_in
 from .lines import Box, Character, Line, is_within, lines_of, moved, rounded
 
 __all__ = ["Rule", "Ruled", "Spaces", "bounds_of", "ruled_table", "spaces_of"]
@@ -172,10 +174,20 @@ def _index(edges: Sequence[float], place: float) -> int:
     return min(range(len(edges)), key=lambda at: abs(edges[at] - place))
 
 
-def ruled_table(bounds: Box, rules: Sequence[Rule], chars: Sequence[Character], page: int) -> Ruled:
-    """Return a ruled table with the characters that stand in its cells."""
+def ruled_table(
+    bounds: Box,
+    rules: Sequence[Rule],
+    chars: Sequence[Character],
+    drawings: Sequence[Box],
+    page: int,
+) -> Ruled:
+    """Return a ruled table with the characters, and what is drawn, in its cells."""
     spaces = spaces_of(bounds, rules)
     lines = [lines_of([char for char in chars if is_within(char, box)]) for box in spaces.boxes]
+    for box, own in zip(spaces.boxes, lines, strict=True) if drawings else ():
+        said = "".join(line.text for line in own)
+        if may_say_a_figure(said) and is_drawn_in(box, drawings):
+            own.append(Line(PICTURED, box[1], box[3], box[0], box[2]))
     margins = _margins(zip(spaces.boxes, lines, strict=True))
     rooms = [box[2] - box[0] - 2 * margins[_width(box)] for box in spaces.boxes]
     return spaces.table(lines, rooms, page, list(map(rounded, spaces.boxes)))

@@ -6,6 +6,7 @@ hides.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from ...libraries import library
@@ -27,12 +28,12 @@ def without_unseen(page: Any, drawn: Any) -> Any:
         drawn: The same page as pypdfium2 has it, which knows how text is drawn.
     """
     raw: Any = library("pypdfium2.raw", "documents", "pypdfium2")
-    height = float(page.height)
-    seen, unseen = _Boxes(height), _Boxes(height)
+    seen, unseen = _Boxes(page.bbox), _Boxes(page.bbox)
+    shown = _on_page(page, drawn)
     for one in drawn.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]):
         left, bottom, right, top = (getattr(one, "get_bounds", None) or one.get_pos)()
         boxes = unseen if raw.FPDFTextObj_GetTextRenderMode(one.raw) in _UNSEEN else seen
-        boxes.add((left, height - top, right, height - bottom))
+        boxes.add(shown((left, bottom, right, top)))
     if not unseen.bands:
         return page
     return page.filter(
@@ -43,15 +44,34 @@ def without_unseen(page: Any, drawn: Any) -> Any:
     )
 
 
+def _on_page(page: Any, drawn: Any) -> Callable[[Box], Box]:
+    """Return what tells where a box of the file (left, bottom, right, top) is on the page."""
+    x, y = page.bbox[:2]
+    left, bottom, right, top = drawn.get_mediabox()
+    turns: dict[int, Callable[[Box], Box]] = {  # by how far the page is turned to be shown
+        0: lambda box: (box[0] - left, top - box[3], box[2] - left, top - box[1]),
+        90: lambda box: (box[1] - bottom, box[0] - left, box[3] - bottom, box[2] - left),
+        180: lambda box: (right - box[2], box[1] - bottom, right - box[0], box[3] - bottom),
+        270: lambda box: (top - box[3], right - box[2], top - box[1], right - box[0]),
+    }
+    turn = turns[drawn.get_rotation()]
+
+    def shown(box: Box) -> Box:
+        x0, y0, x1, y1 = turn(box)
+        return x + x0, y + y0, x + x1, y + y1
+
+    return shown
+
+
 class _Boxes:
     """Boxes of a page, by its bands."""
 
-    def __init__(self, height: float) -> None:
-        self._height = height
+    def __init__(self, page: Box) -> None:
+        self._top, self._bottom = page[1], page[3]
         self.bands: dict[int, list[Box]] = {}
 
     def add(self, box: Box) -> None:
-        top, bottom = max(box[1], 0.0), min(box[3], self._height)
+        top, bottom = max(box[1], self._top), min(box[3], self._bottom)
         for band in range(int(top // _BAND), int(bottom // _BAND) + 1):
             self.bands.setdefault(band, []).append(box)
 

@@ -1,0 +1,78 @@
+"""What a page draws instead of writing it: letters made into outlines, and small pictures.
+
+A cell in which something is drawn is not blank, and a page whose letters are outlines says as much
+as one that is a picture.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from .lines import Box
+from .turned import is_on_its_side
+
+__all__ = ["Drawing", "drawings_of", "is_drawn_in", "is_outline", "outlined"]
+
+Drawing = Any
+"""Something that is drawn, as pdfplumber has it: a dictionary with ``x0``, ``top`` …"""
+_LARGEST, _THINNEST = 40.0, 0.3
+"""How large, in points, the outline of a letter may be, and how small."""
+_FEWEST = 30
+"""So many outlines outside of tables are no adornment."""
+_GROUND = 0.5
+"""The part of a table from which on a picture in it is the ground of its cells."""
+
+
+def is_outline(curve: Drawing) -> bool:
+    """Tell whether a curve may be the outline of a letter, or a part of one."""
+    width, height = curve["x1"] - curve["x0"], curve["bottom"] - curve["top"]
+    return bool(
+        curve.get("fill")
+        and min(width, height) > _THINNEST
+        and max(width, height) <= _LARGEST
+        and len(curve["pts"]) > 4
+    )
+
+
+def drawings_of(page: Any, bounds: Box) -> list[Box]:
+    """Return what is drawn within a table, but for the ground of its cells."""
+    things = [*filter(is_outline, page.curves), *page.images, *filter(is_on_its_side, page.chars)]
+    boxes: list[Box] = [(one["x0"], one["top"], one["x1"], one["bottom"]) for one in things]
+    return [
+        box
+        for box in boxes
+        if _shared(box, bounds) and _shared(box, bounds) < _GROUND * _shared(bounds, bounds)
+    ]
+
+
+def is_drawn_in(cell: Box, drawings: Sequence[Box]) -> bool:
+    """Tell whether the middle of a drawing lies in a cell, or that of the cell in a drawing."""
+    return any(_holds(cell, _middle(box)) or _holds(box, _middle(cell)) for box in drawings)
+
+
+def outlined(page: Any, tables: Sequence[Box]) -> Box | None:
+    """Return where letters outside of tables are outlines; None where none or but a few are."""
+    boxes: list[Box] = [
+        (one["x0"], one["top"], one["x1"], one["bottom"]) for one in filter(is_outline, page.curves)
+    ]
+    if page.chars:
+        boxes = [box for box in boxes if not any(_holds(one, _middle(box)) for one in tables)]
+    if len(boxes) < _FEWEST:
+        return None
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def _shared(box: Box, other: Box) -> float:
+    width = min(box[2], other[2]) - max(box[0], other[0])
+    height = min(box[3], other[3]) - max(box[1], other[1])
+    return max(width, 0.0) * max(height, 0.0)
+
+
+def _middle(box: Box) -> tuple[float, float]:
+    return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+
+
+def _holds(box: Box, point: tuple[float, float]) -> bool:
+    return box[0] <= point[0] <= box[2] and box[1] <= point[1] <= box[3]

@@ -1,0 +1,65 @@
+"""Characters that are turned: those of watermarks slant, whole pages stand on their side."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from io import BytesIO
+from typing import Any
+
+from ...libraries import library
+from .lines import Character
+
+__all__ = ["is_on_its_side", "is_upright", "turn_of", "turned"]
+
+_STEEPEST = 0.2
+"""How much a line may rise, as a part of its length: a page on a scanner is never as slanting."""
+
+
+def is_upright(char: Character) -> bool:
+    """Tell whether a character stands upright.
+
+    pdfminer takes all for upright that are turned by less than a quarter.
+    """
+    return _turn(char) == 0
+
+
+def is_on_its_side(char: Character) -> bool:
+    """Tell whether a character is turned by a quarter, to either side."""
+    return _turn(char) in (90, 270)
+
+
+def turn_of(chars: Sequence[Character]) -> int:
+    """Return by how many degrees clockwise a page is to be turned so that most of it is upright."""
+    turns = Counter(filter(None, map(_turn, chars)))
+    if not turns:
+        return 0
+    turn, count = turns.most_common(1)[0]
+    return turn if count > len(chars) / 2 else 0
+
+
+def _turn(char: Character) -> int | None:
+    """Return by how many degrees a character is to be turned; None if it slants."""
+    across, up = char["matrix"][:2]
+    if abs(up) <= _STEEPEST * abs(across):
+        return 0 if across > 0 else 180
+    if abs(across) <= _STEEPEST * abs(up):
+        return 90 if up > 0 else 270
+    return None
+
+
+def turned(drawn: Any, number: int, turn: int) -> tuple[Any, Any]:
+    """Return a page of a document that was turned, as pdfplumber and as pypdfium2 have it.
+
+    Args:
+        drawn: The document as pypdfium2 has it.
+        number: The number of the page, from 0.
+        turn: By how many degrees it is to be turned, clockwise.
+    """
+    alone = library("pypdfium2", "documents").PdfDocument.new()
+    alone.import_pages(drawn, [number])
+    page = alone[0]
+    page.set_rotation((page.get_rotation() + turn) % 360)
+    file = BytesIO()
+    alone.save(file)
+    return library("pdfplumber", "documents").open(file).pages[0], page

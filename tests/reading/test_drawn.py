@@ -1,0 +1,249 @@
+"""Figures that are drawn, not written: no cell that shows one is taken for blank."""
+
+from __future__ import annotations
+
+import importlib
+import io
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pytest
+
+from govinfo_report import (
+    AnnualReport,
+    MissingLibrary,
+    Money,
+    State,
+    UnreadableInput,
+    decode,
+    parse_document,
+    parse_text,
+)
+
+TITLE = "示例县水务局2023年政府信息公开工作年度报告"
+PROSE = (TITLE, "一、总体情况", "2023年，示例县水务局按时公开。", "二、主动公开政府信息情况")
+HEADS = ("信息内容", "本年收费金额（单位：万元）")
+REST = (
+    "三、收到和处理政府信息公开申请情况",
+    "四、政府信息公开行政复议、行政诉讼情况",
+    "五、存在的主要问题及改进情况",
+    "六、其他需要报告的事项",
+)
+LABEL = "行政事业性收费"
+
+
+def fees(report: AnnualReport) -> Any:
+    path = "proactive_disclosure.administrative_fees.amount"
+    return next(figure for figure in report.figures() if figure.path == path)
+
+
+def picture() -> io.BytesIO:
+    """A small picture, as a file."""
+    image: Any = pytest.importorskip("PIL.Image")
+    file = io.BytesIO()
+    image.new("RGB", (30, 20), "gray").save(file, "PNG")
+    file.seek(0)
+    return file
+
+
+# --------------------------------------------------------------------------------------- pages
+
+
+@pytest.mark.parametrize(
+    ("cell", "state"),
+    [
+        ("<img src=3.png>", State.UNRESOLVED),
+        ("<img src=3.png alt=图>", State.UNRESOLVED),
+        ("&nbsp;<a href=#><img src=3.png></a>", State.UNRESOLVED),
+        ("1<img src=3.png>", State.UNRESOLVED),
+        ("<svg viewBox='0 0 9 9'><path d='M0 0h3v6'/></svg>", State.UNRESOLVED),
+        ("<canvas></canvas>", State.UNRESOLVED),
+        ("<object data=3.svg></object>", State.UNRESOLVED),
+        ("<img src=3.png alt=13>", State.READ),
+        ("<img src=dot.gif width=1 height=1>", State.BLANK),
+        ("<img src=3.png style='display:none'>", State.BLANK),
+        ("<img src=3.png hidden>", State.BLANK),
+        ("<i style='visibility:hidden'><svg></svg></i>", State.BLANK),
+        ("", State.BLANK),
+    ],
+)
+def test_of_a_page(cell: str, state: State) -> None:
+    prose = "".join(f"<p>{text}</p>" for text in PROSE)
+    head = "".join(f"<th>{text}</th>" for text in HEADS)
+    row = f"<td><img src=dot.png>{LABEL}</td><td>{cell}</td>"
+    table = f"<table><tr><td colspan=2>第二十条第（八）项</td></tr><tr>{head}</tr><tr>{row}</tr>"
+    rest = "".join(f"<p>{text}</p>" for text in REST)
+    report = parse_text(f"<body>{prose}{table}</table>{rest}</body>")
+    figure = fees(report)
+    assert figure.state is state
+    assert figure.value == (Money(13, "万元") if state is State.READ else None)
+    assert report.in_doubt is (state is State.UNRESOLVED)
+
+
+# -------------------------------------------------------------------------------- Word and Excel
+
+
+def word(label: bool) -> bytes:
+    docx: Any = pytest.importorskip("docx")
+    written = docx.Document()
+    for text in PROSE:
+        written.add_paragraph(text)
+    table = written.add_table(rows=2, cols=2)
+    for cell, text in zip(table.rows[0].cells, HEADS, strict=True):
+        cell.text = text
+    first, last = table.rows[1].cells
+    first.text = LABEL
+    (first if label else last).paragraphs[0].add_run().add_picture(picture())
+    if label:
+        last.text = "13"
+    for text in REST:
+        written.add_paragraph(text)
+    file = io.BytesIO()
+    written.save(file)
+    return file.getvalue()
+
+
+def excel(label: bool) -> bytes:
+    openpyxl: Any = pytest.importorskip("openpyxl")
+    images: Any = importlib.import_module("openpyxl.drawing.image")
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in ([text] for text in PROSE):
+        sheet.append(row)
+    sheet.append(HEADS)
+    sheet.append([LABEL, 13 if label else None])
+    sheet.add_image(images.Image(picture()), f"{'A' if label else 'B'}{sheet.max_row}")
+    for row in ([text] for text in REST):
+        sheet.append(row)
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("made", [word, excel])
+def test_of_a_document(made: Callable[[bool], bytes]) -> None:
+    report = parse_document(made(False))
+    figure = fees(report)
+    assert (figure.state, figure.value) == (State.UNRESOLVED, None)
+    assert report.reading is not None
+    assert [one.code for one in report.reading.diagnostics].count("picture") == 1
+    figure = fees(parse_document(made(True)))  # beside a label it is an adornment
+    assert (figure.state, figure.value) == (State.READ, Money(13, "万元"))
+
+
+# ---------------------------------------------------------------------------------------- PDF
+
+Draw = Callable[[Any, float, float], None]
+"""Draws something within a cell of 160 by 20 points, whose lower left corner is given."""
+
+
+def outline(canvas: Any, x: float, y: float) -> None:
+    """Draw the outline of a 7."""
+    path = canvas.beginPath()
+    path.moveTo(x, y + 9)
+    for right, up in ((6, 9), (6, 8), (3, 0), (2, 0), (4.5, 8), (0, 8)):
+        path.lineTo(x + right, y + up)
+    path.close()
+    canvas.drawPath(path, stroke=0, fill=1)
+
+
+def image(canvas: Any, x: float, y: float, width: float = 20, height: float = 10) -> None:
+    utils: Any = importlib.import_module("reportlab.lib.utils")
+    canvas.drawImage(utils.ImageReader(picture()), x, y, width, height)
+
+
+def turned(canvas: Any, x: float, y: float) -> None:
+    canvas.saveState()
+    canvas.translate(x + 8, y)
+    canvas.rotate(90)
+    canvas.drawString(0, 0, "3")
+    canvas.restoreState()
+
+
+def watermark(canvas: Any, x: float, y: float) -> None:
+    canvas.saveState()
+    canvas.translate(x, y - 30)
+    canvas.rotate(45)
+    canvas.drawString(0, 0, "样本 2024 01 05 11 12")
+    canvas.restoreState()
+
+
+DRAWN: Mapping[str, tuple[Draw, State]] = {
+    "an outline": (lambda canvas, x, y: outline(canvas, x + 70, y + 5), State.UNRESOLVED),
+    "a picture": (lambda canvas, x, y: image(canvas, x + 70, y + 5), State.UNRESOLVED),
+    "a picture of the row": (
+        lambda canvas, x, y: image(canvas, x - 40, y + 2, 190, 16),
+        State.UNRESOLVED,
+    ),
+    "a figure on its side": (lambda canvas, x, y: turned(canvas, x + 70, y + 5), State.UNRESOLVED),
+    "the ground of the table": (
+        lambda canvas, x, y: image(canvas, x - 160, y, 320, 40),
+        State.BLANK,
+    ),
+    "a watermark": (watermark, State.BLANK),
+    "an outline on another row": (
+        lambda canvas, x, y: outline(canvas, x + 70, y + 25),
+        State.BLANK,
+    ),
+    "nothing": (lambda canvas, x, y: None, State.BLANK),
+}
+
+
+def page(draw: Draw, words: bool = True) -> bytes:
+    """A page with the table of the fees, whose cell is drawn."""
+    canvases: Any = pytest.importorskip("reportlab.pdfgen.canvas")
+    fonts: Any = importlib.import_module("reportlab.pdfbase.pdfmetrics")
+    cid: Any = importlib.import_module("reportlab.pdfbase.cidfonts")
+    fonts.registerFont(cid.UnicodeCIDFont("STSong-Light"))
+    file = io.BytesIO()
+    canvas = canvases.Canvas(file, invariant=1)
+    canvas.setFont("STSong-Light", 10)
+    if words:
+        for at, text in enumerate(PROSE):
+            canvas.drawString(80, 760 - 20 * at, text)
+        canvas.drawString(90, 645, HEADS[0])
+        canvas.drawString(250, 645, HEADS[1])
+        canvas.drawString(90, 625, LABEL)
+        for at, text in enumerate(REST):
+            canvas.drawString(80, 580 - 15 * at, text)
+    canvas.grid([80, 240, 400], [620, 640, 660])
+    draw(canvas, 240, 620)
+    canvas.save()
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_of_a_cell_of_pdf(name: str) -> None:
+    pytest.importorskip("pdfplumber")
+    draw, state = DRAWN[name]
+    figure = fees(parse_document(page(draw)))
+    assert (figure.state, figure.value) == (state, None)
+    if state is State.UNRESOLVED:
+        assert figure.why[-1].code == "pictured"
+
+
+def outlines(canvas: Any, x: float, y: float) -> None:
+    for row in range(6):
+        for at in range(20):
+            outline(canvas, 80 + 12 * at, 400 - 20 * row)
+
+
+def test_a_page_of_outlines_is_a_picture() -> None:
+    pytest.importorskip("pdfplumber")
+    report = parse_document(page(outlines))
+    assert report.reading is not None
+    assert [one.code for one in report.reading.diagnostics].count("picture") == 1
+    with pytest.raises((MissingLibrary, UnreadableInput)):
+        parse_document(page(outlines, words=False))
+
+
+def test_more_outlines_than_rules_may_be() -> None:
+    """Letters are many; that a page has them refuses none of the others."""
+    pytest.importorskip("pdfplumber")
+
+    def draw(canvas: Any, x: float, y: float) -> None:
+        for row in range(60):
+            for at in range(200):
+                outline(canvas, 20 + 2.5 * at, 560 - 9 * row)
+
+    assert LABEL in decode(page(draw)).text
