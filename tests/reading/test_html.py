@@ -439,3 +439,60 @@ def test_a_mark_before_a_page_moves_no_offset() -> None:
     page = "<h1>一、总体情况</h1><p>全年公开信息5条。</p><table><tr><td>规章</td><td>3</td></tr></table>"
     marked, plain = source_of(f"\ufeff{page}").shown, source_of(page).shown
     assert all(marked.index(word) == plain.index(word) + 1 for word in ("总体", "5", "规章", "3"))
+
+
+SHEETS = [
+    # What a style sheet of the page hides in a cell is doubted: a script may show it.
+    (".h{display:none}", "12<span class='a h'>3</span>", "12\ufffc"),
+    ("<!-- b.h , #x { VISIBILITY : hidden } -->", "<b id=x>3</b>12", "\ufffc12"),
+    ("td > i{font-size:0px} ", "<i>3</i>12", "\ufffc12"),
+    (".t td .h{opacity:0;color:red}", "<p class=h>3</p>", "\ufffc"),
+    (
+        "@media screen{.h{text-decoration:line-through}}",
+        "<s class=h>3</s><i class=h>4</i>",
+        "\ufffc",
+    ),
+    ("@charset 'utf-8';.h{display:none}", "<i class=h></i>12", "12"),
+    (".h{display:none}", "行政<i class=h>3</i>", "行政"),
+    (".h{display:none}", "<i class=h style='display:inline'>3</i>", "3"),
+    # A rule that weighs more, or comes later, decides.
+    (".h{display:none}.h{display:inline}", "<i class=h>3</i>", "3"),
+    ("#x{display:inline}.h{display:none}", "<i id=x class=h>3</i>", "3"),
+    ("#x{display:inline}.h{display:none!important}", "<i id=x class=h>3</i>", "\ufffc"),
+    # Not for this element, or for no reader of a screen.
+    (".h{display:none}", "<i class=g>3</i>", "3"),
+    ("div > .h{display:none}", "<i class=h>3</i>", "3"),
+    ("a > html > table > tbody > tr > td > .h{display:none}", "<i class=h>3</i>", "3"),
+    (".h:hover{display:none}", "<i class=h>3</i>", "3"),
+    ("@media print{.h{display:none}}", "<i class=h>3</i>", "3"),
+    ("/* .h{display:none} */", "<i class=h>3</i>", "3"),
+    ("} { .h{display:none", "<i class=h>3</i>", "3"),
+    # Blocks and raised marks.
+    (".b{display:block}", "1<i class=b>2</i>", "1\n2"),
+    (".r{vertical-align:super}", "1<i class=r>2</i>", "1²"),
+]
+
+
+@pytest.mark.parametrize(("sheet", "cell", "seen"), SHEETS)
+def test_a_style_sheet_of_the_page(sheet: str, cell: str, seen: str) -> None:
+    page = f"<head><style>{sheet}</style></head><table class=t><tr><td>{cell}</table>"
+    assert shown(page).strip() == seen
+
+
+def test_a_table_that_a_style_sheet_hides_is_read() -> None:
+    """A tab that is not the first one: a script shows it."""
+    inner = "<table class=h><tr><td class=h>12</table>"
+    page = f"<style>.h{{display:none}}</style><table><tr><td class=h>{inner}<td>3</table>"
+    assert shown(page).split() == ["12", "3"]
+
+
+def test_style_sheets_are_read_in_a_time_that_grows_with_their_length() -> None:
+    for sheet in (
+        "{" * 200_000,
+        "a{" * 100_000,
+        ".a " * 60_000,
+        "/*" * 100_000,
+        "@media screen{" * 9_000,
+    ):
+        assert shown(f"<style>{sheet}</style><table><tr><td>3</table>").strip() == "3"
+    assert shown("<style>" * 20_000 + "</style>3").strip() == "3"

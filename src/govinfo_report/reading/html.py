@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from ..errors import UnreadableInput
 from ..languages import Both
@@ -33,11 +33,12 @@ from .html_elements import (
     dress_of,
     is_tiny,
     said_by,
-    span_of,
+    says_anything,
     style_of,
 )
+from .html_sheets import sheets_of
+from .html_tables import OF_TABLES, Tables
 from .html_tree import Node, Tree
-from .pictures import PICTURED, may_say_a_figure
 from .tables import Cell, Table
 
 __all__ = ["MAX_TAGS", "Page", "page_of"]
@@ -78,9 +79,9 @@ def page_of(text: str) -> Page:
     reader = _Reader(tree)
     reader.read()
     if tree.is_longer:
-        for table in reader.every:
+        for table in reader.tables.every:
             _move(table, tree)
-    return Page(tree.cut_to_text(reader.canvas.text()), reader.tables)
+    return Page(tree.cut_to_text(reader.canvas.text()), reader.tables.outermost)
 
 
 def _move(table: Table, tree: Tree) -> None:
@@ -130,12 +131,8 @@ class _Reader:
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
         self.canvas = Canvas(len(tree.source))
-        self.tables: list[Table] = []
-        self.every: list[Table] = []
-        self._open: list[Table] = []
-        self._cells: list[Cell] = []
-        self._worded: list[bool] = []  # whether there are words in each of them
-        self._pictures: list[tuple[Cell, int]] = []  # those that may say figures, and where
+        self.tables = Tables(self.canvas)
+        self._sheets = sheets_of(tree.text)
         self._whole = _WHOLE.search(tree.text) is not None
         self._markdown = not self._whole and _MARKDOWN.search(tree.source) is not None
 
@@ -173,12 +170,17 @@ class _Reader:
                 if name[0] == "#":
                     continue
                 unseen = style.unseen or self._is_unseen(node, attributes)
-                if name in SAYING and self._cells and not flow.tiny:
+                if name in SAYING and self.tables.in_cell and not flow.tiny:
                     seen = flow.seen if style.visible is None else style.visible
                     if seen and not style.unseen and "hidden" not in attributes:
                         self._show_field(node, attributes)
                 if unseen:
                     continue
+                if self._sheets is not None:
+                    style, doubted = self._with_sheets(node, style)
+                    if doubted and flow.seen and not flow.tiny:
+                        self._doubt(node)
+                        continue
                 around.append((nodes, flow, ends))
                 nodes = iter(node.children or ())
                 if style is PLAIN and name in GLUE:
@@ -192,6 +194,25 @@ class _Reader:
                 if not around:
                     return
                 nodes, flow, ends = around.pop()
+
+    def _with_sheets(self, node: Node, own: Style) -> tuple[Style, bool]:
+        """Return the style of an element, and whether a style sheet hides it within a cell."""
+        assert self._sheets is not None
+        style = self._sheets.style_of(node)
+        if style is PLAIN:
+            return own, False
+        hidden = style.unseen or style.visible is False or style.tiny
+        shown = own.visible or own.block is not None
+        of_tables = node.name in OF_TABLES or id(node) in self._around_tables
+        if hidden and self.tables.in_cell and not shown and not of_tables:
+            return own, True
+        block = style.block if own.block is None else own.block
+        return evolve(own, block=block, raised=own.raised or style.raised), False
+
+    def _doubt(self, node: Node) -> None:
+        """Doubt the cell with something that a style sheet hides: a script may show it."""
+        if node.origin_offset is not None and says_anything(node):
+            self.tables.put_picture(node.origin_offset)
 
     def _break(self, node: Node, flow: _Flow) -> None:
         """End a line; in a row of cells, as Markdown has them, it is a blank in a cell."""
@@ -221,26 +242,24 @@ class _Reader:
         if at is None or (drawn and is_tiny(attributes)):
             return
         if not said:
-            if drawn and not self._worded[-1]:
-                self._pictures.append((self._cells[-1], at))
-                self._widen(at, at + 1)
-                self.canvas.put(at, PICTURED)
+            if drawn:
+                self.tables.put_picture(at)
             return
         written = re.compile(rf"\s{name}\s*=\s*[\"']?\s*({re.escape(said)})", re.IGNORECASE)
         source = self.tree.source
         match = written.search(source, at, source.find(">", at) % (len(source) + 1))
         if match is not None:
             start = match.start(1)
-            self._widen(start - self.canvas.bracket, start + len(said))
+            self.tables.widen(start - self.canvas.bracket, start + len(said))
             self.canvas.put(start, said)
 
     def _begin(self, node: Node, flow: _Flow, style: Style) -> tuple[_Flow, Sequence[str]]:
         """Begin an element: how its text is shown, and what is to end where it ends."""
         name = node.name
         ends: list[str] = []
-        block = name in BLOCKS if style.block is None else style.block or name in _OF_TABLES
-        if name == "table" or (self._open and name in _OF_TABLES):
-            self._begin_of_table(node)
+        block = name in BLOCKS if style.block is None else style.block or name in OF_TABLES
+        if name == "table" or (self.tables.is_open and name in OF_TABLES):
+            self.tables.begin(node)
             ends.append(name)
         if block:
             self.canvas.end_line()
@@ -275,23 +294,9 @@ class _Reader:
                 self.canvas.end_line()
         elif end == "bracket":
             self.canvas.close_bracket()
-            self._widen(self.canvas.end, self.canvas.end)
-        elif end in _CELLS:
-            self._end_of_cell()
-        elif end == "table":
-            table = self._open.pop()
-            if self._open:
-                self._widen(table.start, table.end)
-
-    def _end_of_cell(self) -> None:
-        """End a cell; pictures beside words are no figures."""
-        cell, worded = self._cells.pop(), self._worded.pop()
-        while self._pictures and self._pictures[-1][0] is cell:
-            _, at = self._pictures.pop()
-            if worded:
-                self.canvas.take_back(at)
-        if worded and self._worded:
-            self._worded[-1] = True
+            self.tables.widen(self.canvas.end, self.canvas.end)
+        else:
+            self.tables.end(end)
 
     def _show(self, node: Node, flow: _Flow) -> None:
         """Show a text."""
@@ -300,9 +305,7 @@ class _Reader:
             if flow.raised:
                 text = text.translate(RAISED)
             if not text.isspace():
-                self._widen(start - canvas.bracket, start + len(text))
-                if self._worded and not self._worded[-1]:
-                    self._worded[-1] = not may_say_a_figure(text)
+                self.tables.say(start - canvas.bracket, start, text)
                 if not lines and not _BLANK.search(text):
                     canvas.put(start, text)
                     continue
@@ -324,69 +327,9 @@ class _Reader:
                 else:
                     canvas.blank(start + run.start(), "\n" in said)
 
-    # ----------------------------------------------------------------------------------- tables
 
-    def _begin_of_table(self, node: Node) -> None:
-        """Begin a table, or a group, a row, a cell, a caption of the one that is open."""
-        name, start = node.name, node.origin_offset
-        if start is None:
-            start = self.canvas.end  # that of rows which have no tag
-        if name == "table":
-            if len(self._open) >= _DEEPEST:
-                raise UnreadableInput(
-                    Both("网页中表格嵌套过深", "tables of the page lie too deep in one another"),
-                    looked_for=Both(
-                        f"表格嵌套不超过 {_DEEPEST} 层", f"at most {_DEEPEST} tables in one another"
-                    ),
-                    found=Both("超过此数", "more"),
-                    advice=Both(
-                        "请只保留年度报告的网页，或提取其中的文字",
-                        "pass the page of the report alone, or its plain text",
-                    ),
-                )
-            table = Table(start, start)
-            self.every.append(table)
-            (self._cells[-1].tables if self._open and self._cells else self.tables).append(table)
-            self._open.append(table)
-            return
-        table = self._open[-1]
-        if name == "tr":
-            if not table.groups:
-                table.groups.append([])
-            table.groups[-1].append([])
-        elif name in _CELLS:
-            attributes = attributes_of(node)
-            cell = Cell(
-                start, start, span_of(attributes, "rowspan"), span_of(attributes, "colspan")
-            )
-            if name == "caption":
-                table.captions.append(cell)
-            elif table.groups and table.groups[-1]:
-                table.groups[-1][-1].append(cell)
-            self._cells.append(cell)
-            self._worded.append(False)
-        else:
-            table.groups.append([])
-
-    def _widen(self, start: int, end: int) -> None:
-        """Let the cell and the table that are open reach over a text, or over a table in them."""
-        if self._open:
-            table = self._open[-1]
-            table.start, table.end = min(table.start, start), max(table.end, end)
-            if self._cells:
-                cell = self._cells[-1]
-                if start < cell.start or cell.start == cell.end:
-                    cell.start = start
-                if end > cell.end:
-                    cell.end = end
-
-
-_DEEPEST = 100
-"""At most so many tables may stand in one another."""
 _NEAR = 200
 """So many characters before and after a line break the sign between cells is looked for."""
 _LEADING = re.compile(r"[ \t\n]*\n|[ \t]+\Z")
-_CELLS = frozenset({"td", "th", "caption"})
-_OF_TABLES = _CELLS | {"table", "thead", "tbody", "tfoot", "tr"}
 _BLANK = re.compile(r"[ \t\n\f]")
 _RUN = re.compile(r"[ \t\n\f]+|[^ \t\n\f]+")

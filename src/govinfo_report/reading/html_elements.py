@@ -27,6 +27,7 @@ __all__ = [
     "dress_of",
     "is_tiny",
     "said_by",
+    "says_anything",
     "span_of",
     "style_of",
 ]
@@ -169,6 +170,19 @@ def dress_of(node: Node, before: str) -> str:
         return "raised"
     mark = _MARK.fullmatch(said) or (before.isdigit() and said.isalnum())
     return "brackets" if mark and not letter else ""
+
+
+def says_anything(node: Node) -> bool:
+    """Tell whether there is any text in an element, or too much to look for it."""
+    waiting = list(node.children or ())
+    for _ in range(_FEW):
+        if not waiting:
+            return False
+        inner = waiting.pop()
+        waiting += inner.children or ()
+        if inner.name == "#text" and (inner.data or "").strip():
+            return True
+    return True
 
 
 def _few_characters(node: Node) -> str:
