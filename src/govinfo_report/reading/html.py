@@ -201,13 +201,14 @@ class _Reader:
         style = self._sheets.style_of(node)
         if style is PLAIN:
             return own, False
-        hidden = style.unseen or style.visible is False or style.tiny
+        hidden = style.unseen or style.visible is False
         shown = own.visible or own.block is not None
         of_tables = node.name in OF_TABLES or id(node) in self._around_tables
         if hidden and self.tables.in_cell and not shown and not of_tables:
             return own, True
         block = style.block if own.block is None else own.block
-        return evolve(own, block=block, raised=own.raised or style.raised), False
+        tiny = style.tiny if own.tiny is None else own.tiny
+        return evolve(own, block=block, tiny=tiny, raised=own.raised or style.raised), False
 
     def _doubt(self, node: Node) -> None:
         """Doubt the cell with something that a style sheet hides: a script may show it."""
