@@ -1,10 +1,11 @@
-"""Figures that are drawn, not written: no cell that shows one is taken for blank."""
+"""Figures that are drawn are not blank, and digits that are raised are no part of a figure."""
 
 from __future__ import annotations
 
 import importlib
 import io
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -83,7 +84,7 @@ def test_of_a_page(cell: str, state: State) -> None:
 # -------------------------------------------------------------------------------- Word and Excel
 
 
-def word(label: bool) -> bytes:
+def word(label: bool, change: Callable[[Any, Any], None] | None = None) -> bytes:
     docx: Any = pytest.importorskip("docx")
     written = docx.Document()
     for text in PROSE:
@@ -93,7 +94,10 @@ def word(label: bool) -> bytes:
         cell.text = text
     first, last = table.rows[1].cells
     first.text = LABEL
-    (first if label else last).paragraphs[0].add_run().add_picture(picture())
+    if change is None:
+        (first if label else last).paragraphs[0].add_run().add_picture(picture())
+    else:
+        change(written, last)
     if label:
         last.text = "13"
     for text in REST:
@@ -103,7 +107,7 @@ def word(label: bool) -> bytes:
     return file.getvalue()
 
 
-def excel(label: bool) -> bytes:
+def excel(label: bool, change: Callable[[Any], None] | None = None) -> bytes:
     openpyxl: Any = pytest.importorskip("openpyxl")
     images: Any = importlib.import_module("openpyxl.drawing.image")
     book = openpyxl.Workbook()
@@ -112,7 +116,10 @@ def excel(label: bool) -> bytes:
         sheet.append(row)
     sheet.append(HEADS)
     sheet.append([LABEL, 13 if label else None])
-    sheet.add_image(images.Image(picture()), f"{'A' if label else 'B'}{sheet.max_row}")
+    if change is None:
+        sheet.add_image(images.Image(picture()), f"{'A' if label else 'B'}{sheet.max_row}")
+    else:
+        change(sheet.cell(sheet.max_row, 2))
     for row in ([text] for text in REST):
         sheet.append(row)
     file = io.BytesIO()
@@ -247,3 +254,79 @@ def test_more_outlines_than_rules_may_be() -> None:
                 outline(canvas, 20 + 2.5 * at, 560 - 9 * row)
 
     assert LABEL in decode(page(draw)).text
+
+
+def mark(rise: float, size: float) -> Draw:
+    def draw(canvas: Any, x: float, y: float) -> None:
+        canvas.setFont("STSong-Light", 10)
+        canvas.drawString(x + 70, y + 5, "12")
+        canvas.setFont("STSong-Light", size)
+        canvas.drawString(x + 70 + canvas.stringWidth("12", "STSong-Light", 10), y + 5 + rise, "13")
+
+    return draw
+
+
+@pytest.mark.parametrize(
+    ("rise", "size", "value"), [(4, 6, "12"), (-3, 6, "12"), (0, 6, None), (0, 10, "1213")]
+)
+def test_a_raised_digit_of_pdf_is_a_mark(rise: float, size: float, value: str | None) -> None:
+    pytest.importorskip("pdfplumber")
+    figure = fees(parse_document(page(mark(rise, size))))
+    assert figure.value == (None if value is None else Money(Decimal(value), "万元"))
+    assert figure.state is (State.UNRESOLVED if value is None else State.READ)
+
+
+MARKED: Mapping[str, tuple[Mapping[str, Any], str]] = {
+    "raised": ({"vertAlign": "superscript"}, "12"),
+    "lowered": ({"vertAlign": "subscript"}, "12"),
+    "struck out": ({"strike": True}, "12"),
+    "plain": ({}, "1213"),
+}
+
+
+@pytest.mark.parametrize("how", MARKED)
+def test_a_raised_digit_of_excel_is_a_mark(how: str) -> None:
+    pytest.importorskip("openpyxl")
+    rich: Any = importlib.import_module("openpyxl.cell.rich_text")
+    fonts: Any = importlib.import_module("openpyxl.cell.text")
+    font, value = MARKED[how]
+
+    def change(cell: Any) -> None:
+        cell.value = rich.CellRichText("12", rich.TextBlock(fonts.InlineFont(**font), "13"))
+
+    figure = fees(parse_document(excel(False, change)))
+    assert (figure.state, figure.value) == (State.READ, Money(Decimal(value), "万元"))
+
+
+def test_a_cell_of_excel_that_is_struck_out_says_nothing() -> None:
+    openpyxl: Any = pytest.importorskip("openpyxl")
+
+    def change(cell: Any) -> None:
+        cell.value, cell.font = 12, openpyxl.styles.Font(strike=True)
+
+    assert fees(parse_document(excel(False, change))).state is State.BLANK
+
+
+@pytest.mark.parametrize("how", ["w:vertAlign", "w:position", "a style"])
+def test_a_raised_digit_of_word_is_a_mark(how: str) -> None:
+    docx: Any = pytest.importorskip("docx")
+    enum: Any = importlib.import_module("docx.enum.style")
+
+    def change(written: Any, cell: Any) -> None:
+        paragraph = cell.paragraphs[0]
+        paragraph.add_run("12")
+        run = paragraph.add_run("3")
+        if how == "w:vertAlign":
+            run.font.superscript = True
+        elif how == "w:position":
+            position = run._r.get_or_add_rPr().makeelement(docx.oxml.ns.qn("w:position"))
+            position.set(docx.oxml.ns.qn("w:val"), "8")
+            run._r.rPr.append(position)
+        else:
+            base = written.styles.add_style("注", enum.WD_STYLE_TYPE.CHARACTER)
+            base.font.superscript = True
+            run.style = written.styles.add_style("表注", enum.WD_STYLE_TYPE.CHARACTER)
+            run.style.base_style = base
+
+    figure = fees(parse_document(word(False, change)))
+    assert (figure.state, figure.value) == (State.READ, Money(Decimal(12), "万元"))

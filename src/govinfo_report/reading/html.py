@@ -15,6 +15,7 @@ from attrs import evolve, frozen
 
 from ..errors import UnreadableInput
 from ..languages import Both
+from ..text.script import RAISED
 from .html_canvas import Canvas
 from .html_elements import (
     AS_WRITTEN,
@@ -24,7 +25,6 @@ from .html_elements import (
     LOOSE,
     OF_NOTES,
     PLAIN,
-    RAISED,
     SAYING,
     UNSEEN,
     Attributes,

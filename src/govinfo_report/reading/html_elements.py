@@ -18,7 +18,6 @@ __all__ = [
     "LOOSE",
     "OF_NOTES",
     "PLAIN",
-    "RAISED",
     "SAYING",
     "UNSEEN",
     "Attributes",
@@ -201,4 +200,3 @@ def _few_characters(node: Node) -> str:
 
 _FEW = 12
 """At most so many nodes and characters are in a footnote mark."""
-RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")

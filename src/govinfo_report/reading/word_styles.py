@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any
 
-__all__ = ["Styles", "W", "hidden_by", "is_on", "val"]
+__all__ = ["RAISING", "Styles", "W", "hidden_by", "is_on", "val"]
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 """What the names of Word's elements begin with."""
@@ -14,6 +14,8 @@ _VAL = W + "val"
 _YES = ("1", "true", "on")
 _STYLE = W + "style"
 _NOTHING = frozenset[str]()
+RAISING = ("superscript", "subscript")
+"""What lets letters stand above or below the line."""
 _HIDING = frozenset({W + "vanish", W + "strike", W + "dstrike"})
 
 
@@ -48,6 +50,7 @@ class Styles:
     def __init__(self, part: bytes, parse: Callable[[bytes], Any]) -> None:
         self._part, self._parse = part, parse
         self._may_hide = b"vanish" in part or b"strike" in part
+        self._may_raise = b"vertAlign" in part
         self._may_number = b"numPr" in part
         self._hiding: dict[str | None, frozenset[str]] = {}
         self._lists: dict[str, tuple[str | None, int | None]] = {}
@@ -87,6 +90,17 @@ class Styles:
         if not self._may_hide:
             return _NOTHING
         return self.hiding(self._default if name is None else name)
+
+    def raises(self, name: str | None) -> bool:
+        """Tell whether a style lets letters stand above or below the line."""
+        if not self._may_raise:
+            return False
+        for style in self._chain(name):
+            properties = style.find(W + "rPr")
+            align = None if properties is None else properties.find(W + "vertAlign")
+            if align is not None:
+                return val(align) in RAISING
+        return False
 
     def place_in_list(self, name: str) -> tuple[str | None, int | None]:
         """Return the list that a style belongs to, and the level there."""

@@ -13,13 +13,16 @@ from functools import lru_cache
 
 from .caches import Bounded
 
-__all__ = ["FILLER", "HAN", "JUNK", "han_only", "normalise", "squeezed", "without_filler"]
+__all__ = ["FILLER", "HAN", "JUNK", "RAISED", "han_only", "normalise", "squeezed", "without_filler"]
 
 JUNK = "\u200b"
 """Stands where a character means nothing: zero width, soft hyphens, pinyin in brackets."""
 
 FILLER = "\ufdd0"
 """Stands in what is shown of a text where a reader sees nothing; no character of any script."""
+
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""Digits to those of a footnote mark, which are part of no figure."""
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _NOT_HAN = re.compile(f"[^{HAN}]+")

@@ -15,6 +15,7 @@ from attrs import frozen
 
 from ...errors import UnreadableInput
 from ...languages import Both
+from ...text.script import RAISED
 from ..contents import (
     Content,
     Format,
@@ -32,11 +33,12 @@ from ..contents import (
 from ..decoded import Decoded
 from ..word_numbers import Numbers
 from ..word_package import Package
-from ..word_styles import Styles, W, hidden_by, is_on
+from ..word_styles import RAISING, Styles, W, hidden_by, is_on
 
 __all__ = ["FORMAT", "Elements", "elements_of"]
 
 _PPR, _RPR, _PSTYLE, _RSTYLE = W + "pPr", W + "rPr", W + "pStyle", W + "rStyle"
+_POSITION = W + "position"
 _NUMPR, _VERTALIGN, _VAL = W + "numPr", W + "vertAlign", W + "val"
 _P, _R, _T, _TBL, _TR, _TC = W + "p", W + "r", W + "t", W + "tbl", W + "tr", W + "tc"
 _TRPR, _TCPR, _GRIDSPAN, _CELLDEL = W + "trPr", W + "tcPr", W + "gridSpan", W + "cellDel"
@@ -61,7 +63,8 @@ _SAYING: Mapping[str, str] = {
 }
 _TEXT = frozenset({_T, _M + "t"})
 _REFERENCES = frozenset({W + "footnoteReference", W + "endnoteReference"})
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_RAISED_BY = 6
+"""By how many half points a mark is raised at least that is no line of its own."""
 _DEEPEST = 60
 """How deep tables, boxes and runs may stand in one another."""
 
@@ -230,7 +233,7 @@ class _Reader:
                 said.add(chr(int(child.get(W + "char") or "fffd", 16)), child)
             elif name in _REFERENCES:
                 self.marks += 1
-                said.add(str(self.marks).translate(_RAISED), child)
+                said.add(str(self.marks).translate(RAISED), child)
             elif name == _M + "f":
                 self._say_fraction(child, said, depth)
             elif name == W + "txbxContent":
@@ -248,10 +251,13 @@ class _Reader:
             for child in properties:
                 name = child.tag
                 if name == _RSTYLE:
+                    raised = self.styles.raises(child.get(_VAL))
                     # What two styles both switch on is off again: ECMA-376, 17.7.3.
                     hiding ^= self.styles.hiding(child.get(_VAL))
                 elif name == _VERTALIGN:
-                    raised = child.get(_VAL) in ("superscript", "subscript")
+                    raised = child.get(_VAL) in RAISING
+                elif name == _POSITION:
+                    raised = raised or abs(float(child.get(_VAL) or 0)) >= _RAISED_BY
             for name, on in hidden_by(properties).items():
                 hiding = hiding | {name} if on else hiding - {name}
         if hiding:
@@ -326,7 +332,7 @@ class _Said:
 
     def add_raised(self, mark: _Said) -> None:
         """Note what stands raised."""
-        self._texts += [text.translate(_RAISED) for text in mark._texts]
+        self._texts += [text.translate(RAISED) for text in mark._texts]
         self._pieces += mark._pieces
         self.after += mark.after
 

@@ -19,6 +19,7 @@ from zipfile import ZipFile
 from ...errors import UnreadableInput
 from ...languages import Both
 from ...libraries import library
+from ...text.script import RAISED
 from ..contents import (
     Content,
     Format,
@@ -31,6 +32,7 @@ from ..contents import (
     written,
 )
 from ..decoded import Decoded
+from ..word_styles import RAISING
 
 __all__ = ["FORMAT"]
 
@@ -65,7 +67,8 @@ def _decode(data: bytes) -> Decoded:
         ),
     ):
         values, formulas = (
-            openpyxl.load_workbook(BytesIO(data), data_only=only) for only in (True, False)
+            openpyxl.load_workbook(BytesIO(data), data_only=only, rich_text=only)
+            for only in (True, False)
         )
         contents = [
             content
@@ -213,6 +216,8 @@ def _is_paragraph(cell: GridCell, width: int) -> bool:
 def _text(cell: Any, formula: Any) -> str:
     """Return what a cell shows."""
     value = cell.value
+    if cell.has_style and cell.font.strike:
+        return ""
     if value is None:
         written = formula.value
         return written if isinstance(written, str) and written.startswith("=") else ""
@@ -226,4 +231,14 @@ def _text(cell: Any, formula: Any) -> str:
         return str(int(number)) if whole else f"{number.normalize():f}"
     if isinstance(value, (date, datetime)):
         return f"{value.year}年{value.month}月{value.day}日"
-    return str(value).strip()
+    return "".join(map(_piece, value) if isinstance(value, list) else str(value)).strip()
+
+
+def _piece(piece: Any) -> str:
+    """Return what a piece of a cell says that has a font of its own: its marks are no digits."""
+    font = getattr(piece, "font", None)
+    if font is None:
+        return str(piece)
+    if font.strike:
+        return ""
+    return str(piece.text).translate(RAISED if font.vertAlign in RAISING else {})

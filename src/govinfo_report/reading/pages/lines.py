@@ -12,6 +12,7 @@ from typing import Any
 from attrs import field, frozen
 
 from ...text.paragraphs import width_of
+from ...text.script import RAISED
 from ..contents import Points
 
 __all__ = ["Box", "Character", "Line", "is_within", "lines_of", "moved", "rounded"]
@@ -24,6 +25,10 @@ _MOST = 0.6
 """The part of a character that lies on another one only if they are of two texts."""
 _MOST_TEXTS = 8
 """How many texts are told apart in one row; what lies upon all of them goes with the last."""
+_APART = 0.35
+"""How far apart, in sizes of a character, words stand at least."""
+_SMALLER, _RAISED_BY = 0.8, 0.2
+"""How much smaller a digit is than another one, and how far it is raised, if it is none of it."""
 _UNKNOWN = re.compile(r"\(cid:\d+\)")
 """How pdfminer writes a character that the font has no name for."""
 
@@ -148,9 +153,13 @@ def _line(row: Sequence[Character], unit: float, left: float) -> Line:
     text = ""
     width = 0
     end = left
-    for char in row:
+    for char, dress in zip(row, _dresses(row), strict=True):
         said = _UNKNOWN.sub("\ufffd", char["text"])
-        if char["x0"] - end > 0.35 * char["size"]:
+        if dress == "raised":
+            said = said.translate(RAISED)
+        elif dress == "apart":
+            said = f" {said}"
+        if char["x0"] - end > _APART * char["size"]:
             column = round((char["x0"] - left) / unit)
             gap = max(column - width, 1)
             text += " " * gap
@@ -160,6 +169,27 @@ def _line(row: Sequence[Character], unit: float, left: float) -> Line:
         end = max(end, char["x1"])
     top, bottom = min(char["top"] for char in row), max(char["bottom"] for char in row)
     return Line(text, top, bottom, row[0]["x0"], end)
+
+
+def _dresses(row: Sequence[Character]) -> list[str]:
+    """Return how each character of a line stands to those before it.
+
+    A digit that is ``raised`` above another one that it touches, or lowered, is a footnote mark.
+    One that is much smaller, or larger, is taken ``apart`` from it: nothing tells what it is.
+    """
+    dresses = [""] * len(row)
+    for at, (char, after) in enumerate(pairwise(row)):
+        touching = after["x0"] - char["x1"] <= _APART * max(char["size"], after["size"])
+        if not (touching and char["text"].isdigit() and after["text"].isdigit()):
+            continue
+        small, large = sorted((char["size"], after["size"]))
+        if abs(_baseline(char) - _baseline(after)) > _RAISED_BY * large:
+            dresses[at if char["size"] < after["size"] else at + 1] = "raised"
+        elif small < _SMALLER * large:
+            dresses[at + 1] = "apart"
+        elif dresses[at] == "raised":
+            dresses[at + 1] = "raised"
+    return dresses
 
 
 def is_within(char: Character, box: Box) -> bool:
