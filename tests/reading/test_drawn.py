@@ -229,6 +229,48 @@ def test_of_a_cell_of_pdf(name: str) -> None:
         assert figure.why[-1].code == "pictured"
 
 
+def field(value: str, border: bool) -> Draw:
+    def draw(canvas: Any, x: float, y: float) -> None:
+        size = {"width": 50, "height": 15, "fontSize": 9, "forceBorder": border}
+        canvas.acroForm.textfield(name="fee", value=value, x=x + 60, y=y + 2, **size)
+
+    return draw
+
+
+@pytest.mark.parametrize("border", [False, True])
+@pytest.mark.parametrize(("value", "state"), [("12", State.UNRESOLVED), ("", State.BLANK)])
+def test_a_field_to_fill_in(value: str, state: State, border: bool) -> None:
+    pytest.importorskip("pdfplumber")
+    assert fees(parse_document(page(field(value, border)))).state is state
+
+
+@pytest.mark.parametrize(
+    ("kind", "state"),
+    [
+        ("FreeText", State.UNRESOLVED),
+        ("Ink", State.UNRESOLVED),
+        ("StrikeOut", State.UNRESOLVED),
+        ("Link", State.READ),
+        ("Highlight", State.READ),
+    ],
+)
+def test_what_lies_on_a_cell(kind: str, state: State) -> None:
+    pypdf: Any = pytest.importorskip("pypdf")
+    pytest.importorskip("pdfplumber")
+    generic: Any = importlib.import_module("pypdf.generic")
+    written = page(lambda canvas, x, y: canvas.drawString(x + 70, y + 5, "12"))
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(written))
+    annotation = generic.DictionaryObject()
+    names = {"/Type": generic.NameObject("/Annot"), "/Subtype": generic.NameObject(f"/{kind}")}
+    names["/Rect"] = generic.ArrayObject(map(generic.FloatObject, (300, 622, 340, 638)))
+    for name, value in names.items():
+        annotation[generic.NameObject(name)] = value
+    writer.add_annotation(0, annotation)
+    file = io.BytesIO()
+    writer.write(file)
+    assert fees(parse_document(file.getvalue())).state is state
+
+
 def outlines(canvas: Any, x: float, y: float) -> None:
     for row in range(6):
         for at in range(20):

@@ -23,7 +23,7 @@ from ...libraries import library
 from ..contents import Format, opened, written
 from ..decoded import Decoded
 from ..pages.contents import Page, contents_of
-from ..pages.drawn import drawings_of, is_outline, outlined
+from ..pages.drawn import drawings_of, is_outline, kind_of, outlined
 from ..pages.lines import Box, is_within, lines_of
 from ..pages.tables import bounds_of, ruled_table
 from ..pages.turned import is_upright, turn_of, turned
@@ -168,7 +168,8 @@ def _page_of(page: Any, number: int) -> Page:
             advice=Both("请只保留年度报告所在的页", "pass the pages of the report alone"),
         )
     frames = _frames(page.rects)
-    finder = page.filter(lambda one: _may_be_rule(one, frames)).debug_tablefinder()
+    fields = [_box(one) for one in page.annots if kind_of(one) == "Widget"]
+    finder = page.filter(lambda one: _may_be_rule(one, frames, fields)).debug_tablefinder()
     tables: list[Box] = []
     for table in finder.tables:
         bounds = bounds_of(table.bbox, finder.edges)
@@ -189,8 +190,10 @@ def _page_of(page: Any, number: int) -> Page:
     return of_page
 
 
-def _may_be_rule(thing: Any, frames: Set[Box]) -> bool:
-    """Tell whether something may be a rule of a table: no ground, and no letter."""
+def _may_be_rule(thing: Any, frames: Set[Box], fields: Sequence[Box]) -> bool:
+    """Tell whether something may be a rule: no ground, no letter, no frame of a field."""
+    if any(is_within(thing, field) for field in fields):
+        return False
     if thing["object_type"] == "curve":
         return not is_outline(thing)
     return not _is_ground(thing) or _box(thing) in frames

@@ -1,4 +1,4 @@
-"""What a page draws instead of writing it: letters made into outlines, and small pictures.
+"""What a page draws instead of writing it: letters made into outlines, small pictures, notes on it.
 
 A cell in which something is drawn is not blank, and a page whose letters are outlines says as much
 as one that is a picture.
@@ -12,12 +12,14 @@ from typing import Any
 from .lines import Box
 from .turned import is_on_its_side
 
-__all__ = ["Drawing", "drawings_of", "is_drawn_in", "is_outline", "outlined"]
+__all__ = ["Drawing", "drawings_of", "is_drawn_in", "is_outline", "kind_of", "outlined"]
 
 Drawing = Any
 """Something that is drawn, as pdfplumber has it: a dictionary with ``x0``, ``top`` …"""
 _LARGEST, _THINNEST = 40.0, 0.3
 """How large, in points, the outline of a letter may be, and how small."""
+_SAYING = frozenset({"FreeText", "Ink", "Redact", "Stamp", "StrikeOut"})
+"""The kinds of annotations that add words to a page, or take some away (ISO 32000-1, 12.5.6)."""
 _FEWEST = 30
 """So many outlines outside of tables are no adornment."""
 _GROUND = 0.5
@@ -37,13 +39,29 @@ def is_outline(curve: Drawing) -> bool:
 
 def drawings_of(page: Any, bounds: Box) -> list[Box]:
     """Return what is drawn within a table, but for the ground of its cells."""
-    things = [*filter(is_outline, page.curves), *page.images, *filter(is_on_its_side, page.chars)]
+    things = [
+        *filter(is_outline, page.curves),
+        *page.images,
+        *filter(is_on_its_side, page.chars),
+        *filter(_says_something, page.annots),
+    ]
     boxes: list[Box] = [(one["x0"], one["top"], one["x1"], one["bottom"]) for one in things]
     return [
         box
         for box in boxes
         if _shared(box, bounds) and _shared(box, bounds) < _GROUND * _shared(bounds, bounds)
     ]
+
+
+def _says_something(annotation: Drawing) -> bool:
+    """Tell whether what lies on a page is part of what it says: a field, words, a stroke."""
+    kind = kind_of(annotation)
+    return kind in _SAYING or (kind == "Widget" and bool(annotation["data"].get("V")))
+
+
+def kind_of(annotation: Drawing) -> str:
+    """Return the kind of an annotation; fields of a form are ``Widget``."""
+    return str(getattr(annotation["data"].get("Subtype"), "name", ""))
 
 
 def is_drawn_in(cell: Box, drawings: Sequence[Box]) -> bool:
