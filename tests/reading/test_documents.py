@@ -12,6 +12,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from govinfo_report import (
     AnnualReport,
     Decoded,
     MissingLibrary,
+    Money,
     SeveralReports,
     State,
     UnreadableInput,
@@ -394,17 +396,29 @@ def test_a_formula_that_was_never_worked_out_is_no_blank(tmp_path: Path) -> None
 
 @pytest.mark.parametrize(
     ("value", "format", "said"),
-    [(7, "General", "7"), (7.0, "0", "7"), (12.5, "General", "12.5"), ("7", "@", "7")],
+    [
+        (7, "General", "7"),
+        (7.0, "0", "7"),
+        (12.5, "General", "12.5"),
+        ("7", "@", "7"),
+        (1234, "#,##0", "1234"),
+        (1234, '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ', "1234"),
+        # In thousands, or with a point that it lacks: 1.2, 0.1234.
+        (1234, "0.0,", None),
+        (1234, "0!.0000", None),
+        (1234, "0\\.0,", None),
+    ],
 )
 def test_numbers_are_read_as_they_are_shown(
-    value: Any, format: str, said: str, tmp_path: Path
+    value: Any, format: str, said: str | None, tmp_path: Path
 ) -> None:
     def change(book: Any) -> None:
         cell = cell_of(book, "行政事业性收费", 1)
         cell.value, cell.number_format = value, format
 
     fees = sheet_with(change, tmp_path).proactive_disclosure.administrative_fees.figure("amount")
-    assert str(fees.value) == f"{said}万元"
+    assert fees.value == (None if said is None else Money(Decimal(said), "万元"))
+    assert fees.state is (State.UNRESOLVED if said is None else State.READ)
 
 
 def test_hidden_rows_and_sheets_are_not_read(tmp_path: Path) -> None:

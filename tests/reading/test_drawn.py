@@ -60,6 +60,7 @@ def picture() -> io.BytesIO:
         ("<svg viewBox='0 0 9 9'><path d='M0 0h3v6'/></svg>", State.UNRESOLVED),
         ("<canvas></canvas>", State.UNRESOLVED),
         ("<object data=3.svg></object>", State.UNRESOLVED),
+        ("<select><option>1<option selected>13</select>", State.UNRESOLVED),
         ("<img src=3.png alt=13>", State.READ),
         ("<img src=dot.gif width=1 height=1>", State.BLANK),
         ("<img src=3.png style='display:none'>", State.BLANK),

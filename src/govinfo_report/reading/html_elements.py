@@ -46,8 +46,10 @@ BLOCKS = frozenset(
     menu nav ol p plaintext pre search section summary table tbody td tfoot th thead title tr ul xmp
     """.split()
 )
-DRAWN = frozenset({"canvas", "embed", "iframe", "img", "object", "picture", "svg", "video"})
-"""Elements that show what is drawn, and may show a figure."""
+DRAWN = frozenset(
+    {"canvas", "embed", "iframe", "img", "object", "picture", "select", "svg", "video"}
+)
+"""Elements that show what is drawn or chosen, and may show a figure."""
 SAYING = DRAWN | {"input"}
 """Elements whose content is no text, and which show something all the same."""
 AS_WRITTEN = frozenset({"listing", "plaintext", "pre", "textarea", "xmp"})

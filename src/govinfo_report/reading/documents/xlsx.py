@@ -42,6 +42,8 @@ _MERGED = re.compile(
     rb"mergeCell\s[^<>]{0,99}?\bref=\"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})\""
 )
 """The corners of merged cells."""
+_SCALED = re.compile(r"[0#?],+(?![0#?,])|[!\\]\.")
+"""A format that shows a number in thousands, or a point where it has none: 0.0, and 0!.0000."""
 _SENTENCE = 40
 """A cell of more characters, alone in its row, is no label."""
 
@@ -225,6 +227,8 @@ def _text(cell: Any, formula: Any) -> str:
         return str(value).upper()
     if isinstance(value, (int, float)):
         number = Decimal(str(value))
+        if _SCALED.search(cell.number_format or ""):
+            return f"{number.normalize():f} → {cell.number_format}"
         if "%" in (cell.number_format or ""):
             return f"{(number * 100).normalize():f}%"
         whole = number == number.to_integral_value()
