@@ -128,7 +128,7 @@ EXCLUSIONS: Mapping[str, TurnOff] = {
     "a merged cell, repeated": saying(number, "_is_repeated", False),
     "a column too many": saying(number, "Counter", {}),
     "one figure too many": first_of(number, why.ONE_TOO_MANY),
-    "blank cells too few": saying(number, "_has_all_cells", True),
+    "blank cells too few": saying(number, "may_have_all_cells", True),
     # By cells.
     "heads before the cells": _from_the_first_cell,
     "blanks squeezed out": saying(Shown, "packed", False),

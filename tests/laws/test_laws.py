@@ -36,9 +36,6 @@ OPEN: Mapping[str, str] = {
             "rounded, wrapped",
         ),
         "a column that the text lacks, where no head is, is taken for blank": (
-            "no heads, HTML",
-            "no heads, grid",
-            "no heads, tabs",
             "split labels, repeated",
             "split labels, tabs",
         ),
@@ -66,7 +63,6 @@ OPEN_UNSEEN: Mapping[str, str] = {
         "in a rare report, one of sixteen or fewer": (
             "HTML, lists",
             "browser, paragraphs in cells",
-            "characters apart, columns",
             "continued, tabs",
             "frame, columns not shown",
             "marks change",
@@ -84,7 +80,6 @@ OPEN_UNSEEN: Mapping[str, str] = {
         "markup that is not known stands behind the figure, and its sign is lost": ("BBCode",),
         "a row is cut at the end of a line within its blank cells, or its figure": (
             "folded at 40, pipes",
-            "rows go on, blanks",
         ),
     }.items()
     for name in names
@@ -136,9 +131,6 @@ OPEN_VISITORS: Mapping[str, str] = {
             "list in brackets",
             "two up, pipes",
         ),
-        "blank cells are squeezed out where the columns of all lines are": ("column -t",),
-        "a minus is taken for a part of a rule": ("rules as letters",),
-        "a figure in groups of digits is parted where leaders stand": ("leaders",),
     }.items()
     for name in names
 }

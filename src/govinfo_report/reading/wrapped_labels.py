@@ -285,7 +285,9 @@ def _gap(cell: TextCell, begin: int, end: int, vocabulary: Vocabulary) -> Iterat
         if cell.traits and _DIGIT.search(text) and not _TWO_WORDS.search(text):
             yield atom_in("value", cell, begin, end)  # 0 . 1 万 元: a cell that is not understood
             return
-        if cell.traits or not _is_label_with_figures(text.strip()):
+        if cell.traits or not (
+            _are_figures(text.strip(), 0) or _is_label_with_figures(text.strip())
+        ):
             yield atom_in("text", cell, begin, end)
             return
     at = begin

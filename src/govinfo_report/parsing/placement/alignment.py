@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain, islice, pairwise
-from operator import attrgetter, ne
+from operator import attrgetter
 
 from ...form.accounts import row_sums
 from ...form.form import Table
@@ -47,14 +47,16 @@ def by_alignment(open_rows: OpenRows, placed: Placed, setting: Setting) -> Itera
     feeds = [match.start() for match in re.finditer("\f", setting.text)]
     sure = {row for row, told in placed.items() if told.sure}
     rows_of = setting.rows.by_table
-    if _at_stops(setting):
+    if _at_stops(setting) or _are_joined(setting):
         return
     told: list[tuple[OpenRow, set[Columns]]] = []
     for name, members in open_rows.by_table.items():
         todo = dict.fromkeys(members)
         ways_of = _ways_by_columns(rows_of[name], todo, sure, feeds, setting)
         told += [(row, ways) for row, ways in ways_of.items() if row in todo and len(ways) == 1]
-    squeezed = _may_be_squeezed(told, rows_of, setting.text)
+    squeezed = bool(told) and _may_be_squeezed(
+        [rows_of[name] for name in {row.table.name: row for row, _ in told}], setting.text
+    )
     for row, ways in told:
         if squeezed and 0 < len(row.pieces) < row.width:
             yield in_any_order(row, ONLY_LAST_BLANK)
@@ -144,38 +146,60 @@ def _moved(tables: Iterable[Sequence[OpenRow]], text: str, measure: Measure) -> 
 _STOP = 8
 
 
-def _may_be_squeezed(
-    told: Sequence[tuple[OpenRow, set[Columns]]],
-    rows_of: Mapping[str, Sequence[OpenRow]],
-    text: str,
-) -> bool:
-    """Tell whether blank cells may be squeezed out: none is before a figure, all begin alike.
+def _are_joined(setting: Setting) -> bool:
+    """Tell whether as many blanks part figures side by side, however long these are.
 
-    A tool that parts cells at blanks sets them to the left of their columns, heads and figures.
+    So they are joined, and twice as many blanks stand where a blank cell is; there are no columns.
     """
-    if any(columns != tuple(range(len(columns))) for _, ways in told for columns in ways):
+    lengths: dict[int, list[int]] = {}
+    for row in setting.rows.loose:
+        for one, other in pairwise(row.pieces):
+            blanks = setting.text[one.end : other.start]
+            if not blanks.strip() and "\n" not in blanks:
+                lengths.setdefault(len(blanks), []).append(len(one.text) + len(other.text))
+    least = min(lengths, default=0)
+    if least < 2 or any(blanks % least for blanks in lengths):
         return False
-    return any(_are_to_the_left(told, rows_of, text, measure) for measure in _MEASURES)
+    joined, all_of_them = lengths[least], sum(map(len, lengths.values()))
+    return len(joined) >= _JOINED * all_of_them and max(joined) - min(joined) > _MORE
 
 
-def _are_to_the_left(
-    told: Sequence[tuple[OpenRow, set[Columns]]],
-    rows_of: Mapping[str, Sequence[OpenRow]],
-    text: str,
-    measure: Measure,
-) -> bool:
-    begins: dict[str, list[int]] = {}
-    for row, _ in told:
-        name = row.table.name
-        if name not in begins:
-            heads = _over_columns(row.table, table_heads(rows_of[name]), text, measure)
-            begins[name] = [left for left, _ in heads]
-        known = begins[name]
-        lefts = [_extent(text, p.start, p.end, measure)[0] for p in row.pieces]
-        if any(map(ne, known, lefts)):
-            return False
-        begins[name] = known + lefts[len(known) :]
-    return True
+_JOINED = 0.6
+"""At least this share of figures side by side have no blank cell between them."""
+_MORE = 3
+"""Two columns have so much room in all, wherever in them the figures stand; one drifts at most."""
+
+
+def _may_be_squeezed(tables: Iterable[Sequence[OpenRow]], text: str) -> bool:
+    """Tell whether blank cells may be squeezed out: none is kept before the last cell of a line.
+
+    A tool that parts cells at blanks puts those of each line side by side into the first columns,
+    labels and heads as it does figures, and each to the left of its column.
+    """
+    stretches = [_lines_of(rows, text) for rows in tables]
+    return any(
+        all(_are_in_first_columns(lines, measure) for lines in stretches) for measure in _MEASURES
+    )
+
+
+def _lines_of(rows: Sequence[OpenRow], text: str) -> list[str]:
+    """Return the lines from the heads of a table to its last figure."""
+    heads = table_heads(rows)
+    first = min([*(x.start for x in heads), *(row.previous_end for row in rows)])
+    last = max(piece.end for row in rows for piece in row.pieces)
+    end = text.find("\n", last) % (len(text) + 1)
+    return text[text.rfind("\n", 0, first) + 1 : end].splitlines()
+
+
+def _are_in_first_columns(lines: Sequence[str], measure: Measure) -> bool:
+    """Tell whether the cells of each line begin in the first of all places in which cells do."""
+    begins = [{measure(line[: cell.start()]) for cell in _CELL.finditer(line)} for line in lines]
+    places = sorted(set().union(*begins))
+    return all(places[: len(cells)] == sorted(cells) for cells in begins)
+
+
+_CELL = re.compile(r"\S+(?: \S+)*")
+"""What blanks part from what stands beside it on a line, more than one."""
 
 
 def _has_more(row: OpenRow, norm: str) -> bool:

@@ -90,11 +90,14 @@ def ways_that_add_up(pieces: Sequence[Piece], table: Table) -> list[Way]:
 
 
 def holds_several(piece: Piece | None) -> bool:
-    """Tell whether a cell holds the figures of several, apart from each other: 3 12."""
+    """Tell whether a cell holds the figures of several, apart from each other: 3 12.
+
+    One and a rule beside it may be those of two as well, of which one is blank.
+    """
     if piece is None or piece.written.number is not None:
         return False
     parts = _parts(piece)
-    return len(parts) > 1 and all(
+    return (len(parts) > 1 or (len(parts) == 1 and parts[0].text != piece.text)) and all(
         part.written.empty
         or part.written.number is not None
         or (part.text[0].isalnum() and any(map(str.isnumeric, part.text)))  # not understood: 3~4
@@ -106,7 +109,12 @@ def _parts(piece: Piece) -> list[Piece]:
     return [
         Piece(piece.start + part.start(), piece.start + part.end(), part[0], read_cell(part[0]))
         for part in re.finditer(r"\S+", piece.text)
+        if _LIKE_A_RULE.fullmatch(part[0]) is None
     ]
+
+
+_LIKE_A_RULE = re.compile(r"[A-Za-z|!\[\]]")
+"""A rule between two cells that a program took for a letter or a bracket."""
 
 
 def ways_of_cells(cells: Sequence[Piece | None]) -> list[Way]:

@@ -157,11 +157,12 @@ def of_characters_apart(
     return [
         unsettled(row, CHARACTERS_APART)
         for row in open_rows.loose
-        if any(
-            setting.norm[one.end : other.start].replace(f" {JUNK}", "") == " "
-            for one, other in pairwise(row.lexemes.figures.things)
-        )
+        if any(_ONE_BLANK.match(setting.norm, thing.end) for thing in row.lexemes.figures.things)
     ]
+
+
+_ONE_BLANK = re.compile(rf"{JUNK}* {JUNK}*(?![\s{JUNK}])")
+"""Stands between two characters of what may be one figure."""
 
 
 def _is_spread(label: str) -> bool:

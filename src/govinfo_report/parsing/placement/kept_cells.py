@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from attrs import frozen
 
@@ -11,7 +12,7 @@ from ...reading.atom import Atom
 from ...reading.blocks import Traits
 from ...text.caches import Keeping, kept_property
 from ...text.notation import candidates_in
-from .candidates import in_any_order
+from .candidates import holds_several, in_any_order
 from .placed import Placed, PlacedRow, settled, sums_hold, unsettled
 from .row_cells import Piece
 from .rows import Kind, OpenRow, OpenRows, Way
@@ -29,7 +30,7 @@ from .why import (
     Why,
 )
 
-__all__ = ["Shown", "by_cells", "extent_of"]
+__all__ = ["Shown", "by_cells", "extent_of", "lacking_tables", "may_have_all_cells"]
 
 
 def by_cells(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator[PlacedRow]:
@@ -154,19 +155,8 @@ class Shown(Keeping):
 
     @kept_property
     def lacking(self) -> Collection[tuple[Traits | None, str]]:
-        """The grids and tables that lack a column: a row is short, and none has them all.
-
-        Blank cells at the end of a short row may be cut off.
-        """
-        short: set[tuple[Traits | None, str]] = set()
-        whole: set[tuple[Traits | None, str]] = set()
-        for row in self._rows:
-            table = row.traits, row.table.name
-            if row.plain is not None or extent_of(row) >= row.width:
-                whole.add(table)
-            elif len(row.slots) < row.width and not (row.traits and row.traits.cuts_ends):
-                short.add(table)
-        return short - whole
+        """The grids and tables that lack a column: a row is short, and none has them all."""
+        return lacking_tables(self._rows, has_all_cells)
 
     def _window(self, row: OpenRow) -> set[int]:
         """Return how many cells may stand before the first column, so that all figures fit.
@@ -320,7 +310,12 @@ def _may_end_in_a_remark(row: OpenRow) -> bool:
 
 
 def _with_and_without_last(row: OpenRow) -> list[Way]:
-    """Return the ways to place a row whose last cell may be that of a column of remarks."""
+    """Return the ways to place a row whose last cell may be that of a column of remarks.
+
+    A figure beside what may be a rule is no remark.
+    """
+    if holds_several(row.slots[-1]):
+        return []
     ends = (len(row.slots), len(row.slots) - 1)
     return [
         tuple(row.slots[end - row.width : end])
@@ -331,6 +326,45 @@ def _with_and_without_last(row: OpenRow) -> list[Way]:
 
 _MOST_BESIDE = 5
 """At most so many cells of merged labels stand beside those of a row."""
+
+
+def lacking_tables(
+    rows: Iterable[OpenRow], has_all: Callable[[OpenRow], bool]
+) -> Collection[tuple[Traits | None, str]]:
+    """Return the grids and tables in which a row is short, and the figures of none fill all."""
+    short: set[tuple[Traits | None, str]] = set()
+    whole: set[tuple[Traits | None, str]] = set()
+    for row in rows:
+        if row.plain is not None or extent_of(row) >= row.width:
+            whole.add((row.traits, row.table.name))
+        elif not has_all(row):
+            short.add((row.traits, row.table.name))
+    return short - whole
+
+
+def has_all_cells(row: OpenRow) -> bool:
+    """Tell whether a row has a cell for each column, as far as its text keeps blank ones.
+
+    Where blank ends are cut off, a row that has one shows that its own is not.
+    """
+    if row.plain is not None or row.traits is None or not row.cells:
+        return True
+    if row.traits.cuts_ends and row.cells[-1].text:
+        return True
+    return sum(cell.span for cell in row.cells) >= row.width
+
+
+def may_have_all_cells(row: OpenRow) -> bool:
+    """Tell the same where the bar at the end of a line may open one more cell that is blank."""
+    if has_all_cells(row):
+        return True
+    if row.traits is None or row.traits.in_pieces:
+        return False
+    closed = _LAST_BAR.match(row.around.source.norm, row.cells[-1].end) is not None
+    return closed and sum(cell.span for cell in row.cells) == row.width - 1
+
+
+_LAST_BAR = re.compile(r"[ \t]*\|[ \t]*$", re.MULTILINE)
 
 
 def extent_of(row: OpenRow) -> int:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from itertools import combinations, pairwise
 from operator import eq
 
 from ...form.accounts import row_sums
+from ...reading.blocks import Traits
 from ...text.notation import candidates_in
 from .candidates import glued, ways_in_order, ways_that_add_up
 from .heads import heads_repeat, table_heads
-from .kept_cells import extent_of
+from .kept_cells import Shown, extent_of, lacking_tables, may_have_all_cells
 from .placed import Fit, Placed, PlacedRow, add_up, number_at, settled, sums_hold, unsettled
 from .row_cells import Piece, piece_of
 from .rows import OpenRow, OpenRows, Way
@@ -43,9 +44,7 @@ def by_number(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator
         row.table.name for row in open_rows if not row.plain and len(row.pieces) > row.width > 1
     )
     repeating = cache(lambda name: heads_repeat(open_rows.by_table[name]))
-    filled_out = cache(
-        lambda: {(row.traits, row.table.name) for row in filter(_has_all_cells, setting.rows)}
-    )
+    filled_out = cache(lambda: _filled_out(setting.rows))
     on_line = cache(lambda: Counter(map(_line_of, setting.rows)))
     for row in open_rows:
         width = row.width
@@ -70,21 +69,22 @@ def by_number(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator
             yield unsettled(row, TOTALS, [tuple(row.pieces)])
         elif row.positional and row.bare and not (any(row.told) or row.strays):
             if (row.traits, row.table.name) in filled_out() and (
-                _has_all_cells(row) or on_line()[_line_of(row)] < 2
+                may_have_all_cells(row) or on_line()[_line_of(row)] < 2
             ):
                 yield settled(row, [None] * width, ALL_BLANK)
             else:
                 yield unsettled(row, FEWER_COLUMNS)
 
 
-def _has_all_cells(row: OpenRow) -> bool:
-    """Tell whether a row has a cell for each column, as far as its text keeps blank ones.
+def _filled_out(rows: Sequence[OpenRow]) -> Collection[tuple[Traits | None, str]]:
+    """Return the grids and tables in which rows have a cell for each column.
 
-    A bar at the end of its line may close its last cell, or open one more that is blank.
+    Where blank cells were squeezed out, a row of few cells does not tell that a column lacks.
     """
-    if row.plain is not None or row.traits is None or row.traits.cuts_ends:
-        return True
-    return sum(cell.span for cell in row.cells) >= row.width - 1
+    whole = {(row.traits, row.table.name) for row in filter(may_have_all_cells, rows)}
+    if Shown([row for row in rows if row.positional]).packed:
+        return whole
+    return whole.difference(lacking_tables(rows, may_have_all_cells))
 
 
 def _line_of(row: OpenRow) -> int:

@@ -40,8 +40,8 @@ _BRACKETS = "])"
 _QUOTES = ("'", '"')
 _NOTHING = frozenset({"none", "null", "nan", "<na>", "\\n", "undefined"})
 """What programs write for a cell with nothing in it."""
-_NO_FIELD = re.compile(r"[。&|\t]|\d\s+\d|[^\W\d_]\s+\d")
-"""Shows that separators part no fields: a sentence, or what else stands between figures."""
+_NO_FIELD = re.compile(r"[。&|\t]|\d\s+\d|[^\W\d_]\s+\d|\w(?:[.·]{2,}|…)")
+"""Shows that separators part no fields: a sentence, or what else is between figures, as leaders."""
 _GROUPED = re.compile(r"[-+]?\d{1,3}(,\d{3})+\D*")
 _GLUED = re.compile(r"[^\W\d_]\d{1,3},\d{3}")
 """A number behind words that it belongs to, in groups of three digits; others may follow it."""
