@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -611,7 +612,7 @@ def test_the_examples(path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "path"),
     [
-        ("000", "proactive_disclosure.normative_documents.repealed"),
+        ("000", None),
         ("001", "requests.unable_to_provide.not_held.total"),
         ("002", None),
         ("003", None),
@@ -835,3 +836,20 @@ def test_only_sentences_that_can_claim_something_cost_much() -> None:
     quiet.validate(select=CODES)
     few = work(lambda: quiet.validate(select=CODES))
     assert few * 10 < work(lambda: told.validate(select=CODES))
+
+
+@pytest.mark.parametrize(
+    ("number", "severity"), [(4, Severity.NOTE), (5, Severity.WARNING), (0, None)]
+)
+def test_a_number_beside_the_figure_of_a_cell_explains(
+    number: int, severity: Severity | None
+) -> None:
+    page = changed(sample(), {"overview": Overview(f"废止规范性文件{number}件。")}).to_html()
+    row = page.index("行政规范性文件")
+    cells = [cell.start() for cell in re.finditer("<td[^>]*>", page[row:])]
+    begin = row + page[row + cells[1] :].index(">") + cells[1] + 1
+    end = page.index("<", begin)
+    report = parse_text(f"{page[:begin]}0（到期失效4件）{page[end:]}")
+    assert report.proactive_disclosure.normative_documents.repealed == 0
+    found = report.validate(select=["N25"])
+    assert [one.severity for one in found] == ([] if severity is None else [severity])

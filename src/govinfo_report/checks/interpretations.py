@@ -7,6 +7,7 @@ explains it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -29,6 +30,7 @@ __all__ = [
     "year_fits",
 ]
 
+_NUMBER = re.compile(r"[0-9]{1,9}(?![0-9.%])")
 _REQUESTS = "requests"
 _LITIGATION = "reconsideration_and_litigation"
 _DOCUMENT_COLUMNS = {
@@ -71,9 +73,22 @@ class Interpretation:
 
 def interpretations(facts: Facts, claim: Claim) -> Iterator[Interpretation]:
     """Yield the interpretations of a claim, what the words say first; none without a cell."""
-    if len(claim.subjects) == 1:
-        return _of_subject(facts, claim.subjects[0], claim)
-    return _of_several(facts, claim)
+    if len(claim.subjects) != 1:
+        yield from _of_several(facts, claim)
+        return
+    for interpretation in _of_subject(facts, claim.subjects[0], claim):
+        yield interpretation
+        if interpretation.is_direct and len(interpretation.paths) == 1:
+            yield from _remarked(facts, interpretation.paths[0])
+
+
+def _remarked(facts: Facts, path: str) -> Iterator[Interpretation]:
+    """The numbers beside the figure of a cell: 0（到期失效4件）."""
+    figure = facts.figures.get(path)
+    if figure is None or not figure.remark:
+        return
+    for number in _NUMBER.findall(figure.remark):
+        yield Interpretation(("格内附注", "the remark in the cell"), (path,), int(number))
 
 
 def _of_several(facts: Facts, claim: Claim) -> Iterator[Interpretation]:
