@@ -415,7 +415,7 @@ def test_a_figure_that_changed_much(before: int, now: int, noted: bool) -> None:
     ("prose", "told"),
     [
         ("许可决定比上年增加两千余件。", True),
-        ("作出许可决定3180件。主要是取水许可下放县级。", True),
+        ("作出许可决定3180件。主要是取水权限下放县级。", True),
         ("作出许可决定3180件。", False),
         ("作出许可决定3180件。公开目录已更新。网站访问量比上年增加一成。", False),
     ],

@@ -15,6 +15,7 @@ from govinfo_report.text.organs import (
     organ_in_preamble,
     organ_in_title,
     same_organ,
+    shorter_names,
 )
 
 SAME, UNLIKE, APART = "may be one", "not the same", "contradict"
@@ -179,3 +180,10 @@ def test_a_claim_of_the_organ_by_its_full_name_is_judged() -> None:
         overview=Overview("2024年，示例县卫生健康委员会新收政府信息公开申请64件。"),
     )
     assert [finding.code for finding in report.validate(select=["P34"])] == ["P34"]
+
+
+def test_the_names_that_an_organ_goes_by_in_its_own_prose() -> None:
+    names = shorter_names("示例市样本县水利局")
+    assert names == ["示例市样本县水利局", "样本县水利局", "水利局", "示例市", "样本县"]
+    assert "示例县" in shorter_names("示例县人民政府")
+    assert shorter_names("") == []

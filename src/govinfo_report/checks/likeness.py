@@ -34,12 +34,12 @@ def alike(texts: Iterable[str], least: float) -> Iterator[tuple[int, int, float]
     """Yield the texts that are as alike as that, with the first such text before each.
 
     Two texts of which so large a share is common have one of their rarest pieces in common too, if
-    enough of these are taken. So only texts that share a rare piece are compared, and the time is
-    that of reading the texts, however many there are.
+    enough of these are taken. So only texts that share a rare piece are compared: for texts that
+    are not alike the time is that of reading them, however many there are.
 
     Yields:
-        The place of the earlier text, that of the later one, and how alike they are. A text that is
-        like an earlier one is not looked for itself.
+        The place of the earlier text, that of the later one, and how alike they are. What is like
+        a text that is the very same as an earlier one is yielded with the earlier one.
     """
     known: dict[str, int] = {}
     numbered = [frozenset(known.setdefault(p, len(known)) for p in _pieces(t)) for t in texts]
@@ -53,7 +53,8 @@ def alike(texts: Iterable[str], least: float) -> Iterator[tuple[int, int, float]
         found = next(((other, share) for other, share in shares if share >= least), None)
         if found is not None:
             yield found[0], at, found[1]
-            continue
+            if pieces == numbered[found[0]]:
+                continue
         for piece in rarest:
             with_piece.setdefault(piece, []).append(at)
 

@@ -234,9 +234,9 @@ def same_organ(one: str | None, other: str | None) -> bool:
 
 
 def shorter_names(organ: str) -> list[str]:
-    """Return a name and what is left of it without its places, one after the other.
+    """Return a name, what is left of it without its places one by one, and these places.
 
-    示例市样本县水利局, 样本县水利局, 水利局. What is left of a government is the name of its place.
+    示例市样本县水利局, 样本县水利局, 水利局, 示例市, 样本县.
     """
     places, _ = _parts(organ)
     starts = (sum(map(len, places[:count])) for count in range(len(places) + 1))
