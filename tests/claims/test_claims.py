@@ -13,6 +13,7 @@ from govinfo_report.claims import Claim, ClaimKind, Doubt, number_of, read_claim
 from govinfo_report.claims.grammar import compile_grammar, grammar
 from govinfo_report.claims.tree import Word, items_of, words_of
 from govinfo_report.form.grammar_text import grammar_folder
+from tests.claims.phrases import in_chinese
 from tests.work import work
 
 
@@ -50,22 +51,9 @@ def test_numerals(written: str, value: int) -> None:
     assert number_of(written)[0] == value
 
 
-def _in_chinese(number: int) -> str:
-    """A number up to 9999 in Chinese, each place in turn."""
-    text, gap = "", False
-    for place, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit = number // place % 10
-        if digit:
-            text += ("零" if gap and text else "") + "零一二三四五六七八九"[digit] + name
-            gap = False
-        else:
-            gap = True
-    return text or "零"
-
-
 @given(st.integers(0, 9999))
 def test_every_chinese_numeral(number: int) -> None:
-    assert number_of(_in_chinese(number))[0] == number
+    assert number_of(in_chinese(number))[0] == number
 
 
 @given(st.integers(1, 9999), st.sampled_from(["{}", "{:,}", " {} ", "０{}"]))

@@ -41,6 +41,11 @@ _DOCUMENT_COLUMNS = {
     "": ("issued", "produced", "disclosed", "in_force", "total_public"),
 }
 _OFFICES = ("政府办", "府办", "办公室", "办公厅")
+_PLACE = re.compile(
+    "(?:(?![的和及与或在对由向从为到至被其中了是有按经该当等内外上下府政局委厅办])[\u4e00-\u9fff]){2}[县区市州旗]"
+    "(?<![社小园辖地专城片县各我全本库景校厂]区)(?<![城门超都楼我全本各]市)(?<![郊我全本各]县)"
+)
+"""The last characters of the name of a place: 南湖区."""
 _ROW_OF = {
     "received": "newly_received",
     "decided": "total",
@@ -97,6 +102,9 @@ def _of_several(facts: Facts, claim: Claim) -> Iterator[Interpretation]:
     if not all(parts):
         return
     first = [part[0] for part in parts]
+    if {"received", "decided"} <= set(claim.subjects):  # 受理并答复58件
+        yield from (evolve(one, is_direct=True) for one in first)
+        return
     whole = evolve(_sum_of(first), name=("各项之和", "their sum"), is_direct=True)
     yield whole
     if whole.value is not None and len({part.value for part in first}) == 1:
@@ -175,6 +183,8 @@ def _requests(facts: Facts, subject: str) -> Iterator[Interpretation]:
     if subject == "requests":
         yield _add(facts, ("办理结果总计", "what was decided"), total, direct=True)
         yield _add(facts, with_carried, new, carried, direct=True)
+        released = _cells(("disclosed", "partially_disclosed"), "total")
+        yield _add(facts, ("予以公开与部分公开", "disclosed, wholly or in part"), *released)
         return
     yield _add(facts, ("仅自然人", "natural persons alone"), *_cells(rows, "natural_persons"))
     yield _add(
@@ -223,7 +233,7 @@ def _applicants(facts: Facts, subject: str, claim: Claim) -> Iterator[Interpreta
     for row, name in names.items():
         if row != own:
             yield _add(facts, name, *_cells((row,), *columns))
-    if subject == "commercial_enterprises":  # 企业, as people say
+    if subject in ("commercial_enterprises", "other_organizations"):  # 企业, as people say
         name = "法人或其他组织", "organisations"
         yield _add(facts, name, *_cells((own,), *facts.outline.organizations))
     both = _cells((_NEW, _CARRIED), *columns)
@@ -305,10 +315,17 @@ def is_plain(facts: Facts, section: str, claim: Claim) -> bool:
         return False
     if section in facts.outline.sections and claim.quantity is not None and not claim.quantity.unit:
         return False  # what is left of a table
+    if "名义" in claim.actor or _names_another_place(claim.actor, agency):
+        return False
     is_government = agency.endswith("人民政府")
     if is_government and any(office in claim.actor for office in _OFFICES):
         return False  # the office of a government, whose report is of all its organs
     return not names_another(claim.actor, agency)
+
+
+def _names_another_place(words: str, agency: str) -> bool:
+    """Whether words name a county, a district or a city that is not in the name of the organ."""
+    return any(match[0] not in agency for match in _PLACE.finditer(words))
 
 
 def year_fits(facts: Facts, claim: Claim) -> bool:

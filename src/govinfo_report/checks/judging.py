@@ -155,6 +155,8 @@ def _is_part_of_another(
     ]
     if claim.quantity is None or not values:
         return False
+    if _is_one_of_several(facts, section, claim, values):
+        return True
     for other_section, claims in facts.claims.items():
         for other in claims.about(claim.subjects, claim.within)[:_LOOKED_AT]:
             if other.quantity is None or not any(map(other.quantity.fits, values)):
@@ -164,6 +166,16 @@ def _is_part_of_another(
             if beside or claim.scope or (before and claim.quantity.value < max(values)):
                 return True
     return False
+
+
+def _is_one_of_several(facts: Facts, section: str, claim: Claim, values: Sequence[Number]) -> bool:
+    """Whether the sentence tells a number in parts: 以县政府名义出台5件，以部门名义出台9件."""
+    beside = [
+        other.quantity.value
+        for other in facts.claims[section].about(claim.subjects, claim.within)[:_LOOKED_AT]
+        if other.quantity is not None and other.sentence == claim.sentence
+    ]
+    return len(beside) > 1 and sum(beside) in values
 
 
 # ------------------------------------------------------------------------------------ telling

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from attrs import define
 
@@ -11,15 +12,27 @@ from .lexer import Compact
 from .numerals import Quantity, number_of, quantity_of
 from .tree import Node, Tree, Word, children_of, percent_of
 
-__all__ = ["APPLICANTS", "FLOW", "OUTCOMES", "Clause", "Context", "Sentence", "is_proceeding"]
+__all__ = [
+    "APPLICANTS",
+    "CARRIED",
+    "FLOW",
+    "OGI",
+    "OUTCOMES",
+    "Clause",
+    "Context",
+    "Sentence",
+    "is_proceeding",
+]
 
 APPLICANTS = frozenset(
     "natural_persons organizations commercial_enterprises research_institutions "
-    "social_welfare_organizations legal_service_institutions".split()
+    "social_welfare_organizations legal_service_institutions other_organizations".split()
 )
 OUTCOMES = frozenset(("upheld", "corrected", "other_result", "pending"))
-FLOW = ("received", "decided", "requests", "carried_over_from_last_year")
-_OGI = re.compile("信息公开|依申请|公开申请|信息申请|公开政府信息")
+CARRIED = "carried_over_from_last_year"
+FLOW = ("received", "decided", "requests", CARRIED)
+OGI = re.compile("信息公开|依申请|公开申请|信息申请|公开政府信息")
+"""What names requests for information."""
 _REQUESTS = re.compile("依申请|公开申请|信息申请|申请公开")
 _STOP = re.compile(r"[。!?！？\n]")
 _SENTENCE = 300
@@ -30,7 +43,7 @@ _ACTOR = 60
 """At most so many of the words before a claim are kept."""
 _MARKS = frozenset(
     "OTHER ELSE COMMA OPEN CLOSE YEAR THIS_YEAR PLANNED SCOPE SELF PUBLISH REVIEW PART_OF_YEAR "
-    "CHANNEL BECAUSE FOR_OTHERS".split()
+    "CHANNEL BECAUSE CLASS DECISION FOR_OTHERS INCLUDING".split()
 )
 """The words that change what is around them."""
 
@@ -48,6 +61,7 @@ class Clause:
     actor: str = ""
     scope: str = ""
     published: bool = False
+    including: bool = False  # 其中 stands before
     bare: str = ""  # a verb that stood without a number: 办理(行政许可…)
     year: int | None = None
     last_claim: Claim | None = None
@@ -79,6 +93,7 @@ class Sentence:
     noticed: bool = False  # notices of a fee were told of
     said: str = ""  # the words that are none of the grammar, of all clauses
     implied: bool = False  # the paragraph, not the sentence, says that requests are meant
+    told_end: int = -1  # where the last claim ended
     conditional: bool = False  # 符合条件的，…: what follows is about a part
 
 
@@ -108,7 +123,7 @@ class Context:
         if self.sentence.requests or self.requests_named:
             return True
         if self.named_at < self.paragraph:
-            match = _OGI.search(self.packed.text, self.paragraph)
+            match = OGI.search(self.packed.text, self.paragraph)
             self.named_at = match.end() if match else len(self.packed.text) + 1
         return self.named_at <= max(node.end for node in nodes if node)
 
@@ -117,17 +132,18 @@ class Context:
         text = self.packed.text
         return not self.mixed and bool(_REQUESTS.search(text, self.paragraph, node.start))
 
-    def is_of_something_else(self, word: Word) -> bool:
+    def is_of_something_else(self, words: Sequence[Word]) -> bool:
         """Whether 申请 ends a longer word: 专利申请, 低保申请."""
-        return word.start == self.other_end and not _OGI.search(word.text)
+        behind = words[0].start == self.other_end
+        return behind and not any(OGI.search(word.text) for word in words)
 
     def is_proceeding_named(self, word: Word) -> bool:
         """Whether the words around 行政复议 leave no other than that about information requests."""
         text, end = self.packed.text, word.end
-        if _OGI.search(text, max(self.begun, end - _SENTENCE), end):
+        if OGI.search(text, max(self.begun, end - _SENTENCE), end):
             return True
         stop = _STOP.search(text, end, end + _SENTENCE)
-        named_after = _OGI.search(text, end, stop.start() if stop else end + _SENTENCE)
+        named_after = OGI.search(text, end, stop.start() if stop else end + _SENTENCE)
         return not (named_after or self.other_end > self.begun or self.sentence.singled_out)
 
     # -------------------------------------------------------------------------------- marks
@@ -151,7 +167,7 @@ class Context:
         if kind not in _MARKS:
             return
         sentence, clause = self.sentence, self.clause
-        if kind in ("OTHER", "ELSE"):
+        if kind in ("OTHER", "ELSE", "DECISION"):
             sentence.said = (sentence.said + word.text)[-_ACTOR:]
             self.other_end = word.end
             clause.actor = (clause.actor + word.text)[-_ACTOR:]
@@ -176,6 +192,8 @@ class Context:
             sentence.doubts |= {Doubt.PLAN}
         elif kind == "SCOPE":
             clause.scope = word.text
+        elif kind == "INCLUDING":
+            clause.including = True
         elif kind == "SELF":
             clause.scope = sentence.scope = ""
         elif kind == "PUBLISH":
@@ -186,7 +204,7 @@ class Context:
             sentence.doubts |= {Doubt.PERIOD}
         elif kind == "CHANNEL":
             clause.doubts |= {Doubt.PART}
-        elif kind == "BECAUSE":
+        elif kind in ("BECAUSE", "CLASS"):
             if self.reason[0] != word.start:
                 self.reason = word.end, clause.doubts, sentence.singled_out
             else:

@@ -11,14 +11,15 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile, zip_longest
 
-import attrs
+from attrs import evolve
 
 from .claim import Claim, ClaimedChange, ClaimKind, Claims, Doubt, Share
-from .context import FLOW
+from .context import CARRIED, FLOW
 from .lexer import Compact, compact, sentences_of, words_of_sentence
+from .named import Named
 from .numerals import Quantity, quantity_of
 from .subjects import unit_doubts
-from .telling import CARRIED, Teller, is_worth_telling
+from .telling import Teller, is_worth_telling
 from .tree import (
     Node,
     Tree,
@@ -57,6 +58,7 @@ class _Reader(Teller):
     def __init__(self, packed: Compact) -> None:
         super().__init__(packed)
         self.results_told: bool = False  # the sentence names a result of requests
+        self.named: Named | None = None
 
     def read(self) -> Claims:
         text = self.packed.text
@@ -74,10 +76,13 @@ class _Reader(Teller):
         """Take note of what a sentence says."""
         self.results_told = any(word.type in _RESULTS for item in items for word in words_of(item))
         for item, following in zip_longest(items, items[1:]):
+            named = self.named
             if isinstance(item, Tree):
                 getattr(self, item.data)(item, following)
             else:
                 self.mark(item)
+            if named is not None and named is self.named:
+                self.named = named.behind(item, self.packed.text)
 
     # ------------------------------------------------------------------------------- claims
 
@@ -178,8 +183,15 @@ class _Reader(Teller):
         elif "DECIDE" in types:
             number = child_of(item, "quantity")
             if number is not None:
-                doubts = set() if self.sentence.requests else {Doubt.SUBJECT}
+                known = self.sentence.requests or (
+                    self.is_amid_requests(item)
+                    and not (
+                        self.sentence.strange or self.clause.actor or self.sentence.proceedings
+                    )
+                )
                 quantity = self.quantity_in(number)
+                doubts = unit_doubts(["decided"], quantity)
+                doubts |= set() if known else {Doubt.SUBJECT}
                 self.add(ClaimKind.COUNT, ("decided",), item, quantity, doubts=doubts)
             elif self.are_all_meant() and ends(following):
                 last = self.clause.last_claim
@@ -215,11 +227,26 @@ class _Reader(Teller):
             subject, doubts = self.subject_of(topic, None, following, False)
             self.instead_of(last, subject, item, doubts, last.subjects)
             return
+        if isinstance(rule, Tree) and self.are_requests_that(last, following):
+            # 对24件申请予以公开; 58件申请已办结, where nothing was told before
+            assert last is not None
+            is_decided = rule.data == "decided" and next(words_of(rule)).text in _COMPLETED
+            topics = children_of(child_of(item, "topics") or item, "topic")
+            if len(topics) == 1 and (rule.data == "result" or (is_decided and self.is_first())):
+                subject, doubts = self.subject_of(topic, None, following, False)
+                if subject:
+                    self.instead_of(last, subject, item, doubts, ())
+                    return
+        topics_named = find(item, "topics")
+        self.named = Named(topics_named, self.clause, self.clause.bare, self.sentence.partial)
         self.mention_of(item)
 
     def quantity(self, item: Tree, following: Node | None) -> None:
         """A number by itself, which may go on with what was told: 2023年为68件, 全年合计78件."""
         quantity = self.quantity_in(item)
+        if self.named is not None and self.named.is_told_by(following):
+            self.tell_of(self.named, item, quantity, following)
+            return
         last = self.sentence.last_claim
         before = self.packed.text[max(0, item.start - _BEFORE) : item.start]
         in_all = before.endswith(_IN_ALL) and last is not None and last.subjects == ("received",)
@@ -227,6 +254,22 @@ class _Reader(Teller):
             self.go_on(last, quantity, item, in_all)
         else:
             self.give_up(quantity, None)
+
+    def tell_of(
+        self, named: Named, number: Tree, quantity: Quantity, following: Node | None
+    ) -> None:
+        """Tell of what was named before a mark: 予以公开：24件; 部分公开（9件）."""
+        here = self.clause
+        self.clause, self.sentence.partial = named.clause, named.partial
+        self.clause.bare = named.bare
+        item = Tree("measured", [named.topics, number])
+        self.tell(ClaimKind.COUNT, named.topics, quantity, None, None, following, item)
+        here.last_claim = self.clause.last_claim
+        self.clause = here
+
+    def is_first(self) -> bool:
+        """Whether the last claim is the only one of its sentence."""
+        return len(self.claims) < 2 or self.claims[-2].sentence != self.number
 
     def changed(self, item: Tree, following: Node | None) -> None:
         """下降到1069件: the figure of the year named last."""
@@ -307,7 +350,7 @@ class _Reader(Teller):
         start, end = self.place(item)
         previous = self.changes[-1] if self.changes else None
         if previous is not None and previous.claim is claim:
-            self.changes[-1] = attrs.evolve(
+            self.changes[-1] = evolve(
                 previous,
                 by=previous.by if by is None else by,
                 percent=previous.percent if share is None else share,
@@ -317,6 +360,10 @@ class _Reader(Teller):
             self.changes.append(ClaimedChange(claim, self.sentence.before, by, share, start, end))
 
 
+_COMPLETED = frozenset(
+    "办结 答复 办毕 回复 办理完毕 答复完毕 作出答复 完成答复 办理完成 办结完毕 答复办结".split()
+)
+"""Verbs that say that requests are decided; 办理 and 处理 say that they are being handled."""
 _RESULTS = frozenset(
     "PARTIALLY_DISCLOSED NOT_DISCLOSED UNABLE_TO_PROVIDE NOT_PROCESSED OTHER_HANDLING".split()
 )

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 
 from .claim import Doubt
-from .context import Context, is_proceeding
+from .context import CARRIED, OGI, Context, is_proceeding
 from .numerals import Quantity
 from .tree import Node, Tree, Word, child_of, children_of, ends, words_of
 
-__all__ = ["MONEY", "Subjects", "unit_doubts"]
+__all__ = ["ACTS", "MONEY", "Subjects", "unit_doubts"]
 
+ACTS = frozenset(
+    "administrative_licensing administrative_penalties administrative_compulsion".split()
+)
+"""What has kinds too, which are counted otherwise than decisions: 行政许可112项."""
 _COUNTED = frozenset("件 件次 条 条次 宗 起 例 封 份 项 个 次 部".split())
 MONEY = ("元", "万元", "亿元")
 _RENAMED = {
@@ -22,6 +26,10 @@ _DECIDING = ("作出", "做出", "实施", "核发", "下达", "全年", "年度
 _STILL = "年末底尚仍另还未其余截至目前全"
 """Of these are the words before what is carried over: 年末尚有."""
 _TOTALS = ("总数", "总量", "总数量", "总件数")
+_DECIDED_BY = re.compile("复议机关|复议机构|法院|审理|审判")
+"""Words for those who decide reviews and actions, which are then not against this organ."""
+_BEING = ("属于", "属")
+"""Of what it names they say that it is so: 属于不予公开的7件."""
 _VERB = 2
 """Words before an act that leave no doubt that decisions are counted."""
 _MAKING = {"MAKE": "issued", "REPEAL": "repealed", "IN_FORCE": "in_force"}
@@ -49,6 +57,9 @@ class Subjects(Context):
         if rule.data in ("received", "decided"):
             if things - {"REQUESTS"}:
                 return "", doubts
+            is_volume = types[-1] == "VOLUME"
+            if types[0] in ("REQUESTS", "VOLUME") and self.is_of_something_else(words):
+                return "", doubts
             if self.sentence.strange and not any("公开" in word.text for word in words[1:]):
                 named = False
             aside = bool(self.sentence.strange or self.clause.actor or self.is_amid_proceedings())
@@ -62,7 +73,10 @@ class Subjects(Context):
             if not sure and not ends(following):
                 return "", doubts
             # 收到申请: of what kind, the paragraph must say.
-            if not sure or not (ogi or types[0] == "NEW") or (aside and not named):
+            if aside and named and not any(OGI.search(word.text) for word in words):
+                self.sentence.implied = True  # 便民中心受理各类申请1203件: of what kind?
+            told = ogi or types[0] == "NEW"
+            if not sure or not told or (aside and (is_volume or not named)):
                 doubts.add(Doubt.SUBJECT)
             if not named and (self.sentence.singled_out or self.sentence.partial):
                 before = self.packed.text[max(0, topic.start - 2) : topic.start]
@@ -72,7 +86,7 @@ class Subjects(Context):
                 self.requests_named = True
             return str(rule.data), doubts
         if rule.data == "requests":
-            if self.is_of_something_else(words[0]):
+            if self.is_of_something_else(words):
                 self.sentence.requests, self.sentence.anchor = False, ""
                 return "", doubts
             return "requests", {Doubt.SUBJECT}
@@ -86,17 +100,25 @@ class Subjects(Context):
                 name = f"carried_over_to_{re.sub(r'[^0-9]', '', words[0].text)}"
             beside = self.clause.actor.strip(_STILL) or self.sentence.strange
             beside = beside or self.is_amid_proceedings()
-            if not (ogi or named) or (beside and not named and not self.sentence.counted):
+            known = named or self.sentence.counted
+            if name == "unfinished":
+                name, known = "carried_over_to_next_year", not denied and named
+                if self.clause.including and self.sentence.last_claim is None:
+                    doubts.add(Doubt.PART)  # 其中2件尚未办结: of what was told before
+            if not (ogi or named) or (beside and not known) or (denied and not known):
                 doubts.add(Doubt.SUBJECT)
         elif rule.data in ("result", "group", "applicant"):
             sentence = self.sentence
             if rule.data == "result" and "." in name:
                 self.take_reason(words[0])
                 if "ETC" in types:  # 因不掌握等原因无法提供: all of the group
-                    name = next((t.lower() for t in types[2:] if t != "REQUESTS"), "")
-                    if not name:
+                    group = child_of(rule, "group")
+                    if group is None:
                         return "", doubts
-            beside = bool(self.clause.actor) or sentence.singled_out
+                    name = next(words_of(group)).type.lower()
+            elif self.packed.text[max(0, topic.start - 2) : topic.start].endswith(_BEING):
+                self.take_reason(words[0])
+            beside = bool(self.clause.actor.strip("对")) or sentence.singled_out
             if rule.data != "applicant":
                 beside = beside or sentence.vague or (sentence.strange and not sentence.counted)
                 sentence.vague = beside
@@ -109,8 +131,11 @@ class Subjects(Context):
                 anchored = False
             if not ogi or beside or not anchored:
                 doubts.add(Doubt.SUBJECT)
+            if sentence.anchor == CARRIED:  # 上年结转4件中，予以公开2件
+                doubts.add(Doubt.PART)
         elif rule.data == "proceeding":
-            if not ogi or self.clause.bare or not self.is_proceeding_named(words[0]):
+            decided = _DECIDED_BY.search(self.clause.actor)
+            if not ogi or decided or self.clause.bare or not self.is_proceeding_named(words[0]):
                 doubts.add(Doubt.SUBJECT)
         elif rule.data == "outcome":
             if not self.sentence.proceedings:
@@ -123,9 +148,12 @@ class Subjects(Context):
             return self.document(words, things, doubts)
         elif rule.data == "act":
             before = self.packed.text[max(0, words[0].start - _VERB) : words[0].start]
-            if before.endswith(_DECIDING) and self.clause.actor in ("", *_DECIDING):
+            if (
+                before.endswith(_DECIDING) and self.clause.actor in ("", *_DECIDING)
+            ) or self.are_acts_alone(words[0]):
                 doubts.clear()
-            if self.sentence.published:
+            asked_for = self.sentence.requests and self.sentence.last_claim is None
+            if self.sentence.published or asked_for:
                 doubts.add(Doubt.SUBJECT)
         elif rule.data == "procurement":
             if self.sentence.published:
@@ -139,6 +167,13 @@ class Subjects(Context):
         elif name == "fee_notices":
             self.sentence.noticed = True
         return name, doubts
+
+    def are_acts_alone(self, word: Word) -> bool:
+        """Whether decisions are meant, no cases that are handled: 行政处罚1936件."""
+        sentence, last = self.sentence, self.sentence.last_claim
+        if sentence.said or sentence.partial or self.clause.bare or "案" in word.text:
+            return False
+        return last is None or (last.subjects[0] in ACTS and Doubt.SUBJECT not in last.doubts)
 
     def is_amid_proceedings(self) -> bool:
         """Whether the sentence is about reviews or actions, and tells of no requests."""
@@ -158,7 +193,7 @@ class Subjects(Context):
             return (f"{kind or 'normative_documents'}.total_public", doubts)
         if words[-1].text in _TOTALS and self.clause.published:  # 对外公开规范性文件总数
             return f"{kind}.total_public", doubts
-        verb = _MAKING.get(types[0])
+        verb = next((_MAKING[type_] for type_ in types if type_ in _MAKING), None)
         if not kind:
             return "", doubts
         if self.clause.published or self.sentence.reviewed or verb is None:
@@ -177,7 +212,7 @@ class Subjects(Context):
                 if len(words) > 1:
                     self.remember((str(rule.data),))
             elif rule.data == "requests":
-                if self.is_of_something_else(words[0]):
+                if self.is_of_something_else(words):
                     self.sentence.requests, self.sentence.anchor = False, ""
                     self.sentence.strange = True
                 else:

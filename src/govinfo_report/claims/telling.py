@@ -11,23 +11,21 @@ import re
 import attrs
 
 from .claim import Claim, ClaimedChange, ClaimKind, Doubt, Share
-from .context import APPLICANTS, FLOW, OUTCOMES, is_proceeding
+from .context import APPLICANTS, CARRIED, FLOW, OUTCOMES, is_proceeding
 from .lexer import Compact
 from .numerals import Quantity
-from .subjects import MONEY, Subjects, unit_doubts
+from .subjects import ACTS, MONEY, Subjects, unit_doubts
 from .tree import Node, Tree, Word, child_of, children_of, ends, words_of
 
-__all__ = ["CARRIED", "Teller", "is_worth_telling"]
+__all__ = ["Teller", "is_worth_telling"]
 
-CARRIED = "carried_over_from_last_year"
 _PUBLISHED = 6
 _DISCLOSED_AND = re.compile(r"(?<![动不分以意部予])公开(?:和|、|及|与|以及|或)$")
 """What stands before 部分公开, so many characters back, where 公开 is a result too."""
 _KINDS = frozenset("项 个 部 条".split())
-_ACTS = frozenset(
-    "administrative_licensing administrative_penalties administrative_compulsion".split()
-)
-"""What has kinds too, which are counted otherwise than decisions: 行政许可112项."""
+_STOPS = frozenset("STOP COMMA JOIN CLOSE".split())
+_LONGEST = 6
+"""No number without a unit is longer than this."""
 _PROCEEDINGS = ("reconsideration", "litigation")
 _OF_REQUESTS = ("REQUESTS", "ALL_REQUESTS")
 
@@ -120,8 +118,12 @@ class Teller(Subjects):
             subjects = groups or subjects
         if quantity is not None:
             doubts |= unit_doubts(subjects, quantity)
+            if not quantity.unit and self.is_bare(quantity, following):
+                doubts.discard(Doubt.UNIT)
+            if subjects == ["requests"] and self.are_requests_alone(topics, item):
+                doubts.clear()
             decided = any("决定" in word.text for word in words_of(topics))
-            if quantity.unit in _KINDS and subjects[0] in _ACTS and not decided:
+            if quantity.unit in _KINDS and subjects[0] in ACTS and not decided:
                 doubts.add(Doubt.UNIT)
         if isinstance(following, Word) and following.type == "PLANNED":
             doubts.add(Doubt.PLAN)
@@ -130,6 +132,22 @@ class Teller(Subjects):
             said = self.sentence.said
             self.claims[-1] = implied = attrs.evolve(self.claims[-1], implied=True, actor=said)
             self.sentence.last_claim = self.clause.last_claim = implied
+
+    def is_bare(self, quantity: Quantity, following: Node | None) -> bool:
+        """Whether a number without a unit is one all the same: 收48、办47."""
+        if not quantity.written.isdigit() or len(quantity.written) > _LONGEST:
+            return False
+        if isinstance(following, Word):
+            return following.type in _STOPS and following.text != "\n"
+        return isinstance(following, Tree) and following.data == "share"
+
+    def are_requests_alone(self, topics: Tree, item: Node) -> bool:
+        """Whether a sentence tells of requests for information only: 依申请公开58件."""
+        sentence = self.sentence
+        if sentence.said or sentence.last_claim is not None or sentence.partial:
+            return False
+        words = list(words_of(topics))
+        return item.start == topics.start and any("公开" in word.text for word in words)
 
     def is_behind_disclosed(self, topics: Tree) -> bool:
         """Whether 公开 stands before 部分公开: 公开、部分公开31件."""
@@ -183,7 +201,7 @@ class Teller(Subjects):
             end,
         )
         self.claims.append(claim)
-        sentence.actor = actor
+        sentence.actor, sentence.told_end = actor, item.end
         sentence.last_claim = clause.last_claim = claim
         self.go_on_from(claim, item)
         if sentence.proceedings == subjects:
@@ -229,14 +247,23 @@ class Teller(Subjects):
         self.sentence.last_claim = self.clause.last_claim = self.claims[-1]
 
     def is_outcome_of(self, last: Claim | None) -> bool:
-        """Whether the last claim is a number before a kind of proceedings, and goes on."""
+        """Whether the last claim is a number of proceedings, and goes on."""
+        if last is None or last is not self.claims[-1] or last.kind is not ClaimKind.COUNT:
+            return False
+        if not is_proceeding(last.subjects[0]) or last.quantity is None:
+            return False
+        # 1件行政诉讼已被纠正; 行政复议中有5件维持
+        return last.quantity.start == last.start or self.other_end <= self.sentence.told_end
+
+    def are_requests_that(self, last: Claim | None, following: Node | None) -> bool:
+        """Whether the last claim is a number of requests, and goes on: 对24件申请予以公开."""
+        if not self.is_carried(last) or not ends(following):
+            return False
+        assert last is not None
+        assert last.quantity is not None
+        before = last.quantity.start == last.start
         return (
-            last is not None
-            and last is self.claims[-1]
-            and last.kind is ClaimKind.COUNT
-            and is_proceeding(last.subjects[0])
-            and last.quantity is not None
-            and last.quantity.start == last.start
+            before and last.subjects == ("requests",) and self.other_end <= self.sentence.told_end
         )
 
     def is_carried(self, last: Claim | None) -> bool:

@@ -20,7 +20,13 @@ from ..judging import COUNTS, TOTALS, compared, labels, of_subjects, quoted
 ORDER = 110
 
 _NEXT = "requests.carried_over_to_next_year.total"
-_FLOW = {"received", "decided", "carried_over_from_last_year", "carried_over_to_next_year"}
+_FLOW = {
+    "received",
+    "decided",
+    "requests",
+    "carried_over_from_last_year",
+    "carried_over_to_next_year",
+}
 _BASIS = f"{FORM}，第一部分综述与第二至四部分各表反映同一年度的情况"
 _FIX = (
     "请核对正文与表格，更正有误的一处；统计口径不同的，在正文中说明。",
@@ -213,7 +219,18 @@ def _alike(facts: Facts, section: str, claim: Claim, kinds: Kinds) -> Result:
             return _no_figure(facts, section, claim, cells + totals)
         if sum(map(facts.number, cells)) == sum(map(facts.number, totals)):
             return Held(cells)
-    cells, totals = kinds[0]
+    return _not_all(facts, section, claim, *kinds[0])
+
+
+def _not_all(
+    facts: Facts,
+    section: str,
+    claim: Claim,
+    cells: tuple[str, ...],
+    totals: tuple[str, ...],
+    expected: int | None = None,
+) -> Fault:
+    """Not all that is counted is in these cells: what they have, and what they should (all)."""
     number, whole = (sum(map(facts.number, paths)) for paths in (cells, totals))
     words, spans = quoted(facts, section, claim)
     label, name = labels(facts, Interpretation(("", ""), cells, number))
@@ -222,7 +239,7 @@ def _alike(facts: Facts, section: str, claim: Claim, kinds: Kinds) -> Result:
         f"正文称“{words}”，{label}为{number}，总计为{whole}，请核实",
         f"the prose says “{words}”, but {name} is {number} of {whole}",
         number,
-        whole,
+        whole if expected is None else expected,
         spans=spans,
     )
 
@@ -365,19 +382,9 @@ def _all_are(facts: Facts, section: str, claim: Claim, kind: str) -> Result:
     if any(map(facts.hindrance, cells + totals)):
         return _no_figure(facts, section, claim, cells + totals)
     number, whole = (sum(map(facts.number, paths)) for paths in (cells, totals))
-    expected = 0 if is_settled else whole
-    if number == expected:
+    if number == (0 if is_settled else whole):
         return Held(cells)
-    words, spans = quoted(facts, section, claim)
-    label, name = labels(facts, Interpretation(("", ""), cells, number))
-    return Fault(
-        cells + totals,
-        f"正文称“{words}”，{label}为{number}，总计为{whole}，请核实",
-        f"the prose says “{words}”, but {name} is {number} of {whole}",
-        number,
-        expected,
-        spans=spans,
-    )
+    return _not_all(facts, section, claim, cells, totals, 0 if is_settled else None)
 
 
 # -------------------------------------------------------------------------------- section two
