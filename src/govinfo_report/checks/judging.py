@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from enum import Enum
+from itertools import accumulate
 
 from attrs import evolve, frozen
 
@@ -170,12 +171,21 @@ def _is_part_of_another(
 
 def _is_one_of_several(facts: Facts, section: str, claim: Claim, values: Sequence[Number]) -> bool:
     """Whether the sentence tells a number in parts: 以县政府名义出台5件，以部门名义出台9件."""
+    told = facts.claims[section]
+    text = facts.prose[section]
     beside = [
-        other.quantity.value
-        for other in facts.claims[section].about(claim.subjects, claim.within)[:_LOOKED_AT]
+        other.quantity
+        for other in told.about(claim.subjects, claim.within)[:_LOOKED_AT]
         if other.quantity is not None and other.sentence == claim.sentence
     ]
-    return len(beside) > 1 and sum(beside) in values
+    begin, end = text.rfind("。", 0, claim.start) + 1, text.find("。", claim.end)
+    beside += [
+        other
+        for other in told.unread[:_LOOKED_AT]
+        if begin <= other.start and (other.end <= end or end < 0)
+    ]
+    sums = accumulate(other.value for other in sorted(beside, key=lambda one: one.start))
+    return len(beside) > 1 and any(number in values for number in list(sums)[1:])
 
 
 # ------------------------------------------------------------------------------------ telling

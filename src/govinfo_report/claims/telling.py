@@ -120,8 +120,8 @@ class Teller(Subjects):
             doubts |= unit_doubts(subjects, quantity)
             if not quantity.unit and self.is_bare(quantity, following):
                 doubts.discard(Doubt.UNIT)
-            if subjects == ["requests"] and self.are_requests_alone(topics, item):
-                doubts.clear()
+            if subjects == ["requests"] and self.are_requests_alone(topics, item, following):
+                doubts.discard(Doubt.SUBJECT)
             decided = any("决定" in word.text for word in words_of(topics))
             if quantity.unit in _KINDS and subjects[0] in ACTS and not decided:
                 doubts.add(Doubt.UNIT)
@@ -141,10 +141,12 @@ class Teller(Subjects):
             return following.type in _STOPS and following.text != "\n"
         return isinstance(following, Tree) and following.data == "share"
 
-    def are_requests_alone(self, topics: Tree, item: Node) -> bool:
+    def are_requests_alone(self, topics: Tree, item: Node, following: Node | None) -> bool:
         """Whether a sentence tells of requests for information only: 依申请公开58件."""
         sentence = self.sentence
         if sentence.said or sentence.last_claim is not None or sentence.partial:
+            return False
+        if not isinstance(following, Word) or following.type not in ("STOP", "COMMA"):
             return False
         words = list(words_of(topics))
         return item.start == topics.start and any("公开" in word.text for word in words)
