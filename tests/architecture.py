@@ -65,7 +65,7 @@ ROOMS: Mapping[str, Room] = {
     ),
     "checks": Room(
         "the checks (`checks/rules/`, a file a subject), the facts they ask, the runner, findings",
-        "languages.py errors.py text form model claims",
+        "languages.py errors.py libraries.py text form model claims",
     ),
     "writing": Room(
         "a report as text, Markdown, HTML and Word", "languages.py errors.py text form model"
@@ -148,6 +148,7 @@ LATE: Sequence[Late] = (
     Late("checks.findings", "Findings.from_dict", "documents.findings", _FACADE),
     Late("checks.findings", "Findings.to_json", "documents.envelope", _FACADE),
     Late("checks.findings", "Findings.from_json", "documents.envelope", _FACADE),
+    Late("checks.profile", "Profile.from_toml", "checks.profile_text", "only files need TOML"),
     Late("reading.layouts", "_in_order", COMPUTED, _FOUND),
     Late("reading.documents", "_found", COMPUTED, _FOUND),
     Late("checks.catalogue", "every_check", COMPUTED, _FOUND),

@@ -55,6 +55,12 @@ def rendered(page: Path) -> str:
     return "".join([*written, text[at:]])
 
 
+def titled(page: str, name: str) -> str:
+    """Return the file of a name on a page of ``docs/``."""
+    text = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    return next(block["body"] for block in BLOCK.finditer(text) if f'"{name}"' in block["options"])
+
+
 def _run(code: str, name: str, line: int, names: dict[str, object]) -> str:
     """What a block prints; in a traceback its lines have their numbers on the page."""
     output = io.StringIO()

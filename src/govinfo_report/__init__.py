@@ -12,6 +12,7 @@ from .errors import (
     MissingLibrary,
     NotAnAnnualReport,
     OutputError,
+    ProfileError,
     ReportError,
     SeveralReports,
     UnexpectedError,
@@ -43,7 +44,9 @@ if TYPE_CHECKING:
         SERIES_CHECKS,
         VERSION_CHECKS,
         Certainty,
+        Characters,
         Check,
+        Demand,
         Edit,
         Example,
         Facts,
@@ -51,9 +54,11 @@ if TYPE_CHECKING:
         Finding,
         Findings,
         Held,
+        Limits,
         NotAssessed,
         Open,
         Organs,
+        Profile,
         Result,
         Series,
         Severity,
@@ -67,6 +72,7 @@ if TYPE_CHECKING:
         installed_checks,
         series_names,
     )
+    from .checks.profile_text import load_profile
     from .comments.annotate import annotate
     from .documents.schema import schema
     from .lists import Note, Problem, ProblemList
@@ -89,12 +95,14 @@ __all__ = [
     "Cell",
     "Certainty",
     "Change",
+    "Characters",
     "Check",
     "CheckError",
     "Column",
     "Contact",
     "DataColumn",
     "Decoded",
+    "Demand",
     "Diff",
     "Edit",
     "Example",
@@ -111,6 +119,7 @@ __all__ = [
     "GrammarError",
     "Held",
     "InvalidDocument",
+    "Limits",
     "Metric",
     "MetricValue",
     "MissingLibrary",
@@ -129,6 +138,8 @@ __all__ = [
     "Place",
     "Problem",
     "ProblemList",
+    "Profile",
+    "ProfileError",
     "Progress",
     "Prose",
     "Reason",
@@ -164,6 +175,7 @@ __all__ = [
     "decode_file",
     "diff",
     "installed_checks",
+    "load_profile",
     "metrics",
     "parse_document",
     "parse_file",
@@ -199,11 +211,13 @@ _LATER = {
         "analysis.shapes": "FIGURE_COLUMNS DataColumn",
         "analysis.workbook": "write_xlsx",
         "checks": (
-            "CHECKS GROUP_CHECKS SERIES_CHECKS VERSION_CHECKS Certainty Check Edit "
-            "Example Facts Fault Finding Findings Held NotAssessed Open Organs "
-            "Result Series Severity Suggestion Verdict Versions check check_group "
-            "check_series check_versions installed_checks series_names "
+            "CHECKS GROUP_CHECKS SERIES_CHECKS VERSION_CHECKS Certainty Characters "
+            "Check Demand Edit Example Facts Fault Finding Findings Held Limits "
+            "NotAssessed Open Organs Profile Result Series Severity Suggestion "
+            "Verdict Versions check check_group check_series check_versions "
+            "installed_checks series_names "
         ),
+        "checks.profile_text": "load_profile",
         "comments.annotate": "annotate",
         "documents.schema": "schema",
         "lists": "Note Problem ProblemList",

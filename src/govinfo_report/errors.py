@@ -14,6 +14,7 @@ __all__ = [
     "MissingLibrary",
     "NotAnAnnualReport",
     "OutputError",
+    "ProfileError",
     "ReportError",
     "SeveralReports",
     "UnexpectedError",
@@ -120,6 +121,10 @@ class GrammarError(ReportError):
 
 class CheckError(ReportError):
     """A check from outside cannot be made: its code is taken, or it is about no known subject."""
+
+
+class ProfileError(ReportError):
+    """A profile, the demands of a place or a year, cannot be used: the message names the key."""
 
 
 class InvalidDocument(ReportError):

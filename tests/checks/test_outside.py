@@ -272,7 +272,7 @@ from govinfo_report import (
     "hotline-missing",
     ("总体情况未写服务热线", "the overview names no hotline"),
     question=("总体情况是否写有服务热线？", "Does the overview name the hotline?"),
-    formula="总体情况含“12345”",
+    formula=("总体情况含“12345”", "the overview has 12345"),
     fix=("补写热线。", "Name the hotline."),
     basis="样本市自查要点",
     severity=Severity.WARNING,
@@ -461,6 +461,35 @@ def test_the_command_line_knows_what_is_installed(installed: Installed) -> None:
     assert rules[result["ruleIndex"]]["id"] == "YB01"
     assert "补写热线。" in rules[result["ruleIndex"]]["help"]["text"]
     assert "补写热线。" in markdown
+
+
+def test_the_command_line_leaves_out_what_could_not_be_loaded(installed: Installed) -> None:
+    installed.with_points("broken = no_such_module")
+    told, ignored, selected = installed.commands(
+        ("check", "--select", "P21", PLAIN),
+        ("check", "--select", "P21", "--ignore", "X02", PLAIN),
+        ("check", "--select", "X02", PLAIN),
+    )
+    assert "X02" in told
+    assert "sample-checks 1.0 所带的检查未能载入" in told
+    assert "X02" not in ignored
+    assert "没有代码为 X02 的检查" in selected
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"title": "标题"},
+        {"title": ("标题",)},
+        {"fix": ("改正。", 3)},
+        {"severity": "warning"},
+        {"basis": None},
+    ],
+)
+def test_a_check_is_described_by_texts_in_both_languages(wrong: dict[str, Any]) -> None:
+    given: dict[str, Any] = {"title": TITLE, "severity": Severity.NOTE, "basis": "经验", **wrong}
+    with pytest.raises(TypeError, match=next(iter(wrong))):
+        check("YB09", "none", **given)(crash)
 
 
 def test_the_catalogue_is_that_of_the_package() -> None:

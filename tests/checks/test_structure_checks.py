@@ -19,7 +19,7 @@ from tests.plausible import CODES, complete, plausible
 from tests.strategies import HEADINGS, incomplete_reports, reports
 
 SEEDS = SHARED / "seeds"
-EXAMPLES = [p for p in sorted(FOLDER.iterdir()) if p.name != "README.md"]
+EXAMPLES = [p for p in sorted(FOLDER.glob("*.*")) if p.name != "README.md"]
 NAMES = tuple(HEADINGS)
 TABLES = ("proactive_disclosure", "requests", "reconsideration_and_litigation")
 

@@ -79,7 +79,7 @@ def test_nothing_in_a_folder_is_passed_over(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
     (tmp_path / "b.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
     (tmp_path / "c").write_bytes(b"")
-    for name in (".hidden", "README.txt", "known.json", "out.jsonl", "problems.sarif"):
+    for name in (".hidden", "README.txt", "known.json", "out.jsonl", "problems.sarif", "city.toml"):
         (tmp_path / name).write_text("0", encoding="utf-8")
     result = run("check", tmp_path)
     assert result.exit_code == 2

@@ -23,6 +23,8 @@ from govinfo_report import (
     MissingLibrary,
     NotAnAnnualReport,
     OutputError,
+    Profile,
+    ProfileError,
     ReportError,
     Revision,
     SeveralReports,
@@ -32,6 +34,7 @@ from govinfo_report import (
     WorkerDied,
     check_series,
     errors,
+    load_profile,
     parse_document,
     parse_file,
     parse_into,
@@ -175,6 +178,16 @@ OCCUR: dict[type[ReportError], list[Callable[[Path], object]]] = {
             [],
             checks=[attrs.evolve(CHECKS[0], code="ZJ1", function=failed_then)],  # type: ignore[arg-type]
         ),
+    ],
+    ProfileError: [
+        lambda folder: Profile.from_toml("name = 样本市"),
+        lambda folder: Profile.from_toml("name = 3"),
+        lambda folder: Profile.from_toml('name = "a"\nsource = "b"\nnmae = 3'),
+        lambda folder: Profile.from_toml('name = "a"\nsource = "b"\nignore = ["Q"]'),
+        lambda folder: Profile.from_toml('name = "a"\nsource = "b"\n[demands.Q]'),
+        lambda folder: Profile.from_toml('name = "a"\nsource = "b"\n[demands.L1]'),
+        lambda folder: Profile.from_toml('name = "a"\nsource = "b"\n[limits]\nx = 1'),
+        lambda folder: load_profile(ROOT / "README.md"),
     ],
     InvalidDocument: [
         lambda folder: AnnualReport.from_json("["),

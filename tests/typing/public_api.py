@@ -222,6 +222,20 @@ def checks_of_ones_own(report: AnnualReport) -> None:
     assert_type(gr.installed_checks(), tuple[gr.Check[Any], ...])
 
 
+def demands(report: AnnualReport, folder: Path) -> None:
+    """The demands of a place."""
+    length = gr.Demand("L01", "字数", "length", characters=gr.Characters(at_most=1000))
+    profile = gr.Profile("样本市", "通知", (length,), limits=gr.Limits(problems_characters=50))
+    assert_type(report.validate(profile=profile), Findings)
+    assert_type(gr.check_series([report], profile=profile), Findings)
+    assert_type(profile.checks, tuple[gr.Check[gr.Facts], ...])
+    file = folder / "city.toml"
+    file.write_text('name = "样本市"\nsource = "通知"\n', encoding="utf-8")
+    read: gr.Profile = gr.load_profile(file)
+    assert_type(gr.Profile.from_toml(file.read_text(encoding="utf-8")), gr.Profile)
+    assert read.name == profile.name
+
+
 def listing(report: AnnualReport) -> None:
     """The list of problems, for print and for Excel."""
     findings = report.validate()
@@ -319,6 +333,7 @@ def errors() -> None:
             assert_type(error.problems, tuple[str, ...])
     kinds: tuple[type[gr.ReportError], ...] = (
         gr.CheckError,
+        gr.ProfileError,
         gr.GrammarError,
         gr.MissingLibrary,
         gr.NotAnAnnualReport,

@@ -7,6 +7,7 @@ the model and the labels of the form, and change nothing.
 from __future__ import annotations
 
 from .check import Check, Example, Fault, Held, Open, Result, check
+from .demands import Characters, Demand
 from .facts import Facts
 from .findings import (
     Certainty,
@@ -18,8 +19,10 @@ from .findings import (
     Suggestion,
     Verdict,
 )
+from .limits import Limits
 from .organs import Organs
 from .outside import installed_checks
+from .profile import Profile
 from .running import (
     CHECKS,
     GROUP_CHECKS,
@@ -40,7 +43,9 @@ __all__ = [
     "SERIES_CHECKS",
     "VERSION_CHECKS",
     "Certainty",
+    "Characters",
     "Check",
+    "Demand",
     "Edit",
     "Example",
     "Facts",
@@ -48,9 +53,11 @@ __all__ = [
     "Finding",
     "Findings",
     "Held",
+    "Limits",
     "NotAssessed",
     "Open",
     "Organs",
+    "Profile",
     "Result",
     "Series",
     "Severity",

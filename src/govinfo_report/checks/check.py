@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Generic, Protocol, TypeVar
 
-from attrs import field, frozen
+from attrs import Attribute, field, frozen
 from attrs.validators import deep_iterable, instance_of, optional
 
 from ..form.instruments import cited_in_english
@@ -45,6 +45,14 @@ CRASHED = "X01"
 _PACKAGE = __name__.partition(".")[0]
 _is_paths = deep_iterable(instance_of(str), instance_of(tuple))
 _is_number = optional(instance_of((int, Decimal)))
+
+
+def _is_both(check: object, attribute: Attribute[Any], value: object) -> None:
+    """Refuse what is not a text in Chinese and one in English."""
+    texts = value if isinstance(value, tuple) else ()
+    if len(texts) != 2 or not all(isinstance(text, str) for text in texts):
+        told = f"{attribute.name} is a text in Chinese and one in English, not {value!r}"
+        raise TypeError(told)
 
 
 class Held:
@@ -164,15 +172,15 @@ class Check(Generic[S]):
             cell says more.
     """
 
-    code: str
-    name: str
-    severity: Severity
-    certainty: Certainty
-    title: Both
-    question: Both
-    formula: Both
-    fix: Both
-    basis: str
+    code: str = field(validator=instance_of(str))
+    name: str = field(validator=instance_of(str))
+    severity: Severity = field(validator=instance_of(Severity))
+    certainty: Certainty = field(validator=instance_of(Certainty))
+    title: Both = field(validator=_is_both)
+    question: Both = field(validator=_is_both)
+    formula: Both = field(validator=_is_both)
+    fix: Both = field(validator=_is_both)
+    basis: str = field(validator=instance_of(str))
     wrong: Example
     right: Example
     function: Callable[[S], Iterable[Result]] = field(repr=False)
@@ -295,6 +303,9 @@ def check(
         right: A case, close to that, in which it finds nothing.
         certainty: How sure a finding is, if nothing else is said.
         is_symptom: Whether it looks at sums that one wrong cell breaks.
+
+    Raises:
+        TypeError: Something is of another type, such as a title in one language alone.
     """
 
     def make(function: Callable[[S], Iterable[Result]]) -> Check[S]:

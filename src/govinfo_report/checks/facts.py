@@ -15,6 +15,7 @@ from ..model.report import AnnualReport
 from ..text.places import Span, Stretches
 from .findings import Number
 from .ledger import Ledger
+from .limits import USUAL, Limits
 from .outline import Outline, outline_of
 
 if TYPE_CHECKING:
@@ -37,11 +38,13 @@ class Facts:
 
     Attributes:
         report: The report.
+        limits: The limits that are drawn by experience.
         judged: The claims judged so far; see `judging`.
         diagnosed: What was found out about wrong cells, once it was; see `diagnoses`.
     """
 
     report: AnnualReport
+    limits: Limits = USUAL
     judged: dict[int, Judged] = field(init=False, factory=dict, repr=False)
     diagnosed: list[Sequence[Diagnosis]] = field(init=False, factory=list, repr=False)
     _stretches: dict[str, Stretches] = field(init=False, factory=dict, repr=False)

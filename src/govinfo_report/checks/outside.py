@@ -9,7 +9,7 @@ not be, is a finding of each run, and keeps nothing else from being checked.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import lru_cache
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -25,7 +25,16 @@ from .findings import Finding, Severity
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
-__all__ = ["GROUP", "NOT_LOADED", "Installed", "installed", "installed_checks", "is_code", "taken"]
+__all__ = [
+    "GROUP",
+    "NOT_LOADED",
+    "Installed",
+    "installed",
+    "installed_checks",
+    "is_code",
+    "is_local_code",
+    "taken",
+]
 
 GROUP = "govinfo_report.checks"
 """The group of the entry points."""
@@ -33,11 +42,17 @@ NOT_LOADED = "X02"
 """The code of checks of a package that could not be loaded."""
 
 _CODE = re.compile(r"[A-Z]{2,8}[0-9]{1,4}")
+_LOCAL = re.compile(r"L[0-9]{1,4}")
 
 
 def is_code(code: str) -> bool:
     """Return whether a code can be that of a check from outside: ``ZJ01``."""
     return bool(_CODE.fullmatch(code))
+
+
+def is_local_code(code: str) -> bool:
+    """Return whether a code can be that of a demand of a profile: ``L01``, or as of a check."""
+    return bool(_LOCAL.fullmatch(code)) or is_code(code)
 
 
 @frozen
@@ -122,12 +137,15 @@ _DECORATE = Both(
 )
 
 
-def taken(given: Iterable[object], *, among: Iterable[Check[Any]] = ()) -> tuple[Check[Any], ...]:
+def taken(
+    given: Iterable[object], *, among: Iterable[Check[Any]] = (), demanded: bool = False
+) -> tuple[Check[Any], ...]:
     """Return checks from outside, if they can be made; one that is given twice counts once.
 
     Args:
         given: The checks.
         among: The checks from outside that are made anyway.
+        demanded: Whether they are the demands of a profile, which may have codes such as ``L01``.
 
     Raises:
         CheckError: Something is no check, is about no known subject, or has a code that is taken
@@ -144,13 +162,13 @@ def taken(given: Iterable[object], *, among: Iterable[Check[Any]] = ()) -> tuple
             )
         if known.get(check.code) is check:
             continue
-        _refuse(check, known)
+        _refuse(check, known, is_local_code if demanded else is_code)
         known[check.code] = check
         new.append(check)
     return tuple(new)
 
 
-def _refuse(check: Check[Any], known: Collection[str]) -> None:
+def _refuse(check: Check[Any], known: Collection[str], is_allowed: Callable[[str], bool]) -> None:
     """Refuse a check that cannot be made beside the others."""
     own = {one.code for one in every_check()}
     told = f"{check.code} {check.name}"
@@ -160,7 +178,7 @@ def _refuse(check: Check[Any], known: Collection[str]) -> None:
             found=told,
             advice=_OTHER_CODE,
         )
-    if not is_code(check.code):
+    if not is_allowed(check.code):
         raise CheckError(
             Both(f"检查的代码 {check.code} 不合规则", f"{check.code} is no code for a check"),
             looked_for=Both(

@@ -16,6 +16,7 @@ from .facts import Facts
 from .findings import Findings
 from .organs import Organs
 from .outside import NOT_LOADED, installed, taken
+from .profile import Profile
 from .several import Versions
 from .years import Series
 
@@ -50,6 +51,7 @@ def _made(
     own: tuple[Check[S], ...],
     subject: S,
     given: Iterable[Check[Any]],
+    profile: Profile | None,
     select: Iterable[str],
     ignore: Iterable[str],
     *,
@@ -60,11 +62,17 @@ def _made(
     Raises:
         CheckError: One that is given cannot be made beside the others.
     """
-    unwanted = tuple(ignore)
     found = installed()
     outside = (*found.checks, *taken(given, among=found.checks))
+    unwanted = tuple(ignore)
+    if profile is not None:
+        outside = (*outside, *taken(profile.checks, among=outside, demanded=True))
+        unwanted = (*unwanted, *profile.ignore)
     about = (check for check in outside if check.subject is type(subject))
-    findings = run(chosen((*own, *about), select, unwanted), subject, within=within)
+    made = chosen((*own, *about), select, unwanted)
+    findings = run(made, subject, within=within)
+    if profile is not None:
+        findings = profile.applied(findings, made)
     if found.not_loaded and not NOT_LOADED.startswith(unwanted):
         # Whatever was selected may be among what is not there: this must be known.
         return attrs.evolve(findings, findings=(*findings.findings, *found.not_loaded))
@@ -78,6 +86,7 @@ def validate(
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     checks: Iterable[Check[Any]] = (),
+    profile: Profile | None = None,
 ) -> Findings:
     """Check a report by itself: its accounts (勾稽关系), cells, prose, structure and particulars.
 
@@ -88,6 +97,7 @@ def validate(
         ignore: Codes, or beginnings of codes, of the checks to leave out.
         checks: Further checks, which `check` made of functions; see `check`. Those about another
             subject are left out.
+        profile: The demands of a place or a year, and how it weighs the checks.
 
     Returns:
         The findings, what could not be assessed, and a verdict.
@@ -95,7 +105,8 @@ def validate(
     Raises:
         CheckError: A further check cannot be made beside the others.
     """
-    return _made(CHECKS, Facts(report), checks, select, ignore, within=within)
+    facts = Facts(report, profile.drawn) if profile is not None else Facts(report)
+    return _made(CHECKS, facts, checks, profile, select, ignore, within=within)
 
 
 def validate_part(
@@ -104,6 +115,7 @@ def validate_part(
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     checks: Iterable[Check[Any]] = (),
+    profile: Profile | None = None,
     revisions: Iterable[Revision] = REVISIONS,
 ) -> Findings:
     """Check one table, or a group of its rows, by itself.
@@ -114,6 +126,7 @@ def validate_part(
         ignore: Codes, or beginnings of codes, of the checks to leave out.
         checks: Further checks, which `check` made of functions; see `check`. Those about another
             subject are left out.
+        profile: The demands of a place or a year, and how it weighs the checks.
         revisions: The revisions of the form: the table of that one is taken which fits best.
 
     Returns:
@@ -130,7 +143,9 @@ def validate_part(
         if placed is not None:
             whole, path = placed
             report = attrs.evolve(report, **{section.name: whole})
-            return validate(report, within=path, select=select, ignore=ignore, checks=checks)
+            return validate(
+                report, within=path, select=select, ignore=ignore, checks=checks, profile=profile
+            )
     raise TypeError(f"{type(part).__name__} is no table of the form, nor a group of rows in one")
 
 
@@ -151,6 +166,7 @@ def check_series(
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     checks: Iterable[Check[Any]] = (),
+    profile: Profile | None = None,
 ) -> Findings:
     """Check the reports of one organ over the years (跨年核对).
 
@@ -165,12 +181,13 @@ def check_series(
         ignore: Codes, or beginnings of codes, of the checks to leave out.
         checks: Further checks, which `check` made of functions; see `check`. Those about another
             subject are left out.
+        profile: The demands of a place or a year, and how it weighs the checks.
 
     Returns:
         The findings; their paths begin with the year: ``2023:requests.total.total``. Reports of one
         year, and those without, are named as `series_names` has it.
     """
-    return _made(SERIES_CHECKS, Series.of(reports), checks, select, ignore)
+    return _made(SERIES_CHECKS, Series.of(reports), checks, profile, select, ignore)
 
 
 def check_group(
@@ -182,6 +199,7 @@ def check_group(
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     checks: Iterable[Check[Any]] = (),
+    profile: Profile | None = None,
 ) -> Findings:
     """Check an organ against the organs below it (汇总核对), and those against each other.
 
@@ -196,12 +214,13 @@ def check_group(
         ignore: Codes, or beginnings of codes, of the checks to leave out.
         checks: Further checks, which `check` made of functions; see `check`. Those about another
             subject are left out.
+        profile: The demands of a place or a year, and how it weighs the checks.
 
     Returns:
         The findings; their paths begin with the organ: ``示例县教育局:requests.total.total``.
     """
     organs = Organs.of(parent, children, expected, consolidated)
-    return _made(GROUP_CHECKS, organs, checks, select, ignore)
+    return _made(GROUP_CHECKS, organs, checks, profile, select, ignore)
 
 
 def check_versions(
@@ -210,6 +229,7 @@ def check_versions(
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     checks: Iterable[Check[Any]] = (),
+    profile: Profile | None = None,
 ) -> Findings:
     """Check versions of one report against each other (同一报告各版本核对).
 
@@ -219,6 +239,7 @@ def check_versions(
         ignore: Codes, or beginnings of codes, of the checks to leave out.
         checks: Further checks, which `check` made of functions; see `check`. Those about another
             subject are left out.
+        profile: The demands of a place or a year, and how it weighs the checks.
 
     Returns:
         The findings; their paths begin with the version: ``html:requests.total.total``.
@@ -226,4 +247,4 @@ def check_versions(
     if not isinstance(reports, Mapping):
         reports = {f"#{place}": report for place, report in enumerate(reports, start=1)}
     versions = Versions({name: Facts(report) for name, report in reports.items()})
-    return _made(VERSION_CHECKS, versions, checks, select, ignore)
+    return _made(VERSION_CHECKS, versions, checks, profile, select, ignore)

@@ -9,7 +9,7 @@ from typing import IO, Any
 import click
 from attrs import frozen
 
-from .. import AnnualReport, write_csv, write_parquet, write_xlsx
+from .. import AnnualReport, Profile, write_csv, write_parquet, write_xlsx
 from ..languages import Both
 
 __all__ = ["FORMATS", "Conversion", "ReportFormat", "TableFormat"]
@@ -49,8 +49,8 @@ class TableFormat:
     binary: bool = True
 
 
-def _html(report: AnnualReport, *, findings: bool = True) -> str:
-    return report.to_html(findings=report.validate() if findings else None)
+def _html(report: AnnualReport, *, findings: bool = True, profile: Profile | None = None) -> str:
+    return report.to_html(findings=report.validate(profile=profile) if findings else None)
 
 
 def _docx(report: AnnualReport) -> bytes:
@@ -81,7 +81,7 @@ FORMATS: Mapping[str, Conversion] = {
     "text": ReportFormat(".txt", lambda report: report.to_text()),
     "csv": TableFormat(".csv", _csv, ("shape", "excel"), binary=False),
     "docx": ReportFormat(".docx", _docx, binary=True),
-    "html": ReportFormat(".html", _html, ("findings",)),
+    "html": ReportFormat(".html", _html, ("findings", "profile")),
     "json": ReportFormat(".json", lambda report: report.to_json(indent=2) + "\n"),
     "markdown": ReportFormat(".md", lambda report: report.to_markdown()),
     "parquet": TableFormat(".parquet", write_parquet, ("shape",)),

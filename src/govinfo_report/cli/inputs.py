@@ -51,7 +51,7 @@ _HEAD = 1000
 """Within so many characters a list of problems has its title."""
 STDIN = "-"
 LINE_END = re.compile(r"\r\n|[\r\n]")
-OUTPUTS = frozenset({".json", ".jsonl", ".lock", ".parquet", ".sarif"})
+OUTPUTS = frozenset({".json", ".jsonl", ".lock", ".parquet", ".sarif", ".toml"})
 """What this command writes, and reads again under another name only: no reports in a folder."""
 
 

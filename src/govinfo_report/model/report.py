@@ -18,7 +18,7 @@ from .tables import ProactiveDisclosure, ReconsiderationAndLitigation, Requests
 from .why import NOT_IN_THE_TEXT, Reasons
 
 if TYPE_CHECKING:
-    from ..checks import Check, Finding, Findings
+    from ..checks import Check, Finding, Findings, Profile
     from .reading import Reading
 
 __all__ = [
@@ -294,6 +294,7 @@ class AnnualReport:
         select: Iterable[str] = (),
         ignore: Iterable[str] = (),
         checks: Iterable[Check[Any]] = (),
+        profile: Profile | None = None,
     ) -> Findings:
         """Check the report by itself: accounts (勾稽关系), cells, prose, structure, particulars.
 
@@ -302,13 +303,15 @@ class AnnualReport:
             ignore: Codes, or beginnings of codes, of the checks to leave out.
             checks: Further checks, which `check` made of functions. Those about another subject
                 than one report are left out.
+            profile: The demands of a place or a year, and how it weighs the checks; see
+                `load_profile`.
 
         Raises:
             CheckError: A further check cannot be made beside the others.
         """
         from ..checks import validate
 
-        return validate(self, select=select, ignore=ignore, checks=checks)
+        return validate(self, select=select, ignore=ignore, checks=checks, profile=profile)
 
     def to_text(self) -> str:
         """The report as the form itself, plainly; reading it gives the same report back."""

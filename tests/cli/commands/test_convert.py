@@ -357,6 +357,7 @@ def test_each_choice_is_one_that_some_format_takes() -> None:
         "shape",
         "excel",
         "findings",
+        "profile",
     }
     suffixes = [form.suffix for form in FORMATS.values()]
     assert len(set(suffixes)) == len(suffixes)

@@ -130,7 +130,9 @@ def published(facts: Facts) -> Iterator[Result]:
         return
     agency = facts.report.agency or ""
     department = _DEPARTMENT.search(agency) and not _TOWNSHIP.search(agency)
-    last = datetime.date(year + 1, 1, 31) if department else datetime.date(year + 1, 3, 31)
+    limits = facts.limits
+    by = limits.departments_publish_by if department else limits.governments_publish_by
+    last = datetime.date.fromisoformat(f"{year + 1}-{by}")
     if day > last:
         said = f"{spelt(day)}，晚于{spelt(last)}", f"{day} is after {last}"
     elif day < datetime.date(year, 12, 31):

@@ -53,6 +53,7 @@ def carried_over(facts: Facts) -> Iterator[Result]:
     if facts.value(_NEXT) is None or facts.value(_NEW) is None or any(map(facts.hindrance, paths)):
         return
     left, new, before = map(facts.number, paths)
+    most = facts.limits.carried_over_percent
     if left > new + before:
         yield Fault(
             paths,
@@ -64,11 +65,11 @@ def carried_over(facts: Facts) -> Iterator[Result]:
             Severity.ERROR,
             Certainty.CERTAIN,
         )
-    elif left >= _FLOOR and left * 10 > new * 3:
+    elif left >= _FLOOR and left * 100 > new * most:
         yield Fault(
             (_NEXT, _NEW),
-            f"结转下年度填报{left}件，超过本年新收{new}件的三成，请核实",
-            f"{left} are carried over, more than 30% of {new} new requests",
+            f"结转下年度填报{left}件，超过本年新收{new}件的{most}%，请核实",
+            f"{left} are carried over, more than {most}% of {new} new requests",
         )
     else:
         yield Held(paths)
@@ -135,11 +136,12 @@ def many_others(facts: Facts) -> Iterator[Result]:
     other, total = facts.value(_OTHER), facts.value(_TOTAL)
     if other is None or total is None:
         return
-    if other >= _FLOOR and other * 5 > total:
+    most = facts.limits.other_results_percent
+    if other >= _FLOOR and other * 100 > total * most:
         yield Fault(
             (_OTHER, _TOTAL),
-            f"“（六）其他处理 3.其他”填报{other}件，超过总计{total}件的两成，请核实",
-            f"{other} of {total} results are “other”",
+            f"“（六）其他处理 3.其他”填报{other}件，超过总计{total}件的{most}%，请核实",
+            f"{other} of {total} results are “other”, more than {most}%",
         )
     else:
         yield Held((_OTHER, _TOTAL))

@@ -242,8 +242,13 @@ def problems(facts: Facts) -> Iterator[Result]:
         yield Fault(path, "标题下无内容", "there is nothing below its heading")
     elif _NOTHING.fullmatch(plain):
         yield Fault(path, f"仅填写“{plain}”", f"it says no more than “{plain}”")
-    elif len(plain) < 10:
-        yield Fault(path, f"仅{len(plain)}字", f"it has only {len(plain)} characters", len(plain))
+    elif (length := len(plain)) < (least := facts.limits.problems_characters):
+        yield Fault(
+            path,
+            f"仅{length}字，不足{least}字",
+            f"it has only {length} characters, fewer than {least}",
+            length,
+        )
     else:
         yield Held(path)
 
@@ -262,7 +267,6 @@ def _not_named(aspects: Iterable[str], text: str) -> list[str]:
     return [name for name in aspects if not _ASPECT_WORDS[name].search(text)]
 
 
-_AT_MOST = 1000
 _AT_MOST_SINCE = 2025
 
 
@@ -305,12 +309,12 @@ def overview_content(facts: Facts) -> Iterator[Result]:
     lacking = _not_named(lacking, overview.text)
     if lacking:  # by words that may be damaged
         lacking = _not_named(lacking, squeezed(overview.text))
-    length = len("".join(overview.text.split()))
+    length, most = len("".join(overview.text.split())), facts.limits.overview_characters
     chinese = [f"未涉及{''.join(f'“{ASPECTS[name]}”' for name in lacking)}"] if lacking else []
     english = [f"nothing on {', '.join(lacking)}"] if lacking else []
-    if length > _AT_MOST and (facts.report.year or 0) >= _AT_MOST_SINCE:
-        chinese.append(f"全文{length}字，超过{_AT_MOST}字")
-        english.append(f"it has {length} characters, more than {_AT_MOST}")
+    if most is not None and length > most and (facts.report.year or 0) >= _AT_MOST_SINCE:
+        chinese.append(f"全文{length}字，超过{most}字")
+        english.append(f"it has {length} characters, more than {most}")
     if chinese:
         yield Fault(path, "；".join(chinese), "; ".join(english))
     else:

@@ -12,15 +12,15 @@ from typing import Any
 import click
 from attrs import evolve, field, frozen, validators
 
-from ... import Severity
+from ... import Profile, ProfileError, Severity, load_profile
 from ...languages import Both, in_chinese, of_system
 from ..findings import FORMATS
 from ..words import LANGUAGES, Language
-from .catalogue import known
+from .catalogue import NOT_LOADED, known
 
 tomllib: Any = import_module("tomllib" if sys.version_info >= (3, 11) else "tomli")
 
-__all__ = ["Settings", "codes", "settings"]
+__all__ = ["Settings", "codes", "read_profile", "settings"]
 
 TABLE = "govinfo-report"
 
@@ -53,6 +53,7 @@ class Settings:
         lang: The language.
         format: What to print.
         fail_on: The least severity that makes the exit code 1.
+        profile: The demands of a place or a year.
     """
 
     select: tuple[str, ...] = field(default=(), converter=codes)
@@ -61,6 +62,7 @@ class Settings:
     lang: Language = field(default=Language.ZH, converter=Language)
     format: str = field(default="text", validator=validators.in_(list(FORMATS)))
     fail_on: Severity = field(default=Severity.WARNING, converter=Severity)
+    profile: Profile | None = None
 
     def but(self, **given: Any) -> Settings:
         """Return these settings but for those that the command line gives."""
@@ -74,6 +76,7 @@ _EXPECTED: Mapping[str, str] = {
     "lang": " | ".join(LANGUAGES),
     "format": " | ".join(FORMATS),
     "fail-on": " | ".join(Severity),
+    "profile": Both("文件名", "the name of a file"),
 }
 
 
@@ -103,7 +106,7 @@ def _read(file: Path) -> Settings:
             Both(f"{file}：[tool.{TABLE}] 不是表", f"{file}: [tool.{TABLE}] is not a table")
         )
     project = Settings()
-    for key, value in table.items():
+    for key, value in sorted(table.items(), key=lambda item: item[0] != "profile"):
         project = _with(project, file, key, value)
     if project.baseline is not None:
         project = evolve(project, baseline=file.parent / project.baseline)
@@ -128,6 +131,9 @@ def _with(project: Settings, file: Path, key: str, value: Any) -> Settings:
             )
         )
     try:
+        if key == "profile":  # it comes first: codes may be those of its demands
+            path = _path(value)
+            return evolve(project, profile=read_profile(file.parent / path) if path else None)
         changed = evolve(project, **{key.replace("-", "_"): value})
     except (TypeError, ValueError) as error:
         raise click.UsageError(
@@ -137,5 +143,24 @@ def _with(project: Settings, file: Path, key: str, value: Any) -> Settings:
             )
         ) from error
     if key in ("select", "ignore"):
-        known(getattr(changed, key), f"{file}: [tool.{TABLE}] {key}")
+        demands = project.profile.checks if project.profile is not None else ()
+        further = (*(check.code for check in demands), *([NOT_LOADED] if key == "ignore" else []))
+        known(getattr(changed, key), f"{file}: [tool.{TABLE}] {key}", further)
     return changed
+
+
+def read_profile(file: Path) -> Profile:
+    """Return the profile that a file holds.
+
+    Raises:
+        click.UsageError: It holds none, or cannot be read.
+    """
+    try:
+        return load_profile(file)
+    except ProfileError as error:
+        raise click.UsageError(Both(error.told("zh"), error.told("en"))) from error
+    except OSError as error:
+        why = of_system(error)
+        raise click.UsageError(
+            Both(f"{file}：无法读取：{why.chinese}", f"{file}: cannot be read: {why}")
+        ) from error

@@ -14,9 +14,10 @@ from ... import Findings, Revision, Severity, check_series
 from ...languages import Both
 from ..checking.annotated import Annotations
 from ..checking.baseline import Baseline
-from ..checking.catalogue import catalogue, known
+from ..checking.catalogue import NOT_LOADED, catalogue, known
 from ..checking.causes import rank
 from ..checking.checked import SERIES, Checked, named_years
+from ..checking.profiles import profiled
 from ..checking.settings import Settings, codes, settings
 from ..findings import FORMATS
 from ..inputs import Attempt, find, read_each, several, used
@@ -87,7 +88,8 @@ Exit codes:
 def _codes(
     ctx: click.Context, parameter: click.Parameter, values: Sequence[str]
 ) -> tuple[str, ...]:
-    return known(codes(",".join(values)), parameter.opts[0])
+    further = [NOT_LOADED] if parameter.name == "ignore" else []
+    return known(codes(",".join(values)), parameter.opts[0], further)
 
 
 @click.command(
@@ -108,6 +110,7 @@ def _codes(
     callback=_codes,
     help=Both("不做这些检查", "Leave these checks out."),
 )
+@profiled()
 @option("--series", is_flag=True, help=Both("各年相互核对", "The files are years of one organ."))
 @option(
     "--baseline",
@@ -258,13 +261,16 @@ class _Run:
 
     @property
     def codes(self) -> Mapping[str, Any]:
-        """The codes of the checks to make and to leave out."""
-        return {"select": self.settings.select, "ignore": self.settings.ignore}
+        """The checks to make and to leave out: by their codes, and by a profile."""
+        chosen = self.settings
+        return {"select": chosen.select, "ignore": chosen.ignore, "profile": chosen.profile}
 
     @property
     def made(self) -> list[str]:
         """The codes of the checks that were asked for."""
         select, ignore = self.settings.select or ("",), self.settings.ignore
+        if self.settings.profile is not None:
+            ignore = (*ignore, *self.settings.profile.ignore)
         return [c for c in catalogue() if c.startswith(select) and not c.startswith(ignore)]
 
     @property

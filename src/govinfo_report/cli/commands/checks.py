@@ -8,9 +8,10 @@ from typing import Any
 import click
 from rich.text import Text
 
-from ... import Check
+from ... import Check, Profile
 from ...languages import Both
 from ..checking.catalogue import catalogue, known
+from ..checking.profiles import profiled
 from ..speech import Command
 from ..terminal.console import rendered, width, write
 from ..terminal.typeset import hanging, pad
@@ -32,8 +33,9 @@ List the checks; with codes (P21, or P2 for all that begin so), explain them.
 @click.command(
     cls=Command, help=_HELP, short_help=Both("各项检查的说明", "List and explain the checks.")
 )
+@profiled()
 @click.argument("codes", nargs=-1, metavar="[CODE]...")
-def checks(codes: Sequence[str]) -> None:
+def checks(codes: Sequence[str], profile: Profile | None) -> None:
     """List the checks, or explain some of them."""
     language = spoken()
     wanted = known(tuple(code.upper() for code in codes), "CODE")

@@ -13,6 +13,7 @@ import click
 
 from ... import AnnualReport, Revision
 from ...languages import Both
+from ..checking.profiles import profiled
 from ..conversions import FORMATS, Conversion, ReportFormat, TableFormat
 from ..inputs import Attempt, Source, find, read_each, several, used
 from ..options import FINE, INPUTS, UNREADABLE, common
@@ -103,6 +104,7 @@ Exit codes:
     default=None,
     help=Both("是否在 html 中标出问题，默认标出", "Mark findings in html; the default."),
 )
+@profiled(by_settings=False)
 @common
 def convert(
     files: tuple[str, ...],

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from ... import Finding, NotAssessed, Verdict
-from ..checking.catalogue import catalogue
+from ..checking.catalogue import catalogue, profile_option
 from ..checking.causes import causes, rank
 from ..checking.checked import SERIES, Checked
 from ..checking.problems import least_shown
@@ -172,7 +172,9 @@ class TextFindings(Output[Checked]):
             hints.append(say(f"{notes}（--full）", f"{notes} not shown (--full)"))
         if counts:
             code = min(self._leads, key=lambda code: rank(worst[code]))
-            hints.append(f"{say('检查的说明：', '')}govinfo-report checks {code}")
+            hints.append(
+                f"{say('检查的说明：', '')}govinfo-report checks{profile_option(code)} {code}"
+            )
         if say is Language.ZH:
             hints.append("English: --lang en")
         if hints:
