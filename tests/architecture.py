@@ -144,6 +144,10 @@ LATE: Sequence[Late] = (
     Late("model.figures", "TYPE_CHECKING", "checks", _TYPES),
     Late("model.figures", "Group.validate", "checks", "each table offers its own checks"),
     Late("checks.findings", "Findings._repr_html_", "checks.display", "only notebooks need it"),
+    *(
+        Late("checks.findings", f"Findings.{name}", "checks.basis", "it knows what it is told of")
+        for name in ("gaps", "compared", "compared_en", "summary", "summary_en")
+    ),
     Late("checks.findings", "Findings.to_dict", "documents.findings", _FACADE),
     Late("checks.findings", "Findings.from_dict", "documents.findings", _FACADE),
     Late("checks.findings", "Findings.to_json", "documents.envelope", _FACADE),

@@ -53,6 +53,7 @@ if TYPE_CHECKING:
         Fault,
         Finding,
         Findings,
+        Gap,
         Held,
         Limits,
         NotAssessed,
@@ -65,6 +66,7 @@ if TYPE_CHECKING:
         Suggestion,
         Verdict,
         Versions,
+        Why,
         check,
         check_group,
         check_series,
@@ -116,6 +118,7 @@ __all__ = [
     "Finding",
     "Findings",
     "Form",
+    "Gap",
     "GrammarError",
     "Held",
     "InvalidDocument",
@@ -164,6 +167,7 @@ __all__ = [
     "UnsupportedForm",
     "Verdict",
     "Versions",
+    "Why",
     "WhyNot",
     "WorkerDied",
     "annotate",
@@ -210,6 +214,8 @@ _LATER = {
         "analysis.records": "FigureRow to_records",
         "analysis.shapes": "FIGURE_COLUMNS DataColumn",
         "analysis.workbook": "write_xlsx",
+        "checks.basis": "Gap",
+        "checks.findings": "Why",
         "checks": (
             "CHECKS GROUP_CHECKS SERIES_CHECKS VERSION_CHECKS Certainty Characters "
             "Check Demand Edit Example Facts Fault Finding Findings Held Limits "

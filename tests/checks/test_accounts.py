@@ -315,7 +315,7 @@ def test_findings_are_a_sequence() -> None:
     assert list(findings) == [findings[0], *findings[1:]]
     assert findings[0] in findings
     assert findings == report.validate(select=ACCOUNTS)
-    assert str(findings).splitlines()[0].startswith("fail: 3 findings")
+    assert str(findings).splitlines()[0].startswith("不通过：错误3项。共核对")
 
 
 def test_records_have_no_accounts_to_check() -> None:

@@ -101,7 +101,7 @@ def test_everything_is_told_and_nothing_becomes_markup(findings: Findings) -> No
     page = Page(findings)
     assert page.tags <= TAGS
     assert page.attributes <= ATTRIBUTES
-    assert findings.verdict.value in page.text
+    assert findings.verdict.chinese in page.text
     rows = [row for row in page.rows if row[1] != "代码"]
     assert len(rows) == len(findings) + len(findings.not_assessed)
     shown = lines(page.text + "\n".join(page.titles))
@@ -147,7 +147,7 @@ def test_without_findings_there_is_no_table_of_them(report: AnnualReport) -> Non
     findings = attrs.evolve(report.validate(), findings=(), not_assessed=())
     page = Page(findings)
     assert page.rows == []
-    assert "通过 pass" in page.text
+    assert "通过" in page.text
 
 
 def test_a_terminal_shows_them_plainly() -> None:
@@ -166,7 +166,7 @@ def test_a_severity_has_one_word_in_chinese_wherever_it_is_shown(severity: Sever
     findings = Findings((Finding("P21", "x", severity, "甲", "a", ("requests.total.total",)),))
     shown = findings._repr_html_()
     assert f">{severity.chinese}</td>" in shown
-    assert f"<strong>{findings.verdict.chinese} {findings.verdict}<" in shown
+    assert f"<strong>{findings.verdict.chinese}<" in shown
     assert f"<b>{severity.chinese}</b>" in sample().to_html(findings=findings)
 
 

@@ -29,14 +29,14 @@ def test_damaged_characters_are_a_doubt(tmp_path: Path) -> None:
     path.write_bytes(TEXT.encode() + b"\xe8\xa7")
     result = run("parse", path)
     assert result.exit_code == 1
-    assert "1 字符损坏 damaged characters" in result.stdout
+    assert "，1个字符损坏" in result.stdout
     assert loaded(run("parse", "-f", "json", path))["damaged_characters"] == 1
 
 
 def test_standard_input() -> None:
     result = run("parse", "-", stdin=TEXT.encode("gb18030"))
     assert result.exit_code == 0
-    assert "  文件 File     - (gb18030)" in result.stdout.splitlines()
+    assert "  文件      - (gb18030)" in result.stdout.splitlines()
     assert loaded(run("parse", "-f", "json", "-", stdin=TEXT.encode()))["file"] == "-"
 
 

@@ -429,7 +429,7 @@ def test_a_comment_says_what_is_to_be_known() -> None:
     several = by_words["3"]
     assert several[0].startswith("N70（错误，可能）有误的单元格尚不能确定：以下5种改法")
     assert several[1].startswith("建议：")
-    assert several[2] == "关联问题：P27，同系此处所致"
+    assert several[2] == "关联问题：P27，系同一原因所致"
 
 
 def test_what_another_cell_gives_is_told_with_a_word_of_caution() -> None:
@@ -464,7 +464,7 @@ def test_what_could_not_be_assessed_is_told_at_the_title() -> None:
     undecided = NotAssessed("P21", "", Severity.ERROR, "未能核对：缺数", "not assessed", (), ())
     (comment,) = comments_in(annotated(FILE, Findings(not_assessed=(undecided,) * 3)))
     assert comment.words == parse_document(FILE).title
-    assert comment.lines == ["未能核对3项，请核实：", "P21×3 未能核对：缺数"]
+    assert comment.lines == ["未能核对3项，请核实：", "P21 未能核对：缺数"]
 
 
 def test_markup_and_control_characters_stay_text() -> None:

@@ -6,6 +6,7 @@ the model and the labels of the form, and change nothing.
 
 from __future__ import annotations
 
+from .basis import Gap
 from .check import Check, Example, Fault, Held, Open, Result, check
 from .demands import Characters, Demand
 from .facts import Facts
@@ -18,6 +19,7 @@ from .findings import (
     Severity,
     Suggestion,
     Verdict,
+    Why,
 )
 from .limits import Limits
 from .organs import Organs
@@ -52,6 +54,7 @@ __all__ = [
     "Fault",
     "Finding",
     "Findings",
+    "Gap",
     "Held",
     "Limits",
     "NotAssessed",
@@ -64,6 +67,7 @@ __all__ = [
     "Suggestion",
     "Verdict",
     "Versions",
+    "Why",
     "check",
     "check_group",
     "check_series",

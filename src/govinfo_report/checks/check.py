@@ -18,7 +18,17 @@ from attrs.validators import deep_iterable, instance_of, optional
 
 from ..form.instruments import cited_in_english
 from ..text.places import Span
-from .findings import Certainty, Finding, Findings, NotAssessed, Number, Severity, Suggestion
+from .findings import (
+    Certainty,
+    Finding,
+    Findings,
+    Kind,
+    NotAssessed,
+    Number,
+    Severity,
+    Suggestion,
+    Why,
+)
 
 __all__ = [
     "Both",
@@ -104,6 +114,7 @@ class Open:
         message: Why, in Chinese.
         message_en: Why, in English.
         spans: Places in the text beside those of the cells.
+        why: The reason in words that it shares with others; they are told together.
 
     Raises:
         TypeError: Something is of another type, such as one path without a tuple around it.
@@ -114,6 +125,7 @@ class Open:
     message: str = field(validator=instance_of(str))
     message_en: str = field(validator=instance_of(str))
     spans: tuple[Span, ...] = ()
+    why: Why | None = None
 
 
 Result = Held | Fault | Open
@@ -192,6 +204,12 @@ class Check(Generic[S]):
         return cited_in_english(self.basis)
 
     @property
+    def kind(self) -> Kind:
+        """What kind of comparison it makes: the ``KIND`` of its subject, or else of its module."""
+        kind = getattr(self.subject, "KIND", None) or self.function.__globals__.get("KIND")
+        return Kind(kind) if kind in list(Kind) else Kind.OTHERS
+
+    @property
     def subject(self) -> type[S]:
         """The class that the function takes: that of its one parameter.
 
@@ -265,6 +283,7 @@ class Check(Generic[S]):
             result.paths,
             result.because,
             (*result.spans, *subject.spans(result.paths)),
+            result.why,
         )
 
 
@@ -276,7 +295,7 @@ def check(
     severity: Severity,
     basis: str,
     question: Both = ("", ""),
-    formula: Both = ("", ""),
+    formula: Both | str = ("", ""),
     fix: Both = ("", ""),
     wrong: Example | None = None,
     right: Example | None = None,
@@ -297,7 +316,8 @@ def check(
         severity: How much a finding weighs, if nothing else is said.
         basis: What it rests on: article, instrument, note of the form, or experience (经验).
         question: What it asks, in Chinese and English.
-        formula: What is compared with what, in short, in Chinese and English.
+        formula: What is compared with what, in short, in Chinese and English; a text stands for
+            both.
         fix: What to do about a finding, in Chinese and English.
         wrong: A case in which it finds something.
         right: A case, close to that, in which it finds nothing.
@@ -310,7 +330,8 @@ def check(
 
     def make(function: Callable[[S], Iterable[Result]]) -> Check[S]:
         examples = (wrong or Example.of(), right or Example.of())
-        told = (title, question, formula, fix, basis, *examples)
+        compared = (formula, formula) if isinstance(formula, str) else formula
+        told = (title, question, compared, fix, basis, *examples)
         return Check(code, name, severity, certainty, *told, function, is_symptom)
 
     return make
@@ -326,6 +347,7 @@ def run(checks: Iterable[Check[S]], subject: S, *, within: str = "") -> Findings
     skipped: list[NotAssessed] = []
     assessed = 0
     made: dict[str, None] = {}
+    kinds: dict[Kind, int] = {}
     for entry in checks:
         before = assessed
         try:
@@ -343,4 +365,5 @@ def run(checks: Iterable[Check[S]], subject: S, *, within: str = "") -> Findings
             findings.append(entry.crashed(error))  # wherever it looked, this must be known
         if assessed > before:
             made[entry.code] = None
-    return Findings(tuple(findings), tuple(skipped), assessed, tuple(made))
+            kinds[entry.kind] = kinds.get(entry.kind, 0) + assessed - before
+    return Findings(tuple(findings), tuple(skipped), assessed, tuple(made), kinds)

@@ -33,21 +33,17 @@ def to_html(findings: Findings) -> str:
 
 
 def _parts(findings: Findings) -> Iterator[str]:
-    verdict = findings.verdict
-    yield (
-        f"<style>{_STYLE}</style>\n"
-        f"<p><strong>{verdict.chinese} {verdict}</strong>: "
-        f"{len(findings)} findings, {findings.assessed} comparisons made, "
-        f"{len(findings.not_assessed)} not possible</p>\n"
-    )
+    verdict, colon, rest = findings.summary.partition("：" if findings.findings else "。")
+    told = f"<strong>{escape(verdict)}</strong>{colon}{escape(rest)}"
+    yield (f'<style>{_STYLE}</style>\n<p title="{escape(findings.summary_en)}">{told}</p>\n')
     if findings.findings:
-        heads = ("程度", "代码", "问题", "报告", "核算", "位置")
+        heads = ("程度", "代码", "问题", "填报数", "算得", "位置")
         yield _table(
             heads,
             [_row(f, f.paths, (f.reported, f.computed), f.suggestions) for f in findings],
         )
     if findings.not_assessed:
-        yield f"<details><summary>未能核对 not assessed: {len(findings.not_assessed)}</summary>\n"
+        yield f"<details><summary>未能核对{len(findings.not_assessed)}项</summary>\n"
         rows = [_row(entry, entry.because or entry.paths) for entry in findings.not_assessed]
         yield _table(("程度", "代码", "原因", "位置"), rows)
         yield "</details>\n"

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import Enum
-from typing import Any, overload
+from typing import TYPE_CHECKING, Any, overload
 
 from attrs import field, frozen
 
 from ..form.instruments import cited_in_english
+from ..model.mapping import EMPTY, read_only
 from ..text.places import Span
+
+if TYPE_CHECKING:
+    from .basis import Gap
 
 __all__ = [
     "Certainty",
     "Edit",
     "Finding",
     "Findings",
+    "Kind",
     "NotAssessed",
     "Number",
     "Severity",
     "Suggestion",
     "Verdict",
+    "Why",
 ]
 
 Number = int | Decimal
@@ -37,6 +43,16 @@ _CHINESE = {
     "pass": "通过",
     "fail": "不通过",
     "incomplete": "未能全部核对",
+    "accounts": "勾稽关系",
+    "prose": "文表一致",
+    "structure": "报告结构",
+    "entries": "填写规范",
+    "plausibility": "数据合理性",
+    "particulars": "名称日期",
+    "years": "跨年衔接",
+    "organs": "上下级汇总",
+    "versions": "版本一致",
+    "others": "其他",
 }
 
 
@@ -83,6 +99,31 @@ class Verdict(Bilingual):
     """At least one error was found."""
     INCOMPLETE = "incomplete"
     """No error was found, but something that may be one could not be assessed."""
+
+
+class Kind(Bilingual):
+    """What kind of comparison a check makes."""
+
+    ACCOUNTS = "accounts"
+    """Sums of cells against totals (勾稽关系)."""
+    PROSE = "prose"
+    """What the prose says against the tables, or against itself."""
+    STRUCTURE = "structure"
+    """Tables, rows and headings against the form."""
+    ENTRIES = "entries"
+    """How cells and sentences are written."""
+    PLAUSIBILITY = "plausibility"
+    """Figures against what can be, or is to be expected."""
+    PARTICULARS = "particulars"
+    """Organ, year, period and dates against each other."""
+    YEARS = "years"
+    """The reports of several years against each other."""
+    ORGANS = "organs"
+    """The reports of an organ and of those below it against each other."""
+    VERSIONS = "versions"
+    """The versions of a report against each other."""
+    OTHERS = "others"
+    """Anything else, such as a check from outside."""
 
 
 @frozen
@@ -179,6 +220,27 @@ class Finding:
 
 
 @frozen
+class Why:
+    """Why comparisons could not be made, in words that others share: they are told together.
+
+    ``Why("列", "column", "有关单元格数字无法识别", "their figures could not be read", …)``.
+
+    Attributes:
+        unit: What was not compared: 列, 行, 处文字; in Chinese the measure word with the noun.
+        unit_en: The same in English, one of them.
+        reason: Why, and what can be done about it, in Chinese.
+        reason_en: The same in English.
+        things: What tells the columns, rows, sentences from each other: each is counted once.
+    """
+
+    unit: str
+    unit_en: str
+    reason: str
+    reason_en: str
+    things: tuple[str, ...] = ()
+
+
+@frozen
 class NotAssessed:
     """Something that a check could not assess: neither right nor wrong is known.
 
@@ -191,6 +253,7 @@ class NotAssessed:
         paths: The cells that would have been compared.
         because: Those of them that stand in the way: absent, not resolved, a total left blank.
         spans: Their places in the text.
+        why: The reason by itself, which others share; None where it is this one's own.
     """
 
     code: str
@@ -201,6 +264,11 @@ class NotAssessed:
     paths: tuple[str, ...]
     because: tuple[str, ...]
     spans: tuple[Span, ...] = field(default=(), eq=False)
+    why: Why | None = None
+
+
+def _kept(kinds: Mapping[Kind, int]) -> Mapping[Kind, int]:
+    return read_only(kinds)
 
 
 @frozen
@@ -212,12 +280,14 @@ class Findings(Sequence[Finding]):
         not_assessed: What could not be assessed, and why.
         assessed: How many single comparisons were made.
         made: The codes of the checks that compared something.
+        kinds: How many comparisons of each kind were made; empty where a document does not say.
     """
 
     findings: tuple[Finding, ...] = ()
     not_assessed: tuple[NotAssessed, ...] = ()
     assessed: int = 0
     made: tuple[str, ...] = ()
+    kinds: Mapping[Kind, int] = field(default=EMPTY, converter=_kept, hash=False)
 
     @property
     def verdict(self) -> Verdict:
@@ -230,6 +300,41 @@ class Findings(Sequence[Finding]):
     def undecided(self) -> tuple[NotAssessed, ...]:
         """The comparisons not made that may hide a fault: they make a verdict ``incomplete``."""
         return tuple(one for one in self.not_assessed if one.severity is not Severity.NOTE)
+
+    @property
+    def gaps(self) -> tuple[Gap, ...]:
+        """What could not be assessed, grouped by the reasons, in words that can be acted on."""
+        from .basis import gaps
+
+        return gaps(self.not_assessed)
+
+    @property
+    def compared(self) -> str:
+        """How many comparisons of each kind were made, in Chinese: 勾稽关系68项、文表一致8项."""
+        from .basis import compared
+
+        return compared(self.kinds, "zh")
+
+    @property
+    def compared_en(self) -> str:
+        """The same in English: ``accounts 68, prose 8``."""
+        from .basis import compared
+
+        return compared(self.kinds, "en")
+
+    @property
+    def summary(self) -> str:
+        """The verdict and what it rests on, in Chinese: comparisons of each kind, and gaps."""
+        from .basis import summary
+
+        return summary(self, "zh")
+
+    @property
+    def summary_en(self) -> str:
+        """The same in English."""
+        from .basis import summary
+
+        return summary(self, "en")
 
     @overload
     def __getitem__(self, index: int) -> Finding: ...
@@ -247,11 +352,8 @@ class Findings(Sequence[Finding]):
         return iter(self.findings)
 
     def __str__(self) -> str:
-        head = (
-            f"{self.verdict}: {len(self.findings)} findings, {self.assessed} comparisons made, "
-            f"{len(self.not_assessed)} not possible"
-        )
-        return "\n".join([head, *(f"{f.code} {f.severity} {f.message}" for f in self.findings)])
+        told = (f"{f.code} {f.severity.chinese} {f.message}" for f in self.findings)
+        return "\n".join([self.summary, *told])
 
     def _repr_html_(self) -> str:
         """For notebooks."""

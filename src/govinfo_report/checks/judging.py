@@ -13,10 +13,10 @@ from ..model.figures import State
 from ..text.places import Span
 from .check import Both, Fault, Held, Open, Result
 from .facts import Facts
-from .findings import Number, Severity
+from .findings import Number, Severity, Why
 from .interpretations import Interpretation, interpretations, is_plain
 from .slips import SLIPS, slip
-from .wording import brief, too_many
+from .wording import NO_FIGURE, brief, too_many
 
 __all__ = [
     "COUNTS",
@@ -28,6 +28,7 @@ __all__ = [
     "labels",
     "of_subjects",
     "quoted",
+    "statement",
 ]
 
 COUNTS = (ClaimKind.COUNT, ClaimKind.NONE)
@@ -230,6 +231,7 @@ def compared(facts: Facts, section: str, claim: Claim, hint: Both = ("", "")) ->
             f"正文“{words}”，{label}无数字可供核对",
             f"the prose says “{words}”, but {name} has no figure",
             spans,
+            statement(section, claim, NO_FIGURE),
         )
         return
     given = direct.value
@@ -274,6 +276,11 @@ def compared(facts: Facts, section: str, claim: Claim, hint: Both = ("", "")) ->
         severity=Severity.WARNING if unsure and claim.kind is ClaimKind.COUNT else None,
         spans=spans,
     )
+
+
+def statement(section: str, claim: Claim | ClaimedChange, reason: Both) -> Why:
+    """Return why a statement of the prose was not compared, in words that it shares."""
+    return Why("处表述", "statement", *reason, (f"{section}:{claim.start}",))
 
 
 def _unit(claim: Claim) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
+from typing import ClassVar
 
 from attrs import frozen
 
 from ..model.report import AnnualReport
 from ..text.organs import is_short_for
 from .facts import Facts
+from .findings import Kind
 from .several import Comparison, Several, numbered
 
 __all__ = ["Organs"]
@@ -28,6 +30,8 @@ class Organs(Several):
         expected: The names of the organs whose reports there should be.
         consolidated: Whether the parent's figures are said to be sums of the children's.
     """
+
+    KIND: ClassVar = Kind.ORGANS
 
     parent: str | None
     children: tuple[str, ...]

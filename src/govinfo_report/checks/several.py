@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import ClassVar
 
 from attrs import frozen
 
@@ -15,13 +16,18 @@ from ..model.figures import Figure, Money, State, Value
 from ..text.places import Span
 from .check import Both, Fault, Held, Open, Result
 from .facts import Facts
-from .findings import Number, Severity
+from .findings import Kind, Number, Severity, Why
 from .wording import HINDRANCES, brief, too_many, unit_of
 
 __all__ = ["Comparison", "Several", "Versions", "digits_in", "numbered", "settled"]
 
 _BLANK_ROW = "所在行空白", "in a row left blank"
 _NO_UNIT = "未注明单位", "without a unit"
+_CELLS_OPEN = (
+    "所涉单元格数字无法识别、缺失或空白，请对照各份报告原文核实",
+    "figures that they depend on could not be read, are missing or blank, "
+    "please compare with the reports",
+)
 _NAMED = 3
 """How many cells a message names; of more it gives the number."""
 _TOLD = 6
@@ -116,6 +122,8 @@ class Several:
 @frozen(eq=False)
 class Versions(Several):
     """Versions of one report, each under the name that the caller gave it."""
+
+    KIND: ClassVar = Kind.VERSIONS
 
 
 @frozen
@@ -222,4 +230,5 @@ def _together(several: Several, comparisons: Sequence[Comparison]) -> Open:
         tuple(hindered),
         "；".join(chinese),
         "; ".join(english),
+        why=Why("格", "cell", *_CELLS_OPEN, tuple(comparison.cell for comparison in comparisons)),
     )

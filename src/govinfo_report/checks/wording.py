@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 
 from attrs import frozen
@@ -14,11 +14,12 @@ from ..form.form import Table
 from ..model.figures import State
 from .check import Both
 from .facts import Facts
-from .findings import Number
+from .findings import Number, Why
 from .outline import Outline
 
 __all__ = [
     "HINDRANCES",
+    "NO_FIGURE",
     "SECTIONS",
     "AccountWords",
     "brief",
@@ -42,6 +43,28 @@ HINDRANCES: Mapping[State, Both] = {
 }
 """Why a cell can be in no sum."""
 
+_REASONS: Mapping[State, Both] = {
+    State.UNRESOLVED: (
+        "有关单元格数字无法识别，请对照原文核实",
+        "figures in them could not be read, please compare with the original",
+    ),
+    State.ABSENT: (
+        "文本中缺少有关单元格，请核对表格是否完整",
+        "cells are missing from the text, please see whether the table is complete",
+    ),
+    State.BLANK: (
+        "总计空白而各项有数字，请补填总计",
+        "the total is blank although its parts have figures, please fill it in",
+    ),
+}
+"""Why a row or a column was not compared, and what to do; the first one that applies is told."""
+NO_FIGURE: Both = (
+    "表中有关单元格无数字可供核对，请对照原文核实",
+    "the cells that they are about have no figure, please compare with the original",
+)
+"""Why what the prose says was not compared."""
+
+_UNITS: Mapping[str, Both] = {"列": ("列", "column"), "行": ("行", "row"), "组": ("组", "group")}
 _ITEMS = ("previous_items", "change", "projects")
 """The columns that count items, not documents or cases."""
 _TITLE = 12
@@ -143,6 +166,12 @@ class AccountWords:
         if len(terms) == 1:
             return f"{chinese}，其余为0", english
         return f"{chinese}＝{total}", f"{english} = {total}"
+
+    def why(self, states: Collection[State]) -> Why:
+        """Why this account was not compared, in words that it shares with others."""
+        unit = _UNITS[self.where[0][-1]]
+        reason = next(reason for state, reason in _REASONS.items() if state in states)
+        return Why(*unit, *reason, (self.where[1],))
 
     def hindrances(self, cells: Mapping[str, Both]) -> Both:
         """Which cells stand in the way, and why."""

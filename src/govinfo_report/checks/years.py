@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import wraps
+from typing import ClassVar
 
 from attrs import frozen
 
@@ -11,6 +12,7 @@ from ..model.report import AnnualReport
 from ..text.organs import same_organ
 from .check import Both, Open, Result
 from .facts import Facts
+from .findings import Kind
 from .several import Several, numbered
 
 __all__ = ["Series", "between_years", "series_names"]
@@ -36,6 +38,8 @@ class Series(Several):
         years: The names of the reports of each year, in the order of the years.
         undated: The names of the reports whose year is not known.
     """
+
+    KIND: ClassVar = Kind.YEARS
 
     years: Mapping[int, tuple[str, ...]]
     undated: tuple[str, ...]

@@ -143,7 +143,7 @@ class Attempt:
         reading = self.report.reading if self.report else None
         counts = {
             Both("推断", "inferred"): self.states[State.INFERRED],
-            Both("未定", "unresolved"): self.states[State.UNRESOLVED],
+            Both("未确定", "unresolved"): self.states[State.UNRESOLVED],
             Both("诊断", "diagnostics"): len(reading.diagnostics) if reading else 0,
             Both("损坏的字符", "damaged characters"): self.decoded.damaged,
         }

@@ -39,12 +39,15 @@ class _Pages(Output[Attempt]):
     def render(self, attempt: Attempt) -> str:
         if attempt.report is None:
             return ""
-        return rendered(report_page(attempt, width(), full=self.chosen.full))
+        return rendered(report_page(attempt, width(), self.chosen.language, full=self.chosen.full))
 
     def write(self, text: str) -> None:
         if text:
             write(self._between + text)
             self._between = f"\n{'═' * width()}\n\n"
+
+
+_MIXED = ("混合", "mixed")
 
 
 class _Summary(Output[Attempt]):
@@ -65,8 +68,9 @@ class _Summary(Output[Attempt]):
             return ""
         agency = one_line(report.agency or "")
         used = {report.revision, *(report.reading.revisions.values() if report.reading else ())}
-        form = report.revision if len(used) == 1 else "混合"
-        year = str(report.year or "缺")
+        say = self.chosen.language
+        form = report.revision if len(used) == 1 else say(*_MIXED)
+        year = str(report.year or say("缺失", "none"))
         below = agency if agency not in name else ""
         self._rows.append(_Row(name, below, year, form, attempt.states))
         return ""
@@ -78,20 +82,24 @@ class _Summary(Output[Attempt]):
         states = {State.READ}.union(*(row.states for row in self._rows))
         shown = [state for state in MARKS if state in states]
         table = Table(box=box.SIMPLE_HEAD, padding=0, show_edge=False)
-        table.add_column("文件 File")
-        for head in ("年度", "格式"):
+        say = self.chosen.language
+        heads = {state: say(MARKS[state].head, MARKS[state].english) for state in shown}
+        table.add_column(say("文件", "File"))
+        for head in (say("年度", "Year"), say("格式", "Form")):
             table.add_column(head, min_width=4)
         for state in shown:
-            table.add_column(MARKS[state].head, justify="right", min_width=4)
-        taken = sum(1 + max(4, cell_len(MARKS[state].head)) for state in shown) + 2 * (1 + 4)
+            table.add_column(heads[state], justify="right", min_width=4)
+        taken = sum(1 + max(4, cell_len(heads[state])) for state in shown) + 2 * (1 + 4)
         room = max(width() - taken, self.NARROWEST)
         for line in self._rows:
             counts = [_count(line.states, state) for state in shown] if line.form else []
             table.add_row(line.text(room), line.year, line.form, *counts)
-        legend = "，".join(f"{MARKS[state].head} {MARKS[state].english}" for state in shown)
-        if any(line.form == "混合" for line in self._rows):
-            legend += "；混合 forms mixed"
-        return f"{rendered(table)}\n{rendered(Text(legend, 'dim'))}\n"
+        hints = {state: say(*MARKS[state].hint) for state in shown}
+        legend = [f"{heads[s]}{say('：', ': ')}{hint}" for s, hint in hints.items() if hint]
+        if any(line.form == say(*_MIXED) for line in self._rows):
+            legend.append(say("混合：各表格式不同", "mixed: tables of several forms"))
+        said = say("；", "; ").join(legend)
+        return f"{rendered(table)}\n" + (f"{rendered(Text(said, 'dim'))}\n" if said else "")
 
 
 @frozen

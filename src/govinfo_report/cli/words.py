@@ -8,7 +8,17 @@ from typing import Any, TypeVar
 
 import click
 
-from .. import Certainty, Check, Failure, Finding, NotAssessed, Severity, Suggestion, Verdict
+from .. import (
+    Certainty,
+    Check,
+    Failure,
+    Finding,
+    Gap,
+    NotAssessed,
+    Severity,
+    Suggestion,
+    Verdict,
+)
 from ..languages import in_language
 
 __all__ = ["LANGUAGES", "STYLES", "Language", "spoken", "told"]
@@ -35,7 +45,7 @@ class Language(str, Enum):
         """Return the word in this language."""
         return self(word.chinese, str(word))
 
-    def message(self, message: Failure | Finding | NotAssessed | Suggestion) -> str:
+    def message(self, message: Failure | Finding | Gap | NotAssessed | Suggestion) -> str:
         """Return the message in this language."""
         return self(message.message, message.message_en)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Literal
@@ -22,6 +21,7 @@ from ..checks import (
     Severity,
     installed_checks,
 )
+from ..checks.basis import gaps
 from ..model.report import AnnualReport
 from ..text.places import Span
 from .cells import Cells
@@ -108,7 +108,7 @@ class _Writer:
         if others:
             codes = "、".join(dict.fromkeys(other.code for other in others))
             yield self._say(
-                f"关联问题：{codes}，同系此处所致", f"So also: {codes.replace('、', ', ')}"
+                f"关联问题：{codes}，系同一原因所致", f"So also: {codes.replace('、', ', ')}"
             )
         if lead.basis:
             yield self._say(f"依据：{lead.basis}", f"Basis: {lead.basis_en}")
@@ -147,19 +147,16 @@ class _Writer:
 
     def not_assessed(self, undecided: Sequence[NotAssessed]) -> Comment:
         """Return the comment on what could not be assessed: it may hide a fault."""
-        counts = Counter(one.code for one in undecided)
-        reasons = {one.code: one for one in reversed(undecided)}
-        count = len(undecided)
+        count, found = len(undecided), gaps(undecided)
         lines = [
             self._say(f"未能核对{count}项，请核实：", f"Not assessed ({count}), please check:")
         ]
-        for code in list(counts)[:_SHOWN]:
-            one = reasons[code]
-            times = f"×{counts[code]}" if counts[code] > 1 else ""
-            lines.append(f"{code}{times} {self._say(one.message, one.message_en)}")
-        if len(counts) > _SHOWN:
-            rest = "、".join(list(counts)[_SHOWN:])
-            lines.append(self._say(f"另有：{rest}", f"And: {rest.replace('、', ', ')}"))
+        for gap in found[:_SHOWN]:
+            codes = self._say("、", ", ").join(gap.codes)
+            lines.append(f"{codes} {self._say(gap.message, gap.message_en)}")
+        if len(found) > _SHOWN:
+            rest = len(found) - _SHOWN
+            lines.append(self._say(f"另有{rest}类情形", f"and for {rest} more reasons"))
         return Comment(tuple(lines), self._title)
 
 

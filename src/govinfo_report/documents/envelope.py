@@ -14,7 +14,7 @@ from .strict import Unfit, refused, shown
 __all__ = ["FINDINGS", "MAJOR", "MINOR", "REPORT", "as_text", "from_text", "opened"]
 
 MAJOR = "1"
-REPORT, FINDINGS = f"{MAJOR}.2", f"{MAJOR}.0"
+REPORT, FINDINGS = f"{MAJOR}.3", f"{MAJOR}.1"
 """The versions of the documents that are written; the files of the schemas bear their major number.
 
 A key that a document may lack makes a new minor version, anything else a new major one.

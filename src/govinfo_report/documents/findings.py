@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from attrs import astuple, frozen
+from attrs import astuple, field, frozen
 from cattrs import Converter
 
-from ..checks.findings import Certainty, Finding, Findings, NotAssessed, Number, Severity, Verdict
+from ..checks.findings import (
+    Certainty,
+    Finding,
+    Findings,
+    Kind,
+    NotAssessed,
+    Number,
+    Severity,
+    Verdict,
+)
 from ..languages import Both
 from . import envelope, strict
 from .strict import Unfit
@@ -27,6 +37,7 @@ class Run:
         not_assessed: What could not be assessed, and why.
         assessed: How many single comparisons were made.
         made: The codes of the checks that compared something.
+        kinds: How many comparisons of each kind were made; none in version 1.0.
     """
 
     verdict: Verdict
@@ -34,6 +45,7 @@ class Run:
     not_assessed: tuple[NotAssessed, ...]
     assessed: int
     made: tuple[str, ...]
+    kinds: Mapping[Kind, int] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
         follows = self.outcome.verdict
@@ -48,7 +60,7 @@ class Run:
     @property
     def outcome(self) -> Findings:
         """The same as the checks give it."""
-        return Findings(self.findings, self.not_assessed, self.assessed, self.made)
+        return Findings(self.findings, self.not_assessed, self.assessed, self.made, self.kinds)
 
 
 def to_dict(findings: Findings) -> dict[str, Any]:
@@ -75,7 +87,7 @@ def from_dict(document: dict[str, Any]) -> Findings:
 @lru_cache(maxsize=1)
 def converter() -> Converter:
     """The converter for findings, built once."""
-    made = strict.converter((Certainty, Severity, Verdict))
+    made = strict.converter((Certainty, Kind, Severity, Verdict))
 
     def number(given: Any, _: Any) -> Number:
         kind: Any = Decimal if isinstance(given, str) else int

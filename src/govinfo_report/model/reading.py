@@ -36,15 +36,18 @@ class Diagnostic:
 
     Attributes:
         code: Identifier, such as ``column-lost``.
-        message: What it is, in Chinese and English.
+        message: What it is, in Chinese.
         path: The row or table it is about, or an empty string.
         span: Its place in the text, or None.
+        message_en: The same in English; None where it was read from a document before version 1.3:
+            there it stands behind the Chinese.
     """
 
     code: str
     message: str
     path: str = ""
     span: Span | None = None
+    message_en: str | None = None
 
 
 def _stretches(prose: Mapping[str, tuple[Span, ...]]) -> Mapping[str, tuple[Span, ...]]:
@@ -111,7 +114,9 @@ class Reading(_MadeLater):
             self.revision,
             dict(self.revisions),
             self.why,
-            tuple((d.code, d.message, d.path, packed(d.span)) for d in self.diagnostics),
+            tuple(
+                (d.code, d.message, d.path, packed(d.span), d.message_en) for d in self.diagnostics
+            ),
             tuple((part.kind, part.section, packed(part.span)) for part in self.parts),
             tuple((packed(span), text) for span, text in self.unclaimed),
             tuple((name, tuple(map(packed, spans))) for name, spans in self.prose.items()),
@@ -123,7 +128,7 @@ class Reading(_MadeLater):
         revision: str,
         revisions: Mapping[str, str],
         why: str,
-        diagnostics: tuple[tuple[str, str, str, PackedSpan | None], ...],
+        diagnostics: tuple[tuple[str, str, str, PackedSpan | None, str | None], ...],
         parts: tuple[tuple[str, str, PackedSpan], ...],
         unclaimed: tuple[tuple[PackedSpan, str], ...],
         prose: tuple[tuple[str, tuple[PackedSpan, ...]], ...],
@@ -134,8 +139,8 @@ class Reading(_MadeLater):
             revisions=lambda: read_only(revisions),
             why=lambda: why,
             diagnostics=lambda: tuple(
-                Diagnostic(code, message, path, unpacked(place))
-                for code, message, path, place in diagnostics
+                Diagnostic(code, message, path, unpacked(place), english)
+                for code, message, path, place, english in diagnostics
             ),
             parts=lambda: tuple(
                 Part(kind, section, Span(*place)) for kind, section, place in parts

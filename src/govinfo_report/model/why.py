@@ -31,7 +31,7 @@ class Reason:
 Reasons = tuple[Reason, ...]
 """What decided about a figure, one reason after another."""
 
-NOT_IN_THE_TEXT: Reasons = (Reason("absent", "原文没有这一格", "the text has no such cell"),)
+NOT_IN_THE_TEXT: Reasons = (Reason("absent", "原文中无此单元格", "the text has no such cell"),)
 """The reason for every figure that is absent."""
 
 

@@ -67,7 +67,7 @@ def recognise(norm: str, lexemes: Sequence[Lexeme], parsed: Parsed, *, of_severa
         if len(labels) >= enough and (rows or headings >= 3):
             return
     found = Both(
-        f"只见六部分中的 {headings} 部分、表格项目 {len(labels)} 个、有数据的行 {len(rows)} 行",
+        f"仅识别到六部分中的 {headings} 部分、表格项目 {len(labels)} 个、有数据的行 {len(rows)} 行",
         (
             f"{headings} of the six sections, {len(labels)} labels of the tables, "
             f"{len(rows)} rows with cells"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ..languages import Both
 from ..model.reading import Diagnostic
 from ..model.report import ExtraRow
 from ..text.notation import glosses_after
@@ -14,17 +15,22 @@ from .placement import PlacedRow, Setting
 __all__ = ["diagnostics_of", "extra_rows_of"]
 
 
+_TWICE = Both("同一行出现两次且数字不一致", "this row stands twice, with different figures")
+
+
 def diagnostics_of(
     setting: Setting, rows: Sequence[PlacedRow], places: Places
 ) -> Iterator[Diagnostic]:
     """Give what a reader should know of the tables of a text."""
     for unread in setting.source.unread:
-        yield Diagnostic("recognised" if unread.recognised else "picture", str(unread))
+        code, told = "recognised" if unread.recognised else "picture", unread.told
+        yield Diagnostic(code, told.chinese, message_en=str(told))
     if setting.lines_deleted:
         yield Diagnostic(
             "lines-deleted",
-            "重复的行已被删除，空格不能认定为空白 repeated lines were deleted from this text; "
-            "what is missing is not blank",
+            "文本中重复的行已被删除，缺少的单元格不能认定为空白",
+            message_en="repeated lines were deleted from this text, so what is missing need not be "
+            "blank",
         )
     for row in rows:
         label = row.given.lexemes.label
@@ -32,21 +38,22 @@ def diagnostics_of(
             shown = _shown(setting, label.start, label.end)
             yield Diagnostic(
                 "label-altered",
-                f"标签“{shown}”与格式不同，按位置认作这一行 a label that is not as in the form is "
-                "known by its place",
+                f"项目名称“{shown}”与格式不一致，按位置识别为该行",
                 ".".join(row.given.path),
                 places.span(label.start, label.end),
+                f"the label “{shown}” is not as in the form; the row is known by its place",
             )
         if row.sure or (doubt := row.doubt) is None:
             continue
         path = ".".join(row.given.path)
         if doubt.span is not None:
-            message = "同一行出现两次且数字不同 this row stands twice, with different figures"
-            yield Diagnostic("row-twice", message, path, places.span(*doubt.span))
+            at = places.span(*doubt.span)
+            yield Diagnostic("row-twice", _TWICE.chinese, path, at, str(_TWICE))
         figures = row.given.lexemes.figures
         span = places.span(figures.start, figures.end) if figures.end else None
-        message = f"这一行的列位不能确定 {doubt.english}"
-        yield Diagnostic("column-lost", message, path, span)
+        message = f"该行各数字所属的列不能确定：{doubt.chinese}"
+        english = f"the columns of this row are not certain: {doubt.english}"
+        yield Diagnostic("column-lost", message, path, span, english)
 
 
 def extra_rows_of(setting: Setting) -> Iterator[ExtraRow]:

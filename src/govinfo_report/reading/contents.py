@@ -265,7 +265,7 @@ def names_in_zip(data: bytes) -> frozenset[str]:
     longest = max((part.file_size for part in parts if part.filename.endswith(".xml")), default=0)
     if longest > _LONGEST_XML:
         raise UnreadableInput(
-            Both("文件过大，不像年度报告", "the file is much too long for a report"),
+            Both("文件过大，疑非年度报告", "the file is much too long for a report"),
             looked_for=Both(
                 f"每个部件不超过 {_LONGEST_XML:,} 字节", f"parts of at most {_LONGEST_XML:,} bytes"
             ),

@@ -40,9 +40,6 @@ class Unread:
     english: str
     recognised: bool = False
 
-    def __str__(self) -> str:
-        return f"{self.told.chinese} {self.told}"  # as diagnostics are
-
     @property
     def told(self) -> Both:
         """What is not read, or but recognised, and where."""

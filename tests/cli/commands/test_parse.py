@@ -97,7 +97,7 @@ def test_errors_in_json(folder: Path) -> None:
 def test_several_files_give_a_summary() -> None:
     result = run("parse", EXAMPLES)
     lines = [line.split() for line in result.stdout.splitlines()]
-    assert lines[0][:4] == ["文件", "File", "年度", "格式"]
+    assert lines[0][:4] == ["文件", "年度", "格式", "已识别"]
     assert lines[5][:4] == ["样本市财政局-2022.txt", "2022", "2021", "200"]
     assert ["虚构省水利厅-2021.txt", "2021", "混合"] in [line[:3] for line in lines]
     assert "一、总体情况" not in result.stdout
@@ -221,7 +221,7 @@ def test_a_figure_is_explained() -> None:
         figure.label,
         figure.path,
         f"数值：{figure.value}",
-        "状态：读出",
+        "状态：已识别",
         f"原文：{figure.raw}",
         f"位置：第{figure.span.line}行第{figure.span.column}列",
         f"理由：{figure.why[0].chinese}",

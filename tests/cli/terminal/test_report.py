@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -32,16 +33,16 @@ def test_one_file_shows_who_which_year_and_the_tables() -> None:
     lines = result.stdout.splitlines()
     assert lines[0] == "样本市财政局2022年政府信息公开工作年度报告"
     for start, end in (
-        ("  机关 Agency", "样本市财政局"),
-        ("  年度 Year", "2022"),
-        ("  期限 Period", "2022-01-01 – 2022-12-31"),
-        ("  格式 Form", "2021 国办公开办函〔2021〕30号"),
-        ("  数字 Figures", "200        读出  read"),
+        ("  机关  ", "样本市财政局"),
+        ("  年度  ", "2022"),
+        ("  期限  ", "2022-01-01 – 2022-12-31"),
+        ("  格式  ", "2021 国办公开办函〔2021〕30号"),
+        ("  数字  ", "200        已识别"),
         ("  行政规范性文件", "6             4            57"),
         ("  行政事业性收费", "36.42万元"),
     ):
         assert [x for x in lines if x.startswith(start) and x.endswith(end)], (start, end)
-    (file,) = (at for at, line in enumerate(lines) if line.startswith("  文件 File"))
+    (file,) = (at for at, line in enumerate(lines) if line.startswith("  文件  "))
     # The path of a checkout may be longer than the line.
     assert any(line.endswith("(utf-8)") for line in lines[file : file + 3])
     for heading in (
@@ -95,7 +96,7 @@ def test_the_columns_of_organisations_stand_under_their_head() -> None:
 
 def test_a_table_in_another_revision_is_shown_in_it() -> None:
     out = run("parse", MIXED).stdout
-    assert "但 but 第二十条第（一）项: 2019" in out
+    assert "，但第二十条第（一）项: 2019" in out
     assert "本年新制作数量" in out
     assert "本年制发件数" not in out
 
@@ -112,8 +113,8 @@ def test_inferred_and_blank_figures_are_marked_and_explained() -> None:
     assert result.exit_code == 1
     line = next(x for x in result.stdout.splitlines() if x.startswith("  二、上年结转"))
     assert line.split()[1:] == ["5*", "2*", "空", "空", "空", "空", "7*"]
-    assert "153*  推断  inferred" in result.stdout
-    assert "空    空白  blank" in result.stdout
+    assert "153*  推断  列位缺失，据勾稽关系推断" in result.stdout
+    assert "空    空白" in result.stdout
     assert "[column-lost]" in result.stdout
     assert "    35:20  二、上年结转政府信息公开申请数量" in result.stdout
     assert "69:1  字体：【大 中 小】 打印 关闭" in result.stdout
@@ -160,23 +161,23 @@ def test_every_state_remarks_and_extra_rows() -> None:
     assert rows["一、本年新收政府信息公开申请数量"] == ["7*", "?", "?", "空", "-", "?", "9"]
     assert rows["（七）总计"] == ["缺"] * 7
     text = "".join(line.strip() for line in lines)
-    assert "本年废止件数: 附注 remark (到期失效4件)" in text
-    assert "现行有效件数: 原文 reads “本级不制定规章”" in text
-    assert "商业企业、科研机构: 3 | 4 | 空；其他: 原文 reads “若干”" in text
-    assert "extra row: 其他主动公开文件 | 56 | 空" in text
-    assert "机关 Agency   缺 not in the text" in text
-    for mark in ("读出  read", "未定  unresolved", "不适用  not applicable", "缺  absent"):
+    assert "本年废止件数：附注：(到期失效4件)" in text
+    assert "现行有效件数：原文为“本级不制定规章”" in text
+    assert "商业企业、科研机构：3 | 4 | 空白；其他：原文为“若干”" in text
+    assert "格式以外的行：其他主动公开文件 | 56 | 空白" in text
+    assert "机关      原文未载" in text
+    for mark in ("已识别", "未确定", "不适用", "缺失  原文中缺失该格"):
         assert mark in text
     assert attempt.doubts == ["2 inferred", "3 unresolved"]
-    assert [one.chinese for one in attempt.doubts] == ["推断2处", "未定3处"]
+    assert [one.chinese for one in attempt.doubts] == ["推断2处", "未确定3处"]
 
 
 def test_full_shortens_nothing() -> None:
     short, full = run("parse", PLAIN).stdout, run("parse", "--full", PLAIN).stdout
-    assert "(--full)" in short
-    assert "(--full)" not in full
-    assert "前言 Preamble" in full
-    assert "前言 Preamble" not in short
+    assert "（--full）" in short
+    assert "（--full）" not in full
+    assert "前言" in full
+    assert "前言" not in short
     ending = (parse_text(TEXT).overview.text or "").strip()[-8:]
     assert ending in full.replace("\n  ", "")
     assert ending not in short.replace("\n  ", "")
@@ -192,3 +193,22 @@ def test_characters_that_steer_a_terminal_are_not_written(tmp_path: Path) -> Non
 def test_colours_only_on_a_terminal_that_wants_them() -> None:
     assert "\x1b[" not in run("parse", INFERRED).stdout
     assert "\x1b[" in run("parse", INFERRED, FORCE_COLOR="1").stdout
+
+
+@pytest.mark.parametrize("path", [INFERRED, MIXED, FORM_2019])
+def test_the_page_is_in_one_language(path: Path) -> None:
+    report = parse_file(path)
+    chinese, english = (
+        run("--lang", language, "parse", "--full", path).stdout for language in ("zh", "en")
+    )
+    assert "Agency" in english
+    assert "Agency" not in chinese
+    assert "  机关  " in chinese
+    assert "  机关  " not in english
+    for one in report.reading.diagnostics if report.reading else ():
+        assert one.message_en
+        assert not re.search("[a-z]{3}", one.message)
+        assert not re.search("[\u4e00-\u9fff]", re.sub("“.*?”", "", one.message_en))
+        assert one.message[:8] in chinese
+        assert one.message_en[:8] in english
+        assert one.message_en[:8] not in chinese

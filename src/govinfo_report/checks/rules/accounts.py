@@ -15,12 +15,13 @@ from ...form.instruments import FORM, article
 from ...model.figures import State
 from ..check import Example, Fault, Held, Open, Result, check
 from ..facts import Facts
-from ..findings import Certainty, Severity
+from ..findings import Certainty, Kind, Severity
 from ..outline import Outline
 from ..suggestions import suggestions_for
 from ..wording import HINDRANCES, AccountWords, brief
 
 ORDER = 10
+KIND = Kind.ACCOUNTS
 
 _OUTCOMES = "reconsideration_and_litigation"
 _FIX = (
@@ -215,7 +216,9 @@ def _told(facts: Facts, account: Account) -> Open | Fault:
     wording = AccountWords.of(facts, account)
     hindered = {path: HINDRANCES[why] for path in paths if (why := facts.hindrance(path))}
     if hindered:
-        return Open(paths, tuple(hindered), *wording.hindrances(hindered))
+        states = {state for path in paths if (state := facts.hindrance(path))}
+        told = wording.hindrances(hindered)
+        return Open(paths, tuple(hindered), *told, why=wording.why(states))
     reported, computed = (sum(map(facts.number, side)) for side in (left, right))
     chinese, english = wording.difference(left, right)
     suggestions = suggestions_for(facts, account)

@@ -12,10 +12,11 @@ from ...model.figures import State
 from ...model.tables import Applicants
 from ..check import Both, Example, Fault, Held, Result, check
 from ..facts import EMPTY, Facts
-from ..findings import Certainty, Severity
+from ..findings import Certainty, Kind, Severity
 from ..wording import SECTIONS, brief
 
 ORDER = 50
+KIND = Kind.ENTRIES
 
 
 _RECEIVED = "requests.newly_received"

@@ -10,10 +10,11 @@ from ...form.instruments import FORM
 from ...model.figures import Cell, Figure, Money, State
 from ..check import Example, Fault, Held, Result, check
 from ..facts import Facts
-from ..findings import Severity
+from ..findings import Kind, Severity
 from ..wording import SECTIONS, brief
 
 ORDER = 60
+KIND = Kind.ENTRIES
 
 
 _LISTED = 5

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from ...model.figures import State
 from ...text.organs import shorter_names
 from ..check import Example, Fault, Held, Open, Result, check
-from ..findings import Certainty, Severity
+from ..findings import Certainty, Severity, Why
 from ..likeness import alike, likeness
 from ..organs import Organs
 from ..sample_several import SAME_REQUESTS
@@ -20,6 +20,10 @@ ORDER = 150
 _PROSE = ("overview", "problems_and_improvements")
 _STOCKS = frozenset({"in_force", "total_public", "previous_items"})
 _KNOWN = frozenset({State.READ, State.INFERRED, State.BLANK, State.NOT_APPLICABLE})
+_SOME_UNREAD = (
+    "部分单元格数字无法识别，请对照原文核实",
+    "some of the figures could not be read, please compare with the original",
+)
 _DIGITS = 8
 """That so many digits agree by chance in a table is out of the question."""
 _LONG, _SECTION = 200, 100
@@ -74,6 +78,7 @@ def copied_table(series: Series, earlier: str, later: str) -> Iterator[Result]:
                 f"{title}已识别各格与{series.called(earlier)}相同，另有{len(unsure)}格数字无法识别",
                 f"the known cells of {section} are those of {earlier}; {len(unsure)} "
                 f"could not be read",
+                why=Why("个部分的表", "table", *_SOME_UNREAD, cells[:1]),
             )
         else:
             yield Fault(

@@ -11,10 +11,11 @@ from ...text.numerals import number_in
 from ...text.places import Span
 from ..check import Example, Fault, Held, Result, check
 from ..facts import Facts
-from ..findings import Certainty, Severity
+from ..findings import Certainty, Kind, Severity
 from ..wording import spelt
 
 ORDER = 105
+KIND = Kind.PARTICULARS
 
 _IN_DIGITS = r"20(?<!\d20)\d\d"
 _IN_WORDS = "二[〇○零][〇○零一二三四五六七八九]{2}"

@@ -13,12 +13,13 @@ from ...model.mapping import EMPTY
 from ..check import Both, Example, Fault, Result, check
 from ..diagnoses import Diagnosis, diagnoses
 from ..facts import Facts
-from ..findings import Certainty, Severity
+from ..findings import Certainty, Kind, Severity
 from ..slips import SLIPS
 from ..suggestions import MOST_LISTED, listed, speaking, suggestions_of
 from ..wording import brief, too_many
 
 ORDER = 20
+KIND = Kind.ACCOUNTS
 
 _BASIS = "经验：由各行、各列勾稽关系的差额推断；{}"
 _FIX = (

@@ -15,10 +15,11 @@ from ...model.figures import Cell, Figure, Money, State
 from ...text.places import Span
 from ..check import Example, Fault, Held, Result, check
 from ..facts import Facts
-from ..findings import Certainty, Severity
+from ..findings import Certainty, Kind, Severity
 from ..wording import brief
 
 ORDER = 80
+KIND = Kind.PLAUSIBILITY
 
 _SECTION = "proactive_disclosure"
 _RULES = f"{_SECTION}.government_rules"

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ...model.figures import Money
-from ..check import Example, Fault, Held, Open, Result, check
-from ..findings import Certainty, Severity
+from ..check import Both, Example, Fault, Held, Open, Result, check
+from ..findings import Certainty, Severity, Why
 from ..organs import Organs
 from ..sample_several import SAME_REQUESTS
 from ..several import Comparison, digits_in, settled
 from ..wording import SECTIONS
 
+_TO_ADD = "未见报告，请补齐", "there is no report, please add it"
+_TO_REPLACE = "报告属于其他年度，请更换", "the report is of another year, please replace it"
+_TO_CHOOSE = "同年有多份报告，请确定以何份为准", "there are several reports, please choose one"
 _CELLS = 12
 _DIGITS = 12
 """That so many cells and digits agree by chance in two organs is out of the question."""
@@ -37,15 +40,16 @@ _DIGITS = 12
 )
 def all_there(organs: Organs) -> Iterator[Result]:
     """An organ that is missing is no fault of the parent: nothing is assessed, nothing fails."""
-    reasons = (
-        (organs.missing, "未见报告", "has no report"),
-        (organs.of_another_year, "的报告属于其他年度", "reports on another year"),
-        (organs.repeated, "同年另有一份报告", "has another report of the year"),
+    reasons: tuple[tuple[Sequence[str], Both, Both], ...] = (
+        (organs.missing, ("未见报告", "has no report"), _TO_ADD),
+        (organs.of_another_year, ("的报告属于其他年度", "reports on another year"), _TO_REPLACE),
+        (organs.repeated, ("同年另有一份报告", "has another report of the year"), _TO_CHOOSE),
     )
-    for names, chinese, english in reasons:
+    for names, told, reason in reasons:
         for name in names:
             cell = (f"{name}:agency",)
-            yield Open(cell, cell, f"{organs.called(name)}{chinese}", f"{name} {english}")
+            words = f"{organs.called(name)}{told[0]}", f"{name} {told[1]}"
+            yield Open(cell, cell, *words, why=Why("个单位", "organ", *reason, (name,)))
     doubtful = {*organs.of_another_year, *organs.repeated}
     yield from (Held((f"{name}:agency",)) for name in organs.children if name not in doubtful)
 

@@ -10,9 +10,10 @@ from ...form.instruments import FORM, article
 from ...text.script import squeezed
 from ..check import Example, Fault, Held, Result, check
 from ..facts import Facts
-from ..findings import Severity
+from ..findings import Kind, Severity
 
 ORDER = 40
+KIND = Kind.STRUCTURE
 
 
 @check(

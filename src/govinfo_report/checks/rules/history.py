@@ -10,11 +10,12 @@ from statistics import median
 
 from ...form.instruments import ISSUED_2021, article
 from ..check import Example, Fault, Held, Open, Result, check
-from ..findings import Certainty, Number, Severity
+from ..findings import Certainty, Number, Severity, Why
 from ..years import Series
 
 ORDER = 130
 
+_NO_YEAR = "未写明报告年度，请核实后补充", "the year is not known, please add it"
 _YEARS = 4
 _FAR = math.log(10)
 _MUCH = 20
@@ -50,6 +51,7 @@ def years(series: Series) -> Iterator[Result]:
             (cell,),
             f"{series.called(name)}未写明报告年度，未作跨年核对",
             f"the year of report {name} is not known; it was compared with no other",
+            why=Why("份报告", "report", *_NO_YEAR, (name,)),
         )
     for year, names in series.years.items():
         twins = [name for name in names[1:] if series.are_of_one_organ(names[0], name)]

@@ -24,10 +24,11 @@ from ...text.organs import (
 from ...text.script import squeezed
 from ..check import Example, Fault, Held, Result, check
 from ..facts import Facts
-from ..findings import Certainty, Severity
+from ..findings import Certainty, Kind, Severity
 from ..wording import spelt
 
 ORDER = 100
+KIND = Kind.PARTICULARS
 
 _TITLE_YEAR = re.compile(r"(20\d\d)\s*年")
 _REPORT_OF = re.compile(

@@ -9,9 +9,10 @@ from ...form.instruments import FORM, article
 from ...text.script import squeezed
 from ..check import Example, Fault, Held, Result, check
 from ..facts import Facts
-from ..findings import Certainty, Severity
+from ..findings import Certainty, Kind, Severity
 
 ORDER = 135
+KIND = Kind.STRUCTURE
 
 
 # ------------------------------------------------------------------------------- supervision

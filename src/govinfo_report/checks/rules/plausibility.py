@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from ...form.instruments import FEES, FORM, article
 from ..check import Example, Fault, Held, Result, check
 from ..facts import Facts
-from ..findings import Certainty, Severity
+from ..findings import Certainty, Kind, Severity
 
 ORDER = 90
+KIND = Kind.PLAUSIBILITY
 
 _NEW = "requests.newly_received.total"
 _BEFORE = "requests.carried_over_from_last_year.total"

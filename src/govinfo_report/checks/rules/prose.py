@@ -13,11 +13,13 @@ from ...claims import APPLICANTS, OUTCOMES, Claim, ClaimKind, is_proceeding
 from ...form.instruments import FORM
 from ..check import Both, Example, Fault, Held, Open, Result, check
 from ..facts import Facts
-from ..findings import Certainty, Severity
+from ..findings import Certainty, Kind, Severity
 from ..interpretations import Interpretation, interpretations, is_plain, proceeding_rows
-from ..judging import COUNTS, TOTALS, compared, labels, of_subjects, quoted
+from ..judging import COUNTS, TOTALS, compared, labels, of_subjects, quoted, statement
+from ..wording import NO_FIGURE
 
 ORDER = 110
+KIND = Kind.PROSE
 
 _NEXT = "requests.carried_over_to_next_year.total"
 _FLOW = {
@@ -145,6 +147,7 @@ def _no_figure(facts: Facts, section: str, claim: Claim, paths: tuple[str, ...])
         f"正文“{words}”，表中无数字可供核对",
         f"the prose says “{words}”, but {', '.join(paths)} has no figure",
         spans,
+        statement(section, claim, NO_FIGURE),
     )
 
 

@@ -10,12 +10,18 @@ from ...claims import APPLICANTS, FLOW, OUTCOMES, Claim, ClaimedChange, ClaimKin
 from ...form.instruments import FEES
 from ..check import Both, Example, Fault, Held, Open, Result, check
 from ..facts import MOST, Facts
-from ..findings import Certainty, Severity
+from ..findings import Certainty, Kind, Severity, Why
 from ..interpretations import interpretations, is_plain, proceeding_rows, year_fits
-from ..judging import COUNTS, TOTALS, Status, judge, labels, of_subjects, quoted
+from ..judging import COUNTS, TOTALS, Status, judge, labels, of_subjects, quoted, statement
+from ..wording import NO_FIGURE
 
 ORDER = 120
+KIND = Kind.PROSE
 
+_NO_LAST_YEAR: Both = (
+    "正文未写明上年数据，请对照上年报告核实",
+    "last year's figure is not given, please compare with last year's report",
+)
 _FEE = "information_processing_fee"
 _STATEMENT = "other_matters.fee_statement"
 _NEAR = 12
@@ -128,6 +134,7 @@ def _shares_alone(facts: Facts, section: str, claim: Claim) -> Iterator[Result]:
                 f"正文“{words}”，表中无数字可供核对",
                 f"the prose says “{words}”, but the table has no figure",
                 spans,
+                statement(section, claim, NO_FIGURE),
             )
             return
         exact = round(Decimal(value) * 100 / Decimal(bases[0]), 2)
@@ -219,6 +226,7 @@ def changes(facts: Facts) -> Iterator[Result]:
                     f"正文“{words}”，未写明上年数据，无从核对",
                     f"the prose says “{words}”, but does not give last year's figure",
                     spans,
+                    statement(section, change, _NO_LAST_YEAR),
                 )
             elif not any(expected):
                 yield Held(paths)
@@ -403,4 +411,11 @@ def left_over(facts: Facts) -> Iterator[Result]:
             f"numbers of the prose that are in no table ({len(rest)}): {', '.join(words[:12])}"
             f"{' …' if len(words) > 12 else ''}",
             tuple(span for _, spans in cited for span in spans),
+            Why(
+                "个数字",
+                "number",
+                "正文所列，无对应表格数据，请另行核对",
+                "they are in none of the tables, please check them by other means",
+                tuple(f"{section}:{number.start}" for number in rest),
+            ),
         )

@@ -9,9 +9,10 @@ from itertools import pairwise
 from ...form.instruments import article
 from ..check import Example, Fault, Held, Result, check
 from ..facts import Facts
-from ..findings import Certainty, Severity
+from ..findings import Certainty, Kind, Severity
 
 ORDER = 130
+KIND = Kind.ENTRIES
 
 _LISTED = 5
 """At most so many slips of one text are quoted."""

@@ -18,11 +18,12 @@ from ...model.report import ASPECTS
 from ...text.script import squeezed
 from ..check import Example, Fault, Held, Result, check
 from ..facts import Facts
-from ..findings import Certainty, Severity
+from ..findings import Certainty, Kind, Severity
 from ..outline import Outline
 from ..wording import title_of
 
 ORDER = 30
+KIND = Kind.STRUCTURE
 
 
 # ------------------------------------------------------------------------------------ tables

@@ -18,10 +18,11 @@ from ...model.tables import (
 )
 from ..check import Example, Fault, Held, Result, check
 from ..facts import Facts
-from ..findings import Certainty, Severity
+from ..findings import Certainty, Kind, Severity
 from ..wording import AccountWords, brief
 
 ORDER = 70
+KIND = Kind.PLAUSIBILITY
 
 
 @check(

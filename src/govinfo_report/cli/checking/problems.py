@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import io
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import IO
 
-from ... import Certainty, Finding, NotAssessed, Note, Problem, ProblemList, Severity
+from ... import Certainty, Finding, Findings, NotAssessed, Note, Problem, ProblemList, Severity
 from ..inputs import Attempt, common_folder
 from ..output import Choices, Output
 from ..terminal.finding import label
@@ -234,18 +233,17 @@ class _Lister:
         return findings.not_assessed if self._chosen.full else findings.undecided
 
     def _not_assessed(self, checked: Checked, skipped: Sequence[NotAssessed]) -> Iterator[Note]:
-        """Yield why comparisons could not be made: each of them in full, else one a check."""
+        """Yield why comparisons could not be made: each of them in full, else by their reasons."""
         if not skipped:
             return
         say = self._in
-        counts = Counter(one.code for one in skipped)
-        first = {one.code: one for one in reversed(skipped)}
-        told = skipped if self._chosen.full else [first[code] for code in counts]
-        times = Counter() if self._chosen.full else counts
-        lines = tuple(
-            f"{one.code}{f' ×{times[one.code]}' if times[one.code] > 1 else ''} "
-            f"{one_line(say.message(one))}"
-            for one in told
+        lines = (
+            tuple(f"{one.code} {one_line(say.message(one))}" for one in skipped)
+            if self._chosen.full
+            else tuple(
+                f"{say('、', ', ').join(gap.codes)} {one_line(say.message(gap))}"
+                for gap in Findings(not_assessed=tuple(skipped)).gaps
+            )
         )
         years = say("各年之间", "across the years")
         name = years if checked.name == SERIES else self._file(checked.name)

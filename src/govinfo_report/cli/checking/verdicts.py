@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from ... import Severity, Verdict
+from ... import Findings, Severity, Verdict
 from ..words import Language
 from .checked import SERIES, Checked
 
@@ -40,17 +40,20 @@ def verdict_told(say: Language, checked: Checked, places: int = 0, skipped: int 
 
 
 def run_told(say: Language, everything: Iterable[Checked]) -> tuple[str, str]:
-    """Return how many files there are of each verdict, and how many comparisons were made."""
+    """Return how many files there are of each verdict, and how many comparisons of each kind."""
     run = list(everything)
     files = [checked for checked in run if checked.name != SERIES]
     verdicts = Counter(checked.verdict for checked in files if checked.problem is None)
     count, unreadable = len(files), len(files) - verdicts.total()
     assessed = sum(checked.findings.assessed for checked in run)
+    together = Findings(kinds=sum((Counter(one.findings.kinds) for one in run), Counter()))
+    rests = say(together.compared, together.compared_en)
+    rests = say(f"（{rests}）", f" ({rests})") if rests else ""
     if say is Language.EN:
         parts = [f"{verdicts[verdict]} {verdict}" for verdict in Verdict if verdicts[verdict]]
         parts += [f"{unreadable} unreadable"] if unreadable else []
         head = say.counted(count, "", "file")
-        return f"{head}: {', '.join(parts)}", f"{assessed} comparisons made"
+        return f"{head}: {', '.join(parts)}", f"{assessed} comparisons made{rests}"
     parts = [f"{verdict.chinese}{verdicts[verdict]}份" for verdict in Verdict if verdicts[verdict]]
     parts += [f"无法读取{unreadable}份"] if unreadable else []
-    return f"共{count}份报告：{'，'.join(parts)}", f"共核对{assessed}项"
+    return f"共{count}份报告：{'，'.join(parts)}", f"共核对{assessed}项{rests}"

@@ -33,7 +33,7 @@ __all__ = ["check"]
 
 _HELP = Both(
     f"""\
-核对年度报告：哪里有误，应为多少，依据什么。
+核对年度报告，指出有误之处、应填数字和依据。
 
 \b
 {INPUTS.chinese}
@@ -101,14 +101,14 @@ def _codes(
     multiple=True,
     metavar="CODE,...",
     callback=_codes,
-    help=Both("只做这些检查，如 P21 或 P2", "Make these checks only, such as P21 or P2."),
+    help=Both("仅进行所列检查，如 P21 或 P2", "Make these checks only, such as P21 or P2."),
 )
 @option(
     "--ignore",
     multiple=True,
     metavar="CODE,...",
     callback=_codes,
-    help=Both("不做这些检查", "Leave these checks out."),
+    help=Both("不进行所列检查", "Leave these checks out."),
 )
 @profiled()
 @option("--series", is_flag=True, help=Both("各年相互核对", "The files are years of one organ."))
@@ -126,7 +126,8 @@ def _codes(
     "--fail-on",
     type=click.Choice([severity.value for severity in Severity]),
     help=Both(
-        "何种程度的问题使退出码为 1，默认为 warning", "What to exit with 1 for; warning by default."
+        "达到何种程度的问题时退出码为 1，默认为 warning",
+        "What to exit with 1 for; warning by default.",
     ),
 )
 @option("--full", is_flag=True, help=Both("不缩略，并列出提示", "Shorten nothing, show notes too."))
@@ -134,7 +135,7 @@ def _codes(
     "-o",
     "--output",
     metavar="FILE",
-    help=Both("写入何处，默认为标准输出", "Where to write; standard output if none."),
+    help=Both("输出位置，默认为标准输出", "Where to write; standard output if none."),
 )
 @option(
     "--annotate",

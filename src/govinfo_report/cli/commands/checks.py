@@ -56,6 +56,7 @@ def _explained(check: Check[Any], language: Language) -> Text:
     about = {
         ("问", "Asks"): language(*check.question),
         ("比较", "Compares"): language(*check.formula),
+        ("类别", "Kind"): language(check.kind.chinese, str(check.kind)),
         ("程度", "Severity"): language("，", ", ").join(
             (language.word(check.severity), language.word(check.certainty))
         ),

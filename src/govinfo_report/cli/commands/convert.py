@@ -79,7 +79,7 @@ Exit codes:
     "kind",
     type=click.Choice(list(FORMATS)),
     required=True,
-    help=Both("转换成何种格式", "What to write."),
+    help=Both("目标格式", "What to write."),
 )
 @option(
     "-o",

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ... import ProblemList
+from ... import Findings, ProblemList
 from ..checking.catalogue import catalogue
 from ..checking.causes import Cause, causes
 from ..checking.checked import SERIES, Checked
@@ -89,7 +89,10 @@ class MarkdownFindings(Output[Checked]):
             yield ""
             yield say(f"未能核对{len(skipped)}项：", f"Not assessed ({len(skipped)}):")
             yield ""
-            yield from (f"- {one.code} {_plain(say.message(one))}" for one in skipped)
+            yield from (
+                f"- {say('、', ', ').join(gap.codes)} {_plain(say.message(gap))}"
+                for gap in Findings(not_assessed=skipped).gaps
+            )
 
     def _problem(self, checked: Checked, cause: Cause) -> str:
         say, lead, suggestion = self._in, cause.lead, cause.suggestion

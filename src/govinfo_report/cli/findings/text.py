@@ -19,7 +19,7 @@ from ..output import Choices, Output
 from ..terminal.console import rendered, width, write
 from ..terminal.excerpt import shortened
 from ..terminal.finding import INDENT, FindingLines
-from ..terminal.typeset import one_line
+from ..terminal.typeset import hanging, one_line
 from ..words import STYLES, Language
 
 __all__ = ["TextFindings"]
@@ -157,7 +157,8 @@ class TextFindings(Output[Checked]):
         if self._clean:
             yield Text()
         files, made = run_told(say, self._everything)
-        yield Text(files, "bold").append(f"{say('；', '; ')}{made}", "not bold")
+        start = Text(f"{files}{say('；', '; ')}", "bold")
+        yield from hanging(start, made, self._width, "not bold", indent=len(INDENT))
         self._shown.sort(key=lambda finding: (rank(finding.severity), finding.code))
         counts = Counter(finding.code for finding in self._shown)
         worst = {finding.code: finding.severity for finding in reversed(self._shown)}

@@ -27,24 +27,36 @@ COMFORTABLE = 44
 
 @frozen
 class Mark:
-    """The look of a state: its name in each language, an example of a cell, a hint, the style."""
+    """The look of a state: name and hint in both languages, an example of a cell, the style."""
 
     head: str
     english: str
     example: str = ""
-    hint: str = ""
+    hint: tuple[str, str] = ("", "")
     style: str = ""
 
 
 MARKS: Mapping[State, Mark] = {
-    State.READ: Mark("读出", "read"),
-    State.INFERRED: Mark("推断", "inferred", "153*", "列位已失，由勾稽关系推出", "cyan"),
+    State.READ: Mark("已识别", "read"),
+    State.INFERRED: Mark(
+        "推断",
+        "inferred",
+        "153*",
+        ("列位缺失，据勾稽关系推断", "columns were lost, the accounts tell them"),
+        "cyan",
+    ),
     State.UNRESOLVED: Mark(
-        "未定", "unresolved", "?", "可能的数见注 candidates in notes", "bold red"
+        "未确定",
+        "unresolved",
+        "?",
+        ("可能的数字见注", "what it may be is said in notes"),
+        "bold red",
     ),
     State.BLANK: Mark("空白", "blank", "空", style="dim"),
     State.NOT_APPLICABLE: Mark("不适用", "not applicable", "/", style="dim"),
-    State.ABSENT: Mark("缺", "absent", "缺", "原文没有 not in the text", "yellow"),
+    State.ABSENT: Mark(
+        "缺失", "absent", "缺", ("原文中缺失该格", "the text has no such cell"), "yellow"
+    ),
 }
 
 

@@ -39,7 +39,7 @@ def _said(figure: Figure, language: Language) -> Iterator[tuple[str, str]]:
         yield language("数值", "value"), str(figure.value)
     yield language("状态", "state"), language(mark.head, mark.english)
     if figure.candidates:
-        yield language("可能的数", "candidates"), _listed(figure, language)
+        yield language("可能的数字", "candidates"), _listed(figure, language)
     if figure.raw:
         yield language("原文", "raw"), one_line(figure.raw)
     if figure.remark:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 from rich.text import Text
 
-from ... import Certainty, Figure, Finding, NotAssessed, Suggestion
+from ... import Certainty, Figure, Finding, Findings, NotAssessed, Suggestion
 from ..checking.catalogue import catalogue
 from ..checking.causes import Cause
 from ..checking.checked import Accepted, Checked, Location
@@ -44,19 +43,18 @@ class FindingLines:
         self._name = language(7, 10)
 
     def not_assessed(self, skipped: Sequence[NotAssessed]) -> Iterator[Text]:
-        """Yield why comparisons could not be made: by check, the first reason of each."""
+        """Yield why comparisons could not be made, grouped by the reasons; in full each of them."""
         if self._full:
             for one in skipped:
                 yield from self._hanging(Text(f"  {one.code} ", "dim"), self._in.message(one))
             return
-        first = {one.code: one for one in reversed(skipped)}
-        counts = Counter(one.code for one in skipped)
-        for code, count in list(counts.items())[:REASONS]:
-            head = f"  {code} ×{count} " if count > 1 else f"  {code} "
-            reason = self._in.message(first[code])
-            yield Text(head, "dim").append(elided(one_line(reason), self._width - cell_len(head)))
-        if len(counts) > REASONS:
-            yield Text("  …… (--full)", "dim")
+        found = Findings(not_assessed=tuple(skipped)).gaps
+        for gap in found[:REASONS]:
+            head = f"  {self._in('、', ', ').join(gap.codes)} "
+            reason = one_line(self._in.message(gap))
+            yield Text(head, "dim").append(elided(reason, self._width - cell_len(head)))
+        if len(found) > REASONS:
+            yield Text(self._in("  ……（--full）", "  … (--full)"), "dim")
 
     def cause(self, checked: Checked, cause: Cause) -> Iterator[Text]:
         """Yield the findings of one cause: message, line of the text, what follows, and why."""
@@ -73,7 +71,7 @@ class FindingLines:
         if before is not None:
             then = say("当时填报{}，算得{}：{}", "when it read {}, computed {}: {}")
             then = then.format(before.reported, before.computed, before.reason or "-")
-            yield from self._line(say("接受过", "accepted"), then)
+            yield from self._line(say("曾接受", "accepted"), then)
         yield from self._places(checked, cause)
         others = [f"{other.code} {self._consequence(other)}" for other in cause.others]
         if others and not self._full:
@@ -83,6 +81,9 @@ class FindingLines:
         suggestion = cause.suggestion
         if suggestion and not _says(lead, suggestion):
             yield from self._line(say("建议", "suggested"), say.message(suggestion))
+        check = catalogue().get(lead.code)
+        if check is not None and self._full:
+            yield from self._line(say("比较", "compares"), say(*check.formula))
         if lead.basis:
             yield from self._line(say("依据", "basis"), say.basis(lead))
 

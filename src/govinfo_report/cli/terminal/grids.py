@@ -8,6 +8,7 @@ from itertools import groupby
 from attrs import frozen
 
 from ... import Column, Figure, Row, Table
+from ...languages import Both, in_language
 
 __all__ = ["ColumnHead", "DrawnRow", "DrawnTable", "grids"]
 
@@ -40,7 +41,13 @@ class DrawnTable:
     lines: tuple[DrawnRow, ...]
 
 
-def grids(tables: Iterable[Table], figures: Sequence[Figure]) -> list[DrawnTable]:
+OTHERS = Both("其他", "other figures")
+"""The title of the figures that no table has a place for."""
+
+
+def grids(
+    tables: Iterable[Table], figures: Sequence[Figure], language: str = "zh"
+) -> list[DrawnTable]:
     """Return the tables with their figures.
 
     Figures that no table has a place for come last in each section, a line for each.
@@ -51,7 +58,9 @@ def grids(tables: Iterable[Table], figures: Sequence[Figure]) -> list[DrawnTable
     others = [figure for figure in figures if figure.path not in shown]
     for section, rest in groupby(others, key=lambda figure: figure.path.partition(".")[0]):
         lines = tuple(DrawnRow(f"{f.path.partition('.')[2]} {f.label}", 0, (f,)) for f in rest)
-        drawn.append(DrawnTable("", section, "其他 other", (ColumnHead(""),), lines))
+        drawn.append(
+            DrawnTable("", section, in_language(OTHERS, language), (ColumnHead(""),), lines)
+        )
     return drawn
 
 
