@@ -32,7 +32,6 @@ OPEN: Mapping[str, str] = {
         "a figure that is wrapped within its cell is cut": (
             "heavy head, wrapped",
             "page, wide characters",
-            "paged, running head",
             "rounded, wrapped",
         ),
         "a column that the text lacks, where no head is, is taken for blank": (
@@ -77,10 +76,6 @@ OPEN_UNSEEN: Mapping[str, str] = {
             "two columns, cells",
             "two columns, words",
         ),
-        "markup that is not known stands behind the figure, and its sign is lost": ("BBCode",),
-        "a row is cut at the end of a line within its blank cells, or its figure": (
-            "folded at 40, pipes",
-        ),
     }.items()
     for name in names
 }
@@ -117,8 +112,6 @@ OPEN_STRANGERS: Mapping[str, str] = {
             "tabula, stream, at the bottom",
             "tabula, stream, at the top",
         ),
-        "a cell that is not there is taken for a blank one": ("pdfplumber, pretty",),
-        "cells of a page stand a column beside their own": ("printed, cells",),
     }.items()
     for name in names
 }

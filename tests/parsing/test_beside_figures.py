@@ -192,12 +192,27 @@ def test_a_row_is_not_blank_above_fields_that_no_grid_takes(below: str, states: 
 
 
 @pytest.mark.parametrize(
-    ("words", "states"), [("示例县水务局 2023年年报", "? ? ? ? ? ? ?"), ("", "? ? ? ? ? ? 4")]
+    ("words", "states"),
+    [
+        ("示例县水务局 2023年年报  {}", "? ? ? ? ? ? ?"),
+        ("1月31日 示例县水务局年报", "? ? ? ? ? ? ?"),
+        ("https://www.example.gov.cn/art_12.html {}/13", "? ? ? ? ? ? 4"),
+        ("", "? ? ? ? ? ? 4"),
+    ],
 )
 def test_a_row_goes_on_below_the_running_head_of_a_page(words: str, states: str) -> None:
-    """A head is an extra row, if it were not for those of the other pages."""
+    """A head is an extra row, if it were not for those of the other pages; an address is none."""
     lines = [SECTION_THREE.strip()]
     for page, label in enumerate(OF_RESULTS, 1):
-        lines += [label, "1", "1", "2", *([f"{words}  {page}"] if words else []), "4"]
+        lines += [label, "1", "1", "2", *([words.format(page)] if words else []), "4"]
     text = "\n".join(lines) + "\n"
     assert states_of(text, "requests.partially_disclosed") == states
+
+
+def test_a_figure_before_marks_of_a_notation_keeps_its_sign() -> None:
+    text = (
+        f"{SECTION_TWO}[tr][td]信息内容[/td][td=2,1]上一年项目数量[/td][td]本年增/减[/td][/tr]\n"
+        "[tr][td]行政事业性收费[/td][td=2,1]5[/td][td]减7[/td][/tr]\n"
+        "三、收到和处理政府信息公开申请情况\n本年没有收到申请。\n"
+    )
+    assert "7" not in states_of(text, "proactive_disclosure.administrative_fees").split()

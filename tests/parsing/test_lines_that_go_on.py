@@ -64,3 +64,32 @@ def test_figures_beside_the_beginning_of_another_label_are_of_that() -> None:
         "办理结果    公开        公开\n"
     )
     assert set(states_of(text, CARRIED).split()) <= {"?", ".", "_"}
+
+
+@pytest.mark.parametrize(
+    "folded",
+    [
+        "| 四、结转下年度继续办理 |  |  | / | 0 | - | / | - \n|  |  |\n",
+        "| 四、结转下年度继续办理 |  |  |  | 0 | 0 | 0 | 0 |\n  |  |\n",
+        "| 四、结转下年度继续办理 |  |  \n|  | 1 | 0 | 0 | 0 | 0 |\n",
+    ],
+)
+def test_a_short_line_of_a_grid_goes_on_in_a_line_of_blank_cells(folded: str) -> None:
+    """Where it begins is told by others, and these end further to the right."""
+    text = (
+        f"{SECTION_THREE}|  |  |  | {HEADS.strip()} |\n"
+        "| 一、本年新收政府信息公开申请数量 |  |  | 4 | 0 | 0 | 0 | 0 | 0 | 4 |\n"
+        f"|  | （七）总计 |  | 3 | 0 |  | 0 | 0 | 0 | 3 |\n{folded}"
+    )
+    assert set(states_of(text, "requests.carried_over_to_next_year").split()) <= {"?", "."}
+
+
+def test_figures_of_a_folded_row_do_not_show_where_others_begin() -> None:
+    """Two blank cells before the fold and one behind it may be three, or two."""
+    text = (
+        f"{SECTION_THREE}|  |  |  | {HEADS.strip()} |\n"
+        "|  | （二）部分公开（区分处理的，只计这一情形，不计其他情形） |  |  \n"
+        "| 10 |  |  | 0 | 0 |  |\n"
+        "|  | （六）其他处理 |  |  |  | 0 |  |  | 0 |  |\n"
+    )
+    assert not states_of(text, "requests.other_handling.undivided").startswith("_ _ _ 0")

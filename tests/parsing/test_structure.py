@@ -448,7 +448,7 @@ def test_a_row_known_by_its_place_is_told(layout: str, label: str, other: str) -
     assert text[note.span.start :].startswith(other[:3])
     assert note.path in {path.rpartition(".")[0] for path in sheet.cells}
     (finding,) = [
-        f for f in report.validate(select=["N36"]) if "标签" in f.message.partition("：")[2]
+        f for f in report.validate(select=["N36"]) if "项目名称" in f.message.partition("：")[2]
     ]
     assert label in finding.message
 

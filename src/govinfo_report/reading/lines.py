@@ -187,12 +187,14 @@ def cell_of_pieces(
 _PAGE_NUMBER = re.compile(
     r"[-—·~_]{1,2}\s*\d{1,3}\s*[-—·~_]{1,2}|第\s*\d{1,3}\s*页.{0,12}|\d{1,3}\s*/\s*\d{1,3}"
     r"|Page \d+.{0,8}|第\s*[一二三四五六七八九十]+\s*页"
+    # … or the address of the page, as browsers print it, with the number behind it
+    r"|https?://\S+(?:\s+\d{1,3}/\d{1,3})?"
 )
 _OF_RULES: Final = "-= \t"
 """Drawn under a heading, between two sections, or under each of the heads of a table."""
 
 
-_BEFORE_NOISE: Final = "-—·~_=第P0123456789"
+_BEFORE_NOISE: Final = "-—·~_=第Ph0123456789"
 """The characters that a page number or a rule begins with."""
 
 

@@ -209,7 +209,7 @@ IN_TEXT = re.compile(
     rf"(?:\((?!{_B}[0-9一二三四五六七八九十]{{1,3}}{_B}\){_Z}[{HAN}])[^()|\n]{{1,60}}\))?{_END}"
     rf"(?!{_CLOSED})"
     # … or whatever else has digits in it: a cell that is not understood.
-    rf"|(?<!\(){_BEGIN}{_JOINED}*[0-9]{_JOINED}*(?:{_JOINT}{_JOINED}+)*{_CLOSED}?"
+    rf"|(?<!\()(?:{_DOWN}|{_UP})?{_BEGIN}{_JOINED}*[0-9]{_JOINED}*(?:{_JOINT}{_JOINED}+)*{_CLOSED}?"
     rf"|\({_Z}[0-9][0-9.,{JUNK}]*\)(?!{_Z}[{HAN}])"
 )
 """A figure within running text: of the same parts, but of words only its remark in brackets."""

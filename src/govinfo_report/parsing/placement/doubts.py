@@ -275,7 +275,8 @@ def before_running_heads(
 ) -> Iterable[PlacedRow]:
     """Take no blank cell on trust of a row that lacks figures, above what heads each page.
 
-    Words with the number of the page make a row of their own, and those of this one go on below it.
+    Words with the number of the page, or the same on each, make a row of their own, and the figures
+    of this one go on below it.
     """
     above = [
         (row, after)
@@ -283,16 +284,16 @@ def before_running_heads(
         if 0 < len(row.pieces) < row.width
         and (after := row.around.after(row.lexemes.figures)) is not None
         and after.kind == "EXTRA"
-        and _LAST_NUMBER.search(after.things[0].text)
     ]
     if not above:
         return []
-    lines = {lexeme.things[0].text for lexeme in setting.structure.lexemes if lexeme.things}
+    lines = Counter(x.things[0].text for x in setting.structure.lexemes if x.things)
     heads = Counter(_LAST_NUMBER.sub("", line) for line in lines)
     return [
         unsettled(row, STRAYS)
         for row, after in above
-        if heads[_LAST_NUMBER.sub("", after.things[0].text)] >= _FEW
+        if lines[line := after.things[0].text] >= _FEW
+        or (_LAST_NUMBER.search(line) and heads[_LAST_NUMBER.sub("", line)] >= _FEW)
     ]
 
 
@@ -328,7 +329,7 @@ def going_on(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[
     return [
         unsettled(row, STRAYS)
         for row in open_rows.not_plain
-        if row.positional and row.lexemes.label and _goes_on(row)
+        if row.positional and row.lexemes.label and _goes_on(row, setting.rows)
     ]
 
 
@@ -356,7 +357,7 @@ def _is_short(row: OpenRow, rows: OpenRows) -> bool:
 _AFTER_CELLS = f" \t\r\n|{JUNK}"
 
 
-def _goes_on(row: OpenRow) -> bool:
+def _goes_on(row: OpenRow, rows: OpenRows) -> bool:
     label, figures = row.lexemes.label, row.lexemes.figures
     assert label is not None
     line, things = label.things[-1].row, figures.things
@@ -373,8 +374,11 @@ def _goes_on(row: OpenRow) -> bool:
     if any(thing.traits and on_line[thing.row] < row.width for thing in row.loose):
         return True
     others = [count for at, count in on_line.items() if at != line]
-    few = on_line[line] >= _FEW and len(others) == 1 and others[0] < row.width
-    return few and any(figure.row != line for figure in row.figures)
+    few = on_line[line] > 0 and len(others) == 1 and others[0] < row.width
+    return few and (
+        any(figure.row != line for figure in row.figures)
+        or (not any(thing.row != line for thing in row.cells) and _is_short(row, rows))
+    )
 
 
 _LONE_BAR = re.compile(r" {0,9}(?:\| {0,9})?\n {0,9}\| {0,9}(?:\n|$)")

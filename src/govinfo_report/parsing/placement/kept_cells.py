@@ -27,6 +27,7 @@ from .why import (
     ONLY_LAST_BLANK,
     ROWS_DISAGREE,
     SQUEEZED,
+    STRAYS,
     Why,
 )
 
@@ -44,10 +45,11 @@ def by_cells(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator[
     todo = [row for row in open_rows if row.positional and row.pieces]
     if not todo:
         return
-    shown = Shown([row for row in setting.rows if row.positional])
+    broken = {row for row, told in placed.items() if STRAYS in told.why}
+    shown = Shown([row for row in setting.rows if row.positional], broken)
     for row in todo:
         if row.lexemes.label is None and len(row.slots) != row.width != extent_of(row):
-            yield in_any_order(row, HEADS_BEFORE)
+            yield unsettled(row, STRAYS) if row.strays else in_any_order(row, HEADS_BEFORE)
         elif shown.packed and not shown.keeps(row):
             yield in_any_order(row, SQUEEZED)
         elif (row.traits, row.table.name) in shown.lacking:
@@ -70,9 +72,13 @@ def _manner(row: OpenRow) -> Manner:
 
 @frozen(eq=False)
 class Shown(Keeping):
-    """The evidence of the rows of a text about the blank cells that it keeps."""
+    """The evidence of the rows of a text about the blank cells that it keeps.
+
+    Rows that go on in another line do not show where their columns begin.
+    """
 
     _rows: Sequence[OpenRow]
+    _broken: Collection[OpenRow] = ()
 
     @kept_property
     def keeping(self) -> Collection[tuple[str, Traits | None]]:
@@ -105,7 +111,7 @@ class Shown(Keeping):
         """How many cells may stand before the first column, by manner, table and kind."""
         begun: dict[tuple[Manner, str], dict[Kind, set[int]]] = {}
         for row in self._rows:
-            kind = self._kind(row)
+            kind = None if row in self._broken else self._kind(row)
             if kind is not None and (window := self._window(row)):
                 kinds = begun.setdefault((_manner(row), row.table.name), {})
                 kinds[kind] = kinds.get(kind, window) & window
