@@ -78,13 +78,13 @@ ROOMS: Mapping[str, Room] = {
         "a user's Word file with what was found in it, as comments",
         "languages.py errors.py text form model reading checks",
     ),
+    "analysis": Room(
+        "reports and findings as tables of data, metrics, differences",
+        "languages.py errors.py libraries.py text workbooks.py form model checks",
+    ),
     "lists": Room(
         "lists of problems (问题清单) to print and fill in, a file a format",
-        "libraries.py workbooks.py writing",
-    ),
-    "analysis": Room(
-        "reports as tables of data, metrics, differences",
-        "languages.py errors.py libraries.py text workbooks.py form model",
+        "libraries.py workbooks.py writing analysis",
     ),
     "plotting": Room(
         "charts of many years", "languages.py errors.py libraries.py text form model analysis"

@@ -28,11 +28,23 @@ from .model.report import AnnualReport, Contact, ExtraRow, OtherMatters, Overvie
 from .model.why import Reason
 from .parsing.parse import parse_text, split_reports
 from .parsing.report_text import ReportText
+from .text.organs import same_organ
 from .text.places import Place, Span
 
 if TYPE_CHECKING:
     from .analysis.comparison import Change, Diff, FigureChange, TextChange, diff
     from .analysis.files import unguarded, write_csv, write_parquet
+    from .analysis.findings import (
+        FINDING_COLUMNS,
+        FindingRow,
+        findings_records,
+        findings_to_arrow,
+        findings_to_pandas,
+        findings_to_polars,
+        write_findings_csv,
+        write_findings_parquet,
+        write_findings_xlsx,
+    )
     from .analysis.frames import to_arrow, to_pandas, to_polars
     from .analysis.metrics import METRICS, Metric, MetricValue, WhyNot, metrics
     from .analysis.records import FigureRow, to_records
@@ -71,7 +83,9 @@ if TYPE_CHECKING:
         check_group,
         check_series,
         check_versions,
+        group_names,
         installed_checks,
+        organ_names,
         series_names,
     )
     from .checks.profile_text import load_profile
@@ -87,6 +101,7 @@ if TYPE_CHECKING:
 __all__ = [
     "CHECKS",
     "FIGURE_COLUMNS",
+    "FINDING_COLUMNS",
     "GROUP_CHECKS",
     "MAX_BYTES",
     "METRICS",
@@ -116,6 +131,7 @@ __all__ = [
     "FigureChange",
     "FigureRow",
     "Finding",
+    "FindingRow",
     "Findings",
     "Form",
     "Gap",
@@ -178,9 +194,15 @@ __all__ = [
     "decode",
     "decode_file",
     "diff",
+    "findings_records",
+    "findings_to_arrow",
+    "findings_to_pandas",
+    "findings_to_polars",
+    "group_names",
     "installed_checks",
     "load_profile",
     "metrics",
+    "organ_names",
     "parse_document",
     "parse_file",
     "parse_into",
@@ -190,6 +212,7 @@ __all__ = [
     "plot_outcomes",
     "plot_received",
     "plot_series",
+    "same_organ",
     "schema",
     "series_names",
     "split_reports",
@@ -199,6 +222,9 @@ __all__ = [
     "to_records",
     "unguarded",
     "write_csv",
+    "write_findings_csv",
+    "write_findings_parquet",
+    "write_findings_xlsx",
     "write_parquet",
     "write_xlsx",
 ]
@@ -209,6 +235,10 @@ _LATER = {
     for module, names in {
         "analysis.comparison": "Change Diff FigureChange TextChange diff",
         "analysis.files": "unguarded write_csv write_parquet",
+        "analysis.findings": (
+            "FINDING_COLUMNS FindingRow findings_records findings_to_arrow findings_to_pandas "
+            "findings_to_polars write_findings_csv write_findings_parquet write_findings_xlsx"
+        ),
         "analysis.frames": "to_arrow to_pandas to_polars",
         "analysis.metrics": "METRICS Metric MetricValue WhyNot metrics",
         "analysis.records": "FigureRow to_records",
@@ -220,8 +250,8 @@ _LATER = {
             "CHECKS GROUP_CHECKS SERIES_CHECKS VERSION_CHECKS Certainty Characters "
             "Check Demand Edit Example Facts Fault Finding Findings Held Limits "
             "NotAssessed Open Organs Profile Result Series Severity Suggestion "
-            "Verdict Versions check check_group check_series check_versions "
-            "installed_checks series_names "
+            "Verdict Versions check check_group check_series check_versions group_names "
+            "installed_checks organ_names series_names "
         ),
         "checks.profile_text": "load_profile",
         "comments.annotate": "annotate",

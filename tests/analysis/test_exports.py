@@ -382,9 +382,9 @@ def test_xlsx_writes_what_it_cannot_hold_otherwise() -> None:
 
 def test_more_figures_than_a_sheet_has_rows(monkeypatch: pytest.MonkeyPatch) -> None:
     figures = len(to_records(sample()))
-    monkeypatch.setattr("govinfo_report.analysis.workbook._ROWS", figures + 1)
+    monkeypatch.setattr("govinfo_report.analysis.workbook.MOST_ROWS", figures + 1)
     xlsx_of(sample())
-    monkeypatch.setattr("govinfo_report.analysis.workbook._ROWS", figures)
+    monkeypatch.setattr("govinfo_report.analysis.workbook.MOST_ROWS", figures)
     with pytest.raises(ValueError, match="a sheet holds"):
         xlsx_of(sample())
 

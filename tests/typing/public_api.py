@@ -298,6 +298,25 @@ def tables(report: AnnualReport, folder: Path) -> None:
     gr.write_csv(report, io.StringIO(), shape="wide")
 
 
+def findings_as_rows(report: AnnualReport, folder: Path) -> None:
+    """Rows of findings: of reports, of findings, of both."""
+    rows = gr.findings_records({"a.txt": report}, not_assessed=True)
+    assert_type(rows, list[gr.FindingRow])
+    assert_type(gr.organ_names([report, "示例县政府"]), tuple[str | None, ...])
+    assert_type(gr.group_names(None, [report]), tuple[str, ...])
+    assert_type(gr.same_organ("示例县政府", None), bool)
+    rows += gr.findings_records([(report, report.validate()), gr.check_series([report])])
+    assert_type(rows[0].report, str | None)
+    assert_type(gr.FINDING_COLUMNS, tuple[gr.DataColumn, ...])
+    gr.write_findings_csv(rows, folder / "findings.csv", headings="zh")
+    gr.write_findings_parquet(rows, folder / "findings.parquet")
+    gr.write_findings_xlsx(rows, io.BytesIO())
+    pandas_frame: pandas.DataFrame = gr.findings_to_pandas(rows)
+    polars_frame: polars.DataFrame = gr.findings_to_polars(rows)
+    table = gr.findings_to_arrow(rows)  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
+    assert len(pandas_frame) == table.num_rows == len(polars_frame)  # pyright: ignore[reportUnknownMemberType]
+
+
 def frames(report: AnnualReport, folder: Path) -> None:
     """The same with optional libraries."""
     pandas_frame: pandas.DataFrame = gr.to_pandas(report)

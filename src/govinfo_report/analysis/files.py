@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import IO, Any
 
 from ..libraries import library
-from .frames import to_arrow
+from .frames import arrow_of, cells_of
 from .records import Reports, plain
-from .shapes import Shape, frame_of
+from .shapes import Frame, Headings, Shape, frame_of, heading
 
-__all__ = ["opened", "unguarded", "write_csv", "write_parquet"]
+__all__ = ["csv_of", "opened", "parquet_of", "unguarded", "write_csv", "write_parquet"]
 
 _FORMULA = re.compile(r"['=+\-@＝＋－＠\t\r\n]")
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
@@ -28,6 +28,7 @@ def write_csv(
     *,
     shape: Shape = "long",
     excel: bool = False,
+    headings: Headings = "names",
 ) -> None:
     """Write the reports as CSV (RFC 4180, UTF-8); of a long one nothing is kept in memory.
 
@@ -41,13 +42,25 @@ def write_csv(
         target: A path, or an open text file (with ``newline=""``).
         shape: As in `to_pandas`.
         excel: Whether to begin with a byte order mark, without which Excel garbles Chinese.
+        headings: The heads of the columns: ``names`` as in `FIGURE_COLUMNS`, or Chinese: ``zh``.
     """
-    frame = frame_of(reports, shape)
+    csv_of(frame_of(reports, shape), target, excel=excel, headings=headings)
+
+
+def csv_of(
+    frame: Frame,
+    target: str | os.PathLike[str] | IO[str],
+    *,
+    excel: bool = False,
+    headings: Headings = "names",
+) -> None:
+    """Write a frame as CSV, as `write_csv` does."""
+    heads = [heading(column, headings) for column in frame.columns]
     with opened(target, "w") as file:
         if excel:
             file.write(_BOM)
         writer = csv.writer(file, lineterminator="\r\n")
-        writer.writerow(column.name for column in frame.columns)
+        writer.writerow(heads)
         writer.writerows(map(_cell, row) for row in frame.rows)
 
 
@@ -64,7 +77,11 @@ def unguarded(text: str) -> str:
 
 
 def write_parquet(
-    reports: Reports, target: str | os.PathLike[str] | IO[bytes], *, shape: Shape = "long"
+    reports: Reports,
+    target: str | os.PathLike[str] | IO[bytes],
+    *,
+    shape: Shape = "long",
+    headings: Headings = "names",
 ) -> None:
     """Write the reports as Parquet, with the types of `to_arrow`.
 
@@ -72,12 +89,20 @@ def write_parquet(
         reports: A report, or several.
         target: A path, or an open binary file.
         shape: As in `to_pandas`.
+        headings: As in `write_csv`.
 
     Raises:
         MissingLibrary: pyarrow is not installed: ``pip install "govinfo-report[parquet]"``.
     """
+    parquet_of(frame_of(reports, shape), target, headings=headings)
+
+
+def parquet_of(
+    frame: Frame, target: str | os.PathLike[str] | IO[bytes], *, headings: Headings = "names"
+) -> None:
+    """Write a frame as Parquet, as `write_parquet` does."""
     parquet = library("pyarrow.parquet", "parquet")
-    table = to_arrow(reports, shape=shape)
+    table = arrow_of(cells_of(frame), headings)
     with opened(target, "wb") as file:
         parquet.write_table(table, file)
 

@@ -13,14 +13,23 @@ from typing import TYPE_CHECKING, Any
 
 from ..libraries import library
 from .records import Reports
-from .shapes import ColumnKind, DataColumn, Shape, frame_of
+from .shapes import ColumnKind, DataColumn, Frame, Headings, Shape, frame_of, heading
 
 if TYPE_CHECKING:
     import pandas
     import polars
     import pyarrow
 
-__all__ = ["arrow_of", "columns_of", "to_arrow", "to_pandas", "to_polars"]
+__all__ = [
+    "arrow_of",
+    "cells_of",
+    "columns_of",
+    "pandas_of",
+    "polars_of",
+    "to_arrow",
+    "to_pandas",
+    "to_polars",
+]
 
 _PRECISION = 38
 _SCALE = 18
@@ -38,13 +47,19 @@ def to_pandas(reports: Reports, *, shape: Shape = "long") -> pandas.DataFrame:
     Raises:
         MissingLibrary: pandas is not installed: ``pip install "govinfo-report[pandas]"``.
     """
+    return pandas_of(columns_of(reports, shape))
+
+
+def pandas_of(columns: Iterable[tuple[DataColumn, Sequence[Any]]]) -> pandas.DataFrame:
+    """Make a pandas frame of columns with their cells.
+
+    Raises:
+        MissingLibrary: pandas is not installed: ``pip install "govinfo-report[pandas]"``.
+    """
     pd = library("pandas", "pandas")
     types = {"integer": "Int64", "decimal": object, "date": "datetime64[s]", "text": "string"}
     return pd.DataFrame(
-        {
-            column.name: pd.Series(values, dtype=types[column.kind])
-            for column, values in columns_of(reports, shape)
-        }
+        {column.name: pd.Series(values, dtype=types[column.kind]) for column, values in columns}
     )
 
 
@@ -58,6 +73,15 @@ def to_polars(reports: Reports, *, shape: Shape = "long") -> polars.DataFrame:
     Raises:
         MissingLibrary: polars is not installed: ``pip install "govinfo-report[polars]"``.
     """
+    return polars_of(columns_of(reports, shape))
+
+
+def polars_of(columns: Iterable[tuple[DataColumn, Sequence[Any]]]) -> polars.DataFrame:
+    """Make a polars frame of columns with their cells.
+
+    Raises:
+        MissingLibrary: polars is not installed: ``pip install "govinfo-report[polars]"``.
+    """
     pl = library("polars", "polars")
     types = {
         "integer": pl.Int64,
@@ -66,10 +90,7 @@ def to_polars(reports: Reports, *, shape: Shape = "long") -> polars.DataFrame:
         "text": pl.String,
     }
     frame: polars.DataFrame = pl.DataFrame(
-        [
-            pl.Series(column.name, values, dtype=types[column.kind])
-            for column, values in columns_of(reports, shape)
-        ]
+        [pl.Series(column.name, values, dtype=types[column.kind]) for column, values in columns]
     )
     return frame
 
@@ -90,7 +111,9 @@ def to_arrow(reports: Reports, *, shape: Shape = "long") -> pyarrow.Table:
     return arrow_of(columns_of(reports, shape))
 
 
-def arrow_of(columns: Iterable[tuple[DataColumn, Sequence[Any]]]) -> pyarrow.Table:
+def arrow_of(
+    columns: Iterable[tuple[DataColumn, Sequence[Any]]], headings: Headings = "names"
+) -> pyarrow.Table:
     """Make an Arrow table of columns with their cells.
 
     Raises:
@@ -106,14 +129,18 @@ def arrow_of(columns: Iterable[tuple[DataColumn, Sequence[Any]]]) -> pyarrow.Tab
     arrays, fields = [], []
     for column, values in columns:
         meaning = {"zh": column.chinese, "en": column.english}
-        fields.append(pa.field(column.name, types[column.kind], metadata=meaning))
+        fields.append(pa.field(heading(column, headings), types[column.kind], metadata=meaning))
         arrays.append(pa.array(values, type=types[column.kind]))
     return pa.Table.from_arrays(arrays, schema=pa.schema(fields))
 
 
 def columns_of(reports: Reports, shape: Shape) -> Iterator[tuple[DataColumn, list[Any]]]:
     """Yield each column with its cells; a figure that its type has no room for is missing."""
-    frame = frame_of(reports, shape)
+    yield from cells_of(frame_of(reports, shape))
+
+
+def cells_of(frame: Frame) -> Iterator[tuple[DataColumn, list[Any]]]:
+    """Yield each column of a frame with its cells, as `columns_of` does."""
     columns = [*zip(*frame.rows, strict=True)] or [()] * len(frame.columns)
     for column, cells in zip(frame.columns, columns, strict=True):
         yield column, [cell if _fits(cell, column.kind) else None for cell in cells]

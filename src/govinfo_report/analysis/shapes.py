@@ -12,11 +12,25 @@ from attrs import frozen
 
 from .records import FigureRow, Reports, figure_rows
 
-__all__ = ["FIGURE_COLUMNS", "ColumnKind", "DataColumn", "Frame", "Shape", "frame_of", "wide"]
+__all__ = [
+    "FIGURE_COLUMNS",
+    "ColumnKind",
+    "DataColumn",
+    "Frame",
+    "Headings",
+    "Shape",
+    "frame_of",
+    "heading",
+    "kind_of",
+    "wide",
+]
 
 Shape = Literal["long", "wide", "states"]
 """``long`` has a row for each figure. ``wide`` has one for each report and a column for each path,
 with the figures; ``states`` is the same with the states of the figures."""
+
+Headings = Literal["names", "zh"]
+"""The heads of columns in a file: their ``names``, or Chinese (``zh``)."""
 
 ColumnKind = Literal["integer", "decimal", "date", "text"]
 """The type of a column; any cell of it may hold nothing."""
@@ -26,6 +40,29 @@ _KINDS: Mapping[type, ColumnKind] = {
     Decimal: "decimal",
     datetime.date: "date",
     str: "text",
+}
+_HEADINGS: Mapping[str, str] = {
+    "report": "报告",
+    "agency": "编制机关",
+    "year": "报告年度",
+    "period_start": "统计期限首日",
+    "period_end": "统计期限末日",
+    "revision": "格式版本",
+    "section": "部分",
+    "row": "行",
+    "column": "列",
+    "path": "路径",
+    "label": "行列名称",
+    "state": "状态",
+    "value": "数量",
+    "amount": "金额",
+    "unit": "单位",
+    "yuan": "折合元",
+    "raw": "原文",
+    "remark": "附注",
+    "candidates": "备选值",
+    "text_line": "行号",
+    "text_column": "列号",
 }
 _MEANINGS: Mapping[str, tuple[str, str]] = {
     "report": ("第几份报告，从0数起", "which of the reports, counted from 0"),
@@ -65,20 +102,34 @@ class DataColumn:
         kind: What it holds.
         chinese: What it means, in Chinese.
         english: What it means, in English.
+        heading: Its head in Chinese, if that is shorter than what it means.
     """
 
     name: str
     kind: ColumnKind
     chinese: str
     english: str
+    heading: str = ""
 
 
-def _kind(hint: Any) -> ColumnKind:
+def kind_of(hint: Any) -> ColumnKind:
+    """Return what a column holds whose cells have this type."""
     return next(kind for type_, kind in _KINDS.items() if hint is type_ or type_ in get_args(hint))
 
 
+def heading(column: DataColumn, headings: Headings) -> str:
+    """Return the head of a column in a file.
+
+    Raises:
+        ValueError: There are no such headings.
+    """
+    if headings not in get_args(Headings):
+        raise ValueError(f"headings is one of {', '.join(get_args(Headings))}, not {headings!r}")
+    return column.name if headings == "names" else column.heading or column.chinese
+
+
 FIGURE_COLUMNS: tuple[DataColumn, ...] = tuple(
-    DataColumn(name, _kind(hint), *_MEANINGS[name])
+    DataColumn(name, kind_of(hint), *_MEANINGS[name], _HEADINGS[name])
     for name, hint in get_type_hints(FigureRow).items()
 )
 """The columns of a long frame: the attributes of `FigureRow`, in order. Every export has its

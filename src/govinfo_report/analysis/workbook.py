@@ -11,17 +11,23 @@ from ..libraries import library
 from ..workbooks import EXTRA, as_bytes, fill, needs_care
 from .files import opened
 from .records import Reports, figure_rows, plain
-from .shapes import FIGURE_COLUMNS, DataColumn, Frame, wide
+from .shapes import FIGURE_COLUMNS, DataColumn, Frame, Headings, heading, wide
 
-__all__ = ["write_xlsx"]
+__all__ = ["MOST_ROWS", "add_sheets", "write_xlsx"]
 
-_ROWS = 1_048_576
+MOST_ROWS = 1_048_576
+"""How many rows a sheet has, its head among them."""
 _DIGITS = 15
 _WIDTH = 12
 _WIDTHS = {"label": 48, "path": 48, "列": 48, "含义": 48, "meaning": 48, "row": 36, "agency": 28}
 
 
-def write_xlsx(reports: Reports, target: str | os.PathLike[str] | IO[bytes]) -> None:
+def write_xlsx(
+    reports: Reports,
+    target: str | os.PathLike[str] | IO[bytes],
+    *,
+    headings: Headings = "names",
+) -> None:
     """Write the reports as an Excel workbook.
 
     It has three sheets. 数据 has a row for each figure, with the columns of `FigureRow`; 宽表 a
@@ -32,38 +38,43 @@ def write_xlsx(reports: Reports, target: str | os.PathLike[str] | IO[bytes]) -> 
     Args:
         reports: A report, or several.
         target: A path, or an open binary file.
+        headings: As in `write_csv`.
 
     Raises:
         MissingLibrary: openpyxl is not installed: ``pip install "govinfo-report[xlsx]"``.
         ValueError: The figures are more than a sheet has rows (1,048,575); CSV and Parquet hold
             any number.
     """
-    openpyxl = library("openpyxl", EXTRA)
+    book = library("openpyxl", EXTRA).Workbook(write_only=True)
     rows = list(figure_rows(reports))
-    if len(rows) >= _ROWS:
-        raise ValueError(f"a sheet holds {_ROWS - 1:,} figures, these are {len(rows):,}")
-    book = openpyxl.Workbook(write_only=True)
-    sheets = {"数据": Frame(FIGURE_COLUMNS, rows), "宽表": wide(rows)}
-    for name, frame in {**sheets, "说明": _explained(sheets)}.items():
-        _fill(book.create_sheet(name), frame)
+    if len(rows) >= MOST_ROWS:
+        raise ValueError(f"a sheet holds {MOST_ROWS - 1:,} figures, these are {len(rows):,}")
+    add_sheets(book, {"数据": Frame(FIGURE_COLUMNS, rows), "宽表": wide(rows)}, headings)
     with opened(target, "wb") as file:
         file.write(as_bytes(book))
 
 
-def _explained(sheets: Mapping[str, Frame]) -> Frame:
+def add_sheets(book: Any, sheets: Mapping[str, Frame], headings: Headings = "names") -> None:
+    """Add a sheet to a workbook for each of some frames, and 说明, which says what columns mean."""
+    for name, frame in sheets.items():
+        _fill(book.create_sheet(name), frame, headings)
+    _fill(book.create_sheet("说明"), _explained(sheets, headings), "names")
+
+
+def _explained(sheets: Mapping[str, Frame], headings: Headings) -> Frame:
     """The sheet that says what the columns of the others mean."""
     names = ("工作表", "列", "含义", "meaning")
     return Frame(
         tuple(DataColumn(name, "text", "", "") for name in names),
         [
-            (sheet, column.name, column.chinese, column.english)
+            (sheet, heading(column, headings), column.chinese, column.english)
             for sheet, frame in sheets.items()
             for column in frame.columns
         ],
     )
 
 
-def _fill(sheet: Any, frame: Frame) -> None:
+def _fill(sheet: Any, frame: Frame, headings: Headings) -> None:
     cell_of = library("openpyxl.cell", EXTRA).WriteOnlyCell
     bold = library("openpyxl.styles", EXTRA).Font(bold=True)
     letter = library("openpyxl.utils", EXTRA).get_column_letter
@@ -82,7 +93,7 @@ def _fill(sheet: Any, frame: Frame) -> None:
     for number, column in enumerate(frame.columns, start=1):
         sheet.column_dimensions[letter(number)].width = _WIDTHS.get(column.name, _WIDTH)
     sheet.freeze_panes = "A2"
-    heads = [cell_of(sheet, column.name) for column in frame.columns]
+    heads = [cell_of(sheet, heading(column, headings)) for column in frame.columns]
     for head in heads:
         head.font = bold
     sheet.append(heads)

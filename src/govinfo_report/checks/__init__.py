@@ -22,7 +22,7 @@ from .findings import (
     Why,
 )
 from .limits import Limits
-from .organs import Organs
+from .organs import Organs, group_names, organ_names
 from .outside import installed_checks
 from .profile import Profile
 from .running import (
@@ -72,7 +72,9 @@ __all__ = [
     "check_group",
     "check_series",
     "check_versions",
+    "group_names",
     "installed_checks",
+    "organ_names",
     "series_names",
     "validate",
     "validate_part",

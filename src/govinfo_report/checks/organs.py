@@ -9,12 +9,41 @@ from typing import ClassVar
 from attrs import frozen
 
 from ..model.report import AnnualReport
-from ..text.organs import is_short_for
+from ..text.organs import is_short_for, normal_name
 from .facts import Facts
 from .findings import Kind
 from .several import Comparison, Several, numbered
 
-__all__ = ["Organs"]
+__all__ = ["Organs", "group_names", "organ_names"]
+
+
+def group_names(parent: AnnualReport | None, children: Iterable[AnnualReport]) -> tuple[str, ...]:
+    """Return the names that reports have in the paths of `check_group`: the parent, if any, first.
+
+    A report is named by its organ, a second one of the same name ``…#2``; one that names no organ
+    by its place among the children, ``#3``.
+    """
+    names = [report.agency or f"#{place}" for place, report in enumerate(children, start=1)]
+    upper = [parent.agency or "#0"] if parent is not None else []
+    return tuple(numbered([*upper, *names]))
+
+
+def organ_names(reports: Iterable[AnnualReport | str | None]) -> tuple[str | None, ...]:
+    """Return the organ of each report under one name, to tell apart the reports of several organs.
+
+    Names are one if they differ only in what is commonly shortened (人民政府 to 政府, 委员会 to 委,
+    办公室 to 办), in brackets or in blanks; the first one met stands for all. Names that are
+    shortened further, as 残联, and old names stay apart: which organ they mean is not known.
+
+    Args:
+        reports: The reports; or names of organs, among them or alone.
+
+    Returns:
+        The names, in the order given; None for a report that names no organ.
+    """
+    first: dict[str, str] = {}
+    agencies = [one.agency if isinstance(one, AnnualReport) else one for one in reports]
+    return tuple(name and first.setdefault(normal_name(name), name) for name in agencies)
 
 
 @frozen(eq=False)
@@ -48,11 +77,9 @@ class Organs(Several):
     ) -> Organs:
         """These reports, each under the name of its organ."""
         reports = list(children)
-        names = [report.agency or f"#{place}" for place, report in enumerate(reports, start=1)]
+        names = [*group_names(parent, reports)]
         if parent is not None:
             reports.insert(0, parent)
-            names.insert(0, parent.agency or "#0")
-        names = numbered(names)
         facts = {name: Facts(r) for name, r in zip(names, reports, strict=True)}
         upper = names.pop(0) if parent is not None else None
         return cls(facts, upper, tuple(names), tuple(expected), consolidated)

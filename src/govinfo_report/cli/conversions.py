@@ -67,9 +67,9 @@ def _csv(reports: Iterable[AnnualReport], file: IO[bytes], **options: Any) -> No
         text.detach()  # or the file would be closed with it
 
 
-def _xlsx(reports: Iterable[AnnualReport], file: IO[bytes]) -> None:
+def _xlsx(reports: Iterable[AnnualReport], file: IO[bytes], **options: Any) -> None:
     try:
-        write_xlsx(reports, file)
+        write_xlsx(reports, file, **options)
     except ValueError as error:  # more figures than a sheet has rows
         raise click.UsageError(
             Both("数字过多，xlsx 的一张工作表容纳不下", f"xlsx cannot hold that many: {error}")
@@ -79,11 +79,11 @@ def _xlsx(reports: Iterable[AnnualReport], file: IO[bytes]) -> None:
 Conversion = ReportFormat | TableFormat
 FORMATS: Mapping[str, Conversion] = {
     "text": ReportFormat(".txt", lambda report: report.to_text()),
-    "csv": TableFormat(".csv", _csv, ("shape", "excel"), binary=False),
+    "csv": TableFormat(".csv", _csv, ("shape", "excel", "headings"), binary=False),
     "docx": ReportFormat(".docx", _docx, binary=True),
     "html": ReportFormat(".html", _html, ("findings", "profile")),
     "json": ReportFormat(".json", lambda report: report.to_json(indent=2) + "\n"),
     "markdown": ReportFormat(".md", lambda report: report.to_markdown()),
-    "parquet": TableFormat(".parquet", write_parquet, ("shape",)),
-    "xlsx": TableFormat(".xlsx", _xlsx),
+    "parquet": TableFormat(".parquet", write_parquet, ("shape", "headings")),
+    "xlsx": TableFormat(".xlsx", _xlsx, ("headings",)),
 }

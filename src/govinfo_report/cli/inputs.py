@@ -7,13 +7,14 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 from attrs import evolve, frozen
 
 from .. import (
+    FINDING_COLUMNS,
     AnnualReport,
     Decoded,
     Failure,
@@ -49,6 +50,8 @@ NOT_DECODED = Decoded("", "")
 LIST_LANGUAGES: tuple[Literal["zh", "en"], ...] = ("zh", "en")
 _HEAD = 1000
 """Within so many characters a list of problems has its title."""
+_FIRST_HEADS = 6
+"""So many heads of columns tell a table of findings."""
 STDIN = "-"
 LINE_END = re.compile(r"\r\n|[\r\n]")
 OUTPUTS = frozenset({".json", ".jsonl", ".lock", ".parquet", ".sarif", ".toml"})
@@ -253,11 +256,21 @@ def read_each(sources: Iterable[Source], revisions: Sequence[Revision]) -> Itera
 
 
 def _is_list(attempt: Attempt) -> bool:
-    """Return whether this is a list of problems that the command wrote, and so no report."""
+    """Return whether this is a list of problems, or a table of them, that the command wrote."""
     if attempt.problem is None:
         return False
-    head = attempt.decoded.text[:_HEAD]
+    head = attempt.decoded.text[:_HEAD].lstrip("\ufeff")
+    if head.startswith(_heads_of_data()):
+        return True
     return any(ProblemList(language).title in head for language in LIST_LANGUAGES)
+
+
+@cache
+def _heads_of_data() -> tuple[str, ...]:
+    """Return how tables of findings begin, as CSV, in either language."""
+    names = [column.name for column in FINDING_COLUMNS[:_FIRST_HEADS]]
+    chinese = [column.heading for column in FINDING_COLUMNS[:_FIRST_HEADS]]
+    return ",".join(names), ",".join(chinese)
 
 
 def _read_part(attempt: Attempt, revisions: Sequence[Revision]) -> Attempt:

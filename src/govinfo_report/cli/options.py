@@ -21,12 +21,14 @@ __all__ = [
     "FINE",
     "FOUND",
     "INPUTS",
+    "INTERRUPTED",
     "UNREADABLE",
     "USAGE",
     "Commands",
     "common",
     "formatted",
     "reading",
+    "reports",
 ]
 
 FINE, FOUND, UNREADABLE, USAGE = 0, 1, 2, 3
@@ -132,8 +134,15 @@ def reading(function: F) -> F:
     return grammar(debug(function))
 
 
-def common(function: F) -> F:
-    """Add the arguments and options of every command that reads any number of reports."""
+def reports(*, required: bool = True) -> Callable[[F], F]:
+    """Return the arguments and options of every command that reads any number of reports.
+
+    Args:
+        required: Whether an argument must be there.
+    """
     quiet = option("-q", "--quiet", is_flag=True, help=Both("只显示错误", "Tell errors only."))
-    files = click.argument("files", nargs=-1, required=True, metavar="FILE|DIR|-...")
-    return files(quiet(reading(function)))
+    files = click.argument("files", nargs=-1, required=required, metavar="FILE|DIR|-...")
+    return lambda function: files(quiet(reading(function)))
+
+
+common = reports()

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeVar
 
 from attrs import frozen
 
 from .. import Severity
+from ..languages import Both
 from .inputs import Source
 from .terminal.console import write_utf_8
 from .words import Language
 
-__all__ = ["Choices", "Output"]
+__all__ = ["Choices", "Interruption", "Output"]
 
 T = TypeVar("T")
 
@@ -30,6 +31,8 @@ class Choices:
         language: The language that a person is told in.
         fail_on: The least severity that matters.
         to_file: Whether it goes to a file, and not to a terminal or a pipe.
+        headings: The heads of columns in tables of data: their ``names``, or Chinese (``zh``).
+        excel: Whether CSV is written so that Excel opens it.
     """
 
     sources: Sequence[Source] = ()
@@ -39,6 +42,30 @@ class Choices:
     language: Language = Language.ZH
     fail_on: Severity = Severity.WARNING
     to_file: bool = False
+    headings: Literal["names", "zh"] = "names"
+    excel: bool = False
+
+
+@frozen
+class Interruption:
+    """How far a run came that was ended early.
+
+    Attributes:
+        done: How many reports were checked, or could not be read.
+        left: The names of the inputs that were not looked at.
+    """
+
+    done: int
+    left: tuple[str, ...]
+
+    @property
+    def told(self) -> Both:
+        """The same in words."""
+        left = len(self.left)
+        return Both(
+            f"已中断：已核对 {self.done} 份，余 {left} 份未核对",
+            f"interrupted: {self.done} checked, {left} left",
+        )
 
 
 class Output(ABC, Generic[T]):
@@ -50,10 +77,14 @@ class Output(ABC, Generic[T]):
     Attributes:
         streams: Whether it writes while inputs are read, which a progress bar would disturb.
         suffix: The end of the names of its files, if it is no text and needs one.
+        heeds: The choices that only this format and some others heed.
+        interrupted: How far the run came, if it was ended early.
     """
 
     streams = False
     suffix = ""
+    heeds: tuple[str, ...] = ()
+    interrupted: Interruption | None = None
 
     def __init__(self, chosen: Choices) -> None:
         self.chosen = chosen

@@ -9,6 +9,9 @@ from typing import IO, Literal, TypeVar
 
 from attrs import frozen
 
+from ..analysis.findings import FindingRow
+from ..analysis.shapes import Headings
+
 __all__ = ["HEADS", "Column", "Note", "Problem", "ProblemList", "Value"]
 
 T = TypeVar("T")
@@ -96,12 +99,16 @@ class ProblemList:
         summary: Verdict and counts, which stand on top.
         problems: The rows.
         notes: What is said below: what could not be checked, or read.
+        records: The findings as rows of data, for sheets of their own in a workbook.
+        headings: The heads of these sheets.
     """
 
     language: Literal["zh", "en"] = "zh"
     summary: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     notes: tuple[Note, ...] = ()
+    records: tuple[FindingRow, ...] = ()
+    headings: Headings = "names"
 
     def say(self, chinese: T, english: T) -> T:
         """Return the one of two things that goes with the language."""
@@ -138,6 +145,9 @@ class ProblemList:
 
     def to_xlsx(self, target: str | os.PathLike[str] | IO[bytes]) -> None:
         """Write the list as an Excel workbook that prints on A4.
+
+        Where there are ``records``, they are in a sheet 数据 behind the list, a row for each, as
+        `write_findings_xlsx` writes them, and 说明 says what its columns mean.
 
         Args:
             target: A path, or an open binary file.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from ..analysis.findings import add_findings
 from ..libraries import library
 from ..workbooks import EXTRA, as_bytes, fill
 from .problems import HEADS, ProblemList, Value
@@ -38,6 +39,8 @@ def workbook(listed: ProblemList) -> bytes:
     book.properties.title = listed.title
     book.properties.language = listed.say("zh-CN", "en")
     _Sheet(book.active, listed).write()
+    if listed.records:
+        add_findings(book, listed.records, headings=listed.headings)
     return as_bytes(book)
 
 

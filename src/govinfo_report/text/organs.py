@@ -20,6 +20,7 @@ __all__ = [
     "is_short_for",
     "is_whole",
     "names_another",
+    "normal_name",
     "organ_before",
     "organ_in_preamble",
     "organ_in_title",
@@ -217,6 +218,12 @@ def is_short_for(short: str, name: str) -> bool:
     if not places or not other_places:
         return _stands_in("".join((*places, field)), "".join((*other_places, other_field)))
     return _agree(places, other_places) and _stands_in(field, other_field)
+
+
+def normal_name(organ: str) -> str:
+    """Return a name without blanks and brackets, its common words shortened: 人民政府 to 政府."""
+    places, field = _parts(organ)
+    return "".join((*places, field))
 
 
 def same_organ(one: str | None, other: str | None) -> bool:

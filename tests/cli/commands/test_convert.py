@@ -153,7 +153,7 @@ def test_xlsx() -> None:
 
 
 def test_more_figures_than_a_sheet_has_rows(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("govinfo_report.analysis.workbook._ROWS", 200)
+    monkeypatch.setattr("govinfo_report.analysis.workbook.MOST_ROWS", 200)
     result = run("convert", "--to", "xlsx", "-o", "a.xlsx", PLAIN)
     assert result.exit_code == 3
     assert "容纳不下" in result.stderr
@@ -357,6 +357,7 @@ def test_each_choice_is_one_that_some_format_takes() -> None:
         "shape",
         "excel",
         "findings",
+        "headings",
         "profile",
     }
     suffixes = [form.suffix for form in FORMATS.values()]

@@ -12,7 +12,7 @@ from tests.paths import ROOT
 
 def test_the_json_holds_the_findings_as_the_library_gives_them() -> None:
     run_ = check_json("--select", SUMS, FAULTY)
-    assert set(run_) == {"version", "files", "series"}
+    assert set(run_) == {"version", "files", "series", "comparisons", "interrupted"}
     (entry,) = run_["files"]
     assert set(entry) == {"file", "findings", "fingerprints", "accepted", "reopened"}
     assert entry["file"] == str(FAULTY)

@@ -15,7 +15,7 @@ from ..output import Choices
 from ..targets import guard, is_folder, named, written
 from ..terminal.console import say
 from .causes import rank
-from .checked import SERIES, Checked
+from .checked import Checked
 from .problems import least_shown
 
 __all__ = ["Annotations"]
@@ -76,7 +76,7 @@ class Annotations:
         """Write the copies, and say how many comments each has, and which files have none."""
         by_source: dict[str, list[Checked]] = {}
         for checked in everything:
-            if checked.name != SERIES and checked.problem is None:
+            if checked.compared is None and checked.problem is None:
                 by_source.setdefault(checked.attempt.source.name, []).append(checked)
         words = self.chosen.language
         others = [name for name, one in by_source.items() if not self._has_copy(one[0].attempt)]

@@ -15,7 +15,7 @@ from ... import Finding
 from ...languages import Both, in_chinese, of_system
 from ..inputs import STDIN
 from ..targets import not_written
-from .checked import SERIES, Accepted, Checked
+from .checked import COMPARED, Accepted, Checked
 
 __all__ = ["Baseline"]
 
@@ -62,7 +62,7 @@ class Baseline:
 
     def name(self, file: str) -> str:
         """Return the name of a file as an entry has it."""
-        if file == SERIES or file.partition("#")[0] == STDIN:
+        if file.startswith(COMPARED) or file.partition("#")[0] == STDIN:
             return file
         folder = os.path.realpath(self.file.parent)
         try:
@@ -99,7 +99,9 @@ class Baseline:
         def is_stale(entry: Accepted) -> bool:
             if entry.file in known:
                 return entry.fingerprint not in known[entry.file]
-            return entry.file not in (SERIES, STDIN) and not (folder / entry.file).exists()
+            if entry.file.startswith(COMPARED) or entry.file == STDIN:
+                return False
+            return not (folder / entry.file).exists()
 
         folder, codes = self.file.parent, set(made)
         own = (entry for entry in self.entries if entry.fingerprint.partition(":")[0] in codes)

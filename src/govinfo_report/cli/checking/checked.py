@@ -1,19 +1,61 @@
-"""Checked reports, one by one or the years of an organ: their findings, and where these stand."""
+"""Checked reports, alone or compared with others: their findings, and where these stand."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
+from typing import Literal
 
 from attrs import field, frozen
 
-from ... import Failure, Figure, Finding, Findings, Span, Verdict, series_names
+from ... import Failure, Figure, Finding, Findings, Span, Verdict
+from ...languages import Both
 from ..inputs import Attempt
 
-__all__ = ["SERIES", "Accepted", "Checked", "Location", "named_years"]
+__all__ = ["COMPARED", "Accepted", "Checked", "Compared", "Location"]
 
-SERIES = "*"
-"""The name that findings between the years have, where others have that of a file."""
+COMPARED = "*"
+"""The names of reports compared with each other begin with it, where others are those of files."""
+
+
+@frozen
+class Compared:
+    """What reports were compared as.
+
+    Attributes:
+        kind: ``years`` of an organ, ``organs`` beside each other, ``versions`` of a report.
+        of: The organ of the years, or the one above the organs; empty for all inputs together.
+        year: The year of the reports of organs, if it is known.
+    """
+
+    kind: Literal["years", "organs", "versions"]
+    of: str = ""
+    year: int | None = None
+
+    @property
+    def name(self) -> str:
+        """The name that findings between reports have; ``*`` for those of ``--series``."""
+        parts = [self.of, str(self.year or "")]
+        if self.kind == "years":
+            return COMPARED + self.of
+        return f"{COMPARED}{self.kind}{''.join(f':{part}' for part in parts if part)}"
+
+    @property
+    def told(self) -> Both:
+        """The same for people: 各年之间（样本市财政局）."""
+        chinese, english = _KINDS[self.kind]
+        of = [self.of, *([f"{self.year}年"] if self.year else [])]
+        of_en = [self.of, *([str(self.year)] if self.year else [])]
+        chinese += f"（{'，'.join(filter(None, of))}）" if any(of) else ""
+        english += f" ({', '.join(filter(None, of_en))})" if any(of_en) else ""
+        return Both(chinese, english)
+
+
+_KINDS = {
+    "years": ("各年之间", "Across the years"),
+    "organs": ("各单位之间", "Across the organs"),
+    "versions": ("各版本之间", "Across the versions"),
+}
 
 
 @frozen
@@ -41,7 +83,7 @@ class Accepted:
     """A finding that somebody accepted: an entry of a baseline.
 
     Attributes:
-        file: The file, relative to the folder of the baseline; `SERIES` for all years.
+        file: The file, relative to the folder of the baseline; or the name of a comparison.
         fingerprint: Code and first cell.
         reported: The figure that the report gave when it was accepted.
         computed: The figure that followed from others then.
@@ -62,14 +104,15 @@ class Accepted:
 
 @frozen
 class Checked:
-    """One report and its findings; or the years of an organ and the findings between them.
+    """One report and its findings; or reports that were compared, and the findings between them.
 
     Attributes:
-        name: The name of the file, or `SERIES`.
+        name: The name of the file, or of the comparison.
         attempts: The reports by the name that stands before a colon in paths; ``""`` for one alone.
         findings: The findings that no baseline accepts, and what could not be assessed.
         accepted: The findings that a baseline accepts.
         reopened: The entries of a baseline whose figures changed, by fingerprint.
+        compared: What the reports were compared as; None for one report by itself.
     """
 
     name: str
@@ -77,6 +120,7 @@ class Checked:
     findings: Findings = field(factory=Findings)
     accepted: tuple[tuple[Finding, Accepted], ...] = ()
     reopened: Mapping[str, Accepted] = field(factory=dict)
+    compared: Compared | None = None
 
     @property
     def attempt(self) -> Attempt:
@@ -118,11 +162,3 @@ class Checked:
         if len(self.attempts) > 1:  # spans of cells in the other texts are not words of this one
             words = words[: len(finding.spans) - len(cells)]
         return (*(Location(attempt, span) for span in words), *cells)
-
-
-def named_years(attempts: Iterable[Attempt]) -> dict[str, Attempt]:
-    """Name reports as paths across years do, and put them in the order of the years."""
-    given = [(attempt, attempt.report) for attempt in attempts if attempt.report]
-    named = zip(series_names(report for _, report in given), given, strict=True)
-    by_year = sorted(named, key=lambda one: one[1][1].year or 0)
-    return {name: attempt for name, (attempt, _) in by_year}

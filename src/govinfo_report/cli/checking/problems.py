@@ -7,7 +7,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import IO
 
+from attrs import evolve
+
 from ... import Certainty, Finding, Findings, NotAssessed, Note, Problem, ProblemList, Severity
+from ...languages import in_language
 from ..inputs import Attempt, common_folder
 from ..output import Choices, Output
 from ..terminal.finding import label
@@ -15,7 +18,7 @@ from ..terminal.typeset import one_line
 from ..words import Language
 from .catalogue import catalogue
 from .causes import Cause, causes, rank
-from .checked import SERIES, Checked, Location
+from .checked import Checked, Location
 from .verdicts import run_told, verdict_told
 
 __all__ = ["Listed", "ListedFile", "due", "least_shown"]
@@ -47,7 +50,11 @@ class Listed(Output[Checked]):
     @property
     def problems(self) -> ProblemList:
         """The list of problems of the run."""
-        return _Lister(self._everything, self.chosen).listed()
+        listed = _Lister(self._everything, self.chosen).listed()
+        if self.interrupted is None:
+            return listed
+        told = in_language(self.interrupted.told, self.chosen.language.value)
+        return evolve(listed, summary=(*listed.summary, told))
 
 
 class ListedFile(Listed):
@@ -81,7 +88,7 @@ class _Lister:
         self._chosen = chosen
         self._in = chosen.language
         self._least = least_shown(chosen)
-        files = [checked.name for checked in everything if checked.name != SERIES]
+        files = [checked.name for checked in everything if checked.compared is None]
         self._many = len(files) > 1
         self._folder = common_folder(files)
 
@@ -218,8 +225,8 @@ class _Lister:
 
     def _verdict(self, checked: Checked, causes: int, shown: int, skipped: int) -> str:
         say = self._in
-        if checked.name == SERIES:
-            who = say("各年之间", "Across the years")
+        if checked.compared is not None:
+            who = one_line(in_language(checked.compared.told, say.value))
         else:
             *named, last = self._organ(checked.attempt)
             if named and self._many:  # the last one is the file
@@ -245,8 +252,8 @@ class _Lister:
                 for gap in Findings(not_assessed=tuple(skipped)).gaps
             )
         )
-        years = say("各年之间", "across the years")
-        name = years if checked.name == SERIES else self._file(checked.name)
+        compared = checked.compared
+        name = in_language(compared.told, say.value) if compared else self._file(checked.name)
         title = say(f"未能核对{len(skipped)}项", f"Not assessed ({len(skipped)})")
         yield Note(f"{title}{say('：', ': ')}{name}" if self._many else title, lines)
 
@@ -283,7 +290,7 @@ class _Lister:
         clean = tuple(
             self._file(one.name)
             for one in self._everything
-            if one.problem is None and one.name != SERIES
+            if one.problem is None and one.compared is None
             if not self._skipped(one)
             if all(rank(finding.severity) > self._least for finding in one.findings)
         )

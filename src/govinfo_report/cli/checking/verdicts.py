@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from ... import Findings, Severity, Verdict
 from ..words import Language
-from .checked import SERIES, Checked
+from .checked import Checked
 
 __all__ = ["run_told", "verdict_told"]
 
@@ -42,7 +42,7 @@ def verdict_told(say: Language, checked: Checked, places: int = 0, skipped: int 
 def run_told(say: Language, everything: Iterable[Checked]) -> tuple[str, str]:
     """Return how many files there are of each verdict, and how many comparisons of each kind."""
     run = list(everything)
-    files = [checked for checked in run if checked.name != SERIES]
+    files = [checked for checked in run if checked.compared is None]
     verdicts = Counter(checked.verdict for checked in files if checked.problem is None)
     count, unreadable = len(files), len(files) - verdicts.total()
     assessed = sum(checked.findings.assessed for checked in run)

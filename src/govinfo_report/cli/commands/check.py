@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import click
-from attrs import define, field
 
-from ... import Findings, Revision, Severity, check_series
+from ... import Revision, Severity
 from ...languages import Both
 from ..checking.annotated import Annotations
 from ..checking.baseline import Baseline
-from ..checking.catalogue import NOT_LOADED, catalogue, known
-from ..checking.causes import rank
-from ..checking.checked import SERIES, Checked, named_years
+from ..checking.catalogue import NOT_LOADED, known
+from ..checking.comparing import Plan
+from ..checking.manifest import Manifest
 from ..checking.profiles import profiled
-from ..checking.settings import Settings, codes, settings
+from ..checking.run import Run, tell_baseline
+from ..checking.settings import codes, settings
+from ..checking.sink import Sink
 from ..findings import FORMATS
-from ..inputs import Attempt, find, read_each, several, used
-from ..options import FINE, FOUND, INPUTS, UNREADABLE, common, formatted
-from ..output import Choices, Output
+from ..inputs import Source, find, read_each, several, used
+from ..options import FINE, FOUND, INPUTS, INTERRUPTED, UNREADABLE, formatted, reports
+from ..output import Choices
 from ..speech import Command, option
 from ..tally import tell_problems
-from ..targets import STDOUT, guard, written
-from ..terminal.console import is_terminal, say, with_progress, write_bytes
-from ..words import Language
+from ..targets import STDOUT, guard
+from ..terminal.console import is_terminal, say, with_progress
 
 __all__ = ["check"]
 
@@ -45,7 +46,9 @@ _HELP = Both(
 --format markdown  问题清单（Markdown）
 --format html      问题清单（网页），可打印填写
 --format docx      问题清单（Word），须加 -o
---format xlsx      问题清单（Excel），须加 -o
+--format xlsx      问题清单（Excel），另附数据表，须加 -o
+--format csv       数据表，每个问题一行
+--format parquet   同上（Parquet），须加 -o
 
 设置可写入 pyproject.toml 的 [tool.govinfo-report]。
 """,
@@ -62,7 +65,9 @@ Check annual reports: what is wrong, what it should be, and why.
 --format markdown  a list of problems in Markdown
 --format html      a list of problems to print and fill in
 --format docx      the same in Word; needs -o
---format xlsx      the same in Excel; needs -o
+--format xlsx      the same in Excel, and a sheet of data; needs -o
+--format csv       a table of data, a row for each finding
+--format parquet   the same in Parquet; needs -o
 
 Settings can stand in pyproject.toml under [tool.govinfo-report].
 """,
@@ -113,6 +118,39 @@ def _codes(
 @profiled()
 @option("--series", is_flag=True, help=Both("各年相互核对", "The files are years of one organ."))
 @option(
+    "--by-organ",
+    is_flag=True,
+    help=Both("按机关分别作各年核对", "Compare the years of each organ by themselves."),
+)
+@option(
+    "--group",
+    is_flag=True,
+    help=Both("同年各单位相互核对", "The files are organs beside each other."),
+)
+@option(
+    "--parent",
+    metavar="FILE",
+    help=Both("上级（汇总）报告，与 --group 同用", "With --group: the report of the organ above."),
+)
+@option(
+    "--consolidated",
+    is_flag=True,
+    help=Both("上级数据为下级之和", "The figures above are sums of those below."),
+)
+@option(
+    "--versions",
+    is_flag=True,
+    help=Both("同一报告各版本相互核对", "The files are versions of one report."),
+)
+@option(
+    "--manifest",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help=Both(
+        "CSV 清单，据此核对各年、各单位",
+        "A CSV file (file, organ, parent, year) that says what to compare.",
+    ),
+)
+@option(
     "--baseline",
     type=click.Path(dir_okay=False, path_type=Path),
     help=Both("已接受问题的清单", "A file of accepted findings."),
@@ -143,16 +181,31 @@ def _codes(
     help=Both("另写带批注的 Word 副本", "Write a copy of the Word file with comments."),
 )
 @option("--force", is_flag=True, help=Both("覆盖已有文件", "Overwrite the file."))
-@common
+@option(
+    "--headings",
+    type=click.Choice(["names", "zh"]),
+    help=Both(
+        "数据表的表头：英文名（默认）或中文", "Heads of data: names (the default) or Chinese."
+    ),
+)
+@option(
+    "--excel",
+    is_flag=True,
+    help=Both("使 csv 可由 Excel 直接打开", "Write csv that Excel opens (with a BOM)."),
+)
+@reports(required=False)
 def check(
     files: tuple[str, ...],
     kind: str | None,
-    series: bool,
+    manifest: Path | None,
+    parent: str | None,
     update_baseline: bool,
     full: bool,
     output: str | None,
     annotate: str | None,
     force: bool,
+    headings: Literal["names", "zh"] | None,
+    excel: bool,
     quiet: bool,
     revisions: tuple[Revision, ...],
     debug: bool,
@@ -160,6 +213,7 @@ def check(
 ) -> None:
     """Check reports: what is wrong, what it should be, and why."""
     root = click.get_current_context().find_root()
+    compared = {name: given.pop(name) for name in _COMPARED}
     chosen = settings(Path.cwd()).but(format=kind, lang=root.obj, **given)
     root.obj = chosen.lang
     if update_baseline and chosen.baseline is None:
@@ -175,7 +229,8 @@ def check(
         baseline = Baseline(chosen.baseline) if begun else Baseline.read(chosen.baseline)
     to_file = output not in (None, STDOUT)
     target = Path(str(output)) if to_file else None
-    sources = find(files, but=target)
+    plan = _plan(files, manifest, parent, quiet=quiet, **compared)
+    sources = _sources(files, plan, target)
     guard([target] if target else [], sources, force=force)
     choices = Choices(
         sources,
@@ -184,147 +239,120 @@ def check(
         language=chosen.lang,
         fail_on=chosen.fail_on,
         to_file=to_file,
+        headings=headings or "names",
+        excel=excel,
     )
-    many = several(files)
+    _refuse_unheeded(chosen.format, headings=headings, excel=excel)
+    many = not files or len(sources) > 1 or several(files)
     copies = None
     if annotate is not None:
         copies = Annotations.asked(choices, annotate, many=many, force=force)
     form = FORMATS[chosen.format](choices)
-    sink = _Sink(form, target, chosen.lang)
+    sink = Sink(form, target, chosen.lang)
     sink.refuse(chosen.format, piped=output == STDOUT)
-    run = _Run(chosen, form, baseline)
+    run = Run(chosen, form, baseline)
     bar = many and not quiet and not (form.streams and target is None and is_terminal())
-    for attempt in read_each(with_progress(sources, shown=bar), revisions):
-        if copies is not None:
-            copies.refuse(attempt)
-        sink.write(used(attempt, run.checked))
-    if series:
-        sink.write(run.check_series())
+    interrupted = None
+    try:
+        for attempt in read_each(with_progress(sources, shown=bar, doing=_CHECKING), revisions):
+            if copies is not None:
+                copies.refuse(attempt)
+            sink.write(used(attempt, run.checked))
+        for text in run.compared(plan):
+            sink.write(text)
+    except KeyboardInterrupt:
+        interrupted = run.interrupt(sources)
     sink.close()
     if copies is not None:
         copies.write(run.everything, quiet=quiet)
-    if baseline is not None:
-        _tell_baseline(baseline, run, update=update_baseline, quiet=quiet)
+    if baseline is not None and interrupted is None:
+        tell_baseline(baseline, run, update=update_baseline, quiet=quiet)
     problems = [(one.name, one.problem) for one in run.everything if one.problem]
     tell_problems(problems, debug=debug)
+    if interrupted:
+        say(interrupted.told, "yellow")
+        sys.exit(INTERRUPTED)
     failed = run.failed and not update_baseline  # what was just accepted is no finding
     sys.exit(UNREADABLE if problems else FOUND if failed else FINE)
 
 
-@define
-class _Sink:
-    """The place that the output goes to: a file, or standard output."""
+_COMPARED = ("series", "by_organ", "group", "versions", "consolidated")
+_CHECKING = Both("正在核对", "checking")
 
-    output: Output[Checked]
-    target: Path | None
-    language: Language
-    parts: list[str] = field(factory=list)
 
-    def refuse(self, kind: str, *, piped: bool) -> None:
-        """Refuse to write into a terminal what is no text."""
-        suffix = self.output.suffix
-        if not suffix or self.target is not None or (piped and not is_terminal()):
-            return
-        name = self.language(f"问题清单{suffix}", f"problems{suffix}")
-        told = self.language(
-            f"{kind} 格式不是文本，须写入文件，请加 -o {name}",
-            f"{kind} is no text and must go to a file: -o {name}",
+def _plan(files: Sequence[str], manifest: Path | None, parent: str | None, **asked: bool) -> Plan:
+    """Return what is to be compared.
+
+    Raises:
+        click.UsageError: The options do not go together, or the manifest is not as it should be.
+    """
+    context = click.get_current_context()
+    if not files and manifest is None:
+        (missing,) = (one for one in context.command.params if one.name == "files")
+        raise click.MissingParameter(ctx=context, param=missing)
+    chosen = [
+        f"--{name.replace('_', '-')}"
+        for name in ("series", "versions", "by_organ", "group")
+        if asked[name]
+    ] + ["--manifest"] * (manifest is not None)
+    if len(chosen) > 1 and chosen != ["--by-organ", "--group"]:
+        if chosen == ["--by-organ", "--manifest"]:  # which compares the years of each organ anyway
+            pass
+        else:
+            raise click.UsageError(
+                Both(
+                    f"{'、'.join(chosen)} 不能同用，请分次核对",
+                    f"{', '.join(chosen)} do not go together; run them one by one",
+                )
+            )
+    if parent is not None and not asked["group"]:
+        raise click.UsageError(
+            Both(
+                "--parent FILE 须与 --group 同用；有多个上级的，请用 --manifest",
+                "--parent FILE needs --group; with several organs above, use --manifest",
+            )
         )
-        raise click.UsageError(told)
-
-    def write(self, text: str) -> None:
-        """Write a text, or keep it until the file is whole."""
-        if self.target is None:
-            self.output.write(text)
-        else:
-            self.parts.append(text)
-
-    def close(self) -> None:
-        """Write what comes last."""
-        if self.target is not None:
-            content = "".join(self.parts).encode("utf-8", "replace") + self.output.content()
-            with written(self.target) as file:
-                file.write(content)
-        elif self.output.suffix:
-            write_bytes(self.output.content())
-        else:
-            self.output.write(self.output.close())
-
-
-@define
-class _Run:
-    """The files checked so far."""
-
-    settings: Settings
-    output: Output[Checked]
-    baseline: Baseline | None
-    everything: list[Checked] = field(factory=list)
-
-    @property
-    def codes(self) -> Mapping[str, Any]:
-        """The checks to make and to leave out: by their codes, and by a profile."""
-        chosen = self.settings
-        return {"select": chosen.select, "ignore": chosen.ignore, "profile": chosen.profile}
-
-    @property
-    def made(self) -> list[str]:
-        """The codes of the checks that were asked for."""
-        select, ignore = self.settings.select or ("",), self.settings.ignore
-        if self.settings.profile is not None:
-            ignore = (*ignore, *self.settings.profile.ignore)
-        return [c for c in catalogue() if c.startswith(select) and not c.startswith(ignore)]
-
-    @property
-    def failed(self) -> bool:
-        """Whether something was found that matters."""
-        least = rank(self.settings.fail_on)
-        severities = (finding.severity for one in self.everything for finding in one.findings)
-        return any(rank(severity) <= least for severity in severities)
-
-    def checked(self, attempt: Attempt) -> str:
-        """Check one input, and return the text to write now."""
-        findings = attempt.report.validate(**self.codes) if attempt.report else Findings()
-        return self._added(Checked(attempt.name, {"": attempt}, findings))
-
-    def check_series(self) -> str:
-        """Compare the years with each other, and return the text to write now."""
-        attempts = named_years(checked.attempt for checked in self.everything)
-        if len(attempts) < 2:
-            say(
-                Both("各年核对须有两份以上年度报告", "--series needs two reports or more"), "yellow"
+    if asked["consolidated"] and parent is None and manifest is None:
+        raise click.UsageError(
+            Both(
+                "--consolidated 须与 --parent FILE 或 --manifest FILE 同用",
+                "--consolidated needs --parent FILE or --manifest FILE",
             )
-            return ""
-        reports = [checked.attempt.report for checked in self.everything]
-        findings = check_series(filter(None, reports), **self.codes)
-        return self._added(Checked(SERIES, attempts, findings))
-
-    def _added(self, checked: Checked) -> str:
-        if self.baseline is not None and checked.problem is None:
-            checked = self.baseline.applied(checked)
-        text = self.output.render(checked)
-        self.everything.append(checked)
-        return text
+        )
+    listed = Manifest.read(manifest) if manifest is not None else None
+    return Plan(manifest=listed, parent=parent, **asked)
 
 
-def _tell_baseline(baseline: Baseline, run: _Run, *, update: bool, quiet: bool) -> None:
-    """Say which entries are stale, or write the file anew."""
-    if not update:
-        for entry in baseline.stale(run.everything, run.made):
-            name = f"{entry.file} {entry.fingerprint}"
-            stale = Both(
-                f"{baseline.file}：基线条目已失效：{name}",
-                f"{baseline.file}: stale entry: {name}",
-            )
-            say(stale, "yellow")
-        return
-    updated = baseline.updated(run.everything, run.made)
-    updated.write()
-    if not quiet:
-        bare = sum(not entry.reason for entry in updated.entries)
-        all_of_them = len(updated.entries)
+def _sources(files: Sequence[str], plan: Plan, target: Path | None) -> list[Source]:
+    """Return the inputs: those of the arguments, and those that the manifest and the parent add."""
+    sources = find(files, but=target)
+    if plan.parent is not None and all(source.name != plan.parent for source in sources):
+        sources.append(Source(plan.parent))
+    if plan.manifest is None:
+        return sources
+    manifest = os.path.realpath(plan.manifest.file)
+    sources = [source for source in sources if os.path.realpath(source.name) != manifest]
+    if (more := plan.manifest.not_listed(sources)) and not plan.quiet:
+        names = "，".join(more[:3]) + (" ……" if more[3:] else "")
         say(
             Both(
-                f"{baseline.file}：共{all_of_them}条，其中{bare}条未写理由",
-                f"{baseline.file}: {all_of_them} entries, {bare} without a reason",
-            )
+                f"清单未列{len(more)}份，机关、年度以报告为准：{names}",
+                f"{len(more)} not in the manifest, taken as they name themselves: {names}",
+            ),
+            "yellow",
         )
+    return plan.manifest.with_the_rest(sources)
+
+
+def _refuse_unheeded(kind: str, **given: Any) -> None:
+    """Refuse an option that the format does not heed."""
+    for name, value in given.items():
+        takers = [one for one in FORMATS if name in getattr(FORMATS[one], "heeds", ())]
+        if value and kind not in takers:
+            names = ", ".join(takers)
+            raise click.UsageError(
+                Both(
+                    f"--{name} 只用于 {names}，不用于 {kind}",
+                    f"--{name} is for {names}, not for {kind}",
+                )
+            )

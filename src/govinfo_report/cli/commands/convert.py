@@ -100,6 +100,11 @@ Exit codes:
     help=Both("使 csv 可由 Excel 直接打开", "Write csv that Excel opens (with a BOM)."),
 )
 @option(
+    "--headings",
+    type=click.Choice(["names", "zh"]),
+    help=Both("表头：英文名（默认）或中文", "Heads of tables: names (the default) or Chinese."),
+)
+@option(
     "--findings/--no-findings",
     default=None,
     help=Both("是否在 html 中标出问题，默认标出", "Mark findings in html; the default."),

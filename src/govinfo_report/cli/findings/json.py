@@ -8,7 +8,7 @@ from typing import Any
 from attrs import asdict
 
 from ... import Findings, Span, __version__
-from ..checking.checked import SERIES, Checked
+from ..checking.checked import Checked, Compared
 from ..output import Choices, Output
 
 __all__ = ["JsonFindings"]
@@ -21,23 +21,41 @@ class JsonFindings(Output[Checked]):
         super().__init__(chosen)
         self._files: list[Any] = []
         self._series: Any = None
+        self._comparisons: list[Any] = []
 
     def render(self, checked: Checked) -> str:
         """Keep the object of a file for the end."""
-        if checked.name == SERIES:
+        compared = checked.compared
+        if compared is not None:
             places = [
                 [{**one.attempt.about, **_span(one.span)} for one in checked.locations(finding)]
                 for finding in checked.findings
             ]
-            self._series = {**_checked(checked), "places": places}
+            content = {**_checked(checked), "places": places}
+            if compared == Compared("years"):
+                self._series = content
+            else:
+                about = {"kind": compared.kind, "of": compared.of or None, "year": compared.year}
+                self._comparisons.append({**about, "reports": _named(checked), **content})
         else:
             self._files.append({**checked.attempt.about, **_checked(checked)})
         return ""
 
     def close(self) -> str:
         """Return the object."""
-        run = {"version": __version__, "files": self._files, "series": self._series}
+        run = {
+            "version": __version__,
+            "files": self._files,
+            "series": self._series,
+            "comparisons": self._comparisons,
+            "interrupted": asdict(self.interrupted) if self.interrupted else None,
+        }
         return json.dumps(run, ensure_ascii=False, indent=2) + "\n"
+
+
+def _named(checked: Checked) -> dict[str, Any]:
+    """Return which file is meant by each name before the colon in paths."""
+    return {name: attempt.about for name, attempt in checked.attempts.items()}
 
 
 def _span(span: Span) -> dict[str, Any]:

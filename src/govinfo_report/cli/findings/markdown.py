@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ... import Findings, ProblemList
+from ...languages import in_language
 from ..checking.catalogue import catalogue
 from ..checking.causes import Cause, causes
-from ..checking.checked import SERIES, Checked
+from ..checking.checked import Checked
 from ..output import Choices, Output
 from ..terminal.finding import label
 from ..terminal.typeset import one_line
@@ -54,7 +55,7 @@ class MarkdownFindings(Output[Checked]):
         self._counts.update(finding.code for finding in checked.findings)
         if len(checked.findings) or checked.findings.undecided:
             self._parts.append("\n".join(self._file(checked)))
-        elif checked.name != SERIES:
+        elif checked.compared is None:
             self._clean.append(_plain(checked.name))
         return ""
 
@@ -62,6 +63,8 @@ class MarkdownFindings(Output[Checked]):
         """Return the list."""
         say = self._in
         parts = [f"# {ProblemList(say.value).title}"]
+        if self.interrupted is not None:
+            parts.append(f"**{in_language(self.interrupted.told, say.value)}**")
         parts += self._parts
         parts += self._listed(say("未发现问题", "No problems found"), self._clean)
         parts += self._listed(say("无法读取", "Could not be read"), self._unreadable)
@@ -71,8 +74,9 @@ class MarkdownFindings(Output[Checked]):
 
     def _file(self, checked: Checked) -> Iterator[str]:
         say = self._in
-        between = say("各年之间", "Across the years")
-        yield f"## {between if checked.name == SERIES else _plain(checked.name)}"
+        compared = checked.compared
+        name = in_language(compared.told, say.value) if compared else checked.name
+        yield f"## {_plain(name)}"
         yield ""
         report = checked.attempt.report
         who = " ".join(filter(None, (report.agency, str(report.year or "")))) if report else ""
@@ -128,7 +132,7 @@ class MarkdownFindings(Output[Checked]):
         say, location = self._in, cause.location
         if location is None:
             return say("全文", "the whole report")
-        file = f"{location.attempt.name} " if checked.name == SERIES else ""
+        file = f"{location.attempt.name} " if checked.compared is not None else ""
         place = say(location.span.chinese, location.span.english)
         figure = location.figure
         cell = label(figure.label, figure.path, say) if figure else ""

@@ -10,8 +10,9 @@ from typing import Any
 from urllib.parse import quote
 
 from ... import Check, Finding, Place, Suggestion, __version__
+from ...languages import in_language
 from ..checking.catalogue import catalogue
-from ..checking.checked import SERIES, Accepted, Checked, Location
+from ..checking.checked import Accepted, Checked, Location
 from ..inputs import LINE_END, STDIN, Attempt
 from ..output import Choices, Output
 
@@ -38,7 +39,7 @@ class SarifFindings(Output[Checked]):
 
     def render(self, checked: Checked) -> str:
         """Keep the results of a file for the end."""
-        if checked.name != SERIES:
+        if checked.compared is None:
             self._artifacts[checked.attempt.source.name] = _artifact(checked.attempt)
         if checked.problem is not None:
             notification = {
@@ -61,6 +62,9 @@ class SarifFindings(Output[Checked]):
             "version": __version__,
             "rules": [self._rule(check) for check in catalogue().values()],
         }
+        if self.interrupted is not None:
+            text = in_language(self.interrupted.told, self._in.value)
+            self._notifications.append({"level": "error", "message": {"text": text}})
         invocation = {
             "executionSuccessful": not self._notifications,
             "toolExecutionNotifications": self._notifications,
@@ -95,7 +99,7 @@ class SarifFindings(Output[Checked]):
     def _result(self, checked: Checked, finding: Finding) -> dict[str, Any]:
         locations = checked.locations(finding)
         first = [_physical(location) for location in locations[:1]]
-        if not first and checked.name != SERIES:
+        if not first and checked.compared is None:
             first = [_whole(checked.attempt)]
         result: dict[str, Any] = {
             "ruleId": finding.code,

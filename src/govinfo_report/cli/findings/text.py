@@ -9,9 +9,10 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from ... import Finding, NotAssessed, Verdict
+from ...languages import in_language
 from ..checking.catalogue import catalogue, profile_option
 from ..checking.causes import causes, rank
-from ..checking.checked import SERIES, Checked
+from ..checking.checked import Checked
 from ..checking.problems import least_shown
 from ..checking.verdicts import run_told, verdict_told
 from ..inputs import common_folder
@@ -89,11 +90,13 @@ class TextFindings(Output[Checked]):
         return Text(name, "bold").append(between).append(sums, style)
 
     def _name(self, checked: Checked) -> str:
-        if checked.name != SERIES:
+        if checked.compared is None:
             return one_line(checked.name)
+        told = one_line(in_language(checked.compared.told, self._in.value))
+        if checked.compared.kind != "years":
+            return told
         years = [name[:4] for name in checked.attempts if not name.startswith("#")]
-        span = f" {years[0]}–{years[-1]}" if years else ""
-        return self._in("各年之间", "Across the years") + span
+        return told + (f" {years[0]}–{years[-1]}" if years else "")
 
     def _skipped(self, checked: Checked) -> Sequence[NotAssessed]:
         """Return what could not be assessed; with ``--full`` what is only of note too."""
@@ -157,6 +160,8 @@ class TextFindings(Output[Checked]):
         if self._clean:
             yield Text()
         files, made = run_told(say, self._everything)
+        if self.interrupted is not None:
+            yield Text(in_language(self.interrupted.told, say.value), "bold yellow")
         start = Text(f"{files}{say('；', '; ')}", "bold")
         yield from hanging(start, made, self._width, "not bold", indent=len(INDENT))
         self._shown.sort(key=lambda finding: (rank(finding.severity), finding.code))

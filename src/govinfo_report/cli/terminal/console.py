@@ -72,27 +72,33 @@ def say(text: str, style: str = "") -> None:
     write(rendered(Text(clean(told(text)), style), stderr=True), stderr=True)
 
 
-def with_progress(things: Sequence[T], *, shown: bool) -> Iterator[T]:
+_READING = Both("正在读取", "reading")
+
+
+def with_progress(things: Sequence[T], *, shown: bool, doing: Both = _READING) -> Iterator[T]:
     """Yield the things, with a bar on standard error if ``shown`` and if it is a terminal."""
-    with progress_bar(shown=shown) as tell:
+    with progress_bar(shown=shown, doing=doing) as tell:
         for done, thing in enumerate(things):
             tell(done, len(things))
             yield thing
 
 
 @contextmanager
-def progress_bar(*, shown: bool) -> Iterator[Callable[[int, int | None], None]]:
+def progress_bar(
+    *, shown: bool, doing: Both = _READING
+) -> Iterator[Callable[[int, int | None], None]]:
     """Give a function to be told how many are done, and of how many; it moves a bar.
 
     Args:
         shown: Whether a bar is wanted; there is none but on a terminal.
+        doing: The words in front of it.
     """
     console = Console(stderr=True)
     if not (shown and console.is_terminal):
         yield lambda done, total: None
         return
     columns = (
-        TextColumn(told(Both("正在读取", "reading"))),
+        TextColumn(told(doing)),
         BarColumn(),
         MofNCompleteColumn(),
         TimeRemainingColumn(),
