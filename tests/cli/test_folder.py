@@ -66,7 +66,8 @@ def test_a_format_of_findings_that_is_dropped_in_may_be_set() -> None:
     code = with_module("findings", OUTPUT, "from govinfo_report.cli import main; main()")
     assert run_process("check", PLAIN, python=("-c", code)).stdout == b"LOUD"
     assert (
-        b"text | docx | html | json | markdown | sarif | xlsx" in run_process("check", PLAIN).stderr
+        b"text | csv | docx | html | json | markdown | parquet | sarif | xlsx"
+        in run_process("check", PLAIN).stderr
     )
 
 
@@ -87,4 +88,6 @@ def test_nothing_is_imported_before_it_is_asked_for() -> None:
 def test_every_writer_of_the_library_is_offered() -> None:
     texts = {name[3:] for name in vars(AnnualReport) if name.startswith("to_")} - {"dict"}
     tables = {name[6:] for name in govinfo_report.__all__ if name.startswith("write_")}
-    assert set(CONVERSIONS) == texts | tables
+    of_findings = {name[9:] for name in tables if name.startswith("findings_")}
+    assert set(CONVERSIONS) == texts | {name for name in tables if not name.startswith("findings_")}
+    assert of_findings < set(FINDINGS)

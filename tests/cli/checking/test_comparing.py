@@ -123,8 +123,8 @@ def test_a_manifest_says_which_files_organs_and_parents(reports: Path) -> None:
     ]
     first, second = document["comparisons"][2:]
     assert list(first["reports"]) == ["样本市气象局", "样本市财政局", "样本市教育局"]
-    assert [open_["message"] for open_ in first["findings"]["not_assessed"]] == [
-        "未能核对：样本市水利局没有报告"
+    assert [open_["paths"] for open_ in first["findings"]["not_assessed"]] == [
+        ["样本市水利局:agency"]
     ]
     assert list(second["reports"]) == ["样本市财政局", "样本市教育局"]
 
@@ -289,4 +289,5 @@ def test_without_files_a_manifest_is_needed() -> None:
 def test_every_format_tells_of_comparisons(reports: Path, kind: str) -> None:
     result = run("check", "--by-organ", "--select", "P40", "-f", kind, reports)
     assert result.exit_code == 1
-    assert result.stdout.count("P40") >= 3
+    assert result.stdout.count("P40") >= (1 if kind == "html" else 3)  # a page holds a code once
+    assert kind == "sarif" or "样本市气象局" in result.stdout

@@ -32,17 +32,9 @@ def written(kind: str, language: str) -> str:
             draft, other = map(Path, _NAMES)
             assert run("convert", "--to", "docx", "-o", str(draft), FAULTY).exit_code == 0
             other.write_text(NOT_A_REPORT, encoding="utf-8")
-            arguments: list[str | Path] = [
-                "--format",
-                kind,
-                "--lang",
-                language,
-                "-o",
-                "list",
-                draft,
-                other,
-            ]
-            assert run("check", *arguments).exit_code == 2
+            files = [draft] if kind == "html" else [draft, other]  # several are an overview
+            asked = ("--format", kind, "--lang", language, "-o", "list")
+            assert run("check", *asked, *files).exit_code == (2 if other in files else 1)
             content = Path("list").read_bytes()
         finally:
             os.chdir(before)

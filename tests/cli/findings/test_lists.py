@@ -53,15 +53,17 @@ def test_a_row_a_problem_with_what_follows_from_it_folded_in() -> None:
 def test_several_files_are_in_one_list(tmp_path: Path) -> None:
     (tmp_path / "no.txt").write_text(NOT_A_REPORT, encoding="utf-8")
     (tmp_path / "a.txt").write_bytes(FAULTY.read_bytes())
-    found = page(FAULTY, tmp_path / "a.txt", PLAIN, tmp_path / "no.txt")
-    rows = rows_of(found)
-    assert [row[0] for row in rows] == [[str(n)] for n in range(1, 7)]
-    assert rows[3][1][-1].endswith("a.txt")
-    assert summary(found)[0].startswith("共4份报告：通过1份，不通过2份，无法读取1份")
-    assert len(summary(found)) == 3
-    told = {head.text: head for head in found.all("h2")}
+    files = FAULTY, tmp_path / "a.txt", PLAIN, tmp_path / "no.txt"
+    run("check", "--select", SUMS, "-f", "xlsx", "-o", "x.xlsx", *files)
+    lines = list(sheet(Path("x.xlsx")).iter_rows(values_only=True))
+    rows = [line for line in lines if isinstance(line[0], int)]
+    assert [row[0] for row in rows] == [*range(1, 7)]
+    assert str(rows[3][1]).endswith("a.txt")
+    told = [str(line[0]) for line in lines if isinstance(line[0], str)]
+    assert told[1].startswith("共4份报告：通过1份，不通过2份，无法读取1份")
+    assert sum("不通过：3处问题" in line for line in told) == 2
     assert {"无法读取", "未发现问题"} <= {*told}
-    assert any("财政局" in item.text for item in found.all("p"))
+    assert any("财政局" in line for line in told)
 
 
 def test_words_of_a_sentence_are_quoted_with_their_part() -> None:
@@ -86,11 +88,13 @@ def test_cells_that_must_change_together_stand_below_each_other(tmp_path: Path) 
 
 
 def test_between_years_each_row_names_its_report(years: Path) -> None:
-    text = check_text("--series", "--select", "P40,N40", "--format", "html", years)
-    rows = rows_of(parsed(text))
+    asked = ("--series", "--select", "P40,N40", "-f", "xlsx", "-o", "x.xlsx", years)
+    run("check", *asked)
+    lines = list(sheet(Path("x.xlsx")).iter_rows(values_only=True))
+    rows = [line for line in lines if isinstance(line[0], int)]
     assert rows
-    assert rows[0][1] == ["样本市财政局", "2023年度", "1.txt"]
-    assert any("各年之间" in line for line in summary(parsed(text)))
+    assert rows[0][1] == "样本市财政局\n2023年度\n1.txt"
+    assert any("各年之间" in str(line[0]) for line in lines)
 
 
 def test_what_was_not_assessed_makes_no_pass(tmp_path: Path) -> None:

@@ -19,9 +19,10 @@ from ..words import Language
 from .catalogue import catalogue
 from .causes import Cause, causes, rank
 from .checked import Checked, Location
+from .summary import owner
 from .verdicts import run_told, verdict_told
 
-__all__ = ["Listed", "ListedFile", "due", "least_shown"]
+__all__ = ["Listed", "ListedFile", "Lister", "due", "least_shown"]
 
 _ON_TOP = 12
 """The verdicts of more files than these stand below the list, not above it."""
@@ -50,7 +51,7 @@ class Listed(Output[Checked]):
     @property
     def problems(self) -> ProblemList:
         """The list of problems of the run."""
-        listed = _Lister(self._everything, self.chosen).listed()
+        listed = Lister(self._everything, self.chosen).listed()
         if self.interrupted is None:
             return listed
         told = in_language(self.interrupted.told, self.chosen.language.value)
@@ -82,7 +83,14 @@ def due(say: Language, cause: Cause) -> tuple[int | Decimal | str, ...]:
     return (say(f"（{compared}）", f"({compared})"),)
 
 
-class _Lister:
+class Lister:
+    """What the list says of the findings of a run.
+
+    Args:
+        everything: The reports, and the comparisons.
+        chosen: The choices beside the format.
+    """
+
     def __init__(self, everything: Sequence[Checked], chosen: Choices) -> None:
         self._everything = everything
         self._chosen = chosen
@@ -93,6 +101,7 @@ class _Lister:
         self._folder = common_folder(files)
 
     def listed(self) -> ProblemList:
+        """Return the list."""
         say, hidden = self._in, 0
         problems: list[Problem] = []
         verdicts: list[str] = []
@@ -103,7 +112,7 @@ class _Lister:
             shown = [f for f in checked.findings if rank(f.severity) <= self._least]
             hidden += len(checked.findings) - len(shown)
             grouped = causes(checked, shown)
-            problems += [self._problem(checked, cause) for cause in grouped]
+            problems += [self.problem(checked, cause) for cause in grouped]
             skipped = self._skipped(checked)
             if shown or skipped or not self._many:
                 verdicts.append(self._verdict(checked, len(grouped), len(shown), len(skipped)))
@@ -123,9 +132,10 @@ class _Lister:
 
     # -------------------------------------------------------------------------------- a problem
 
-    def _problem(self, checked: Checked, cause: Cause) -> Problem:
+    def problem(self, checked: Checked, cause: Cause) -> Problem:
+        """Return the row of a cause."""
         lead, location = cause.lead, cause.location
-        attempt = location.attempt if location else checked.attempt
+        attempt = location.attempt if location else owner(checked, lead) or checked.attempt
         edits = cause.suggestion.edits if cause.suggestion else ()
         cells = [place for edit in edits if (place := checked.location(edit.path))]
         given = [edit.reported for edit in edits] or [lead.reported]

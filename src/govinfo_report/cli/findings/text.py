@@ -8,24 +8,29 @@ from collections.abc import Iterator, Sequence
 from rich.cells import cell_len
 from rich.text import Text
 
-from ... import Finding, NotAssessed, Verdict
+from ... import Finding, NotAssessed, Severity, Verdict
 from ...languages import in_language
 from ..checking.catalogue import catalogue, profile_option
 from ..checking.causes import causes, rank
 from ..checking.checked import Checked
 from ..checking.problems import least_shown
+from ..checking.summary import Sum, by_organ, by_year
 from ..checking.verdicts import run_told, verdict_told
 from ..inputs import common_folder
 from ..output import Choices, Output
 from ..terminal.console import rendered, width, write
 from ..terminal.excerpt import shortened
 from ..terminal.finding import INDENT, FindingLines
-from ..terminal.typeset import hanging, one_line
+from ..terminal.typeset import hanging, one_line, pad
 from ..words import STYLES, Language
 
 __all__ = ["TextFindings"]
 
 WIDEST = 120
+SUMS = 10
+"""At most so many organs are in the table at the end, if not in full."""
+NAME = 36
+"""At most so many columns for the name of an organ there."""
 CLEAN_FILES = 12
 """At most so many files without findings are named, if not in full."""
 
@@ -155,6 +160,32 @@ class TextFindings(Output[Checked]):
         name = self._name(checked).removeprefix(folder)
         return name + (self._in(f"（{sums}）", f" ({sums})") if parted else "")
 
+    def _sums_of(self, sums: Sequence[Sum], head: str) -> Iterator[Text]:
+        """Yield a table of organs, or years: how many reports failed, and how many findings.
+
+        Those with nothing found are left out, if not in full; the table tells nothing new of one.
+        """
+        found = [one for one in sums if one.findings or one.verdicts[Verdict.FAIL]]
+        if len(sums) < 2 or (len(found) < 2 and not self._full):
+            return
+        say = self._in
+        shown = sums if self._full else found[:SUMS]
+        heads = [say("报告", "reports"), say("不通过", "fail")]
+        heads += [say.word(severity) for severity in Severity]
+        room = min(self._width - 2 - sum(max(7, cell_len(name) + 2) for name in heads), NAME)
+        yield Text()
+        widths = [max(7, cell_len(name) + 2) for name in heads]
+        cells = "".join(" " * (w - cell_len(n)) + n for n, w in zip(heads, widths, strict=True))
+        yield Text(f"  {pad(head, room)}{cells}", "dim")
+        for one in shown:
+            name = one_line(one.name) or say("（未写明）", "(not named)")
+            counts = [one.reports, one.verdicts[Verdict.FAIL]]
+            counts += [one.findings[severity] for severity in Severity]
+            line = "".join(f"{n:>{w}}" for n, w in zip(counts, widths, strict=True))
+            yield Text(f"  {pad(shortened(name, room - 1), room)}{line}")
+        if more := len(sums) - len(shown):
+            yield Text(say(f"  …… 另有{more}个 (--full)", f"  … and {more} more (--full)"), "dim")
+
     def _summary(self) -> Iterator[Text]:
         say = self._in
         if self._clean:
@@ -172,6 +203,8 @@ class TextFindings(Output[Checked]):
             title = say(*check.title) if check else ""
             line = Text(f"{count:>4} × ").append(code, STYLES[worst[code]])
             yield line.append(f"  {shortened(title, self._width - 14)}")
+        yield from self._sums_of(by_year(self._everything), say("年度", "Year"))
+        yield from self._sums_of(by_organ(self._everything), say("机关", "Organ"))
         hints = []
         if hidden := sum(len(checked.findings) for checked in self._everything) - counts.total():
             notes = say.counted(hidden, "项提示未列出", "note")
