@@ -186,9 +186,11 @@ def test_what_does_not_hold_any_more_is_told(work: Path) -> None:
     assert "本次读取 7 份" in collected("--force").stderr
 
 
-def test_progress_on_a_terminal_alone(work: Path) -> None:
+def test_progress_on_a_terminal_alone(work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "正在读取" not in collected().stderr
     arguments = ("in", "--workers", "1", "-o")
+    assert "正在读取" not in parsed(*arguments, "c.jsonl", FORCE_COLOR="1").stderr
+    monkeypatch.setattr("govinfo_report.cli.terminal.console.on_terminal", lambda: True)
     assert "正在读取" in parsed(*arguments, "a.jsonl", FORCE_COLOR="1").stderr
     assert "正在读取" not in parsed(*arguments, "b.jsonl", "-q", FORCE_COLOR="1").stderr
 

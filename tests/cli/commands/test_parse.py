@@ -143,8 +143,10 @@ def test_quiet_leaves_only_errors(folder: Path) -> None:
     assert "table.csv" in told[1]
 
 
-def test_progress_only_on_a_terminal_and_not_when_quiet() -> None:
+def test_progress_only_on_a_terminal_and_not_when_quiet(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "正在读取" not in run("parse", EXAMPLES).stderr
+    assert "正在读取" not in run("parse", EXAMPLES, FORCE_COLOR="1").stderr
+    monkeypatch.setattr("govinfo_report.cli.terminal.console.on_terminal", lambda: True)
     assert "正在读取" in run("parse", EXAMPLES, FORCE_COLOR="1").stderr
     assert "正在读取" not in run("parse", "-q", EXAMPLES, FORCE_COLOR="1").stderr
     assert "正在读取" not in run("parse", PLAIN, FORCE_COLOR="1").stderr

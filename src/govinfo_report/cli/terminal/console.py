@@ -18,6 +18,7 @@ from .typeset import clean
 
 __all__ = [
     "is_terminal",
+    "on_terminal",
     "progress_bar",
     "rendered",
     "say",
@@ -34,6 +35,11 @@ T = TypeVar("T")
 def is_terminal() -> bool:
     """Return whether standard output is a terminal."""
     return sys.stdout.isatty()
+
+
+def on_terminal() -> bool:
+    """Return whether standard error is a terminal; colours may be asked for where it is none."""
+    return sys.stderr.isatty()
 
 
 def width() -> int:
@@ -94,7 +100,7 @@ def progress_bar(
         doing: The words in front of it.
     """
     console = Console(stderr=True)
-    if not (shown and console.is_terminal):
+    if not (shown and on_terminal() and console.is_terminal):
         yield lambda done, total: None
         return
     columns = (
