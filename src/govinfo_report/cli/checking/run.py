@@ -33,13 +33,16 @@ class Run:
 
     @property
     def codes(self) -> Mapping[str, Any]:
-        """The codes of the checks to make and to leave out."""
-        return {"select": self.settings.select, "ignore": self.settings.ignore}
+        """The checks to make and to leave out: by their codes, and by a profile."""
+        chosen = self.settings
+        return {"select": chosen.select, "ignore": chosen.ignore, "profile": chosen.profile}
 
     @property
     def made(self) -> list[str]:
         """The codes of the checks that were asked for."""
         select, ignore = self.settings.select or ("",), self.settings.ignore
+        if self.settings.profile is not None:
+            ignore = (*ignore, *self.settings.profile.ignore)
         return [c for c in catalogue() if c.startswith(select) and not c.startswith(ignore)]
 
     @property
