@@ -1,4 +1,4 @@
-"""The prose against the tables: how many requests, results, reviews, documents and decisions.
+"""The prose against table three: how many requests, from whom, and what became of them.
 
 Only what is plain is called wrong: the words name one subject, the unit is one in which such
 things are counted, and neither another year nor other organs nor a part of them is meant.
@@ -7,16 +7,14 @@ things are counted, and neither another year nor other organs nor a part of them
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 
-from ...claims import APPLICANTS, OUTCOMES, Claim, ClaimKind, is_proceeding
-from ...form.instruments import FORM
-from ..check import Both, Example, Fault, Held, Open, Result, check
+from ...claims import APPLICANTS, OUTCOMES, Claim, ClaimKind
+from ..check import Both, Example, Fault, Held, Result
 from ..facts import Facts
-from ..findings import Certainty, Kind, Severity
-from ..interpretations import Interpretation, interpretations, is_plain, proceeding_rows
-from ..judging import COUNTS, TOTALS, compared, labels, of_subjects, quoted, statement
-from ..wording import NO_FIGURE
+from ..findings import Kind, Severity
+from ..interpretations import interpretations, is_plain
+from ..judging import COUNTS, TOTALS, compared, of_subjects, quoted
+from ..prose_checks import no_figure, not_all, prose_check
 
 ORDER = 110
 KIND = Kind.PROSE
@@ -29,12 +27,6 @@ _FLOW = {
     "carried_over_from_last_year",
     "carried_over_to_next_year",
 }
-_BASIS = f"{FORM}，第一部分综述与第二至四部分各表反映同一年度的情况"
-_FIX = (
-    "请核对正文与表格，更正有误的一处；统计口径不同的，在正文中说明。",
-    "Compare prose and table and correct the one that is wrong; if they count differently, say so.",
-)
-_prose_check = partial(check, fix=_FIX, basis=_BASIS, certainty=Certainty.LIKELY)
 
 
 def _is_flow(claim: Claim) -> bool:
@@ -43,14 +35,6 @@ def _is_flow(claim: Claim) -> bool:
 
 def _is_applicant(claim: Claim) -> bool:
     return claim.subjects[0] in APPLICANTS
-
-
-def _is_proceeding(claim: Claim) -> bool:
-    return claim.subjects[0] in OUTCOMES or is_proceeding(claim.subjects[0])
-
-
-def _is_disclosure(claim: Claim) -> bool:
-    return claim.subjects[0].startswith(("normative_", "government_", "administrative_"))
 
 
 def _is_alike(claim: Claim) -> bool:
@@ -62,7 +46,7 @@ def _is_alike(claim: Claim) -> bool:
 # ----------------------------------------------------------------------------------- requests
 
 
-@_prose_check(
+@prose_check(
     "P34",
     "requests-differ-in-prose",
     ("正文申请件数与申请情况表不一致", "the prose and the requests table differ on requests"),
@@ -85,7 +69,7 @@ def requests(facts: Facts) -> Iterator[Result]:
         yield from compared(facts, section, claim)
 
 
-@_prose_check(
+@prose_check(
     "P36",
     "all-decided-but-some-pending",
     (
@@ -116,7 +100,7 @@ def all_decided(facts: Facts) -> Iterator[Result]:
             continue
         left = facts.number(_NEXT)
         if facts.hindrance(_NEXT):
-            yield _no_figure(facts, section, claim, (_NEXT,))
+            yield no_figure(facts, section, claim, (_NEXT,))
         elif left == 0:
             yield Held((_NEXT,))
         elif not claim.on_time:
@@ -139,19 +123,7 @@ def all_decided(facts: Facts) -> Iterator[Result]:
             )
 
 
-def _no_figure(facts: Facts, section: str, claim: Claim, paths: tuple[str, ...]) -> Open:
-    words, spans = quoted(facts, section, claim)
-    return Open(
-        paths,
-        tuple(filter(facts.hindrance, paths)),
-        f"正文“{words}”，表中无数字可供核对",
-        f"the prose says “{words}”, but {', '.join(paths)} has no figure",
-        spans,
-        statement(section, claim, NO_FIGURE),
-    )
-
-
-@_prose_check(
+@prose_check(
     "N20",
     "results-differ-in-prose",
     ("正文办理结果与申请情况表不一致", "the prose and the requests table differ on results"),
@@ -219,32 +191,10 @@ def _alike(facts: Facts, section: str, claim: Claim, kinds: Kinds) -> Result:
     """All that is counted is of these kinds."""
     for cells, totals in kinds:
         if any(map(facts.hindrance, cells + totals)):
-            return _no_figure(facts, section, claim, cells + totals)
+            return no_figure(facts, section, claim, cells + totals)
         if sum(map(facts.number, cells)) == sum(map(facts.number, totals)):
             return Held(cells)
-    return _not_all(facts, section, claim, *kinds[0])
-
-
-def _not_all(
-    facts: Facts,
-    section: str,
-    claim: Claim,
-    cells: tuple[str, ...],
-    totals: tuple[str, ...],
-    expected: int | None = None,
-) -> Fault:
-    """Not all that is counted is in these cells: what they have, and what they should (all)."""
-    number, whole = (sum(map(facts.number, paths)) for paths in (cells, totals))
-    words, spans = quoted(facts, section, claim)
-    label, name = labels(facts, Interpretation(("", ""), cells, number))
-    return Fault(
-        cells + totals,
-        f"正文称“{words}”，{label}为{number}，总计为{whole}，请核实",
-        f"the prose says “{words}”, but {name} is {number} of {whole}",
-        number,
-        whole if expected is None else expected,
-        spans=spans,
-    )
+    return not_all(facts, section, claim, *kinds[0])
 
 
 def _by_percentage(facts: Facts, claim: Claim) -> Both:
@@ -267,7 +217,7 @@ def _by_percentage(facts: Facts, claim: Claim) -> Both:
     return "", ""
 
 
-@_prose_check(
+@prose_check(
     "N23",
     "applicants-differ-in-prose",
     (
@@ -298,7 +248,7 @@ def applicants(facts: Facts) -> Iterator[Result]:
         if claim.share is None or claim.on_time or not is_plain(facts, section, claim):
             continue
         if any(map(facts.hindrance, TOTALS)):
-            yield _no_figure(facts, section, claim, TOTALS)
+            yield no_figure(facts, section, claim, TOTALS)
             continue
         decided, new, before = map(facts.number, TOTALS)
         if any(claim.share.fits(decided, whole) for whole in (new + before, new)):
@@ -312,104 +262,3 @@ def applicants(facts: Facts) -> Iterator[Result]:
                 f"the prose says “{words}”, but {decided} of {new + before} were decided",
                 spans=spans,
             )
-
-
-# -------------------------------------------------------------------- reviews and litigation
-
-
-@_prose_check(
-    "P35",
-    "proceedings-differ-in-prose",
-    (
-        "正文复议、诉讼件数与复议诉讼情况表不一致",
-        "the prose and the table differ on reviews or actions",
-    ),
-    question=(
-        "正文所述行政复议、行政诉讼件数及各种结果是否与复议诉讼情况表一致？",
-        "Are reconsideration and litigation, and their outcomes, the same in prose and table?",
-    ),
-    formula=(
-        "正文件数 ＝ 复议诉讼情况表该类的总计或该项结果",
-        "number in the prose = total of the kind of review or action, or its outcome",
-    ),
-    severity=Severity.ERROR,
-    wrong=Example.of({"overview.text": "因政府信息公开引发的行政复议3件，行政诉讼7件。"}),
-    right=Example.of({"overview.text": "因政府信息公开引发的行政复议3件，其中维持2件、纠正1件。"}),
-)
-def proceedings(facts: Facts) -> Iterator[Result]:
-    """How many there were, and how many came out in one way."""
-    for section, claim in of_subjects(facts, _is_proceeding, ClaimKind.COUNT):
-        yield from compared(facts, section, claim)
-
-
-@_prose_check(
-    "N24",
-    "outcomes-differ-in-prose",
-    (
-        "正文关于复议、诉讼的表述与复议诉讼情况表不一致",
-        "the table does not bear out what the prose says of all reviews or actions",
-    ),
-    question=(
-        "正文称未发生复议诉讼、均获维持、零败诉、全部审结的，与复议诉讼情况表是否一致？",
-        "Where the prose says that there were none, that all were upheld or settled, or that none "
-        "was lost, does the table say so too?",
-    ),
-    formula=(
-        "未发生 ⇒ 总计 ＝ 0；均获维持 ⇒ 维持 ＝ 总计；零败诉 ⇒ 纠正 ＝ 0；审结 ⇒ 尚未审结 ＝ 0",
-        "none occurred ⇒ total = 0; all upheld ⇒ upheld = total; none lost ⇒ corrected = "
-        "0; all settled ⇒ pending = 0",
-    ),
-    severity=Severity.WARNING,
-    wrong=Example.of({"overview.text": "因政府信息公开引发的行政复议3件，均获维持。"}),
-    right=Example.of({"overview.text": "因政府信息公开引发的行政诉讼2件，零败诉。"}),
-)
-def outcomes(facts: Facts) -> Iterator[Result]:
-    """None occurred, all upheld, none lost, all settled."""
-    for section, claim in of_subjects(facts, _is_proceeding, ClaimKind.NONE):
-        yield from compared(facts, section, claim)
-    for section, claim in of_subjects(facts, lambda claim: bool(claim.within), ClaimKind.ALL):
-        is_outcome = claim.subjects[0] == "settled" or claim.subjects[0] in OUTCOMES
-        if not is_outcome or not is_plain(facts, section, claim):
-            continue
-        for kind in claim.within:
-            yield _all_are(facts, section, claim, kind)
-
-
-def _all_are(facts: Facts, section: str, claim: Claim, kind: str) -> Result:
-    """All reviews or actions of a kind are settled, or came out in one way."""
-    rows = proceeding_rows(kind)
-    is_settled = claim.subjects[0] == "settled"
-    column = "pending" if is_settled else claim.subjects[0]
-    cells = tuple(f"reconsideration_and_litigation.{row}.{column}" for row in rows)
-    totals = tuple(f"reconsideration_and_litigation.{row}.total" for row in rows)
-    if any(map(facts.hindrance, cells + totals)):
-        return _no_figure(facts, section, claim, cells + totals)
-    number, whole = (sum(map(facts.number, paths)) for paths in (cells, totals))
-    if number == (0 if is_settled else whole):
-        return Held(cells)
-    return _not_all(facts, section, claim, cells, totals, 0 if is_settled else None)
-
-
-# -------------------------------------------------------------------------------- section two
-
-
-@_prose_check(
-    "N25",
-    "disclosure-differs-in-prose",
-    ("正文文件、决定或收费数据与第二部分不一致", "the prose and section two differ"),
-    question=(
-        "正文所述规章、规范性文件、行政许可、处罚、强制、收费是否与第二部分一致？",
-        "Are documents, decisions and fees the same in prose and in section two?",
-    ),
-    formula=(
-        "正文数字 ＝ 第二部分该行该列；金额按正文所写位数取整",
-        "number in the prose = cell of section two; amounts are rounded as in the prose",
-    ),
-    severity=Severity.WARNING,
-    wrong=Example.of({"overview.text": "制发行政规范性文件2件，废止4件，现行有效12件。"}),
-    right=Example.of({"overview.text": "制发行政规范性文件2件，作出行政许可决定315件。"}),
-)
-def disclosure(facts: Facts) -> Iterator[Result]:
-    """Government rules, normative documents, decisions, fees."""
-    for section, claim in of_subjects(facts, _is_disclosure, *COUNTS):
-        yield from compared(facts, section, claim)
