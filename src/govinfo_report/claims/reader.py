@@ -267,6 +267,13 @@ class _Reader(Teller):
         here.last_claim = self.clause.last_claim
         self.clause = here
 
+    def are_named(self, count: int) -> bool:
+        """Whether so many topics without a number stand just before."""
+        named = self.named
+        if named is None or named.mark:
+            return False
+        return len(children_of(named.topics, "topic")) == count
+
     def is_first(self) -> bool:
         """Whether the last claim is the only one of its sentence."""
         return len(self.claims) < 2 or self.claims[-2].sentence != self.number
@@ -306,6 +313,10 @@ class _Reader(Teller):
         before = [c for c in self.claims[-count:] if c.sentence == self.number and c.quantity]
         number, share = child_of(item, "quantity"), self.share_in(child_of(item, "share"))
         quantity = self.quantity_in(number) if number is not None else None
+        if number is not None and quantity is not None and self.are_named(count):
+            assert self.named is not None  # 不予公开、无法提供两类共987件
+            self.tell_of(self.named, number, quantity, following)
+            return
         if len(before) < count:
             self.give_up(quantity, share)
             return
