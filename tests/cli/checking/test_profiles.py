@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,17 @@ def test_a_profile_adds_demands_weighs_and_switches_off(file: Path) -> None:
     assert with_it["L01"] == "warning"
     assert with_it["P27"] == "note"
     assert not [code for code in with_it if code.startswith("N")]
+
+
+def test_it_weighs_what_is_found_between_years(file: Path) -> None:
+    years = ("--series", "--format", "json", FAULTY, EXAMPLES / "示范区教育局-2024.md")
+    between = [
+        json.loads(run("check", *years).stdout),
+        json.loads(run("check", "--profile", file, *years).stdout),
+    ]
+    told = [re.findall(r'"code": "(N[0-9]+)"', json.dumps(one)) for one in between]
+    assert "N60" in told[0]
+    assert told[1] == []
 
 
 def test_its_codes_are_known(file: Path) -> None:
