@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from typing import Any, NamedTuple
+from typing import Any
 
 from attrs import frozen
 
@@ -34,6 +34,7 @@ from ..decoded import Decoded
 from ..word_numbers import Numbers
 from ..word_package import Package
 from ..word_styles import RAISING, Styles, W, hidden_by, is_on
+from ..word_tables import about_cell, number_in, properties_of, within
 
 __all__ = ["FORMAT", "Elements", "elements_of"]
 
@@ -41,8 +42,7 @@ _PPR, _RPR, _PSTYLE, _RSTYLE = W + "pPr", W + "rPr", W + "pStyle", W + "rStyle"
 _POSITION = W + "position"
 _NUMPR, _VERTALIGN, _VAL = W + "numPr", W + "vertAlign", W + "val"
 _P, _R, _T, _TBL, _TR, _TC = W + "p", W + "r", W + "t", W + "tbl", W + "tr", W + "tc"
-_TRPR, _TCPR, _GRIDSPAN, _CELLDEL = W + "trPr", W + "tcPr", W + "gridSpan", W + "cellDel"
-_VMERGE, _HMERGE = W + "vMerge", W + "hMerge"
+_TRPR = W + "trPr"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _PICTURES = frozenset(
@@ -198,7 +198,7 @@ class _Reader:
 
     def _paragraph(self, paragraph: Any, depth: int) -> _Said:
         """Return what a paragraph says."""
-        properties = _properties(paragraph, _PPR)
+        properties = properties_of(paragraph, _PPR)
         said = _Said(paragraph)
         style = own = None
         if properties is not None:
@@ -244,7 +244,7 @@ class _Reader:
                 self._say(child, said, depth)
 
     def _say_run(self, run: Any, said: _Said, depth: int) -> None:
-        properties = _properties(run, _RPR)
+        properties = properties_of(run, _RPR)
         hiding = said.hiding
         raised = False
         if properties is not None:
@@ -282,18 +282,18 @@ class _Reader:
         """Return a table; a cell that goes on downwards is one."""
         grid = Grid()
         open_cells: dict[int, GridCell] = {}  # by their column: those that may go on below
-        for row in _within(table, _TR):
+        for row in within(table, _TR):
             properties = row.find(_TRPR)
             if properties is not None and (
                 properties.find(W + "del") is not None or is_on(properties.find(W + "hidden"))
             ):
                 continue
-            before = 0 if properties is None else _int(properties.find(W + "gridBefore"))
+            before = 0 if properties is None else number_in(properties.find(W + "gridBefore"))
             cells = [GridCell(colspan=before)] if before else []
             column, below = before, {}
             wide: GridCell | None = None
-            for cell in _within(row, _TC):
-                about = _about_cell(cell)
+            for cell in within(row, _TC):
+                about = about_cell(cell)
                 if about.gone:
                     continue
                 span, above = about.span, open_cells.get(column)
@@ -352,55 +352,3 @@ class _Said:
     def paragraph(self) -> Paragraph:
         """Return the paragraph that says it."""
         return Paragraph(self.text(), pieces=[(len(self.number), self._element), *self._pieces])
-
-
-def _properties(element: Any, name: str) -> Any | None:
-    """Return the properties of an element, which are the first in it."""
-    first = next(iter(element), None)
-    if first is None or first.tag == name:
-        return first
-    return element.find(name)
-
-
-def _within(element: Any, name: str) -> Iterator[Any]:
-    """Give the rows of a table or the cells of a row, those in wrappers too."""
-    for child in element:
-        if child.tag == name:
-            yield child
-        elif child.tag in (W + "sdt", W + "sdtContent", W + "customXml", W + "ins", W + "moveTo"):
-            yield from _within(child, name)
-
-
-class _Merged(NamedTuple):
-    """How a cell is merged with others: ``restart``, ``continue``; empty where it is not."""
-
-    span: int = 1
-    below: str = ""
-    beside: str = ""
-    gone: bool = False
-
-
-_ALONE = _Merged()
-
-
-def _about_cell(cell: Any) -> _Merged:
-    """Return how a cell is merged, and whether it was deleted."""
-    properties = _properties(cell, _TCPR)
-    about = _ALONE
-    if properties is not None:
-        for child in properties:
-            name = child.tag
-            if name == _GRIDSPAN:
-                about = about._replace(span=max(_int(child), 1))
-            elif name == _VMERGE:
-                about = about._replace(below=str(child.get(_VAL) or "continue"))
-            elif name == _HMERGE:
-                about = about._replace(beside=str(child.get(_VAL) or "continue"))
-            elif name == _CELLDEL:
-                about = about._replace(gone=True)
-    return about
-
-
-def _int(element: Any | None) -> int:
-    said = "" if element is None else str(element.get(_VAL) or "")
-    return int(said) if said.isdigit() else 0
