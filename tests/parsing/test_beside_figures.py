@@ -195,7 +195,7 @@ def test_a_row_is_not_blank_above_fields_that_no_grid_takes(below: str, states: 
     ("words", "states"),
     [
         ("示例县水务局 2023年年报  {}", "? ? ? ? ? ? ?"),
-        ("1月31日 示例县水务局年报", "? ? ? ? ? ? ?"),
+        ("- {} -\n1月31日 示例县水务局年报", "? ? ? ? ? ? ?"),
         ("https://www.example.gov.cn/art_12.html {}/13", "? ? ? ? ? ? 4"),
         ("", "? ? ? ? ? ? 4"),
     ],

@@ -25,6 +25,7 @@ __all__ = [
     "holds_several",
     "in_any_order",
     "in_any_way",
+    "may_hold_a_rule",
     "ways_in_order",
     "ways_of_cells",
     "ways_that_add_up",
@@ -103,6 +104,11 @@ def holds_several(piece: Piece | None) -> bool:
         or (part.text[0].isalnum() and any(map(str.isnumeric, part.text)))  # not understood: 3~4
         for part in parts
     )
+
+
+def may_hold_a_rule(piece: Piece | None) -> bool:
+    """Tell whether a letter or a bracket stands apart in a cell: a rule, perhaps."""
+    return piece is not None and any(map(_LIKE_A_RULE.fullmatch, piece.text.split()))
 
 
 def _parts(piece: Piece) -> list[Piece]:

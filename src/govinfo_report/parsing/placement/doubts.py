@@ -292,9 +292,14 @@ def before_running_heads(
     return [
         unsettled(row, STRAYS)
         for row, after in above
-        if lines[line := after.things[0].text] >= _FEW
+        if (lines[line := after.things[0].text] >= _FEW and _ends_a_page(row))
         or (_LAST_NUMBER.search(line) and heads[_LAST_NUMBER.sub("", line)] >= _FEW)
     ]
+
+
+def _ends_a_page(row: OpenRow) -> bool:
+    """Tell whether the number of a page may stand below the figures of a row."""
+    return bool(row.strays) or row.lexemes.figures.kinds.endswith("n")
 
 
 _LAST_NUMBER = re.compile(r"\d+\D?$")
@@ -377,7 +382,12 @@ def _goes_on(row: OpenRow, rows: OpenRows) -> bool:
     few = on_line[line] > 0 and len(others) == 1 and others[0] < row.width
     return few and (
         any(figure.row != line for figure in row.figures)
-        or (not any(thing.row != line for thing in row.cells) and _is_short(row, rows))
+        or (
+            row.filled[:1] != [0]  # else it has begun, and its cells are as many as columns
+            and all(thing.row == line for thing in row.cells)
+            and row.around.row_after(figures) not in on_line  # they are those of another label
+            and _is_short(row, rows)
+        )
     )
 
 

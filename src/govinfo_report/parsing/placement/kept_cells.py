@@ -12,7 +12,7 @@ from ...reading.atom import Atom
 from ...reading.blocks import Traits
 from ...text.caches import Keeping, kept_property
 from ...text.notation import candidates_in
-from .candidates import holds_several, in_any_order
+from .candidates import in_any_order, may_hold_a_rule
 from .placed import Placed, PlacedRow, settled, sums_hold, unsettled
 from .row_cells import Piece
 from .rows import Kind, OpenRow, OpenRows, Way
@@ -320,7 +320,7 @@ def _with_and_without_last(row: OpenRow) -> list[Way]:
 
     A figure beside what may be a rule is no remark.
     """
-    if holds_several(row.slots[-1]):
+    if may_hold_a_rule(row.slots[-1]):
         return []
     ends = (len(row.slots), len(row.slots) - 1)
     return [
