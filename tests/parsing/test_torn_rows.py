@@ -72,6 +72,20 @@ def test_a_torn_row_is_the_row_that_it_is(at: int, part: float, below: bool) -> 
         assert [path for path in found if found[path] != whole[path]] == []
 
 
+@pytest.mark.parametrize("below", [False, True], ids=["above", "below"])
+@pytest.mark.parametrize("characters", range(1, 6))
+@pytest.mark.parametrize("at", range(3, 26))
+def test_a_row_that_is_torn_anywhere_has_no_wrong_figure(
+    at: int, characters: int, below: bool
+) -> None:
+    made = statement(random.Random(at))
+    (table,) = (one for one in document(made).blocks if getattr(one, "name", "") == "requests")
+    assert isinstance(table, Table)
+    label = next(cell for cell in reversed(table.rows[at]) if cell.label)
+    found = outcomes(made, with_torn_row(made, at, characters / len(label.text), below))
+    assert "wrong" not in found.values()
+
+
 @pytest.mark.parametrize("merged", [False, True], ids=["below", "merged"])
 @pytest.mark.parametrize(
     "write", [partial(page, markup=Markup()), LAYOUTS_OF["pipes, blank merges"]]

@@ -243,6 +243,9 @@ def _with_torn_rows_whole(lexemes: Sequence[Lexeme], vocabulary: Vocabulary) -> 
         if lexeme.kind == "FIGURES" and (torn := _torn_at_its_number(mended, lexeme)) is not None:
             mended[-2:] = torn
             continue
+        if lexeme.kind == "FIGURES" and (torn := _torn_at_its_bracket(mended, lexeme)) is not None:
+            mended[-3:] = torn
+            continue
         while lexeme.kind == "FIGURES" and (torn := _torn(lexeme, vocabulary)) is not None:
             *before, lexeme = torn
             mended += before
@@ -273,6 +276,28 @@ def _torn_at_its_number(before: Sequence[Lexeme], cells: Lexeme) -> list[Lexeme]
     blank = evolve(cells, kind="BLANK")
     fragment = evolve(rest, kind="FRAGMENT", label=None)
     return [*([head] if at else []), whole, figures, fragment, blank]
+
+
+def _torn_at_its_bracket(before: Sequence[Lexeme], cells: Lexeme) -> list[Lexeme] | None:
+    """Return the lexemes of a row whose label is torn behind its first bracket, which says nothing.
+
+    The bracket stands beside as many cells as the rest of the label: `(` and 一)予以公开.
+    """
+    if len(before) < 3 or "v" in cells.kinds or cells.things[0].traits is None:
+        return None
+    bracket, above, rest = before[-3:]
+    if [thing.text.strip() for thing in bracket.things] != ["("] or above.kind != "FIGURES":
+        return None
+    row = {thing.row for thing in (*bracket.things, *above.things)}
+    if len(row) > 1 or len(above.things) != len(cells.things) or rest.number is None:
+        return None
+    whole = evolve(bracket, kind="LABEL", label=rest.label, number=rest.number)
+    return [
+        whole,
+        above,
+        evolve(rest, kind="FRAGMENT", label=None),
+        evolve(cells, kind="BLANK"),
+    ]
 
 
 _TORN = re.compile("(?P<label>f)(?P<cells>[bv]+)(?P<rest>ff?)(?P<others>[bv]+)")
