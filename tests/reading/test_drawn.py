@@ -61,6 +61,7 @@ def picture() -> io.BytesIO:
         ("<canvas></canvas>", State.UNRESOLVED),
         ("<object data=3.svg></object>", State.UNRESOLVED),
         ("<select><option>1<option selected>13</select>", State.UNRESOLVED),
+        ("13<select><option>1<option selected>2</select>", State.READ),
         ("<img src=3.png alt=13>", State.READ),
         ("<img src=dot.gif width=1 height=1>", State.BLANK),
         ("<img src=3.png style='display:none'>", State.BLANK),

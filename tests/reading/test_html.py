@@ -446,7 +446,6 @@ SHEETS = [
     (".h{display:none}", "12<span class='a h'>3</span>", "12\ufffc"),
     ("<!-- b.h , #x { VISIBILITY : hidden } -->", "<b id=x>3</b>12", "\ufffc12"),
     ("td > i{overflow:hidden; width:0px} ", "<i>3</i>12", "\ufffc12"),
-    ("td > i{font-size:0px} .h{font-size:1em}", "<i>3<b class=h>4</b></i>12", "412"),
     (".t td .h{opacity:0;color:red}", "<p class=h>3</p>", "\ufffc"),
     (
         "@media screen{.h{text-decoration:line-through}}",

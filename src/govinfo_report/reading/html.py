@@ -20,6 +20,7 @@ from .html_canvas import Canvas
 from .html_elements import (
     AS_WRITTEN,
     BLOCKS,
+    CHOSEN,
     DRAWN,
     GLUE,
     LOOSE,
@@ -207,8 +208,7 @@ class _Reader:
         if hidden and self.tables.in_cell and not shown and not of_tables:
             return own, True
         block = style.block if own.block is None else own.block
-        tiny = style.tiny if own.tiny is None else own.tiny
-        return evolve(own, block=block, tiny=tiny, raised=own.raised or style.raised), False
+        return evolve(own, block=block, raised=own.raised or style.raised), False
 
     def _doubt(self, node: Node) -> None:
         """Doubt the cell with something that a style sheet hides: a script may show it."""
@@ -239,12 +239,12 @@ class _Reader:
         """Show what is written in a field of a form, or what figure a picture is of."""
         name, at = said_by(node.name, attributes), node.origin_offset
         said = (attributes.get(name) or "").strip() if name else ""
-        drawn = node.name in DRAWN
+        drawn = node.name in DRAWN or node.name == CHOSEN
         if at is None or (drawn and is_tiny(attributes)):
             return
         if not said:
             if drawn:
-                self.tables.put_picture(at)
+                self.tables.put_picture(at, alone=node.name == CHOSEN)
             return
         written = re.compile(rf"\s{name}\s*=\s*[\"']?\s*({re.escape(said)})", re.IGNORECASE)
         source = self.tree.source

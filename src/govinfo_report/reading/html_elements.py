@@ -13,6 +13,7 @@ from .html_tree import Node
 __all__ = [
     "AS_WRITTEN",
     "BLOCKS",
+    "CHOSEN",
     "DRAWN",
     "GLUE",
     "LOOSE",
@@ -46,11 +47,11 @@ BLOCKS = frozenset(
     menu nav ol p plaintext pre search section summary table tbody td tfoot th thead title tr ul xmp
     """.split()
 )
-DRAWN = frozenset(
-    {"canvas", "embed", "iframe", "img", "object", "picture", "select", "svg", "video"}
-)
-"""Elements that show what is drawn or chosen, and may show a figure."""
-SAYING = DRAWN | {"input"}
+DRAWN = frozenset({"canvas", "embed", "iframe", "img", "object", "picture", "svg", "video"})
+"""Elements that show what is drawn, and may show a figure."""
+CHOSEN = "select"
+"""The element that shows one of several choices: a figure, where a cell says nothing else."""
+SAYING = DRAWN | {"input", CHOSEN}
 """Elements whose content is no text, and which show something all the same."""
 AS_WRITTEN = frozenset({"listing", "plaintext", "pre", "textarea", "xmp"})
 GLUE = frozenset("b em font i ins span strong u".split())

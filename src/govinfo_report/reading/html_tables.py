@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import IntEnum
+
 from ..errors import UnreadableInput
 from ..languages import Both
 from .html_canvas import Canvas
@@ -19,6 +21,12 @@ _DEEPEST = 100
 """At most so many tables may stand in one another."""
 
 
+class _Said(IntEnum):
+    """What stands in a cell, as far as it matters to pictures."""
+
+    NOTHING, SOMETHING, WORDS = range(3)
+
+
 class Tables:
     """The tables of a page, while it is gone through.
 
@@ -33,8 +41,8 @@ class Tables:
         self._canvas = canvas
         self._open: list[Table] = []
         self._cells: list[Cell] = []
-        self._worded: list[bool] = []  # whether there are words in each of them
-        self._pictures: list[tuple[Cell, int]] = []  # those that may say figures, and where
+        self._said: list[_Said] = []  # what stands in each of them
+        self._pictures: list[tuple[Cell, int, bool]] = []  # those that may say figures, and where
 
     @property
     def is_open(self) -> bool:
@@ -73,7 +81,7 @@ class Tables:
             elif table.groups and table.groups[-1]:
                 table.groups[-1][-1].append(cell)
             self._cells.append(cell)
-            self._worded.append(False)
+            self._said.append(_Said.NOTHING)
         else:
             table.groups.append([])
 
@@ -106,25 +114,31 @@ class Tables:
 
     def _end_of_cell(self) -> None:
         """End a cell; pictures beside words are no figures."""
-        cell, worded = self._cells.pop(), self._worded.pop()
+        cell, said = self._cells.pop(), self._said.pop()
         while self._pictures and self._pictures[-1][0] is cell:
-            _, at = self._pictures.pop()
-            if worded:
+            _, at, alone = self._pictures.pop()
+            if said is _Said.WORDS or (alone and said is _Said.SOMETHING):
                 self._canvas.take_back(at)
-        if worded and self._worded:
-            self._worded[-1] = True
+        if self._said:
+            self._said[-1] = max(self._said[-1], said)
 
     def say(self, begin: int, start: int, text: str) -> None:
         """Note a text that starts somewhere, and a bracket that begins before it."""
         if self._open:
             self.widen(begin, start + len(text))
-            if self._worded and not self._worded[-1]:
-                self._worded[-1] = not may_say_a_figure(text)
+            if self._said and self._said[-1] is not _Said.WORDS:
+                words = not may_say_a_figure(text)
+                self._said[-1] = _Said.WORDS if words else _Said.SOMETHING
 
-    def put_picture(self, at: int) -> None:
-        """Let something stand in a cell that says no text, and may be a figure."""
-        if not self._worded[-1]:
-            self._pictures.append((self._cells[-1], at))
+    def put_picture(self, at: int, alone: bool = False) -> None:
+        """Let something stand in a cell that says no text, and may be a figure.
+
+        Args:
+            at: Where it is.
+            alone: Whether it is none beside any text, be it without words.
+        """
+        if self._said[-1] is not _Said.WORDS:
+            self._pictures.append((self._cells[-1], at, alone))
             self.widen(at, at + 1)
             self._canvas.put(at, PICTURED)
 

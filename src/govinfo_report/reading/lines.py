@@ -188,7 +188,7 @@ _PAGE_NUMBER = re.compile(
     r"[-—·~_]{1,2}\s*\d{1,3}\s*[-—·~_]{1,2}|第\s*\d{1,3}\s*页.{0,12}|\d{1,3}\s*/\s*\d{1,3}"
     r"|Page \d+.{0,8}|第\s*[一二三四五六七八九十]+\s*页"
     # … or the address of the page, as browsers print it, with the number behind it
-    r"|https?://\S+(?:\s+\d{1,3}/\d{1,3})?"
+    r"|https?://\S+\s+\d{1,3}/\d{1,3}"
 )
 _OF_RULES: Final = "-= \t"
 """Drawn under a heading, between two sections, or under each of the heads of a table."""

@@ -379,18 +379,30 @@ def _goes_on(row: OpenRow, rows: OpenRows) -> bool:
     if any(thing.traits and on_line[thing.row] < row.width for thing in row.loose):
         return True
     others = [count for at, count in on_line.items() if at != line]
-    few = on_line[line] > 0 and len(others) == 1 and others[0] < row.width
-    return few and (
-        any(figure.row != line for figure in row.figures)
-        or (
-            row.filled[:1] != [0]  # else it has begun, and its cells are as many as columns
-            and all(thing.row == line for thing in row.cells)
-            and row.around.row_after(figures) not in on_line  # they are those of another label
-            and _is_short(row, rows)
-        )
+    if not on_line[line] or len(others) != 1 or others[0] >= row.width:
+        return False
+    if any(figure.row != line for figure in row.figures):
+        return True
+    return (
+        # Else it is whole …
+        (on_line[line] < row.width or not _is_closed(norm, label.end))
+        # … or it has begun, and its cells are as many as columns …
+        and row.filled[:1] != [0]
+        and all(thing.row == line for thing in row.cells)
+        # … or the cells below are those of another label.
+        and row.around.row_after(figures) not in on_line
+        and _is_short(row, rows)
     )
 
 
+def _is_closed(norm: str, at: int) -> bool:
+    """Tell whether a line ends with the sign between cells, and the next is nothing but that."""
+    end = norm.find("\n", at)
+    return end > 0 and _ONLY_BARS.match(norm, end - 1) is not None
+
+
+_ONLY_BARS = re.compile(r"\|\n\|+(?:\n|$)")
+"""A line that is folded has the blanks of its cells with it."""
 _LONE_BAR = re.compile(r" {0,9}(?:\| {0,9})?\n {0,9}\| {0,9}(?:\n|$)")
 """Closes the last cell of a row in the next line."""
 _LINES_OF_BAR = 2
