@@ -73,6 +73,6 @@ def all_of(report: AnnualReport) -> tuple[object, ...]:
         report.to_text(),
         report.to_markdown(),
         report.to_html(),
-        str(report.validate()),
+        [(one.code, one.severity, one.paths, one.message) for one in report.validate()],
         [table.name for table in report.tables()],
     )

@@ -69,7 +69,7 @@ def test_the_figures_that_should_be_there_are_suggested() -> None:
 REAL: Mapping[str, list[str]] = {
     "000": [
         "note N19:proactive_disclosure.normative_documents.repealed",
-        "warning N25:proactive_disclosure.normative_documents.repealed",
+        "note N25:proactive_disclosure.normative_documents.repealed",
     ],
     "001": [
         "note N02:requests",

@@ -353,7 +353,7 @@ def test_the_command_line_reads_with_the_grammar_that_is_named(
         assert told.exit_code == 0
         assert json.loads(told.output)["report"]["form"] == {NAME: each.form.digest}
         shown = CliRunner().invoke(app.app, ["parse", "--full", *options, str(file)])
-        assert ("extra row" in shown.output) is (each is other)
+        assert ("格式以外的行" in shown.output) is (each is other)
         checked = CliRunner().invoke(app.app, ["check", *options, str(file)])
         assert "please report" not in checked.output
 

@@ -104,13 +104,13 @@ def test_where_the_figures_of_a_row_stand(
 @pytest.mark.parametrize(
     ("below", "placed"),
     [
-        ([(25, "3件"), (45, "1"), (65, "4件")], ("no-cells", None)),
-        ([(25, "3件"), (65, "4件")], ("no-cells", None)),
+        ([(25, "3件"), (45, "1"), (65, "4件")], ("number", ("3件", "1", "4件"))),
+        ([(25, "3件"), (65, "4件")], ("alignment", ("3件", "", "4件"))),
         ([(25, "以上均为本级数")], ("alignment", ("", "", ""))),
     ],
 )
 def test_a_row_with_figures_below_its_label_is_not_blank(below: Line, placed: Placed) -> None:
-    """A label goes on below its figures, and something in their line is no plain figure."""
+    """A line of figures alone is that of the label above it, whatever units they have."""
     rules = [(0, "规章")], below
     assert rules_in(drawn([HEADS, FULL, *rules], wide)) == placed
 

@@ -165,6 +165,11 @@ def checking(report: AnnualReport) -> None:
     assert_type(findings, Findings)
     assert_type(findings.verdict, gr.Verdict)
     assert_type(findings.not_assessed, tuple[gr.NotAssessed, ...])
+    for gap in findings.gaps:
+        assert_type(gap, gr.Gap)
+        assert_type(gap.message_en, str)
+    for skipped in findings.not_assessed:
+        assert_type(skipped.why, gr.Why | None)
     assert_type(findings.to_json(), str)
     assert_type(Findings.from_json(findings.to_json()), Findings)
     for finding in findings:
