@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from ..claims import Claim
 from ..form.instruments import FORM
-from .check import Fault, Open, check
+from .check import Check, Fault, Open, Result, check
 from .facts import Facts
 from .findings import Certainty
 from .interpretations import Interpretation
@@ -20,7 +21,9 @@ _FIX = (
     "请核对正文与表格，更正有误的一处；统计口径不同的，在正文中说明。",
     "Compare prose and table and correct the one that is wrong; if they count differently, say so.",
 )
-prose_check = partial(check, fix=_FIX, basis=_BASIS, certainty=Certainty.LIKELY)
+prose_check: Callable[..., Callable[[Callable[[Facts], Iterable[Result]]], Check[Facts]]] = partial(
+    check, fix=_FIX, basis=_BASIS, certainty=Certainty.LIKELY
+)
 
 
 def no_figure(facts: Facts, section: str, claim: Claim, paths: tuple[str, ...]) -> Open:

@@ -145,4 +145,6 @@ def reports(*, required: bool = True) -> Callable[[F], F]:
     return lambda function: files(quiet(reading(function)))
 
 
-common = reports()
+def common(function: F) -> F:
+    """Add the arguments and options of a command that reads any number of reports."""
+    return reports()(function)

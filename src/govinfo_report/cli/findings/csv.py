@@ -15,7 +15,7 @@ __all__ = ["CsvFindings"]
 class CsvFindings(Output[Checked]):
     """The rows, under one head."""
 
-    heeds = ("headings", "excel")
+    heeds: tuple[str, ...] = ("headings", "excel")
 
     def __init__(self, chosen: Choices) -> None:
         super().__init__(chosen)

@@ -16,7 +16,7 @@ class ParquetFindings(Output[Checked]):
     """The rows as a file of Parquet."""
 
     suffix = ".parquet"
-    heeds = ("headings",)
+    heeds: tuple[str, ...] = ("headings",)
 
     def __init__(self, chosen: Choices) -> None:
         super().__init__(chosen)

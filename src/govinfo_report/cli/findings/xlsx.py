@@ -18,7 +18,7 @@ class XlsxFindings(ListedFile):
     """The list as an Excel workbook; behind it the findings as data, a row for each."""
 
     suffix = ".xlsx"
-    heeds = ("headings",)
+    heeds: tuple[str, ...] = ("headings",)
 
     def write_to(self, file: IO[bytes]) -> None:
         """Write the list."""
