@@ -240,10 +240,62 @@ def field(value: str, border: bool) -> Draw:
 
 
 @pytest.mark.parametrize("border", [False, True])
-@pytest.mark.parametrize(("value", "state"), [("12", State.UNRESOLVED), ("", State.BLANK)])
+@pytest.mark.parametrize(("value", "state"), [("12", State.READ), ("", State.BLANK)])
 def test_a_field_to_fill_in(value: str, state: State, border: bool) -> None:
     pytest.importorskip("pdfplumber")
-    assert fees(parse_document(page(field(value, border)))).state is state
+    figure = fees(parse_document(page(field(value, border))))
+    assert figure.state is state
+    assert figure.raw == value
+
+
+def of_several_places(field: Any, writer: Any, generic: Any) -> None:
+    """What a field says is told once, by what stands above each place that shows it."""
+    names = {name: field.pop(generic.NameObject(name)) for name in ("/V", "/T", "/FT")}
+    above = generic.DictionaryObject({generic.NameObject(name): names[name] for name in names})
+    field[generic.NameObject("/Parent")] = writer._add_object(above)
+
+
+def otherwise_drawn(field: Any, writer: Any, generic: Any) -> None:
+    field[generic.NameObject("/V")] = generic.TextStringObject("21")
+
+
+def not_drawn(field: Any, writer: Any, generic: Any) -> None:
+    del field["/AP"]
+
+
+def in_letters_of_two_bytes(field: Any, writer: Any, generic: Any) -> None:
+    value = b"\xfe\xff" + "12".encode("utf-16-be")
+    field[generic.NameObject("/V")] = generic.ByteStringObject(value)
+
+
+def in_a_circle(field: Any, writer: Any, generic: Any) -> None:
+    """It has no value, and is drawn with one."""
+    del field["/V"]
+    field[generic.NameObject("/Parent")] = field.indirect_reference
+
+
+@pytest.mark.parametrize(
+    ("change", "state"),
+    [
+        (of_several_places, State.READ),
+        (otherwise_drawn, State.UNRESOLVED),
+        (not_drawn, State.READ),  # readers of PDF draw it
+        (in_letters_of_two_bytes, State.READ),
+        (in_a_circle, State.UNRESOLVED),
+    ],
+)
+def test_a_field_as_other_programs_write_it(change: Any, state: State) -> None:
+    pypdf: Any = pytest.importorskip("pypdf")
+    pytest.importorskip("pdfplumber")
+    generic: Any = importlib.import_module("pypdf.generic")
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(page(field("12", border=True))))
+    change(writer.pages[0]["/Annots"][0].get_object(), writer, generic)
+    file = io.BytesIO()
+    writer.write(file)
+    figure = fees(parse_document(file.getvalue()))
+    assert figure.state is state
+    if state is State.READ:
+        assert figure.raw == "12"
 
 
 @pytest.mark.parametrize(

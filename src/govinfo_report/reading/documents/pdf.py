@@ -22,11 +22,13 @@ from ...languages import Both
 from ...libraries import library
 from ..contents import Format, opened, written
 from ..decoded import Decoded
+from ..pages.anew import anew
 from ..pages.contents import Page, contents_of
-from ..pages.drawn import drawings_of, is_outline, kind_of, outlined
+from ..pages.drawn import drawings_of, is_outline, outlined
+from ..pages.fields import holds_text, kind_of
 from ..pages.lines import Box, is_within, lines_of
 from ..pages.tables import bounds_of, ruled_table
-from ..pages.turned import is_upright, turn_of, turned
+from ..pages.turned import is_upright, turn_of
 from ..pages.unseen import without_unseen
 from ..scans.engine import engine
 from ..scans.sheet import sheet_of
@@ -135,11 +137,17 @@ def _pages(pages: Sequence[Any], data: bytes) -> list[Page]:
     read: list[Page] = []
     characters = 0
     drawn = library("pypdfium2", "documents").PdfDocument(data)
+    with suppress(Exception):  # fields that the document does not tell of as it should
+        drawn.init_forms()
     for number, page in enumerate(pages):
         characters += len(page.chars)
         turn = turn_of(page.chars)
-        shown, seen = turned(drawn, number, turn) if turn else (page, drawn[number])
-        read.append(_page_of(without_unseen(shown, seen), number + 1))
+        is_form = not turn and any(map(holds_text, page.annots))
+        if is_form:
+            drawn[number].flatten()
+        shown, seen = anew(drawn, number, turn) if turn or is_form else (page, drawn[number])
+        notes = shown.annots if turn else page.annots
+        read.append(_page_of(without_unseen(shown, seen), notes, number + 1))
         page.close()  # what was made of it is no longer needed
         if characters > _MOST_CHARACTERS:
             raise UnreadableInput(
@@ -152,8 +160,8 @@ def _pages(pages: Sequence[Any], data: bytes) -> list[Page]:
     return read
 
 
-def _page_of(page: Any, number: int) -> Page:
-    """Return what stands on a page."""
+def _page_of(page: Any, notes: Sequence[Any], number: int) -> Page:
+    """Return what stands on a page, on which notes and fields may lie."""
     page = page.dedupe_chars()
     upright = [char for char in page.chars if is_upright(char) and _is_on(char, page)]
     of_page = Page(number, float(page.height))
@@ -168,13 +176,13 @@ def _page_of(page: Any, number: int) -> Page:
             advice=Both("请只保留年度报告所在的页", "pass the pages of the report alone"),
         )
     frames = _frames(page.rects)
-    fields = [_box(one) for one in page.annots if kind_of(one) == "Widget"]
+    fields = [_box(one) for one in notes if kind_of(one) == "Widget"]
     finder = page.filter(lambda one: _may_be_rule(one, frames, fields)).debug_tablefinder()
     tables: list[Box] = []
     for table in finder.tables:
         bounds = bounds_of(table.bbox, finder.edges)
         inside = [char for char in rest if is_within(char, bounds)]
-        drawings = drawings_of(page, bounds)
+        drawings = drawings_of(page, notes, bounds)
         ruled = ruled_table(bounds, finder.edges, inside, drawings, number)
         if ruled.is_frame:
             continue

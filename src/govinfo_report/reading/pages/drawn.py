@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from .fields import is_written_out, kind_of
 from .lines import Box
 from .turned import is_on_its_side
 
-__all__ = ["Drawing", "drawings_of", "is_drawn_in", "is_outline", "kind_of", "outlined"]
+__all__ = ["Drawing", "drawings_of", "is_drawn_in", "is_outline", "outlined"]
 
 Drawing = Any
 """Something that is drawn, as pdfplumber has it: a dictionary with ``x0``, ``top`` …"""
@@ -37,13 +38,19 @@ def is_outline(curve: Drawing) -> bool:
     )
 
 
-def drawings_of(page: Any, bounds: Box) -> list[Box]:
-    """Return what is drawn within a table, but for the ground of its cells."""
+def drawings_of(page: Any, notes: Sequence[Drawing], bounds: Box) -> list[Box]:
+    """Return what is drawn within a table, but for the ground of its cells.
+
+    Args:
+        page: The page as pdfplumber has it.
+        notes: What lies on it: annotations and fields.
+        bounds: Where the table is.
+    """
     things = [
         *filter(is_outline, page.curves),
         *page.images,
         *filter(is_on_its_side, page.chars),
-        *filter(_says_something, page.annots),
+        *(note for note in notes if _says_something(note, page)),
     ]
     boxes: list[Box] = [(one["x0"], one["top"], one["x1"], one["bottom"]) for one in things]
     return [
@@ -53,15 +60,11 @@ def drawings_of(page: Any, bounds: Box) -> list[Box]:
     ]
 
 
-def _says_something(annotation: Drawing) -> bool:
+def _says_something(annotation: Drawing, page: Any) -> bool:
     """Tell whether what lies on a page is part of what it says: a field, words, a stroke."""
-    kind = kind_of(annotation)
-    return kind in _SAYING or (kind == "Widget" and bool(annotation["data"].get("V")))
-
-
-def kind_of(annotation: Drawing) -> str:
-    """Return the kind of an annotation; fields of a form are ``Widget``."""
-    return str(getattr(annotation["data"].get("Subtype"), "name", ""))
+    if kind_of(annotation) == "Widget":
+        return not is_written_out(annotation, page)
+    return kind_of(annotation) in _SAYING
 
 
 def is_drawn_in(cell: Box, drawings: Sequence[Box]) -> bool:

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from io import BytesIO
-from typing import Any
 
-from ...libraries import library
 from .lines import Character
 
-__all__ = ["is_on_its_side", "is_upright", "turn_of", "turned"]
+__all__ = ["is_on_its_side", "is_upright", "turn_of"]
 
 _STEEPEST = 0.2
 """How much a line may rise, as a part of its length: a page on a scanner is never as slanting."""
@@ -46,20 +43,3 @@ def _turn(char: Character) -> int | None:
     if abs(across) <= _STEEPEST * abs(up):
         return 90 if up > 0 else 270
     return None
-
-
-def turned(drawn: Any, number: int, turn: int) -> tuple[Any, Any]:
-    """Return a page of a document that was turned, as pdfplumber and as pypdfium2 have it.
-
-    Args:
-        drawn: The document as pypdfium2 has it.
-        number: The number of the page, from 0.
-        turn: By how many degrees it is to be turned, clockwise.
-    """
-    alone = library("pypdfium2", "documents").PdfDocument.new()
-    alone.import_pages(drawn, [number])
-    page = alone[0]
-    page.set_rotation((page.get_rotation() + turn) % 360)
-    file = BytesIO()
-    alone.save(file)
-    return library("pdfplumber", "documents").open(file).pages[0], page
