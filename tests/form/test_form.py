@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import attrs
@@ -60,6 +60,58 @@ def test_the_outcomes_table(revision: str) -> None:
         ((head,), label) for head, _ in oracle.PROCEEDINGS for label, _ in oracle.OUTCOMES
     ]
     assert [account.kind for account in accounts_of(table)] == ["row"] * 3
+
+
+Told = tuple[str, list[str], list[str]]
+
+
+def accounts_with(rows: Sequence[str], results: Sequence[str]) -> list[Told]:
+    """The accounts of a table of requests with these rows; ``results`` are of all rows of it."""
+    new, carried, left, columns = oracle.NEW[1], oracle.CARRIED[1], oracle.NEXT[1], oracle.COLUMNS
+
+    def cells(names: Iterable[str], column: str) -> list[str]:
+        return [f"{oracle.REQUESTS}.{name}.{column}" for name in names]
+
+    told: list[Told] = [
+        (
+            "row",
+            cells([row], "total"),
+            [cell for a in oracle.APPLICANTS for cell in cells([row], a)],
+        )
+        for row in rows
+    ]
+    summed = [row for row in results if row in rows]
+    if "total" in rows and summed:
+        told += [("results", cells(["total"], c), cells(summed, c)) for c in columns]
+    if {new, carried, "total", left} <= set(rows):
+        told += [("flow", cells([new, carried], c), cells(["total", left], c)) for c in columns]
+    return told
+
+
+def told_of(table: Table) -> list[Told]:
+    found = accounts_of(table)
+    for account in found:
+        assert account.cells == tuple(map(".".join, (*account.left, *account.right)))
+    return [(a.kind, list(map(".".join, a.left)), list(map(".".join, a.right))) for a in found]
+
+
+@pytest.mark.parametrize("revision", FORMS)
+def test_the_accounts_are_those_of_the_rows_that_a_table_has(revision: str) -> None:
+    tables = FORMS[revision].tables
+    requests = tables["requests"]
+    results = oracle.result_rows(revision)
+    names = {".".join(row.path[1:]): row for row in requests.rows}
+    assert told_of(requests) == accounts_with(list(names), results)
+    for without in (*({name} for name in names), {*results}, {*results, "total"}):
+        left = [name for name in names if name not in without]
+        table = attrs.evolve(requests, rows=tuple(map(names.__getitem__, left)))
+        assert told_of(table) == accounts_with(left, results), without
+    parts = [[f"{kind}.{name}" for _, name in oracle.OUTCOMES] for _, kind in oracle.PROCEEDINGS]
+    assert told_of(tables["outcomes"]) == [
+        ("row", [f"{oracle.LITIGATION}.{total}"], [f"{oracle.LITIGATION}.{part}" for part in rest])
+        for *rest, total in parts
+    ]
+    assert not any(told_of(table) for name, table in tables.items() if name.startswith("item_"))
 
 
 @pytest.mark.parametrize("revision", FORMS)
