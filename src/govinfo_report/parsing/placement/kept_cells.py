@@ -156,7 +156,7 @@ class Shown(Keeping):
         return {
             (row.traits, row.table.name)
             for row in self._rows
-            if row.pieces and row.slots[-1] is None
+            if (filled := row.filled) and filled[-1] + 1 < len(row.cells)
         }
 
     @kept_property
@@ -175,7 +175,7 @@ class Shown(Keeping):
         last = row.filled[0]
         joined = self._joined_to_labels and self._shares_line(row)
         if (row.traits, row.table.name) in self._with_blank_ends and not joined:
-            last = min(last, len(row.slots) - row.width)
+            last = min(last, len(row.cells) - row.width)
         return set(range(max(0, row.filled[-1] - row.width + 1), last + 1))
 
     def leads(self, row: OpenRow) -> set[int]:

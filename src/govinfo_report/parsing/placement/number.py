@@ -106,16 +106,12 @@ def _may_cover_several(row: OpenRow, setting: Setting) -> bool:
     heads above it tell which.
     """
     return (
-        row.positional
+        row.table.name in setting.rows.narrow
+        and row.positional
         and row.lexemes.figures.kinds.strip("v") != ""  # not all of its cells are figures
-        and row.width > 1
-        and len(set(row.texts)) == 1
-        and len(row.slots) > row.width
+        and len(row.slots) > row.width > 1
         and row.slots[-1] is None
-        and any(
-            other.width > row.width and other.table.section == row.table.section
-            for other in setting.rows
-        )
+        and len(set(row.texts)) == 1
         and not table_heads([row])
     )
 

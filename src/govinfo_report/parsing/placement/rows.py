@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice, takewhile
 from operator import attrgetter
 from typing import NamedTuple
@@ -161,6 +161,9 @@ class OpenRow(Keeping):
 
     @kept_property
     def _own(self) -> tuple[Cells, list[Thing]]:
+        figures = self.lexemes.figures
+        if self.plain and len(figures.things) == self.width and not self.around.row_numbers:
+            return list(zip(figures.kinds, figures.things, strict=True)), []
         return own_cells(self.lexemes, self.width, self.around)
 
     @property
@@ -404,6 +407,17 @@ class OpenRows(list[OpenRow]):
         for row in self:
             tables.setdefault(row.table.name, []).append(row)
         return tables
+
+    @kept_property
+    def narrow(self) -> Collection[str]:
+        """The names of their tables that have fewer columns than others of their section."""
+        tables = [rows[0].table for rows in self.by_table.values()]
+        return {
+            table.name
+            for table in tables
+            for other in tables
+            if other.section == table.section and len(other.columns) > len(table.columns)
+        }
 
     @kept_property
     def not_plain(self) -> Sequence[OpenRow]:
