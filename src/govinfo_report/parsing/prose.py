@@ -236,6 +236,8 @@ def _lines(
 
 def _without_pages(lines: Sequence[_Line], title: str | None) -> list[_Line]:
     """Return the lines of prose without numbers and heads of pages."""
+    if not any(line.page or line.said.gap is Gap.PAGE for line in lines):
+        return list(lines)
     pages = [False] * len(lines)
     if any(line.page for line in lines):
         width = page_width([line.said for line in lines if not line.page])

@@ -20,7 +20,7 @@ from ..reading.vocabulary import Vocabulary, key_of
 from ..text.spelling import allowed_slips, slips_between
 from .begun_labels import is_a_part
 
-__all__ = ["without_slips"]
+__all__ = ["may_have_slips", "without_slips"]
 
 
 _BEGUN = 4
@@ -65,6 +65,11 @@ def _numbered(places: tuple[_Place, ...]) -> _Numbered:
     return numbered
 
 
+def may_have_slips(lexemes: Sequence[Lexeme]) -> bool:
+    """Tell whether any label of a row is none of those of the form."""
+    return "EXTRA" in map(_KIND, lexemes)
+
+
 def without_slips(
     lexemes: Sequence[Lexeme], tables: Mapping[Table, Form], vocabulary: Vocabulary
 ) -> Sequence[Lexeme]:
@@ -75,7 +80,7 @@ def without_slips(
         tables: Its tables in the order of the form, and the form of each.
         vocabulary: The labels that the lexemes were found with.
     """
-    if "EXTRA" not in map(_KIND, lexemes):
+    if not may_have_slips(lexemes):
         return lexemes
     unknown = [index for index, lexeme in enumerate(lexemes) if lexeme.kind == "EXTRA"]
     places = _places(tuple(tables.items()))

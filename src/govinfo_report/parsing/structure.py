@@ -14,7 +14,7 @@ from .begun_labels import with_labels_whole
 from .driver import Parsed, parse, vocabulary_of
 from .evidence import Evidence, weigh
 from .recognition import recognise
-from .slips import without_slips
+from .slips import may_have_slips, without_slips
 
 __all__ = ["RowLexemes", "Structure", "structure_of"]
 
@@ -70,8 +70,11 @@ def structure_of(source: Source, forms: tuple[Form, ...], *, of_several: bool = 
     """
     vocabulary = vocabulary_of(forms)
     lexemes = with_labels_whole(lex(source.blocks, vocabulary), vocabulary)
-    evidence = weigh(_mended(lexemes, forms), forms)
-    lexemes = without_slips(lexemes, _tables(evidence), vocabulary)
+    if may_have_slips(lexemes):
+        evidence = weigh(_mended(lexemes, forms), forms)
+        lexemes = without_slips(lexemes, _tables(evidence), vocabulary)
+    else:
+        evidence = weigh(lexemes, forms)
     parsed = parse(evidence.form, lexemes)
     recognise(source.norm, lexemes, parsed, of_several=of_several)
     return Structure(forms, lexemes, evidence, parsed, _rows(lexemes, evidence, parsed))

@@ -75,8 +75,8 @@ class kept_property(Generic[V]):
     def __get__(self, one: object, owner: type) -> kept_property[V] | V:
         if one is None:
             return self
-        made = self._make(one)
-        object.__setattr__(one, self._name, made)  # which none but this does to a frozen one
+        # Into its dictionary, which is there for a frozen one, too.
+        made = one.__dict__[self._name] = self._make(one)
         return made
 
 

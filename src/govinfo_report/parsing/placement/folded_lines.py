@@ -57,8 +57,12 @@ class _Lines(Keeping):
         """
         lengths = list(map(len, self.norm.split("\n")))
         least = max(lengths) / 2
-        ends = accumulate(lengths, lambda end, length: end + 1 + length)
-        return [pair for pair in zip(lengths, ends, strict=True) if pair[0] >= least]
+        before = accumulate(lengths)  # without the line ends
+        return [
+            (length, end + at)
+            for at, (length, end) in enumerate(zip(lengths, before, strict=True))
+            if length >= least
+        ]
 
     @kept_property
     def _longest(self) -> Size:
@@ -86,6 +90,8 @@ class _Lines(Keeping):
         figures = row.lexemes.figures
         first, last = bisect_left(self._breaks, figures.start), figures.end + len(".")
         at_break = first < len(self._breaks) and self._breaks[first] <= last
+        if not at_break and (row.plain or row.positional):
+            return []
         cells = zip(figures.kinds, figures.things, strict=True)
         things = [cell for kind, cell in cells if kind == "v"]
         cut = at_break and any(self._rest(thing.end) for thing in things)

@@ -132,14 +132,15 @@ class Surroundings(Keeping):
         """
         run: list[Thing] = []
         found: set[int] = set()
-        row = False
+        row, next_ = False, "1"
         for lexeme in self._solid:
             if lexeme.kind == "FIGURES" and row:
                 first = lexeme.things[lexeme.kinds.find("v")]
-                if not (run and _is_number(first.text) and int(first.text) == len(run) + 1):
-                    run = []
-                if first.text == str(len(run) + 1):
+                if first.text != next_:
+                    run, next_ = [], "1"
+                if first.text == next_:
                     run.append(first)
+                    next_ = str(len(run) + 1)
                 if len(run) >= _FEWEST_BEHIND:
                     found.update(thing.start for thing in run)
             row = lexeme.label is not None and "row" in lexeme.label.roles
