@@ -67,6 +67,7 @@ if TYPE_CHECKING:
         Findings,
         Gap,
         Held,
+        Kind,
         Limits,
         NotAssessed,
         Open,
@@ -138,6 +139,7 @@ __all__ = [
     "GrammarError",
     "Held",
     "InvalidDocument",
+    "Kind",
     "Limits",
     "Metric",
     "MetricValue",
@@ -248,7 +250,7 @@ _LATER = {
         "checks.findings": "Why",
         "checks": (
             "CHECKS GROUP_CHECKS SERIES_CHECKS VERSION_CHECKS Certainty Characters "
-            "Check Demand Edit Example Facts Fault Finding Findings Held Limits "
+            "Check Demand Edit Example Facts Fault Finding Findings Held Kind Limits "
             "NotAssessed Open Organs Profile Result Series Severity Suggestion "
             "Verdict Versions check check_group check_series check_versions group_names "
             "installed_checks organ_names series_names "

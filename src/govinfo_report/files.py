@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import IO
 
+from attrs import evolve
+
 from .errors import UnreadableInput
 from .form.revisions import REVISIONS, Revision
 from .languages import Both
@@ -19,7 +21,15 @@ from .reading.decoded import Decoded
 from .reading.documents import FORMATS
 from .reading.encodings import decode_text
 
-__all__ = ["MAX_BYTES", "Decoded", "decode", "decode_file", "parse_document", "parse_file"]
+__all__ = [
+    "MAX_BYTES",
+    "Decoded",
+    "decode",
+    "decode_file",
+    "parse_document",
+    "parse_file",
+    "portable",
+]
 
 MAX_BYTES = 4 * MAX_LENGTH
 """The most bytes that are read of a file."""
@@ -40,20 +50,31 @@ _BINARY = (
 )
 _OFD = "OFD.xml"
 """What an OFD file has in it."""
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_ESCAPED = "file:"
 
 
-def decode(data: bytes) -> Decoded:
+def decode(data: bytes, *, name: str | None = None) -> Decoded:
     """Decode the bytes of a file: a document, or text in an encoding that Chinese reports come in.
 
     A document is known by how it begins, whatever its name is: Word, Excel, PDF, a page with its
     pictures (MHTML). Of a text a byte order mark decides; without one it is UTF-8 if the bytes are,
     or are but for a few that were damaged; else UTF-16, GB18030 or Big5, by what the bytes show.
 
+    Args:
+        data: The bytes.
+        name: The name of the file, which its reports then have in every export.
+
     Raises:
         UnreadableInput: The bytes are neither: an old Word file, an image, no known encoding; or
             the document is broken.
         MissingLibrary: The library for documents is not installed.
     """
+    decoded = _decoded(data)
+    return decoded if name is None else evolve(decoded, name=portable(name))
+
+
+def _decoded(data: bytes) -> Decoded:
     _refuse_long(data)
     for format in FORMATS:
         if format.is_of(data):
@@ -62,11 +83,12 @@ def decode(data: bytes) -> Decoded:
     return decode_text(data)
 
 
-def decode_file(file: str | os.PathLike[str] | IO[bytes]) -> Decoded:
+def decode_file(file: str | os.PathLike[str] | IO[bytes], *, name: str | None = None) -> Decoded:
     """Decode a file, as `decode` does its bytes; of a longer one than that no more is read.
 
     Args:
         file: Its path, or a file that is open for reading bytes.
+        name: The name that its reports have in every export; its path as it was given, if None.
 
     Raises:
         OSError: The file cannot be opened.
@@ -76,8 +98,25 @@ def decode_file(file: str | os.PathLike[str] | IO[bytes]) -> Decoded:
     if isinstance(file, (str, os.PathLike)):
         _refuse_what_is_no_file(Path(file))
         with Path(file).open("rb") as opened:
-            return decode(opened.read(MAX_BYTES + 1))
-    return decode(file.read(MAX_BYTES + 1))
+            return decode(
+                opened.read(MAX_BYTES + 1), name=os.fsdecode(file) if name is None else name
+            )
+    return decode(file.read(MAX_BYTES + 1), name=name)
+
+
+def portable(name: str) -> str:
+    """Return the name of a file as text of Unicode, which any program can read; none is lost.
+
+    A name stands as it is. One that is no Unicode (Linux allows any bytes) stands as ``file:`` and
+    the name, with ``%FF`` for a byte that is none and ``%25`` for ``%``; ``unquote_to_bytes`` of
+    `urllib.parse` gives back its bytes.
+    """
+    if not _SURROGATE.search(name) and not name.startswith(_ESCAPED):
+        return name
+    return _ESCAPED + _SURROGATE.sub(
+        lambda half: "".join(f"%{byte:02X}" for byte in os.fsencode(half[0])),
+        name.replace("%", "%25"),
+    )
 
 
 def parse_file(
@@ -98,19 +137,24 @@ def parse_file(
 
 
 def parse_document(
-    data: bytes, *, first: bool = False, revisions: Sequence[Revision] = REVISIONS
+    data: bytes,
+    *,
+    name: str | None = None,
+    first: bool = False,
+    revisions: Sequence[Revision] = REVISIONS,
 ) -> AnnualReport:
     """Read an annual report from the bytes of a file: see `parse_file`.
 
     Args:
         data: The bytes.
+        name: The name of the file, which the report then has in every export.
         first: Whether to read the first report of a file that holds several.
         revisions: The revisions of the form to read it with.
 
     Raises:
         ReportError: What `decode` and `parse_text` raise.
     """
-    return parse_text(decode(data), first=first, revisions=revisions)
+    return parse_text(decode(data, name=name), first=first, revisions=revisions)
 
 
 _ADDRESS = re.compile("(?:https?|ftp):/", re.IGNORECASE)

@@ -33,12 +33,13 @@ from govinfo_report import (
 )
 from tests.paths import EXAMPLES
 
+FAULTY = EXAMPLES / "样本市交通运输局-2024-有误.txt"
 NAMES = [column.name for column in FINDING_COLUMNS]
 
 
 @pytest.fixture(scope="module")
 def faulty() -> AnnualReport:
-    return parse_file(EXAMPLES / "样本市交通运输局-2024-有误.txt")
+    return parse_file(FAULTY)
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +57,7 @@ def test_a_row_for_each_finding_in_their_order(faulty: AnnualReport) -> None:
     assert [row.fingerprint for row in rows] == [finding.fingerprint for finding in findings]
     assert [row.message for row in rows] == [finding.message for finding in findings]
     assert {(row.report, row.agency, row.year) for row in rows} == {
-        (None, "样本市交通运输局", 2024)
+        (str(FAULTY), "样本市交通运输局", 2024)
     }
     first = next(row for row in rows if row.code == "P23")
     assert first.path == "requests.disclosed.total"
@@ -72,7 +73,12 @@ def test_names_are_those_of_the_mapping_and_others_are_numbered(faulty: AnnualRe
     findings = faulty.validate(select=["P21"])
     both: dict[str, Any] = {"a": findings, "b": (faulty, findings)}
     assert {row.report for row in findings_records(both)} == {"a", "b"}
-    assert [row.report for row in findings_records([findings, (faulty, findings)])] == ["#1", "#2"]
+    text = evolve(faulty, reading=None)
+    assert [row.report for row in findings_records([findings, (text, findings)])] == ["#1", "#2"]
+    assert [row.report for row in findings_records([findings, (faulty, findings)])] == [
+        "#1",
+        str(FAULTY),
+    ]
     alone = findings_records(findings)
     assert [(row.agency, row.label) for row in alone] == [(None, None)]
     assert [row.agency for row in findings_records((faulty, findings))] == [faulty.agency]

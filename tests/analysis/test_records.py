@@ -70,14 +70,14 @@ def row_of(report: AnnualReport, path: str) -> FigureRow:
 @given(some_reports)
 def test_every_figure_is_one_row(reports: list[AnnualReport]) -> None:
     rows = to_records(reports)
-    for number, report in enumerate(reports):
-        own = [row for row in rows if row.report == number]
+    for number, report in enumerate(reports, 1):
+        own = [row for row in rows if row.report == f"#{number}"]
         assert [said(row) for row in own] == expected(report)
         assert len({row.path for row in own}) == len(own)
         period = report.period or Period(None, None)
         about = (report.agency, report.year, *period, report.revision)
         assert {row[1:6] for row in own} == {about}
-    assert {row.report for row in rows} == set(range(len(reports)))
+    assert {row.report for row in rows} == {f"#{n}" for n in range(1, len(reports) + 1)}
 
 
 @given(any_report)
@@ -94,8 +94,11 @@ def test_a_report_read_from_a_text_loses_nothing(path: Path) -> None:
     assert any(row.text_line for row in rows)
 
 
-def test_one_report_is_taken_like_a_list_of_one() -> None:
-    assert to_records(sample()) == to_records([sample()]) == to_records(iter([sample()]))
+def test_one_report_is_taken_like_a_list_of_one_but_has_no_number() -> None:
+    alone = to_records(sample())
+    assert {row.report for row in alone} == {None}
+    numbered = [row._replace(report="#1") for row in alone]
+    assert numbered == to_records([sample()]) == to_records(iter([sample()]))
     assert to_records([]) == []
 
 

@@ -42,8 +42,8 @@ from govinfo_report import (
     parse_many,
     write_parquet,
 )
+from govinfo_report.files import portable
 from govinfo_report.many import into, jsonl, output
-from govinfo_report.many.into import portable
 from govinfo_report.many.jsonl import JsonLines
 from govinfo_report.many.parquet import Parquet
 from tests.collection import fill
@@ -93,11 +93,11 @@ def content(target: str | Path) -> Content:
         found = [(line["file"], line.get("report") or line["error"]) for line in lines]
     else:
         rows = pq.read_table(target).to_pylist()
-        by_report: dict[int, list[Any]] = {}
+        by_report: dict[str, list[Any]] = {}
         for row in rows:
-            by_report.setdefault(row.pop("report"), []).append(row)
-        found = [(own[0]["file"], own) for own in by_report.values()]
-        assert all(len({row["file"] for row in own}) == 1 for own in by_report.values())
+            by_report.setdefault(row["report"], []).append(row)
+        assert all(len({row["path"] for row in own}) == len(own) for own in by_report.values())
+        found = [*by_report.items()]
         failed = target.with_name(f"{target.name}.failed.jsonl")
         lines = failed.read_bytes().splitlines() if failed.exists() else []
         found += [(line["file"], line["error"]) for line in map(json.loads, lines)]
@@ -191,11 +191,9 @@ def test_rows_of_parquet_are_those_of_write_parquet(workers: int) -> None:
     readable = [path for path in inputs() if str(path) not in summary.failures]
     write_parquet(map(parse_file, readable), "expected.parquet")
     found, expected = pq.read_table("out.parquet"), pq.read_table("expected.parquet")
-    own = ["file", "report"]
-    assert found.drop_columns(own).equals(expected.drop_columns("report"))
+    assert found.equals(expected)
     assert found.schema.field("value").metadata == expected.schema.field("value").metadata
-    files = dict(zip(found["report"].to_pylist(), found["file"].to_pylist(), strict=True))
-    assert list(files.values()) == [str(path) for path in readable]
+    assert [*dict.fromkeys(found["report"].to_pylist())] == [str(path) for path in readable]
     assert len(list(Path("out.parquet").iterdir())) == -(-INPUTS // 4)
 
 
@@ -274,16 +272,6 @@ def test_a_name_is_told_in_unicode_and_comes_back(name: bytes) -> None:
     told.encode("utf-8")
     escaped = told.startswith("file:")
     assert (unquote_to_bytes(told.removeprefix("file:")) if escaped else told.encode()) == name
-
-
-def test_a_report_keeps_its_own_number() -> None:
-    collected("out.parquet")
-    Path("in/03.txt").unlink()
-    Path("in/00a.txt").write_bytes(Path("in/00.txt").read_bytes())
-    collected("out.parquet")
-    table = pq.read_table("out.parquet")
-    pairs = {*zip(table["report"].to_pylist(), table["file"].to_pylist(), strict=True)}
-    assert len(pairs) == len({number for number, _ in pairs}) == REPORTS
 
 
 def test_progress_and_what_it_begins_with() -> None:

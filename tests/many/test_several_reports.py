@@ -109,7 +109,7 @@ def test_each_has_an_entry(target: str) -> None:
 def test_rows_of_parquet_tell_which_report_they_are_of() -> None:
     collected("out.parquet")
     table = pq.read_table("out.parquet")
-    assert list(dict.fromkeys(table["file"].to_pylist())) == ["a.txt", "both.txt#1", "both.txt#2"]
+    assert list(dict.fromkeys(table["report"].to_pylist())) == ["a.txt", "both.txt#1", "both.txt#2"]
 
 
 @pytest.mark.parametrize("lost", [1, 2])
@@ -131,7 +131,7 @@ def test_a_part_file_that_is_lost(monkeypatch: pytest.MonkeyPatch, at_once: int)
     summary = collected("out.parquet")
     assert summary.total == 4
     assert sorted(map(str, entries("out.parquet"))) == sorted(map(str, ENTRIES))
-    files = pq.read_table("out.parquet")["file"].to_pylist()
+    files = pq.read_table("out.parquet")["report"].to_pylist()
     assert {files.count(name) for name in files} == {files.count("a.txt")}
 
 

@@ -164,6 +164,7 @@ def checking(report: AnnualReport) -> None:
     findings = report.validate(select=["P2"], ignore=["P20"])
     assert_type(findings, Findings)
     assert_type(findings.verdict, gr.Verdict)
+    assert_type(findings.kinds, Mapping[gr.Kind, int])
     assert_type(findings.not_assessed, tuple[gr.NotAssessed, ...])
     for gap in findings.gaps:
         assert_type(gap, gr.Gap)
@@ -295,6 +296,7 @@ def rates(report: AnnualReport) -> None:
 def tables(report: AnnualReport, folder: Path) -> None:
     """Rows for analysis: one report or several."""
     rows = gr.to_records([report])
+    rows = gr.to_records({"a": report})
     assert_type(rows, list[gr.FigureRow])
     assert_type(rows[0].year, int | None)
     assert_type(gr.FIGURE_COLUMNS, tuple[gr.DataColumn, ...])

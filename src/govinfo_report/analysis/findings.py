@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import IO, TYPE_CHECKING, Any, NamedTuple, get_type_hints
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from ..checks import GROUP_CHECKS, SERIES_CHECKS, VERSION_CHECKS
 from ..checks.findings import Finding, Findings, NotAssessed, Number
@@ -14,8 +14,8 @@ from ..model.report import AnnualReport
 from ..workbooks import EXTRA, as_bytes
 from .files import csv_of, opened, parquet_of
 from .frames import arrow_of, cells_of, pandas_of, polars_of
-from .records import plain
-from .shapes import DataColumn, Frame, Headings, kind_of
+from .records import file_of, named, plain
+from .shapes import DataColumn, Frame, Headings, Meanings, data_columns
 from .workbook import MOST_ROWS, add_sheets
 
 if TYPE_CHECKING:
@@ -53,8 +53,8 @@ class FindingRow(NamedTuple):
     """One finding, with all that is known of it.
 
     Attributes:
-        report: The name of the report: of its file, as it was given; ``#1``, ``#2`` … where reports
-            were given without names.
+        report: The name of the report: the one it was given under, or that of its file, as it was
+            given; ``#1``, ``#2`` … where several have neither, None where one alone has not.
         agency: The organ whose report it is in; of several reports, the one of the first cell.
         year: The year of that report.
         scope: What was compared: ``report`` (one report by itself), ``years``, ``organs`` or
@@ -112,7 +112,7 @@ class FindingRow(NamedTuple):
     fingerprint: str | None = None
 
 
-_MEANINGS: Mapping[str, tuple[str, str, str]] = {
+_MEANINGS: Meanings = {
     "report": ("报告", "报告的文件名", "the name of the report: of its file"),
     "agency": ("编制机关", "编制机关", "the organ"),
     "year": ("报告年度", "报告年度", "the year reported on"),
@@ -154,10 +154,7 @@ _MEANINGS: Mapping[str, tuple[str, str, str]] = {
     "fingerprint": ("标识", "检查代码和首要单元格，基线文件以此识别", "code and first cell"),
 }
 
-FINDING_COLUMNS: tuple[DataColumn, ...] = tuple(
-    DataColumn(name, kind_of(hint), *_MEANINGS[name][1:], heading=_MEANINGS[name][0])
-    for name, hint in get_type_hints(FindingRow).items()
-)
+FINDING_COLUMNS: tuple[DataColumn, ...] = data_columns(FindingRow, _MEANINGS)
 """The columns of findings: the attributes of `FindingRow`, in order, in every export."""
 
 _SCOPES: Mapping[str, str] = {
@@ -178,18 +175,20 @@ def findings_records(
 
     Args:
         checked: What was checked: a report, which is validated, or its findings, or both as a
-            pair; or several of these. In a mapping each is under its name, that of the file most
-            likely, which stands in the column ``report``.
+            pair; or several of these. In a mapping each is under its name, which stands in the
+            column ``report``; else it is that of the file that the report was read from.
         not_assessed: Whether what could not be assessed has its rows too, behind the findings of
             its report; ``status`` tells them apart.
     """
     rows: list[FindingRow] = []
-    for name, one in _named(checked):
+    for name, number, one in named(checked, _is_one):
         reports, findings = _parted(one)
         cells = _Cells(reports)
-        rows += (_row(name, cells, finding) for finding in findings)
-        if not_assessed:
-            rows += (_row(name, cells, finding) for finding in findings.not_assessed)
+        for entry in (*findings, *(findings.not_assessed if not_assessed else ())):
+            row = _row(cells, entry)
+            if name is not None or row.report is None:
+                row = row._replace(report=number if name is None else name)
+            rows.append(row)
     return rows
 
 
@@ -209,13 +208,8 @@ class _Cells:
         return report, self._labels.get(name, {}).get(inner)
 
 
-def _named(checked: Any) -> Iterator[tuple[str | None, Checked]]:
-    if isinstance(checked, Mapping):
-        yield from checked.items()
-    elif isinstance(checked, (AnnualReport, Findings)) or _is_pair(checked):
-        yield None, checked
-    else:
-        yield from ((f"#{number}", one) for number, one in enumerate(checked, start=1))
+def _is_one(checked: Any) -> bool:
+    return isinstance(checked, (AnnualReport, Findings)) or _is_pair(checked)
 
 
 def _is_pair(checked: Any) -> bool:
@@ -233,12 +227,12 @@ def _parted(checked: Checked) -> tuple[Mapping[str, AnnualReport], Findings]:
     return {"": reports} if isinstance(reports, AnnualReport) else reports, findings
 
 
-def _row(name: str | None, cells: _Cells, entry: Finding | NotAssessed) -> FindingRow:
+def _row(cells: _Cells, entry: Finding | NotAssessed) -> FindingRow:
     path = entry.paths[0] if entry.paths else None
     report, label = cells.of(path or "")
     span = entry.spans[0] if entry.spans else None
     row = FindingRow(
-        report=name,
+        report=file_of(report),
         agency=report.agency if report else None,
         year=report.year if report else None,
         scope=_SCOPES.get(entry.code, "report"),
@@ -278,40 +272,47 @@ def _decimal(number: Number | None) -> Decimal | None:
 # ------------------------------------------------------------------------------ frames and files
 
 
-def findings_to_pandas(rows: Iterable[FindingRow]) -> pandas.DataFrame:
+def findings_to_pandas(
+    rows: Iterable[FindingRow], *, headings: Headings = "names"
+) -> pandas.DataFrame:
     """A pandas frame of findings, with the columns of `FindingRow` and the types of `to_pandas`.
 
     Args:
         rows: The rows, as `findings_records` gives them.
+        headings: The names of the columns: ``names`` as in `FINDING_COLUMNS`, or Chinese: ``zh``.
 
     Raises:
         MissingLibrary: pandas is not installed: ``pip install "govinfo-report[pandas]"``.
     """
-    return pandas_of(cells_of(_frame(rows)))
+    return pandas_of(cells_of(_frame(rows)), headings)
 
 
-def findings_to_polars(rows: Iterable[FindingRow]) -> polars.DataFrame:
+def findings_to_polars(
+    rows: Iterable[FindingRow], *, headings: Headings = "names"
+) -> polars.DataFrame:
     """A polars frame of findings, with the columns of `FindingRow` and the types of `to_polars`.
 
     Args:
         rows: The rows, as `findings_records` gives them.
+        headings: The names of the columns: ``names`` as in `FINDING_COLUMNS`, or Chinese: ``zh``.
 
     Raises:
         MissingLibrary: polars is not installed: ``pip install "govinfo-report[polars]"``.
     """
-    return polars_of(cells_of(_frame(rows)))
+    return polars_of(cells_of(_frame(rows)), headings)
 
 
-def findings_to_arrow(rows: Iterable[FindingRow]) -> pyarrow.Table:
+def findings_to_arrow(rows: Iterable[FindingRow], *, headings: Headings = "names") -> pyarrow.Table:
     """An Arrow table of findings, with the columns of `FindingRow` and the types of `to_arrow`.
 
     Args:
         rows: The rows, as `findings_records` gives them.
+        headings: The names of the columns: ``names`` as in `FINDING_COLUMNS`, or Chinese: ``zh``.
 
     Raises:
         MissingLibrary: pyarrow is not installed: ``pip install "govinfo-report[parquet]"``.
     """
-    return arrow_of(cells_of(_frame(rows)))
+    return arrow_of(cells_of(_frame(rows)), headings)
 
 
 def write_findings_csv(

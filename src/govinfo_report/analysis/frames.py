@@ -36,21 +36,26 @@ _SCALE = 18
 _LARGEST = 2**63 - 1
 
 
-def to_pandas(reports: Reports, *, shape: Shape = "long") -> pandas.DataFrame:
+def to_pandas(
+    reports: Reports, *, shape: Shape = "long", headings: Headings = "names"
+) -> pandas.DataFrame:
     """A pandas frame: ``Int64``, ``string``, ``datetime64[s]``, and `Decimal` for amounts.
 
     Args:
         reports: A report, or several.
         shape: ``long``: a row for each figure, with the columns of `FigureRow`. ``wide``: a row for
             each report and a column for each path, with the figures; ``states``: with their states.
+        headings: The names of the columns: ``names`` as in `FIGURE_COLUMNS`, or Chinese: ``zh``.
 
     Raises:
         MissingLibrary: pandas is not installed: ``pip install "govinfo-report[pandas]"``.
     """
-    return pandas_of(columns_of(reports, shape))
+    return pandas_of(columns_of(reports, shape), headings)
 
 
-def pandas_of(columns: Iterable[tuple[DataColumn, Sequence[Any]]]) -> pandas.DataFrame:
+def pandas_of(
+    columns: Iterable[tuple[DataColumn, Sequence[Any]]], headings: Headings = "names"
+) -> pandas.DataFrame:
     """Make a pandas frame of columns with their cells.
 
     Raises:
@@ -58,25 +63,34 @@ def pandas_of(columns: Iterable[tuple[DataColumn, Sequence[Any]]]) -> pandas.Dat
     """
     pd = library("pandas", "pandas")
     types = {"integer": "Int64", "decimal": object, "date": "datetime64[s]", "text": "string"}
-    return pd.DataFrame(
-        {column.name: pd.Series(values, dtype=types[column.kind]) for column, values in columns}
-    )
+    heads, cells = [], {}
+    for number, (column, values) in enumerate(columns):
+        heads.append(heading(column, headings))
+        cells[number] = pd.Series(values, dtype=types[column.kind])
+    frame: pandas.DataFrame = pd.DataFrame(cells)
+    frame.columns = pd.Index(heads)
+    return frame
 
 
-def to_polars(reports: Reports, *, shape: Shape = "long") -> polars.DataFrame:
+def to_polars(
+    reports: Reports, *, shape: Shape = "long", headings: Headings = "names"
+) -> polars.DataFrame:
     """A polars frame: ``Int64``, ``String``, ``Date`` and ``Decimal(38, 18)``.
 
     Args:
         reports: A report, or several.
         shape: As in `to_pandas`.
+        headings: As in `to_pandas`.
 
     Raises:
         MissingLibrary: polars is not installed: ``pip install "govinfo-report[polars]"``.
     """
-    return polars_of(columns_of(reports, shape))
+    return polars_of(columns_of(reports, shape), headings)
 
 
-def polars_of(columns: Iterable[tuple[DataColumn, Sequence[Any]]]) -> polars.DataFrame:
+def polars_of(
+    columns: Iterable[tuple[DataColumn, Sequence[Any]]], headings: Headings = "names"
+) -> polars.DataFrame:
     """Make a polars frame of columns with their cells.
 
     Raises:
@@ -90,12 +104,17 @@ def polars_of(columns: Iterable[tuple[DataColumn, Sequence[Any]]]) -> polars.Dat
         "text": pl.String,
     }
     frame: polars.DataFrame = pl.DataFrame(
-        [pl.Series(column.name, values, dtype=types[column.kind]) for column, values in columns]
+        [
+            pl.Series(heading(column, headings), values, dtype=types[column.kind])
+            for column, values in columns
+        ]
     )
     return frame
 
 
-def to_arrow(reports: Reports, *, shape: Shape = "long") -> pyarrow.Table:
+def to_arrow(
+    reports: Reports, *, shape: Shape = "long", headings: Headings = "names"
+) -> pyarrow.Table:
     """An Arrow table: ``int64``, ``string``, ``date32`` and ``decimal128(38, 18)``.
 
     The fields of its schema say in their metadata what they mean, in Chinese (``zh``) and English
@@ -104,11 +123,12 @@ def to_arrow(reports: Reports, *, shape: Shape = "long") -> pyarrow.Table:
     Args:
         reports: A report, or several.
         shape: As in `to_pandas`.
+        headings: As in `to_pandas`.
 
     Raises:
         MissingLibrary: pyarrow is not installed: ``pip install "govinfo-report[parquet]"``.
     """
-    return arrow_of(columns_of(reports, shape))
+    return arrow_of(columns_of(reports, shape), headings)
 
 
 def arrow_of(

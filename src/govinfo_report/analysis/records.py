@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import NamedTuple
+from itertools import chain
+from typing import Any, NamedTuple
 
 from ..model.figures import Money, Record, Value
 from ..model.report import AnnualReport, Period
 
-__all__ = ["FigureRow", "Reports", "each", "figure_rows", "plain", "to_records"]
+__all__ = [
+    "FigureRow",
+    "Reports",
+    "figure_rows",
+    "file_of",
+    "named",
+    "plain",
+    "rows_by_report",
+    "to_records",
+]
 
-Reports = AnnualReport | Iterable[AnnualReport]
-"""One report or several."""
+Reports = AnnualReport | Iterable[AnnualReport] | Mapping[str, AnnualReport]
+"""One report or several; in a mapping each is under its name."""
 
 _ITEMS = frozenset({"previous_items", "change", "projects"})
 """Columns that count 项 (items); all others count 件 (cases, documents)."""
@@ -26,7 +36,8 @@ class FigureRow(NamedTuple):
     ``blank``, ``not_applicable``, ``unresolved`` or ``absent`` both are None. None is not 0.
 
     Attributes:
-        report: Which of the reports it is from, counted from 0.
+        report: The name of the report: the one it was given under, or that of its file, as it was
+            given; ``#1``, ``#2`` … where several have neither, None where one alone has not.
         agency: The organ, as title or preamble name it.
         year: The year reported on.
         period_start: First day of the reporting period (统计期限).
@@ -50,7 +61,7 @@ class FigureRow(NamedTuple):
         text_column: Column of its first character in that line, from 1.
     """
 
-    report: int
+    report: str | None
     agency: str | None
     year: int | None
     period_start: datetime.date | None
@@ -73,9 +84,26 @@ class FigureRow(NamedTuple):
     text_column: int | None
 
 
-def each(reports: Reports) -> Iterable[AnnualReport]:
-    """The reports one by one, also where it is just one."""
-    return (reports,) if isinstance(reports, AnnualReport) else reports
+def named(
+    given: Any, is_one: Callable[[Any], bool]
+) -> Iterator[tuple[str | None, str | None, Any]]:
+    """Yield what was given, one by one: with its name in a mapping; else its number among others.
+
+    Args:
+        given: One thing, or several, perhaps in a mapping.
+        is_one: Whether it is one.
+    """
+    if is_one(given):
+        yield None, None, given
+    elif isinstance(given, Mapping):
+        yield from ((name, None, one) for name, one in given.items())
+    else:
+        yield from ((None, f"#{number}", one) for number, one in enumerate(given, 1))
+
+
+def file_of(report: AnnualReport | None) -> str | None:
+    """Return the name of the file that a report was read from."""
+    return report.reading.file if report is not None and report.reading is not None else None
 
 
 def to_records(reports: Reports) -> list[FigureRow]:
@@ -86,41 +114,51 @@ def to_records(reports: Reports) -> list[FigureRow]:
     ``extra_rows``.
 
     Args:
-        reports: A report, or several.
+        reports: A report, or several. In a mapping each is under its name, which stands in the
+            column ``report``; else it is that of the file it was read from.
     """
     return list(figure_rows(reports))
 
 
 def figure_rows(reports: Reports) -> Iterator[FigureRow]:
     """The rows of `to_records` one by one, so that reports in any number fit into memory."""
-    for number, report in enumerate(each(reports)):
-        rows = dict(report.records())
-        period = report.period or Period(None, None)
-        head = (number, report.agency, report.year, *period, report.revision)
-        for figure in report.figures():
-            path, _, column = figure.path.rpartition(".")
-            section, _, row = path.partition(".")
-            value = figure.value
-            count = value if isinstance(value, int) else None
-            amount = value.amount if isinstance(value, Money) else value
-            yield FigureRow(
-                *head,
-                section,
-                row,
-                column,
-                figure.path,
-                figure.label,
-                str(figure.state),
-                count,
-                amount if isinstance(amount, Decimal) else None,
-                value.unit if isinstance(value, Money) else _unit(rows.get(path), column, count),
-                value.yuan if isinstance(value, Money) else None,
-                figure.raw,
-                figure.remark,
-                "; ".join(plain(value) or "blank" for value in figure.candidates) or None,
-                figure.span.line if figure.span else None,
-                figure.span.column if figure.span else None,
-            )
+    return chain.from_iterable(rows_by_report(reports))
+
+
+def rows_by_report(reports: Reports) -> Iterator[Iterator[FigureRow]]:
+    """Yield the rows of each report."""
+    for name, number, report in named(reports, lambda one: isinstance(one, AnnualReport)):
+        yield _rows(name if name is not None else file_of(report) or number, report)
+
+
+def _rows(name: str | None, report: AnnualReport) -> Iterator[FigureRow]:
+    rows = dict(report.records())
+    period = report.period or Period(None, None)
+    head = (name, report.agency, report.year, *period, report.revision)
+    for figure in report.figures():
+        path, _, column = figure.path.rpartition(".")
+        section, _, row = path.partition(".")
+        value = figure.value
+        count = value if isinstance(value, int) else None
+        amount = value.amount if isinstance(value, Money) else value
+        yield FigureRow(
+            *head,
+            section,
+            row,
+            column,
+            figure.path,
+            figure.label,
+            str(figure.state),
+            count,
+            amount if isinstance(amount, Decimal) else None,
+            value.unit if isinstance(value, Money) else _unit(rows.get(path), column, count),
+            value.yuan if isinstance(value, Money) else None,
+            figure.raw,
+            figure.remark,
+            "; ".join(plain(value) or "blank" for value in figure.candidates) or None,
+            figure.span.line if figure.span else None,
+            figure.span.column if figure.span else None,
+        )
 
 
 def _unit(record: Record | None, column: str, count: int | None) -> str | None:

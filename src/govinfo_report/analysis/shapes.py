@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from itertools import groupby
 from typing import Any, Literal, get_args, get_type_hints
 
 from attrs import frozen
 
-from .records import FigureRow, Reports, figure_rows
+from .records import FigureRow, Reports, figure_rows, rows_by_report
 
 __all__ = [
     "FIGURE_COLUMNS",
@@ -18,10 +17,11 @@ __all__ = [
     "DataColumn",
     "Frame",
     "Headings",
+    "Meanings",
     "Shape",
+    "data_columns",
     "frame_of",
     "heading",
-    "kind_of",
     "wide",
 ]
 
@@ -41,55 +41,45 @@ _KINDS: Mapping[type, ColumnKind] = {
     datetime.date: "date",
     str: "text",
 }
-_HEADINGS: Mapping[str, str] = {
-    "report": "报告",
-    "agency": "编制机关",
-    "year": "报告年度",
-    "period_start": "统计期限首日",
-    "period_end": "统计期限末日",
-    "revision": "格式版本",
-    "section": "部分",
-    "row": "行",
-    "column": "列",
-    "path": "路径",
-    "label": "行列名称",
-    "state": "状态",
-    "value": "数量",
-    "amount": "金额",
-    "unit": "单位",
-    "yuan": "折合元",
-    "raw": "原文",
-    "remark": "附注",
-    "candidates": "备选值",
-    "text_line": "行号",
-    "text_column": "列号",
-}
-_MEANINGS: Mapping[str, tuple[str, str]] = {
-    "report": ("第几份报告，从0数起", "which of the reports, counted from 0"),
-    "agency": ("编制机关", "the organ"),
-    "year": ("报告年度", "the year reported on"),
-    "period_start": ("统计期限首日", "first day of the reporting period"),
-    "period_end": ("统计期限末日", "last day of the reporting period"),
-    "revision": ("格式版本", "revision of the form"),
-    "section": ("所在部分", "section of the form"),
-    "row": ("行", "row of its table"),
-    "column": ("列", "column of its table"),
-    "path": ("部分、行、列连成的路径", "section, row and column as one path"),
-    "label": ("行和列的名称", "the labels of row and column in Chinese"),
+
+Meanings = Mapping[str, tuple[str, str, str]]
+"""The head in Chinese, the meaning in Chinese and the meaning in English of columns."""
+
+_MEANINGS: Meanings = {
+    "report": ("报告", "报告的文件名", "the name of the report: of its file"),
+    "agency": ("编制机关", "编制机关", "the organ"),
+    "year": ("报告年度", "报告年度", "the year reported on"),
+    "period_start": ("统计期限首日", "统计期限首日", "first day of the reporting period"),
+    "period_end": ("统计期限末日", "统计期限末日", "last day of the reporting period"),
+    "revision": ("格式版本", "格式版本", "revision of the form"),
+    "section": ("部分", "所在部分", "section of the form"),
+    "row": ("行", "行", "row of its table"),
+    "column": ("列", "列", "column of its table"),
+    "path": ("路径", "部分、行、列连成的路径", "section, row and column as one path"),
+    "label": ("行列名称", "行和列的名称", "the labels of row and column in Chinese"),
     "state": (
+        "状态",
         "状态：read 读出，inferred 推出，blank 空白，not_applicable 如“/”，"
         "unresolved 不能确定，absent 文中没有",
         "how the figure stands in the text",
     ),
-    "value": ("数量；空不等于0", "a count; empty is not 0"),
-    "amount": ("金额，照原文", "an amount, as written"),
-    "unit": ("计量单位", "the unit"),
-    "yuan": ("折合元；单位不明的为空", "the amount in yuan; empty where its unit is not known"),
-    "raw": ("单元格原文", "the cell as written"),
-    "remark": ("单元格内的附注", "what the cell says beside its figure"),
-    "candidates": ("不能确定时的备选值", "the figures that would fit an unresolved cell"),
-    "text_line": ("原文行号，从1数起", "line in the text, from 1"),
-    "text_column": ("原文列号，从1数起", "column in that line, from 1"),
+    "value": ("数量", "数量；空不等于0", "a count; empty is not 0"),
+    "amount": ("金额", "金额，照原文", "an amount, as written"),
+    "unit": ("单位", "计量单位", "the unit"),
+    "yuan": (
+        "折合元",
+        "折合元；单位不明的为空",
+        "the amount in yuan; empty where its unit is not known",
+    ),
+    "raw": ("原文", "单元格原文", "the cell as written"),
+    "remark": ("附注", "单元格内的附注", "what the cell says beside its figure"),
+    "candidates": (
+        "备选值",
+        "不能确定时的备选值",
+        "the figures that would fit an unresolved cell",
+    ),
+    "text_line": ("行号", "原文行号，从1数起", "line in the text, from 1"),
+    "text_column": ("列号", "原文列号，从1数起", "column in that line, from 1"),
 }
 
 
@@ -112,7 +102,15 @@ class DataColumn:
     heading: str = ""
 
 
-def kind_of(hint: Any) -> ColumnKind:
+def data_columns(row: type, meanings: Meanings) -> tuple[DataColumn, ...]:
+    """Return the columns of the rows of a class: its attributes, in order."""
+    return tuple(
+        DataColumn(name, _kind_of(hint), *meanings[name][1:], heading=meanings[name][0])
+        for name, hint in get_type_hints(row).items()
+    )
+
+
+def _kind_of(hint: Any) -> ColumnKind:
     """Return what a column holds whose cells have this type."""
     return next(kind for type_, kind in _KINDS.items() if hint is type_ or type_ in get_args(hint))
 
@@ -128,10 +126,7 @@ def heading(column: DataColumn, headings: Headings) -> str:
     return column.name if headings == "names" else column.heading or column.chinese
 
 
-FIGURE_COLUMNS: tuple[DataColumn, ...] = tuple(
-    DataColumn(name, kind_of(hint), *_MEANINGS[name], _HEADINGS[name])
-    for name, hint in get_type_hints(FigureRow).items()
-)
+FIGURE_COLUMNS: tuple[DataColumn, ...] = data_columns(FigureRow, _MEANINGS)
 """The columns of a long frame: the attributes of `FigureRow`, in order. Every export has its
 columns and their types from here."""
 
@@ -160,23 +155,24 @@ def frame_of(reports: Reports, shape: Shape) -> Frame:
     """
     if shape not in get_args(Shape):
         raise ValueError(f"shape is one of {', '.join(get_args(Shape))}, not {shape!r}")
-    rows = figure_rows(reports)
-    return Frame(FIGURE_COLUMNS, rows) if shape == "long" else wide(rows, states=shape == "states")
+    if shape == "long":
+        return Frame(FIGURE_COLUMNS, figure_rows(reports))
+    return wide(rows_by_report(reports), states=shape == "states")
 
 
-def wide(rows: Iterable[FigureRow], *, states: bool = False) -> Frame:
+def wide(rows: Iterable[Iterable[FigureRow]], *, states: bool = False) -> Frame:
     """A row for each report, a column for each path in the order of the form.
 
     The columns are those of all figures of these reports. One that only some have stands after
     the one that it follows there. An amount has three: as written, its unit, in yuan.
 
     Args:
-        rows: The tidy rows, report by report.
+        rows: The tidy rows of each report.
         states: Whether the columns hold the states instead of the figures.
     """
     reports: list[tuple[tuple[Any, ...], dict[str, FigureRow]]] = []
-    for _, group in groupby(rows, key=lambda row: row.report):
-        own = {row.path: row for row in group}
+    for of_report in rows:
+        own = {row.path: row for row in of_report}
         head = next(iter(own.values()))[: len(_HEAD)]
         reports.append((head, own))
     first = {path: row for _, own in reversed(reports) for path, row in own.items()}

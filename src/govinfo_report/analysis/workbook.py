@@ -10,7 +10,7 @@ from typing import IO, Any
 from ..libraries import library
 from ..workbooks import EXTRA, as_bytes, fill, needs_care
 from .files import opened
-from .records import Reports, figure_rows, plain
+from .records import Reports, plain, rows_by_report
 from .shapes import FIGURE_COLUMNS, DataColumn, Frame, Headings, heading, wide
 
 __all__ = ["MOST_ROWS", "add_sheets", "write_xlsx"]
@@ -46,10 +46,11 @@ def write_xlsx(
             any number.
     """
     book = library("openpyxl", EXTRA).Workbook(write_only=True)
-    rows = list(figure_rows(reports))
+    by_report = [list(rows) for rows in rows_by_report(reports)]
+    rows = [row for of_report in by_report for row in of_report]
     if len(rows) >= MOST_ROWS:
         raise ValueError(f"a sheet holds {MOST_ROWS - 1:,} figures, these are {len(rows):,}")
-    add_sheets(book, {"数据": Frame(FIGURE_COLUMNS, rows), "宽表": wide(rows)}, headings)
+    add_sheets(book, {"数据": Frame(FIGURE_COLUMNS, rows), "宽表": wide(by_report)}, headings)
     with opened(target, "wb") as file:
         file.write(as_bytes(book))
 

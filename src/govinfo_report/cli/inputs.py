@@ -89,7 +89,9 @@ class Source:
         """Return its text."""
         if self.problem is not None:
             raise self.problem
-        return decode_file(sys.stdin.buffer if self.name == STDIN else self.name)
+        if self.name == STDIN:
+            return decode_file(sys.stdin.buffer, name=STDIN)
+        return decode_file(self.name, name=self.shown)
 
 
 @frozen

@@ -188,9 +188,9 @@ class _Schemas:
 
 
 def _types(cls: type) -> dict[str, Any]:
-    """The types of the attributes of a class."""
+    """The types of the attributes of a class that a document has."""
     hints = get_type_hints(cls, localns={"Reading": Reading})
-    names = [a.name for a in attrs.fields(cls)] if attrs.has(cls) else list(hints)
+    names = [a.name for a in attrs.fields(cls) if a.init] if attrs.has(cls) else list(hints)
     return {name: hints[name] for name in names if hints[name] != FORMS}
 
 

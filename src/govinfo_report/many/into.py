@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack, closing, suppress
@@ -14,6 +13,7 @@ from attrs import frozen
 
 from .. import __version__
 from ..errors import OutputError
+from ..files import portable
 from ..form.revisions import REVISIONS, Revision, forms_of
 from ..languages import Both
 from .api import parse_many
@@ -23,14 +23,12 @@ from .outcome import Outcome, Progress
 from .output import Entry, Made, ResumableOutput, beside, locked, name_of, writing
 from .parquet import Parquet
 
-__all__ = ["OutputSummary", "Standing", "parse_into", "portable"]
+__all__ = ["OutputSummary", "Standing", "parse_into"]
 
 Inputs = dict[str, tuple[os.PathLike[str], Entry]]
 """The inputs by their names, each with what its entry begins with: how it is as the run begins."""
 _KINDS: Mapping[str, type[ResumableOutput]] = {".jsonl": JsonLines, ".parquet": Parquet}
 """Each kind of output by the end of its name."""
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_ESCAPED = "file:"
 
 
 @frozen
@@ -245,21 +243,6 @@ def _inputs(sources: Iterable[os.PathLike[str]], output: Path, made_by: str) -> 
                     reason="input",
                 )
     return inputs
-
-
-def portable(name: str) -> str:
-    """Return the name of a file as text of Unicode, which any program can read; none is lost.
-
-    A name stands as it is. One that is no Unicode (Linux allows any bytes) stands as ``file:`` and
-    the name, with ``%FF`` for a byte that is none and ``%25`` for ``%``; ``unquote_to_bytes`` of
-    `urllib.parse` gives back its bytes.
-    """
-    if not _SURROGATE.search(name) and not name.startswith(_ESCAPED):
-        return name
-    return _ESCAPED + _SURROGATE.sub(
-        lambda half: "".join(f"%{byte:02X}" for byte in os.fsencode(half[0])),
-        name.replace("%", "%25"),
-    )
 
 
 def _made_by(revisions: Sequence[Revision]) -> str:

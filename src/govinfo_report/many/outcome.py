@@ -9,8 +9,9 @@ from attrs import frozen
 
 from ..errors import ReportError
 from ..model.report import AnnualReport
+from ..parsing.report_text import numbered
 
-__all__ = ["Outcome", "Progress", "numbered"]
+__all__ = ["Outcome", "Progress"]
 
 T = TypeVar("T")
 
@@ -54,11 +55,6 @@ class Outcome(Generic[T]):
         file = isinstance(self.source, os.PathLike)
         name = os.fsdecode(self.source) if file else f"text {self.index}"
         return numbered(name, self.number, self.of)
-
-
-def numbered(name: str, number: int, of: int) -> str:
-    """Return the name of one of several reports in a source."""
-    return f"{name}#{number}" if of > 1 else name
 
 
 class Progress(NamedTuple):

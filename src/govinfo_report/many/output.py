@@ -15,8 +15,8 @@ from typing import IO, Any, ClassVar, NamedTuple, TypedDict
 from ..errors import OutputError
 from ..languages import Both, of_system
 from ..model.report import AnnualReport
+from ..parsing.report_text import numbered
 from .failure import Failure
-from .outcome import numbered
 
 __all__ = [
     "Entry",

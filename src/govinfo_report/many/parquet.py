@@ -15,7 +15,7 @@ from typing import Any, ClassVar
 from zlib import crc32
 
 from ..analysis.frames import arrow_of, columns_of
-from ..analysis.shapes import FIGURE_COLUMNS, DataColumn
+from ..analysis.shapes import FIGURE_COLUMNS
 from ..errors import OutputError
 from ..languages import Both
 from ..libraries import library
@@ -27,11 +27,10 @@ __all__ = ["Parquet"]
 
 _NAME = re.compile(r"part-(\d{5,})-([0-9a-f]{8})\.parquet")
 _KEY = b"govinfo_report"
-_FILE = DataColumn("file", "text", "文件名", "name of the file")
 
 
 class Parquet(ResumableOutput):
-    """A row for each figure, as `write_parquet` writes it, with the file that it is from."""
+    """A row for each figure, as `write_parquet` writes it."""
 
     seconds: ClassVar[float] = 60.0
 
@@ -87,18 +86,16 @@ class Parquet(ResumableOutput):
             data = path.read_bytes()
             path.unlink()  # before another comes: no reader ever sees a row twice
             if kept:
-                rows = ("file", "in", [name_of(entry) for entry in kept])
+                rows = ("report", "in", [name_of(entry) for entry in kept])
                 table = self._pq.read_table(self._pa.BufferReader(data), filters=[rows])
                 self._write_part(number, table, kept)
 
     def _write(self, new: Sequence[tuple[Entry, Made | None]]) -> None:
         self._last += 1
-        columns = {column: list[Any]() for column in (_FILE, *FIGURE_COLUMNS)}
-        for number, (entry, made) in enumerate(new, self._last * self.at_once):
+        columns = {column: list[Any]() for column in FIGURE_COLUMNS}
+        for _, made in new:
             if made is not None:
-                report, *others = made.content
-                own = [[value] * len(report) for value in (name_of(entry), number)]
-                for cells, added in zip(columns.values(), [*own, *others], strict=True):
+                for cells, added in zip(columns.values(), made.content, strict=True):
                     cells += added
         self._write_part(self._last, arrow_of(columns.items()), [entry for entry, _ in new])
 

@@ -22,8 +22,15 @@ from ..parsing.report_text import ReportText
 __all__ = ["Answer", "Job", "Reader", "job_of"]
 
 
-Job = Path | str
-"""A job: the file at an absolute path, or a text. Plain, so that it goes to any process."""
+class File(NamedTuple):
+    """A file to read: where it is, whatever folder a process works in, and its name as given."""
+
+    path: Path
+    name: str
+
+
+Job = File | str
+"""A job: a file, or a text. Plain, so that it goes to any process."""
 
 
 def job_of(source: object) -> Job:
@@ -35,7 +42,8 @@ def job_of(source: object) -> Job:
     """
     if isinstance(source, os.PathLike):
         # Absolute, as the folder that a worker works in need not be that of its parent.
-        return Path(os.path.abspath(os.fsdecode(source)))
+        name = os.fsdecode(source)
+        return File(Path(os.path.abspath(name)), name)
     if isinstance(source, str):
         return "".join(source)  # plain, should it be of a class of the user's
     raise UnreadableInput(
@@ -81,8 +89,8 @@ class Reader:
         """Read one job: an answer for each report in it, or the one that says why there is none."""
         encoding, damaged = None, 0
         try:
-            if isinstance(job, Path):
-                decoded = decode_file(job)
+            if isinstance(job, File):
+                decoded = decode_file(job.path, name=job.name)
                 encoding, damaged = decoded.encoding or decoded.format, decoded.damaged
                 said = read_text(decoded, self._forms)
             else:
@@ -182,8 +190,9 @@ _LONGEST_NAME = 1_000
 
 def _with_advice(error: NotAnAnnualReport, job: Job) -> NotAnAnnualReport:
     """A name of a file that was passed as a text gets the advice that it needs."""
-    may_be = isinstance(job, str) and len(job) <= _LONGEST_NAME and "\n" not in job
-    if not (may_be and os.path.splitext(job)[1]):
+    if not isinstance(job, str) or len(job) > _LONGEST_NAME or "\n" in job:
+        return error
+    if not os.path.splitext(job)[1]:
         return error
     return NotAnAnnualReport(
         error.message,

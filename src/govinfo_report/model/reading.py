@@ -84,6 +84,8 @@ class Reading(_MadeLater):
             another they are as long as it; each lies within a line.
         reasons: Why the figures of each row stand as they do, by the path of the row; by that of a
             cell where there is more to say of it.
+        file: The name of the file that it was read from, as it was given; of the second report in
+            it ``reports.txt#2``. None for a text, and in a report from JSON, which does not say it.
     """
 
     revision: str
@@ -94,17 +96,20 @@ class Reading(_MadeLater):
     unclaimed: tuple[tuple[Span, str], ...] = ()
     prose: Mapping[str, tuple[Span, ...]] = field(factory=dict, converter=_stretches)
     reasons: Mapping[str, Reasons] = field(factory=dict, converter=reasons_by_path)
+    file: str | None = field(default=None, init=False, eq=False)
 
     @classmethod
-    def later(cls, revision: str, **made: Callable[[], Any]) -> Reading:
+    def later(cls, revision: str, file: str | None, **made: Callable[[], Any]) -> Reading:
         """A reading that was not written down yet.
 
         Args:
             revision: The revision of the report as a whole.
+            file: The name of the file.
             made: For each further attribute, what makes it when it is first asked for.
         """
         reading = cls.__new__(cls)
         object.__setattr__(reading, "revision", revision)
+        object.__setattr__(reading, "file", file)
         object.__setattr__(reading, "_later", made)
         return reading
 
@@ -112,6 +117,7 @@ class Reading(_MadeLater):
         """To another process everything goes as plain values, and is made when needed."""
         return Reading._of, (
             self.revision,
+            self.file,
             dict(self.revisions),
             self.why,
             tuple(
@@ -126,6 +132,7 @@ class Reading(_MadeLater):
     @staticmethod
     def _of(
         revision: str,
+        file: str | None,
         revisions: Mapping[str, str],
         why: str,
         diagnostics: tuple[tuple[str, str, str, PackedSpan | None, str | None], ...],
@@ -136,6 +143,7 @@ class Reading(_MadeLater):
     ) -> Reading:
         return Reading.later(
             revision,
+            file,
             revisions=lambda: read_only(revisions),
             why=lambda: why,
             diagnostics=lambda: tuple(

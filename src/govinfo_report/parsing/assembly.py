@@ -22,8 +22,10 @@ from .tables import diagnostics_of, extra_rows_of
 __all__ = ["assemble"]
 
 
-def assemble(source: Source, structure: Structure, places: Places) -> AnnualReport:
-    """Return the report of a text, with the record of its reading."""
+def assemble(
+    source: Source, structure: Structure, places: Places, file: str | None
+) -> AnnualReport:
+    """Return the report of a text, from the file of this name, with the record of its reading."""
     setting = Setting(source, structure)
     rows = place(setting)
     records: dict[Path, Record] = {}
@@ -63,6 +65,7 @@ def assemble(source: Source, structure: Structure, places: Places) -> AnnualRepo
         reading=reading_of(
             passages,
             places,
+            file,
             [*diagnostics_of(setting, rows, places)],
             partial(reasons_of, rows, records),
         ),

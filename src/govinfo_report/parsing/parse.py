@@ -25,7 +25,7 @@ from .assembly import assemble
 from .beginnings import Beginning, beginnings
 from .driver import vocabulary_of
 from .recognition import NO_REPORT
-from .report_text import ReportText
+from .report_text import ReportText, numbered
 from .structure import Structure, structure_of
 from .title import title_as_written
 
@@ -111,7 +111,7 @@ def read_text(
         begun = beginnings(source, structure.lexemes, forms)
         if len(begun) > 1:
             return _parts(decoded, source, begun)
-        return assemble(source, structure, _places(decoded, structure))
+        return assemble(source, structure, _places(decoded, structure), decoded.name)
 
 
 def read_part(part: ReportText, forms: tuple[Form, ...]) -> AnnualReport:
@@ -120,7 +120,7 @@ def read_part(part: ReportText, forms: tuple[Form, ...]) -> AnnualReport:
     with _collector_at_rest(part.text):
         source = _source(decoded)
         structure = structure_of(source, forms, of_several=part.title is not None)
-        return assemble(source, structure, _places(decoded, structure, part.span))
+        return assemble(source, structure, _places(decoded, structure, part.span), part.name)
 
 
 def split_reports(
@@ -164,8 +164,9 @@ def _parts(decoded: Decoded, source: Source, begun: Sequence[Beginning]) -> tupl
             one.title.agency,
             one.title.year,
             None if decoded.is_text else decoded.part(one.start, end),
+            None if decoded.name is None else numbered(decoded.name, number, len(begun)),
         )
-        for one, end in zip(begun, ends, strict=True)
+        for number, (one, end) in enumerate(zip(begun, ends, strict=True), 1)
     )
 
 

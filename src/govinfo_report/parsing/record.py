@@ -20,6 +20,7 @@ __all__ = ["reading_of"]
 def reading_of(
     passages: Passages,
     places: Places,
+    file: str | None,
     diagnostics: Sequence[Diagnostic],
     reasons: Callable[[], Mapping[str, Reasons]],
 ) -> Reading:
@@ -29,6 +30,7 @@ def reading_of(
     parts = lru_cache(maxsize=1)(partial(_parts, passages, places))
     return Reading.later(
         evidence.form.revision,
+        file,
         revisions=lambda: read_only({name: form.revision for name, form in evidence.forms.items()}),
         why=lambda: evidence.why,
         diagnostics=lambda: tuple(diagnostics),

@@ -7,7 +7,7 @@ from attrs import field, frozen
 from ..reading.decoded import Decoded
 from ..text.places import Span
 
-__all__ = ["ReportText"]
+__all__ = ["ReportText", "numbered"]
 
 
 @frozen
@@ -23,6 +23,7 @@ class ReportText:
         agency: The organ that the title names.
         year: The year that the title names.
         decoded: The same with its tables, where it is of a document.
+        name: The name of the file; of the second report in it ``reports.txt#2``; None for none.
     """
 
     text: str = field(repr=False)
@@ -31,3 +32,9 @@ class ReportText:
     agency: str | None = None
     year: int | None = None
     decoded: Decoded | None = field(default=None, repr=False, eq=False)
+    name: str | None = field(default=None, eq=False)
+
+
+def numbered(name: str, number: int, of: int) -> str:
+    """Return the name of one of several reports in a source."""
+    return f"{name}#{number}" if of > 1 else name

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from ..analysis.records import Reports
 from ..libraries import library
 from . import draw
-from .series import ReportYears
+from .series import Reports, ReportYears
 from .style import Language, Style, style_of
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from ..form.form import Path, Row, Table
 from ..model.figures import Money, State
 from ..model.report import AnnualReport
 
-__all__ = ["Bar", "ReportYears", "Said"]
+__all__ = ["Bar", "ReportYears", "Reports", "Said"]
 
 _TABLE = "requests"
 _FURTHEST = 100
@@ -131,6 +131,10 @@ class Said:
         return Bar(sum(values))
 
 
+Reports = AnnualReport | Iterable[AnnualReport]
+"""One report or several."""
+
+
 @frozen(eq=False)
 class ReportYears:
     """Reports in the order of their years.
@@ -144,7 +148,7 @@ class ReportYears:
     organ: str | None
 
     @classmethod
-    def of(cls, reports: AnnualReport | Iterable[AnnualReport]) -> ReportYears:
+    def of(cls, reports: Reports) -> ReportYears:
         """Reports as a series.
 
         Raises:

@@ -29,6 +29,7 @@ class Decoded:
         marks: Where its paragraphs and cells begin, and where that is in the document.
         unread: What of the document could not be read.
         recognised: What of the text was recognised in pictures, and may be wrong.
+        name: The name of the file, as it was given; None for none.
     """
 
     text: str = field(repr=False)
@@ -39,6 +40,7 @@ class Decoded:
     marks: Sequence[Mark] = field(default=(), repr=False, eq=False)
     unread: Sequence[Unread] = ()
     recognised: Sequence[Recognised] = field(default=(), repr=False, eq=False)
+    name: str | None = field(default=None, eq=False)
 
     @property
     def is_text(self) -> bool:
