@@ -35,6 +35,7 @@ from tests.laws.filling import (
     repeated_across,
     repeated_down,
 )
+from tests.laws.guests import GUESTS
 from tests.laws.marked_up import Markup
 from tests.laws.statements import BLANK, Statement, count, statement
 from tests.laws.strangers import STRANGERS
@@ -403,6 +404,7 @@ OWN: Mapping[str, Render] = {
     **{f"unseen: {name}": render for name, render in UNSEEN.items()},
     **{f"stranger: {name}": render for name, render in STRANGERS.items()},
     **{f"visitor: {name}": render for name, render in VISITORS.items()},
+    **{f"guest: {name}": render for name, render in GUESTS.items()},
 }
 """The layouts that are written here."""
 
