@@ -650,7 +650,8 @@ def asciidoc_aligned(table: Table) -> str:
         return f"{across}{down}{'+' if across or down else ''}^.^|{cell.text}"
 
     rows = ["\n".join(map(mark, row)) for row in table.rows]
-    return "\n".join(['[%header,options="header"]', "|===", "\n\n".join(rows), "|==="])
+    columns = f'[%header,cols="{len(table.grid()[0])}*"]'
+    return "\n".join([columns, "|===", "\n\n".join(rows), "|==="])
 
 
 def obsidian(table: Table) -> str:

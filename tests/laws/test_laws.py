@@ -129,7 +129,34 @@ OPEN_VISITORS: Mapping[str, str] = {
 }
 """The same of `tests.laws.visitors`."""
 
-FAULTS = {**OPEN, **OPEN_UNSEEN, **OPEN_STRANGERS, **OPEN_VISITORS}
+OPEN_GUESTS: Mapping[str, str] = {
+    f"guest: {name}": fault
+    for fault, names in {
+        "a figure that is cut by the end of a message goes on in the next": (
+            "chunks, cells",
+            "chunks, tabs",
+            "chunks, words",
+            "cut in pieces, cells",
+            "cut in pieces, pipes",
+            "cut in pieces, tabs",
+            "cut in pieces, words",
+        ),
+        "a form that was left blank stands before the one that is filled in": (
+            "blank form first, cells",
+        ),
+        "lines of a grid are no rows": ("three cells a line",),
+        "in a rare report, one of sixteen or fewer": (
+            "bottom up, tabs",
+            "text nodes, commas",
+            "unique in row, pipes",
+            "unique in row, tabs",
+        ),
+    }.items()
+    for name in names
+}
+"""The same of `tests.laws.guests`."""
+
+FAULTS = {**OPEN, **OPEN_UNSEEN, **OPEN_STRANGERS, **OPEN_VISITORS, **OPEN_GUESTS}
 """All of these."""
 
 OPEN_TOOLS: Mapping[str, str] = {
@@ -157,6 +184,7 @@ OPEN_TOOLS: Mapping[str, str] = {
 
 OPEN_AMBIGUITY: Mapping[str, str] = dict.fromkeys(
     (
+        "guest: unique in row, tabs",
         "rendering, lines_blank_vanished",
         "unseen: filled to 60, hanging",
         "unseen: folded at 76, one line",

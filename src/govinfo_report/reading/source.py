@@ -14,6 +14,7 @@ from .html import page_of
 from .html_tree import has_html
 from .layouts import blocks_of_lines
 from .line_marks import without_line_marks
+from .literals import without_escapes
 from .quoted_fields import without_line_ends
 from .tables import Table, blocks_of_table
 
@@ -33,11 +34,12 @@ def source_in(decoded: Decoded) -> Source:
 
 def source_of(text: str) -> Source:
     """Return a text as reading takes it: plain text, a page of HTML, or text with HTML in it."""
-    if not has_html(text):
-        shown = without_line_marks(text)
+    shown = without_escapes(text)
+    if not has_html(shown):
+        shown = without_line_marks(shown)
         norm = without_line_ends(_plain(shown))
         return Source(text, shown, norm, partial(_blocks, norm, ()))
-    page = page_of(text)
+    page = page_of(shown)
     norm = _plain(page.shown)
     return Source(text, page.shown, norm, partial(_blocks, norm, page.tables))
 

@@ -211,5 +211,7 @@ IN_TEXT = re.compile(
     # … or whatever else has digits in it: a cell that is not understood.
     rf"|(?<!\()(?:{_DOWN}|{_UP})?{_BEGIN}{_JOINED}*[0-9]{_JOINED}*(?:{_JOINT}{_JOINED}+)*{_CLOSED}?"
     rf"|\({_Z}[0-9][0-9.,{JUNK}]*\)(?!{_Z}[{HAN}])"
+    # Signs that stand where a column had no room for its figure; before words they head these.
+    r"|(?<=\s)#{2,}(?![^\s|])|^#{2,}(?=(?:\s+(?:#{2,}|[-/]|\d[\d,.]*(?!\S)))*\s*$)"
 )
 """A figure within running text: of the same parts, but of words only its remark in brackets."""

@@ -17,6 +17,7 @@ from .cut_figures import cut_or_not
 from .doubts import (
     at_ends_of_pages,
     before_a_number,
+    before_labels,
     before_running_heads,
     behind_a_dash,
     between_slashes,
@@ -79,6 +80,7 @@ RULES: tuple[Rule, ...] = (
     of_several_years,  # the heads name several years, and not every figure is of this one
     broken_off,  # the text ends within a row
     going_on,  # a row goes on in a line without a label
+    before_labels,  # figures stand before the first label, those of it perhaps
     by_heads,  # cells stand under their heads
     before_a_number,  # what stands behind a row may be its last figure, or number a label
     before_running_heads,  # what heads each page stands below a row that lacks figures

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from itertools import islice, pairwise
 
 from ...form.form import Path
@@ -15,6 +16,7 @@ from .placed import Placed, PlacedRow, settled, unsettled
 from .rows import OpenRow, OpenRows
 from .setting import Setting
 from .why import (
+    BEFORE_LABELS,
     BROKEN_OFF,
     CHARACTERS_APART,
     DASH,
@@ -31,6 +33,7 @@ from .why import (
 __all__ = [
     "at_ends_of_pages",
     "before_a_number",
+    "before_labels",
     "before_running_heads",
     "behind_a_dash",
     "between_slashes",
@@ -336,6 +339,50 @@ def going_on(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[
         for row in open_rows.not_plain
         if row.positional and row.lexemes.label and _goes_on(row, setting.rows)
     ]
+
+
+def before_labels(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:
+    """Take no figure on trust below its label in a table that begins with figures of no row.
+
+    As many as it has columns stand between its heads and the first label: so each label may be
+    behind its figures, and those below it are of the next one.
+    """
+    return [
+        unsettled(row, BEFORE_LABELS)
+        for members in open_rows.by_table.values()
+        if _begins_with_figures(members)
+        for row in members
+        if not row.beside_label
+    ]
+
+
+def _begins_with_figures(rows: Sequence[OpenRow]) -> bool:
+    """Tell whether the figures of a row stand between the heads of these rows and the first.
+
+    The first is one whose label is no head; what would stand above it is the last of the heads.
+    Of a row that has blank cells some figures stand there, and none below the last label.
+    """
+    lexemes = rows[0].around.lexemes
+    starts = [
+        label.start
+        for row in rows
+        if (label := row.lexemes.label) is not None
+        and label.label is not None
+        and "head" not in label.label.roles
+        and not row.positional
+    ]
+    at = bisect_left(rows[0].around.all_starts, min(starts)) if starts else 0
+    if at < 2:
+        return False
+    head, figures, label = lexemes[at - 2 : at + 1]
+    return (
+        figures.kind == "FIGURES"
+        and (figures.kinds.count("v") >= rows[0].width or not rows[-1].pieces)
+        and figures.things[-1].row != label.things[0].row
+        and figures.things[0].row != head.things[-1].row
+        and head.label is not None
+        and not head.label.roles.isdisjoint(_HEADS)
+    )
 
 
 def broken_off(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:

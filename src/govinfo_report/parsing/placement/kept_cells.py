@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -219,6 +220,20 @@ class Shown(Keeping):
             and bool(self.keeping)
             and (row.traits, row.table.name) not in self._with_blank_ends
             and (row.traits, row.table.name) in self._filled_out
+            and row.traits not in self._without_repeats
+        )
+
+    @kept_property
+    def _without_repeats(self) -> Collection[Traits | None]:
+        """The grids of many rows in which no two cells side by side say the same, were it nothing.
+
+        What was cut off there may be what repeats its neighbour, and not the ends.
+        """
+        rows = Counter(row.traits for row in self._rows if len(row.plain or row.cells) > 1)
+        return {traits for traits, many in rows.items() if many >= _MANY}.difference(
+            row.traits
+            for row in self._rows
+            if any(one.text == other.text for one, other in pairwise(row.plain or row.cells))
         )
 
     @kept_property
@@ -330,6 +345,8 @@ def _with_and_without_last(row: OpenRow) -> list[Way]:
     ]
 
 
+_MANY = 10
+"""So many rows of a report repeat somewhere what stands beside it: nothing, or nought."""
 _MOST_BESIDE = 5
 """At most so many cells of merged labels stand beside those of a row."""
 

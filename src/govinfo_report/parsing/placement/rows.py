@@ -265,8 +265,10 @@ class OpenRow(Keeping):
         labels of groups.
         """
         label = self.lexemes.label
-        if label is None or self.positional or len(self.pieces) > self.width:
+        if self.positional or len(self.pieces) > self.width:
             return False
+        if label is None:
+            return self._has_letters_among()
         if len(self.pieces) == self.width:
             return self._has_words_among(label.label.key if label.label else "")
         begin, norm = _end_of_words(label.things[0]), self.around.source.norm
@@ -316,6 +318,17 @@ class OpenRow(Keeping):
             and len(han := han_only(thing.text)) > _LONGEST_UNIT
             and han not in key
             for kind, thing in zip(figures.kinds, figures.things, strict=True)
+        )
+
+    def _has_letters_among(self) -> bool:
+        """Tell whether something that is no word of Chinese stands among figures on one line."""
+        if len({figure.row for figure in self.figures}) != 1 or len(self.pieces) == self.width:
+            return False
+        norm = self.around.source.norm
+        among = self._unread(self.pieces[0].start, self.pieces[-1].end)
+        return any(
+            not (word in NO_CELL or _is_a_mark(word) or han_only(word))
+            for word in (norm[start:end] for start, end in among)
         )
 
     def _unread(self, begin: int, end: int) -> Iterator[tuple[int, int]]:

@@ -148,7 +148,19 @@ def _better(twins: Sequence[PlacedRow]) -> PlacedRow:
     best = (sure or full or twins)[0]
     if best.given.lexemes.label is None and any(row.given.lexemes.label for row in twins):
         return best.doubted(Fit.NONE, NOT_ITS_OWN)  # a number of a page above the label, perhaps
+    if best.sure and (other := next((row for row in full if _contradicts(row, best)), None)):
+        figures = other.given.lexemes.figures
+        why = evolve(TWICE, span=(figures.start, figures.end))
+        return best.doubted(Fit.SEVERAL, why, [*best.ways, *other.ways])
     return best
+
+
+def _contradicts(row: PlacedRow, sure: PlacedRow) -> bool:
+    """Tell whether a row that is not sure says a figure that the sure one lacks.
+
+    That may be one of a form that was left blank, or of the year before.
+    """
+    return not row.sure and not {piece.amount for piece in row.given.pieces} <= {*_amounts(sure)}
 
 
 def _amounts(row: PlacedRow) -> tuple[object, ...]:

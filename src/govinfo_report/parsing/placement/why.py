@@ -152,6 +152,11 @@ CHARACTERS_APART = _lost(
     "各字之间均有空格，相邻的数字可能是一个",
     "blanks part all characters: figures side by side may be one",
 )
+BEFORE_LABELS = _lost(
+    "before-labels",
+    "数字可能在其行标题之前",
+    "figures stand before the first label: each may belong to the label behind it",
+)
 IN_DISORDER = _lost(
     "in-disorder",
     "各行的次序混乱，可能是分栏的页面",

@@ -1,0 +1,86 @@
+r"""Texts that a program printed as literals: line ends are escapes, numbers stand around.
+
+``'规章\n0\n0'`` says what its lines say, ``"\u89c4"`` is 规, and where each line of a text is one
+string among numbers, the places that it had on a page, the string is what stands there.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..text.script import FILLER, HAN
+
+__all__ = ["without_escapes"]
+
+_FEWEST = 20
+"""At least so many escapes, or lines, are no chance."""
+_A_LINE = 4
+"""At least so many escaped line ends to each true one are the line ends of the text."""
+_MOST_LINES = 0.9
+
+_STRING = re.compile(r"""(["'])((?:(?!\1)[^\\]|\\.)*)\1""", re.DOTALL)
+_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([ntrfv\"'\\/]))")
+_OF_CHARACTER = re.compile(r"\\u([0-9a-fA-F]{4})()()")
+_SAYS = {"n": "\n", "t": "\t", "r": FILLER, "f": FILLER, "v": FILLER}
+_AMONG_NUMBERS = re.compile(
+    rf"""^(?P<before>[^"'{HAN}\n]*)(?P<quote>["'])(?P<said>.*)(?P=quote)(?P<behind>[^"'{HAN}\n]*)$""",
+    re.MULTILINE,
+)
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_FEWEST_NUMBERS = 4
+"""So many numbers stand before a string at least: the corners of a box."""
+
+
+def without_escapes(text: str) -> str:
+    """Return a text as the program had it, with `FILLER` for what its literals have besides.
+
+    It is as long as before, and the same where it is no literal.
+    """
+    if "\\u" in text and text.count("\\u") >= _FEWEST:
+        text = _OF_CHARACTER.sub(_said, text)
+    if text[:1] in "([<" and text.count("\n") >= _FEWEST:
+        return _without_places(text)
+    escaped = text.count("\\n")
+    if escaped < _FEWEST or escaped < _A_LINE * text.count("\n"):
+        return text
+    longest = max(_STRING.finditer(text), key=_length, default=None)
+    if longest is None or 2 * longest[2].count("\\n") < escaped:
+        return _ESCAPE.sub(_said, text)
+    return _only(text, longest, 2)
+
+
+def _length(match: re.Match[str]) -> int:
+    return len(match[2])
+
+
+def _without_places(text: str) -> str:
+    """Return a text whose lines are strings among numbers without these."""
+    lines = list(_AMONG_NUMBERS.finditer(text))
+    if len(lines) < _MOST_LINES * text.count("\n") or any(
+        len(_NUMBER.findall(line["before"])) < _FEWEST_NUMBERS for line in lines
+    ):
+        return text
+    parts, at = [], 0
+    for line in lines:
+        parts += [text[at : line.start()], _only(line[0], line, "said", line.start())]
+        at = line.end()
+    return "".join([*parts, text[at:]])
+
+
+def _only(text: str, match: re.Match[str], group: int | str, offset: int = 0) -> str:
+    """Return what a string says, with `FILLER` for all that stands around it."""
+    start, end = match.start(group) - offset, match.end(group) - offset
+    said = _ESCAPE.sub(_said, text[start:end])
+    return FILLER * start + said + FILLER * (len(text) - end)
+
+
+def _said(escape: re.Match[str]) -> str:
+    """Return the character of an escape behind `FILLER`, as long as the escape."""
+    code = escape[1] or escape[2]
+    if code:
+        said = chr(int(code, 16))
+        if "\ud800" <= said <= "\udfff":
+            return escape[0]  # half of a character
+    else:
+        said = _SAYS.get(escape[3], escape[3])
+    return FILLER * (len(escape[0]) - 1) + said
