@@ -235,3 +235,115 @@ def test_figures_under_the_heads_of_a_row_whose_label_is_lost_are_inferred() -> 
     licences = figures["proactive_disclosure.administrative_licensing.decisions"]
     assert (licences.state, licences.value) == (State.INFERRED, 7)
     assert [reason.code for reason in licences.why] == ["number", "label-lost"]
+
+
+GRANTED, PARTLY = "（一）予以公开", "（二）部分公开"
+SECTIONS = (
+    "三、收到和处理政府信息公开申请情况",
+    "四、政府信息公开行政复议、行政诉讼情况",
+    "五、存在的主要问题及改进情况",
+    "六、其他需要报告的事项",
+)
+
+
+@pytest.mark.parametrize(
+    ("beside", "gap", "trusted"),
+    [
+        ("", "", True),
+        ("五六", "    ", False),
+        ("三四", "  ", False),
+        ("六", "    ", True),  # one alone is no page of columns
+        ("五六", " ", True),  # a blank parts words, not columns
+    ],
+)
+def test_on_a_page_of_several_columns_no_loose_figure_is_trusted(
+    beside: str, gap: str, trusted: bool
+) -> None:
+    headings = [f"公开有序。{gap}{one}" if one[0] in beside else one for one in SECTIONS]
+    rows = (HEADS, f"{NEW} {ZEROS}", f"{OLD} 1 0 0 0 0 0 1")
+    text = "\n".join((f"样本市示例局2021年政府信息公开工作年度报告\n{headings[0]}", *rows))
+    placed = placed_in("\n".join((text, *headings[1:], "无。"))).values()
+    codes = ["number"] if trusted else ["in-disorder"]
+    assert sorted({code for code, _ in placed}) == codes
+
+
+def test_nor_where_many_rows_stand_behind_those_that_follow_them_in_the_form() -> None:
+    labels = (LEFT, TOTAL, PARTLY, GRANTED, OLD, NEW)
+    for count in range(1, 7):
+        placed = decided(HEADS, *(f"{label} {ZEROS}" for label in labels[:count]))
+        assert {code for code, _ in placed} == {"number" if count < 5 else "in-disorder"}
+    assert {code for code, _ in decided(HEADS, *(f"{x} {ZEROS}" for x in labels[::-1]))} == {
+        "number"
+    }
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("（五）不予  办", "not-its-own"),
+        ("（五）不予  予以", "number"),  # words of the label itself
+        ("不予", "number"),
+        ("不予  办", "number"),
+    ],
+)
+def test_figures_below_their_label_are_not_its_own_beside_the_beginning_of_another(
+    words: str, code: str
+) -> None:
+    _, row, _ = decided(
+        HEADS, f"{NEW} {ZEROS}", GRANTED, f"{words} 1 0 0 0 0 0 1", f"{LEFT} {ZEROS}"
+    )
+    assert row == (code, "1 0 0 0 0 0 1" if code == "number" else None)
+
+
+@pytest.mark.parametrize(
+    ("ends", "doubted"),
+    [
+        (("10:22", "10:23", "10:24", "1"), "all"),  # most lack a column
+        (("10:22", "10:23", "1", "1"), "none"),
+        (("1 10:22", "1 10:23", "1 10:24", "1"), "last"),
+        (("1 10:22", "1 10:23", "1", "1"), "none"),
+        (("1 10月", "1 11月", "1 12月", "1"), "none"),
+    ],
+)
+def test_where_most_rows_end_with_a_time_those_without_one_lack_a_column(
+    ends: tuple[str, ...], doubted: str
+) -> None:
+    labels = (NEW, OLD, GRANTED, LEFT)
+    rows = [f"{label} 1 0 0 0 0 0 {end}" for label, end in zip(labels, ends, strict=True)]
+    found = [code == "not-its-own" for code, _ in decided(HEADS, *rows)]
+    assert found == [doubted == "all"] * 3 + [doubted in ("all", "last")]
+
+
+@pytest.mark.parametrize(
+    ("cells", "code", "figures"),
+    [
+        ("| 2 | 3", "broken-off", None),
+        ("| 2 | 3 |", "broken-off", None),
+        ("| （ ） | 3 | 0 | 0", "broken-off", None),
+        ("| 2 | 3 | 0 | 0 | 0 | 0 | 5", "number", "2 3 0 0 0 0 5"),
+        ("| 2 | 3 | | | | | 5 |", "heads", "2 3 - - - - 5"),
+    ],
+)
+def test_the_last_row_of_a_text_that_breaks_off_has_no_blank_cells(
+    cells: str, code: str, figures: str | None
+) -> None:
+    heads = f"| 项目 | {' | '.join(HEADS.split())} |"
+    rows = (f"| {NEW} | 5 | | 0 | 0 | 0 | 0 | 5 |", f"| {OLD} | 5 | | 0 | 0 | 0 | 0 | 5 |")
+    text = "\n".join((SECTION_THREE.rstrip(), heads, *rows, f"| {LEFT} {cells}"))
+    *_, last = placed_in(text).values()
+    assert last == (code, figures)
+    *_, last = placed_in(f"{text}\n{LAST_SECTIONS}").values()
+    assert last[0] != "broken-off"
+
+
+@pytest.mark.parametrize(
+    ("full", "code"),
+    [("5 | 1 | 0 | 0 | 0 | 0 | 6", "all-blank"), ("5 | 1 | 6", "fewer-columns")],
+)
+def test_a_row_without_figures_is_blank_only_where_others_have_all_cells(
+    full: str, code: str
+) -> None:
+    heads = f"| 项目 | {' | '.join(HEADS.split())} |"
+    rows = (heads, f"| {NEW} | {full} |", f"| {OLD} | |", f"| {LEFT} | 2 | 3 | 5 |")
+    _, bare, _ = decided(*rows)
+    assert bare == (code, "- - - - - - -" if code == "all-blank" else None)

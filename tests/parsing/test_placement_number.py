@@ -85,6 +85,9 @@ def test_one_figure_too_many_leaves_two_for_each_column_and_two_leave_all(
     row = row_in(f"{' '.join(HEADS)}\n{NEW} {figures}\n{LEFT} 1 1 1 2 1 1 7", "newly_received")
     assert told(row) == {(State.UNRESOLVED, code)}
     assert [figure.candidates for figure in row] == candidates
+    if code == "too-many":
+        words = {(figure.why[0].chinese, figure.why[0].english) for figure in row}
+        assert words == {("7 列有 9 个数字", "9 figures for 7 columns")}
 
 
 @pytest.mark.parametrize(
