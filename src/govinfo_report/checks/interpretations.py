@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import product
 
 from attrs import evolve, frozen
 
-from ..claims import APPLICANTS, OUTCOMES, Claim, Doubt, is_proceeding
+from ..claims import APPLICANTS, FLOW, OUTCOMES, Claim, Doubt, is_proceeding
 from ..model.figures import Money, State
 from ..text.organs import names_another
 from .check import Both
@@ -68,12 +69,14 @@ class Interpretation:
         paths: The cells that count.
         value: What they come to; None where one of them has no figure.
         is_direct: Whether it is what the words say.
+        is_of_some: Whether it leaves out those of other applicants.
     """
 
     name: Both
     paths: tuple[str, ...]
     value: Number | None
     is_direct: bool = False
+    is_of_some: bool = False
 
 
 def interpretations(facts: Facts, claim: Claim) -> Iterator[Interpretation]:
@@ -107,6 +110,9 @@ def _of_several(facts: Facts, claim: Claim) -> Iterator[Interpretation]:
         return
     whole = evolve(_sum_of(first), name=("各项之和", "their sum"), is_direct=True)
     yield whole
+    if len(parts) == 2:  # 新收与结转合计: 结转 may be either of two rows
+        for pair in product(*([one for one in part if one.is_direct] for part in parts)):
+            yield evolve(_sum_of(pair), name=whole.name, is_direct=True)
     if whole.value is not None and len({part.value for part in first}) == 1:
         yield evolve(whole, name=("各项", "each"), value=first[0].value)
     for other in zip(*(part[1:] for part in parts), strict=False):
@@ -186,12 +192,11 @@ def _requests(facts: Facts, subject: str) -> Iterator[Interpretation]:
         released = _cells(("disclosed", "partially_disclosed"), "total")
         yield _add(facts, ("予以公开与部分公开", "disclosed, wholly or in part"), *released)
         return
-    yield _add(facts, ("仅自然人", "natural persons alone"), *_cells(rows, "natural_persons"))
-    yield _add(
-        facts,
-        ("仅法人或其他组织", "organisations alone"),
-        *_cells(rows, *facts.outline.organizations),
-    )
+    for name, columns in (
+        (("仅自然人", "natural persons alone"), ("natural_persons",)),
+        (("仅法人或其他组织", "organisations alone"), facts.outline.organizations),
+    ):
+        yield evolve(_add(facts, name, *_cells(rows, *columns)), is_of_some=True)
     if subject == "received":
         yield _add(facts, with_carried, new, carried)
         yield _add(
@@ -257,6 +262,9 @@ def _proceedings(facts: Facts, subject: str, claim: Claim) -> Iterator[Interpret
     if len(rows) > 1:
         for row, path in zip(rows, paths, strict=True):
             yield _add(facts, names.get(row, (row, row)), path)
+    if Doubt.NEARLY in claim.doubts:  # 胜诉 with those withdrawn; 败诉 with those ended
+        others = tuple(f"{_LITIGATION}.{row}.other_result" for row in rows)
+        yield _add(facts, ("含其他结果", "the figure with other results"), *paths, *others)
     if outcome == "total":
         pending = tuple(f"{_LITIGATION}.{row}.pending" for row in rows)
         yield _add(
@@ -305,10 +313,12 @@ def is_plain(facts: Facts, section: str, claim: Claim) -> bool:
     """Whether a claim can only be about the cells of this report."""
     doubts = set(claim.doubts)
     agency = facts.report.agency or ""
-    if claim.scope[:1] == "全" and agency.endswith(f"{claim.scope[1:]}人民政府"):
+    if _is_of_all(claim.scope, agency):
         doubts.discard(Doubt.SCOPE)  # the report of a government is that of its area
     if section == _LITIGATION and (is_proceeding(claim.subjects[0]) or claim.within):
         doubts.discard(Doubt.SUBJECT)  # the section is about nothing else
+    if section == _REQUESTS and claim.subjects[0] in FLOW:
+        doubts.discard(Doubt.SUBJECT)
     if doubts or not year_fits(facts, claim):
         return False
     if section == "problems_and_improvements" and not (claim.says_this_year or claim.year):
@@ -321,6 +331,16 @@ def is_plain(facts: Facts, section: str, claim: Claim) -> bool:
     if is_government and any(office in claim.actor for office in _OFFICES):
         return False  # the office of a government, whose report is of all its organs
     return not names_another(claim.actor, agency)
+
+
+def _is_of_all(scope: str, agency: str) -> bool:
+    """Whether words mean a government with all that is under it: 全县, 全县各级, 县政府及其部门."""
+    if not agency.endswith("人民政府"):
+        return False
+    if scope.startswith("政府及"):
+        return True
+    area = re.fullmatch("全(.)(?:各级.*|各地各部门)?", scope)
+    return area is not None and agency.endswith(f"{area[1]}人民政府")
 
 
 def _names_another_place(words: str, agency: str) -> bool:

@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from attrs import evolve, frozen
 
-from ..claims import Claim, ClaimedChange, ClaimKind, Doubt, Quantity, Share
+from ..claims import ACTS, Claim, ClaimedChange, ClaimKind, Doubt, Quantity, Share
 from ..model.figures import State
 from ..text.places import Span
 from .check import Both, Fault, Held, Open, Result
@@ -98,8 +98,12 @@ def _judged(facts: Facts, section: str, claim: Claim) -> Judged:
     direct = ways[0]
     if _is_more_than_all(facts, section, claim, ways):
         return Judged(Status.WRONG, direct)
+    if Doubt.NEARLY in claim.doubts:
+        return Judged(_nearly(facts, section, claim, ways), direct)
     if not is_plain(facts, section, claim) or _is_part_of_another(facts, section, claim, ways):
-        return Judged(Status.DOUBTFUL, direct)
+        return Judged(
+            Status.WRONG if _is_slip(facts, section, claim, direct) else Status.DOUBTFUL, direct
+        )
     if claim.implied and _is_far_more(facts, claim):
         return Judged(Status.DOUBTFUL, direct)
     if direct.value is None:
@@ -107,6 +111,8 @@ def _judged(facts: Facts, section: str, claim: Claim) -> Judged:
     for interpretation in ways:
         # Nothing is explained by a cell that happens to hold no more than 0.
         explains = not interpretation.is_direct and _is_near(claim, interpretation.value)
+        if interpretation.is_of_some and claim.quantity and not claim.quantity.is_exact:
+            explains = False  # 约2300件: of all, rather than of some of them
         if explains and _fits(claim, interpretation.value):
             return Judged(Status.EXPLAINED, direct, interpretation)
     return Judged(Status.WRONG, direct)
@@ -121,6 +127,39 @@ def _is_far_more(facts: Facts, claim: Claim) -> bool:
     """Whether a number is so large that something else than requests is more likely meant."""
     all_of_them = sum(map(facts.number, TOTALS[1:]))
     return claim.quantity is not None and claim.quantity.value > _FAR * (all_of_them + _FAR)
+
+
+def _nearly(facts: Facts, section: str, claim: Claim, ways: Sequence[Interpretation]) -> Status:
+    """胜诉3件, 败诉3件: no fewer than were upheld, or corrected, and no more than with others."""
+    values = [way.value for way in ways if way.value is not None]
+    plain = is_plain(facts, section, evolve(claim, doubts=claim.doubts - {Doubt.NEARLY}))
+    if not plain or claim.quantity is None or len(values) < len(ways):
+        return Status.DOUBTFUL
+    if _is_part_of_another(facts, section, claim, ways):
+        return Status.DOUBTFUL
+    quantity, (direct, others) = claim.quantity, (values[0], values[-1])
+    fits = quantity.least <= others and (quantity.most is None or quantity.most >= direct)
+    return Status.DOUBTFUL if fits else Status.WRONG
+
+
+def _is_slip(facts: Facts, section: str, claim: Claim, direct: Interpretation) -> bool:
+    """Whether a number of acts, told in loose words, is that of the table but for one slip.
+
+    办理行政许可15326件 beside 15236: that this is another number would be a strange coincidence.
+    """
+    if claim.doubts != {Doubt.SUBJECT} or claim.subjects[0] not in ACTS or direct.value is None:
+        return False
+    if claim.quantity is None or not claim.quantity.is_exact:
+        return False
+    if not is_plain(facts, section, evolve(claim, doubts=frozenset())):
+        return False
+    how = slip(_plain(claim.quantity.value), direct.value)
+    least = _LONG if how == "digits-swapped" else 10 * _LONG
+    return bool(how) and min(claim.quantity.value, direct.value) >= least
+
+
+_LONG = 100
+"""A number of three digits and more."""
 
 
 def _is_more_than_all(

@@ -16,8 +16,10 @@ from .claim import Claim, ClaimedChange, ClaimKind, Claims, Doubt, Share
 from .context import APPLICANTS, FLOW, OUTCOMES, is_proceeding
 from .numerals import Quantity, number_of
 from .reader import read_claims
+from .subjects import ACTS
 
 __all__ = [
+    "ACTS",
     "APPLICANTS",
     "FLOW",
     "OUTCOMES",

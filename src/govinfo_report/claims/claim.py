@@ -34,6 +34,8 @@ class Doubt(str, Enum):
 
     SUBJECT = "subject"
     """The words for its subject are not sure."""
+    NEARLY = "nearly"
+    """The words for its subject mean nearly, not just, what the table counts: 胜诉, 败诉."""
     UNIT = "unit"
     """The number has another unit than the cell, or none."""
     PERIOD = "period"
@@ -58,6 +60,8 @@ class Share:
         base: What it is a share of, where the prose says so: ``decided``, ``received``; or empty.
         start: Offset of its first character in the prose.
         end: Offset after its last character.
+        least: The least that its words mean (近六成, 超过60%); None where they say just one number.
+        most: The most that they mean; None with a least where there is no end.
     """
 
     percent: Decimal
@@ -65,10 +69,18 @@ class Share:
     base: str
     start: int
     end: int
+    least: Decimal | None = None
+    most: Decimal | None = None
 
     def fits(self, part: Decimal | int, whole: Decimal | int) -> bool:
         """Whether it is part of whole, rounded or truncated at the last digit written."""
-        return bool(whole) and abs(Decimal(part) * 100 / Decimal(whole) - self.percent) < self.step
+        if not whole:
+            return False
+        exact = Decimal(part) * 100 / Decimal(whole)
+        if self.least is not None or self.most is not None:
+            low = self.least is None or self.least <= exact
+            return low and (self.most is None or exact <= self.most)
+        return abs(exact - self.percent) < self.step
 
 
 @frozen

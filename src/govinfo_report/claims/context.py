@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from attrs import define
 
 from .claim import Claim, Doubt, Share
+from .grammar import grammar
 from .lexer import Compact
-from .numerals import Quantity, number_of, quantity_of
+from .numerals import Quantity, percentage_of, quantity_of
 from .tree import Node, Tree, Word, children_of, percent_of
 
 __all__ = [
@@ -18,6 +20,7 @@ __all__ = [
     "FLOW",
     "OGI",
     "OUTCOMES",
+    "REQUESTS",
     "Clause",
     "Context",
     "Sentence",
@@ -33,7 +36,8 @@ CARRIED = "carried_over_from_last_year"
 FLOW = ("received", "decided", "requests", CARRIED)
 OGI = re.compile("信息公开|依申请|公开申请|信息申请|公开政府信息")
 """What names requests for information."""
-_REQUESTS = re.compile("依申请|公开申请|信息申请|申请公开")
+REQUESTS = re.compile("依申请|公开申请|信息申请|申请公开")
+"""What names them in so many words."""
 _STOP = re.compile(r"[。!?！？\n]")
 _SENTENCE = 300
 """How far the words are looked for that say what a review is about."""
@@ -41,6 +45,9 @@ _HEADING = 30
 """No heading is longer than this."""
 _ACTOR = 60
 """At most so many of the words before a claim are kept."""
+_EXCEPT = ("除", "除去", "除了", "其余")
+_WHOLE = re.compile(r"全.(?:各级|各地各部门)|政府及")
+"""A government with all that belongs to it."""
 _MARKS = frozenset(
     "OTHER ELSE COMMA OPEN CLOSE YEAR THIS_YEAR PLANNED SCOPE SELF PUBLISH REVIEW PART_OF_YEAR "
     "CHANNEL BECAUSE CLASS DECISION FOR_OTHERS INCLUDING".split()
@@ -65,6 +72,10 @@ class Clause:
     bare: str = ""  # a verb that stood without a number: 办理(行政许可…)
     year: int | None = None
     last_claim: Claim | None = None
+    fraction: Share | None = None  # 近六成的申请: what is so the words behind it say
+    fraction_end: int = -1
+    rest: Quantity | None = None  # 其余12件: all of them are what the words behind it say
+    denied_end: int = -1  # where a denial ends whose subject is still to come
 
 
 @define
@@ -87,12 +98,17 @@ class Sentence:
     singled_out: bool = False  # requests of one matter
     strange: bool = False  # a number of something else came last
     published: bool = False
+    results_told: bool = False  # it names a result of requests, beside which 公开 is one too
     counted: bool = False  # a number of information requests was told
     vague: bool = False  # a result of something else was told: 征地信息予以公开86宗
     partial: bool = False  # a part of the requests was told last: those by letter
     noticed: bool = False  # notices of a fee were told of
     said: str = ""  # the words that are none of the grammar, of all clauses
     implied: bool = False  # the paragraph, not the sentence, says that requests are meant
+    left: Quantity | None = None  # its only number that belongs to nothing known
+    changing: Tree | None = None  # 申请数由…: what changes
+    change: tuple[Decimal | None, Share | None, int, int] | None = None  # told before its claim
+    last_year_named: bool = False
     told_end: int = -1  # where the last claim ended
     conditional: bool = False  # 符合条件的，…: what follows is about a part
 
@@ -130,7 +146,7 @@ class Context:
     def is_amid_requests(self, node: Node) -> bool:
         """Whether the paragraph, so far, is about requests for information and nothing else."""
         text = self.packed.text
-        return not self.mixed and bool(_REQUESTS.search(text, self.paragraph, node.start))
+        return not self.mixed and bool(REQUESTS.search(text, self.paragraph, node.start))
 
     def is_of_something_else(self, words: Sequence[Word]) -> bool:
         """Whether 申请 ends a longer word: 专利申请, 低保申请."""
@@ -191,7 +207,9 @@ class Context:
         elif kind == "PLANNED":
             sentence.doubts |= {Doubt.PLAN}
         elif kind == "SCOPE":
-            clause.scope = word.text
+            if not _WHOLE.match(clause.scope):  # 全区各级各部门: what follows widens no further
+                adjacent = self.packed.text[: word.start].endswith(clause.scope)
+                clause.scope = clause.scope + word.text if adjacent else word.text
         elif kind == "INCLUDING":
             clause.including = True
         elif kind == "SELF":
@@ -218,7 +236,20 @@ class Context:
     def take_reason(self, node: Node) -> None:
         """A reason of the form behind 因 or 属于 is no matter that singles requests out."""
         end, doubts, singled_out = self.reason
-        if end == node.start:
+        between = self.packed.text[end : node.start] if end >= 0 else "?"
+        if not between or grammar().meanings.get(between) == "":  # 因申请人重复申请
+            self.clause.doubts, self.sentence.singled_out = doubts, singled_out
+
+    def take_exception(self, item: Tree, following: Node | None) -> None:
+        """除2件尚未到期外，其余…: what is left out has its number, as the rest has."""
+        end, doubts, singled_out = self.reason
+        before = self.packed.text[max(0, item.start - 2) : item.start]
+        if end != item.start or not isinstance(item.children[0], Tree):
+            return
+        if item.children[0].data != "quantity" or not before.endswith(_EXCEPT):
+            return
+        is_rest = before.endswith("其余")
+        if is_rest or self.packed.text[item.end : item.end + 2].lstrip("之以").startswith("外"):
             self.clause.doubts, self.sentence.singled_out = doubts, singled_out
 
     def remember(self, subjects: tuple[str, ...]) -> None:
@@ -269,18 +300,8 @@ class Context:
 
     def percentage(self, word: Word, base: str, sign: int = 1) -> Share:
         """A percentage; ``sign`` is -1 for one that says how much less."""
-        digits = re.sub("^(?:约|近|达到|达|为)", "", word.text)
-        if digits.startswith("百分之"):
-            whole, _, decimals = digits.removeprefix("百分之").partition("点")
-            value, step = number_of(whole)
-            step = min(step, value * 0 + 1)
-            if decimals:
-                fraction, _ = number_of(decimals)
-                step = step.scaleb(-len(decimals))
-                value += fraction.scaleb(-len(decimals))
-        else:
-            value, step = number_of(digits.rstrip("%"))
-        if word.text[0] in "约近":
-            step = max(step, 2 * step)
+        percent, step, least, most = percentage_of(word.text)
         start, end = self.place(word)
-        return Share(sign * value, step, base, start, end)
+        if sign < 0:
+            least, most = (None if most is None else -most), (None if least is None else -least)
+        return Share(sign * percent, step, base, start, end, least, most)

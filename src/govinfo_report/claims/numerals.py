@@ -10,7 +10,7 @@ from attrs import frozen
 
 from ..text.numerals import LARGE, number_in
 
-__all__ = ["Quantity", "number_of", "quantity_of"]
+__all__ = ["Quantity", "number_of", "percentage_of", "quantity_of"]
 
 _PLAIN = re.compile(r"([\d,]+(?:\.\d+)?)([万亿]?)")
 
@@ -81,9 +81,13 @@ def quantity_of(
     """
     meant = _meant if len(number) <= _SHORT else _meant.__wrapped__
     value, step, least, most = meant(number, about, more)
+    if number[-1] in LARGE and least == value == most and not unit.endswith("元"):
+        # 4.1万件 is rounded, or cut off; of money the comparison itself takes care.
+        least, most = value - step / 2, value + step * _ALMOST
     return Quantity(value, unit, step, least, most, written, start, end)
 
 
+_ALMOST = Decimal("0.9999")
 _SHORT = 20
 """Numerals up to this length come again and are kept."""
 
@@ -115,3 +119,73 @@ def _unit_of(value: Decimal) -> Decimal:
     if not value:
         return Decimal(1)
     return Decimal(1).scaleb(int(value.normalize().as_tuple().exponent))
+
+
+# ----------------------------------------------------------------------------------- percentages
+
+
+_PERCENTAGE = re.compile(
+    r"(?P<about>大约|约|将近|近|不到|不足|超过|超|逾|过)?(?:达到|达|为|仅)?"
+    r"(?:百分之(?P<words>[零〇一二三四五六七八九十百]+)(?:点(?P<decimals>[零〇一二三四五六七八九]+))?"
+    r"|(?P<digits>[\d.]+)%|(?P<tenths>[一二两三四五六七八九]{1,2})成(?P<half>半?)"
+    r"|(?P<whole>[二三四五六七八九十])分之(?P<part>[一二三四五六七八九])|一?半数?)"
+    r"(?P<more>多|以上|左右|有余|上下)?"
+)
+_MORE_THAN = ("超过", "超", "逾", "过", "以上")
+_LESS_THAN = ("不到", "不足")
+_FRACTION = Decimal(5)
+"""How far from 三成 or 一半 what is called so may be, in percentage points."""
+
+
+def percentage_of(written: str) -> tuple[Decimal, Decimal, Decimal | None, Decimal | None]:
+    """A share as prose writes it: 42.1%, 百分之六点五, 近九成, 三分之一, 过半.
+
+    Returns:
+        It in per cent, what one more in its last digit would be, and the least and the most that
+        it means where its words leave a range; None for no such bound.
+    """
+    match = _PERCENTAGE.fullmatch(written)
+    assert match is not None
+    value, step, is_fraction = _percentage(match)
+    about, more = match["about"] or "", match["more"] or ""
+    wide = (
+        Decimal(10)
+        if is_fraction or value % 10 == 0
+        else Decimal(5)
+        if value % 5 == 0
+        else 4 * step
+    )
+    if about in _LESS_THAN:
+        return value, step, Decimal(0), value
+    if about in _MORE_THAN or more in _MORE_THAN:
+        return value, step, value, None
+    if more in ("多", "有余"):
+        return value, step, value, value + wide
+    if about in ("近", "将近"):
+        return value, step, value - wide, value + step / 2
+    if about or more:
+        return value, step, value - max(wide / 2, step), value + max(wide / 2, step)
+    if is_fraction:
+        return value, step, value - _FRACTION, value + _FRACTION
+    return value, step, None, None
+
+
+def _percentage(match: re.Match[str]) -> tuple[Decimal, Decimal, bool]:
+    """The number, what one more in its last digit would be, and whether it is a rough fraction."""
+    if match["digits"]:
+        return *number_of(match["digits"]), False
+    if match["words"]:
+        value, decimals = Decimal(number_in(match["words"])), match["decimals"] or ""
+        step = Decimal(1).scaleb(-len(decimals))
+        return value + (number_in(decimals) * step if decimals else 0), step, False
+    if match["tenths"]:
+        tenths = [number_in(tenth) for tenth in match["tenths"]]  # 七八成: between the two
+        return (
+            Decimal(10 * sum(tenths)) / len(tenths) + (5 if match["half"] else 0),
+            Decimal(10),
+            True,
+        )
+    part, whole = (
+        number_in(match[name] or other) for name, other in (("part", "一"), ("whole", "二"))
+    )
+    return round(Decimal(100 * part) / whole, 1), Decimal(10), True

@@ -11,15 +11,14 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile, zip_longest
 
-from attrs import evolve
-
-from .claim import Claim, ClaimedChange, ClaimKind, Claims, Doubt, Share
-from .context import CARRIED, FLOW
-from .lexer import Compact, compact, sentences_of, words_of_sentence
+from .claim import Claim, ClaimKind, Claims, Doubt, Share
+from .context import FLOW, REQUESTS
+from .denying import Denier
+from .lexer import compact, sentences_of, words_of_sentence
 from .named import Named
-from .numerals import Quantity, quantity_of
+from .numerals import Quantity, number_of, quantity_of
 from .subjects import unit_doubts
-from .telling import Teller, is_worth_telling
+from .telling import is_worth_telling
 from .tree import (
     Node,
     Tree,
@@ -29,6 +28,7 @@ from .tree import (
     ends,
     find,
     is_a,
+    is_only,
     items_of,
     percent_of,
     words_of,
@@ -52,13 +52,8 @@ def read_claims(prose: str) -> Claims:
     return _Reader(packed).read()
 
 
-class _Reader(Teller):
+class _Reader(Denier):
     """Walks over the sentences of a prose once."""
-
-    def __init__(self, packed: Compact) -> None:
-        super().__init__(packed)
-        self.results_told: bool = False  # the sentence names a result of requests
-        self.named: Named | None = None
 
     def read(self) -> Claims:
         text = self.packed.text
@@ -74,7 +69,9 @@ class _Reader(Teller):
 
     def read_items(self, items: list[Node]) -> None:
         """Take note of what a sentence says."""
-        self.results_told = any(word.type in _RESULTS for item in items for word in words_of(item))
+        self.sentence.results_told = any(
+            word.type in _RESULTS for item in items for word in words_of(item)
+        )
         for item, following in zip_longest(items, items[1:]):
             named = self.named
             if isinstance(item, Tree):
@@ -87,6 +84,7 @@ class _Reader(Teller):
     # ------------------------------------------------------------------------------- claims
 
     def measured(self, item: Tree, following: Node | None) -> None:
+        self.take_exception(item, following)
         topics = child_of(item, "topics") or find(item, "topic")
         number = find(item, "quantity")
         if not any(word.type == "NUMBER" for word in words_of(number)):
@@ -103,8 +101,10 @@ class _Reader(Teller):
         number = child_of(item, "quantity")
         if number is not None:
             quantity = self.quantity_in(number)
-            if self.results_told and _first(item) == "公开":
-                doubts = self.doubts_of_results(item) | unit_doubts(["disclosed"], quantity)
+            if self.sentence.results_told and _first(item) == "公开":
+                doubts = self.doubts_of_results(item)
+                if not self.is_bare(quantity, following):
+                    doubts |= unit_doubts(["disclosed"], quantity)
                 self.add(ClaimKind.COUNT, ("disclosed",), item, quantity, doubts=doubts)
                 return
             self.clause.published = self.sentence.published = True
@@ -112,13 +112,29 @@ class _Reader(Teller):
         self.clause.published = self.sentence.published = True
 
     def shared(self, item: Tree, following: Node | None) -> None:
-        """予以公开的占42.1%: a share without a number."""
+        """予以公开的占42.1%, 自然人申请不到一半: a share without a number."""
         share = self.share_in(child_of(item, "share"))
         topics = find(item, "topics")
+        percent = percent_of(item)
+        is_base = self.packed.text[max(0, item.start - 1) : item.start] == "占"
+        if percent is not None and is_base:  # 占无法提供的78.5%
+            self.shares.append(self.percentage(percent, ""))
+            return
+        if percent is not None and ends(following) and is_only(topics, "result", "applicant"):
+            share = self.percentage(percent, "")
         if share is None:
             self.mention_of(topics)
+            if percent is not None:
+                self.shares.append(self.percentage(percent, ""))
             return
         self.tell(ClaimKind.SHARE, topics, None, share, None, following, item)
+
+    def fraction(self, item: Tree, following: Node | None) -> None:
+        """近六成的申请予以公开: of which requests it is so is what the words behind it say."""
+        percent = percent_of(item)
+        assert percent is not None
+        self.remember(("requests",))
+        self.clause.fraction, self.clause.fraction_end = self.percentage(percent, ""), item.end
 
     def each(self, item: Tree, following: Node | None) -> None:
         number = child_of(item, "quantity")
@@ -135,6 +151,13 @@ class _Reader(Teller):
         list_ = child_of(item, "quantities")
         numbers = [] if list_ is None else children_of(list_, "quantity")
         quantities = [self.quantity_in(number) for number in numbers]
+        if len(topics) == 1 and self.is_year_by_year(len(quantities)):
+            *earlier, last = quantities
+            for quantity in earlier:  # 近三年分别为41件、52件、58件
+                self.tell(ClaimKind.COUNT, topics[0], quantity, None, None, following, item)
+            self.sentence.doubts -= {Doubt.PERIOD}
+            self.tell(ClaimKind.COUNT, topics[0], last, None, None, following, item)
+            return
         if len(quantities) != len(topics):
             self.mention_of(find(item, "topics"))
             self.unread.extend(filter(is_worth_telling, quantities))
@@ -142,29 +165,10 @@ class _Reader(Teller):
         for topic, quantity in zip(topics, quantities, strict=True):
             self.tell(ClaimKind.COUNT, topic, quantity, None, None, following, item)
 
-    def denied(self, item: Tree, following: Node | None) -> None:
-        topics = child_of(item, "topics")
-        applicant = child_of(item, "applicant")
-        if applicant is not None:
-            self.tell(ClaimKind.NONE, applicant, None, None, None, following, item)
-            return
-        if topics is None:
-            if next(words_of(item)).type == "NONE_CARRIED":
-                doubts = set() if self.is_about_requests(item) else {Doubt.SUBJECT}
-                self.add(ClaimKind.NONE, (CARRIED,), item, doubts=doubts)
-            return
-        if not ends(following):
-            self.mention_of(topics)
-            if following is not None and is_a(following, "mention"):
-                self.denied_outcome(following, item)
-            return
-        if any(word.type == "NOTHING" for word in words_of(item)) and self.is_amid_requests(item):
-            rule = find(topics, "topic").children[0]
-            if isinstance(rule, Tree) and rule.data == "requests":  # 申请为零
-                self.add(ClaimKind.NONE, ("received",), item)
-                return
-        for topic in children_of(topics, "topic"):
-            self.tell(ClaimKind.NONE, topic, None, None, None, following, item)
+    def is_year_by_year(self, count: int) -> bool:
+        """Whether the sentence names so many years up to this one: 近三年."""
+        match = _YEARS_TO_NOW.search(self.packed.text, self.begun)
+        return match is not None and number_of(match[1])[0] == count
 
     def every(self, item: Tree, following: Node | None) -> None:
         types = {word.type for word in item.children if isinstance(word, Word)}
@@ -212,14 +216,32 @@ class _Reader(Teller):
     # ---------------------------------------------------------------------- what claims nothing
 
     def mention(self, item: Tree, following: Node | None) -> None:
-        topic = find(child_of(item, "topics") or item, "topic")
+        topics = child_of(item, "topics") or item
+        topic = find(topics, "topic")
         rule = topic.children[0]
         last = self.clause.last_claim
+        share, clause = self.clause.fraction, self.clause
+        denied = clause.denied_end >= max(self.other_end, 0)
+        if denied and ends(following) and is_only(topics, "result"):
+            self.tell(ClaimKind.NONE, topics, None, None, None, following, item)
+            return
+        if share is not None and ends(following) and is_only(topics, "result", "applicant"):
+            clause.fraction = None
+            if self.other_end <= clause.fraction_end:
+                self.tell(ClaimKind.SHARE, topics, None, share, None, following, item)
+                return
         if isinstance(rule, Tree) and rule.data == "carried" and self.is_carried(last):
             # 收到的5件申请结转下年度: what was counted is what the verb behind it says.
             assert last is not None
             subject, doubts = self.subject_of(topic, None, following, False)
             self.instead_of(last, subject, item, doubts, ())
+            return
+        left = self.left_over(item, following)
+        if isinstance(rule, Tree) and rule.data == "carried" and left is not None:
+            # 尚有1件处于补正期，转下年办理
+            subject, doubts = self.subject_of(topic, None, following, False)
+            self.unread.remove(left)
+            self.add(ClaimKind.COUNT, (subject,), item, left, doubts=doubts - {Doubt.SUBJECT})
             return
         if isinstance(rule, Tree) and rule.data == "outcome" and self.is_outcome_of(last):
             # 1件行政诉讼未审结
@@ -231,8 +253,9 @@ class _Reader(Teller):
             # 对24件申请予以公开; 58件申请已办结, where nothing was told before
             assert last is not None
             is_decided = rule.data == "decided" and next(words_of(rule)).text in _COMPLETED
-            topics = children_of(child_of(item, "topics") or item, "topic")
-            if len(topics) == 1 and (rule.data == "result" or (is_decided and self.is_first())):
+            if len(children_of(topics, "topic")) == 1 and (
+                rule.data == "result" or (is_decided and self.is_first())
+            ):
                 subject, doubts = self.subject_of(topic, None, following, False)
                 if subject:
                     self.instead_of(last, subject, item, doubts, ())
@@ -249,11 +272,27 @@ class _Reader(Teller):
             return
         last = self.sentence.last_claim
         before = self.packed.text[max(0, item.start - _BEFORE) : item.start]
+        if self.is_changed(before) and self.sentence.changing is not None:
+            self.sentence.strange = False
+            changing = self.sentence.changing
+            self.tell(ClaimKind.COUNT, changing, quantity, None, None, following, item)
+            return
+        if before.endswith("其余") and is_a(following, "every"):
+            self.clause.rest = quantity
+            return
         in_all = before.endswith(_IN_ALL) and last is not None and last.subjects == ("received",)
         if last is not None and quantity.unit and (in_all or _OF_A_YEAR.search(before)):
             self.go_on(last, quantity, item, in_all)
         else:
             self.give_up(quantity, None)
+
+    def left_over(self, item: Tree, following: Node | None) -> Quantity | None:
+        """The only number before, in the sentence, where it told of nothing else than requests."""
+        told, left = self.sentence.last_claim, self.sentence.left
+        if told is not None or left is None or left.unit != "件" or not ends(following):
+            return None
+        requests = REQUESTS.search(self.packed.text, self.paragraph, item.start)
+        return left if requests else None
 
     def tell_of(
         self, named: Named, number: Tree, quantity: Quantity, following: Node | None
@@ -277,20 +316,6 @@ class _Reader(Teller):
     def is_first(self) -> bool:
         """Whether the last claim is the only one of its sentence."""
         return len(self.claims) < 2 or self.claims[-2].sentence != self.number
-
-    def changed(self, item: Tree, following: Node | None) -> None:
-        """下降到1069件: the figure of the year named last."""
-        number, last = child_of(item, "quantity"), self.sentence.last_claim
-        if number is None:
-            return
-        if last is None or Doubt.SUBJECT in last.doubts:
-            self.give_up(self.quantity_in(number), None)
-            return
-        quantity = self.quantity_in(number)
-        if self.sentence.year is not None and self.sentence.year == last.year:
-            self.sentence.year = None  # 由2021年的112件降至71件
-        self.sentence.doubts -= {Doubt.PERIOD}
-        self.go_on(last, quantity, item, False)
 
     def share(self, item: Tree, following: Node | None) -> None:
         share = self.share_in(item)
@@ -334,45 +359,10 @@ class _Reader(Teller):
         doubts = set().union(*(c.doubts for c in before))
         self.add(ClaimKind.COUNT, subjects, item, quantity, share, before[0].within, doubts)
 
-    def last(self, item: Tree, following: Node | None) -> None:
-        number = child_of(item, "quantity")
-        if number is not None:
-            self.sentence.before = self.quantity_in(number)
-        elif is_a(item, "COMPARED") or is_a(following, "change"):
-            self.clause.doubts |= {Doubt.PERIOD}
-        else:
-            self.sentence.doubts |= {Doubt.PERIOD}
-
-    def change(self, item: Tree, following: Node | None) -> None:
-        """增加6件, 增长15%: put beside the claim it follows."""
-        falls = _first(item)[0] in "减下降回"
-        sign = -1 if falls else 1
-        number = child_of(item, "quantity")
-        percent = percent_of(item)
-        claim = self.sentence.last_claim
-        if number is None and percent is None:
-            return
-        quantity = self.quantity_in(number) if number is not None else None
-        by = None if quantity is None or not quantity.is_exact else sign * quantity.value
-        share = None if percent is None else self.percentage(percent, "", sign)
-        if claim is None or claim.kind is not ClaimKind.COUNT:
-            self.give_up(quantity, share)
-            return
-        start, end = self.place(item)
-        previous = self.changes[-1] if self.changes else None
-        if previous is not None and previous.claim is claim:
-            self.changes[-1] = evolve(
-                previous,
-                by=previous.by if by is None else by,
-                percent=previous.percent if share is None else share,
-                end=end,
-            )
-        else:
-            self.changes.append(ClaimedChange(claim, self.sentence.before, by, share, start, end))
-
 
 _COMPLETED = frozenset(
-    "办结 答复 办毕 回复 办理完毕 答复完毕 作出答复 完成答复 办理完成 办结完毕 答复办结".split()
+    "办结 办完 办妥 答复 办毕 回复 办理完毕 答复完毕 作出答复 完成答复 办理完成 "
+    "办结完毕 答复办结".split()
 )
 """Verbs that say that requests are decided; 办理 and 处理 say that they are being handled."""
 _RESULTS = frozenset(
@@ -382,6 +372,7 @@ _RESULTS = frozenset(
 _BEFORE = 8
 _IN_ALL = ("合计", "总计", "共计", "合计共", "累计")
 _BOTH = ("两者", "二者", "两项", "两类", "三者", "三项")
+_YEARS_TO_NOW = re.compile("(?:近|最近)([两二三四五2-5])年")
 _OF_A_YEAR = re.compile(r"(?:\d年|今年|本年度?)(?:共|则)?[为是有]$")
 """What stands before a number, so many characters back, that goes on with what was told."""
 

@@ -6,6 +6,7 @@ import re
 
 from .claim import Doubt
 from .context import CARRIED, OGI, Context, is_proceeding
+from .grammar import grammar
 from .numerals import Quantity
 from .tree import Node, Tree, Word, child_of, children_of, ends, words_of
 
@@ -22,6 +23,7 @@ _RENAMED = {
     "documents": "normative_documents",
     "rules": "government_rules",
 }
+_WON_OR_LOST = {"won": "upheld", "lost": "corrected"}
 _DECIDING = ("作出", "做出", "实施", "核发", "下达", "全年", "年度", "本年")
 _STILL = "年末底尚仍另还未其余截至目前全"
 """Of these are the words before what is carried over: 年末尚有."""
@@ -95,6 +97,9 @@ class Subjects(Context):
             name = name.removesuffix("_loosely")
             doubts.add(Doubt.SUBJECT)
         name = _RENAMED.get(name, name)
+        if name in ("won", "lost"):
+            doubts.add(Doubt.NEARLY)
+            name = _WON_OR_LOST[name]
         if rule.data == "carried":
             if name == "carried_to_year":
                 name = f"carried_over_to_{re.sub(r'[^0-9]', '', words[0].text)}"
@@ -129,6 +134,8 @@ class Subjects(Context):
                 anchored = self.sentence.implied = True
             if words[0].text == "不公开" and not ends(following):
                 anchored = False
+            if sentence.results_told:  # 公开答复7件，部分公开答复3件
+                doubts.discard(Doubt.SUBJECT)
             if not ogi or beside or not anchored:
                 doubts.add(Doubt.SUBJECT)
             if sentence.anchor == CARRIED:  # 上年结转4件中，予以公开2件
@@ -164,8 +171,8 @@ class Subjects(Context):
                 return "", doubts
             name = words[-1].type.lower().replace("charge", "processing_fee")
             name = _RENAMED.get(name, name)
-        elif name == "fee_notices":
-            self.sentence.noticed = True
+        if name in ("fee_notices", "information_processing_fee"):
+            self.sentence.noticed = True  # what is charged behind it is that fee
         return name, doubts
 
     def are_acts_alone(self, word: Word) -> bool:
@@ -196,9 +203,27 @@ class Subjects(Context):
         verb = next((_MAKING[type_] for type_ in types if type_ in _MAKING), None)
         if not kind:
             return "", doubts
+        last = self.sentence.last_claim
+        if verb is None and last is not None and self.is_joined(words[0]):
+            _, _, verb = last.subjects[-1].partition(".")  # 出台规章2件、规范性文件37件
+            verb = verb if verb in _MAKING.values() else None
         if self.clause.published or self.sentence.reviewed or verb is None:
             doubts.add(Doubt.SUBJECT)
         return (f"{kind}.{verb}" if verb else kind), doubts
+
+    def may_change(self, words: list[Word]) -> bool:
+        """Whether a figure that is still to come may be that of this topic: 申请数由…增至…."""
+        clause, sentence = self.clause, self.sentence
+        aside = clause.actor or clause.doubts or clause.scope or sentence.partial
+        if aside or sentence.last_claim is not None or sentence.strange:
+            return False
+        is_number_of = words[-1].type == "VOLUME" or is_proceeding(words[0].type.lower())
+        return is_number_of and not self.is_of_something_else(words)
+
+    def is_joined(self, word: Word) -> bool:
+        """Whether a word stands just behind the last claim and a 、 or 和."""
+        between = self.packed.text[self.sentence.told_end : word.start]
+        return self.sentence.told_end >= 0 and grammar().meanings.get(between) == "JOIN"
 
     def mention_of(self, item: Tree) -> None:
         """A topic without a number: what follows may be about it."""
@@ -207,6 +232,8 @@ class Subjects(Context):
             rule = topic.children[0]
             assert isinstance(rule, Tree)
             words = list(words_of(rule))
+            if rule.data in ("received", "proceeding") and self.may_change(words):
+                self.sentence.changing = child_of(item, "topics") or item
             if rule.data in ("received", "decided"):
                 self.clause.bare = words[0].text
                 if len(words) > 1:

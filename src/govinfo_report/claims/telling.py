@@ -13,6 +13,7 @@ import attrs
 from .claim import Claim, ClaimedChange, ClaimKind, Doubt, Share
 from .context import APPLICANTS, CARRIED, FLOW, OUTCOMES, is_proceeding
 from .lexer import Compact
+from .named import Named
 from .numerals import Quantity
 from .subjects import ACTS, MONEY, Subjects, unit_doubts
 from .tree import Node, Tree, Word, child_of, children_of, ends, words_of
@@ -39,6 +40,7 @@ class Teller(Subjects):
         self.changes: list[ClaimedChange] = []
         self.unread: list[Quantity] = []
         self.shares: list[Share] = []
+        self.named: Named | None = None
 
     def doubts_of_results(self, item: Tree) -> set[Doubt]:
         """Return the doubts about a result that no topic names."""
@@ -47,18 +49,12 @@ class Teller(Subjects):
         doubts = {Doubt.PART} if sentence.partial else set()
         return doubts if self.is_about_requests(item) and not aside else {*doubts, Doubt.SUBJECT}
 
-    def denied_outcome(self, following: Node, item: Node) -> None:
-        """没有一起行政诉讼败诉: the outcome behind the proceedings is what is denied."""
-        topics = child_of(following, "topics") if isinstance(following, Tree) else None
-        topic = child_of(topics, "topic") if topics is not None else None
-        rule = topic.children[0] if topic is not None else None
-        if topic is not None and isinstance(rule, Tree) and rule.data == "outcome":
-            self.tell(ClaimKind.NONE, topic, None, None, None, None, item)
-
     def alike(self, item: Tree, following: Node | None) -> None:
         """全部予以公开, 均为自然人: all requests, or all of a result, are of these kinds."""
         number = child_of(item, "quantity")
-        quantity = self.quantity_in(number) if number is not None else None
+        quantity = self.quantity_in(number) if number is not None else self.clause.rest
+        if self.clause.rest is not None:
+            self.clause.doubts, self.sentence.singled_out = self.reason[1:]
         last, kinds = self.sentence.last_claim, children_of(item, "topic_alike")
         told = [self.subject_of(kind, None, following, False) for kind in kinds]
         subjects = tuple(subject for subject, _ in told)
@@ -231,6 +227,11 @@ class Teller(Subjects):
         """A number that belongs to nothing known."""
         if quantity is not None and is_worth_telling(quantity):
             self.unread.append(quantity)
+            by_channel = Doubt.PART in self.clause.doubts and not self.clause.actor
+            if by_channel and self.sentence.partial and self.sentence.requests:
+                return  # 网上申请40件，邮寄32件: requests too
+            alone = not self.sentence.strange and not self.mixed
+            self.sentence.left = quantity if alone else None
             self.sentence.strange = True
             self.mixed: bool = self.mixed or not unit_doubts([], quantity)
             self.sentence.scope = self.clause.scope or self.sentence.scope
@@ -287,6 +288,8 @@ class Teller(Subjects):
             self.sentence.doubts -= {Doubt.PERIOD}
             self.clause.doubts -= {Doubt.PART}
             self.sentence.scope = ""
+            if self.clause.scope[:1] == "全":  # 办公室收到37件，各部门收到215件，全区合计252件
+                self.sentence.actor = ""
         self.add(
             ClaimKind.COUNT, last.subjects, item, quantity, within=last.within, doubts=set(doubts)
         )

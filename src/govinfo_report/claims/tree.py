@@ -17,6 +17,7 @@ __all__ = [
     "ends",
     "find",
     "is_a",
+    "is_only",
     "is_telling",
     "items_of",
     "percent_of",
@@ -215,6 +216,12 @@ def find(item: Tree, rule: str) -> Tree:
     child = child_of(item, rule)
     assert child is not None
     return child
+
+
+def is_only(topics: Tree, *rules: str) -> bool:
+    """Whether topics are of these rules, each of them."""
+    named = children_of(topics, "topic") or [topics]
+    return all(any(child_of(topic, rule) for rule in rules) for topic in named)
 
 
 _BOUNDARIES = frozenset("STOP COMMA CLOSE OPEN JOIN CASES INCLUDING".split())

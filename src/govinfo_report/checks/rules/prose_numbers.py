@@ -296,6 +296,7 @@ def _changed(gap: Decimal, by: str) -> str:
 def processing_fee(facts: Facts) -> Iterator[Result]:
     """Charged or not, the same wherever it is told; that nothing is told is noted."""
     yield from _without_notice(facts)
+    yield from _both_none_and_some(facts)
     report = facts.report
     other = report.other_matters
     told: dict[Decimal, tuple[str, Claim]] = {}
@@ -357,3 +358,24 @@ def _without_notice(facts: Facts) -> Iterator[Fault]:
                 spans=tuple(span for _, spans in cited for span in spans),
             )
             return
+
+
+def _both_none_and_some(facts: Facts) -> Iterator[Fault]:
+    """A section that says that no fee was charged, and how much was."""
+    told = [
+        (section, claim)
+        for section, claim in of_subjects(facts, lambda c: c.subjects == (_FEE,), *COUNTS)
+        if is_plain(facts, section, claim)
+    ]
+    none = next((one for one in told if one[1].kind is ClaimKind.NONE), None)
+    some = [one for one in told if one[1].quantity and one[1].quantity.value]
+    if none is None or not some or none[0] != some[0][0]:
+        return  # what different sections say is compared above
+    cited = [quoted(facts, *one) for one in (none, some[0])]
+    words = "与".join(f"“{said}”" for said, _ in cited)
+    yield Fault(
+        (_STATEMENT,),
+        f"{words}相互矛盾，请核实是否收取信息处理费",
+        f"statements contradict each other: {', '.join(said for said, _ in cited)}",
+        spans=tuple(span for _, spans in cited for span in spans),
+    )

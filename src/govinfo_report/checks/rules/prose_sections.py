@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...claims import OUTCOMES, Claim, ClaimKind, is_proceeding
+from attrs import evolve
+
+from ...claims import OUTCOMES, Claim, ClaimKind, Doubt, is_proceeding
 from ..check import Example, Held, Result
 from ..facts import Facts
 from ..findings import Kind, Severity
@@ -79,7 +81,8 @@ def outcomes(facts: Facts) -> Iterator[Result]:
         yield from compared(facts, section, claim)
     for section, claim in of_subjects(facts, lambda claim: bool(claim.within), ClaimKind.ALL):
         is_outcome = claim.subjects[0] == "settled" or claim.subjects[0] in OUTCOMES
-        if not is_outcome or not is_plain(facts, section, claim):
+        plain = evolve(claim, doubts=claim.doubts - {Doubt.NEARLY})
+        if not is_outcome or not is_plain(facts, section, plain):
             continue
         for kind in claim.within:
             yield _all_are(facts, section, claim, kind)
@@ -95,6 +98,10 @@ def _all_are(facts: Facts, section: str, claim: Claim, kind: str) -> Result:
     if any(map(facts.hindrance, cells + totals)):
         return no_figure(facts, section, claim, cells + totals)
     number, whole = (sum(map(facts.number, paths)) for paths in (cells, totals))
+    if Doubt.NEARLY in claim.doubts:  # 全部胜诉: some may have been withdrawn
+        number += sum(
+            facts.number(f"reconsideration_and_litigation.{row}.other_result") for row in rows
+        )
     if number == (0 if is_settled else whole):
         return Held(cells)
     return not_all(facts, section, claim, cells, totals, 0 if is_settled else None)
