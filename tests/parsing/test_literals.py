@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import json
+import pprint
 from collections.abc import Callable
 
 import pytest
 
 from govinfo_report import AnnualReport, parse_text
+from tests.laws.arranged import in_order
+from tests.laws.delimited import joined
+from tests.laws.filling import blank
 from tests.laws.layouts import LAYOUTS, as_text
 from tests.laws.statements import BLANK, Statement, count
+from tests.laws.tables import Table, document
 from tests.rendering import form
+
+Rows = list[list[str]]
 
 LITERALS: dict[str, Callable[[str], str]] = {
     "repr": repr,
@@ -69,3 +76,48 @@ def test_a_number_before_a_string_is_none_of_a_place() -> None:
     assert "(" in text
     figures = {figure.path: figure for figure in parse_text(text).figures()}
     assert figures["requests.newly_received.total"].value is not None
+
+
+LISTS: dict[str, Callable[[Rows], str]] = {
+    "on one line": str,
+    "JSON": lambda rows: json.dumps(rows, ensure_ascii=False, separators=(",", ":")),
+    "JSON, escaped": json.dumps,
+    "JSON, an item a line": lambda rows: json.dumps(rows, ensure_ascii=False, indent=2),
+    "pretty": lambda rows: pprint.pformat(rows, width=40),
+    "array": lambda rows: "[" + "\n ".join(map(_array, rows)) + "]",
+}
+
+
+def _array(row: list[str]) -> str:
+    """A row as NumPy prints it, which goes on in another line."""
+    items = [f"'{text}'" if text else "nan" for text in row]
+    return "[" + "\n  ".join(filter(None, (" ".join(items[:6]), " ".join(items[6:])))) + "]"
+
+
+@pytest.mark.parametrize("written", LISTS)
+def test_lists_in_a_list_are_rows(written: str) -> None:
+    """A blank item is a blank cell, and a line end within one is none of the text."""
+
+    def write(table: Table) -> str:
+        rows = [[text.replace("申请人情况", "申请人\n情况") for text in r] for r in blank(table)]
+        return LISTS[written](rows)
+
+    found = parse_text(in_order(write)(document(made())))
+    plain = parse_text(in_order(joined(blank, "\t"))(document(made())))
+    assert [f[:3] for f in figures_of(found)] == [f[:3] for f in figures_of(plain)]
+
+
+def test_the_key_of_each_item_of_a_list_is_no_figure() -> None:
+    """Each stands behind its key, as PHP prints it, or behind its column, as it is read out."""
+    numbers = {path: count(3 * n) for n, path in enumerate(form.paths("2021"))}
+    for layout in ("guest: print_r", "guest: screen reader"):
+        text = as_text(LAYOUTS[layout](Statement("2021", numbers)))
+        figures = {figure.path: figure.value for figure in parse_text(text).figures()}
+        row = [path for path in numbers if path.startswith("requests.newly_received")]
+        assert [figures[path] for path in row] == [numbers[path].number for path in row]
+
+
+def test_strings_of_a_page_that_were_joined_by_commas() -> None:
+    text = as_text(LAYOUTS["guest: text nodes"](made()))
+    commas = as_text(LAYOUTS["guest: text nodes, commas"](made()))
+    assert figures_of(parse_text(commas)) == figures_of(parse_text(text))

@@ -24,6 +24,9 @@ _MARKS = {
 
 A dash may be all that most lines say where each holds a cell; but it does not begin the labels.
 """
+_BETWEEN_COMMAS = re.compile(r"^,(?:.*,)?$", re.MULTILINE)
+_COMMAS = re.compile(r"^,|,$", re.MULTILINE)
+"""The strings of a page that were joined by commas: its line ends are such strings, too."""
 _NUMBER = re.compile(r"^[ \t]{0,8}([0-9]{1,6})(?:[:|.)\t]|(?= )|$)", re.MULTILINE)
 _MOST_NUMBERED = 0.9
 _MOST_CHANGED = 0.95
@@ -31,12 +34,16 @@ _CHANGES = re.compile(r"^@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@.*$", re.MULTILINE)
 _CHANGED = re.compile(r"^(?:-.*|[+ \\]|@@ .*)", re.MULTILINE)
 """What of a line of a list of changes is not of the text: its mark, or all of it."""
 _COORDINATES = re.compile(
-    r"^[ \t]*(?:\(\d{1,4}, ?(?P<pair>\d{1,3})\)|列 ?(?P<spoken>\d{1,3}))"
+    r"^[ \t]*(?:\(\d{1,4}, ?(?P<pair>\d{1,3})\)|列 ?(?P<spoken>\d{1,3})"
+    r"|(?:第 ?\d{1,4} ?行[ \t]*)?第 ?(?P<told>\d{1,3}) ?列|\[(?P<key>\d{1,3})\] =>(?! Array$))"
     r"(?:[:：]|(?=\s))[ \t]*(?:空白$)?",
     re.MULTILINE,
 )
-_OF_ROW = re.compile(r"^[ \t]*行 ?\d{1,4}[ \t]*$", re.MULTILINE)
-"""Stands before the cells of a row, each of which is behind the number of its column."""
+_BEFORE_CELLS = ("\n列", "\n(", "\n第", "] => ")
+_OF_ROW = re.compile(
+    r"^[ \t]*(?:行 ?\d{1,4}[ \t]*|(?:\[\d{1,4}\] => )?Array\n[ \t]*\(|\)\n*)$", re.MULTILINE
+)
+"""Stands around the cells of a row, each of which is behind the number of its column."""
 
 
 def without_line_marks(text: str) -> str:
@@ -48,7 +55,7 @@ def without_line_marks(text: str) -> str:
         changed = list(_CHANGED.finditer(text))
         if len(changed) >= _MOST_CHANGED * breaks:
             return _without(text, changed)
-    if text.count("\n列") >= _FEWEST_LINES or text.count("\n(") >= _FEWEST_LINES:
+    if any(text.count(before) >= _FEWEST_LINES for before in _BEFORE_CELLS):
         cells = list(_numbered_cells(text))
         if len(cells) >= _FEWEST_LINES:
             rows = _OF_ROW.finditer(text, cells[0].start(), cells[-1].end())
@@ -57,6 +64,10 @@ def without_line_marks(text: str) -> str:
         return "\n".join(
             FILLER * begun + line[begun:] if line.strip() else line for line in text.split("\n")
         )
+    if text.count("\n,") >= _MOST_NUMBERED * breaks:
+        lines = list(_BETWEEN_COMMAS.finditer(text))
+        if len(lines) >= _MOST_NUMBERED * breaks:
+            return _COMMAS.sub(FILLER, text)
     for mark, (pattern, least) in _MARKS.items():
         if text.count("\n" + mark) >= least * breaks:
             return pattern.sub(lambda match: FILLER * len(match.group()), text)
@@ -101,7 +112,8 @@ def _numbered_cells(text: str) -> Iterator[re.Match[str]]:
     """Give the coordinates before cells, each of the column after that of the line before, or 1."""
     last = 0
     for match in _COORDINATES.finditer(text):
-        column = int(match["pair"] or match["spoken"])
+        key = match["key"]
+        column = int(key) + 1 if key else int(match["pair"] or match["spoken"] or match["told"])
         if column in (1, last + 1):
             yield match
             last = column

@@ -1,7 +1,8 @@
 r"""Texts that a program printed as literals: line ends are escapes, numbers stand around.
 
 ``'规章\n0\n0'`` says what its lines say, ``"\u89c4"`` is 规, and where each line of a text is one
-string among numbers, the places that it had on a page, the string is what stands there.
+string among numbers, the places that it had on a page, the string is what stands there. Lists in a
+list are rows, be they on one line or an item a line.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ __all__ = ["without_escapes"]
 
 _FEWEST = 20
 """At least so many escapes, or lines, are no chance."""
+_FEW = 5
+"""At least so many lists follow one another."""
 _A_LINE = 4
 """At least so many escaped line ends to each true one are the line ends of the text."""
 _MOST_LINES = 0.9
@@ -27,6 +30,14 @@ _AMONG_NUMBERS = re.compile(
     re.MULTILINE,
 )
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_LISTS = re.compile(r"^.*\], ?\[.*$", re.MULTILINE)
+"""A line on which one list follows another."""
+_ITEM = r"""(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|-?\d[\d.]*|None|null|nan|NaN)"""
+_ITEMS = re.compile(rf"^[ \t\[]*{_ITEM},?[\],]*$", re.MULTILINE)
+_APART = re.compile(r"(?:(?<=['\"])|(?<=\bnan))\s+(?=['\"]|nan\b)")
+"""Stands between two items of an array as NumPy prints it, which goes on in the next line."""
+_BEFORE_ITEM = re.compile(rf"(?<=[\[,])\n(?=[ \t]*{_ITEM},?[\],]*$)", re.MULTILINE)
+_BEFORE_END = re.compile(r"(?<=[\"'\dleN])\n(?=[ \t]*\])")
 _FEWEST_NUMBERS = 4
 """So many numbers stand before a string at least: the corners of a box."""
 
@@ -38,6 +49,10 @@ def without_escapes(text: str) -> str:
     """
     if "\\u" in text and text.count("\\u") >= _FEWEST:
         text = _OF_CHARACTER.sub(_said, text)
+    if "' '" in text and text.count("' '") >= _FEWEST and "', '" not in text:
+        text = _APART.sub(_comma, text)
+    if "]," in text:
+        text = _rows_apart(text)
     if text[:1] in "([<" and text.count("\n") >= _FEWEST:
         return _without_places(text)
     escaped = text.count("\\n")
@@ -47,6 +62,25 @@ def without_escapes(text: str) -> str:
     if longest is None or 2 * longest[2].count("\\n") < escaped:
         return _ESCAPE.sub(_said, text)
     return _only(text, longest, 2)
+
+
+def _comma(apart: re.Match[str]) -> str:
+    return "," + " " * (len(apart[0]) - 1)
+
+
+def _rows_apart(text: str) -> str:
+    """Return a text with a line for each list that stands in a list."""
+    if text.count("\n") >= _FEWEST and len(_ITEMS.findall(text)) >= _FEWEST:
+        text = _BEFORE_END.sub(" ", _BEFORE_ITEM.sub(" ", text))
+    if text.count("],[") + text.count("], [") < _FEW:
+        return text
+    return _LISTS.sub(_in_rows, text)
+
+
+def _in_rows(line: re.Match[str]) -> str:
+    """Return lists on a line with a line end between two; those within their items are blanks."""
+    rows = line[0].replace("],[", "]\n[").replace("], [", "]\n [")
+    return rows.replace("\\n", "  ")
 
 
 def _length(match: re.Match[str]) -> int:
