@@ -67,7 +67,11 @@ def heads_repeat(rows: Sequence[OpenRow]) -> bool:
     A merged cell is given once for each column that it covers then, in the rows as well.
     """
     table, lines = rows[0].table, dict[int, list[tuple[str, Thing, Label | None]]]()
-    for lexeme in _words_before_number(rows):
+    words = _words_before_number(rows)
+    said = [thing.text for lexeme in words for thing in lexeme.things if thing.text]
+    if len(set(said)) == len(said):
+        return False
+    for lexeme in words:
         if lexeme.label is None or "title" not in lexeme.label.roles:
             for kind, thing in zip(lexeme.kinds, lexeme.things, strict=True):
                 if kind in "lft" and thing.text:

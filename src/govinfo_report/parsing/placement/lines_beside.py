@@ -220,12 +220,16 @@ class Lines(Keeping):
             line = self._line_of(rest.start("rest"))
             if line[0] not in self._lines_of_cells:
                 return (), [[evolve(self._mark(*rest.span("rest"), line), cell=last.cell)]]
-        return self._next_lines(row, -1), self._next_lines(row, 1)
-
-    def _next_lines(self, row: OpenRow, step: int) -> Sequence[Marks]:
-        lines: list[Marks] = []
         label = self._label(row)
-        whole = self._whole_label(row)
+        whole = label if label is not None and self._is_whole(row, label) else None
+        above, below = (self._next_lines(row, step, label, whole) for step in (-1, 1))
+        return above, below
+
+    def _next_lines(
+        self, row: OpenRow, step: int, label: Mark | None, whole: Mark | None
+    ) -> Sequence[Marks]:
+        """Return what stands on the lines above a row, or below, whose label is given if whole."""
+        lines: list[Marks] = []
         line, far, norm = self._line_of_row[row], 0, self.setting.norm
         while far < _FAR and len(lines) < _MOST_LINES:
             at = line[1] + 1 if step > 0 else line[0] - 1
@@ -268,13 +272,13 @@ class Lines(Keeping):
             return None
         return self._mark(label.start, label.things[0].end, line, label.things[0])
 
-    def _whole_label(self, row: OpenRow) -> Mark | None:
-        """Return the label of a row, if it stands on the line of its figures, and is whole."""
-        words, label = self._label(row), row.lexemes.label
-        if words is None or label is None or label.label is None or label.altered:
-            return None
+    def _is_whole(self, row: OpenRow, words: Mark) -> bool:
+        """Tell whether the label of a row, on the line of its figures, is whole."""
+        label = row.lexemes.label
+        if label is None or label.label is None or label.altered:
+            return False
         goes_on = _HAN.search(self.setting.norm, words.end, row.figures[0].start)
-        return words if not goes_on and han_only(words.text).endswith(label.label.key) else None
+        return not goes_on and han_only(words.text).endswith(label.label.key)
 
     def lose(self, row: OpenRow) -> bool:
         """Tell whether the figures of a row stand, one below the other, between lines of its label.

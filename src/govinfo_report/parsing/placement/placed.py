@@ -83,6 +83,11 @@ class PlacedRow(Keeping):
         cells = [*self.given.pieces, None]
         return [put(cells) for _, put in self.spread]
 
+    @kept_property
+    def _columns(self) -> Sequence[Sequence[Piece | None]]:
+        """What stands in each column, by one way after another."""
+        return list(zip(*self.ways, strict=True))
+
     @property
     def sure(self) -> bool:
         """Whether the layout leaves no doubt."""
@@ -106,9 +111,9 @@ class PlacedRow(Keeping):
 
     def figures_at(self, column: int) -> list[Piece | None]:
         """Return the different figures that a cell may hold, None for a blank, figures first."""
-        if len(self.ways) == 1:
-            return [self.ways[0][column]]
-        pieces = dict.fromkeys([way[column] for way in self.ways])
+        if len(self.ways) < 2:
+            return [way[column] for way in self.ways]
+        pieces = dict.fromkeys(self._columns[column])
         if len(pieces) == 1:
             return list(pieces)
         seen: dict[object, Piece | None] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import islice, takewhile
 from operator import attrgetter
 from typing import NamedTuple
@@ -95,6 +96,12 @@ class Kind(NamedTuple):
     column: int
 
 
+@lru_cache(maxsize=64)
+def _levels(table: Table) -> Mapping[Path, int]:
+    """Return how many labels of groups are before that of each row of a table."""
+    return {row.path: row.level for row in table.rows}
+
+
 @frozen(eq=False)
 class OpenRow(Keeping):
     """A row of a table as the text gives it, of which no rule has decided anything.
@@ -130,8 +137,7 @@ class OpenRow(Keeping):
         label = self.lexemes.label
         if label is None:
             return None
-        level = next(known.level for known in self.table.rows if known.path == self.path)
-        return Kind(level, label.things[0].column)
+        return Kind(_levels(self.table)[self.path], label.things[0].column)
 
     @kept_property
     def previous_end(self) -> int:

@@ -184,7 +184,9 @@ def one_of_two_lines(rows: Sequence[PlacedRow], setting: Setting) -> Sequence[Pl
 def _one_of_both(row: PlacedRow) -> PlacedRow:
     """Doubt a row of a grid below which a line has as many cells, with a figure, and no label."""
     figures, width = row.given.lexemes.figures, row.given.width
-    if not row.sure or len(figures.things) < 2 * width or not (own := row.given.cells):
+    if not row.sure or len(figures.things) < 2 * width:
+        return row
+    if figures.things[0].row == figures.things[-1].row or not (own := row.given.cells):
         return row
     at = bisect_right(figures.things, own[-1].start, key=lambda thing: thing.start)
     after = figures.things[at : at + 1]
