@@ -14,6 +14,7 @@ from ...reading.cutting import Thing
 from ...reading.lexer import Lexeme
 from ...reading.values import DIRECTION, UNIT
 from ...text.caches import Keeping, kept_property
+from ...text.making import made_often
 from ...text.script import HAN, JUNK, han_only
 from ...text.widths import widths_of
 from .going_on import ALONE, Size
@@ -42,7 +43,7 @@ _WAYS = ((0, 0), (1, 1), (2, 0), (2, 2))
 """How many halves of a digit a Chinese character is wider than one, and a dash (—)."""
 
 
-@frozen(eq=False)
+@made_often(eq=False)
 class Mark(Keeping):
     """A figure, or part of one, on its line.
 

@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from typing import Any
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from ...form.accounts import row_sums
 from ...form.form import Table
 from ...text.caches import Keeping, kept_property
+from ...text.making import made_often
 from .row_cells import (
     Numeral,
     Piece,
@@ -53,7 +54,7 @@ class Fit(Enum):
     NONE = "no way is known"
 
 
-@frozen(eq=False)
+@made_often(eq=False)
 class PlacedRow(Keeping):
     """A row of a table of which the rules have decided where its figures stand.
 
