@@ -11,6 +11,7 @@ from attrs import evolve, frozen
 from ..reading.blocks import Source
 from ..reading.furniture import begins_furniture, is_furniture
 from ..text.caches import Keeping, kept_property
+from ..text.making import made_often
 from ..text.notation import OPEN, PROSE, pieces_of
 from ..text.paragraphs import Gap, ProseLine, is_full, joints, page_width, width_of
 from ..text.script import FILLER, JUNK, normalise, squeezed
@@ -132,7 +133,7 @@ def _seen(source: Source, start: int, stop: int) -> list[_Piece]:
     ]
 
 
-@frozen
+@made_often
 class _Line:
     """A line of prose and its place; ``page`` tells that it is furniture of a printed page."""
 

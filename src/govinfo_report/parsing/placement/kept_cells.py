@@ -157,7 +157,7 @@ class Shown(Keeping):
         return {
             (row.traits, row.table.name)
             for row in self._rows
-            if (filled := row.filled) and filled[-1] + 1 < len(row.cells)
+            if not row.unpadded and (filled := row.filled) and filled[-1] + 1 < len(row.cells)
         }
 
     @kept_property
@@ -171,6 +171,8 @@ class Shown(Keeping):
         Where no row of a table ends with a blank cell, those of all may be cut off; where a line
         holds several rows, it may be in one cell with the label of the next, as figures are.
         """
+        if row.unpadded:
+            return {0}
         if not row.filled:
             return set()
         last = row.filled[0]

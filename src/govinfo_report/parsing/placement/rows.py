@@ -165,10 +165,15 @@ class OpenRow(Keeping):
         return min([start, *(x.start for kind, x in cells if kind in "fn" and x.start >= last)])
 
     @kept_property
+    def unpadded(self) -> bool:
+        """Whether its cells are its plain figures, and no blank ones of merged labels."""
+        cells = self.lexemes.figures.things
+        return self.plain is not None and len(cells) == self.width and not self.around.row_numbers
+
+    @kept_property
     def _own(self) -> tuple[Cells, list[Thing]]:
-        figures = self.lexemes.figures
-        if self.plain and len(figures.things) == self.width and not self.around.row_numbers:
-            return list(zip(figures.kinds, figures.things, strict=True)), []
+        if self.plain and self.unpadded:
+            return [("v", figure) for figure in self.plain], []
         return own_cells(self.lexemes, self.width, self.around)
 
     @property
