@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import combinations, groupby
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from govinfo_report.parsing.placement.candidates import (
@@ -98,6 +98,10 @@ CELL = st.lists(st.sampled_from(["3", "12", "0", "/", "|"]), min_size=1, max_siz
 
 
 @given(st.lists(CELL | st.just(""), min_size=1, max_size=4))
+@example(["3 3", "", "12"])
+@example(["3", "3", ""])
+@example(["3 12", "3 12", "", ""])
+@example(["3 0", "0 3", ""])
 def test_the_figures_of_cells_are_put_into_as_many_in_every_way(cells: list[str]) -> None:
     line, found = pieces(cells)
     filled = [cell for cell in cells if cell]

@@ -304,3 +304,11 @@ def test_where_the_convention_is_not_shown_nothing_is_concluded(
         if persons:
             assert numbers_in(row, 0) == {0, persons}
             assert len(row.ways) == (35 if wrong else 15)
+
+
+def test_one_figure_and_the_total_show_no_convention() -> None:
+    """All may be of persons, and so they may all be of companies."""
+    alone = {name: (number, 0, number) for name, (number, _, _) in FIT.items()}
+    for name, row in requests_with(alone, "pipe_rows_squeezed").items():
+        assert [why.code for why in row.why] == ["squeezed", "accounts"]
+        assert all(numbers_in(row, at) == {0, alone[name][0]} for at in range(6))
