@@ -347,3 +347,21 @@ def test_a_row_without_figures_is_blank_only_where_others_have_all_cells(
     rows = (heads, f"| {NEW} | {full} |", f"| {OLD} | |", f"| {LEFT} | 2 | 3 | 5 |")
     _, bare, _ = decided(*rows)
     assert bare == (code, "- - - - - - -" if code == "all-blank" else None)
+
+
+@pytest.mark.parametrize(
+    ("figures", "code"),
+    [
+        ("5 3 42", "number"),
+        ("50 3 42", "number"),
+        ("0 0 0", "number"),
+        ("05 3 42", "run-together"),
+        ("5 00 42", "run-together"),
+        ("5 3 007", "run-together"),
+    ],
+)
+def test_a_zero_before_a_figure_shows_that_figures_ran_together(figures: str, code: str) -> None:
+    rows = place(setting_of(documents_are(f"行政规范性文件 {figures}")))
+    (row,) = [row for row in rows if row.given.path == DOCUMENTS]
+    assert [why.code for why in row.why] == [code]
+    assert row.sure is (code == "number")

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from govinfo_report.parsing.placement import Fit, PlacedRow, place
+from tests.parsing.test_placement import setting_of
 from tests.parsing.test_placement_evidence import (
     LAST_SECTIONS,
     NEW,
     SECTION_THREE,
     SECTION_TWO,
 )
+from tests.parsing.test_placement_laws import texts_of
 from tests.parsing.test_rows import CARRIED, HEADS, RECEIVED, told
 
 LICENCES, OTHERS = (
@@ -67,3 +70,70 @@ def test_a_cell_that_holds_the_figures_of_several(heads: str, cells: str, states
 def test_equal_figures_without_heads_may_be_one_of_another_revision(rows: str, states: str) -> None:
     text = f"{SECTION_TWO}第二十条第（五）项\n{rows}\n{LAST_SECTIONS}"
     assert told(text, LICENCES) == states
+
+
+def grid_row(label: str, cells: str) -> str:
+    """Return a row of a grid, with ``_`` for a blank cell."""
+    return f"| {label} | {' | '.join(cells.split())} |\n".replace("_", " ")
+
+
+def rows_of(text: str, name: str) -> list[PlacedRow]:
+    return [row for row in place(setting_of(text)) if row.given.path[-1] == name]
+
+
+@pytest.mark.parametrize(
+    ("below", "other"),
+    [
+        ("6 1 0 0 0 0 7", "6 1 0 0 0 0 7"),
+        ("6 1 _ _ _ _ 7", "6 1     7"),
+        ("5 1 _ 0 0 0 6", "5 1  0 0 0 6"),
+        ("_ 6 1 0 0 0 0 7", "6 1 0 0 0 0 7"),
+        ("6 1 0 0 0 0 /", "6 1 0 0 0 0 /"),
+        ("5 1 0 0 0 0 6", None),  # the same again
+        ("5件 1 0 0 0 0 6", None),
+        ("_ _ _ _ _ _ _", None),  # a blank line
+        ("6 1 0 0 0 0 7 8", None),  # more than a row of the table has
+        ("6 1 甲 0 0 0 7", None),
+    ],
+)
+def test_a_line_of_a_grid_without_a_label_may_be_the_row_above(
+    below: str, other: str | None
+) -> None:
+    own, zeros = "5 1 0 0 0 0 6", " ".join("0" * 7)
+    lines = grid_row(RECEIVED, own) + grid_row("", below) + grid_row(CARRIED, zeros)
+    text = f"{SECTION_THREE}{grid_row('项目', HEADS)}{lines}{LAST_SECTIONS}"
+    (row,) = rows_of(text, "newly_received")
+    assert [" ".join(texts_of(way)) for way in row.ways] == [own, *([other] if other else [])]
+    assert [why.code for why in row.why] == ["number", *(["twice"] if other else [])]
+    assert row.fit is (Fit.SEVERAL if other else Fit.SURE)
+    if other:
+        start, end = row.why[-1].span or (0, 0)
+        assert text[start:end].split("\n")[0].startswith("5 | 1 ")
+        assert text[start:end].endswith(below.split()[-1])
+
+
+@pytest.mark.parametrize(
+    ("below", "fit", "ways"),
+    [
+        ("", Fit.INFERRED, ["5 3.2"]),
+        ("6 4.2\n", Fit.SEVERAL, ["5 3.2", "6 4.2"]),
+        ("5 4.2\n", Fit.SEVERAL, ["5 3.2", "5 4.2"]),
+        ("6 4.2 7\n", Fit.NONE, []),
+        ("5 3.2\n", Fit.INFERRED, ["5 3.2"]),  # the same again
+        ("6\n", Fit.INFERRED, ["5 3.2"]),
+        ("6\n7\n", Fit.INFERRED, ["5 3.2"]),  # on a line each
+    ],
+)
+def test_of_two_lines_without_a_label_neither_is_the_row(
+    below: str, fit: Fit, ways: list[str]
+) -> None:
+    purchases = f"第二十条第（九）项\n信息内容 采购项目数量 采购总金额\n5 3.2\n{below}"
+    heads = "第二十条第（五）项\n信息内容 上一年项目数量 本年增/减 处理决定数量\n"
+    others = "行政许可 5 增1 7\n其他对外管理服务事项 1 减1 8\n"
+    text = f"{SECTION_TWO.replace('2021', '2019')}{purchases}{heads}{others}{LAST_SECTIONS}"
+    (row,) = rows_of(text, "government_procurement")
+    assert (row.fit, [" ".join(texts_of(way)) for way in row.ways]) == (fit, ways)
+    assert row.why[-1].code == ("label-lost" if fit is Fit.INFERRED else "twice")
+    if fit is not Fit.INFERRED:
+        start, end = row.why[-1].span or (0, 0)
+        assert text[start:end] == f"5 3.2\n{below.strip()}"
