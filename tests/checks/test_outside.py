@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import attrs
@@ -37,6 +38,7 @@ from govinfo_report import (
     check_versions,
     schema,
 )
+from govinfo_report.checks import outside
 from govinfo_report.checks.sample import changed, sample
 from tests.cli.running import PLAIN
 from tests.paths import ROOT
@@ -239,6 +241,8 @@ def test_a_function_says_what_it_is_about(function: Any) -> None:
         sample().validate(checks=[other(function)])
     assert "Facts、Series、Organs、Versions" in error.value.told("zh")
     assert "YB02" in error.value.told("en")
+    if annotations := list(function.__annotations__.values())[:-1]:
+        assert f"found: {annotations[0]}" in error.value.told("en")
 
 
 def test_the_subject_is_found_by_a_dotted_name_too() -> None:
@@ -366,6 +370,91 @@ def test_an_entry_point_leads_to_several_checks(installed: Installed) -> None:
     installed.with_points("all = sample_checks:listed")
     report, series = installed.run(FOUND)
     assert [code for code, *_ in (*report, *series)] == ["YB01", "YB02"]
+
+
+@attrs.frozen
+class Point:
+    """An entry point as `importlib.metadata` has it."""
+
+    name: str
+    value: str
+    loaded: object = attrs.field(eq=False)
+    package: str | None = None
+
+    @property
+    def dist(self) -> SimpleNamespace | None:
+        return SimpleNamespace(name=self.package, version="2.1") if self.package else None
+
+    def load(self) -> object:
+        if isinstance(self.loaded, BaseException):
+            raise self.loaded
+        return self.loaded
+
+
+def test_what_entry_points_lead_to_is_taken_in_their_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    one, two, three, four = (other(crash, f"YB1{number}") for number in range(4))
+    module, bare = ModuleType(crash.__module__), ModuleType("bare")
+    vars(module).update(three=three, again=three, number=3)
+    points = [
+        Point("z", "list", iter([one, two]), "a-city"),
+        Point("y", "module", module, "b-city"),
+        Point("y", "module", module, "b-city"),  # found in two folders of the path
+        Point("x", "check", four, "a-city"),
+        Point("w", "bare", bare, "b-city"),
+        Point("v", "text", "YB", "b-city"),
+        Point("u", "leaves", SystemExit(3), None),
+        Point("t", "raises", LookupError("nowhere"), "b-city"),
+        Point("s", "own", CHECKS[0], "c-city"),
+    ]
+    asked: list[str] = []
+
+    def entry_points(group: str) -> list[Point]:
+        asked.append(group)
+        return points
+
+    monkeypatch.setattr("importlib.metadata.entry_points", entry_points)
+    outside.installed.cache_clear()
+    try:
+        found = outside.installed()
+        assert outside.installed_checks() is found.checks
+    finally:
+        outside.installed.cache_clear()
+    assert asked == ["govinfo_report.checks"]
+    assert found.checks == (four, one, two, three)
+    assert [(left.about, left.paths) for left in found.not_loaded] == [
+        *(("u", ()), ("t", ()), ("v", ()), ("w", ()), ("s", ()))
+    ]
+    assert {(left.code, left.name, left.severity) for left in found.not_loaded} == {
+        ("X02", "checks-not-loaded", Severity.ERROR)
+    }
+    code = CHECKS[0].code
+    for left, package, point, chinese, english in zip(
+        found.not_loaded,
+        ("", *["b-city 2.1"] * 3, "c-city 2.1"),
+        ("u = leaves", "t = raises", "v = text", "w = bare", "s = own"),
+        (
+            "SystemExit: 3",
+            "LookupError: nowhere",
+            "所给的不是检查",
+            "模块 bare 没有检查",
+            f"代码 {code} 已被占用",
+        ),
+        (
+            "SystemExit: 3",
+            "LookupError: nowhere",
+            "no check; found: str",
+            "bare defines no check",
+            f"{code} is used already",
+        ),
+        strict=True,
+    ):
+        assert f"软件包 {package} 所带的检查未能载入（{point}）" in left.message
+        assert f"checks of the package {package} could not be loaded ({point})" in left.message_en
+        assert chinese in left.message
+        assert english in left.message_en
+    for left in found.not_loaded[2:4]:
+        assert "在函数上方加 @check" in left.message
+        assert "put @check(…) above the function" in left.message_en
 
 
 def test_nothing_is_loaded_before_something_is_checked(installed: Installed) -> None:
