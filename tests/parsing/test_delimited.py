@@ -113,3 +113,48 @@ def test_a_sign_in_words_is_kept_behind_any_mark(mark: str, said: str, number: i
     figure = next(f for f in parse_text(text).figures() if f.path == path)
     assert figure.value in (number, None)
     assert figure.state is State.READ or mark not in "； "
+
+
+TO_ARTICLE_20 = (
+    "样本市档案局2022年政府信息公开工作年度报告\n一、总体情况\n按季清点。\n"
+    "二、主动公开政府信息情况\n第二十条第（一）项\n"
+)
+
+
+def _rules_of(text: str) -> list[str]:
+    """What is read of the row of 行政规范性文件."""
+    rows = parse_text(TO_ARTICLE_20 + text).figures()
+    return [
+        str(figure.value) if figure.value is not None else figure.state.value
+        for figure in rows
+        if figure.path.startswith("proactive_disclosure.normative_documents")
+    ]
+
+
+@pytest.mark.parametrize("mark", ["：", ": ", " = ", "\t"])
+@pytest.mark.parametrize(
+    ("listed", "told"),
+    [
+        ("5, , 42", ["5", "blank", "42"]),
+        (", 3, 42", ["blank", "3", "42"]),
+        ("1,234, 0, 42", ["1234", "0", "42"]),
+        ("1,234,5,6", ["unresolved"] * 3),  # 1234, 5, 6 perhaps
+    ],
+)
+def test_a_list_in_brackets_behind_a_label_has_the_cells_of_its_row(
+    mark: str, listed: str, told: list[str]
+) -> None:
+    heads = "信息内容：[本年制发件数, 本年废止件数, 现行有效件数]\n"
+    text = f"{heads}规章{mark}[2, , 7]\n行政规范性文件{mark}[{listed}]\n"
+    assert _rules_of(text) == told
+
+
+def test_brackets_behind_other_words_hold_no_cells() -> None:
+    text = "信息内容 本年制发件数 本年废止件数 现行有效件数\n行政规范性文件 5 1 42\n规章[1, 2]\n"
+    assert _rules_of(text) == ["5", "1", "42"]
+
+
+def test_commas_within_figures_part_no_cells_where_another_mark_does() -> None:
+    heads = "信息内容*本年制发件数*本年废止件数*现行有效件数\n"
+    text = f"{heads}规章*5,201,712**\n行政规范性文件**19,650*8,424\n规章*4,100,318**\n"
+    assert not {"19", "424"}.intersection(_rules_of(text))

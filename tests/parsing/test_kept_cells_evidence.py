@@ -139,3 +139,13 @@ def test_a_change_in_one_cell_with_the_next_label_is_that_of_its_row() -> None:
         "政府集中采购\t5\t2万元 三、收到和处理政府信息公开申请情况\n"
     )
     assert states_of(text, "proactive_disclosure.administrative_fees") == "3 -79"
+
+
+def test_words_before_the_last_cell_of_a_row_on_one_line_may_be_in_two_columns() -> None:
+    """That cell may be in one with the label behind it: then 12/3 stands before the totals."""
+    rows = (
+        f"一、本年新收政府信息公开申请数量{8 * chr(9)}12/3\t 二、上年结转政府信息公开申请数量"
+        f"{9 * chr(9)} 三、本年度办理结果\t（一）予以公开{8 * chr(9)} "
+    )
+    text = f"{TITLE}三、收到和处理政府信息公开申请情况 {rows}"
+    assert states_of(text, NEW) == "_ _ _ _ _ ? ?"

@@ -108,3 +108,18 @@ def test_a_row_with_more_figures_than_heads_is_left_open() -> None:
     told = rows_of(TOTAL_FIRST, *rows)
     assert told["newly_received"] == ["4", "2", "0", "1", "0", "2", "9"]
     assert told["carried_over_from_last_year"] == told["total"] == ["unresolved"] * 7
+
+
+@pytest.mark.parametrize("between", [" ", "\n"])
+def test_one_row_with_its_total_in_another_place_does_not_outweigh_those_below_the_heads(
+    between: str,
+) -> None:
+    rows = ("9 4 2 0 1 0 2", "1 3 0 5 0 0 9", "16 7 2 0 5 0 2")  # 9 and 1 changed places
+    told = rows_of(TOTAL_FIRST, *rows, between=between)
+    assert told["newly_received"] == ["4", "2", "0", "1", "0", "2", "9"]
+    assert told["carried_over_from_last_year"] == ["3", "0", "5", "0", "0", "9", "1"]
+
+
+def test_as_many_rows_in_one_order_as_in_the_other_leave_both_open() -> None:
+    told = rows_of(TOTAL_FIRST, "9 4 2 0 1 0 2", "1 3 0 5 0 0 9", "16 7 2 0 5 0 3", between="\n")
+    assert set(told["newly_received"]) == {"unresolved"}

@@ -175,3 +175,14 @@ def test_a_text_may_end_with_a_pipe_that_stands_alone() -> None:
     text = SECTION_TWO.replace("二、主动", f"{LAST_SECTIONS}二、主动")
     rules = parse_text(f"{text}第二十条第（一）项\n{table}").proactive_disclosure.government_rules
     assert (rules.issued, rules.repealed, rules.in_force) == (1, 2, 3)
+
+
+@pytest.mark.parametrize("last", ["4", "14", "164"])
+def test_a_figure_that_runs_into_the_number_of_the_label_beside_it_is_one(last: str) -> None:
+    """Two halves of a table side by side, with no room between them."""
+    text = (
+        f"{SECTION_THREE}二、上年结转政府信息公开申请数量 | 1 | | | | | | 1   1.信访举报投诉类申请 | | 3 | | | | | 3\n"
+        f"（一）予以公开 |  | 1 | 1 | 2 |  |  | {last}2.重复申请 |  |  |  | 6 |  |  | 6\n"
+    )
+    assert states_of(text, "requests.disclosed") == f"_ 1 1 2 _ _ {last}"
+    assert states_of(text, "requests.not_processed.repeated") == "_ _ _ 6 _ _ 6"

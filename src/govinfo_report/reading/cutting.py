@@ -216,8 +216,13 @@ def _natures(vocabulary: Vocabulary, text: str) -> tuple[Nature, Nature]:
     elif label is not None:
         match = _NUMBER.match(text)
         rest = text[match.end() :] if match else text
-        if not re.search(r"\d", rest) and not IN_TEXT.search(rest):
-            nature = "l", label, number_of(match["number"]) if match else None
+        number = number_of(match["number"]) if match else None
+        if (
+            not re.search(r"\d", rest)
+            and not IN_TEXT.search(rest)
+            and not (number and _follows_a_figure(number, label))
+        ):
+            nature = "l", label, number
     elif _is_prose(text) and not (
         _are_labels(text, vocabulary)
         or _is_remarked(text, vocabulary)
@@ -233,6 +238,11 @@ def _natures(vocabulary: Vocabulary, text: str) -> tuple[Nature, Nature]:
         # The last figure of the row before, where both are on one line; or the number of a row.
         nature = nature if before[1] in nature[1].numbers else ("*", None, None)
     return loose, nature
+
+
+def _follows_a_figure(number: str, label: Label) -> bool:
+    """Tell whether a figure runs into the number of a label: 4 and 2. in 42."""
+    return number.isdigit() and number not in label.numbers and number[1:] in label.numbers
 
 
 _LINE = 120

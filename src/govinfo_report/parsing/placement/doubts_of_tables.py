@@ -10,6 +10,7 @@ from ...form.accounts import TOTAL
 from ...reading.lexer import Lexeme
 from .heads import is_whole, table_heads, words_before, years_above
 from .placed import Placed, PlacedRow, number_at, sums_hold, unsettled
+from .row_cells import Piece
 from .rows import OpenRow, OpenRows
 from .setting import Setting
 from .why import (
@@ -90,18 +91,24 @@ def _are_strange(rows: Sequence[OpenRow]) -> bool:
     parts = [n for n in dict.fromkeys(heads) if n != TOTAL]
     in_order = [n for n in names if n != TOTAL]
     if set(parts) == set(in_order) and (
-        parts != in_order or (heads[0] == TOTAL and not any(map(_is_balanced, rows)))
+        parts != in_order or (heads[0] == TOTAL and _have_totals_first(rows))
     ):
-        return True  # totals come first, unless a row has them at its end
+        return True
     if not heads or any(len(row.texts) >= row.width for row in rows):
         return False
     lacking = set(names).difference(heads)
     return lacking == {TOTAL} or (bool(lacking) and not _broken(words_before(rows)))
 
 
-def _is_balanced(row: OpenRow) -> bool:
-    """Tell whether a row has a figure for each column, and the right total at its end."""
-    figures = row.pieces
+def _have_totals_first(rows: Sequence[OpenRow]) -> bool:
+    """Tell whether not more rows have the right total at their end than at their beginning."""
+    return sum(_is_balanced(row, row.pieces) for row in rows) <= sum(
+        _is_balanced(row, [*row.pieces[1:], *row.pieces[:1]]) for row in rows
+    )
+
+
+def _is_balanced(row: OpenRow, figures: Sequence[Piece]) -> bool:
+    """Tell whether a row has a figure for each column, in this order, and the right total."""
     whole = len(figures) == row.width and number_at(figures[-1]) != 0
     return whole and sums_hold(row.table, figures)
 

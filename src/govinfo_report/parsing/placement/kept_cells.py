@@ -56,7 +56,8 @@ def by_cells(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator[
         elif (row.traits, row.table.name) in shown.lacking:
             yield unsettled(row, FEWER_COLUMNS)
         elif _may_end_in_a_remark(row):
-            yield unsettled(row, NOT_ITS_OWN, _with_and_without_last(row))
+            ways = _with_and_without_last(row)
+            yield unsettled(row, NOT_ITS_OWN, ways and list(dict.fromkeys(ways + shown.ways(row))))
         elif len(row.slots) > row.width and (row.traits, len(row.slots)) in shown.gapped:
             continue
         elif leads := shown.leads(row):
@@ -142,9 +143,15 @@ class Shown(Keeping):
 
     @kept_property
     def _joined_to_labels(self) -> bool:
-        """Whether the last figure of a row stands in one cell with the label of the next."""
-        last = [row.lexemes.figures.things[-1] for row in self._rows]
-        return any(isinstance(thing, Atom) and not thing.whole for thing in last)
+        """Whether the last cell of a row may be one with the label of the next, on one line.
+
+        A figure that stands there shows it, and a row of figures that all stand apart shows the
+        contrary.
+        """
+        rows = [row for row in self._rows if self._shares_line(row)]
+        last = [row.lexemes.figures.things[-1] for row in rows]
+        joined = any(isinstance(thing, Atom) and not thing.whole for thing in last)
+        return joined or not any(len(row.texts) == row.width for row in rows)
 
     def _kind(self, row: OpenRow) -> Kind | None:
         """Return the kind of a row; on a line that holds several of them no label has a column."""

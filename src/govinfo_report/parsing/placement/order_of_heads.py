@@ -38,14 +38,15 @@ def by_order_of_heads(open_rows: OpenRows, placed: Placed, setting: Setting) -> 
         order = _order_of(members)
         if order is None or list(order) == list(range(members[0].width)):
             continue
-        if (
-            None not in order
-            and len(order) == members[0].width
-            and any(_is_in_order_of_form(row, order) for row in members)
-        ):
-            continue
+        form = range(members[0].width)
+        whole = None not in order and len(order) == len(form)
+        in_form = sum(_fits(row, form, order) for row in members) if whole else 0
+        in_heads = sum(_fits(row, order, form) for row in members) if in_form else 0
+        if in_form > in_heads:
+            continue  # heads of several lines came one after the other
         for row in members:
-            yield _placed(row, order, setting)
+            doubtful = in_form and in_form == in_heads
+            yield unsettled(row, STRANGE_HEADS) if doubtful else _placed(row, order, setting)
 
 
 def _order_of(rows: Sequence[OpenRow]) -> Order | None:
@@ -120,15 +121,13 @@ def _may_be_head(word: Lexeme, table: Table, names: Sequence[str]) -> bool:
     )
 
 
-def _is_in_order_of_form(row: OpenRow, order: Order) -> bool:
-    """Tell whether the totals of a row fit in the order of the form, and not in that of its heads.
-
-    The heads of several lines may come one after the other, in another order than their columns.
-    """
+def _fits(row: OpenRow, order: Order, other: Order) -> bool:
+    """Tell whether the totals of a row fit in one order of its columns, and not in the other."""
     pieces = [piece_of(figure) for figure in row.plain or row.pieces]
     if len(pieces) != row.width or not any(number_at(piece) for piece in pieces):
         return False
-    return sums_hold(row.table, pieces) and not sums_hold(row.table, _way(pieces, order, row.width))
+    ways = [_way(pieces, each, row.width) for each in (order, other)]
+    return [sums_hold(row.table, way) for way in ways] == [True, False]
 
 
 def _placed(row: OpenRow, order: Order, setting: Setting) -> PlacedRow:

@@ -13,6 +13,7 @@ from functools import partial
 from itertools import count, pairwise
 
 from ...text.caches import Bounded
+from ...text.script import HAN
 from ..blocks import Traits
 from ..lines import BLANK, Layout, Lines, Segment, Taken, block_of, cells_at, single
 
@@ -28,26 +29,32 @@ _LONGEST = 60
 """At most so long is a field that is not in quotes, in characters."""
 
 _OPENED = re.compile(r"(?:\s*INSERT\b.{0,200}?\bVALUES\b)?[\[(\s]*[\[(]", re.IGNORECASE)
+_BEHIND_LABEL = re.compile(rf"\s*(?P<label>[^\[\]]*[{HAN}][^\[\]\w]{{1,4}})\[[^\[\]]*\][\s,;]*")
+"""A list in brackets behind the label of its row."""
+_OF_A_GROUP = r"(?<=\d),(?=\d{3}(?!\d))"
+"""A comma within a number, where blanks stand behind those that part fields."""
+_SPACED = ", "
 _FIELD = {
     separator: re.compile(
         rf"""\s*(?:=?"((?:[^"\\]|\\.|"")*)"\s*|'((?:[^'\\]|\\.)*)'\s*"""
-        rf"""|((?:\([^()]*\)|[^"'\[\]{{}}({separator}]|\((?![^()]*\)))*))"""
+        rf"""|((?:\([^()]*\)|[^"'\[\]{{}}({separator[:1]}]|\((?![^()]*\)){of_number})*))"""
         rf"(?:({separator})|$)"
     )
-    for separator in _SEPARATORS
+    for separator, of_number in ((";", ""), (",", ""), (_SPACED, f"|{_OF_A_GROUP}"))
 }
 _BRACKETS = "])"
 _QUOTES = ("'", '"')
 _NOTHING = frozenset({"none", "null", "nan", "<na>", "\\n", "undefined"})
 """What programs write for a cell with nothing in it."""
-_NO_FIELD = re.compile(r"[。&|\t]|\d\s+\d|[^\W\d_]\s+\d|\w(?:[.·]{2,}|…)")
+_NO_FIELD = re.compile(r"[。&|\t]|\d\s+\d|[^\W\d_](?:\s+|[*~_→]+)\d|\w(?:[.·]{2,}|…)")
 """Shows that separators part no fields: a sentence, or what else is between figures, as leaders."""
+_HAS_GROUPS = re.compile(_OF_A_GROUP)
 _GROUPED = re.compile(r"[-+]?\d{1,3}(,\d{3})+\D*")
 _GLUED = re.compile(r"[^\W\d_]\d{1,3},\d{3}")
 """A number behind words that it belongs to, in groups of three digits; others may follow it."""
 _GROUP = re.compile(r"[-+]?\d{1,3}")
 _END_OF_GROUP = re.compile(r"\d{3}(?!\d).*")
-_FIGURE_OR_NONE = re.compile(r"[-+]?\d[\d.]*(?![年月日])\S{0,2}|[-/—–]*")
+_FIGURE_OR_NONE = re.compile(r"[-+]?\d[\d.,]*(?![年月日])\S{0,2}|[-/—–]*")
 
 _Row = tuple[tuple[Segment, ...], bool]
 """The cells of a line, none if it is no row, and whether quotes or brackets show that it is one."""
@@ -99,14 +106,21 @@ def _row(separator: str, line: str) -> _Row:
     if _GROUPED.fullmatch(line.strip(BLANK)) or _GLUED.search(line) or _is_item(line, separator):
         return (), False
     begin, end = 0, len(line)
-    opened = _OPENED.match(line)
+    bare = False
+    cells: list[Segment] = []
+    labelled = _BEHIND_LABEL.fullmatch(line) if "[" in line else None
+    opened = _OPENED.match(line, labelled.end("label") if labelled else 0)
     closed = opened is not None and line.rstrip(BLANK + _SEPARATORS)[-1:] in _BRACKETS
     if opened and closed:
         begin, end = opened.end(), len(line.rstrip(BLANK + _SEPARATORS).rstrip(BLANK + _BRACKETS))
-    bare = False
-    cells: list[Segment] = []
-    while not cells or begin <= end:
-        field = _FIELD[separator].match(line, begin, end)
+    spaced = closed and _SPACED in line and _HAS_GROUPS.search(line, begin) and separator == ","
+    fields = _FIELD[_SPACED if spaced else separator]
+    if labelled:
+        label = labelled["label"].strip(BLANK)
+        at = line.index(label)
+        cells.append((label, at, at + len(label), _TRAITS, False, 0))
+    while begin <= end:
+        field = fields.match(line, begin, end)
         if field is None:
             return (), False
         group = next(group for group in (1, 2, 3) if field[group] is not None)
@@ -119,13 +133,16 @@ def _row(separator: str, line: str) -> _Row:
             elif len(text) > _LONGEST or _NO_FIELD.search(text):
                 return (), False
             elif closed and not _FIGURE_OR_NONE.fullmatch(text):
-                return (), False  # a remark in brackets
+                if not labelled:
+                    return (), False  # a remark in brackets
+                closed = False  # heads, if so many cells stand below them
         cells.append((text, at, at + len(text), _TRAITS, False, len(cells)))
         begin = field.end() if field[4] else end + 1
-    if len(cells) < 2 or not any(text for text, *_ in cells):
+    if len(cells) < (3 if labelled else 2) or not any(text for text, *_ in cells):
         return (), False
-    shown = closed or not bare
-    if not shown and separator + " " in line and _may_be_grouped(cells):
+    grouped = _may_be_grouped(cells)
+    shown = not bare or (closed and not (labelled and grouped))
+    if not shown and separator + " " in line and grouped:
         return (), False  # blanks stand behind the commas that part fields
     return tuple(cells), shown
 
