@@ -112,6 +112,7 @@ EXCLUSIONS: Mapping[str, TurnOff] = {
     "before a number": without(doubts.before_a_number),
     "strange heads": without(doubts_of_tables.strange_heads),
     "with a share": without(doubts.with_a_share),
+    "labels of several rows": without(doubts.of_several_labels),
     "interrupted": without(doubts.interrupted),
     "scattered": without(doubts.scattered),
     # By heads.

@@ -15,6 +15,7 @@ NOTICED_IN: Mapping[str, tuple[str, int]] = {
     "going on": ("unseen: rows go on, tabs", 102),
     "strange heads": ("last head lost, pipes", 4),
     "with a share": ("columns, percentages", 26),
+    "labels of several rows": ("stranger: collapsed, HTML", 38),
     "interrupted": ("columns, spans, narrow", 2),
     "scattered": ("unseen: labels, then figures", 2),
     "under no head": ("total first, tabs", 1),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from govinfo_report import parse_text
 from tests.parsing.test_placement_evidence import (
     HEADS_OF_RULES,
@@ -149,3 +151,11 @@ def test_words_before_the_last_cell_of_a_row_on_one_line_may_be_in_two_columns()
     )
     text = f"{TITLE}三、收到和处理政府信息公开申请情况 {rows}"
     assert states_of(text, NEW) == "_ _ _ _ _ ? ?"
+
+
+@pytest.mark.parametrize("indent", ["\t", "\t\t", "\t\t\t\t"])
+def test_cells_on_lines_of_their_own_behind_equally_many_tabs_are_kept(indent: str) -> None:
+    rows = ("信息内容 本年制发件数 本年废止件数 现行有效件数", "规章 2 3 4", "行政规范性文件  6 ")
+    table = "\n\n".join("\n".join(indent + cell for cell in row.split(" ")) for row in rows)
+    text = f"{SECTION_TWO}第二十条第（一）项\n\n{table}\n\n"
+    assert states_of(text, "proactive_disclosure.normative_documents") == "_ 6 _"

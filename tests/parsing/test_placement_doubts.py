@@ -365,3 +365,45 @@ def test_a_zero_before_a_figure_shows_that_figures_ran_together(figures: str, co
     (row,) = [row for row in rows if row.given.path == DOCUMENTS]
     assert [why.code for why in row.why] == [code]
     assert row.sure is (code == "number")
+
+
+    ("head", "states"), [("本年处理决定数量", "67"), ("本年增/减", "?"), ("采购总金额", "?")]
+)
+def test_a_figure_behind_the_head_of_a_column_that_its_table_lacks_is_none_of_its_own(
+    head: str, states: str
+) -> None:
+    """Each figure on a line with its row and its column."""
+    text = f"{SECTION_TWO}第二十条第（六）项\n行政处罚,{head},67\n"
+    assert states_of(text, "proactive_disclosure.administrative_penalties") == states
+
+
+@pytest.mark.parametrize("between", ["<br>", " "])
+def test_figures_beside_a_cell_with_the_labels_of_several_rows_may_be_those_of_any(
+    between: str,
+) -> None:
+    heads = "项目 自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计".split()
+    labels = ("一、本年新收政府信息公开申请数量", "（一）予以公开", "四、结转下年度继续办理")
+    cells = (between.join(labels), "", "8", "", "", "", "", "8")
+    rows = ("".join(f"<td>{cell}</td>" for cell in row) for row in (heads, cells))
+    text = f"{SECTION_THREE}<table><tr>{'</tr><tr>'.join(rows)}</tr></table>\n"
+    assert states_of(text, "requests.carried_over_to_next_year") == "? ? ? ? ? ? ?"
+
+
+@pytest.mark.parametrize("first", ["①", "12/3", "（约）3"])
+def test_no_row_is_blank_whose_first_cell_is_not_understood(first: str) -> None:
+    """A cell a line, and one more column than the form has: its figures are those of another row."""
+    heads = "项目 自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 小计 总计"
+    rows = (
+        "一、本年新收政府信息公开申请数量 4 2 0 1 0 2 5 9",
+        f"（一）予以公开 {first} 0 0 0 0 0 0 0",
+    )
+    text = SECTION_THREE + "\n".join((heads, *rows)).replace(" ", "\n") + "\n"
+    assert states_of(text, "requests.newly_received") == "4 2 0 1 0 2 9"
+    assert "_" not in states_of(text, "requests.disclosed")
+
+
+def test_words_for_none_among_figures_on_lines_are_a_cell_more() -> None:
+    """They are the beginning of a label, too: 没有现成信息需要另行制作."""
+    heads = "项目 自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 小计 总计"
+    text = f"{heads} （一）予以公开 9 5 4 3 没有 2 7 23".replace(" ", "\n")
+    assert states_of(f"{SECTION_THREE}{text}\n", "requests.disclosed") == "? ? ? ? ? ? ?"

@@ -27,6 +27,7 @@ from .doubts import (
     interrupted,
     of_another_label,
     of_characters_apart,
+    of_several_labels,
     scattered,
     with_a_share,
     with_other_things_behind,
@@ -81,6 +82,7 @@ RULES: tuple[Rule, ...] = (
     broken_off,  # the text ends within a row
     going_on,  # a row goes on in a line without a label
     before_labels,  # figures stand before the first label, those of it perhaps
+    of_several_labels,  # a cell holds the labels of several rows
     by_heads,  # cells stand under their heads
     before_a_number,  # what stands behind a row may be its last figure, or number a label
     before_running_heads,  # what heads each page stands below a row that lacks figures

@@ -43,6 +43,7 @@ __all__ = [
     "interrupted",
     "of_another_label",
     "of_characters_apart",
+    "of_several_labels",
     "scattered",
     "with_a_share",
     "with_other_things_behind",
@@ -219,11 +220,52 @@ _WIDEST_LINE = 160
 """At most so many characters stand on a line of a page with several columns."""
 
 
+def of_several_labels(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:
+    """Take no figure on trust beside a cell of a grid that holds the labels of several rows."""
+    several = {
+        other
+        for row, other in pairwise(setting.rows)
+        if not row.lexemes.figures.things and _share_a_cell(row, other)
+    }
+    return [unsettled(row, NOT_ITS_OWN) for row in open_rows if row in several] if several else []
+
+
+def _share_a_cell(row: OpenRow, other: OpenRow) -> bool:
+    """Tell whether the labels of two rows stand in one cell of a grid."""
+    if row.lexemes.label is None or other.lexemes.label is None:
+        return False
+    one, two = row.lexemes.label.things[0], other.lexemes.label.things[0]
+    in_grid = one.traits is not None and two.traits is not None
+    return in_grid and (one.row, one.column) == (two.row, two.column)
+
+
 def of_another_label(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:
-    """Take no figure on trust beside the beginning of another label, with none of the row's own."""
+    """Take no figure on trust beside the beginning of another label, with none of the row's own.
+
+    Nor behind the head of a column that its table does not have: the line says of what it is.
+    """
     return [
-        unsettled(row, NOT_ITS_OWN) for row in open_rows.not_plain if _is_beside_a_beginning(row)
+        unsettled(row, NOT_ITS_OWN)
+        for row in open_rows.not_plain
+        if _is_beside_a_beginning(row) or _is_behind_another_head(row, setting)
     ]
+
+
+def _is_behind_another_head(row: OpenRow, setting: Setting) -> bool:
+    label, cells = row.lexemes.label, row.lexemes.figures
+    if label is None or not cells.kinds.startswith("fv"):
+        return False
+    words, first = cells.things[:2]
+    said = han_only(words.text)
+    if not said or not label.things[-1].row == words.row == first.row:
+        return False
+    own = {han_only(column.label) for column in row.table.columns}
+    return said not in own and any(
+        said == han_only(column.label)
+        for form in setting.structure.forms
+        for table in form.tables.values()
+        for column in table.columns
+    )
 
 
 def _is_beside_a_beginning(row: OpenRow) -> bool:

@@ -8,8 +8,9 @@ fewer they may stand under any of the heads.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, islice
 from math import comb
 
 from ...form.accounts import TOTAL
@@ -134,6 +135,8 @@ def _placed(row: OpenRow, order: Order, setting: Setting) -> PlacedRow:
     pieces: Sequence[Piece] = [piece_of(figure) for figure in row.plain or row.pieces]
     if glued(row) or row.strays or row.interrupted or comb(len(order), len(pieces)) > LIMIT:
         return unsettled(row, STRANGE_HEADS)
+    if not (pieces or _ends_at_a_label(row)):
+        return unsettled(row, STRANGE_HEADS)
     if len(pieces) > len(order):
         return unsettled(row, too_many(len(pieces), len(order)))
     if len(pieces) == len(order) and not any(map(setting.may_be_page_number, pieces)):
@@ -151,6 +154,18 @@ def _placed(row: OpenRow, order: Order, setting: Setting) -> PlacedRow:
     ):
         return unsettled(row, STRANGE_HEADS)  # that nothing is the sum of nothing proves nothing
     return unsettled(row, STRANGE_HEADS, list(ways))
+
+
+def _ends_at_a_label(row: OpenRow) -> bool:
+    """Tell whether another label follows that of a row: else what stands there may be its cells.
+
+    So may 12/3 be, which looks like the number of a page.
+    """
+    own = row.lexemes.label or row.lexemes.figures
+    around = row.around
+    behind = islice(around.lexemes, bisect_left(around.all_starts, own.end), None)
+    after = next((lexeme for lexeme in behind if lexeme.kind != "FRAGMENT"), None)
+    return after is None or after.label is not None
 
 
 def _way(cells: Sequence[Piece | None], order: Order, width: int) -> Way:

@@ -70,8 +70,13 @@ _DASH = re.compile("(?<!-)-{1,2}(?!-)")
 
 def _is_said(word: str) -> bool:
     """Tell whether a word may be what a cell says: 无, 五, ``①``, ``O``."""
-    said = read_cell(word)
-    return said.number is not None or (said.empty and not said.remark) or not han_only(word)
+    return read_cell(word).number is not None or _says_none(word) or not han_only(word)
+
+
+def _says_none(words: str) -> bool:
+    """Tell whether words are those of a cell for which there is nothing: 没有."""
+    said = read_cell(words)
+    return said.empty and not said.remark
 
 
 _LAST_WORD = re.compile(rf".*[{HAN}]", re.DOTALL)
@@ -310,12 +315,18 @@ class OpenRow(Keeping):
         """Tell whether words that are not of its label stand among its figures, on their line.
 
         They are those of other rows, perhaps: commas join them with the figures, or another column
-        of the page begins there.
+        of the page begins there. On lines of their own, those for nothing are cells.
         """
         figures, first, last = self.lexemes.figures, self.pieces[0].start, self.pieces[-1].start
         rows = {figure.row for figure in self.figures}
         if len(rows) > 1:
-            return False
+            return any(
+                kind == "f"
+                and first < thing.start < last
+                and _says_none(thing.text)
+                and han_only(thing.text) not in key
+                for kind, thing in zip(figures.kinds, figures.things, strict=True)
+            )
         norm = self.around.source.norm
         if _OF_NUMBERS.search(norm, first, last) and any(
             _OF_NUMBERS.search(norm, start, end) for start, end in self._unread(first, last)

@@ -30,23 +30,29 @@ _TRAITS = Traits("tabs", cuts_ends=True)
 def _take(lines: Lines, first: int, row: int) -> Taken:
     block = block_of(lines, first, "\t", 4)
     with_tabs = Counter([text for text in block.texts if "\t" in text])  # many lines are alike
-    indented = sum(
-        times
-        for text, times in with_tabs.items()
-        if text.lstrip(" ").startswith("\t") and text.count("\t") == 1
-    )
-    per_line = indented >= 0.8 * with_tabs.total()
-    shapes_of = _TABS[per_line, _two_tabs_a_cell(with_tabs)]
-    rows = _rows_of_cells(block, row) if per_line else count(row)
+    indent = _indent_of_cells(with_tabs)
+    shapes_of = _TABS[indent, not indent and _two_tabs_a_cell(with_tabs)]
+    rows = _rows_of_cells(block, row, indent) if indent else count(row)
     return cells_at(block, [shapes_of[text] for text in block.texts], rows), len(block)
 
 
-def _rows_of_cells(block: Lines, row: int) -> list[int]:
-    """Return the row of each line; lines with one tab each are the cells of one row."""
+def _indent_of_cells(lines: Mapping[str, int]) -> int:
+    """Return behind how many tabs each line has one cell; 0 where lines are rows."""
+    indents: Counter[int] = Counter()
+    for text, times in lines.items():
+        tabs = text.count("\t")
+        if text.lstrip(" ").startswith("\t" * tabs):
+            indents[tabs] += times
+    (indent, times), *_ = indents.most_common(1) or [(0, 0)]
+    return indent if indent <= _MOST_TABS and times >= 0.8 * sum(lines.values()) else 0
+
+
+def _rows_of_cells(block: Lines, row: int, indent: int) -> list[int]:
+    """Return the row of each line; lines with one cell each, behind tabs, are those of one row."""
     rows: list[int] = []
     joined = False
     for text in block.texts:
-        alone = text.count("\t") == 1
+        alone = text.count("\t") == indent
         if not (joined and alone):
             row += 1
         joined = alone
@@ -54,17 +60,22 @@ def _rows_of_cells(block: Lines, row: int) -> list[int]:
     return rows
 
 
-def _tab_cells(way: tuple[bool, ...], line: str) -> tuple[Segment, ...]:
-    per_line, doubled = way
+def _tab_cells(way: tuple[int, bool], line: str) -> tuple[Segment, ...]:
+    indent, doubled = way
     if "\t" not in line:
         return single(line)
-    if per_line and line.count("\t") == 1:
+    if indent and line.count("\t") == indent:
         return single(line, _TRAITS)
     parts = segments_of(line, "\t", _TRAITS)
     return numbered(parts[::2]) if doubled else parts
 
 
-_TABS = {way: shapes_by(partial(_tab_cells, way)) for way in product((False, True), repeat=2)}
+_MOST_TABS = 8
+"""Behind at most so many tabs stands the one cell of a line."""
+_TABS = {
+    way: shapes_by(partial(_tab_cells, way))
+    for way in product(range(_MOST_TABS + 1), (False, True))
+}
 
 
 def _two_tabs_a_cell(lines: Mapping[str, int]) -> bool:
