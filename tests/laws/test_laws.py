@@ -34,22 +34,6 @@ OPEN: Mapping[str, str] = {
             "page, wide characters",
             "rounded, wrapped",
         ),
-        "a column that the text lacks, where no head is, is taken for blank": (
-            "split labels, repeated",
-            "split labels, tabs",
-        ),
-        "a cell of two figures leaves a cell too few": ("two in one, pipes",),
-        "in a rare report, one of sixteen or fewer": (
-            "blank rows, cells",
-            "cells, tab",
-            "columns, frame",
-            "heads again, words",
-            "one line, tabs",
-            "over blanks, HTML",
-            "rendering, mixed_within_tables",
-            "rendering, one_line_pipes_squeezed",
-            "total first, cells",
-        ),
     }.items()
     for name in names
 }
@@ -59,19 +43,6 @@ OPEN_UNSEEN: Mapping[str, str] = {
     f"unseen: {name}": fault
     for fault, names in {
         "a figure that is wrapped within its cell is cut": ("folded at 20, words",),
-        "in a rare report, one of sixteen or fewer": (
-            "HTML, lists",
-            "browser, paragraphs in cells",
-            "continued, tabs",
-            "frame, columns not shown",
-            "marks change",
-            "running heads with numbers, cells",
-            "troff",
-            "word processor, breaks in cells",
-        ),
-        "where the mark between cells is not known, some are left out, or lose their sign": (
-            "Trac",
-        ),
         "in a page of two columns the one is read on in the other": (
             "two columns, cells",
             "two columns, words",
@@ -84,28 +55,6 @@ OPEN_UNSEEN: Mapping[str, str] = {
 OPEN_STRANGERS: Mapping[str, str] = {
     f"stranger: {name}": fault
     for fault, names in {
-        "what stands beside a figure, as often as the figure, is taken for one": (
-            "rows and columns, numbered",
-            "spoken",
-        ),
-        "where the mark between cells is not known, some are left out": (
-            "melted, commas",
-            "underscores between",
-            "arrows between",
-            "asterisks between",
-            "hyphens between",
-            "tildes between",
-        ),
-        "in a rare report, one of sixteen or fewer": (
-            "collapsed, HTML",
-            "collapsed, tabs",
-            "own sums, cells",
-        ),
-        "the numbers of rows are taken for figures where a column lacks": (
-            "line numbers behind labels, cells",
-        ),
-        "each figure stands twice, and a column lacks": ("doubled columns, pipes",),
-        "a line that says what was, and another what is": ("both versions, pipes",),
         "a figure that is wrapped within its cell is cut": (
             "paged, page",
             "paged, raw page",
@@ -116,18 +65,6 @@ OPEN_STRANGERS: Mapping[str, str] = {
     for name in names
 }
 """The same of `tests.laws.strangers`."""
-
-OPEN_VISITORS: Mapping[str, str] = {
-    f"visitor: {name}": fault
-    for fault, names in {
-        "the first or the last cell of a list is joined to what stands beside it": (
-            "list in brackets",
-            "two up, pipes",
-        ),
-    }.items()
-    for name in names
-}
-"""The same of `tests.laws.visitors`."""
 
 OPEN_GUESTS: Mapping[str, str] = {
     f"guest: {name}": fault
@@ -155,7 +92,7 @@ OPEN_GUESTS: Mapping[str, str] = {
 }
 """The same of `tests.laws.guests`."""
 
-FAULTS = {**OPEN, **OPEN_UNSEEN, **OPEN_STRANGERS, **OPEN_VISITORS, **OPEN_GUESTS}
+FAULTS = {**OPEN, **OPEN_UNSEEN, **OPEN_STRANGERS, **OPEN_GUESTS}
 """All of these."""
 
 OPEN_TOOLS: Mapping[str, str] = {

@@ -212,6 +212,7 @@ def test_the_order_of_the_rules_is_read_in_one_place() -> None:
         "of_several_years",
         "broken_off",
         "going_on",
+        "before_labels",
         "of_several_labels",
         "by_heads",
         "before_a_number",

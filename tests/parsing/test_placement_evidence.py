@@ -614,8 +614,8 @@ def test_that_nothing_is_the_sum_of_nothing_leaves_out_no_figure() -> None:
 
 def test_a_last_cell_that_may_be_a_remark_leaves_no_figure_before_it_out() -> None:
     text = f"""{SECTION_TWO}第二十条第（五）项
-\t\t信息内容\n\t\t上一年项目数量\n\t\t本年增/减\n\t\t处理决定数量
-\t\t行政许可\n\t\t27\n\t\t-6\n\t\t5至6
+| | 信息内容\n| | 上一年项目数量\n| | 本年增/减\n| | 处理决定数量
+| | 行政许可\n| | 27\n| | -6\n| | 5至6
 """
     assert states_of(text, "proactive_disclosure.administrative_licensing") == "? ? ?"
 

@@ -417,3 +417,21 @@ def test_a_row_without_total_is_placed_by_heads_only_if_others_of_its_kind_have_
         f"| 四、结转下年度继续办理 {next_year}" if next_year else "",
     ]
     assert states_of(f"{SECTION_THREE}{chr(10).join(rows)}\n", NEW) == states
+
+
+def test_no_account_tells_in_which_of_the_columns_under_a_merged_cell_a_figure_stands() -> None:
+    """The cell was kept as it is, and the totals may well be wrong that would have it further on."""
+    rows = (
+        "项目 自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计",
+        "一、本年新收政府信息公开申请数量 4 2 0 1 0 2 9",
+        "二、上年结转政府信息公开申请数量 3* 0 1 0 2 6",
+        "（一）予以公开 4 5 0 2 0 4 15",
+        "（七）总计 4 5 0 2 0 4 15",
+        "四、结转下年度继续办理 0 0 0 0 0 0 0",
+    )
+    cells = "</tr><tr>".join(f"<td>{row.replace(' ', '</td><td>')}</td>" for row in rows)
+    table = f"<table><tr>{cells}</tr></table>\n".replace("<td>3*", '<td colspan="2">3')
+    text = f"样本县2024年政府信息公开工作年度报告\n一、总体情况\n平稳。\n三、收到和处理政府信息公开申请情况\n{table}"
+    told = [f for f in parse_text(text).figures() if "carried_over_from_last_year" in f.path]
+    assert [f.state for f in told[:2]] == [State.UNRESOLVED] * 2
+    assert [f.value for f in told[2:]] == [0, 1, 0, 2, 6]

@@ -496,3 +496,25 @@ def test_style_sheets_are_read_in_a_time_that_grows_with_their_length() -> None:
     ):
         assert shown(f"<style>{sheet}</style><table><tr><td>3</table>").strip() == "3"
     assert shown("<style>" * 20_000 + "</style>3").strip() == "3"
+
+
+def test_an_item_of_a_list_without_words_is_a_line_all_the_same() -> None:
+    """So that cells written as items keep their blank ones: each has its mark."""
+    rows = (
+        "项目 自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计",
+        "一、本年新收政府信息公开申请数量 4 2 0 1 0 2 9",
+        "二、上年结转政府信息公开申请数量 3   1  2 6",
+        "（一）予以公开 1 1  2 1  5",
+    )
+    lists = "".join(f"<ul><li>{row.replace(' ', '</li><li>')}</li></ul>" for row in rows)
+    text = (
+        "<h1>样本县档案局2022年政府信息公开工作年度报告</h1><h2>一、总体情况</h2><p>按季清点。</p>"
+        f"<h2>三、收到和处理政府信息公开申请情况</h2>{lists}<h2>五、存在的主要问题及改进情况</h2>"
+    )
+    told = [
+        (figure.value, figure.state)
+        for figure in parse_text(text).figures()
+        if figure.path.startswith("requests.carried_over_from_last_year")
+    ]
+    assert [value for value, _ in told] == [3, None, None, 1, None, 2, 6]
+    assert {state for _, state in told} == {State.READ, State.BLANK}

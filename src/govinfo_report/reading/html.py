@@ -264,6 +264,8 @@ class _Reader:
             ends.append(name)
         if block:
             self.canvas.end_line()
+            if name == "li" and not says_anything(node):
+                self.canvas.break_line()  # its mark stands on a line of its own
             ends.append("line")
             if style is PLAIN and not (flow.lines or flow.plain or name in AS_WRITTEN):
                 return flow, ends

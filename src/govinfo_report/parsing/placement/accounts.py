@@ -25,6 +25,7 @@ from .why import (
     ACCOUNTS,
     CONVENTION,
     CUT,
+    MERGED_FIGURES,
     MERGED_LABELS,
     NOT_ITS_OWN,
     ROWS_DISAGREE,
@@ -67,7 +68,7 @@ def _solved(table: Table, rows: Sequence[PlacedRow]) -> Iterator[PlacedRow]:
     balanced: Possible = {}
     ways_of: list[tuple[PlacedRow, list[Counted], bool]] = []
     for row in rows:
-        kept = row.sure or not _UNASKED.isdisjoint(row.why)
+        kept = row.sure or _is_not_asked(row)
         # Under strange heads a way may leave out what is no number, and is no better for that.
         unread = STRANGE_HEADS in row.why and None in map(number_in.__getitem__, row.given.pieces)
         held = [] if kept or unread else _holding(table, _likely(row, number_in))
@@ -86,7 +87,7 @@ def _solved(table: Table, rows: Sequence[PlacedRow]) -> Iterator[PlacedRow]:
         else:
             conventional = _by_convention(table, rows, narrowed, ())
     for row, ways, unbalanced in ways_of:
-        if row.sure or not _UNASKED.isdisjoint(row.why):
+        if row.sure or _is_not_asked(row):
             if MERGED_LABELS in row.why and not _holding(table, ways):
                 yield row.doubted(Fit.UNBALANCED, UNBALANCED)
             continue
@@ -96,6 +97,12 @@ def _solved(table: Table, rows: Sequence[PlacedRow]) -> Iterator[PlacedRow]:
         if conventional is not None:
             left = left.narrowed(_ways_in(conventional, row, ways), CONVENTION)
         yield left.doubted(Fit.UNBALANCED, UNBALANCED) if unbalanced else left
+
+
+def _is_not_asked(row: PlacedRow) -> bool:
+    """Tell whether no account decides about a row, whatever ways it has."""
+    merged = MERGED_FIGURES in row.why and row.given.positional  # the cell was kept, as it is
+    return merged or not _UNASKED.isdisjoint(row.why)
 
 
 def _are_beginnings(row: PlacedRow, left: Sequence[Way]) -> bool:
