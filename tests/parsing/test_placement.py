@@ -147,6 +147,7 @@ def test_each_rule_and_each_stage_decides_about_some_rows() -> None:
         "of-another-table",
         "cut",
         "cut-or-not",
+        "before-labels",
         "broken-off",
         "recognised",
         "without-rules",

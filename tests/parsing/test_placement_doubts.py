@@ -367,6 +367,7 @@ def test_a_zero_before_a_figure_shows_that_figures_ran_together(figures: str, co
     assert row.sure is (code == "number")
 
 
+@pytest.mark.parametrize(
     ("head", "states"), [("本年处理决定数量", "67"), ("本年增/减", "?"), ("采购总金额", "?")]
 )
 def test_a_figure_behind_the_head_of_a_column_that_its_table_lacks_is_none_of_its_own(
