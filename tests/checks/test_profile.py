@@ -74,6 +74,8 @@ def told(found: Profile, overview: str, **changes: Any) -> Findings:
         "未通过政府网站公开信息。",
         "县里没有政府网站。",
         "政府网站公开两件。",
+        "政府网站按照条例第二十条公开信息12条。",
+        "政府网站：第一，1200条。",
         "政府网站公开信息 3 00 余 条。",
     ],
 )
@@ -91,6 +93,8 @@ def test_a_number_that_is_there_is_held(sentence: str) -> None:
         ("政府网站全年运行平稳。", "写到“政府网站”，未见以“条”“件”计的数字"),
         ("政府网站公开3期公报。", "未见以“条”“件”计的数字"),
         ("政府网站是公开的第一条渠道。", "未见以“条”“件”计的数字"),
+        ("政府网站按照条例第二十条公开信息。", "未见以“条”“件”计的数字"),
+        ("政府网站按照条例第12条公开信息。", "未见以“条”“件”计的数字"),
         ("政府网站公开多条信息，条件成熟。", "未见以“条”“件”计的数字"),
         ("政府网站无障碍改造完成。全年1200条。", "未见以“条”“件”计的数字"),
         ("", "未见“政府网站”"),
@@ -148,6 +152,9 @@ def test_words_that_must_not_be_there() -> None:
     assert [found.severity for found in findings] == ["error"]
     assert findings.verdict == "fail"
     assert "写有“详见附件”" in findings[0].message
+    assert not told(absent, "公开有序，内容周详\n见附件。")
+    (found,) = told(absent, "数据详 见附件。")
+    assert "写有“详见附件”" in found.message
     in_six = {"other_matters.text": "详见附件。"}
     assert told(absent, "公开有序。", **in_six)
 

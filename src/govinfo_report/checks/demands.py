@@ -209,7 +209,9 @@ _NONE = re.compile(r"未(?!来)|没有|无(?!障碍|纸化)")
 """That there are none is a number too: 未刊登政府公报."""
 _BESIDE = ",，.．余多几"
 """What a number may have in it or behind it, and is none by itself."""
-_NUMBER = re.compile(rf"(?<!第)[\d〇零一二三四五六七八九十百千万亿两{_BESIDE}]+")
+_DIGITS = r"\d〇零一二三四五六七八九十百千万亿两"
+_NUMBER = re.compile(rf"第[{_DIGITS}]+|[{_DIGITS}{_BESIDE}]+")
+"""A number, or one that tells a place and counts nothing: 第二十条."""
 
 
 def _first(words: Sequence[str], text: str) -> str | None:
@@ -272,7 +274,7 @@ def _number(facts: Facts, demand: Demand, section: str, text: str) -> Result | N
 def _counted(demand: Demand, said: str, begin: int) -> str:
     """Return the first number with one of the units, with that; nothing where there is none."""
     for number in _NUMBER.finditer(said, begin):
-        if not number[0].strip(_BESIDE):
+        if number[0][0] == "第" or not number[0].strip(_BESIDE):
             continue
         for unit in demand.units:
             rest = unit.lstrip("十百千万亿")  # which the number has taken: 12万 of 万元
@@ -302,13 +304,17 @@ def _of_words(demand: Demand) -> Mapping[str, Both]:
 def _absent(facts: Facts, demand: Demand, prose: Mapping[str, str]) -> Result:
     """Look for words that must not be there."""
     for section, text in prose.items():
-        if found := _first(demand.absent, text):
-            at = text.index(found)
+        close = "\n".join(map(squeezed, text.split("\n")))
+        if found := _first(demand.absent, text) or _first(demand.absent, close):
+            at = text.find(found)
+            place = (at, at + len(found))
             return Fault(
                 (demand.section.path,),
                 f"写有“{found}”，请核实",
                 f'it says "{found}"',
-                spans=facts.prose_spans(section, (at, at + len(found))),
+                spans=facts.prose_spans(section, place)
+                if at >= 0
+                else facts.heading_spans(section),
             )
     return Held((demand.section.path,))
 
