@@ -235,3 +235,100 @@ def test_one_digit_fills_no_column(figure: str, below: str, states: str) -> None
         "1.属于国家秘密            2       1         3         0             2             0     8\n"
     )
     assert states_of(text, NEW) == states
+
+
+LONGER = f"""{SECTION_TWO}
+第二十条第（五）项
+信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量
+行政许可 | 1 | 0 | 4
+其他对外管理服务事项 | 4 | 0 | 9
+三、收到和处理政府信息公开申请情况
+╭────────────┬────────────┬────────────┬────────┬──────────┬──────────┬──────────────┬──────────────┬──────┬────────╮
+│            │            │            │ 自然人 │ 商业企业 │ 科研机构 │ 社会公益组织 │ 法律服务机构 │ 其他 │ 总计   │
+├────────────┼────────────┼────────────┼────────┼──────────┼──────────┼──────────────┼──────────────┼──────┼────────┤
+│ 一、本年新 │ 一、本年新 │ 一、本年新 │ 2      │ 451203   │ 0        │ 0            │ 0            │ 1    │ 451206 │
+│ 收政府信息 │ 收政府信息 │ 收政府信息 │        │          │          │              │              │      │        │
+│ 三、本年度 │ （六）其他 │ （六）其他 │ 0      │ 300138   │ 0        │ 0            │ 0            │ 0    │ 300140 │
+│ 办理结果   │ {{}}       │ {{}}       │        │          │          │              │              │      │ 1      │
+│ 三、本年度 │ （七）总计 │ （七）总计 │ 5      │ 0        │ 0        │ 0            │ 0            │ 0    │ 5      │
+╰────────────┴────────────┴────────────┴────────┴──────────┴──────────┴──────────────┴──────────────┴──────┴────────╯
+"""
+
+
+@pytest.mark.parametrize(("words", "sure"), [("处理", False), ("信息", True)])
+def test_a_label_that_is_whole_may_go_on_in_a_longer_wording(words: str, sure: bool) -> None:
+    """其他 is that of the row, and so is 其他处理: what stands beside its end is its own."""
+    states = states_of(LONGER.format(words, words), "requests.other_handling.undivided")
+    assert states.endswith(" 300140") is sure
+
+
+TALL = "\n".join(
+    [
+        SECTION_THREE + HEAD,
+        f"{'23':>28}{'23':>60}",
+        f"一、本年新收政府          45{'45':>60}",
+        f"信息公开申请数量          67{'67':>60}",
+        *[f"{'89':>28}{'89':>60}"] * 3,
+        "{}",
+        NEXT,
+        NEXT_TOO,
+        LAST,
+        "",
+    ]
+)
+
+
+@pytest.mark.parametrize("last", ["", f"{'12':>28}{'12':>60}"])
+def test_more_lines_than_are_looked_at_leave_a_row_open(last: str) -> None:
+    states = states_of(TALL.format(last), NEW).split()
+    assert states[0] == states[-1] == "?"
+
+
+PAGED = f"""{SECTION_THREE}{HEAD}
+一、本年新收政府          4711    110       3         0             2             0     4826
+{{}}
+信息公开申请数量          {{}}
+{NEXT}
+{NEXT_TOO}
+{LAST}
+"""
+
+
+@pytest.mark.parametrize(
+    ("between", "below", "states"),
+    [
+        ("- 7 -", f"02{'17':>62}", "? 110 3 0 2 0 ?"),
+        ("\n- 7 -\n", f"02{'17':>62}", "? 110 3 0 2 0 ?"),
+        (f"第2页 共9页\n{HEAD}", f"02{'17':>62}", "? 110 3 0 2 0 ?"),
+        ("- 7 -", "", ALL),
+    ],
+)
+def test_a_figure_goes_on_below_the_end_of_a_page(between: str, below: str, states: str) -> None:
+    """The heads may stand there once more; the rest of the label tells the line."""
+    assert states_of(PAGED.format(between, below), NEW) == states
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "states"),
+    [
+        (" |  | +475890 | ", "", "0 ? 98"),  # below the heads, and above the first row
+        ("", " |  |  |  | 7", "? ? ?"),  # behind the last cell of all: other cells than the row has
+        ("", "", "0 1 98"),
+    ],
+)
+def test_a_line_of_cells_above_or_below_a_row(above: str, below: str, states: str) -> None:
+    text = (
+        f"{SECTION_TWO}第二十条第（五）项 |  |  | \n"
+        "信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量\n"
+        f"{above}\n行政许可 | 0 | 1 | 98\n{below}\n其他对外管理服务事项 | 4 | 0 | 997\n"
+    )
+    path = "proactive_disclosure.administrative_licensing"
+    assert states_of(text.replace("\n\n", "\n"), path) == states
+
+
+def test_the_word_for_what_is_counted_alone_in_a_cell_is_no_blank() -> None:
+    text = (
+        f"{SECTION_TWO}第二十条第（六）项,,\n信息内容,本年处理决定数量,\n行政处罚,7,\n行政强制,4,\n"
+        "第二十条第（八）项,,\n信息内容,本年收费金额（单位：万元）,\n行政事业性收费,万元,\n"
+    )
+    assert states_of(text, "proactive_disclosure.administrative_fees") == "?"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from govinfo_report.parsing.placement import Fit, PlacedRow, place
@@ -137,3 +139,24 @@ def test_of_two_lines_without_a_label_neither_is_the_row(
     if fit is not Fit.INFERRED:
         start, end = row.why[-1].span or (0, 0)
         assert text[start:end] == f"5 3.2\n{below.strip()}"
+
+
+BROKEN = """第二十条第（六）项
+            上一
+                   本年    处理
+            年项
+信息内容           增/     决定
+            目数
+                    减     数量
+             量
+行政处罚    2
+行政强制                   3
+"""
+
+
+@pytest.mark.parametrize(("gone", "states"), [("", "?2"), ("[上增]", "2")])
+def test_a_head_in_pieces_of_others_leaves_the_revision_open(gone: str, states: str) -> None:
+    """Pieces of three heads say 本年处理决定数量, and also 上一年项目数量 of the other revision."""
+    text = re.sub(gone, " ", BROKEN) if gone else BROKEN
+    row = "proactive_disclosure.administrative_penalties"
+    assert told(SECTION_TWO + text + LAST_SECTIONS, row) == states

@@ -19,7 +19,7 @@ from attrs import frozen
 from ...reading.values import read_cell
 from ...text.caches import Keeping, kept_property
 from .going_on import Size
-from .lines_beside import Lines, Mark, Marks
+from .lines_beside import MOST_LINES, Lines, Mark, Marks
 from .placed import LIMIT, Fit, PlacedRow
 from .row_cells import LACKING, Piece
 from .rows import OpenRow, Way
@@ -67,6 +67,26 @@ class _Columns(Keeping):
                         longest[place] = longest.get(place, _NONE).or_more(figure.size)
         return longest
 
+    @kept_property
+    def _last_cells(self) -> Mapping[str, int]:
+        """The last cell in which a row of each table has a figure, by how many stand before it."""
+        last: dict[str, int] = {}
+        for row in self.lines.setting.rows:
+            for figure in self.lines.of_row(row):
+                if figure.cell is not None:
+                    last[row.table.name] = max(figure.cell, last.get(row.table.name, 0))
+        return last
+
+    def _is_shifted(self, row: OpenRow, line: Marks) -> bool:
+        """Tell whether a line has a figure behind the last cell of all rows, so in another one.
+
+        As many figures as the columns are another row.
+        """
+        last = self._last_cells.get(row.table.name)
+        if last is None or sum(mark.is_figure for mark in line) >= row.width:
+            return False
+        return any(mark.cell is not None and mark.cell > last for mark in line)
+
     def _is_full(self, row: OpenRow, mark: Mark, way: int) -> bool:
         """Tell whether no figure in the column of one is longer, so that it may have been cut."""
         if len(mark.text) < _FEWEST:
@@ -81,7 +101,11 @@ class _Columns(Keeping):
         own = self.lines.of_row(row.given)
         pieces = _Pieces()
         ways: dict[Way, None] = dict.fromkeys(row.ways)
-        for columns in self._all_columns(row.given, own, above, below):
+        if self._goes_further(row.given, own, above, below) or any(
+            self._is_shifted(row.given, line) for line in chain(above, below)
+        ):
+            return row.doubted(Fit.NONE, CUT)
+        for columns in self._all_columns(row.given, own, above[:MOST_LINES], below[:MOST_LINES]):
             for placed in row.ways:
                 ways |= dict.fromkeys(_put(placed, columns, own, pieces))
                 if len(ways) > LIMIT:
@@ -90,6 +114,17 @@ class _Columns(Keeping):
             return row
         why = CUT if sum(map(len, (*above, *below))) > 1 else CUT_OR_NOT
         return PlacedRow(row.given, Fit.SEVERAL, (*row.why, why), ways=list(ways))
+
+    def _goes_further(
+        self, row: OpenRow, own: Marks, above: Sequence[Marks], below: Sequence[Marks]
+    ) -> bool:
+        """Tell whether more lines below the figures of a row may be its own than are looked at."""
+        return len(below) > MOST_LINES and any(
+            any(len(column) > 1 for column in self._columns(row, lines, way))
+            for before in range(min(len(above), MOST_LINES) + 1)
+            for lines in [[*reversed(above[:before]), own, *below]]
+            for way in range(len(own[0].extents))
+        )
 
     def _all_columns(
         self, row: OpenRow, own: Marks, above: Sequence[Marks], below: Sequence[Marks]

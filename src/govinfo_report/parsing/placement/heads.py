@@ -26,6 +26,7 @@ __all__ = [
     "is_whole",
     "may_be_no_head",
     "table_heads",
+    "text_above",
     "words_before",
     "years_above",
 ]
@@ -106,9 +107,28 @@ _YEARS = re.compile(r"(20\d\d)\s*年?度?(?:[\u4e00-\u9fff]{0,6}|(?=\s*20\d\d))\
 
 def years_above(rows: Sequence[OpenRow]) -> frozenset[str]:
     """Return the years that stand as heads between the heading of a table and its first row."""
-    around, first = rows[0].around, _first(rows)
+    if "20" not in text_above(rows):
+        return frozenset()
+    return frozenset(
+        year
+        for lexeme in _lexemes_above(rows)
+        for thing in lexeme.things
+        if thing.text.startswith("20")
+        for year in _years_in(thing.text)
+    )
+
+
+def text_above(rows: Sequence[OpenRow]) -> str:
+    """Return the text between the heading or the title of a table and its first row."""
+    lexemes = _lexemes_above(rows)
+    return rows[0].around.source.norm[lexemes[0].start : _first(rows)] if lexemes else ""
+
+
+def _lexemes_above(rows: Sequence[OpenRow]) -> Sequence[Lexeme]:
+    """Return all that stands between the heading of a table and its first row, figures too."""
+    around = rows[0].around
     lexemes = around.lexemes
-    at = end = bisect_left(around.all_starts, first)
+    at = end = bisect_left(around.all_starts, _first(rows))
     while at:
         label = lexemes[at - 1].label
         if label is not None:
@@ -118,15 +138,7 @@ def years_above(rows: Sequence[OpenRow]) -> frozenset[str]:
             if not label.roles.isdisjoint({"heading", "title"}):
                 break
         at -= 1
-    if at >= end or "20" not in around.source.norm[lexemes[at].start : first]:
-        return frozenset()
-    return frozenset(
-        year
-        for lexeme in lexemes[at:end]
-        for thing in lexeme.things
-        if thing.text.startswith("20")
-        for year in _years_in(thing.text)
-    )
+    return lexemes[at:end]
 
 
 def _years_in(text: str) -> Sequence[str]:

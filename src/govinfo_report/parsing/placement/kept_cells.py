@@ -342,9 +342,11 @@ def _may_end_in_a_remark(row: OpenRow) -> bool:
 def _with_and_without_last(row: OpenRow) -> list[Way]:
     """Return the ways to place a row whose last cell may be that of a column of remarks.
 
-    A figure beside what may be a rule is no remark.
+    A figure beside what may be a rule is no remark, nor are digits without words: a figure that is
+    cut, perhaps.
     """
-    if may_hold_a_rule(row.slots[-1]):
+    last = row.slots[-1]
+    if may_hold_a_rule(last) or (last is not None and _ONLY_DIGITS.fullmatch(last.text)):
         return []
     ends = (len(row.slots), len(row.slots) - 1)
     return [
@@ -356,6 +358,7 @@ def _with_and_without_last(row: OpenRow) -> list[Way]:
 
 _MANY = 10
 """So many rows of a report repeat somewhere what stands beside it: nothing, or nought."""
+_ONLY_DIGITS = re.compile(r"[\d.,]*\d[\d.,]*")
 _MOST_BESIDE = 5
 """At most so many cells of merged labels stand beside those of a row."""
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import chain, permutations
 from operator import attrgetter
+from typing import Final
 
 from attrs import evolve, field, frozen
 
+from ...form.form import Form
 from ...reading.cutting import Thing
 from ...reading.lexer import Lexeme
 from ...reading.values import DIRECTION, UNIT
+from ...reading.vocabulary import key_of
 from ...text.caches import Keeping, kept_property
 from ...text.making import made_often
 from ...text.script import HAN, JUNK, han_only
@@ -21,7 +25,7 @@ from .going_on import ALONE, Size
 from .rows import OpenRow
 from .setting import Setting
 
-__all__ = ["Lines", "Mark", "Marks"]
+__all__ = ["MOST_LINES", "Lines", "Mark", "Marks"]
 
 _SEPARATOR = re.compile("[|\t]")
 _DIGITS = rf"(?:{DIRECTION})?(?:(?![{HAN}])[^\s|])*\d(?:(?![{HAN}])[^\s|])*(?:[{HAN}]{{1,2}})?"
@@ -35,10 +39,13 @@ _WORDS = re.compile(rf"(?<![^\s|])(?!\((?![一二三四五六七八九十]\)))[^
 """Words other than those in brackets."""
 _INDENT = 4
 _WIDEST_LINE = 2_000
+_DIGIT = re.compile(r"\d")
+_MOST_HEADS = 12
+"""At most so many lines of heads stand once more at the beginning of a page."""
 _FAR = 2
 """So many lines further on a figure may go on, if nothing stands between."""
-_MOST_LINES = 4
-"""At most so many lines above a row, and below it, are taken for its own."""
+MOST_LINES: Final = 4
+"""At most so many lines above a row, and below it, are taken for its own; one more is told of."""
 _WAYS = ((0, 0), (1, 1), (2, 0), (2, 2))
 """How many halves of a digit a Chinese character is wider than one, and a dash (—)."""
 
@@ -139,13 +146,12 @@ class Lines(Keeping):
 
     @kept_property
     def _cells_of_grids(self) -> Sequence[Thing]:
-        """The cells of grids with figures that no row has, in order."""
-        claimed, before = self.setting.structure.parsed.claimed, ""
+        """The cells of grids with figures that no row has, below heads too, in order."""
+        of_rows = {id(row.lexemes.figures) for row in self.setting.rows}
         cells = list(chain.from_iterable(map(_further_cells, self.setting.rows)))
-        for index, lexeme in enumerate(self.setting.structure.lexemes):
-            if lexeme.kind == "FIGURES" and (index not in claimed or before == "EXTRA"):
+        for lexeme in self.setting.structure.lexemes:
+            if lexeme.kind == "FIGURES" and id(lexeme) not in of_rows:
                 cells += lexeme.things
-            before = lexeme.kind
         return sorted([cell for cell in cells if cell.traits is not None], key=_START)
 
     @kept_property
@@ -232,16 +238,23 @@ class Lines(Keeping):
         """Return what stands on the lines above a row, or below, whose label is given if whole."""
         lines: list[Marks] = []
         line, far, norm = self._line_of_row[row], 0, self.setting.norm
-        while far < _FAR and len(lines) < _MOST_LINES:
+        while far < _FAR and len(lines) <= MOST_LINES:
             at = line[1] + 1 if step > 0 else line[0] - 1
             if not 0 <= at <= len(norm):
                 break
             line, far = self._line_of(at), far + 1
-            if line[1] - line[0] > _WIDEST_LINE or self._owned.get(line[0], row) is not row:
+            if line[0] in self._ends_of_pages:
+                rest, far = self._rest_of_label(row, line) if step > 0 else None, 0
+                if rest is None:
+                    continue
+                line = rest
+            elif self._owned.get(line[0], row) is not row:
+                break
+            if line[1] - line[0] > _WIDEST_LINE:
                 break
             if row.positional and line[0] not in self._lines_of_cells:
                 break
-            if whole is not None and self._has_another_label(line, whole):
+            if whole is not None and self._has_another_label(line, whole, row):
                 break
             marks = self._marks(line)
             if label is not None and any(
@@ -253,18 +266,62 @@ class Lines(Keeping):
                 far = 0
         return lines
 
-    def _has_another_label(self, line: tuple[int, int], label: Mark) -> bool:
+    @kept_property
+    def _ends_of_pages(self) -> Collection[int]:
+        """Where lines begin that are the numbers of pages and nothing else."""
+        return {
+            self._line_of(thing.start)[0]
+            for lexeme in self.setting.structure.lexemes
+            for kind, thing in _cells_of(lexeme)
+            if kind == "n" and thing.traits is None and _DIGIT.search(thing.text)
+        }
+
+    def _rest_of_label(self, row: OpenRow, line: tuple[int, int]) -> tuple[int, int] | None:
+        """Return the line below the end of a page on which the label of a row goes on, if it does.
+
+        The heads of a table may stand there once more, the last of which is not the row 总计.
+        """
+        label = row.lexemes.label
+        if label is None or label.label is None:
+            return None
+        rest = label.label.key.removeprefix(key_of(label.things[0].text)[0])
+        if rest in ("", label.label.key):
+            return None
+        for _ in range(_MOST_HEADS):
+            if line[1] >= len(self.setting.norm):
+                break
+            line = self._line_of(line[1] + 1)
+            words = _WORDS.search(self.setting.norm, *line)
+            said = han_only(words.group()) if words else ""
+            if len(said) > 1 and (rest.startswith(said) or said.startswith(rest)):
+                return line
+            owner = self._owned.get(line[0])
+            if owner is not None and not _is_a_head(owner):
+                break
+        return None
+
+    def _has_another_label(self, line: tuple[int, int], label: Mark, row: OpenRow) -> bool:
         """Tell whether words on a line, above or below a label that is whole, are of another row.
 
         Words further to the left may go on with the label of a group, others in a bracket with
-        what is said behind a label.
+        what is said behind a label. Where a longer wording goes on as they do, they are its end.
         """
         marks = self._marks(line)
         end = marks[0].start if marks else line[1]
         words = list(_WORDS.finditer(self.setting.norm, line[0], end))
         if not words or label.line == line:
             return False
+        if han_only(words[-1].group()) in self._ends_of(row):
+            return False
         return not self._mark(*words[-1].span(), line).is_further_left(label)
+
+    def _ends_of(self, row: OpenRow) -> frozenset[str]:
+        """Return what longer wordings of the label of a row have behind it: 处理 behind 其他."""
+        label = row.lexemes.label
+        if label is None or label.label is None:
+            return frozenset()
+        ends = _ends_of_wordings(self.setting.structure.forms).get(label.label.key, ())
+        return frozenset(end for rule, end in ends if rule in row.path)
 
     def _label(self, row: OpenRow) -> Mark | None:
         """Return the label of a row, or the beginning of it, on the line of its figures."""
@@ -310,10 +367,27 @@ def _cells_of(lexeme: Lexeme) -> Iterator[tuple[str, Thing]]:
     return zip(lexeme.kinds, lexeme.things, strict=True)
 
 
+def _is_a_head(row: OpenRow) -> bool:
+    """Tell whether the label of a row may be the head of a column: 总计, 其他."""
+    label = row.lexemes.label
+    return label is not None and label.label is not None and "head" in label.label.roles
+
+
 def _is_cut_off(label: Lexeme) -> bool:
     """Tell whether a label stands in one cell, and lacks the end of its words."""
     said = han_only(label.things[0].text)
     return label.label is not None and len(label.things) == 1 and said != label.label.key
+
+
+@lru_cache(maxsize=32)
+def _ends_of_wordings(forms: tuple[Form, ...]) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """Return with what wordings go on that begin with another of the same rule, by that one."""
+    keys = {(w.rule, key_of(w.text)[0]) for form in forms for w in form.wordings}
+    ends: dict[str, list[tuple[str, str]]] = {}
+    for (rule, key), (other, longer) in permutations(keys, 2):
+        if rule == other and longer.startswith(key):
+            ends.setdefault(key, []).append((rule, longer.removeprefix(key)))
+    return ends
 
 
 _START = attrgetter("start")

@@ -14,7 +14,7 @@ from ...form.form import Path, Table
 from ...reading.atom import NO_CELL
 from ...reading.blocks import Traits
 from ...reading.cutting import Thing
-from ...reading.values import DASHES, read_cell
+from ...reading.values import DASHES, UNIT, read_cell
 from ...text.caches import Keeping, kept_property
 from ...text.making import made_often
 from ...text.notation import is_blank
@@ -46,6 +46,7 @@ _FIELDS = re.compile(r"(?:[,;|\t] ?(?:\d[\d.]*|[-/])[^\W\d]{0,2} ?){2,}[,;|\t]")
 """Figures between commas or bars."""
 
 _TEXT = attrgetter("text")
+_UNIT = re.compile(UNIT)
 _LONGEST_UNIT = 2
 """The words for what is counted have at most so many characters: 件次, 万元."""
 _WORD = re.compile(r"[^\s|]+")
@@ -257,11 +258,15 @@ class OpenRow(Keeping):
     def bare(self) -> bool:
         """Whether nothing like a figure stands from its label to what follows it.
 
-        Nor may that be a line of fields, which no grid took: the row goes on in it, perhaps.
+        Nor may that be a line of fields, which no grid took: the row goes on in it, perhaps. Nor
+        the word for what is counted, alone in a cell: its figure stands on another line.
         """
         label, norm = self.lexemes.label, self.around.source.norm
         start = self.previous_end if label is None else label.start
         if _LIKE_A_FIGURE.search(norm, start, self.next_start) is not None:
+            return False
+        cells = zip(self.lexemes.figures.kinds, self.lexemes.figures.things, strict=True)
+        if any(kind == "f" and x.traits and _UNIT.fullmatch(x.text) for kind, x in cells):
             return False
         last = self.lexemes.figures if self.lexemes.figures.things else label
         after = None if last is None else self.around.after(last)

@@ -10,7 +10,9 @@ from itertools import groupby, takewhile
 from attrs import evolve
 
 from ...form.form import Path
+from ...text.script import han_only
 from .candidates import holds_several, ways_of_cells, ways_together
+from .heads import column_names, text_above
 from .placed import Fit, PlacedRow
 from .row_cells import Piece, piece_of
 from .rows import OpenRow, Way
@@ -94,17 +96,24 @@ def _holds_one(piece: Piece | None) -> bool:
 def headless_or_not(rows: Sequence[PlacedRow], setting: Setting) -> Sequence[PlacedRow]:
     """Doubt tables without heads, unless they have the same columns in every revision.
 
+    So are those whose words above the rows have in them what heads a column of another revision: a
+    head that is found there may be put together of pieces of these.
+
     Where repeated lines were deleted, the heads may have been such lines: nothing is known then.
     """
     evidence = setting.structure.evidence
     doubted: dict[str, bool] = {}
     for row in rows:
         table = row.given.table
-        if table.name in doubted or table.name in evidence.headed or not table.heads:
+        if table.name in doubted or not table.heads:
+            continue
+        members = [other.given for other in rows if other.given.table is table]
+        if table.name in evidence.headed:
+            if _may_be_headed_otherwise(members, setting):
+                doubted[table.name] = True
             continue
         tables = [form.tables.get(table.name) for form in evidence.forms.values()]
         doubted[table.name] = len({t.columns for t in tables if t is not None}) > 1
-        members = [other.given for other in rows if other.given.table is table]
         if not doubted[table.name] and all(map(_may_be_one, members)):
             tables = [form.tables.get(table.name) for form in setting.structure.forms]
             doubted[table.name] = any(t and len(t.columns) < len(table.columns) for t in tables)
@@ -117,6 +126,26 @@ def headless_or_not(rows: Sequence[PlacedRow], setting: Setting) -> Sequence[Pla
         else row
         for row in rows
     ]
+
+
+def _may_be_headed_otherwise(rows: Sequence[OpenRow], setting: Setting) -> bool:
+    """Tell whether the words above rows make up a head that another revision has, and theirs not.
+
+    A head that is broken over lines, between pieces of others, is none that is read.
+    """
+    table = rows[0].table
+    names = column_names(table)
+    others = {
+        column.label
+        for form in setting.structure.forms
+        if (other := form.tables.get(table.name)) is not None
+        for column in other.columns
+        if column.path[-1] not in names
+    }
+    if not others:
+        return False
+    said = set(text_above(rows))
+    return any(said.issuperset(han_only(head)) for head in others)
 
 
 def _may_be_one(row: OpenRow) -> bool:
