@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
-from govinfo_report import AnnualReport, parse_text
+from govinfo_report import AnnualReport, State, parse_text
 from tests.laws.arranged import in_order
 from tests.laws.delimited import joined
 from tests.laws.filling import blank
@@ -121,3 +121,45 @@ def test_strings_of_a_page_that_were_joined_by_commas() -> None:
     text = as_text(LAYOUTS["guest: text nodes"](made()))
     commas = as_text(LAYOUTS["guest: text nodes, commas"](made()))
     assert figures_of(parse_text(commas)) == figures_of(parse_text(text))
+
+
+@pytest.mark.parametrize("around", ["''", "``", "【】", "' "])
+@pytest.mark.parametrize("layout", ["tabs", "bars"])
+def test_marks_around_all_cells_are_none_of_them(layout: str, around: str) -> None:
+    """Quotes of a program, code, brackets of a form; a mark for text in a spreadsheet."""
+    between = {"tabs": "\t", "bars": " | "}[layout]
+
+    def marked(table: Table) -> str:
+        rows = [
+            [f"{around[0]}{t}{around[1].strip()}" if t else "" for t in r] for r in blank(table)
+        ]
+        return "\n".join(between.join(row) for row in rows)
+
+    found = parse_text(in_order(marked)(document(made())))
+    plain = parse_text(in_order(joined(blank, between))(document(made())))
+    assert [f[:3] for f in figures_of(found)] == [f[:3] for f in figures_of(plain)]
+
+
+def test_a_mark_within_words_is_of_them() -> None:
+    """Where one stands between two characters, nothing is taken away: 1'662 is no figure."""
+    text = as_text(LAYOUTS["tabs, merges left out"](made()))
+    figure = f"\t{made().entries['requests.newly_received.total'].text}\n"
+    assert text.count(figure) == 1
+    quoted = text.replace("\t", "\t'").replace(figure.replace("\t", "\t'"), "\t'1'662\n")
+    figures = {f.path: f for f in parse_text(quoted).figures()}
+    assert figures["requests.newly_received.total"].state is State.UNRESOLVED
+
+
+def test_a_bullet_before_each_cell_is_of_its_line() -> None:
+    text = as_text(LAYOUTS["cells, blanks kept"](made()))
+    bullets = "\n".join(f"• {line}".rstrip() for line in text.split("\n"))
+    assert figures_of(parse_text(bullets)) == figures_of(parse_text(text))
+
+
+def test_lines_below_a_head_of_numbers_are_rows() -> None:
+    """One rule, below a head that holds figures, does not show that rules part the rows."""
+    numbers = {path: count(3 * n) for n, path in enumerate(form.paths("2021"))}
+    text = as_text(LAYOUTS["guest: console.table"](Statement("2021", numbers)))
+    figures = {figure.path: figure.value for figure in parse_text(text).figures()}
+    row = [path for path in numbers if path.startswith("requests.newly_received")]
+    assert [figures[path] for path in row] == [numbers[path].number for path in row]

@@ -24,6 +24,8 @@ _MARKS = {
 
 A dash may be all that most lines say where each holds a cell; but it does not begin the labels.
 """
+_BULLETS = ("•", "●", "▪", "*")
+"""Stand before items of a list, of which each cell may be one; a dash may be what a cell says."""
 _BETWEEN_COMMAS = re.compile(r"^,(?:.*,)?$", re.MULTILINE)
 _COMMAS = re.compile(r"^,|,$", re.MULTILINE)
 """The strings of a page that were joined by commas: its line ends are such strings, too."""
@@ -68,6 +70,10 @@ def without_line_marks(text: str) -> str:
         lines = list(_BETWEEN_COMMAS.finditer(text))
         if len(lines) >= _MOST_NUMBERED * breaks:
             return _COMMAS.sub(FILLER, text)
+    bullet = next((mark for mark in _BULLETS if text.count("\n" + mark) >= _FEWEST_LINES), None)
+    if bullet is not None:
+        pattern = re.compile(rf"^{re.escape(bullet)}(?= |$)", re.MULTILINE)
+        text = pattern.sub(FILLER, text)
     for mark, (pattern, least) in _MARKS.items():
         if text.count("\n" + mark) >= least * breaks:
             return pattern.sub(lambda match: FILLER * len(match.group()), text)

@@ -42,6 +42,12 @@ _FEWEST_NUMBERS = 4
 """So many numbers stand before a string at least: the corners of a box."""
 
 
+_AROUND = {
+    marks: re.compile(rf"[^\s|│{marks}][{marks}]+[^\s|│{marks}]") for marks in ("'", "`", "【】")
+}
+"""Marks that stand around cells, and what shows that they are of words: something on both sides."""
+
+
 def without_escapes(text: str) -> str:
     """Return a text as the program had it, with `FILLER` for what its literals have besides.
 
@@ -49,6 +55,9 @@ def without_escapes(text: str) -> str:
     """
     if "\\u" in text and text.count("\\u") >= _FEWEST:
         text = _OF_CHARACTER.sub(_said, text)
+    for marks, inside in _AROUND.items():
+        if text.count(marks[0]) >= _FEWEST and inside.search(text) is None:
+            text = text.translate({ord(mark): FILLER for mark in marks})
     if "' '" in text and text.count("' '") >= _FEWEST and "', '" not in text:
         text = _APART.sub(_comma, text)
     if "]," in text:

@@ -106,7 +106,7 @@ class _Breaks:
     def ruled(self) -> bool:
         """Whether rules part the rows: most stretches between two of them may be one row."""
         told = [self.may_be_row(group) for group in self.groups if _has_figures(group)]
-        return len(told) > 1 and sum(told) >= 0.5 * len(told)
+        return len(told) > 1 and sum(told) > 0.5 * len(told)
 
     def cell(self, parts: Parts, row: int, column: int) -> TextCell:
         """Return a cell of several lines; two figures in it are kept apart."""
