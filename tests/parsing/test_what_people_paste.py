@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from govinfo_report import parse_text
 from tests.laws.layouts import LAYOUTS, as_text
 from tests.laws.statements import Statement, count
 from tests.parsing.test_placement_evidence import (
@@ -120,3 +121,20 @@ def test_a_blank_form_before_the_one_that_is_filled_in(second: str, states: str)
     blank = f"项目 | {' | '.join(HEADS.split())}\n{RECEIVED} | 1 |  | 2 | 3 | 1 | 1 | 8\n"
     rows = f"{blank}{label} |  |  |  |  |  |  | \n（填报表）\n{label} {second}\n"
     assert told(f"{SECTION_THREE}{rows}{LAST_SECTIONS}", LEFT) == states
+
+
+def test_figures_below_heads_in_a_frame_are_no_part_of_them() -> None:
+    """The second line of heads stands in one stretch with the figures, and no rule between."""
+    numbers = {path: count(n) for n, path in enumerate(form.paths("2021"))}
+    figures = parse_text(as_text(LAYOUTS["psql"](Statement("2021", numbers)))).figures()
+    found = {f.path: f.value for f in figures if f.path.startswith(form.LITIGATION)}
+    assert found == {path: numbers[path].number for path in found}
+
+
+def test_the_number_of_rows_in_a_frame_is_no_cell() -> None:
+    frame = (
+        "┌──────┬──────┬──────┬──────┐\n│ 信息内容 │ 本年制发件数 │ 本年废止件数 │ 现行有效件数 │\n"
+        "├──────┼──────┼──────┼──────┤\n│ 行政规范性文件 │ 4 │ 1 │ 9 │\n"
+        "├──────┴──────┴──────┴──────┤\n│ 1 rows  4 columns │\n└───────────────────────────┘\n"
+    )
+    assert states_of(f"{SECTION_TWO}第二十条第（一）项\n{frame}", DOCUMENTS) == "4 1 9"

@@ -194,6 +194,8 @@ _OF_RULES: Final = "-= \t"
 """Drawn under a heading, between two sections, or under each of the heads of a table."""
 
 
+_COUNT_OF_ROWS = re.compile(r"\d+ rows? {1,4}\d+ columns?")
+"""Stands in the last cell of a frame that a program drew."""
 _BEFORE_NOISE: Final = "-—·~_=第Ph0123456789"
 """The characters that a page number or a rule begins with."""
 
@@ -210,5 +212,9 @@ def cell_of(
     """Return the cell that a stretch of a line is; bare page numbers and rules are noise."""
     stripped = text.strip(BLANK)
     at = start + (text.index(stripped) if stripped else len(text))
-    noise = stripped[:1] in _BEFORE_NOISE and not traits and _is_noise(stripped)
+    noise = stripped[:1] in _BEFORE_NOISE and (
+        "row" in stripped and _COUNT_OF_ROWS.fullmatch(stripped) is not None
+        if traits
+        else _is_noise(stripped)
+    )
     return new(TextCell, (stripped, at, at + len(stripped), row, traits, (), noise, column, span))

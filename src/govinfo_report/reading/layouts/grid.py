@@ -94,11 +94,15 @@ class _Breaks:
         return full and upper[-1] in _BEFORE_BREAK and lower[0] in _BEHIND_BREAK
 
     def may_be_row(self, group: Group) -> bool:
-        """Tell whether lines may be one row: no figure stands below one that does not go on."""
-        return all(
+        """Tell whether lines may be one row: no figure stands below one that does not go on.
+
+        Nor do figures stand below words in several cells: those are heads.
+        """
+        pairs = [pair for cell in _cells_of(group) for pair in _one_below_another(cell)]
+        headed = sum(_is_head(above) and _SAYS.search(below) is not None for above, below in pairs)
+        return headed < _FEWEST_HEADS and all(
             self.goes_on(above, below)
-            for cell in _cells_of(group)
-            for above, below in _one_below_another(cell)
+            for above, below in pairs
             if _SAYS.search(above) and _SAYS.search(below)
         )
 
@@ -123,6 +127,7 @@ _OUT_OF_REACH = 1 << 30
 _WORDS = re.compile(f"[{HAN}]{{2}}")
 _SAYS = re.compile(r"\d|^\s*[/-]+\s*$")
 """A figure, or a mark for nothing to report."""
+_FEWEST_HEADS = 3
 _BEFORE_BREAK, _BEHIND_BREAK = frozenset("0123456789.,+-"), frozenset("0123456789.,")
 """Where a line breaks within a figure, these stand on either side."""
 
@@ -136,6 +141,10 @@ def _cells_of(group: Group) -> list[Parts]:
 def _one_below_another(cell: Parts) -> Iterator[tuple[str, str]]:
     """Give each line of a cell with the next one that is not blank."""
     return itertools.pairwise([text for text, _ in cell if text.strip(BLANK)])
+
+
+def _is_head(text: str) -> bool:
+    return _WORDS.search(text) is not None and _SAYS.search(text) is None
 
 
 def _has_figures(group: Group) -> bool:
