@@ -12,7 +12,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from govinfo_report import AnnualReport, Figure, Money, State, parse_text
-from govinfo_report.reading.values import IN_TEXT, read_cell
+from govinfo_report.reading.values import IN_TEXT, NUMBERING, Written, read_cell
 from govinfo_report.text.script import han_only, normalise
 from tests.paths import EXAMPLES
 from tests.rendering.sheet import Table, official
@@ -659,6 +659,135 @@ def test_what_a_cell_says_is_written_and_read_back(words: str, path: str) -> Non
 )
 def test_accounts_reckon_with_whole_numbers(cell: str, count: int | None) -> None:
     assert read_cell(cell).count == count
+
+
+# ---------------------------------------------------------------------------- each word and mark
+
+
+def said(cell: str) -> tuple[Decimal | int | None, str | None, str | None]:
+    """Return the number, the unit and the remark of a cell."""
+    written = read_cell(normalise(cell))
+    return written.number, written.unit, written.remark
+
+
+DIGITS = "零一二三四五六七八九"
+
+
+def chinese(number: int) -> str:
+    """Return a number below 10,000 in Chinese."""
+    words, zero = "", False
+    for scale, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = number // scale % 10
+        words += ("零" if zero and words else "") + DIGITS[digit] + name if digit else ""
+        zero = not digit
+    return words.replace("一十", "十") if number < 20 else words
+
+
+def test_every_number_in_chinese_is_that_number() -> None:
+    for number in range(2, 10_000):
+        assert said(chinese(number)) == (number, None, None), chinese(number)
+        assert said(f"{chinese(number)}{chinese(number)}")[0] is None
+
+
+COUNTED = [*"件项宗起个条次人份部例批家户篇笔则处", *("件次", "项次", "人次", "批次", "项目")]
+
+
+@pytest.mark.parametrize("unit", COUNTED)
+def test_every_word_for_what_is_counted_is_a_unit(unit: str) -> None:
+    for prefix, scale in (("", 1), ("万", 10_000), ("亿", 100_000_000)):
+        for cell in (f"5{prefix}{unit}", f"5 {prefix}{unit}", f"5（{prefix}{unit}）"):
+            assert said(cell) == (5, f"{prefix}{unit}", None)
+            assert read_cell(normalise(cell)).count == 5 * scale
+    assert said(f"5千{unit}")[0] is None
+
+
+MARKS = "*※†‡¹²³⁰⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉①②⑨⑩⑲⑳⑴⑵⑼⑽⒇⓪❶❷❾❿➀➉➊➓"
+
+
+@pytest.mark.parametrize("mark", MARKS)
+def test_every_footnote_mark_is_a_remark_and_no_digit(mark: str) -> None:
+    assert said(f"5{mark}") == (5, None, mark)
+    assert said(f"5件 {mark}{mark}") == (5, "件", mark * 2)
+    assert said(f"{mark}5")[0] is None
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        *(f"（单位：{unit}）" for unit in ("亿", "万", "千", "百", "元", "万元")),
+        *(f"（占{sign}）" for sign in "%‰"),
+        *(f"（较上年{sign}）" for sign in ("减", "减少", "降", "降低", "负", "↓", "▼", "减了")),
+        *(f"（{word}）" for word in ("约", "以上", "以下", "至少", "至多", "不足")),
+        *(f"（含{word}）" for word in ("左右", "大概", "估计", "应为6", "更正", "改为6", "实为6")),
+        "（有误）",
+        "注册2件",
+        "注销2件",
+    ],
+)
+def test_a_remark_that_may_make_the_figure_another_one_leaves_none(remark: str) -> None:
+    assert said(f"5{remark}")[0] is None
+    assert said(f"5件{remark}")[0] is None
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        *(f"（含3{unit}滞纳金）" for unit in ("亿元", "万元", "千元", "百元", "元", "万")),
+        *(f"（占3{sign}）" for sign in "%‰"),
+        *(f"（较上年{sign}3件）" for sign in ("减", "减少", "减了", "降", "降低", "负", "↓", "▼ ")),
+        *(f"{mark}其中2件" for mark in ("", "，", "；", "：", "、", "。", " ")),
+        "注：2件",
+        "（甲（乙）丙）（丁）",
+        "[甲]",
+    ],
+)
+def test_a_remark_about_something_else_leaves_the_figure(remark: str) -> None:
+    assert said(f"5{remark}") == (5, None, normalise(remark).strip())
+    assert said(f"5件{remark}") == (5, "件", normalise(remark).strip())
+
+
+def test_what_is_no_remark_makes_a_cell_no_figure() -> None:
+    for words in ("()", "( )", "[]", "[ ]", "(甲", "甲)", "[甲", "甲]", "((甲)", "(甲))", "[[甲]]"):
+        assert said(f"5{words}")[0] is None, words
+
+
+def test_dashes_and_words_for_nothing_are_told_from_what_is_not_known() -> None:
+    for cell in ("-", "--", "---", "------", "/", "\\", "\\/", "//", "无", "N/A"):
+        assert read_cell(cell) == Written(empty=True), cell
+    for cell in ("----", "-----", "-------", "无法统计", "未能统计", "未经统计", "未统计", "未知"):
+        assert read_cell(cell) == Written(remark=cell), cell
+
+
+def test_what_numbers_a_label_is_told_from_a_figure() -> None:
+    numbers = ["1.", "12、", "(1)", "( 1 )", "(12).", "(1)、", "1)", "1).", "1 .", "1 )"]
+    numerals = [
+        *"〇零一二三四五六七八九十百千",
+        "十二",
+        "(三)",
+        "三)",
+        "四、",
+        "五.",
+        "(六)、",
+        "二百三十",
+    ]
+    for word in (*numbers, *numerals):
+        assert NUMBERING.fullmatch(word), word
+    for word in (
+        "1",
+        "123.",
+        "(123)",
+        "1.2",
+        "a.",
+        "(a)",
+        "一、二",
+        "万",
+        "",
+        "()",
+        "、",
+        "1..",
+        "一.、",
+    ):
+        assert not NUMBERING.fullmatch(word), word
 
 
 # --------------------------------------------------------------------------------- running text
