@@ -163,3 +163,12 @@ def test_lines_below_a_head_of_numbers_are_rows() -> None:
     figures = {figure.path: figure.value for figure in parse_text(text).figures()}
     row = [path for path in numbers if path.startswith("requests.newly_received")]
     assert [figures[path] for path in row] == [numbers[path].number for path in row]
+
+
+def test_a_dash_before_each_label_is_no_cell() -> None:
+    """A list of all cells: ``- -`` says that there is nothing, ``-`` is blank."""
+    text = as_text(LAYOUTS["cells, blanks kept"](made()))
+    zero = text.replace("\n30\n", "\n-\n")
+    dashes = "\n".join(f"- {line}".rstrip() for line in zero.split("\n"))
+    dashes = "标题\n" + dashes.replace("- 六、其他", "六、其他").replace("- 一、总体", "一、总体")
+    assert figures_of(parse_text(dashes)) == figures_of(parse_text(zero))

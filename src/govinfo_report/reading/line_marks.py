@@ -24,6 +24,13 @@ _MARKS = {
 
 A dash may be all that most lines say where each holds a cell; but it does not begin the labels.
 """
+_DASHED_LABELS = re.compile(
+    r"^- (?:第二十条第|信息内容|自然人|商业企业|科研机构|一、本年新收|二、上年结转|行政处罚)",
+    re.MULTILINE,
+)
+_FEWEST_LABELS = 5
+_DASH = re.compile(r"^-(?= |$)", re.MULTILINE)
+"""Stands before each cell where it stands before labels, too, which are cells of a table alone."""
 _BULLETS = ("•", "●", "▪", "*")
 """Stand before items of a list, of which each cell may be one; a dash may be what a cell says."""
 _BETWEEN_COMMAS = re.compile(r"^,(?:.*,)?$", re.MULTILINE)
@@ -70,6 +77,8 @@ def without_line_marks(text: str) -> str:
         lines = list(_BETWEEN_COMMAS.finditer(text))
         if len(lines) >= _MOST_NUMBERED * breaks:
             return _COMMAS.sub(FILLER, text)
+    if len(_DASHED_LABELS.findall(text)) >= _FEWEST_LABELS:
+        text = _DASH.sub(FILLER, text)
     bullet = next((mark for mark in _BULLETS if text.count("\n" + mark) >= _FEWEST_LINES), None)
     if bullet is not None:
         pattern = re.compile(rf"^{re.escape(bullet)}(?= |$)", re.MULTILINE)

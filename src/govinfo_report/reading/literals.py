@@ -98,6 +98,8 @@ def _length(match: re.Match[str]) -> int:
 
 def _without_places(text: str) -> str:
     """Return a text whose lines are strings among numbers without these."""
+    if _AMONG_NUMBERS.match(text) is None:
+        return text
     lines = list(_AMONG_NUMBERS.finditer(text))
     if len(lines) < _MOST_LINES * text.count("\n") or any(
         len(_NUMBER.findall(line["before"])) < _FEWEST_NUMBERS for line in lines
