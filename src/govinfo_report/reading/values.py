@@ -199,8 +199,11 @@ _END = rf"(?:(?<=[{HAN})])|(?!{_Z}{_SEEN}|{_Z}{_JOINT}))"
 _CLOSED = rf"(?:{_Z}\)(?!{_Z}[{HAN}]))"
 """The end of a bracket that was opened before the figure: it is one of several things in it."""
 
+_FIRST = rf"(?=[^{_APART}]|[(未]|{DIRECTION})"
+"""What each of them begins with: at most other places nothing more is tried."""
+
 IN_TEXT = re.compile(
-    rf"未增未减|(?<![^\s|:]){_Z}(?:/{{1,2}}|{DASHES})(?!{_Z}[^\s|{JUNK}])"
+    rf"{_FIRST}(?:未增未减|(?<![^\s|:]){_Z}(?:/{{1,2}}|{DASHES})(?!{_Z}[^\s|{JUNK}])"
     # One of two, which is none …
     rf"|{_BEGIN}{_JOINED}*(?<=[0-9]){_B}[至到]{_B}[0-9]+"
     # … a figure that stands apart from what is around it, with the word that is its sign …
@@ -212,6 +215,6 @@ IN_TEXT = re.compile(
     rf"|(?<!\()(?:{_DOWN}|{_UP})?{_BEGIN}{_JOINED}*[0-9]{_JOINED}*(?:{_JOINT}{_JOINED}+)*{_CLOSED}?"
     rf"|\({_Z}[0-9][0-9.,{JUNK}]*\)(?!{_Z}[{HAN}])"
     # Signs that stand where a column had no room for its figure; before words they head these.
-    r"|(?<=\s)#{2,}(?![^\s|])|^#{2,}(?=(?:\s+(?:#{2,}|[-/]|\d[\d,.]*(?!\S)))*\s*$)"
+    r"|(?<=\s)#{2,}(?![^\s|])|^#{2,}(?=(?:\s+(?:#{2,}|[-/]|\d[\d,.]*(?!\S)))*\s*$))"
 )
 """A figure within running text: of the same parts, but of words only its remark in brackets."""
