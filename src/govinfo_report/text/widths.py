@@ -30,10 +30,20 @@ _WIDTH: Bounded[str, int] = Bounded(_width, 65_536)
 """One in one of three parts of a number, which add up."""
 
 
-def widths_of(text: str) -> Widths:
-    """Count the characters of a text by their width."""
+def _counted(text: str) -> Widths:
     counts, part = sum(map(_WIDTH.__getitem__, text)), (1 << _SHIFT) - 1
     return Widths(counts & part, counts >> _SHIFT & part, counts >> 2 * _SHIFT)
+
+
+_KEPT = 200
+_WIDTHS: Bounded[str, Widths] = Bounded(_counted, 4_096, lambda text: len(text) <= _KEPT)
+"""Of lines and parts of them: each is measured by several counts."""
+_NARROW = Widths(0, 0, 0)
+
+
+def widths_of(text: str) -> Widths:
+    """Count the characters of a text by their width."""
+    return _NARROW if text.isascii() and text.isprintable() else _WIDTHS[text]
 
 
 def is_wide(character: str) -> bool:
