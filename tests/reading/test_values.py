@@ -747,7 +747,18 @@ def test_a_remark_about_something_else_leaves_the_figure(remark: str) -> None:
 
 
 def test_what_is_no_remark_makes_a_cell_no_figure() -> None:
-    for words in ("()", "( )", "[]", "[ ]", "(甲", "甲)", "[甲", "甲]", "((甲)", "(甲))", "[[甲]]"):
+    alone = ("()", "( )", "[]", "[ ]", "(甲", "甲)", "[甲", "甲]")
+    nested = (
+        "((甲)",
+        "(甲))",
+        "[[甲]]",
+        "(甲(乙)",
+        "(甲)乙)",
+        "(甲(乙(丙)))",
+        "[甲[乙]",
+        "[甲]乙]",
+    )
+    for words in (*alone, *nested):
         assert said(f"5{words}")[0] is None, words
 
 
@@ -829,6 +840,7 @@ def test_what_numbers_a_label_is_told_from_a_figure() -> None:
         ("5至1234567890123456", "5至1234567890123456"),
         ("(5至6) 7", "5至6 7"),
         ("\\\\ 12 \\\\", "12"),
+        ("--- ------ ---- 5", "--- ------ 5"),
         ("7 5:6 5;6 8", "7 5:6 5;6 8"),
         ("a,5 a;5 a:5 a、5", ""),
         ("3|/|5 甲:/ 2", "3 / 5 / 2"),
