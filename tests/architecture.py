@@ -35,6 +35,9 @@ ROOMS: Mapping[str, Room] = {
     "languages.py": Room("the two languages that people are told in", ""),
     "errors.py": Room("every error that is raised on purpose", "languages.py"),
     "libraries.py": Room("libraries that come with extras, loaded when used", "errors.py"),
+    "pool.py": Room(
+        "worker processes that answer jobs, and know nothing of reports", "languages.py errors.py"
+    ),
     "text": Room("what is true of any text: script, places, names of organs, notation", ""),
     "workbooks.py": Room(
         "Excel workbooks: texts that stay texts, the same bytes for the same content",
@@ -90,16 +93,16 @@ ROOMS: Mapping[str, Room] = {
         "charts of many years", "languages.py errors.py libraries.py text form model analysis"
     ),
     "many": Room(
-        "many reports: the pool of processes, outcomes, output that a run goes on with",
-        "languages.py errors.py libraries.py text form model parsing files.py analysis",
+        "many reports: outcomes, read by the pool; output that a run goes on with",
+        "languages.py errors.py libraries.py pool.py text form model parsing files.py analysis",
     ),
     "__init__.py": Room(
         "the public API; what is seldom needed is loaded when asked for (`_LATER`)",
         "languages.py errors.py text form model parsing files.py checks documents comments lists analysis plotting many",
     ),
     "cli": Room(
-        "the command line, with `cli/commands/` and formats; it uses the public API and `languages.py`",
-        "languages.py __init__.py",
+        "the command line, with `cli/commands/` and formats; it uses the public API, `languages.py` and `pool.py`",
+        "languages.py pool.py __init__.py",
     ),
     "__main__.py": Room("`python -m govinfo_report`", "cli"),
 }

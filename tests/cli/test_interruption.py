@@ -6,25 +6,25 @@ import csv
 import io
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from govinfo_report.cli.checking.run import Run
+from govinfo_report.cli.checking.workers import Result
 from tests.cli.running import FAULTY, PLAIN, SUMS, run
 
 
 @pytest.fixture
 def _ended_at_the_third(monkeypatch: pytest.MonkeyPatch) -> None:
     """End a run by Ctrl-C before its third file is checked."""
-    checked = Run.checked
+    add = Run.add
 
-    def interrupted(self: Run, attempt: Any) -> str:
-        if len(self.everything) == 2:
+    def interrupted(self: Run, result: Result) -> str:
+        if self.files == 2:
             raise KeyboardInterrupt
-        return checked(self, attempt)
+        return add(self, result)
 
-    monkeypatch.setattr(Run, "checked", interrupted)
+    monkeypatch.setattr(Run, "add", interrupted)
 
 
 @pytest.fixture
@@ -47,8 +47,9 @@ def test_what_was_checked_is_printed_and_marked(kind: str, files: list[str]) -> 
     assert "P27" in result.stdout
 
 
-def test_programs_are_told_what_is_left(files: list[str]) -> None:
-    document = json.loads(run("check", "-f", "json", *files).stdout)
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_programs_are_told_what_is_left(files: list[str], workers: str) -> None:
+    document = json.loads(run("check", "-f", "json", "--workers", workers, *files).stdout)
     assert document["interrupted"] == {"done": 2, "left": ["3.txt", "4.txt"]}
     rows = csv.DictReader(io.StringIO(run("check", "-f", "csv", *files).stdout))
     assert [row["report"] for row in rows if row["status"] == "unchecked"] == ["3.txt", "4.txt"]

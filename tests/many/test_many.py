@@ -34,7 +34,7 @@ from govinfo_report import (
     parse_many,
     parse_text,
 )
-from govinfo_report.many.api import AHEAD
+from govinfo_report.pool import AHEAD
 from tests.paths import ROOT
 from tests.rendering.corpus import sample
 from tests.rendering.layouts import LAYOUTS

@@ -23,7 +23,7 @@ from tests.rendering.corpus import sample
 from tests.rendering.layouts import LAYOUTS
 
 KEPT_BY_HAND: Mapping[str, str] = {
-    "govinfo_report.many.pool._ends": "the open ends of pipes, which a forked process closes",
+    "govinfo_report.pool._ends": "the open ends of pipes, which a forked process closes",
 }
 """Mutable state of modules that is no cache, with what it is for."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from rich.text import Text
 
 from .. import Failure, OutputError, Progress, Standing, parse_into
 from ..languages import Both, in_chinese
+from ..pool import START
 from .inputs import STDIN, Source, common_folder
 from .options import FINE, FOUND, UNREADABLE
 from .terminal.console import progress_bar, rendered, say, width, write
@@ -49,8 +49,6 @@ _DROPPED = {
     "damaged": ("{:,} 处损坏，已删去并重新读取", "damaged, dropped and read anew: {:,} pieces"),
 }
 """The message about what stood in the output, for each attribute of `Standing`."""
-# Processes that are no copies of this one: they hold none of its files and locks, and see its end.
-_START = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
 _SHOWN = 20
 """At most so many files are in the table that was not asked for in full."""
 
@@ -103,7 +101,7 @@ class Collection:
                     files,
                     begin=self._begin,
                     progress=progress,
-                    start_method=_START,
+                    start_method=START,
                     **options,
                 )
         except OutputError as error:

@@ -122,6 +122,25 @@ class Attempt:
         return self.source.shown + (f"#{self.number}" if self.of > 1 else "")
 
     @property
+    def told(self) -> Attempt:
+        """The attempt without text and figures: of the report only what it is of, and its form."""
+        report, part = self.report, self.part
+        return evolve(
+            self,
+            decoded=Decoded(
+                "", self.decoded.encoding, self.decoded.damaged, format=self.decoded.format
+            ),
+            report=report
+            and AnnualReport(
+                agency=report.agency,
+                year=report.year,
+                revision=report.revision,
+                forms=report.forms,
+            ),
+            part=part and evolve(part, text="", decoded=None),
+        )
+
+    @property
     def about(self) -> dict[str, Any]:
         """The name of the input as programs are told it, and which report of several this is."""
         which = {"number": self.number, "of": self.of} if self.of > 1 else {}

@@ -5,22 +5,20 @@ from __future__ import annotations
 import multiprocessing
 import os
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence, Sized
+from contextlib import closing
 from typing import Any, TypeVar, overload
 
-from ..errors import ReportError
+from ..errors import ReportError, WorkerDied
 from ..form.revisions import REVISIONS, Revision, forms_of
 from ..model.report import AnnualReport
+from ..pool import cores, spread
 from .outcome import Outcome, Progress
-from .pool import Pool
 from .reading import Answer, Job, Reader, job_of
 
 __all__ = ["parse_many"]
 
 T = TypeVar("T")
 Source = str | os.PathLike[str]
-
-AHEAD = 16
-"""How many outcomes for each worker may wait for one that comes before them."""
 
 
 @overload
@@ -93,7 +91,7 @@ def parse_many(
     if isinstance(sources, (str, bytes, os.PathLike)):
         raise TypeError("sources is one path or text; pass a list of them, or use parse_file")
     if workers is None:
-        workers = _cores()
+        workers = cores()
     if workers < 0:
         raise ValueError(f"workers is 0 or more, or None, not {workers}")
     context = multiprocessing.get_context(start_method)
@@ -126,13 +124,6 @@ def _outcomes(
         answers.close()
 
 
-def _cores() -> int:
-    """The cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
 def _jobs(sources: Iterable[Source]) -> Iterator[tuple[int, Source, Job | Answer]]:
     """The sources as jobs; one that is none has its answer already."""
     for index, source in enumerate(sources):
@@ -153,27 +144,23 @@ def _elsewhere(
     sources: Iterable[Source], context: Any, workers: int, reader: Reader, *, ordered: bool
 ) -> Answers:
     """Answers of worker processes."""
-    jobs = _jobs(sources)
-    taken: dict[int, Source] = {}  # those that no outcome was handed out for yet
-    ready: dict[int, Sequence[Answer]] = {}
-    more = True
-    with Pool(context, workers, reader.packed) as pool:
-        while more or taken:
-            take = more and pool.has_room and len(taken) < workers * AHEAD
-            job = next(jobs, None) if take else None
-            more = more and not (take and job is None)
-            if job is not None:
-                index, taken[index], what = job
-                if isinstance(what, Answer):
-                    ready[index] = [what]
-                else:
-                    pool.submit(index, what)
-            for index, said in pool.answers(0 if take else None) if pool.busy else ():
-                ready[index] = (
-                    reader.unpacked(said) if isinstance(said, bytes) else [Answer(error=said)]
-                )
-            while ready:
-                index = next(iter(taken)) if ordered else next(iter(ready))
-                if index not in ready:
-                    break
-                yield index, taken.pop(index), ready.pop(index)
+    taken: dict[int, Source] = {}
+
+    def jobs() -> Iterator[Job | Answer]:
+        for index, source, job in _jobs(sources):
+            taken[index] = source
+            yield job
+
+    def known(job: Job | Answer) -> list[Answer] | None:
+        return [job] if isinstance(job, Answer) else None
+
+    answers = spread(
+        jobs(), reader.packed, known, context=context, workers=workers, ordered=ordered
+    )
+    with closing(answers):
+        for index, said in answers:
+            if isinstance(said, bytes):
+                said = reader.unpacked(said)
+            elif isinstance(said, WorkerDied):
+                said = [Answer(error=said)]
+            yield index, taken.pop(index), said

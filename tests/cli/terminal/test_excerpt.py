@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from govinfo_report import Span
 from govinfo_report.cli.terminal.excerpt import elided, excerpt, shortened
 
 _LINE = st.text(st.sampled_from("ab1 |\t中文，（\u3000\x1b\u200b"), max_size=60)
@@ -18,10 +17,8 @@ _LINE = st.text(st.sampled_from("ab1 |\t中文，（\u3000\x1b\u200b"), max_size
 def test_the_caret_stands_under_the_figure(
     before: str, figure: str, after: str, width: int
 ) -> None:
-    text = f"一\r\n{before}{figure}{after}\n二"
-    start = 3 + len(before)
-    span = Span(start, start + len(figure), 2, len(before) + 1)
-    seen = excerpt(text, span, width)
+    start = len(before)
+    seen = excerpt(f"{before}{figure}{after}", start, start + len(figure), width)
     assert cell_len(seen.line) <= width
     at = len(seen.carets) - len(seen.carets.lstrip())
     assert at == cell_len(seen.before)

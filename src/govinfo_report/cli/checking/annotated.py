@@ -72,14 +72,15 @@ class Annotations:
         if self.is_one and attempt.report is not None and not self._has_copy(attempt):
             raise click.UsageError(self._none_of_word(attempt.source.name))
 
-    def write(self, everything: Iterable[Checked], *, quiet: bool) -> None:
+    def write(self, run: Iterable[tuple[Checked, Attempt]], *, quiet: bool) -> None:
         """Write the copies, and say how many comments each has, and which files have none."""
-        by_source: dict[str, list[Checked]] = {}
-        for checked in everything:
-            if checked.compared is None and checked.problem is None:
-                by_source.setdefault(checked.attempt.source.name, []).append(checked)
+        by_source: dict[str, list[tuple[Findings, Attempt]]] = {}
+        for checked, attempt in run:
+            if attempt.report is not None:
+                of_source = by_source.setdefault(attempt.source.name, [])
+                of_source.append((checked.findings, attempt))
         words = self.chosen.language
-        others = [name for name, one in by_source.items() if not self._has_copy(one[0].attempt)]
+        others = [name for name, one in by_source.items() if not self._has_copy(one[0][1])]
         for name, checked_reports in by_source.items():
             if name not in others:
                 count = self._write(name, checked_reports)
@@ -101,17 +102,17 @@ class Annotations:
             "Save it as .docx and check that, or write a list of problems with -o",
         )
 
-    def _write(self, name: str, reports: Sequence[Checked]) -> int:
+    def _write(self, name: str, reports: Sequence[tuple[Findings, Attempt]]) -> int:
         """Write one copy; of several reports in a file each adds its comments to it."""
         data, count = Path(name).read_bytes(), 0
-        for checked in reports:
-            assert checked.attempt.report is not None
+        for findings, attempt in reports:
+            assert attempt.report is not None
             file = io.BytesIO()
             count += annotate(
                 io.BytesIO(data),
-                checked.attempt.report,
+                attempt.report,
                 file,
-                findings=self._shown(checked.findings),
+                findings=self._shown(findings),
                 language=self.chosen.language.value,
             )
             data = file.getvalue()

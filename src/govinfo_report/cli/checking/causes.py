@@ -45,7 +45,7 @@ class Cause:
     @property
     def compared(self) -> tuple[str, str]:
         """The word for the computed figure: a sum of others, or the figure of a table."""
-        in_a_cell = self.location is None or self.location.figure is not None
+        in_a_cell = self.location is None or self.location.cell is not None
         return ("算得", "computed") if in_a_cell else ("对照", "against")
 
 

@@ -21,7 +21,7 @@ from ... import (
 from ...languages import Both
 from ..inputs import Attempt, common_folder
 from ..terminal.console import say
-from .checked import Checked, Compared
+from .checked import Checked, Compared, checked
 from .manifest import Entry, Manifest
 
 __all__ = ["Plan"]
@@ -250,7 +250,7 @@ class Plan:
         attempts = [one.attempt for one in ((parent,) if parent else ())]
         attempts += [one.attempt for one in children]
         named = zip(group_names(upper, lower), attempts, strict=True)
-        return Checked(compared.name, dict(named), findings, compared=compared)
+        return checked(compared.name, dict(named), findings, compared)
 
     # --------------------------------------------------------------------------- what is not right
 
@@ -290,7 +290,7 @@ def _years(of: str, placed: Sequence[_Placed], codes: Any) -> Checked:
     by_year = sorted(named, key=lambda one: one[1].year or 0)
     compared = Compared("years", of)
     attempts = {name: one.attempt for name, one in by_year}
-    return Checked(compared.name, attempts, check_series(reports, **codes), compared=compared)
+    return checked(compared.name, attempts, check_series(reports, **codes), compared)
 
 
 def _versions(placed: Sequence[_Placed], codes: Any) -> Checked:
@@ -299,7 +299,7 @@ def _versions(placed: Sequence[_Placed], codes: Any) -> Checked:
     findings: Findings = check_versions({name: o.report for name, o in named.items()}, **codes)
     attempts = {name: one.attempt for name, one in named.items()}
     compared = Compared("versions")
-    return Checked(compared.name, attempts, findings, compared=compared)
+    return checked(compared.name, attempts, findings, compared)
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -19,7 +19,7 @@ from ..words import Language
 from .catalogue import catalogue
 from .causes import Cause, causes, rank
 from .checked import Checked, Location
-from .summary import owner
+from .summary import brief, owner
 from .verdicts import run_told, verdict_told
 
 __all__ = ["Listed", "ListedFile", "Lister", "due", "least_shown"]
@@ -117,7 +117,7 @@ class Lister:
             if shown or skipped or not self._many:
                 verdicts.append(self._verdict(checked, len(grouped), len(shown), len(skipped)))
             notes += self._not_assessed(checked, skipped)
-        head = say("；", "; ").join(run_told(say, self._everything))
+        head = say("；", "; ").join(run_told(say, [*map(brief, self._everything)]))
         summary = [head + say("。", "")]
         if len(verdicts) > _ON_TOP:
             notes.insert(0, Note(say("各份结论", "Verdicts"), tuple(verdicts)))
@@ -169,14 +169,11 @@ class Lister:
         """Return the part of the report: the one in which the cell, or the words, stand."""
         location = cause.location
         attempt = location.attempt if location else checked.attempt
-        if location is not None and location.figure is not None:
-            return self._named(attempt, location.figure.path)
-        if location is not None:
-            reading = attempt.report.reading if attempt.report else None
-            start = location.span.start
-            for part in reading.parts if reading else ():
-                if part.span.start <= start < part.span.end:
-                    return self._named(attempt, part.section) or self._head(part.kind)
+        if location is not None and location.cell is not None:
+            return self._named(attempt, location.cell.path)
+        if location is not None and location.words.kind:
+            words = location.words
+            return self._named(attempt, words.section) or self._head(words.kind)
         path = cause.lead.paths[0] if cause.lead.paths else ""
         return self._named(attempt, path.rpartition(":")[2])
 
@@ -197,11 +194,11 @@ class Lister:
             if location is None:
                 yield self._in("全文", "the whole report")
                 continue
-            figure = location.figure
-            if figure is not None:
-                yield label(figure.label, figure.path, self._in)
+            cell = location.cell
+            if cell is not None:
+                yield label(cell.label, cell.path, self._in)
             else:
-                words = one_line(location.text)
+                words = one_line(location.words.text)
                 words = words if len(words) <= _QUOTED else f"{words[: _QUOTED - 1]}…"
                 yield self._in(f"“{words}”", f'"{words}"')
             yield self._in(location.span.chinese, location.span.english)

@@ -38,8 +38,14 @@ def unchecked(output: Output[Checked]) -> list[FindingRow]:
 
 
 def _rows(checked: Checked, findings: Findings) -> Iterator[FindingRow]:
-    reports = {name: one.report for name, one in checked.attempts.items() if one.report}
-    for row in findings_records((reports, findings), not_assessed=True):
-        whose = (row.path or "").rpartition(":")[0]
-        attempt = checked.attempts.get(whose)  # a year that is missing has no report
-        yield row._replace(report=attempt.name if attempt else None)
+    for row in findings_records(findings, not_assessed=True):
+        path = row.path or ""
+        attempt = checked.attempts.get(path.rpartition(":")[0])  # one of a missing year has none
+        report = attempt.report if attempt else None
+        cell = checked.cells.get(path)
+        yield row._replace(
+            report=attempt.name if attempt else None,
+            agency=report.agency if report else None,
+            year=report.year if report else None,
+            label=cell.label if cell else None,
+        )

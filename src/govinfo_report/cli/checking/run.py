@@ -7,29 +7,47 @@ from typing import Any
 
 from attrs import define, field
 
-from ... import Findings
+from ... import Failure
 from ...languages import Both
-from ..inputs import Attempt, Source
+from ..inputs import Attempt, Source, used
 from ..output import Interruption, Output
 from ..terminal.console import say
 from .baseline import Baseline
 from .catalogue import catalogue
 from .causes import rank
-from .checked import Checked
+from .checked import Checked, checked
 from .comparing import Plan
 from .settings import Settings
+from .workers import Result
 
 __all__ = ["Run", "tell_baseline"]
 
 
 @define
 class Run:
-    """The files checked so far."""
+    """The files checked so far.
+
+    Attributes:
+        settings: How to check.
+        output: The format; it keeps of a file what it needs itself.
+        baseline: What was accepted, if there is a baseline.
+        everything: What is told of each file and comparison, where there is a baseline.
+        attempts: The reports themselves, where they are still needed, with what is told of them.
+        problems: The names of the inputs that could not be read, and why.
+        failed: Whether something was found that matters.
+        files: How many reports were checked, or could not be read.
+        done: The names of the inputs that they are in.
+    """
 
     settings: Settings
     output: Output[Checked]
     baseline: Baseline | None
     everything: list[Checked] = field(factory=list)
+    attempts: list[tuple[Checked, Attempt]] = field(factory=list)
+    problems: list[tuple[str, Failure]] = field(factory=list)
+    failed: bool = False
+    files: int = 0
+    done: set[str] = field(factory=set)
 
     @property
     def codes(self) -> Mapping[str, Any]:
@@ -45,37 +63,43 @@ class Run:
             ignore = (*ignore, *self.settings.profile.ignore)
         return [c for c in catalogue() if c.startswith(select) and not c.startswith(ignore)]
 
-    @property
-    def failed(self) -> bool:
-        """Whether something was found that matters."""
-        least = rank(self.settings.fail_on)
-        severities = (finding.severity for one in self.everything for finding in one.findings)
-        return any(rank(severity) <= least for severity in severities)
+    def add(self, result: Result) -> str:
+        """Take in a file that was checked, and return the text to write now."""
+        attempt = result.checked.attempt
 
-    def checked(self, attempt: Attempt) -> str:
-        """Check one input, and return the text to write now."""
-        findings = attempt.report.validate(**self.codes) if attempt.report else Findings()
-        return self._added(Checked(attempt.name, {"": attempt}, findings))
+        def added(attempt: Attempt) -> str:
+            if attempt.problem is result.checked.problem:
+                return self._added(result.checked, result.attempt)
+            return self._added(checked(attempt.name, {"": attempt}))
+
+        text = used(attempt, added)
+        self.files += 1
+        self.done.add(attempt.source.name)
+        return text
 
     def compared(self, plan: Plan) -> Iterator[str]:
         """Compare reports with each other, and yield the text to write now."""
-        attempts = [checked.attempt for checked in self.everything if checked.compared is None]
-        for checked in plan.comparisons(attempts, self.codes):
-            yield self._added(checked)
+        for compared in plan.comparisons([one for _, one in self.attempts], self.codes):
+            yield self._added(compared)
 
     def interrupt(self, sources: Sequence[Source]) -> Interruption:
         """Note that it was ended before all inputs were checked; the output says so too."""
-        files = [one for one in self.everything if one.compared is None]
-        done = {one.attempt.source.name for one in files}
-        left = tuple(source.shown for source in sources if source.name not in done)
-        self.output.interrupted = Interruption(len(files), left)
+        left = tuple(source.shown for source in sources if source.name not in self.done)
+        self.output.interrupted = Interruption(self.files, left)
         return self.output.interrupted
 
-    def _added(self, checked: Checked) -> str:
-        if self.baseline is not None and checked.problem is None:
-            checked = self.baseline.applied(checked)
-        text = self.output.render(checked)
-        self.everything.append(checked)
+    def _added(self, one: Checked, attempt: Attempt | None = None) -> str:
+        if self.baseline is not None and one.problem is None:
+            one = self.baseline.applied(one)
+        text = self.output.render(one)
+        least = rank(self.settings.fail_on)
+        self.failed = self.failed or any(rank(f.severity) <= least for f in one.findings)
+        if one.problem is not None:
+            self.problems.append((one.name, one.problem))
+        if self.baseline is not None:
+            self.everything.append(one)
+        if attempt is not None:
+            self.attempts.append((one, attempt))
         return text
 
 

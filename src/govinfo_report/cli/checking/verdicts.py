@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 
-from ... import Findings, Severity, Verdict
+from ... import Findings, Kind, Severity, Verdict
 from ..words import Language
 from .checked import Checked
+from .summary import Brief
 
 __all__ = ["run_told", "verdict_told"]
 
@@ -39,14 +40,16 @@ def verdict_told(say: Language, checked: Checked, places: int = 0, skipped: int 
     return say("：", ": ").join([told, say("，", ", ").join(parts)]) if parts else told
 
 
-def run_told(say: Language, everything: Iterable[Checked]) -> tuple[str, str]:
+def run_told(say: Language, run: Sequence[Brief]) -> tuple[str, str]:
     """Return how many files there are of each verdict, and how many comparisons of each kind."""
-    run = list(everything)
-    files = [checked for checked in run if checked.compared is None]
-    verdicts = Counter(checked.verdict for checked in files if checked.problem is None)
+    files = [one for one in run if not one.compared]
+    verdicts = Counter(one.verdict for one in files if one.verdict)
     count, unreadable = len(files), len(files) - verdicts.total()
-    assessed = sum(checked.findings.assessed for checked in run)
-    together = Findings(kinds=sum((Counter(one.findings.kinds) for one in run), Counter()))
+    assessed = sum(one.assessed for one in run)
+    kinds: Counter[Kind] = Counter()
+    for one in run:
+        kinds.update(one.kinds)
+    together = Findings(kinds=kinds)
     rests = say(together.compared, together.compared_en)
     rests = say(f"（{rests}）", f" ({rests})") if rests else ""
     if say is Language.EN:

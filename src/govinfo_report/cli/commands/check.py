@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any, Literal
 
@@ -16,19 +17,20 @@ from ..checking.annotated import Annotations
 from ..checking.baseline import Baseline
 from ..checking.catalogue import NOT_LOADED, known
 from ..checking.comparing import Plan
-from ..checking.manifest import Manifest
+from ..checking.planning import Asked, planned
 from ..checking.profiles import profiled
 from ..checking.run import Run, tell_baseline
 from ..checking.settings import codes, settings
 from ..checking.sink import Sink
+from ..checking.workers import Checker, results
 from ..findings import FORMATS
-from ..inputs import Source, find, read_each, several, used
+from ..inputs import Source, find, several
 from ..options import FINE, FOUND, INPUTS, INTERRUPTED, UNREADABLE, formatted, reports
 from ..output import Choices
 from ..speech import Command, option
 from ..tally import tell_problems
 from ..targets import STDOUT, guard
-from ..terminal.console import is_terminal, say, with_progress
+from ..terminal.console import is_terminal, progress_bar, say
 
 __all__ = ["check"]
 
@@ -116,40 +118,7 @@ def _codes(
     help=Both("不进行所列检查", "Leave these checks out."),
 )
 @profiled()
-@option("--series", is_flag=True, help=Both("各年相互核对", "The files are years of one organ."))
-@option(
-    "--by-organ",
-    is_flag=True,
-    help=Both("按机关分别作各年核对", "Compare the years of each organ by themselves."),
-)
-@option(
-    "--group",
-    is_flag=True,
-    help=Both("同年各单位相互核对", "The files are organs beside each other."),
-)
-@option(
-    "--parent",
-    metavar="FILE",
-    help=Both("上级（汇总）报告，与 --group 同用", "With --group: the report of the organ above."),
-)
-@option(
-    "--consolidated",
-    is_flag=True,
-    help=Both("上级数据为下级之和", "The figures above are sums of those below."),
-)
-@option(
-    "--versions",
-    is_flag=True,
-    help=Both("同一报告各版本相互核对", "The files are versions of one report."),
-)
-@option(
-    "--manifest",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help=Both(
-        "CSV 清单，据此核对各年、各单位",
-        "A CSV file (file, organ, parent, year) that says what to compare.",
-    ),
-)
+@planned
 @option(
     "--baseline",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -193,12 +162,19 @@ def _codes(
     is_flag=True,
     help=Both("使 csv 可由 Excel 直接打开", "Write csv that Excel opens (with a BOM)."),
 )
+@option(
+    "--workers",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help=Both(
+        "进程数；文件多时默认用全部处理器核", "How many processes; for many files one a core."
+    ),
+)
 @reports(required=False)
 def check(
     files: tuple[str, ...],
     kind: str | None,
-    manifest: Path | None,
-    parent: str | None,
+    asked: Asked,
     update_baseline: bool,
     full: bool,
     output: str | None,
@@ -206,6 +182,7 @@ def check(
     force: bool,
     headings: Literal["names", "zh"] | None,
     excel: bool,
+    workers: int | None,
     quiet: bool,
     revisions: tuple[Revision, ...],
     debug: bool,
@@ -213,7 +190,6 @@ def check(
 ) -> None:
     """Check reports: what is wrong, what it should be, and why."""
     root = click.get_current_context().find_root()
-    compared = {name: given.pop(name) for name in _COMPARED}
     chosen = settings(Path.cwd()).but(format=kind, lang=root.obj, **given)
     root.obj = chosen.lang
     if update_baseline and chosen.baseline is None:
@@ -229,7 +205,7 @@ def check(
         baseline = Baseline(chosen.baseline) if begun else Baseline.read(chosen.baseline)
     to_file = output not in (None, STDOUT)
     target = Path(str(output)) if to_file else None
-    plan = _plan(files, manifest, parent, quiet=quiet, **compared)
+    plan = asked.plan(files, quiet=quiet)
     sources = _sources(files, plan, target)
     guard([target] if target else [], sources, force=force)
     choices = Choices(
@@ -253,74 +229,37 @@ def check(
     run = Run(chosen, form, baseline)
     bar = many and not quiet and not (form.streams and target is None and is_terminal())
     interrupted = None
+    checker = Checker(run.codes, revisions, keeps=copies is not None or not plan.is_empty)
     try:
-        for attempt in read_each(with_progress(sources, shown=bar, doing=_CHECKING), revisions):
-            if copies is not None:
-                copies.refuse(attempt)
-            sink.write(used(attempt, run.checked))
+        with (
+            progress_bar(shown=bar, doing=_CHECKING) as tell,
+            closing(results(sources, checker, workers)) as found,
+        ):
+            tell(0, len(sources))
+            for done, of_source in enumerate(found, 1):
+                for result in of_source:
+                    if copies is not None:
+                        copies.refuse(result.checked.attempt)
+                    sink.write(run.add(result))
+                tell(done, len(sources))
         for text in run.compared(plan):
             sink.write(text)
     except KeyboardInterrupt:
         interrupted = run.interrupt(sources)
     sink.close()
     if copies is not None:
-        copies.write(run.everything, quiet=quiet)
+        copies.write(run.attempts, quiet=quiet)
     if baseline is not None and interrupted is None:
         tell_baseline(baseline, run, update=update_baseline, quiet=quiet)
-    problems = [(one.name, one.problem) for one in run.everything if one.problem]
-    tell_problems(problems, debug=debug)
+    tell_problems(run.problems, debug=debug)
     if interrupted:
         say(interrupted.told, "yellow")
         sys.exit(INTERRUPTED)
     failed = run.failed and not update_baseline  # what was just accepted is no finding
-    sys.exit(UNREADABLE if problems else FOUND if failed else FINE)
+    sys.exit(UNREADABLE if run.problems else FOUND if failed else FINE)
 
 
-_COMPARED = ("series", "by_organ", "group", "versions", "consolidated")
 _CHECKING = Both("正在核对", "checking")
-
-
-def _plan(files: Sequence[str], manifest: Path | None, parent: str | None, **asked: bool) -> Plan:
-    """Return what is to be compared.
-
-    Raises:
-        click.UsageError: The options do not go together, or the manifest is not as it should be.
-    """
-    context = click.get_current_context()
-    if not files and manifest is None:
-        (missing,) = (one for one in context.command.params if one.name == "files")
-        raise click.MissingParameter(ctx=context, param=missing)
-    chosen = [
-        f"--{name.replace('_', '-')}"
-        for name in ("series", "versions", "by_organ", "group")
-        if asked[name]
-    ] + ["--manifest"] * (manifest is not None)
-    if len(chosen) > 1 and chosen != ["--by-organ", "--group"]:
-        if chosen == ["--by-organ", "--manifest"]:  # which compares the years of each organ anyway
-            pass
-        else:
-            raise click.UsageError(
-                Both(
-                    f"{'、'.join(chosen)} 不能同用，请分次核对",
-                    f"{', '.join(chosen)} do not go together; run them one by one",
-                )
-            )
-    if parent is not None and not asked["group"]:
-        raise click.UsageError(
-            Both(
-                "--parent FILE 须与 --group 同用；有多个上级的，请用 --manifest",
-                "--parent FILE needs --group; with several organs above, use --manifest",
-            )
-        )
-    if asked["consolidated"] and parent is None and manifest is None:
-        raise click.UsageError(
-            Both(
-                "--consolidated 须与 --parent FILE 或 --manifest FILE 同用",
-                "--consolidated needs --parent FILE or --manifest FILE",
-            )
-        )
-    listed = Manifest.read(manifest) if manifest is not None else None
-    return Plan(manifest=listed, parent=parent, **asked)
 
 
 def _sources(files: Sequence[str], plan: Plan, target: Path | None) -> list[Source]:

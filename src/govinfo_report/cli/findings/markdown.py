@@ -134,8 +134,7 @@ class MarkdownFindings(Output[Checked]):
             return say("全文", "the whole report")
         file = f"{location.attempt.name} " if checked.compared is not None else ""
         place = say(location.span.chinese, location.span.english)
-        figure = location.figure
-        cell = label(figure.label, figure.path, say) if figure else ""
+        cell = label(location.cell.label, location.cell.path, say) if location.cell else ""
         return f"{file}{place} {cell}".rstrip()
 
     def _listed(self, title: str, lines: Sequence[str]) -> list[str]:

@@ -124,7 +124,7 @@ class SarifFindings(Output[Checked]):
         changes: dict[str, list[Any]] = {}
         for edit in suggestion.edits:
             location = checked.location(edit.path)
-            if location is None or location.text != str(edit.reported):
+            if location is None or location.words.text != str(edit.reported):
                 return
             if not location.attempt.decoded.is_text:  # what is to be changed is no text
                 return
@@ -171,15 +171,14 @@ def _physical(location: Location) -> dict[str, Any]:
     if place is not None:
         return _in_document(location, place)
     physical = _in_file(location.attempt.source.name, region=_region(location))
-    if location.figure is not None and location.figure.label:
-        physical["message"] = {"text": location.figure.label}
+    if location.cell is not None and location.cell.label:
+        physical["message"] = {"text": location.cell.label}
     return physical
 
 
 def _in_document(location: Location, place: Place) -> dict[str, Any]:
     """Return a place in a document that is no text: it has no lines, but parts, rows and pages."""
-    figure = location.figure
-    words = [place.chinese, figure.label if figure is not None else ""]
+    words = [place.chinese, location.cell.label if location.cell is not None else ""]
     return {
         **_in_file(location.attempt.source.name),
         "logicalLocations": [{"fullyQualifiedName": place.chinese, "kind": "element"}],
@@ -189,7 +188,7 @@ def _in_document(location: Location, place: Place) -> dict[str, Any]:
 
 def _region(location: Location) -> Any:
     """Return the place; columns and offsets are those of code points, ends are exclusive."""
-    span, text = location.span, location.text
+    span, text = location.span, location.words.text
     ends = list(LINE_END.finditer(text))
     column = len(text) - ends[-1].end() + 1 if ends else span.column + len(text)
     return {

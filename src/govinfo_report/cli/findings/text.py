@@ -14,7 +14,7 @@ from ..checking.catalogue import catalogue, profile_option
 from ..checking.causes import causes, rank
 from ..checking.checked import Checked
 from ..checking.problems import least_shown
-from ..checking.summary import Sum, by_organ, by_year
+from ..checking.summary import Brief, Sum, brief, by_organ, by_year
 from ..checking.verdicts import run_told, verdict_told
 from ..inputs import common_folder
 from ..output import Choices, Output
@@ -48,9 +48,10 @@ class TextFindings(Output[Checked]):
         self._quiet = chosen.quiet
         self._width = WIDEST if chosen.to_file else min(width(), WIDEST)
         self._lines = FindingLines(chosen.language, self._width, full=chosen.full)
-        self._everything: list[Checked] = []
-        self._clean: list[Checked] = []
-        self._shown: list[Finding] = []
+        self._run: list[Brief] = []
+        self._clean: list[tuple[str, str]] = []
+        self._shown: Counter[tuple[int, str, Severity]] = Counter()
+        self._hidden = 0
         self._leads: dict[str, None] = {}
 
     # ------------------------------------------------------------------------------- file by file
@@ -65,10 +66,11 @@ class TextFindings(Output[Checked]):
         )
         lines = [*self._file(checked, shown), Text()] if telling else []
         text = self._set(lines) if telling else ""
-        self._everything.append(checked)
-        self._shown += shown
+        self._run.append(brief(checked))
+        self._shown.update((rank(f.severity), f.code, f.severity) for f in shown)
+        self._hidden += len(checked.findings) - len(shown)
         if not telling and checked.problem is None:
-            self._clean.append(checked)
+            self._clean.append((self._name(checked), self._sums(checked)))
         return text
 
     def write(self, text: str) -> None:
@@ -132,8 +134,8 @@ class TextFindings(Output[Checked]):
             return
         say = self._in
         shown = self._clean if self._full else self._clean[:CLEAN_FILES]
-        folder = common_folder([checked.name for checked in self._clean])
-        names = [self._clean_name(checked, folder) for checked in shown]
+        folder = common_folder([name for name, _ in self._clean])
+        names = [self._clean_name(*one, folder) for one in shown]
         if len(shown) < len(self._clean):
             names.append(say(f"……共{len(self._clean)}份（--full）", "… (--full)"))
         head = Text(say("未发现问题", "No problems found"), "green")
@@ -155,10 +157,9 @@ class TextFindings(Output[Checked]):
             line.append(name)
         yield line
 
-    def _clean_name(self, checked: Checked, folder: str) -> str:
-        _, parted, sums = self._sums(checked).partition(self._in("：", ": "))
-        name = self._name(checked).removeprefix(folder)
-        return name + (self._in(f"（{sums}）", f" ({sums})") if parted else "")
+    def _clean_name(self, name: str, told: str, folder: str) -> str:
+        _, parted, sums = told.partition(self._in("：", ": "))
+        return name.removeprefix(folder) + (self._in(f"（{sums}）", f" ({sums})") if parted else "")
 
     def _sums_of(self, sums: Sequence[Sum], head: str) -> Iterator[Text]:
         """Yield a table of organs, or years: how many reports failed, and how many findings.
@@ -190,24 +191,26 @@ class TextFindings(Output[Checked]):
         say = self._in
         if self._clean:
             yield Text()
-        files, made = run_told(say, self._everything)
+        files, made = run_told(say, self._run)
         if self.interrupted is not None:
             yield Text(in_language(self.interrupted.told, say.value), "bold yellow")
         start = Text(f"{files}{say('；', '; ')}", "bold")
         yield from hanging(start, made, self._width, "not bold", indent=len(INDENT))
-        self._shown.sort(key=lambda finding: (rank(finding.severity), finding.code))
-        counts = Counter(finding.code for finding in self._shown)
-        worst = {finding.code: finding.severity for finding in reversed(self._shown)}
+        counts: Counter[str] = Counter()
+        worst: dict[str, Severity] = {}
+        for (_, code, severity), count in sorted(self._shown.items()):
+            counts[code] += count
+            worst.setdefault(code, severity)
         for code, count in counts.items():
             check = catalogue().get(code)
             title = say(*check.title) if check else ""
             line = Text(f"{count:>4} × ").append(code, STYLES[worst[code]])
             yield line.append(f"  {shortened(title, self._width - 14)}")
-        yield from self._sums_of(by_year(self._everything), say("年度", "Year"))
-        yield from self._sums_of(by_organ(self._everything), say("机关", "Organ"))
+        yield from self._sums_of(by_year(self._run), say("年度", "Year"))
+        yield from self._sums_of(by_organ(self._run), say("机关", "Organ"))
         hints = []
-        if hidden := sum(len(checked.findings) for checked in self._everything) - counts.total():
-            notes = say.counted(hidden, "项提示未列出", "note")
+        if self._hidden:
+            notes = say.counted(self._hidden, "项提示未列出", "note")
             hints.append(say(f"{notes}（--full）", f"{notes} not shown (--full)"))
         if counts:
             code = min(self._leads, key=lambda code: rank(worst[code]))

@@ -55,7 +55,7 @@ class _Overview:
         names = [one.name for one in everything if one.compared is None]
         self._folder = common_folder(names)
         read = [one.attempt for one in everything if one.compared is None and one.attempt.report]
-        organs = organ_names(one.report for one in read if one.report)
+        organs = organ_names(one.report for one in read)
         self._organs = {one.name: name for one, name in zip(read, organs, strict=True)}
 
     def data(self, interrupted: Interruption | None) -> Mapping[str, Any]:

@@ -12,6 +12,7 @@ from ... import ProblemList, Severity, Verdict
 from ...languages import in_language
 from ..checking.checked import Checked
 from ..checking.problems import least_shown
+from ..checking.summary import brief
 from ..checking.verdicts import run_told
 from ..output import Choices, Interruption
 from .data import VERDICTS, overview
@@ -80,7 +81,7 @@ def page(
     """Return the page of a run."""
     say = chosen.language
     title = ProblemList(say.value).title
-    summary = list(run_told(say, everything))
+    summary = list(run_told(say, [*map(brief, everything)]))
     if interrupted is not None:
         summary.append(in_language(interrupted.told, say.value))
     data = {

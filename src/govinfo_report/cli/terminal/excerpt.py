@@ -7,8 +7,6 @@ import re
 from attrs import frozen
 from rich.cells import cell_len, chop_cells
 
-from ... import Span
-from ..inputs import LINE_END
 from .typeset import clean
 
 __all__ = ["Excerpt", "elided", "excerpt", "shortened"]
@@ -42,15 +40,11 @@ class Excerpt:
         return _WIDE.search(self.before + self.after) is not None
 
 
-def excerpt(text: str, span: Span, width: int) -> Excerpt:
-    """Return the line of a place, cut to ``width`` columns around it."""
-    begin = span.start - (span.column - 1)
-    end_of_line = LINE_END.search(text, begin)
-    line_end = end_of_line.start() if end_of_line else len(text)
-    end = max(min(span.end, line_end), span.start)
-    before = _plain(text[begin : span.start]).lstrip()
-    marked = _head(_plain(text[span.start : end]), width)
-    after = _plain(text[end:line_end]).rstrip()
+def excerpt(line: str, start: int, end: int, width: int) -> Excerpt:
+    """Return a line, cut to ``width`` columns around a place in it."""
+    before = _plain(line[:start]).lstrip()
+    marked = _head(_plain(line[start:end]), width)
+    after = _plain(line[end:]).rstrip()
     room = width - cell_len(marked)
     right = min(cell_len(after), max(room // 2, room - cell_len(before)))
     return Excerpt(_tail(before, room - right), marked, _head(after, right))

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from rich.cells import cell_len
 from rich.text import Text
 
-from ... import Certainty, Figure, Finding, Findings, NotAssessed, Suggestion
+from ... import Certainty, Finding, Findings, NotAssessed, Suggestion
 from ..checking.catalogue import catalogue
 from ..checking.causes import Cause
-from ..checking.checked import Accepted, Checked, Location
+from ..checking.checked import Accepted, Cell, Checked, Location
 from ..words import STYLES, Language
 from .excerpt import elided, excerpt, shortened
 from .typeset import hanging, one_line, pad
@@ -105,15 +105,15 @@ class FindingLines:
         if len(checked.attempts) > 1:
             yield Text(" " * MARGIN).append(f" ╭ {one_line(location.attempt.name)}", "dim")
         room = self._width - MARGIN - 3
-        span = location.span
-        seen = excerpt(location.attempt.decoded.text, span, room)
+        span, words = location.span, location.words
+        seen = excerpt(words.line, words.column, words.column + len(words.text), room)
         where = f"{span.line}:{span.column}"
         if span.place is not None:
             where = ""
             yield Text(" " * MARGIN).append(f" ╭ {self._in(span.chinese, span.english)}", "dim")
         yield Text(where.rjust(MARGIN) + " │ ", "dim").append(seen.line, "default not dim")
         carets = seen.carets
-        said = self._beside(beside, location.figure if not seen.has_words else None, room, carets)
+        said = self._beside(beside, location.cell if not seen.has_words else None, room, carets)
         line = Text(" " * MARGIN + " │ ", "dim")
         free, taken = cell_len(seen.before), cell_len(said) + 1
         if not said or cell_len(carets) + taken <= room:
@@ -126,13 +126,13 @@ class FindingLines:
             yield line.copy().append(carets, "bold red not dim")
             yield line.append(shortened(said, room), "bold not dim")
 
-    def _beside(self, words: str, figure: Figure | None, room: int, carets: str) -> str:
+    def _beside(self, words: str, cell: Cell | None, room: int, carets: str) -> str:
         """Return the words beside a caret: the figure meant; the cell, if its line names none."""
         arrow = f"{words}  ← " if words else "← "
         left = room - cell_len(carets) - 1 - cell_len(arrow)
-        if figure is None or left < NAME:
+        if cell is None or left < NAME:
             return words
-        name = label(figure.label, figure.path, self._in)
+        name = label(cell.label, cell.path, self._in)
         return arrow + shortened(name, left, end=self._in is Language.EN)
 
     def _consequence(self, finding: Finding) -> str:

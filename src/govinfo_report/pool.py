@@ -14,18 +14,26 @@ import pickle
 import queue
 import signal
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import suppress
+from multiprocessing import get_all_start_methods
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from threading import Thread
-from typing import Any
+from typing import Any, TypeVar
 
-from ..errors import WorkerDied
-from ..languages import Both
+from .errors import WorkerDied
+from .languages import Both
 
-__all__ = ["Pool"]
+__all__ = ["AHEAD", "START", "Pool", "cores", "spread"]
 
+Answer = TypeVar("Answer")
+
+# Processes that are no copies of this one: they hold none of its files and locks, and see its end.
+START = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
+"""How a command starts processes."""
+AHEAD = 16
+"""How many answers for each worker may wait for one that comes before them."""
 DEPTH = 4
 """How many jobs a worker has at hand: one at work, the others there when it is done."""
 _READY = b"ready"
@@ -201,6 +209,66 @@ class Pool:
             ) from error
         self._workers.append(worker)
         return worker
+
+
+def cores() -> int:
+    """The cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def spread(
+    jobs: Iterable[Any],
+    work: Work,
+    here: Callable[[Any], Answer | None],
+    *,
+    context: BaseContext,
+    workers: int,
+    ordered: bool = True,
+) -> Generator[tuple[int, Answer | bytes | WorkerDied], None, None]:
+    """Have jobs done by processes, and yield the answer to each with its number, from 0.
+
+    Jobs are taken as they are needed, a few for each process ahead. To close it early ends the
+    processes.
+
+    Args:
+        jobs: The jobs.
+        work: What the processes do with one; it gives bytes.
+        here: Answers at once a job that is not for them; None for all others.
+        context: How processes are started, as `multiprocessing.get_context` gives it.
+        workers: How many there are at most.
+        ordered: Whether answers come in the order of the jobs, or as they are ready.
+
+    Raises:
+        TypeError: The work cannot be sent to another process.
+        WorkerDied: Workers end before they can begin.
+    """
+    left = enumerate(jobs)
+    taken: dict[int, None] = {}  # those that no answer was handed out for yet
+    ready: dict[int, Answer | bytes | WorkerDied] = {}
+    more = True
+    with Pool(context, workers, work) as pool:
+        while more or taken:
+            take = more and pool.has_room and len(taken) < workers * AHEAD
+            job = next(left, None) if take else None
+            more = more and not (take and job is None)
+            if job is not None:
+                number, what = job
+                taken[number] = None
+                answer = here(what)
+                if answer is None:
+                    pool.submit(number, what)
+                else:
+                    ready[number] = answer
+            if pool.busy:
+                ready.update(pool.answers(0 if take else None))
+            while ready:
+                number = next(iter(taken)) if ordered else next(iter(ready))
+                if number not in ready:
+                    break
+                del taken[number]
+                yield number, ready.pop(number)
 
 
 def _ended(code: int | None) -> Both:
