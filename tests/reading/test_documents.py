@@ -35,6 +35,7 @@ from govinfo_report import (
 )
 from govinfo_report.reading.documents import FORMATS
 from govinfo_report.reading.scans.engine import engine
+from tests.laws.changes import sample
 from tests.laws.converters import write_docx, write_pdf, write_xlsx
 from tests.laws.judging import judged
 from tests.laws.marked_up import Markup
@@ -577,6 +578,24 @@ def test_borders_that_are_filled_are_rules(weasyprint: Any) -> None:
     decoded = decode(_print(weasyprint, page))
     assert len(decoded.tables) == 3
     found = judged(parse_text(decoded), made(), lambda: True)
+    assert {each.outcome for each in found} <= {"right", "excused"}
+
+
+@pytest.mark.parametrize(
+    ("seed", "above", "rows"),
+    [("pdf 1", 0, "avoid"), ("pdf 1", 420, "auto"), ("pdf 1", 360, "auto"), ("pdf 2", 200, "auto")],
+)
+def test_the_end_of_a_page_tears_rows_and_heads(
+    seed: str, above: int, rows: str, weasyprint: Any
+) -> None:
+    """What no rule closes at the end of a page goes on on the next: a row, a head, a merged cell."""
+    report = sample(random.Random(seed), whole=True)
+    sheet = (
+        "table{border-collapse:collapse}td,th{border:1px solid}"
+        f"tr{{break-inside:{rows}}}p:first-child{{height:{above}px}}"
+    )
+    page = f"<style>{sheet}</style><p></p>{page_of(document(report), Markup())}"
+    found = judged(parse_document(_print(weasyprint, page)), report, lambda: True)
     assert {each.outcome for each in found} <= {"right", "excused"}
 
 

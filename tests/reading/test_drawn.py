@@ -239,6 +239,41 @@ def field(value: str, border: bool) -> Draw:
     return draw
 
 
+@pytest.mark.parametrize(
+    ("right", "state"),
+    [(20, State.READ), (120, State.READ), (139, State.UNRESOLVED), (-12, State.UNRESOLVED)],
+)
+def test_a_figure_that_goes_over_a_rule(right: float, state: State) -> None:
+    """A program that has no room in a cell writes on: what lies within is another figure."""
+    pytest.importorskip("pdfplumber")
+    written = page(lambda canvas, x, y: canvas.drawString(x + right, y + 5, "1234567"))
+    figure = fees(parse_document(written))
+    assert figure.state is state
+    assert figure.state is State.UNRESOLVED or figure.raw == "1234567"
+
+
+def test_figures_on_either_side_of_a_rule() -> None:
+    pytest.importorskip("pdfplumber")
+
+    def draw(canvas: Any, x: float, y: float) -> None:
+        canvas.drawRightString(x + 158, y + 5, "12")
+        canvas.drawString(x + 162, y + 5, "34")
+
+    assert fees(parse_document(page(draw))).raw == "12"
+
+
+@pytest.mark.parametrize(("right", "raw"), [(90, "1234567"), (118, "1234567"), (124, "")])
+def test_a_figure_that_goes_over_the_edge_of_the_page(right: float, raw: str) -> None:
+    """The cell has room for it, the page has not; what is not begun on it stands elsewhere."""
+    pytest.importorskip("pdfplumber")
+
+    def draw(canvas: Any, x: float, y: float) -> None:
+        canvas.setPageSize((360, 842))
+        canvas.drawString(x + right, y + 5, "1234567")
+
+    assert fees(parse_document(page(draw))).raw == raw
+
+
 @pytest.mark.parametrize("border", [False, True])
 @pytest.mark.parametrize(("value", "state"), [("12", State.READ), ("", State.BLANK)])
 def test_a_field_to_fill_in(value: str, state: State, border: bool) -> None:

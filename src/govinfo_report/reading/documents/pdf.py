@@ -23,11 +23,13 @@ from ...libraries import library
 from ..contents import Format, opened, written
 from ..decoded import Decoded
 from ..pages.anew import anew
+from ..pages.beyond import on_page
 from ..pages.contents import Page, contents_of
 from ..pages.drawn import drawings_of, is_outline, outlined
 from ..pages.fields import holds_text, kind_of
 from ..pages.lines import Box, is_within, lines_of
 from ..pages.tables import bounds_of, ruled_table
+from ..pages.torn import closing_rules
 from ..pages.turned import is_upright, turn_of
 from ..pages.unseen import without_unseen
 from ..scans.engine import engine
@@ -163,7 +165,7 @@ def _pages(pages: Sequence[Any], data: bytes) -> list[Page]:
 def _page_of(page: Any, notes: Sequence[Any], number: int) -> Page:
     """Return what stands on a page, on which notes and fields may lie."""
     page = page.dedupe_chars()
-    upright = [char for char in page.chars if is_upright(char) and _is_on(char, page)]
+    upright = on_page([char for char in page.chars if is_upright(char)], page)
     of_page = Page(number, float(page.height))
     rest = upright
     curves = [curve for curve in page.curves if not is_outline(curve)]
@@ -177,13 +179,17 @@ def _page_of(page: Any, notes: Sequence[Any], number: int) -> Page:
         )
     frames = _frames(page.rects)
     fields = [_box(one) for one in notes if kind_of(one) == "Widget"]
-    finder = page.filter(lambda one: _may_be_rule(one, frames, fields)).debug_tablefinder()
+    ruled_page = page.filter(lambda one: _may_be_rule(one, frames, fields))
+    finder = ruled_page.debug_tablefinder()
+    drawn = finder.edges
+    if closing := closing_rules(drawn, upright):
+        finder = ruled_page.debug_tablefinder(closing)
     tables: list[Box] = []
     for table in finder.tables:
         bounds = bounds_of(table.bbox, finder.edges)
         inside = [char for char in rest if is_within(char, bounds)]
         drawings = drawings_of(page, notes, bounds)
-        ruled = ruled_table(bounds, finder.edges, inside, drawings, number)
+        ruled = ruled_table(bounds, finder.edges, drawn, rest, drawings, number)
         if ruled.is_frame:
             continue
         tables.append(bounds)
@@ -287,7 +293,3 @@ def _recognise(page: Any, box: Box, of_page: Page) -> bool:
     of_page.stands += [one.moved(box[0], box[1]) for one in sheet.stands]
     of_page.recognised = True
     return True
-
-
-def _is_on(char: Any, page: Any) -> bool:
-    return bool(-1 <= char["x0"] <= page.width and -1 <= char["top"] <= page.height)

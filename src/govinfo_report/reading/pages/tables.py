@@ -12,14 +12,15 @@ from attrs import define, frozen
 from ...text.paragraphs import width_of
 from ..contents import Grid, GridCell, Paragraph, Points
 from ..pictures import PICTURED, may_say_a_figure
+from .beyond import over_rules
 from .drawn import is_drawn_in
 from .lines import Box, Character, Line, is_within, lines_of, moved, rounded
 
-__all__ = ["Rule", "Ruled", "Spaces", "bounds_of", "ruled_table", "spaces_of"]
+__all__ = ["NEAR", "Rule", "Ruled", "Spaces", "bounds_of", "ruled_table", "spaces_of"]
 
 Rule = Any
 """A rule as pdfplumber has it: a dictionary with ``orientation``, ``x0``, ``top`` …"""
-_NEAR = 3.0
+NEAR = 3.0
 """Rules that are no further apart than that, in points, are one."""
 _PIECE = re.compile(r"[-\d,.，．件万元]+")
 """A part of a figure."""
@@ -30,7 +31,8 @@ _WIDEST_MARGIN = 7.2
 class _Cell(NamedTuple):
     """A cell: the rows that it takes, where it begins and ends across, and its lines.
 
-    ``room`` is how long a line of it may be.
+    ``room`` is how long a line of it may be. ``is_open_above`` and ``is_open_below`` tell that no
+    rule closes it there: what the end of a page tears has its other part on the next one.
     """
 
     top: int
@@ -41,10 +43,23 @@ class _Cell(NamedTuple):
     room: float
     page: int
     box: Points
+    is_open_above: bool = False
+    is_open_below: bool = False
+
+    def and_rest(self, rest: _Cell, down: int) -> _Cell:
+        """Return the cell with its rest on the next page, whose rows are so far down."""
+        place = rest if rest.lines and not self.lines else self
+        return self._replace(
+            lines=[*self.lines, *rest.lines],
+            bottom=rest.bottom + down,
+            page=place.page,
+            box=place.box,
+            is_open_below=rest.is_open_below,
+        )
 
     def goes_on_in(self, other: _Cell) -> bool:
         """Tell whether a cell of the next page may be the rest of this one."""
-        return abs(self.left - other.left) <= _NEAR and abs(self.right - other.right) <= _NEAR
+        return abs(self.left - other.left) <= NEAR and abs(self.right - other.right) <= NEAR
 
 
 class _Span(NamedTuple):
@@ -83,7 +98,7 @@ class Ruled:
         if self.recognised != other.recognised:
             return False
         # A page is not laid on a scanner as the one before it.
-        near, shift = (2 * _NEAR, self._shift(other)) if self.recognised else (_NEAR, 0.0)
+        near, shift = (2 * NEAR, self._shift(other)) if self.recognised else (NEAR, 0.0)
         theirs = [edge + shift for edge in other.edges]
         if any(abs(self.edges[end] - theirs[end]) > near for end in (0, -1)):
             return False
@@ -100,12 +115,13 @@ class Ruled:
         theirs = [
             cell._replace(left=cell.left + shift, right=cell.right + shift) for cell in other.cells
         ]
-        rest = self._rest_of_row(theirs)
+        rest = self._rest_of_cells(theirs) or self._rest_of_row(theirs)
+        last = [at for at, cell in enumerate(self.cells) if cell.bottom == self.rows]
+        down = self.rows - (bool(rest) and set(rest) >= set(last))
         self.cells = [
-            cell._replace(lines=[*cell.lines, *rest[at].lines]) if at in rest else cell
+            cell.and_rest(rest[at], down) if at in rest else cell
             for at, cell in enumerate(self.cells)
         ]
-        down = self.rows - bool(rest)
         self.cells += [
             cell._replace(top=max(cell.top + down, self.rows), bottom=cell.bottom + down)
             for cell in theirs
@@ -126,6 +142,24 @@ class Ruled:
         ]
         edges = [edge + right for edge in self.edges]
         return Ruled(cells, self.rows, edges, self.top + down, self.bottom + down, self.recognised)
+
+    def _rest_of_cells(self, theirs: Sequence[_Cell]) -> dict[int, _Cell]:
+        """Return the rest of each cell that the end of the page tears, by its cells here.
+
+        Where both parts of one say something, rules may be left out between two rows as well.
+        """
+        torn = [
+            at
+            for at, cell in enumerate(self.cells)
+            if cell.is_open_below and cell.bottom == self.rows
+        ]
+        begun = [cell for cell in theirs if cell.is_open_above]
+        rest = {at: cell for at in torn for cell in begun if self.cells[at].goes_on_in(cell)}
+        if len(rest) != len(begun) or any(
+            self.cells[at].lines and cell.lines for at, cell in rest.items()
+        ):
+            return {}
+        return rest
 
     def _rest_of_row(self, theirs: Sequence[_Cell]) -> dict[int, _Cell]:
         """Return the rest of the last row where the next page begins with it, by its cells here.
@@ -165,7 +199,7 @@ def _edges(places: Iterable[float]) -> list[float]:
     """Return where rules stand, those that are as good as one taken for one."""
     edges: list[float] = []
     for place in sorted(places):
-        if not edges or place - edges[-1] > _NEAR:
+        if not edges or place - edges[-1] > NEAR:
             edges.append(place)
     return edges
 
@@ -177,20 +211,46 @@ def _index(edges: Sequence[float], place: float) -> int:
 def ruled_table(
     bounds: Box,
     rules: Sequence[Rule],
+    drawn: Sequence[Rule],
     chars: Sequence[Character],
     drawings: Sequence[Box],
     page: int,
 ) -> Ruled:
-    """Return a ruled table with the characters, and what is drawn, in its cells."""
+    """Return a ruled table with the characters, and what is drawn, in its cells.
+
+    Args:
+        bounds: How far it reaches.
+        rules: Its rules, with those that close what the end of a page tears.
+        drawn: Its rules without them.
+        chars: The characters of the page.
+        drawings: Where something is drawn.
+        page: The number of the page.
+    """
     spaces = spaces_of(bounds, rules)
     lines = [lines_of([char for char in chars if is_within(char, box)]) for box in spaces.boxes]
+    drawings = [*drawings, *over_rules(chars, spaces.boxes)]
     for box, own in zip(spaces.boxes, lines, strict=True) if drawings else ():
         said = "".join(line.text for line in own)
         if may_say_a_figure(said) and is_drawn_in(box, drawings):
             own.append(Line(PICTURED, box[1], box[3], box[0], box[2]))
     margins = _margins(zip(spaces.boxes, lines, strict=True))
     rooms = [box[2] - box[0] - 2 * margins[_width(box)] for box in spaces.boxes]
-    return spaces.table(lines, rooms, page, list(map(rounded, spaces.boxes)))
+    ruled = spaces.table(lines, rooms, page, list(map(rounded, spaces.boxes)))
+    across = [rule for rule in drawn if rule["orientation"] == "h"]
+    ruled.cells = [
+        cell._replace(
+            is_open_above=not any(_parts(rule, box, box[1]) for rule in across),
+            is_open_below=not any(_parts(rule, box, box[3]) for rule in across),
+        )
+        for cell, box in zip(ruled.cells, spaces.boxes, strict=True)
+    ]
+    return ruled
+
+
+def _parts(rule: Rule, box: Box, height: float) -> bool:
+    """Tell whether a rule is drawn across a cell at a height."""
+    middle = (box[0] + box[2]) / 2
+    return bool(abs(rule["top"] - height) <= NEAR and rule["x0"] <= middle <= rule["x1"])
 
 
 @frozen(eq=False)
@@ -252,13 +312,13 @@ def spaces_of(bounds: Box, rules: Sequence[Rule]) -> Spaces:
         (_index(rows, rule["top"]) - 1, column)
         for rule in across
         for column, (begin, end) in enumerate(pairwise(edges))
-        if rule["x0"] <= begin + _NEAR and end - _NEAR <= rule["x1"]
+        if rule["x0"] <= begin + NEAR and end - NEAR <= rule["x1"]
     }
     beside = {
         (row, _index(edges, rule["x0"]) - 1)
         for rule in down
         for row, (begin, end) in enumerate(pairwise(rows))
-        if rule["top"] <= begin + _NEAR and end - _NEAR <= rule["bottom"]
+        if rule["top"] <= begin + NEAR and end - NEAR <= rule["bottom"]
     }
     spans = _spans(len(rows) - 1, len(edges) - 1, below, beside)
     boxes = [(edges[one.left], rows[one.top], edges[one.right], rows[one.bottom]) for one in spans]
@@ -280,10 +340,10 @@ def _lies_in(rule: Rule, orientation: str, box: Box) -> bool:
     """Tell whether a rule of this orientation touches a box."""
     return bool(
         rule["orientation"] == orientation
-        and rule["x0"] <= box[2] + _NEAR
-        and rule["x1"] >= box[0] - _NEAR
-        and rule["top"] <= box[3] + _NEAR
-        and rule["bottom"] >= box[1] - _NEAR
+        and rule["x0"] <= box[2] + NEAR
+        and rule["x1"] >= box[0] - NEAR
+        and rule["top"] <= box[3] + NEAR
+        and rule["bottom"] >= box[1] - NEAR
     )
 
 
@@ -340,7 +400,7 @@ def _margins(boxes: Iterable[tuple[Box, Sequence[Line]]]) -> dict[int, float]:
 
 
 def _width(box: Box) -> int:
-    return round((box[2] - box[0]) / _NEAR)
+    return round((box[2] - box[0]) / NEAR)
 
 
 def _numbers_whole(lines: Sequence[Line], width: float) -> list[str]:

@@ -1,0 +1,68 @@
+"""Words without room: they go on over the rule of their cell, or over the edge of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
+
+from .lines import Box, Character, is_within
+
+__all__ = ["on_page", "over_rules"]
+
+_TOUCHING = 0.15
+"""How far apart, in sizes of a character, the letters of a word stand at most.
+
+Figures in cells beside each other have their margins and a rule between them.
+"""
+_OF_FIGURES = frozenset("0123456789,.，．-")
+
+
+def on_page(chars: Sequence[Character], page: Any) -> list[Character]:
+    """Return the characters that stand on a page.
+
+    A word that goes on over its edge is whole: what is seen of a figure is another figure.
+    """
+    kept = [char for char in chars if _is_on(char, page)]
+    beyond = [char for char in chars if not _is_on(char, page)]
+    at_edge = [char for char in kept if char["x0"] < 1 or char["x1"] > page.width - 1]
+    while beyond and at_edge:
+        at_edge = [char for char in beyond if any(_is_one_word(char, one) for one in at_edge)]
+        kept += at_edge
+        beyond = [char for char in beyond if char not in at_edge]
+    return kept
+
+
+def over_rules(chars: Sequence[Character], boxes: Sequence[Box]) -> list[Box]:
+    """Return the places of digits with which a figure goes on over a rule, on either side of it.
+
+    Whose figure it is nobody tells: cells are filled from the left, from the right, or both.
+
+    Args:
+        chars: The characters of the page.
+        boxes: The cells of a table.
+    """
+    digits = [char for char in chars if char["text"] in _OF_FIGURES]
+    digits.sort(key=lambda char: (round(char["bottom"]), char["x0"]))
+    edges = {edge for box in boxes for edge in (box[0], box[2])}
+    return [
+        (one["x0"], one["top"], one["x1"], one["bottom"])
+        for pair in pairwise(digits)
+        if _is_one_word(*pair)
+        and any(_middle(pair[0]) <= edge <= _middle(pair[1]) for edge in edges)
+        and any(is_within(pair[0], box) != is_within(pair[1], box) for box in boxes)
+        for one in pair
+    ]
+
+
+def _is_on(char: Character, page: Any) -> bool:
+    return bool(-1 <= char["x0"] <= page.width and -1 <= char["top"] <= page.height)
+
+
+def _is_one_word(char: Character, other: Character) -> bool:
+    apart = max(char["x0"] - other["x1"], other["x0"] - char["x1"])
+    return bool(abs(char["bottom"] - other["bottom"]) < 1 and abs(apart) < _TOUCHING * char["size"])
+
+
+def _middle(char: Character) -> float:
+    return float(char["x0"] + char["x1"]) / 2
