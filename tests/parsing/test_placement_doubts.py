@@ -105,6 +105,9 @@ def test_heads_tell_another_order(heads: str, code: str) -> None:
         # The figures of dates and document numbers, which a tool set on lines of their own.
         ("自\n2023\n年\n1\n月\n1\n日起\n", "\n5\n3\n42", "number"),
         ("按样发〔\n2023\n〕\n30\n号的格式\n", "\n5\n3\n42", "number"),
+        ("发〔\n2023\n〕\n30\n号\n", "\n5\n3\n42", "number"),
+        ("发〔\n2023\n30\n号\n", "\n5\n3\n42", "scattered"),
+        ("发\n2023\n〕\n30\n号\n", "\n5\n3\n42", "scattered"),
         ("共\n12\n件，\n34\n项\n56\n78\n", "\n5\n3\n42", "scattered"),
         ("自\n2023\n年\n12\n34\n", "\n5\n3\n42", "scattered"),
     ],
