@@ -38,3 +38,22 @@ def test_a_column_with_a_cell_that_is_no_number_is_not_asked(new: str, total: st
 def test_a_column_with_a_cell_that_is_no_number_excludes_nothing() -> None:
     new, total = "5 | 若干 | 若干 | 0 | 0 | 1 | 6", "5 | 0 | 0 | 0 | 0 | 1 | 7"
     assert carried_over(new, "1 1", total) == "_ ? ? _ _ _ 1"
+
+
+@pytest.mark.parametrize(("more", "states"), [("9", "? ? ? ? ? ? ?"), ("8", "8 3 _ _ _ _ 11")])
+def test_where_each_text_stands_once_in_its_row_no_account_tells_what_is_blank(
+    more: str, states: str
+) -> None:
+    """A second 8 shows that what is alike was kept: the cells that are lacking are blank then."""
+    rows = (
+        "一、本年新收政府信息公开申请数量 | 14 | 5 | 2 | 1 | 0 | 6 | 28",
+        "二、上年结转政府信息公开申请数量 | 8 | 3 | 11",
+        f"1.属于国家秘密 | 8 | {more}",
+        "2.重复申请 | 1 | 2 | 3",
+        "3.要求提供公开出版物 | 1 | 3 | 4",
+        "4.无正当理由大量反复申请 | 5 | 2 | 7",
+        "（七）总计 | 22 | 8 | 2 | 1 | 0 | 6 | 39",
+        f"四、结转下年度继续办理 | {NONE if more == '8' else 0}",
+    )
+    text = "\n".join((SECTION_THREE + HEADS.strip("| \n"), *rows, ""))
+    assert states_of(text, OLD) == states

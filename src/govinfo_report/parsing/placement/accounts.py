@@ -2,8 +2,8 @@
 
 Nothing is guessed, and no figure moved whose cell was kept. Ways that break an account are left
 out; where one is left, the figures are inferred, where several are, each cell lists what it may
-hold. Accounts are asked only where the blanks of a text vanished, never where a crawler deleted
-repeated lines: there what is missing is not blank.
+hold. Accounts are asked only where the blanks of a text vanished, never where repeated lines, or
+repeated cells of a row, were deleted: there what is missing is not blank.
 """
 
 from __future__ import annotations
@@ -55,7 +55,8 @@ def by_accounts(rows: Sequence[PlacedRow], setting: Setting) -> Sequence[PlacedR
     solved: dict[OpenRow, PlacedRow] = {}
     for members in tables.values():
         table = members[0].given.table
-        if row_sums(table) and any(not row.sure for row in members):
+        unsure = row_sums(table) and any(not row.sure for row in members)
+        if unsure and not setting.repeats_deleted:
             for row in _solved(table, members):
                 solved[row.given] = row
     return [solved.get(row.given, row) for row in rows] if solved else rows

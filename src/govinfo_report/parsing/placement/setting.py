@@ -25,6 +25,9 @@ _MOST_PAGES = 4
 _SHORTEST_PAGE, _FEWEST_PAGES = 8, 4
 """Pages of one length have at least so many lines, and there are at least so many of them."""
 
+_FEWEST_SHORT = 5
+"""Fewer rows may lack cells, and have none that are alike, by chance."""
+
 
 @frozen(eq=False)
 class Setting(Keeping):
@@ -129,6 +132,19 @@ class Setting(Keeping):
         short = any(len(texts) < width for texts, width in bare)
         enough = len(lines) >= 2 or (len(lines) == 1 and self._heads_deleted)
         return short and enough and len(set(lines)) == len(lines)
+
+    @kept_property
+    def repeats_deleted(self) -> bool:
+        """Whether each text was kept once in each row of a grid: what is missing is not blank.
+
+        Rows lack cells, and none has two that are alike. Were only blank cells left out, a figure
+        would stand beside its total somewhere.
+        """
+        rows = [row for row in self.rows if row.positional and row.pieces]
+        short = sum(len(row.cells) < row.width for row in rows)
+        return short >= _FEWEST_SHORT and all(
+            len({cell.text for cell in row.cells}) == len(row.cells) for row in rows
+        )
 
     @property
     def _heads_deleted(self) -> bool:
