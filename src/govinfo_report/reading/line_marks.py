@@ -77,7 +77,8 @@ def without_line_marks(text: str) -> str:
         lines = list(_BETWEEN_COMMAS.finditer(text))
         if len(lines) >= _MOST_NUMBERED * breaks:
             return _COMMAS.sub(FILLER, text)
-    if len(_DASHED_LABELS.findall(text)) >= _FEWEST_LABELS:
+    dashed = text.count("\n- ") + 1 >= _FEWEST_LABELS  # else nothing is looked for
+    if dashed and len(_DASHED_LABELS.findall(text)) >= _FEWEST_LABELS:
         text = _DASH.sub(FILLER, text)
     bullet = next((mark for mark in _BULLETS if text.count("\n" + mark) >= _FEWEST_LINES), None)
     if bullet is not None:

@@ -103,10 +103,12 @@ def headless_or_not(rows: Sequence[PlacedRow], setting: Setting) -> Sequence[Pla
     """
     evidence = setting.structure.evidence
     doubted: dict[str, bool] = {}
+    looked_at: set[str] = set()
     for row in rows:
         table = row.given.table
-        if table.name in doubted or not table.heads:
+        if table.name in looked_at or not table.heads:
             continue
+        looked_at.add(table.name)
         members = [other.given for other in rows if other.given.table is table]
         if table.name in evidence.headed:
             if _may_be_headed_otherwise(members, setting):
