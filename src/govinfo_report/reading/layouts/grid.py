@@ -110,7 +110,7 @@ class _Breaks:
     def ruled(self) -> bool:
         """Whether rules part the rows: most stretches between two of them may be one row."""
         told = [self.may_be_row(group) for group in self.groups if _has_figures(group)]
-        return len(told) > 1 and sum(told) > 0.5 * len(told)
+        return len(told) > 1 and sum(told) >= 0.5 * len(told)
 
     def cell(self, parts: Parts, row: int, column: int) -> TextCell:
         """Return a cell of several lines; two figures in it are kept apart."""
@@ -128,6 +128,7 @@ _WORDS = re.compile(f"[{HAN}]{{2}}")
 _SAYS = re.compile(r"\d|^\s*[/-]+\s*$")
 """A figure, or a mark for nothing to report."""
 _FEWEST_HEADS = 3
+_FIRST = [str(number) for number in range(100)]
 _BEFORE_BREAK, _BEHIND_BREAK = frozenset("0123456789.,+-"), frozenset("0123456789.,")
 """Where a line breaks within a figure, these stand on either side."""
 
@@ -148,7 +149,10 @@ def _is_head(text: str) -> bool:
 
 
 def _has_figures(group: Group) -> bool:
-    return any(text.strip(BLANK).isdigit() for parts in group for text, _ in parts)
+    """Tell whether figures stand in these lines, and not the numbers of columns alone: 0 1 2 …."""
+    said = [text.strip(BLANK) for parts in group for text, _ in parts]
+    figures = [text for text in said if text.isdigit()]
+    return bool(figures) and (len(figures) < _FEWEST_HEADS or figures != _FIRST[: len(figures)])
 
 
 def _take(lines: Lines, first: int, row: int) -> Taken | None:
