@@ -18,7 +18,7 @@ def of_organ(agency: str, prose: str) -> Findings:
 @pytest.mark.parametrize("agency", ["示例县人民政府", "示例县样本镇人民政府", "样本市政府"])
 def test_a_government_tells_of_supervision(agency: str) -> None:
     (finding,) = of_organ(agency, "（五）监督保障。专人定期巡查，发现错链当日改好。")
-    assert finding.severity is Severity.NOTE
+    assert (finding.severity, finding.paths) == (Severity.NOTE, ("overview.supervision",))
     for told in ("年底纳入绩效。", "请群众评议一次。", "未发生责任追究。", "未發生責任追究。"):
         assert not of_organ(agency, f"（五）监督保障。{told}")
 

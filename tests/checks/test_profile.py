@@ -134,6 +134,9 @@ def test_the_sentence_is_where_the_finding_is() -> None:
     (found,) = report.validate(profile=demand('words = ["公报"]'), select=["L"])
     assert found.span is not None
     assert "总体情况" in text[found.span.start : found.span.end]
+    (found,) = report.validate(profile=demand('absent = ["运行平稳"]'), select=["L"])
+    assert found.span is not None
+    assert text[found.span.start : found.span.end] == "运行平稳"
 
 
 def test_words_will_do_where_no_number_is_demanded() -> None:
@@ -184,7 +187,8 @@ def test_what_is_not_there_is_not_assessed(section: str, changes: dict[str, Any]
     findings = changed(sample(), changes).validate(profile=wanted, select=["L"])
     (left,) = findings.not_assessed
     assert (left.code, left.severity) == ("L01", "warning")
-    assert "未能核对：未见" in left.message
+    name = {"preamble": "前言", "overview": "总体情况", "other_matters": "第六部分"}
+    assert left.message == f"未能核对：未见{name.get(section, '第五部分')}"
     assert findings.verdict == "incomplete"
     assert findings.assessed == 0
     assert sample().validate(profile=wanted, select=["L"]).made == ("L01",)
