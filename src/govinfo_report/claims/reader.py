@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import takewhile, zip_longest
 
 from .claim import Claim, ClaimKind, Claims, Doubt, Share
-from .context import FLOW, REQUESTS
+from .context import FLOW
 from .denying import Denier
 from .lexer import compact, sentences_of, words_of_sentence
 from .named import Named
@@ -90,6 +90,9 @@ class _Reader(Denier):
         if not any(word.type == "NUMBER" for word in words_of(number)):
             self.mention_of(topics)  # 不到一成: no number that can be read
             return
+        for word in item.children:
+            if isinstance(word, Word):
+                self.mark(word)  # 依申请公开全年58件
         quantity = self.quantity_in(number)
         share, thing = self.share_in(child_of(item, "share")), child_of(item, "object")
         self.tell(ClaimKind.COUNT, topics, quantity, share, thing, following, item)
@@ -197,9 +200,11 @@ class _Reader(Denier):
                 doubts = unit_doubts(["decided"], quantity)
                 doubts |= set() if known else {Doubt.SUBJECT}
                 self.add(ClaimKind.COUNT, ("decided",), item, quantity, doubts=doubts)
-            elif self.are_all_meant() and ends(following):
+            elif self.are_all_meant(item) and ends(following):
                 last = self.clause.last_claim
-                within = last.subjects[:1] if last is not None else (self.sentence.anchor,)
+                within = (
+                    (self.sentence.anchor or "requests",) if last is None else last.subjects[:1]
+                )
                 self.add(ClaimKind.ALL, ("decided",), item, within=within, on_time=on_time)
 
     def rate(self, item: Tree, following: Node | None) -> None:
@@ -207,7 +212,8 @@ class _Reader(Denier):
         if percent is None:
             return
         share = self.percentage(percent, "")
-        if self.sentence.anchor and not self.sentence.strange and not self.sentence.partial:
+        known = self.sentence.anchor or self.is_alone(item)
+        if known and not self.sentence.strange and not self.sentence.partial:
             on_time = any(sign in _first(item) for sign in ("时", "期"))
             self.add(ClaimKind.RATE, ("decided",), item, share=share, on_time=on_time)
         else:
@@ -222,7 +228,7 @@ class _Reader(Denier):
         last = self.clause.last_claim
         share, clause = self.clause.fraction, self.clause
         denied = clause.denied_end >= max(self.other_end, 0)
-        if denied and ends(following) and is_only(topics, "result"):
+        if denied and ends(following) and is_only(topics, "result", "carried"):
             self.tell(ClaimKind.NONE, topics, None, None, None, following, item)
             return
         if share is not None and ends(following) and is_only(topics, "result", "applicant"):
@@ -235,6 +241,12 @@ class _Reader(Denier):
             assert last is not None
             subject, doubts = self.subject_of(topic, None, following, False)
             self.instead_of(last, subject, item, doubts, ())
+            return
+        told = self.sentence.last_claim
+        if isinstance(rule, Tree) and rule.data == "carried" and self.is_of_no_verb(told, topic):
+            assert told is not None
+            subject, doubts = self.subject_of(topic, None, following, False)
+            self.instead_of(told, subject, item, doubts - {Doubt.SUBJECT}, ())
             return
         left = self.left_over(item, following)
         if isinstance(rule, Tree) and rule.data == "carried" and left is not None:
@@ -277,6 +289,11 @@ class _Reader(Denier):
             changing = self.sentence.changing
             self.tell(ClaimKind.COUNT, changing, quantity, None, None, following, item)
             return
+        beside = self.clause.last_claim
+        if beside is not None and self.clause.years > 1 and before.endswith(("、", "和", "与")):
+            self.clause.years, self.clause.doubts = 0, self.clause.doubts - {Doubt.PERIOD}
+            self.go_on(beside, quantity, item, False)  # 2022年、2023年分别收到54件、58件
+            return
         if before.endswith("其余") and is_a(following, "every"):
             self.clause.rest = quantity
             return
@@ -285,14 +302,6 @@ class _Reader(Denier):
             self.go_on(last, quantity, item, in_all)
         else:
             self.give_up(quantity, None)
-
-    def left_over(self, item: Tree, following: Node | None) -> Quantity | None:
-        """The only number before, in the sentence, where it told of nothing else than requests."""
-        told, left = self.sentence.last_claim, self.sentence.left
-        if told is not None or left is None or left.unit != "件" or not ends(following):
-            return None
-        requests = REQUESTS.search(self.packed.text, self.paragraph, item.start)
-        return left if requests else None
 
     def tell_of(
         self, named: Named, number: Tree, quantity: Quantity, following: Node | None
@@ -312,10 +321,6 @@ class _Reader(Denier):
         if named is None or named.mark:
             return False
         return len(children_of(named.topics, "topic")) == count
-
-    def is_first(self) -> bool:
-        """Whether the last claim is the only one of its sentence."""
-        return len(self.claims) < 2 or self.claims[-2].sentence != self.number
 
     def share(self, item: Tree, following: Node | None) -> None:
         share = self.share_in(item)

@@ -23,6 +23,7 @@ _RENAMED = {
     "documents": "normative_documents",
     "rules": "government_rules",
 }
+_ALL_DECIDED = ("all", ("decided",))
 _WON_OR_LOST = {"won": "upheld", "lost": "corrected"}
 _DECIDING = ("作出", "做出", "实施", "核发", "下达", "全年", "年度", "本年")
 _STILL = "年末底尚仍另还未其余截至目前全"
@@ -84,6 +85,8 @@ class Subjects(Context):
                 before = self.packed.text[max(0, topic.start - 2) : topic.start]
                 if not before.endswith(("共", "合计", "总计")):  # 网上30件，信函16件，共收到46件
                     doubts.add(Doubt.PART)
+            if named and topic.start == self.other_end and self.is_relative(words):
+                doubts.add(Doubt.PART)  # 当场答复的申请: some of them
             if types[0] == "NEW" and not doubts:
                 self.requests_named = True
             return str(rule.data), doubts
@@ -105,9 +108,12 @@ class Subjects(Context):
                 name = f"carried_over_to_{re.sub(r'[^0-9]', '', words[0].text)}"
             beside = self.clause.actor.strip(_STILL) or self.sentence.strange
             beside = beside or self.is_amid_proceedings()
-            known = named or self.sentence.counted
+            last = self.sentence.last_claim
+            all_decided = last is not None and (last.kind.value, last.subjects) == _ALL_DECIDED
+            known = named or self.sentence.counted or all_decided or self.clause.denied_end >= 0
             if name == "unfinished":
-                name, known = "carried_over_to_next_year", not denied and named
+                crosses = words[0].text.startswith("跨年")  # 无跨年度办理的申请
+                name, known = "carried_over_to_next_year", named and (crosses or not denied)
                 if self.clause.including and self.sentence.last_claim is None:
                     doubts.add(Doubt.PART)  # 其中2件尚未办结: of what was told before
             if not (ogi or named) or (beside and not known) or (denied and not known):
@@ -219,6 +225,10 @@ class Subjects(Context):
             return False
         is_number_of = words[-1].type == "VOLUME" or is_proceeding(words[0].type.lower())
         return is_number_of and not self.is_of_something_else(words)
+
+    def is_relative(self, words: list[Word]) -> bool:
+        """Whether the verb says which requests: 答复的申请, not 答复申请."""
+        return len(words) > 1 and "的" in self.packed.text[words[0].end : words[-1].start]
 
     def is_joined(self, word: Word) -> bool:
         """Whether a word stands just behind the last claim and a 、 or 和."""

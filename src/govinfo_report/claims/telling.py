@@ -11,7 +11,7 @@ import re
 import attrs
 
 from .claim import Claim, ClaimedChange, ClaimKind, Doubt, Share
-from .context import APPLICANTS, CARRIED, FLOW, OUTCOMES, is_proceeding
+from .context import APPLICANTS, CARRIED, FLOW, OUTCOMES, REQUESTS, is_proceeding
 from .lexer import Compact
 from .named import Named
 from .numerals import Quantity
@@ -27,6 +27,7 @@ _KINDS = frozenset("项 个 部 条".split())
 _STOPS = frozenset("STOP COMMA JOIN CLOSE".split())
 _LONGEST = 6
 """No number without a unit is longer than this."""
+_IN_ALL = ("共", "共有", "共计", "合计", "总计", "累计")
 _PROCEEDINGS = ("reconsideration", "litigation")
 _OF_REQUESTS = ("REQUESTS", "ALL_REQUESTS")
 
@@ -64,16 +65,23 @@ class Teller(Subjects):
             self.add(ClaimKind.COUNT, subjects, item, quantity, doubts=doubts)
         elif last is not None and subjects[0].startswith(f"{last.subjects[0]}."):
             self.add(ClaimKind.ALL, subjects, item, within=last.subjects[:1], doubts=doubts)
-        elif ends(following) and (self.are_all_meant() or subjects[0] in APPLICANTS):
+        elif ends(following) and (self.are_all_meant(item) or subjects[0] in APPLICANTS):
             anchor = self.sentence.anchor or "received"
             self.add(ClaimKind.ALL, subjects, item, within=(anchor,), doubts=doubts)
 
-    def are_all_meant(self) -> bool:
+    def are_all_meant(self, item: Node) -> bool:
         """Whether 全部办结 is about all requests, and not those of a kind."""
         sentence = self.sentence
         a_part = sentence.strange or sentence.partial or sentence.singled_out
         a_part = a_part or sentence.conditional
-        return bool(sentence.anchor) and not a_part and self.clause.actor in ("", "对")
+        is_known = bool(sentence.anchor) or self.is_alone(item)
+        return is_known and not a_part and self.clause.actor in ("", "对")
+
+    def is_alone(self, item: Node) -> bool:
+        """Whether nothing but the passage says what is meant, and that is about requests."""
+        sentence = self.sentence
+        silent = not sentence.said and not sentence.proceedings and sentence.last_claim is None
+        return silent and self.is_amid_requests(item)
 
     def tell(
         self,
@@ -145,7 +153,9 @@ class Teller(Subjects):
         if not isinstance(following, Word) or following.type not in ("STOP", "COMMA"):
             return False
         words = list(words_of(topics))
-        return item.start == topics.start and any("公开" in word.text for word in words)
+        before = self.packed.text[max(0, item.start - 2) : item.start]
+        leads = item.start == topics.start or before.endswith(_IN_ALL)  # 共有12件政府信息公开申请
+        return leads and any("公开" in word.text for word in words)
 
     def is_behind_disclosed(self, topics: Tree) -> bool:
         """Whether 公开 stands before 部分公开: 公开、部分公开31件."""
@@ -293,6 +303,26 @@ class Teller(Subjects):
         self.add(
             ClaimKind.COUNT, last.subjects, item, quantity, within=last.within, doubts=set(doubts)
         )
+
+    def is_of_no_verb(self, told: Claim | None, topic: Tree) -> bool:
+        """Whether no word says what became of requests but this one: 存量申请5件，转下年办理."""
+        if next(words_of(topic)).type not in ("CARRIED_OVER_TO_NEXT_YEAR", "CARRIED_TO_YEAR"):
+            return False
+        if told is None or told is not self.claims[-1] or told.subjects != ("requests",):
+            return False
+        return told.quantity is not None and told.doubts == {Doubt.SUBJECT} and self.is_first()
+
+    def left_over(self, item: Tree, following: Node | None) -> Quantity | None:
+        """The only number before, in the sentence, where it told of nothing else than requests."""
+        told, left = self.sentence.last_claim, self.sentence.left
+        if told is not None or left is None or left.unit != "件" or not ends(following):
+            return None
+        requests = REQUESTS.search(self.packed.text, self.paragraph, item.start)
+        return left if requests else None
+
+    def is_first(self) -> bool:
+        """Whether the last claim is the only one of its sentence."""
+        return len(self.claims) < 2 or self.claims[-2].sentence != self.number
 
 
 def is_worth_telling(quantity: Quantity) -> bool:

@@ -114,8 +114,8 @@ def untold_change(series: Series, earlier: str, later: str) -> Iterator[Result]:
             compared.paths,
             f"“{series.label(cell)}”，{series.called(later)}填报{compared.reported}{unit}，"
             f"{series.called(earlier)}填报{compared.computed}{unit}，正文未说明增减情况，请核实",
-            f"{cell} is {compared.reported}, {before} is {compared.computed}, and the prose does "
-            "not say why",
+            f"{cell} is {compared.reported}, {before} is {compared.computed}, but the prose "
+            "does not mention the change",
             compared.reported,
             compared.computed,
         )

@@ -116,7 +116,7 @@ _KINDS = ("reconsideration", "direct_litigation", "litigation_after_reconsiderat
     "pending-outcomes-not-continued",
     (
         "上一年尚未审结的案件多于本年案件总数",
-        "more cases were pending at last year's end than there are this year",
+        "more cases were left pending last year than there are this year in all",
     ),
     question=(
         "上一年尚未审结的复议、诉讼案件，是否不多于本年该类案件的总数？",

@@ -206,15 +206,15 @@ def copied_section(series: Series, earlier: str, later: str) -> Iterator[Result]
 @check(
     "N58",
     "prose-same-as-another-organ",
-    ("正文与另一单位几乎相同", "the prose is nearly that of another organ"),
+    ("正文与另一单位几乎相同", "the prose is nearly the same as another organ's"),
     question=(
         "除数字和单位名称外，两个单位同年的总体情况、存在的主要问题两部分文字是否几乎相同？",
-        "Numbers and names aside, is the prose of sections one and five that of another organ?",
+        "Numbers and names aside, is the prose of sections one and five another organ's?",
     ),
     formula=(
-        "五字片段的重合度 ＜ 85%（同一年度，两部分合计不少于200字时）",
-        "less than 85% of the pieces of five characters are in both, of one year and at least "
-        "200 characters",
+        "两单位文字的五字片段重合度 ＜ 85%（同一年度，两部分合计不少于200字时）",
+        "fewer than 85% of the pieces of five characters are in both (of one year, with 200 "
+        "characters or more)",
     ),
     fix=("请根据本单位工作情况重新撰写。", "Write about the work of the organ itself."),
     basis="经验：套用其他单位报告而只改数字与名称",
@@ -263,7 +263,7 @@ def _without_name(prose: Mapping[str, str], agency: str | None) -> str:
 def _copy(organs: Organs, first: str, copies: Sequence[tuple[str, float]]) -> Fault:
     """One finding for all organs whose prose is that of the first."""
     named = copies[:_NAMED]
-    chinese = "、".join(f"{organs.called(name)}（{share:.0%}）" for name, share in named)
+    chinese = "、".join(f"{organs.called(name)}（重合度{share:.0%}）" for name, share in named)
     english = ", ".join(f"{name} ({share:.0%})" for name, share in named)
     if len(copies) > _NAMED:
         chinese += f"等{len(copies)}个单位"
@@ -273,7 +273,7 @@ def _copy(organs: Organs, first: str, copies: Sequence[tuple[str, float]]) -> Fa
     spans = (s for name, t in sections.items() for s in facts.prose_spans(name, (0, len(t))))
     return Fault(
         tuple(f"{name}:overview" for name in (*(name for name, _ in copies), first)),
-        f"{chinese}的正文与{organs.called(first)}几乎相同，括号内为重合度，请核实",
-        f"the same as that of {first}: {english}",
+        f"与{organs.called(first)}正文几乎相同的单位：{chinese}，请核实",
+        f"nearly the same as the prose of {first}: {english}",
         spans=tuple(spans),
     )

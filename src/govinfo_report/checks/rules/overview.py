@@ -32,19 +32,19 @@ _SUPERVISION = {
     "supervision-not-told",
     (
         "未报告工作考核、社会评议、责任追究结果",
-        "assessment, public appraisal and accountability are not told",
+        "the report tells of no assessment, public appraisal or accountability",
     ),
     question=(
         "政府的年度报告是否写明工作考核、社会评议和责任追究的结果？",
         "Does the report of a government tell of assessment, public appraisal and accountability?",
     ),
     formula=(
-        "名称为各级人民政府 ⇒ 正文述及工作考核、社会评议、责任追究；三项均未述及的为提示",
-        "a government ⇒ the prose tells of one of the three at least",
+        "各级人民政府的报告 ⇒ 正文至少述及工作考核、社会评议、责任追究中的一项",
+        "the report of a government ⇒ its prose tells of one of the three at least",
     ),
     fix=(
         "请在“监督保障”中写明考核、评议、责任追究的结果；未开展或未发生的，写明“未开展”“未发生”。",
-        "Tell the results under supervision; where there were none, say so.",
+        "Tell the results of each under supervision, in section one; if there were none, say so.",
     ),
     basis=f"{article(50, 4)}：各级人民政府的年度报告还应当包括工作考核、社会评议和责任追究结果情况",
     severity=Severity.NOTE,
@@ -69,8 +69,8 @@ def supervision(facts: Facts) -> Iterator[Result]:
     names = [english for english, _ in _SUPERVISION.values()]
     yield Fault(
         ("overview.supervision",),
-        f"正文三项均未述及，政府的年度报告应写明{'、'.join(_SUPERVISION)}结果，请核实",
-        f"the text has nothing on {', '.join(names)}",
+        f"{'、'.join(_SUPERVISION)}三项，正文均未述及；各级人民政府的年度报告应写明其结果，请核实",
+        f"the prose mentions none of {', '.join(names)}; the report of a government tells of them",
     )
 
 
@@ -89,16 +89,16 @@ _TOLD = {
     "documents-not-told",
     (
         "正文未述及本年制发的规章、规范性文件",
-        "the prose names none of the documents issued in the year",
+        "documents were issued in the year, and the prose mentions none",
     ),
     question=(
         "第二部分填有本年制发的规章、行政规范性文件的，正文是否述及？",
         "Where rules or normative documents were issued in the year, does the prose name them?",
     ),
     formula=(
-        "规章、行政规范性文件本年制发件数 > 0 ⇒ 正文述及规章、文件；所述件数由 N25 核对",
-        "rules or normative documents issued > 0 ⇒ the prose has a word for them; N25 asks "
-        "whether their number is right",
+        "规章、行政规范性文件本年制发件数 > 0 ⇒ 正文述及规章、规范性文件；件数是否一致，由N25核对",
+        "rules or normative documents issued > 0 ⇒ the prose mentions them; N25 asks whether "
+        "their number is right",
     ),
     fix=(
         "请在“政府信息管理”中写明规章、行政规范性文件的制发、废止和现行有效件数。",
@@ -127,5 +127,5 @@ def documents(facts: Facts) -> Iterator[Result]:
         yield Fault(
             (made,),
             f"第二部分填报本年制发{chinese}{facts.number(made)}件，正文未述及，请核实",
-            f"{made} is {facts.number(made)}, and the prose has no word of {english}",
+            f"{made} is {facts.number(made)}, but the prose mentions no {english}",
         )

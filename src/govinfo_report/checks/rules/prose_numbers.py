@@ -113,7 +113,9 @@ def _shares_alone(facts: Facts, section: str, claim: Claim) -> Iterator[Result]:
     direct = [way for way in ways if way.is_direct]
     direct += ways[1:] if claim.subjects[0] in APPLICANTS else []
     direct += [way for way in ways if "partially" in way.name[1] or "in part" in way.name[1]]
-    bases = [*_bases(facts, section, claim), *_further_bases(facts, claim)]
+    bases = list(_bases(facts, section, claim))
+    if share is None or share.least is None:  # a fraction would fit one of so many by chance
+        bases += _further_bases(facts, claim)
     if share is None or not direct or not bases[0]:
         return
     values = [way.value for way in direct if way.value is not None]
