@@ -11,7 +11,6 @@ from attrs import evolve, frozen
 from ..reading.blocks import Source
 from ..reading.furniture import begins_furniture, is_furniture
 from ..text.caches import Keeping, kept_property
-from ..text.making import made_often
 from ..text.notation import OPEN, PROSE, pieces_of
 from ..text.paragraphs import Gap, ProseLine, is_full, joints, page_width, width_of
 from ..text.script import FILLER, JUNK, normalise, squeezed
@@ -133,7 +132,7 @@ def _seen(source: Source, start: int, stop: int) -> list[_Piece]:
     ]
 
 
-@made_often
+@frozen
 class _Line:
     """A line of prose and its place; ``page`` tells that it is furniture of a printed page."""
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import define
+from attrs import define, frozen
 
 from ..form.form import Form, Path, Table
 from ..reading.blocks import Source
 from ..reading.lexer import Lexeme, lex
 from ..reading.vocabulary import key_of
-from ..text.making import made_often
 from .begun_labels import with_labels_whole
 from .driver import Parsed, parse, vocabulary_of
 from .evidence import Evidence, weigh
@@ -24,7 +23,7 @@ _FAR = 200
 _NO_CELLS = Lexeme("FIGURES", 0, 0, "", [])
 
 
-@made_often(eq=False)
+@frozen(eq=False)
 class RowLexemes:
     """The lexemes of a row of a table: its path, its label (if it has one), its cells.
 

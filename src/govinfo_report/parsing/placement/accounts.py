@@ -11,12 +11,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from operator import itemgetter
 
-from attrs import field
+from attrs import field, frozen
 
 from ...form.accounts import column_sums, row_sums
 from ...form.form import Path, Table
 from ...text.caches import Bounded
-from ...text.making import made_often
 from .placed import Fit, PlacedRow, number_at
 from .row_cells import Piece
 from .rows import OpenRow, Way
@@ -127,7 +126,7 @@ Counted = tuple[Numbers, Way]
 """A way to place the figures of a row, with the number that it puts into each column."""
 
 
-@made_often(eq=False)
+@frozen(eq=False)
 class _Ways:
     """The ways of a row, and the numbers that they put into each column, in order.
 

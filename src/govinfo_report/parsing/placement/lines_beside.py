@@ -18,7 +18,6 @@ from ...reading.lexer import Lexeme
 from ...reading.values import DIRECTION, UNIT
 from ...reading.vocabulary import key_of
 from ...text.caches import Keeping, kept_property
-from ...text.making import made_often
 from ...text.script import HAN, JUNK, han_only
 from ...text.widths import widths_of
 from .going_on import ALONE, Size
@@ -50,7 +49,7 @@ _WAYS = ((0, 0), (1, 1), (2, 0), (2, 2))
 """How many halves of a digit a Chinese character is wider than one, and a dash (—)."""
 
 
-@made_often(eq=False)
+@frozen(eq=False)
 class Mark(Keeping):
     """A figure, or part of one, on its line.
 

@@ -6,12 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from typing import Any
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from ...form.accounts import row_sums
 from ...form.form import Table
 from ...text.caches import Keeping, kept_property
-from ...text.making import made_often
 from .row_cells import (
     Numeral,
     Piece,
@@ -54,7 +53,7 @@ class Fit(Enum):
     NONE = "no way is known"
 
 
-@made_often(eq=False)
+@frozen(eq=False)
 class PlacedRow(Keeping):
     """A row of a table of which the rules have decided where its figures stand.
 

@@ -16,7 +16,6 @@ from ...reading.cutting import Thing
 from ...reading.lexer import Lexeme
 from ...reading.values import MAX_DIGITS, NUMBERING, Written, read_cell
 from ...text.caches import Bounded, Keeping, kept_property
-from ...text.making import made_often
 from ...text.notation import OPEN, candidates_in, is_blank
 from ..structure import RowLexemes
 
@@ -33,7 +32,7 @@ __all__ = [
 ]
 
 
-@made_often(eq=False)
+@frozen(eq=False)
 class Piece:
     """One figure in the text: its place, its text, what it says."""
 

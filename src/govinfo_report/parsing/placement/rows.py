@@ -10,13 +10,14 @@ from itertools import islice, takewhile
 from operator import attrgetter
 from typing import NamedTuple
 
+from attrs import frozen
+
 from ...form.form import Path, Table
 from ...reading.atom import NO_CELL
 from ...reading.blocks import Traits
 from ...reading.cutting import Thing
 from ...reading.values import DASHES, UNIT, read_cell
 from ...text.caches import Keeping, kept_property
-from ...text.making import made_often
 from ...text.notation import is_blank
 from ...text.script import HAN, JUNK, han_only
 from ..structure import RowLexemes
@@ -107,7 +108,7 @@ def _levels(table: Table) -> Mapping[Path, int]:
     return {row.path: row.level for row in table.rows}
 
 
-@made_often(eq=False)
+@frozen(eq=False)
 class OpenRow(Keeping):
     """A row of a table as the text gives it, of which no rule has decided anything.
 
