@@ -21,7 +21,7 @@ _A_LINE = 4
 """At least so many escaped line ends to each true one are the line ends of the text."""
 _MOST_LINES = 0.9
 
-_STRING = re.compile(r"""(["'])((?:(?!\1)[^\\]|\\.)*)\1""", re.DOTALL)
+_STRING = re.compile(r"""(?<!\\)(["'])((?:(?!\1)[^\\]|\\.)*)\1""", re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([ntrfv\"'\\/]))")
 _OF_CHARACTER = re.compile(r"\\u([0-9a-fA-F]{4})()()")
 _SAYS = {"n": "\n", "t": "\t", "r": FILLER, "f": FILLER, "v": FILLER}
