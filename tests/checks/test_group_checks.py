@@ -258,7 +258,7 @@ def test_the_name_and_the_numbers_make_no_prose_of_ones_own() -> None:
     assert finding.paths == tuple(f"{name}:overview" for name in (*ORGANS[1:], ORGANS[0]))
     assert finding.severity is Severity.WARNING
     for name in ORGANS[1:]:
-        assert f"{name}（100%）" in finding.message
+        assert f"{name}（重合度100%）" in finding.message
     assert ORGANS[0] in finding.message
     assert finding.certainty == "possible"
 

@@ -69,7 +69,7 @@ def test_lines_are_those_of_the_format_jsonl_and_what_identifies_them(work: Path
 
 def test_parquet_is_a_folder(work: Path) -> None:
     assert collected(output="out.parquet").exit_code == 2
-    files = dict.fromkeys(pq.read_table("out.parquet")["file"].to_pylist())
+    files = dict.fromkeys(pq.read_table("out.parquet")["report"].to_pylist())
     assert len(files) == REPORTS
     failed = [line["file"] for line in lines_of("out.parquet.failed.jsonl")]
     assert failed == ["in/03x.html", "in/below/05x.txt"]

@@ -29,6 +29,8 @@ UNTOLD = {
     "govinfo_report.claims.lexer": "made of the grammar: _made_at_work",
     "govinfo_report.reading.vocabulary": "made of the labels: _made_at_work",
     "govinfo_report.reading.layouts.delimited": "its patterns are those of _FIELD",
+    "govinfo_report.reading.line_marks": "its patterns are those of _BULLETS",
+    "govinfo_report.reading.literals": "its patterns are those of _AROUND",
     "govinfo_report.reading.html_orderly": "its patterns are those of _END_OF_RAW",
     "govinfo_report.form.faults": "sees what Lark says in a line, and the lines of a grammar",
     "govinfo_report.cli.speech": "sees what Click says of a word of the command line",

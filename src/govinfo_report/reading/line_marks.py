@@ -31,7 +31,9 @@ _DASHED_LABELS = re.compile(
 _FEWEST_LABELS = 5
 _DASH = re.compile(r"^-(?= |$)", re.MULTILINE)
 """Stands before each cell where it stands before labels, too, which are cells of a table alone."""
-_BULLETS = ("•", "●", "▪", "*")
+_BULLETS = {
+    mark: re.compile(rf"^{re.escape(mark)}(?= |$)", re.MULTILINE) for mark in ("•", "●", "▪", "*")
+}
 """Stand before items of a list, of which each cell may be one; a dash may be what a cell says."""
 _BETWEEN_COMMAS = re.compile(r"^,(?:.*,)?$", re.MULTILINE)
 _COMMAS = re.compile(r"^,|,$", re.MULTILINE)
@@ -82,8 +84,7 @@ def without_line_marks(text: str) -> str:
         text = _DASH.sub(FILLER, text)
     bullet = next((mark for mark in _BULLETS if text.count("\n" + mark) >= _FEWEST_LINES), None)
     if bullet is not None:
-        pattern = re.compile(rf"^{re.escape(bullet)}(?= |$)", re.MULTILINE)
-        text = pattern.sub(FILLER, text)
+        text = _BULLETS[bullet].sub(FILLER, text)
     for mark, (pattern, least) in _MARKS.items():
         if text.count("\n" + mark) >= least * breaks:
             return pattern.sub(lambda match: FILLER * len(match.group()), text)

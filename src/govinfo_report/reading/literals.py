@@ -21,12 +21,12 @@ _A_LINE = 4
 """At least so many escaped line ends to each true one are the line ends of the text."""
 _MOST_LINES = 0.9
 
-_STRING = re.compile(r"""(?<!\\)(["'])((?:(?!\1)[^\\]|\\.)*)\1""", re.DOTALL)
+_STRING = re.compile(r"""(?<!\\)(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')""", re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([ntrfv\"'\\/]))")
 _OF_CHARACTER = re.compile(r"\\u([0-9a-fA-F]{4})()()")
 _SAYS = {"n": "\n", "t": "\t", "r": FILLER, "f": FILLER, "v": FILLER}
 _AMONG_NUMBERS = re.compile(
-    rf"""^(?P<before>[^"'{HAN}\n]*)(?P<quote>["'])(?P<said>.*)(?P=quote)(?P<behind>[^"'{HAN}\n]*)$""",
+    rf"""^(?P<before>[^"'{HAN}\n]*)(?:"(.*)"|'(.*)')[^"'{HAN}\n]*$""",
     re.MULTILINE,
 )
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -68,9 +68,9 @@ def without_escapes(text: str) -> str:
     if escaped < _FEWEST or escaped < _A_LINE * text.count("\n"):
         return text
     longest = max(_STRING.finditer(text), key=_length, default=None)
-    if longest is None or 2 * longest[2].count("\\n") < escaped:
+    if longest is None or 2 * longest[0].count("\\n") < escaped:
         return _ESCAPE.sub(_said, text)
-    return _only(text, longest, 2)
+    return _only(text, longest)
 
 
 def _comma(apart: re.Match[str]) -> str:
@@ -92,8 +92,13 @@ def _in_rows(line: re.Match[str]) -> str:
     return rows.replace("\\n", "  ")
 
 
+def _quoted(match: re.Match[str]) -> int:
+    """Return the group of what stands in quotes, the one kind or the other."""
+    return max(group for group in range(1, match.re.groups + 1) if match[group] is not None)
+
+
 def _length(match: re.Match[str]) -> int:
-    return len(match[2])
+    return match.end() - match.start()
 
 
 def _without_places(text: str) -> str:
@@ -107,14 +112,14 @@ def _without_places(text: str) -> str:
         return text
     parts, at = [], 0
     for line in lines:
-        parts += [text[at : line.start()], _only(line[0], line, "said", line.start())]
+        parts += [text[at : line.start()], _only(line[0], line, line.start())]
         at = line.end()
     return "".join([*parts, text[at:]])
 
 
-def _only(text: str, match: re.Match[str], group: int | str, offset: int = 0) -> str:
+def _only(text: str, match: re.Match[str], offset: int = 0) -> str:
     """Return what a string says, with `FILLER` for all that stands around it."""
-    start, end = match.start(group) - offset, match.end(group) - offset
+    start, end = (place - offset for place in match.span(_quoted(match)))
     said = _ESCAPE.sub(_said, text[start:end])
     return FILLER * start + said + FILLER * (len(text) - end)
 

@@ -358,7 +358,7 @@ def _with_and_without_last(row: OpenRow) -> list[Way]:
 
 _MANY = 10
 """So many rows of a report repeat somewhere what stands beside it: nothing, or nought."""
-_ONLY_DIGITS = re.compile(r"[\d.,]*\d[\d.,]*")
+_ONLY_DIGITS = re.compile(r"[.,]*\d[\d.,]*")
 _MOST_BESIDE = 5
 """At most so many cells of merged labels stand beside those of a row."""
 

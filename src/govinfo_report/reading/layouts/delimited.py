@@ -29,7 +29,7 @@ _LONGEST = 60
 """At most so long is a field that is not in quotes, in characters."""
 
 _OPENED = re.compile(r"(?:\s*INSERT\b.{0,200}?\bVALUES\b)?[\[(\s]*[\[(]", re.IGNORECASE)
-_BEHIND_LABEL = re.compile(rf"\s*(?P<label>[^\[\]]*[{HAN}][^\[\]\w]{{1,4}})\[[^\[\]]*\][\s,;]*")
+_BEHIND_LABEL = re.compile(rf"(?P<label>[^\[\]]*[{HAN}][^\[\]\w]{{1,4}})\[[^\[\]]*\][\s,;]*")
 """A list in brackets behind the label of its row."""
 _OF_A_GROUP = r"(?<=\d),(?=\d{3}(?!\d))"
 """A comma within a number, where blanks stand behind those that part fields."""
@@ -114,13 +114,13 @@ def _row(separator: str, line: str) -> _Row:
     if opened and closed:
         begin, end = opened.end(), len(line.rstrip(BLANK + _SEPARATORS).rstrip(BLANK + _BRACKETS))
     spaced = closed and _SPACED in line and _HAS_GROUPS.search(line, begin) and separator == ","
-    fields = _FIELD[_SPACED if spaced else separator]
+    parted_by = _SPACED if spaced else separator
     if labelled:
         label = labelled["label"].strip(BLANK)
         at = line.index(label)
         cells.append((label, at, at + len(label), _TRAITS, False, 0))
     while begin <= end:
-        field = fields.match(line, begin, end)
+        field = _FIELD[parted_by].match(line, begin, end)
         if field is None:
             return (), False
         group = next(group for group in (1, 2, 3) if field[group] is not None)
