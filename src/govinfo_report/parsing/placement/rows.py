@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice, takewhile
@@ -348,25 +348,24 @@ class OpenRow(Keeping):
         )
 
     def _has_letters_among(self) -> bool:
-        """Tell whether something that is no word of Chinese stands among figures on one line."""
+        """Tell whether letters that are no word of Chinese stand among figures on one line."""
         if len({figure.row for figure in self.figures}) != 1 or len(self.pieces) == self.width:
             return False
         norm = self.around.source.norm
         among = self._unread(self.pieces[0].start, self.pieces[-1].end)
-        return any(
-            not (word in NO_CELL or _is_a_mark(word) or han_only(word))
-            for word in (norm[start:end] for start, end in among)
-        )
+        words = [norm[start:end] for start, end in among]
+        return any(any(map(str.isalnum, word)) and not han_only(word) for word in words)
 
     def _unread(self, begin: int, end: int) -> Iterator[tuple[int, int]]:
         """Give what stands between these offsets, but for figures, marks and page numbers."""
         around = self.around
-        lexemes = islice(around.lexemes, bisect_left(around.all_starts, begin), None)
+        first = max(bisect_right(around.all_starts, begin) - 1, 0)  # may go on from before
+        lexemes = islice(around.lexemes, first, None)
         read = [
             (thing.start, thing.end)
             for lexeme in takewhile(lambda lexeme: lexeme.start < end, lexemes)
             for kind, thing in zip(lexeme.kinds, lexeme.things, strict=True)
-            if kind in "vnb"
+            if kind in "vnb" and thing.start >= begin
         ]
         ends = [begin, *(end for _, end in read)]
         for start, stop in zip(ends, [*(start for start, _ in read), end], strict=True):
