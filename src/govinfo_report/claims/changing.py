@@ -83,21 +83,12 @@ class Changer(Teller):
             return
         self.put_beside(claim, by, share, start, end)
 
-    def add(
-        self,
-        kind: ClaimKind,
-        subjects: tuple[str, ...],
-        item: Node,
-        quantity: Quantity | None = None,
-        share: Share | None = None,
-        within: tuple[str, ...] = (),
-        doubts: set[Doubt] | None = None,
-        on_time: bool = False,
-    ) -> None:
-        """Add a claim, and beside it the change that was told before it."""
-        super().add(kind, subjects, item, quantity, share, within, doubts, on_time)
-        claim, change = self.claims[-1], self.sentence.change
-        if change is not None and quantity is not None and Doubt.PERIOD not in claim.doubts:
+    def go_on_from(self, claim: Claim, item: Node) -> None:
+        """Remember what the sentence goes on from, and put beside it the change told before it."""
+        super().go_on_from(claim, item)
+        change = self.sentence.change
+        told = claim.quantity is not None and Doubt.PERIOD not in claim.doubts
+        if change is not None and told:
             self.sentence.change = None
             self.put_beside(claim, *change)
 
