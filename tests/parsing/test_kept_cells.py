@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from govinfo_report import State, parse_text
 from govinfo_report.parsing.placement import place
 from govinfo_report.parsing.placement.row_cells import Surroundings
 from govinfo_report.parsing.placement.rows import OpenRow
@@ -167,7 +168,7 @@ def test_plain_rows_are_what_a_closer_look_says() -> None:
     assert met > 500
 
 
-NEW = "一、本年新收政府信息公开申请数量"
+NEW, REQUESTS = "一、本年新收政府信息公开申请数量", "requests.newly_received"
 
 
 @pytest.mark.parametrize(
@@ -187,6 +188,22 @@ def test_totals_at_the_front_show_that_blanks_were_squeezed_out(cells: str, code
     text = example_with(f"{NEW} | 58 | 7 | 0 | 0 | 2 | 1 | 68 | ||", f"{NEW} {cells}")
     (row,) = [r for r in place(setting_of(text)) if r.given.path[-1] == "newly_received"]
     assert row.why[0].code == code
+
+
+TOTAL = "（七）总计"
+
+
+@pytest.mark.parametrize("others", [True, False])
+def test_a_row_does_not_show_alone_that_its_blanks_were_squeezed_out(others: bool) -> None:
+    """Its total may be blank, and a wrong one: 64 4 68 and nothing."""
+    text = example_with(f"{NEW} | 58 | 7 | 0 | 0 | 2 | 1 | 68", f"{NEW} | 64 | 4 | 68 | | | | ")
+    if others:
+        text = text.replace(
+            f"{TOTAL} | 61 | 7 | 0 | 0 | 2 | 1 | 71", f"{TOTAL} | 67 | 4 | 71 | | | | "
+        )
+    (total,) = [one for one in parse_text(text).figures() if one.path == f"{REQUESTS}.total"]
+    assert total.state is (State.INFERRED if others else State.UNRESOLVED)
+    assert total.value == (68 if others else None)
 
 
 @pytest.mark.parametrize("padded", [True, False])

@@ -52,7 +52,9 @@ def by_cells(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator[
         if row.lexemes.label is None and len(row.slots) != row.width != extent_of(row):
             yield unsettled(row, STRAYS) if row.strays else in_any_order(row, HEADS_BEFORE)
         elif shown.packed and not shown.keeps(row):
-            yield in_any_order(row, SQUEEZED)
+            # A row that alone shows it may as well have a blank total, and a wrong one.
+            alone = shown.packed == [row]
+            yield unsettled(row, SQUEEZED) if alone else in_any_order(row, SQUEEZED)
         elif (row.traits, row.table.name) in shown.lacking:
             yield unsettled(row, FEWER_COLUMNS)
         elif _may_end_in_a_remark(row):
@@ -89,9 +91,10 @@ class Shown(Keeping):
         return {(row.table.section, row.traits) for row in rows}
 
     @kept_property
-    def packed(self) -> bool:
-        """Whether totals stand packed at the front, as where blanks were squeezed out."""
-        return any(_looks_squeezed(row) for row in self._rows if not row.plain and not row.explicit)
+    def packed(self) -> Sequence[OpenRow]:
+        """The rows whose totals stand packed at the front, as where blanks were squeezed out."""
+        rows = (row for row in self._rows if not row.plain and not row.explicit)
+        return list(filter(_looks_squeezed, rows))
 
     @kept_property
     def gapped(self) -> Collection[tuple[Traits | None, int]]:
