@@ -653,6 +653,36 @@ def test_the_form_as_a_word_file() -> None:
     assert states == {State.BLANK}
 
 
+def without_a_box(path: Path) -> None:
+    """A PDF whose fonts do not say how large they are: pdfminer tells so in its log."""
+    write_pdf()(document(made()), path)
+    path.write_bytes(path.read_bytes().replace(b"/FontBBox", b"/FontBoxx"))
+
+
+def without_a_style(path: Path) -> None:
+    """A spreadsheet that names no style of its own: openpyxl warns of it."""
+    write_xlsx(document(made()), path)
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    styles = parts["xl/styles.xml"].decode()
+    begin, end = styles.index("<cellStyles"), styles.index("</cellStyles>") + len("</cellStyles>")
+    parts["xl/styles.xml"] = (styles[:begin] + styles[end:]).encode()
+    with zipfile.ZipFile(path, "w") as package:
+        for name, part in parts.items():
+            package.writestr(name, part)
+
+
+@pytest.mark.parametrize(("name", "write"), [("a.pdf", without_a_box), ("a.xlsx", without_a_style)])
+def test_what_libraries_say_is_not_told(
+    name: str, write: Callable[[Path], None], tmp_path: Path
+) -> None:
+    pytest.importorskip("pdfplumber")
+    write(tmp_path / name)
+    command = [sys.executable, "-m", "govinfo_report", "parse", name]
+    run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert run.stderr == ""
+
+
 # ------------------------------------------------------------------------ what cannot be read
 
 

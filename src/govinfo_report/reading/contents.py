@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from io import BytesIO
+from logging import NullHandler, getLogger
 from typing import Any, NamedTuple
+from warnings import catch_warnings, simplefilter
 from zipfile import BadZipFile, ZipFile
 
 from attrs import define, field, frozen
@@ -206,15 +208,27 @@ class _Writer:
         return cell
 
 
+_WITH_A_LOG = ("pdfminer", "pypdfium2")
+_UNHEARD = NullHandler()
+"""Where there is no other handler, Python prints what is logged."""
+
+
 @contextmanager
 def opened(what: str, looked_for: str, advice: str) -> Iterator[None]:
     """Tell of a broken file in a sentence, whatever it makes of the library that opens it.
 
+    What a library warns of besides, such as styles that it leaves out, says nothing of the report.
+    To who asked for its log it goes on to tell it.
+
     Raises:
         UnreadableInput: The file is broken.
     """
+    for name in _WITH_A_LOG:
+        getLogger(name).addHandler(_UNHEARD)
     try:
-        yield
+        with catch_warnings():
+            simplefilter("ignore")
+            yield
     except (MissingLibrary, UnreadableInput):
         raise
     except Exception as error:
