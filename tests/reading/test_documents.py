@@ -516,9 +516,18 @@ def test_a_page_that_lies_on_its_side_is_read(turn: int, tmp_path: Path) -> None
     assert found == upright
 
 
-@pytest.mark.parametrize("below", ["4", "件", "5,6"])
-def test_a_figure_that_a_page_tears_is_one(below: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("label", "below"),
+    [
+        ("行政规范性文件", "4"),
+        ("行政规范性文件", "件"),
+        ("行政规范性文件", "5,6"),
+        ("行政规范|性文件", "4"),
+    ],
+)
+def test_a_figure_that_a_page_tears_is_one(below: str, label: str, tmp_path: Path) -> None:
     """The page ends within the row, with the last digit of a figure that fills its cell."""
+    label, _, rest_of_label = label.partition("|")
     platypus: Any = pytest.importorskip("reportlab.platypus")
     path = tmp_path / "年报.pdf"
     write_pdf()(document(made()), path)  # makes the font known
@@ -530,8 +539,8 @@ def test_a_figure_that_a_page_tears_is_one(below: str, tmp_path: Path) -> None:
         ("FONT", (0, 0), (-1, -1), "STSong-Light", 9),
     ]
     sides = [("LEFTPADDING", (0, 0), (-1, -1), 2), ("RIGHTPADDING", (0, 0), (-1, -1), 2)]
-    rows = [heads, ["规章", "0", "0", "3"], ["行政规范性文件", "6", "12345678", "1"]]
-    rest = [["", "", below, ""], ["行政许可", "7", "", ""]]
+    rows = [heads, ["规章", "0", "0", "3"], [label, "6", "12345678", "1"]]
+    rest = [[rest_of_label, "", below, ""], ["行政许可", "7", "", ""]]
     widths = (100, 60, 40, 60)
 
     def table(of: list[list[str]]) -> Any:

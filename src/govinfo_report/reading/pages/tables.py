@@ -24,6 +24,8 @@ NEAR = 3.0
 """Rules that are no further apart than that, in points, are one."""
 _PIECE = re.compile(r"[-\d,.，．件万元]+")
 """A part of a figure."""
+_NUMBERED = re.compile(r"[(（]?(?:[一二三四五六七八九十]+|\d+)[)）、.．]")
+"""How labels begin, but for those of a single word."""
 _WIDEST_MARGIN = 7.2
 """No cell leaves more room beside a line that is full: a tenth of an inch."""
 
@@ -115,9 +117,13 @@ class Ruled:
         theirs = [
             cell._replace(left=cell.left + shift, right=cell.right + shift) for cell in other.cells
         ]
-        rest = self._rest_of_cells(theirs) or self._rest_of_row(theirs)
+        rest = self._rest_of_cells(theirs)
         last = [at for at, cell in enumerate(self.cells) if cell.bottom == self.rows]
-        down = self.rows - (bool(rest) and set(rest) >= set(last))
+        is_one_row = bool(rest) and set(rest) >= set(last)
+        if not rest:
+            rest = self._rest_of_row(theirs)
+            is_one_row = bool(rest)
+        down = self.rows - is_one_row
         self.cells = [
             cell.and_rest(rest[at], down) if at in rest else cell
             for at, cell in enumerate(self.cells)
@@ -164,7 +170,8 @@ class Ruled:
     def _rest_of_row(self, theirs: Sequence[_Cell]) -> dict[int, _Cell]:
         """Return the rest of the last row where the next page begins with it, by its cells here.
 
-        It has figures below figures, for which there was no room, and no label.
+        It has figures below figures, for which there was no room. Where its label goes on as well,
+        these are full to the last digit, and no label begins there.
         """
         rest: dict[int, _Cell] = {}
         for cell in theirs:
@@ -177,11 +184,20 @@ class Ruled:
                 if len(own) != 1:
                     return {}
                 rest[own[0]] = cell
-        goes_on = [at for at, cell in rest.items() if cell.lines]
-        if not goes_on or min(rest) in goes_on:
+        pairs = [(self.cells[at], cell) for at, cell in rest.items() if cell.lines]
+        figures = [pair for pair in pairs if _are_figures(pair[1].lines)]
+        labels = [pair for pair in pairs if pair not in figures]
+        if not figures or not all(_are_figures(own.lines) for own, _ in figures if own.lines):
             return {}
-        both = [line for at in goes_on for line in (*self.cells[at].lines, *rest[at].lines)]
-        return rest if all(_PIECE.fullmatch(line.text.strip()) for line in both) else {}
+        if labels and not (
+            all(own.lines and _goes_on(cell.lines[0]) for own, cell in labels)
+            and all(
+                own.lines and _is_full(own.lines[-1], cell.lines[0], own.room)
+                for own, cell in figures
+            )
+        ):
+            return {}
+        return rest
 
     def grid(self) -> Grid:
         """Return its grid: a cell spans the columns that it reaches over."""
@@ -408,11 +424,26 @@ def _numbers_whole(lines: Sequence[Line], width: float) -> list[str]:
     said: list[str] = []
     for at, line in enumerate(lines):
         text = line.text.strip()
-        before = lines[at - 1] if at else None
-        if before is not None and said[-1][-1:].isdigit() and text[:1].isdigit():
-            digit = (line.right - line.left) / max(width_of(text), 1)
-            if before.right - before.left + digit > width:
-                said[-1] += text
-                continue
-        said.append(text)
+        if at and _is_full(lines[at - 1], line, width):
+            said[-1] += text
+        else:
+            said.append(text)
     return said
+
+
+def _is_full(line: Line, rest: Line, room: float) -> bool:
+    """Tell whether a line that ends in a digit has no room for that with which its rest begins."""
+    text = rest.text.strip()
+    if not (line.text.strip()[-1:].isdigit() and text[:1].isdigit()):
+        return False
+    digit = (rest.right - rest.left) / max(width_of(text), 1)
+    return line.right - line.left + digit > room
+
+
+def _are_figures(lines: Sequence[Line]) -> bool:
+    return all(_PIECE.fullmatch(line.text.strip()) for line in lines)
+
+
+def _goes_on(line: Line) -> bool:
+    """Tell whether a line may go on a label: none begins there with a number."""
+    return _NUMBERED.match(line.text.strip()) is None
