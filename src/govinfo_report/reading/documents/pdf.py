@@ -28,7 +28,8 @@ from ..pages.contents import Page, contents_of
 from ..pages.drawn import drawings_of, is_outline, outlined
 from ..pages.fields import holds_text, kind_of
 from ..pages.lines import Box, is_within, lines_of
-from ..pages.tables import bounds_of, ruled_table
+from ..pages.spaces import bounds_of
+from ..pages.tables import ruled_table
 from ..pages.torn import closing_rules
 from ..pages.turned import is_upright, turn_of
 from ..pages.unseen import without_unseen

@@ -1,13 +1,12 @@
-"""Ruled tables of a page: what no rule parts is a cell, in whatever rows and columns."""
+"""Ruled tables of a page: what stands in their cells, and how they go on on the next page."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence, Set
-from itertools import pairwise
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-from attrs import define, frozen
+from attrs import define
 
 from ...text.paragraphs import width_of
 from ..contents import Grid, GridCell, Paragraph, Points
@@ -15,13 +14,10 @@ from ..pictures import PICTURED, may_say_a_figure
 from .beyond import over_rules
 from .drawn import is_drawn_in
 from .lines import Box, Character, Line, is_within, lines_of, moved, rounded
+from .spaces import NEAR, Rule, Spaces, index_of, spaces_of
 
-__all__ = ["NEAR", "Rule", "Ruled", "Spaces", "bounds_of", "ruled_table", "spaces_of"]
+__all__ = ["Ruled", "ruled_table"]
 
-Rule = Any
-"""A rule as pdfplumber has it: a dictionary with ``orientation``, ``x0``, ``top`` …"""
-NEAR = 3.0
-"""Rules that are no further apart than that, in points, are one."""
 _PIECE = re.compile(r"[-\d,.，．件万元]+")
 """A part of a figure."""
 _NUMBERED = re.compile(r"[(（]?(?:[一二三四五六七八九十]+|\d+)[)）、.．]")
@@ -64,15 +60,6 @@ class _Cell(NamedTuple):
         return abs(self.left - other.left) <= NEAR and abs(self.right - other.right) <= NEAR
 
 
-class _Span(NamedTuple):
-    """The rows and columns that a cell takes, ends exclusive."""
-
-    top: int
-    left: int
-    bottom: int
-    right: int
-
-
 @define(eq=False)
 class Ruled:
     """A ruled table: its cells and rows, where its columns begin and end, and where it stands.
@@ -86,6 +73,36 @@ class Ruled:
     top: float
     bottom: float
     recognised: bool = False
+
+    @classmethod
+    def of(
+        cls,
+        spaces: Spaces,
+        lines: Sequence[Sequence[Line]],
+        rooms: Sequence[float],
+        page: int,
+        places: Sequence[Points],
+        recognised: bool = False,
+    ) -> Ruled:
+        """Return the table with these lines in its cells, their room there, and their places."""
+        rows = sorted({row for span in spaces.spans for row in (span.top, span.bottom)})
+        cells = [
+            _Cell(
+                rows.index(span.top),
+                rows.index(span.bottom),
+                box[0],
+                box[2],
+                own,
+                room,
+                page,
+                place,
+            )
+            for span, box, own, room, place in zip(
+                spaces.spans, spaces.boxes, lines, rooms, places, strict=True
+            )
+        ]
+        _, top, _, bottom = spaces.bounds
+        return cls(cells, len(rows) - 1, spaces.edges, top, bottom, recognised)
 
     @property
     def is_frame(self) -> bool:
@@ -105,7 +122,7 @@ class Ruled:
         if any(abs(self.edges[end] - theirs[end]) > near for end in (0, -1)):
             return False
         few, many = sorted((self.edges, theirs), key=len)
-        return all(abs(many[_index(many, edge)] - edge) <= near for edge in few)
+        return all(abs(many[index_of(many, edge)] - edge) <= near for edge in few)
 
     def _shift(self, other: Ruled) -> float:
         """Return how far another table stands to the left of this one."""
@@ -203,25 +220,12 @@ class Ruled:
         """Return its grid: a cell spans the columns that it reaches over."""
         grid = Grid([[] for _ in range(self.rows)], self.recognised)
         for cell in sorted(self.cells, key=lambda cell: (cell.top, cell.left)):
-            across = _index(self.edges, cell.right) - _index(self.edges, cell.left)
+            across = index_of(self.edges, cell.right) - index_of(self.edges, cell.left)
             lines = [Paragraph(line) for line in _numbers_whole(cell.lines, cell.room)]
             grid.rows[cell.top].append(
                 GridCell(lines, cell.bottom - cell.top, max(across, 1), cell.page, cell.box)
             )
         return grid
-
-
-def _edges(places: Iterable[float]) -> list[float]:
-    """Return where rules stand, those that are as good as one taken for one."""
-    edges: list[float] = []
-    for place in sorted(places):
-        if not edges or place - edges[-1] > NEAR:
-            edges.append(place)
-    return edges
-
-
-def _index(edges: Sequence[float], place: float) -> int:
-    return min(range(len(edges)), key=lambda at: abs(edges[at] - place))
 
 
 def ruled_table(
@@ -251,7 +255,7 @@ def ruled_table(
             own.append(Line(PICTURED, box[1], box[3], box[0], box[2]))
     margins = _margins(zip(spaces.boxes, lines, strict=True))
     rooms = [box[2] - box[0] - 2 * margins[_width(box)] for box in spaces.boxes]
-    ruled = spaces.table(lines, rooms, page, list(map(rounded, spaces.boxes)))
+    ruled = Ruled.of(spaces, lines, rooms, page, list(map(rounded, spaces.boxes)))
     across = [rule for rule in drawn if rule["orientation"] == "h"]
     ruled.cells = [
         cell._replace(
@@ -267,142 +271,6 @@ def _parts(rule: Rule, box: Box, height: float) -> bool:
     """Tell whether a rule is drawn across a cell at a height."""
     middle = (box[0] + box[2]) / 2
     return bool(abs(rule["top"] - height) <= NEAR and rule["x0"] <= middle <= rule["x1"])
-
-
-@frozen(eq=False)
-class Spaces:
-    """The cells that rules make, with nothing in them.
-
-    Attributes:
-        bounds: How far the table reaches.
-        edges: Where columns begin and end.
-        spans: Which rows and columns each cell takes.
-        boxes: Where each stands on the page.
-    """
-
-    bounds: Box
-    edges: list[float]
-    spans: Sequence[_Span]
-    boxes: Sequence[Box]
-
-    def table(
-        self,
-        lines: Sequence[Sequence[Line]],
-        rooms: Sequence[float],
-        page: int,
-        places: Sequence[Points],
-        recognised: bool = False,
-    ) -> Ruled:
-        """Return the table with these lines in its cells, their room there, and their places."""
-        rows = sorted({row for span in self.spans for row in (span.top, span.bottom)})
-        cells = [
-            _Cell(
-                rows.index(span.top),
-                rows.index(span.bottom),
-                box[0],
-                box[2],
-                own,
-                room,
-                page,
-                place,
-            )
-            for span, box, own, room, place in zip(
-                self.spans, self.boxes, lines, rooms, places, strict=True
-            )
-        ]
-        _, top, _, bottom = self.bounds
-        return Ruled(cells, len(rows) - 1, self.edges, top, bottom, recognised)
-
-
-def spaces_of(bounds: Box, rules: Sequence[Rule]) -> Spaces:
-    """Return the cells of a ruled table: what no rule parts, in whatever rows and columns.
-
-    The outer bounds need no rules: a table that goes on on the next page is open below.
-    """
-    left, top, right, bottom = bounds
-    across = [rule for rule in rules if _lies_in(rule, "h", bounds)]
-    down = [rule for rule in rules if _lies_in(rule, "v", bounds)]
-    edges = _edges([left, right, *(rule["x0"] for rule in down)])
-    rows = _edges([top, bottom, *(rule["top"] for rule in across)])
-    below = {
-        (_index(rows, rule["top"]) - 1, column)
-        for rule in across
-        for column, (begin, end) in enumerate(pairwise(edges))
-        if rule["x0"] <= begin + NEAR and end - NEAR <= rule["x1"]
-    }
-    beside = {
-        (row, _index(edges, rule["x0"]) - 1)
-        for rule in down
-        for row, (begin, end) in enumerate(pairwise(rows))
-        if rule["top"] <= begin + NEAR and end - NEAR <= rule["bottom"]
-    }
-    spans = _spans(len(rows) - 1, len(edges) - 1, below, beside)
-    boxes = [(edges[one.left], rows[one.top], edges[one.right], rows[one.bottom]) for one in spans]
-    return Spaces(bounds, edges, spans, boxes)
-
-
-def bounds_of(box: Box, rules: Sequence[Rule]) -> Box:
-    """Return how far a table reaches: its cells, and the rules that go on beyond them."""
-    left, top, right, bottom = box
-    for rule in rules:
-        if rule["orientation"] == "v" and _lies_in(rule, "v", box):
-            top, bottom = min(top, rule["top"]), max(bottom, rule["bottom"])
-        elif rule["orientation"] == "h" and _lies_in(rule, "h", box):
-            left, right = min(left, rule["x0"]), max(right, rule["x1"])
-    return left, top, right, bottom
-
-
-def _lies_in(rule: Rule, orientation: str, box: Box) -> bool:
-    """Tell whether a rule of this orientation touches a box."""
-    return bool(
-        rule["orientation"] == orientation
-        and rule["x0"] <= box[2] + NEAR
-        and rule["x1"] >= box[0] - NEAR
-        and rule["top"] <= box[3] + NEAR
-        and rule["bottom"] >= box[1] - NEAR
-    )
-
-
-def _spans(
-    rows: int, columns: int, below: Set[tuple[int, int]], beside: Set[tuple[int, int]]
-) -> list[_Span]:
-    """Return the cells of a table.
-
-    Args:
-        rows: How many rows the rules make.
-        columns: How many columns.
-        below: The places, by row and column, that a rule parts from the place below.
-        beside: Those that a rule parts from the place on their right.
-    """
-    spans: list[_Span] = []
-    taken: set[tuple[int, int]] = set()
-    for top in range(rows):
-        for left in range(columns):
-            if (top, left) in taken:
-                continue
-            right = left + 1
-            while right < columns and (top, right - 1) not in beside and (top, right) not in taken:
-                right += 1
-            bottom = top + 1
-            # As far down as nothing parts the whole breadth, and no rule stands within it.
-            while (
-                bottom < rows
-                and not any(
-                    (bottom - 1, column) in below or (bottom, column) in taken
-                    for column in range(left, right)
-                )
-                and all(
-                    ((bottom, column) in beside) == (column == right - 1 and right < columns)
-                    for column in range(left, right)
-                    if column < columns - 1
-                )
-            ):
-                bottom += 1
-            taken.update(
-                (row, column) for row in range(top, bottom) for column in range(left, right)
-            )
-            spans.append(_Span(top, left, bottom, right))
-    return spans
 
 
 def _margins(boxes: Iterable[tuple[Box, Sequence[Line]]]) -> dict[int, float]:

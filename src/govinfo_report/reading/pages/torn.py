@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal
 
 from .lines import Character
-from .tables import NEAR, Rule
+from .spaces import NEAR, Rule
 
 __all__ = ["closing_rules"]
 

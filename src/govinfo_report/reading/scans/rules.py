@@ -9,7 +9,7 @@ from typing import Any
 from attrs import frozen
 
 from ..pages.lines import Box
-from ..pages.tables import Rule
+from ..pages.spaces import Rule
 
 __all__ = ["RuledArea", "areas_of", "rules_of"]
 

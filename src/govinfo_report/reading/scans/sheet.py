@@ -11,7 +11,8 @@ from attrs import define, evolve, field, frozen
 from ...libraries import library
 from ..contents import Points
 from ..pages.lines import Box, Line, lines_of
-from ..pages.tables import Ruled, spaces_of
+from ..pages.spaces import spaces_of
+from ..pages.tables import Ruled
 from .cells import Cells
 from .engine import Engine, Image, Look
 from .rules import areas_of, rules_of
@@ -81,7 +82,7 @@ class _Reader:
             ]
             rooms = [inf] * len(said)  # no figure is put together from two lines
             places = [self._place(box) for box in spaces.boxes]
-            stands.append(spaces.table(said, rooms, self.page, places, recognised=True))
+            stands.append(Ruled.of(spaces, said, rooms, self.page, places, recognised=True))
         stands += self._lines([area.box for area in areas])
         stands.sort(key=lambda one: one.top)
         return Sheet(stands, self.found.image.shape[0] / self.unit)
