@@ -123,3 +123,10 @@ def test_one_row_with_its_total_in_another_place_does_not_outweigh_those_below_t
 def test_as_many_rows_in_one_order_as_in_the_other_leave_both_open() -> None:
     told = rows_of(TOTAL_FIRST, "9 4 2 0 1 0 2", "1 3 0 5 0 0 9", "16 7 2 0 5 0 3", between="\n")
     assert set(told["newly_received"]) == {"unresolved"}
+
+
+def test_a_number_among_the_heads_does_not_cut_off_those_before_it() -> None:
+    """The page ends among the heads, one a line; rows of two figures are not all under the last."""
+    heads = HEADS.removesuffix(" 总计").replace("法律", "2 法律")
+    told = rows_of(f"总计 {heads}", "4 9", "5 6", "9 15", between="\n")
+    assert not {"4", "9", "5", "6", "15"} & {figure for row in told.values() for figure in row}

@@ -59,7 +59,7 @@ def _order_of(rows: Sequence[OpenRow]) -> Order | None:
     words = [word for word in words_before(rows) if word.kind not in ("BLANK", "NOISE")]
     told = [_column_of(word, table, names) for word in words]
     known = [at for at, column in enumerate(told) if column is not None]
-    if len(known) < 2:
+    if len(known) < 2 or _are_cut(rows, words[0], table, names):
         return None
     first, last = known[0], known[-1]
     line = words[first].things[0].row
@@ -93,6 +93,18 @@ def _order_of(rows: Sequence[OpenRow]) -> Order | None:
     # Of heads on several lines, each on its own, some may have stood over others.
     total = names.index(TOTAL) if TOTAL in names else None
     return order if found[0] == total and found[1:] == sorted(found[1:]) else None
+
+
+def _are_cut(rows: Sequence[OpenRow], first: Lexeme, table: Table, names: Sequence[str]) -> bool:
+    """Tell whether a number, that of a page perhaps, stands between these heads and others."""
+    around = rows[0].around
+    before = around.lexemes[: bisect_left(around.all_starts, first.start)]
+    others = [word for word in before[-4:] if word.kind not in ("BLANK", "NOISE", "FRAGMENT")]
+    return (
+        len(others) > 1
+        and others[-1].kind == "FIGURES"
+        and _column_of(others[-2], table, names) is not None
+    )
 
 
 def _column_of(word: Lexeme, table: Table, names: Sequence[str]) -> int | None:
