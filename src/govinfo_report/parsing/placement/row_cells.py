@@ -307,11 +307,11 @@ def are_plain(figures: Sequence[Numeral], around: Surroundings) -> bool:
 def _is_figure(text: str) -> bool:
     """Tell whether a cell is a figure, or something else that has digits in it, and no words."""
     said = read_cell(text)
-    figure = said.number is not None or said.empty or not said.remark or _DIGIT.search(text)
+    figure = said.number is not None or said.empty or _DIGIT_OR_NO_WORD.search(text)
     return bool(figure) or candidates_in(text) is not None
 
 
-_DIGIT = re.compile(r"\d")
+_DIGIT_OR_NO_WORD = re.compile(r"\d|^[\W_]*$")
 _NO_MARKS = re.compile(r"[\s().、]")
 
 
