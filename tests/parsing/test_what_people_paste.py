@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from govinfo_report import parse_text
+from tests.laws.judging import judged
 from tests.laws.layouts import LAYOUTS, as_text
-from tests.laws.statements import Statement, count
+from tests.laws.statements import Statement, count, statement
 from tests.parsing.test_placement_evidence import (
     DOCUMENTS,
     LAST_SECTIONS,
@@ -92,16 +95,14 @@ def test_signs_for_a_figure_are_a_cell() -> None:
     assert states_of(text, DOCUMENTS).split()[-1] == "?"
 
 
-def test_signs_for_a_figure_are_no_rest_of_the_heads() -> None:
+@pytest.mark.parametrize("seed", [11, 25, 134])
+def test_signs_for_a_figure_are_no_rest_of_the_heads(seed: int) -> None:
     """Without a label, words among the figures are what is left of a head; signs are none."""
-    heads = (
-        "行政复议 行政诉讼 结果维持 结果纠正 其他结果 尚未审结 总计 未经复议直接起诉 复议后起诉 "
-        + "结果维持 结果纠正 其他结果 尚未审结 总计 " * 2
-    )
-    cells = ["1", "##", "2", "", "##", *("3", "4", "5", "", "12"), *("", "6", "", "7", "13")]
-    lines = "\n".join([*heads.split(), *cells])
-    text = f"{TITLE}四、政府信息公开行政复议、行政诉讼情况\n{lines}\n"
-    assert states_of(text, LITIGATION).split()[1] == "?"
+    made = statement(random.Random(seed))
+    text = as_text(LAYOUTS["guest: too narrow, cells"](made))
+    assert "##" in text.partition("四、政府信息公开行政复议")[2]
+    outcomes = {each.outcome for each in judged(parse_text(text), made, lambda: True)}
+    assert "wrong" not in outcomes
 
 
 def test_a_letter_among_figures_is_a_cell() -> None:
