@@ -105,7 +105,12 @@ def polars_of(
     }
     frame: polars.DataFrame = pl.DataFrame(
         [
-            pl.Series(heading(column, headings), values, dtype=types[column.kind])
+            pl.Series(
+                heading(column, headings),
+                values,
+                dtype=types[column.kind],
+                strict=column.kind != "decimal",  # polars 1.0 takes them of one scale alone
+            )
             for column, values in columns
         ]
     )
