@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
@@ -23,6 +24,24 @@ for _name, _count in _EXAMPLES.items():
         suppress_health_check=_SLOW,
     )
 settings.register_profile("search", settings.get_profile("search"), phases=tuple(Phase))
+
+
+_OF_TEST = "_hypothesis_internal_use_settings"
+_settings: dict[Any, Any] = {}
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Give a test the settings that it was written with.
+
+    For each set of parameters Hypothesis hangs them on those of the set before, and asks all of
+    them in turn: a thousand layouts are as deep as Python goes.
+    """
+    test = getattr(item, "obj", None)
+    if hasattr(test, _OF_TEST):
+        setattr(test, _OF_TEST, _settings.setdefault(test, getattr(test, _OF_TEST)))
+    # What was worked out before the changes of mutmut is forgotten: each test sees them.
+    if "MUTANT_UNDER_TEST" in os.environ:
+        clear_caches()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -48,9 +67,3 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         left_out = [item for item in items if item.get_closest_marker("long")]
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in left_out]
-
-
-def pytest_runtest_setup() -> None:
-    """Let mutmut's changes be seen by each test: what was worked out before them is forgotten."""
-    if "MUTANT_UNDER_TEST" in os.environ:
-        clear_caches()
