@@ -20,6 +20,7 @@ from govinfo_report.parsing.placement import (
     candidates,
     cut_figures,
     doubts,
+    doubts_of_ends,
     doubts_of_tables,
     empty_lines,
     kept_cells,
@@ -108,8 +109,8 @@ EXCLUSIONS: Mapping[str, TurnOff] = {
     # Rules that doubt.
     "of another table": without(doubts_of_tables.of_another_table),
     "of several years": without(doubts_of_tables.of_several_years),
-    "going on": without(doubts.going_on),
-    "before a number": without(doubts.before_a_number),
+    "going on": without(doubts_of_ends.going_on),
+    "before a number": without(doubts_of_ends.before_a_number),
     "strange heads": without(doubts_of_tables.strange_heads),
     "with a share": without(doubts.with_a_share),
     "labels of several rows": without(doubts.of_several_labels),

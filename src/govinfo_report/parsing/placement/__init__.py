@@ -15,14 +15,8 @@ from .alignment import by_alignment
 from .candidates import in_any_way
 from .cut_figures import cut_or_not
 from .doubts import (
-    at_ends_of_pages,
-    before_a_number,
-    before_labels,
-    before_running_heads,
     behind_a_dash,
     between_slashes,
-    broken_off,
-    going_on,
     in_disorder,
     interrupted,
     of_another_label,
@@ -31,6 +25,14 @@ from .doubts import (
     scattered,
     with_a_share,
     with_other_things_behind,
+)
+from .doubts_of_ends import (
+    at_ends_of_pages,
+    before_a_number,
+    before_labels,
+    before_running_heads,
+    broken_off,
+    going_on,
 )
 from .doubts_of_tables import (
     of_another_table,

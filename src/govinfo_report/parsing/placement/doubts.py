@@ -1,44 +1,36 @@
-"""Doubts of rows: those whose figures are not taken on trust where they stand."""
+"""Doubts of rows: those whose figures are not taken on trust where they stand.
+
+Those that may go on in what follows them are in `doubts_of_ends`.
+"""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable
 from itertools import islice, pairwise
 
 from ...form.form import Path
 from ...reading.lexer import Lexeme
 from ...text.script import JUNK, han_only
-from .candidates import ways_in_order
-from .placed import Placed, PlacedRow, settled, unsettled
+from .placed import Placed, PlacedRow, unsettled
 from .rows import OpenRow, OpenRows
 from .setting import Setting
 from .why import (
-    BEFORE_LABELS,
-    BROKEN_OFF,
     CHARACTERS_APART,
     DASH,
     IN_DISORDER,
     NOT_ITS_OWN,
-    NUMBER,
     SCATTERED,
     SHARE,
     SLASHES,
-    STRAYS,
     WORDS_AMONG,
 )
 
 __all__ = [
-    "at_ends_of_pages",
-    "before_a_number",
-    "before_labels",
-    "before_running_heads",
+    "HEADS",
     "behind_a_dash",
     "between_slashes",
-    "broken_off",
-    "going_on",
     "in_disorder",
     "interrupted",
     "of_another_label",
@@ -71,7 +63,7 @@ def with_other_things_behind(
         width = members[0].width
         rows = [row for row in members if row.lexemes.figures.things and not row.plain]
         strange = sum(map(_ends_with_another_thing, rows)) if width > 1 else 0
-        if strange >= _FEW and 2 * strange > len(rows):
+        if strange >= _FEWEST and 2 * strange > len(rows):
             short = [row for row in rows if len(row.slots) <= width]
             for row in rows if 2 * len(short) > len(rows) else short:
                 yield unsettled(row, NOT_ITS_OWN)
@@ -83,6 +75,8 @@ def _ends_with_another_thing(row: OpenRow) -> bool:
     return row.pieces[-1].written.number is None
 
 
+_FEWEST = 3
+"""So many rows with something else behind them at least are no chance."""
 _SEVERAL_NUMBERS = re.compile(r"\d[^\d,. ]+\d")
 """As in a date or a time, and in no figure: 1-31, 10:22."""
 
@@ -124,7 +118,7 @@ def _parts_heads(before: Lexeme, strokes: Lexeme, after: Lexeme) -> bool:
         and before.things[-1].row == after.things[0].row
         and all(
             side.label is not None
-            and not side.label.roles.isdisjoint(_HEADS)
+            and not side.label.roles.isdisjoint(HEADS)
             and "row" not in side.label.roles
             for side in (before, after)
         )
@@ -142,7 +136,7 @@ def _is_joined_to_head(before: Lexeme, head: Lexeme) -> bool:
     )
 
 
-_HEADS = frozenset({"head", "group", "title"})
+HEADS = frozenset({"head", "group", "title"})
 
 
 def of_characters_apart(
@@ -293,211 +287,6 @@ def scattered(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable
     if not _is_scattered(setting):
         return []
     return [unsettled(row, SCATTERED) for row in open_rows if not row.beside_label]
-
-
-def at_ends_of_pages(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:
-    """Take the number of a page for none of the figures that it stands among."""
-    return [
-        _without_page_numbers(row, setting.ends_of_pages)
-        for row in open_rows.loose
-        if setting.ends_of_pages
-        and any(thing.start in setting.ends_of_pages for thing in row.lexemes.figures.things)
-    ]
-
-
-def _without_page_numbers(row: OpenRow, numbers: Collection[int]) -> PlacedRow:
-    own = [piece for piece in row.pieces if piece.start not in numbers]
-    others = [piece for piece in row.strays if piece.start not in numbers]
-    if len(own) == row.width and not others:
-        return settled(row, own, NUMBER)
-    if not own or others or len(own) > row.width:
-        return unsettled(row, NOT_ITS_OWN)
-    return unsettled(row, STRAYS, ways_in_order(own, row.width))
-
-
-def before_running_heads(
-    open_rows: OpenRows, placed: Placed, setting: Setting
-) -> Iterable[PlacedRow]:
-    """Take no blank cell on trust of a row that lacks figures, above what heads each page.
-
-    Words with the number of the page, or the same on each, make a row of their own, and the figures
-    of this one go on below it.
-    """
-    above = [
-        (row, after)
-        for row in open_rows.loose
-        if 0 < len(row.pieces) < row.width
-        and (after := row.around.after(row.lexemes.figures)) is not None
-        and after.kind == "EXTRA"
-    ]
-    if not above:
-        return []
-    lines = Counter(x.things[0].text for x in setting.structure.lexemes if x.things)
-    heads = Counter(_LAST_NUMBER.sub("", line) for line in lines)
-    return [
-        unsettled(row, STRAYS)
-        for row, after in above
-        if (lines[line := after.things[0].text] >= _FEW and _ends_a_page(row))
-        or (_LAST_NUMBER.search(line) and heads[_LAST_NUMBER.sub("", line)] >= _FEW)
-    ]
-
-
-def _ends_a_page(row: OpenRow) -> bool:
-    """Tell whether the number of a page may stand below the figures of a row."""
-    return bool(row.strays) or row.lexemes.figures.kinds.endswith("n")
-
-
-_LAST_NUMBER = re.compile(r"\d+\D?$")
-"""That of the page, which makes the words of each another line."""
-
-
-def before_a_number(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:
-    """Take no blank cell on trust where a number stands behind a row that is of no label.
-
-    ``5、``, ``（5）`` or ``五`` between a row that lacks a figure and the next label may be that
-    figure, unless they number the label: it has no number of its own then, and bears this one.
-    What has been taken for the last figure, and would number the label, may do so.
-    """
-    return [
-        unsettled(row, NOT_ITS_OWN)
-        for row in open_rows.not_plain
-        if not row.positional
-        and (
-            row.around.has_a_number_behind(row.lexemes)
-            if len(row.pieces) < row.width
-            else row.around.ends_with_a_number(row.lexemes)
-        )
-    ]
-
-
-def going_on(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:
-    """Take no cell on trust of a row in a grid that is short, and goes on in a line without label.
-
-    Where the cells of the one line end and those of the other begin, the break may have taken a
-    separator or given one. In a line of labels alone, the cells behind the last are not its own.
-    """
-    return [
-        unsettled(row, STRAYS)
-        for row in open_rows.not_plain
-        if row.positional and row.lexemes.label and _goes_on(row, setting.rows)
-    ]
-
-
-def before_labels(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:
-    """Take no figure on trust below its label in a table that begins with figures of no row.
-
-    As many as it has columns stand between its heads and the first label: so each label may be
-    behind its figures, and those below it are of the next one.
-    """
-    return [
-        unsettled(row, BEFORE_LABELS)
-        for members in open_rows.by_table.values()
-        if _begins_with_figures(members)
-        for row in members
-        if not row.beside_label
-    ]
-
-
-def _begins_with_figures(rows: Sequence[OpenRow]) -> bool:
-    """Tell whether the figures of a row stand between the heads of these rows and the first.
-
-    The first is one whose label is no head; what would stand above it is the last of the heads.
-    Of a row that has blank cells some figures stand there, and none below the last label.
-    """
-    lexemes = rows[0].around.lexemes
-    starts = [
-        label.start
-        for row in rows
-        if (label := row.lexemes.label) is not None
-        and label.label is not None
-        and "head" not in label.label.roles
-        and not row.positional
-    ]
-    at = bisect_left(rows[0].around.all_starts, min(starts)) if starts else 0
-    if at < 2:
-        return False
-    head, figures, label = lexemes[at - 2 : at + 1]
-    return (
-        figures.kind == "FIGURES"
-        and (figures.kinds.count("v") >= rows[0].width or not rows[-1].pieces)
-        and figures.things[-1].row != label.things[0].row
-        and figures.things[0].row != head.things[-1].row
-        and head.label is not None
-        and not head.label.roles.isdisjoint(_HEADS)
-    )
-
-
-def broken_off(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:
-    """Take no cell for blank that would stand behind the end of the text."""
-    end = len(setting.norm.rstrip(_AFTER_CELLS))
-    last = [row for row in open_rows if row.lexemes.figures.end >= end and row.figures]
-    return [
-        unsettled(row, BROKEN_OFF)
-        for row in last
-        if row.figures[-1].end >= end and _is_short(row, setting.rows)
-    ]
-
-
-def _is_short(row: OpenRow, rows: OpenRows) -> bool:
-    """Tell whether a row in a grid ends before others of its table do."""
-    if row.plain or not row.positional:
-        return False
-    if len(row.pieces) >= row.width or (row.explicit and len(row.slots) >= row.width):
-        return False  # no cell is wanting: other rows have one more label before theirs
-    others = [other.cells[-1] for other in rows if other.table is row.table and other.cells]
-    return row.cells[-1].column < max(cell.column for cell in others)
-
-
-_AFTER_CELLS = f" \t\r\n|{JUNK}"
-
-
-def _goes_on(row: OpenRow, rows: OpenRows) -> bool:
-    label, figures = row.lexemes.label, row.lexemes.figures
-    assert label is not None
-    line, things = label.things[-1].row, figures.things
-    norm, on_one = row.around.source.norm, len(things) >= _FEW and things[-1].row == line
-    if on_one and (bar := _LONE_BAR.match(norm, things[-1].end)):
-        return norm.count("\n", label.start, bar.end()) <= _LINES_OF_BAR
-    if things and things[0].row == things[-1].row == line and not row.loose:
-        return False  # most rows stand on one line
-    on_line = Counter(
-        thing.row
-        for kind, thing in zip(figures.kinds, figures.things, strict=True)
-        if kind in "vb" and thing.traits
-    )
-    if any(thing.traits and on_line[thing.row] < row.width for thing in row.loose):
-        return True
-    others = [count for at, count in on_line.items() if at != line]
-    if not on_line[line] or len(others) != 1 or others[0] >= row.width:
-        return False
-    if any(figure.row != line for figure in row.figures):
-        return True
-    return (
-        # Else it is whole …
-        (on_line[line] < row.width or not _is_closed(norm, label.end))
-        # … or it has begun, and its cells are as many as columns …
-        and row.filled[:1] != [0]
-        and all(thing.row == line for thing in row.cells)
-        # … or the cells below are those of another label.
-        and row.around.row_after(figures) not in on_line
-        and _is_short(row, rows)
-    )
-
-
-def _is_closed(norm: str, at: int) -> bool:
-    """Tell whether a line ends with the sign between cells, and the next is nothing but that."""
-    end = norm.find("\n", at)
-    return end > 0 and _ONLY_BARS.match(norm, end - 1) is not None
-
-
-_ONLY_BARS = re.compile(r"\|\n\|+(?:\n|$)")
-"""A line that is folded has the blanks of its cells with it."""
-_LONE_BAR = re.compile(r" {0,9}(?:\| {0,9})?\n {0,9}\| {0,9}(?:\n|$)")
-"""Closes the last cell of a row in the next line."""
-_LINES_OF_BAR = 2
-"""So many lines end from the label of such a row to its bar; else a bar follows each cell."""
-_FEW = 3
-"""More blank cells behind a label are some of its row, and not of merged labels alone."""
 
 
 def _is_scattered(setting: Setting) -> bool:
