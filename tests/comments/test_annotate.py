@@ -19,6 +19,7 @@ from govinfo_report import (
     AnnualReport,
     Finding,
     Findings,
+    MissingLibrary,
     NotAssessed,
     OutputError,
     Severity,
@@ -26,11 +27,13 @@ from govinfo_report import (
     UnreadableInput,
     annotate,
     decode,
+    libraries,
     parse_document,
     parse_file,
     parse_text,
     split_reports,
 )
+from govinfo_report.reading.documents.docx import elements_of
 from tests.cli.running import FAULTY, PLAIN
 from tests.laws.converters import write_docx
 from tests.laws.statements import statement
@@ -539,3 +542,14 @@ def test_parts_keep_their_order_and_times() -> None:
     assert [*parts_of(copy)][:-1] == [*parts_of(file.getvalue())]
     with zipfile.ZipFile(io.BytesIO(copy)) as package:
         assert {i.date_time[0] for i in package.infolist() if i.filename in parts} == {2024}
+
+
+def test_without_lxml_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """To read a Word file takes no library; to write in it does."""
+
+    def refuse(module: str) -> Any:
+        raise ModuleNotFoundError(f"No module named {module!r}", name=module.partition(".")[0])
+
+    monkeypatch.setattr(libraries, "import_module", refuse)
+    with pytest.raises(MissingLibrary, match=r"govinfo-report\[documents\]"):
+        elements_of(b"")

@@ -12,10 +12,19 @@ from typing import Any
 import pytest
 
 from govinfo_report import State, UnreadableInput, decode, parse_document
+from govinfo_report.reading import word_xml
 from tests.reading.test_documents import element, fees, last_cell, of
 from tests.rendering.tools_optional import SOFFICE, missing, run_soffice
 
 pytest.importorskip("docx")
+
+
+@pytest.fixture(autouse=True, params=["lxml", "Python's own"])
+def xml(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever reads the XML, the file says the same."""
+    if request.param != "lxml":
+        monkeypatch.setattr(word_xml, "find_spec", lambda _: None)
+
 
 Parts = Mapping[str, Callable[[bytes], bytes]]
 

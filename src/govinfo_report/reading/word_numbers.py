@@ -129,14 +129,14 @@ class Numbers:
         abstract = self._abstract_of(number)
         if abstract is None:
             return ""
-        levels = {int(val(one, "ilvl")): one for one in abstract.iterchildren(W + "lvl")}
+        levels = {int(val(one, "ilvl")): one for one in abstract.findall(W + "lvl")}
         begun: dict[int, int] = {}
-        for override in self._lists[number].iterchildren(W + "lvlOverride"):
+        for override in self._lists[number].findall(W + "lvlOverride"):
             at = int(val(override, "ilvl"))
             begin = override.find(W + "startOverride")
             if begin is not None and (number, at) not in self._begun:
                 begun[at] = int(val(begin))
-            for one in override.iterchildren(W + "lvl"):
+            for one in override.findall(W + "lvl"):
                 levels[at] = one
         if level not in levels:
             return ""
@@ -206,4 +206,4 @@ def _start(level: Any) -> int:
 
 
 def _by_id(part: Any | None, name: str, key: str) -> dict[str, Any]:
-    return {} if part is None else {val(one, key): one for one in part.iterchildren(W + name)}
+    return {} if part is None else {val(one, key): one for one in part.findall(W + name)}

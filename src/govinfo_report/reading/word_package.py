@@ -1,6 +1,6 @@
 """The package that a Word file is: its parts as XML, each read when asked for.
 
-With lxml alone: python-docx opens and wraps every part of the file for writing it again. Reading a
+Without python-docx, which opens and wraps every part of the file for writing it again. Reading a
 file through it took twice as long.
 """
 
@@ -11,9 +11,7 @@ from posixpath import basename, dirname, join, normpath
 from typing import Any
 from zipfile import ZipFile
 
-from ..errors import UnreadableInput
-from ..languages import Both
-from ..libraries import library
+from .word_xml import lxml, parser
 
 __all__ = ["Package", "relations_of"]
 
@@ -34,18 +32,21 @@ class Package:
 
     Args:
         data: Its bytes.
+        changes: Whether its elements are to be changed, and written again.
 
     Attributes:
         main: The name of the part that holds what it says.
         root: The element of that part.
 
     Raises:
-        MissingLibrary: lxml is not installed.
+        MissingLibrary: It is to be changed, and lxml is not installed.
         UnreadableInput: It defines entities, which no Word file does.
     """
 
-    def __init__(self, data: bytes) -> None:
-        self._xml = library("lxml.etree", "documents", "lxml")
+    def __init__(self, data: bytes, *, changes: bool = False) -> None:
+        if changes:
+            lxml()
+        self._element_of = parser()
         self._zip = ZipFile(BytesIO(data))
         self._names = {name.lower(): name for name in self._zip.namelist()}
         self.main: str = self._related("")["officeDocument"]
@@ -84,9 +85,7 @@ class Package:
 
     def written(self, root: Any, before: bytes) -> bytes:
         """Return the bytes of a part whose element was changed, in its variety of the format."""
-        blob: bytes = self._xml.tostring(
-            root, xml_declaration=True, encoding="UTF-8", standalone=True
-        )
+        blob: bytes = lxml().tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
         if b"purl.oclc.org/ooxml" in before:
             for strict, usual in _STRICT:
                 blob = blob.replace(usual, strict)
@@ -97,17 +96,4 @@ class Package:
         if b"purl.oclc.org/ooxml" in blob:
             for strict, usual in _STRICT:
                 blob = blob.replace(strict, usual)
-        parser = self._xml.XMLParser(
-            resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
-        )
-        root = self._xml.fromstring(blob, parser)
-        if root.getroottree().docinfo.doctype:
-            raise UnreadableInput(
-                Both("Word 文件自行定义了实体", "the Word file defines entities of its own"),
-                looked_for=Both("不含文档类型声明", "parts without a document type"),
-                advice=Both(
-                    "请用 Word 或 WPS 打开，另存为 .docx",
-                    "open it in Word or WPS and save it anew as .docx",
-                ),
-            )
-        return root
+        return self._element_of(blob)

@@ -60,7 +60,7 @@ class Styles:
         """The elements of the styles, by their names."""
         if not self._part:
             return {}
-        return {val(one, "styleId"): one for one in self._parse(self._part).iterchildren(_STYLE)}
+        return {val(one, "styleId"): one for one in self._parse(self._part).findall(_STYLE)}
 
     @cached_property
     def _default(self) -> str | None:

@@ -73,7 +73,6 @@ def _decode(data: bytes) -> Decoded:
     """Return what a Word file says.
 
     Raises:
-        MissingLibrary: lxml is not installed.
         UnreadableInput: The file is broken.
     """
     with _opened():
@@ -103,7 +102,7 @@ def elements_of(data: bytes) -> Elements:
         UnreadableInput: The file is broken.
     """
     with _opened():
-        package = Package(data)
+        package = Package(data, changes=True)
         contents = list(_Reader(package).read())
         return Elements(package, written(contents, FORMAT.name), sources_of(contents))
 
