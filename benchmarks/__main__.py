@@ -1,7 +1,7 @@
 """The suite: `python -m benchmarks`, from the root of a checkout; `--help` tells the options.
 
 Everything is told as medians and ratios within one run, so that runs on different machines can be
-compared. Ends with status 1 if a target is not met. `docs/performance.md` says what is measured.
+compared. Ends with status 1 if a target is not met. `docs/en/performance.md` says what is measured.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def options() -> argparse.ArgumentParser:
         "--only", action="append", choices=list(PARTS), help="this part; repeatable"
     )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all figures into a file")
-    parser.add_argument("--write", action="store_true", help=f"put the tables into docs/{PAGE}")
+    parser.add_argument("--write", action="store_true", help=f"put the tables into docs/en/{PAGE}")
     return parser
 
 
@@ -73,7 +73,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = options()
     chosen = parser.parse_args(arguments)
     if chosen.write and texts.seeds().name != "seeds":
-        parser.error(f"docs/{PAGE} tells of the seeds, and they are not beside this checkout")
+        parser.error(f"docs/en/{PAGE} tells of the seeds, and they are not beside this checkout")
     effort = QUICK if chosen.quick else FULL
     names = chosen.only or list(PARTS)
     print(f"{setting(effort)}\n")

@@ -4,7 +4,7 @@ Makes the reports of `benchmarks.many` in a folder that is gone afterwards, chec
 command, and compares what it writes: with any number of processes it is the same, byte for byte.
 Tells the time by the clock and of processors, the most memory of the process and of the largest of
 its workers, and the size of what was written. Clocks are ratios to one process within one run.
-`--write` puts it into docs/many-reports.md.
+`--write` puts it into docs/en/many-reports.md.
 
 Needs Linux, which tells the memory of processes.
 """

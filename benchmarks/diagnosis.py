@@ -2,7 +2,7 @@
 
 In reports whose accounts hold one digit of one cell is changed, 10,000 times; then it is counted
 whether a check finds something, and whether the suggestion is the figure that was there. Prints a
-Markdown table; with `--write` puts it into docs/checking.md.
+Markdown table; with `--write` puts it into docs/en/checking.md.
 """
 
 from __future__ import annotations

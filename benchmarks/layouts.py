@@ -3,7 +3,7 @@
 The layouts are those of `tests/rendering`: made-up reports, written as crawlers and converters
 write them, whose every cell is known. A cell is right if its figure, or that it is blank or `/`,
 was told; open if it was called unresolved or absent; else it is wrong. Prints a Markdown table;
-with `--write` puts it into docs/how-reading-works.md.
+with `--write` puts it into docs/en/how-reading-works.md.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 In the requests tables of reports whose accounts hold, up to three cells are written otherwise as
 clerks do it, apart or in one row or column, and it is counted what the checks make of that. A third
 of the reports tell some of the right figures in the prose, a third those of the table as it is.
-Prints a Markdown table; with `--write` puts it into docs/checking.md.
+Prints a Markdown table; with `--write` puts it into docs/en/checking.md.
 """
 
 from __future__ import annotations

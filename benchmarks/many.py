@@ -6,7 +6,7 @@ the command. Tells the rate and the most memory that the process and the largest
 Rates are ratios too: to a loop over `parse_file`, and to the floor, the least that any reader must
 do; the time of processors, of all processes together, is steadier where others use them too. With
 `--kill N` the command is killed at N random points instead, and what it has written in the end is
-compared with what it writes unharmed. `--write` puts either into docs/many-reports.md.
+compared with what it writes unharmed. `--write` puts either into docs/en/many-reports.md.
 
 Needs Linux, which tells the memory of processes.
 """

@@ -25,7 +25,7 @@ class Column:
 
 @frozen
 class Table:
-    """Figures with a name: that of their passage in `docs/performance.md`."""
+    """Figures with a name: that of their passage in `docs/en/performance.md`."""
 
     name: str
     title: str

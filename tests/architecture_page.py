@@ -1,4 +1,4 @@
-"""The lists on docs/architecture.md, made from the code: `python -m tests.architecture_page`."""
+"""The lists on docs/en/architecture.md, made from the code: `python -m tests.architecture_page`."""
 
 from __future__ import annotations
 

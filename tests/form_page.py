@@ -1,4 +1,4 @@
-"""The tables of docs/the-form.md, made from the grammars: `python -m tests.form_page` rewrites them.
+"""The tables of docs/en/the-form.md, made from the grammars: `python -m tests.form_page` rewrites them.
 
 A test holds the page against them, so that grammar and page cannot drift apart.
 """

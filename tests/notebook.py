@@ -21,7 +21,7 @@ from PIL import Image
 import govinfo_report
 from tests.paths import ROOT
 
-NOTEBOOK = ROOT / "docs" / "tutorial.ipynb"
+NOTEBOOK = ROOT / "docs" / "en" / "tutorial.ipynb"
 PNG = "image/png"
 _SECONDS = 120
 

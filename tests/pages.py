@@ -1,6 +1,6 @@
 """The code on the pages of the documentation, run: `python -m tests.pages` writes what it prints.
 
-The rules, for `README*.md` and `docs/*.md`:
+The rules, for `README*.md` and the pages of `docs/`:
 
 * Every fenced block ```` ```python ```` is run. The blocks of one page share a namespace, in order,
   and a folder of their own with a copy of `examples/` in it.
@@ -20,9 +20,11 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.paths import ROOT
+from tests.paths import DOCS, LANGUAGES, ROOT
 
-PAGES = tuple(sorted([*ROOT.glob("README*.md"), *ROOT.glob("docs/*.md")]))
+PAGES = tuple(sorted([*ROOT.glob("README*.md"), *DOCS.glob("*/*.md")]))
+COMMON = tuple(sorted(page.name for page in (DOCS / LANGUAGES[0]).glob("*.md")))
+"""The names of the pages that there are in each language."""
 
 BLOCK = re.compile(r"^```(?P<language>\w+)(?P<options>[^\n`]*)\n(?P<body>.*?)^```$", re.M | re.S)
 _TITLE = re.compile(r'title="([^"]+)"')
@@ -55,9 +57,9 @@ def rendered(page: Path) -> str:
     return "".join([*written, text[at:]])
 
 
-def titled(page: str, name: str) -> str:
-    """Return the file of a name on a page of ``docs/``."""
-    text = (ROOT / "docs" / page).read_text(encoding="utf-8")
+def titled(page: str, name: str, language: str = "en") -> str:
+    """Return the file of a name on a page of the documentation."""
+    text = (DOCS / language / page).read_text(encoding="utf-8")
     return next(block["body"] for block in BLOCK.finditer(text) if f'"{name}"' in block["options"])
 
 

@@ -11,5 +11,7 @@ PACKAGE = Path(govinfo_report.__file__).parent
 TESTS = ROOT / "tests"
 EXAMPLES = ROOT / "examples"
 DOCS = ROOT / "docs"
+LANGUAGES = ("zh", "en")
+"""The folders of ``docs/``, each with all pages in one language."""
 SHARED = ROOT.parent / "shared"
 """Real reports; tests of them are skipped where it is absent."""

@@ -1,4 +1,4 @@
-"""The schemas of the package and the tables of docs/json.md: `python -m tests.schemas` writes them.
+"""The schemas of the package and the tables of docs/en/json.md: `python -m tests.schemas` writes them.
 
 Both are made from the classes; a test holds files and page against them.
 """
@@ -6,16 +6,16 @@ Both are made from the classes; a test holds files and page against them.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple
 
 from govinfo_report.documents.schema import findings_schema, report_schema
 from govinfo_report.documents.strict import DATE, DECIMAL
-from tests.paths import PACKAGE, ROOT
+from tests.passages import Passage, said
+from tests.paths import PACKAGE
 
 FOLDER = PACKAGE / "schemas"
-PAGE = ROOT / "docs" / "json.md"
-BEGIN, END = "<!-- tables made from the schemas: begin -->", "<!-- end -->"
+PASSAGE = Passage("json.md", "tables made from the schemas")
 
 Schema = Mapping[str, Any]
 
@@ -29,57 +29,109 @@ def files() -> dict[str, str]:
     }
 
 
-def generated() -> str:
+class _Words(NamedTuple):
+    """The words of the tables in a language."""
+
+    report: str
+    findings: str
+    choices: str
+    keys: str
+    always: str
+    either: str
+    array: str
+    mapping: str
+    kinds: Mapping[str, str]
+    told: Callable[[str], str]
+
+
+_WORDS = {
+    "en": _Words(
+        "The report",
+        "The findings",
+        "| one of | means |",
+        "| key | holds | means |",
+        " (always there)",
+        " or ",
+        "array of: ",
+        "object, each value: ",
+        {
+            "string": "text",
+            "integer": "whole number",
+            "boolean": "true or false",
+            "null": "null",
+            DECIMAL: "decimal number as text",
+            DATE: "date",
+        },
+        lambda words: words,
+    ),
+    "zh": _Words(
+        "报告 { #the-report }",
+        "核对结果 { #the-findings }",
+        "| 取值 | 含义 |",
+        "| 键 | 类型 | 含义 |",
+        "（必有）",
+        "或",
+        "数组，各项为",
+        "对象，各值为",
+        {
+            "string": "文本",
+            "integer": "整数",
+            "boolean": "true 或 false",
+            "null": "null",
+            DECIMAL: "写成文本的十进制数",
+            DATE: "日期",
+        },
+        said,
+    ),
+}
+
+
+def generated(language: str = "en") -> str:
     """What the schemas say, as tables: the documents first, then what they are made of."""
+    words = _WORDS[language]
     report, findings = report_schema(), findings_schema()
     parts = {**report["$defs"], **findings["$defs"]}
-    lines = ["### The report\n", *_table(report), "### The findings\n", *_table(findings)]
+    lines = [f"### {words.report}\n", *_table(report, words)]
+    lines += [f"### {words.findings}\n", *_table(findings, words)]
     for name in sorted(parts):
-        lines += [f"### {name}\n", *_table(parts[name])]
+        lines += [f"### {name}\n", *_table(parts[name], words)]
     return "\n".join(lines)
 
 
-def _table(schema: Schema) -> Iterator[str]:
+def _table(schema: Schema, words: _Words) -> Iterator[str]:
     if schema.get("description"):
-        yield f"{schema['description']}\n"
+        yield f"{words.told(schema['description'])}\n"
     if "oneOf" in schema:
-        yield from ("| one of | means |", "|---|---|")
-        yield from (f"| `{one['const']}` | {one['description']} |" for one in schema["oneOf"])
+        yield from (words.choices, "|---|---|")
+        for one in schema["oneOf"]:
+            yield f"| `{one['const']}` | {words.told(one['description'])} |"
     else:
         needed = schema.get("required", ())
-        yield from ("| key | holds | means |", "|---|---|---|")
+        yield from (words.keys, "|---|---|---|")
         for name, inner in schema["properties"].items():
-            always = " (always there)" if name in needed else ""
-            yield f"| `{name}`{always} | {_kind(inner)} | {inner.get('description', '')} |"
+            always = words.always if name in needed else ""
+            means = words.told(inner.get("description", ""))
+            yield f"| `{name}`{always} | {_kind(inner, words)} | {means} |"
     yield ""
 
 
-_SIMPLE = {"string": "text", "integer": "whole number", "boolean": "true or false", "null": "null"}
-_PATTERNS = {f"^{DECIMAL}": "decimal number as text", f"^{DATE}": "date"}
-
-
-def _kind(schema: Schema) -> str:
+def _kind(schema: Schema, words: _Words) -> str:
     """What a schema takes, in words."""
     if "$ref" in schema:
         name = schema["$ref"].rpartition("/")[2]
         return f"[{name}](#{name.lower()})"
     if "anyOf" in schema:
-        return " or ".join(_kind(inner) for inner in schema["anyOf"])
+        return words.either.join(_kind(inner, words) for inner in schema["anyOf"])
     kind: Any = schema["type"]
     if kind == "array":
-        return f"array of: {_kind(schema['items'])}"
+        return f"{words.array}{_kind(schema['items'], words)}"
     if kind == "object":
-        return f"object, each value: {_kind(schema['additionalProperties'])}"
-    for pattern, told in _PATTERNS.items():
-        if schema.get("pattern", "").startswith(pattern):
-            return told
-    return " or ".join(_SIMPLE[one] for one in (kind if isinstance(kind, list) else [kind]))
-
-
-def on_page() -> str:
-    """The tables as the page has them."""
-    _, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
-    return rest.partition(END)[0].strip("\n")
+        return f"{words.mapping}{_kind(schema['additionalProperties'], words)}"
+    for pattern in (DECIMAL, DATE):
+        if schema.get("pattern", "").startswith(f"^{pattern}"):
+            return words.kinds[pattern]
+    kinds = kind if isinstance(kind, list) else [kind]
+    return words.either.join(words.kinds[one] for one in kinds)
 
 
 def main() -> None:
@@ -87,9 +139,7 @@ def main() -> None:
     FOLDER.mkdir(exist_ok=True)
     for name, text in files().items():
         (FOLDER / name).write_text(text, encoding="utf-8")
-    before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
-    after = rest.partition(END)[2]
-    PAGE.write_text(f"{before}{BEGIN}\n\n{generated().rstrip()}\n\n{END}{after}", encoding="utf-8")
+    PASSAGE.write(generated(), generated("zh"))
 
 
 if __name__ == "__main__":

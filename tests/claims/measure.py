@@ -5,7 +5,7 @@ true sentence with an error or a warning is a false alarm; a false one without e
 
 `--half open` counts one half, `--as html` reads web pages whose numbers are marked up, `--as wrapped`
 lines as a PDF has them, `--show` lists the sentences (of the open half only), `--write` puts the table
-into docs/checking.md.
+into docs/en/checking.md.
 """
 
 from __future__ import annotations
@@ -211,7 +211,7 @@ def main() -> None:
     parser.add_argument("--as", dest="form", choices=FORMS, default="text")
     parser.add_argument("--show", action="store_true", help="list the faults; the open half only")
     parser.add_argument(
-        "--write", action="store_true", help="write the table into docs/checking.md"
+        "--write", action="store_true", help="write the table into docs/en/checking.md"
     )
     arguments = parser.parse_args()
     if arguments.show and arguments.half != "open":

@@ -19,7 +19,7 @@ from govinfo_report.checks.sample import changed, sample
 from govinfo_report.errors import InvalidDocument
 from tests import schemas
 from tests.documents.test_json import EXAMPLES, FROZEN, FROZEN_FINDINGS, FURTHER, SEEDS
-from tests.paths import PACKAGE
+from tests.paths import LANGUAGES, PACKAGE
 from tests.strategies import incomplete_reports, reports
 
 FOLDER = PACKAGE / "schemas"
@@ -44,8 +44,10 @@ def test_no_file_is_left_over() -> None:
     assert {path.name for path in FOLDER.iterdir()} == set(schemas.files())
 
 
-def test_the_page_is_made_from_the_schemas() -> None:
-    assert schemas.on_page() == schemas.generated().strip("\n"), "python -m tests.schemas"
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_is_made_from_the_schemas(language: str) -> None:
+    made = schemas.generated(language).strip("\n")
+    assert made == schemas.PASSAGE.read(language), "python -m tests.schemas"
 
 
 @pytest.mark.parametrize("schema", [REPORT.schema, FINDINGS.schema], ids=["report", "findings"])

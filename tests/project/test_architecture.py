@@ -14,7 +14,7 @@ import pytest
 
 from tests.architecture import LATE, ROOMS, Room, breaches, rooms_of
 from tests.architecture_page import PASSAGES, passage
-from tests.paths import DOCS, PACKAGE, ROOT, TESTS
+from tests.paths import DOCS, LANGUAGES, PACKAGE, ROOT, TESTS
 
 NOT_ROOMS = {"data", "finds", "laws", "project", "rendering", "typing"}
 """Folders of tests/ that stand for no room: what tests are made of, and tests of the whole."""
@@ -61,8 +61,9 @@ def test_the_page_says_what_is_so(name: str) -> None:
     assert passage(name).read() == PASSAGES[name](), "python -m tests.architecture_page"
 
 
-def test_the_page_names_what_is_there() -> None:
-    page = (DOCS / "architecture.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_names_what_is_there(language: str) -> None:
+    page = (DOCS / language / "architecture.md").read_text(encoding="utf-8")
     named = re.findall(r"[`\s]((?:[a-z_]+/)+(?:[a-z_]+\.\w+)?)", page)
     assert len(named) > 20
     roots = (PACKAGE, ROOT)

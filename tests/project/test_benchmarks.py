@@ -19,6 +19,7 @@ from benchmarks.timing import floor, in_turns
 from govinfo_report import AnnualReport, parse_text
 from tests import passages
 from tests.passages import Passage
+from tests.paths import LANGUAGES
 from tests.rendering.layouts import LAYOUTS
 
 LITTLE = Effort(rounds=1, fresh=4, starts=1, sizes=(1, 2), kept=3)
@@ -181,8 +182,9 @@ def test_the_suite_fills_the_page_and_a_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     docs = tmp_path / "docs"
-    docs.mkdir()
-    shutil.copy(passages.DOCS / suite.PAGE, docs)
+    for language in LANGUAGES:
+        (docs / language).mkdir(parents=True)
+        shutil.copy(passages.DOCS / language / suite.PAGE, docs / language)
     monkeypatch.setattr(passages, "DOCS", docs)
     monkeypatch.setattr(suite, "QUICK", LITTLE)
     monkeypatch.setattr(growing, "TIMES", 2)

@@ -17,14 +17,13 @@ from click.testing import CliRunner
 from govinfo_report import REVISIONS, State
 from govinfo_report import __all__ as public
 from govinfo_report.cli.app import app
+from govinfo_report.cli.words import Language
 from tests import checks_page, form_page
 from tests.checks import messages
 from tests.pages import BLOCK, PAGES, own_folder, rendered
-from tests.paths import ROOT
+from tests.paths import DOCS, LANGUAGES, ROOT
 
-DOCS = ROOT / "docs"
-COMMAND_LINE = DOCS / "command-line.md"
-REFERENCE = DOCS / "reference.md"
+COMMAND_LINES = [DOCS / language / "command-line.md" for language in LANGUAGES]
 REPORT = (ROOT / "examples" / "示例县人民政府办公室-2023.txt").read_bytes()
 OTHER = ROOT / "examples" / "虚构省水利厅-2021.txt"
 
@@ -36,6 +35,10 @@ def text_of(page: Path) -> str:
     return page.read_text(encoding="utf-8")
 
 
+def named(page: Path) -> str:
+    return page.relative_to(ROOT).as_posix()
+
+
 def options_of(command: click.Command) -> set[str]:
     return {
         name
@@ -45,12 +48,12 @@ def options_of(command: click.Command) -> set[str]:
     }
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PAGES, ids=named)
 def test_code_prints_what_the_page_says(page: Path) -> None:
     assert rendered(page) == text_of(page), "python -m tests.pages writes what the code prints"
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PAGES, ids=named)
 def test_links_lead_somewhere(page: Path) -> None:
     links = _LINK.findall(_FENCED.sub("", text_of(page)))
     files = [link.partition("#")[0] for link in links]
@@ -63,9 +66,13 @@ def test_the_form_is_that_of_the_grammars() -> None:
     assert made == form_page.PASSAGE.read(), "python -m tests.form_page"
 
 
-def test_the_catalogue_is_that_of_the_checks() -> None:
-    made = checks_page.generated().strip("\n")
-    assert made == checks_page.PASSAGE.read(), "python -m tests.checks_page"
+@pytest.mark.parametrize("language", [*Language])
+def test_the_catalogue_is_that_of_the_checks(language: Language) -> None:
+    made = checks_page.generated(language).strip("\n")
+    assert made == checks_page.PASSAGE.read(language.value), "python -m tests.checks_page"
+
+
+def test_the_cells_that_no_account_covers_are_told() -> None:
     assert checks_page.uncovered() == checks_page.UNCOVERED.read(), "python -m tests.checks_page"
 
 
@@ -75,15 +82,17 @@ def test_what_the_checks_say_is_written_down(language: str) -> None:
     assert messages.written(language) == kept, "python -m tests.checks_page"
 
 
-def test_every_page_is_in_the_navigation() -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_is_in_the_navigation(language: str) -> None:
     nav = text_of(ROOT / "mkdocs.yml").partition("\nnav:\n")[2].partition("\nplugins:\n")[0]
     assert sorted(re.findall(r": (\S+\.md)$", nav, re.M)) == sorted(
-        page.name for page in DOCS.glob("*.md")
+        page.name for page in (DOCS / language).glob("*.md")
     )
 
 
-def test_every_option_is_described() -> None:
-    page = text_of(COMMAND_LINE)
+@pytest.mark.parametrize("path", COMMAND_LINES, ids=named)
+def test_every_option_is_described(path: Path) -> None:
+    page = text_of(path)
     commands = {"govinfo-report": app, **app.commands}
     described = {
         name: [option for option in options_of(command) if f"`{option}" not in page]
@@ -102,23 +111,23 @@ def keys_of(value: object) -> set[str]:
 
 @pytest.mark.parametrize("data", [REPORT, b"12", REPORT.replace("报告".encode(), b"\xff", 1)])
 def test_every_field_that_parse_adds_to_a_report_is_described(data: bytes) -> None:
-    """What a report holds is described by its schema, in docs/json.md."""
+    """What a report holds is described by its schema, on the page on JSON."""
     result = CliRunner().invoke(app, ["parse", "--format", "json", "-"], input=data)
     document = json.loads(result.stdout)
     keys = keys_of({key: None if key == "report" else document[key] for key in document})
     assert ("error" in keys) is not ("report" in keys)
-    page = text_of(COMMAND_LINE)
-    assert [key for key in keys if f"`{key}`" not in page] == []
+    for page in map(text_of, COMMAND_LINES):
+        assert [key for key in keys if f"`{key}`" not in page] == []
 
 
 def test_every_field_of_a_difference_is_described() -> None:
     arguments = ["diff", "--format", "json", "-", str(OTHER)]
     result = CliRunner().invoke(app, arguments, input=REPORT)
-    page = text_of(COMMAND_LINE)
-    assert [key for key in keys_of(json.loads(result.stdout)) if f"`{key}`" not in page] == []
+    for page in map(text_of, COMMAND_LINES):
+        assert [key for key in keys_of(json.loads(result.stdout)) if f"`{key}`" not in page] == []
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PAGES, ids=named)
 def test_commands_on_the_pages_have_the_options_they_use(page: Path) -> None:
     shell = [
         block["body"] for block in BLOCK.finditer(text_of(page)) if block["language"] == "bash"
@@ -133,8 +142,9 @@ def test_commands_on_the_pages_have_the_options_they_use(page: Path) -> None:
         assert used <= known, line
 
 
-def test_the_reference_has_every_public_name() -> None:
-    page = text_of(REFERENCE)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_reference_has_every_public_name(language: str) -> None:
+    page = text_of(DOCS / language / "reference.md")
     assert [name for name in public if f"::: govinfo_report.{name}\n" not in page] == []
 
 

@@ -10,7 +10,6 @@ import nbformat
 import pytest
 
 from tests import notebook
-from tests.paths import ROOT
 
 _LINK = re.compile(r"\]\((?!https?://)([^)#\s]+)")
 
@@ -86,4 +85,4 @@ def test_its_links_lead_somewhere(stored: Any) -> None:
     prose = "\n".join(cell.source for cell in stored.cells if cell.cell_type == "markdown")
     links = _LINK.findall(prose)
     assert links
-    assert [link for link in links if not (ROOT / "docs" / link).exists()] == []
+    assert [link for link in links if not (notebook.NOTEBOOK.parent / link).exists()] == []

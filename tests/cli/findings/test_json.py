@@ -7,7 +7,7 @@ from pathlib import Path
 
 from govinfo_report import parse_file
 from tests.cli.running import FAULTY, NOT_A_REPORT, SUMS, check_json, findings_of, run
-from tests.paths import ROOT
+from tests.paths import DOCS, LANGUAGES
 
 
 def test_the_json_holds_the_findings_as_the_library_gives_them() -> None:
@@ -24,7 +24,7 @@ def test_the_json_holds_the_findings_as_the_library_gives_them() -> None:
 
 
 def test_every_field_that_the_command_adds_is_described(years: Path, tmp_path: Path) -> None:
-    page = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
+    pages = [(DOCS / language / "command-line.md").read_text("utf-8") for language in LANGUAGES]
     (tmp_path / "bad.txt").write_text(NOT_A_REPORT, encoding="utf-8")
     run("check", "--select", SUMS, "--baseline", "known.json", "--update-baseline", FAULTY)
     known = json.loads((tmp_path / "known.json").read_text(encoding="utf-8"))
@@ -42,4 +42,5 @@ def test_every_field_that_the_command_adds_is_described(years: Path, tmp_path: P
     assert errors
     entries = (*found["files"], found["series"])
     keys = set().union(*(found, *entries, *accepted, *reopened, *places, *errors))
-    assert [key for key in sorted(keys) if f"`{key}`" not in page] == []
+    for page in pages:
+        assert [key for key in sorted(keys) if f"`{key}`" not in page] == []

@@ -1,0 +1,76 @@
+"""The documentation says the same in Chinese and in English: pages, code, figures, measured tables."""
+
+from __future__ import annotations
+
+import ast
+import re
+from itertools import zip_longest
+
+import pytest
+
+from tests import checks_page, schemas
+from tests.pages import BLOCK, COMMON
+from tests.passages import Passage, in_chinese, passages
+from tests.paths import DOCS, LANGUAGES
+
+PASSAGES = tuple(passages())
+_MADE_IN_BOTH = (checks_page.PASSAGE, schemas.PASSAGE)
+_FENCED = re.compile(r"^```.*?^```$", re.M | re.S)
+_PASSAGE = re.compile(r"^<!-- (.+): begin -->$.*?^<!-- \1: end -->$", re.M | re.S)
+_FIGURE = re.compile(r"(?<![A-Za-z\d.])\d[\d,.]*\d(?![A-Za-z\d])")
+"""A figure of two digits or more: one digit alone may be a word in one of the languages."""
+_COMMENT = re.compile(r"(?<!\S)(?:#|//).*")
+_CODE = ("bash", "json", "lark", "toml", "diff")
+
+
+def text_of(language: str, page: str) -> str:
+    return (DOCS / language / page).read_text(encoding="utf-8")
+
+
+def shape(language: str, code: str) -> str:
+    """What a block does, whatever its comments and its texts say."""
+    if language != "python":
+        return _COMMENT.sub("", code).replace(" \n", "\n")
+    tree = ast.parse(code)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            node.value = ""
+    return ast.dump(tree)
+
+
+def blocks(text: str) -> list[tuple[str, str]]:
+    return [
+        (block["language"], block["body"])
+        for block in BLOCK.finditer(text)
+        if block["language"] in (*_CODE, "python")
+    ]
+
+
+def figures(text: str) -> set[str]:
+    return set(_FIGURE.findall(_FENCED.sub("", _PASSAGE.sub("", text))))
+
+
+def test_there_are_the_same_pages_in_each_language() -> None:
+    for language in LANGUAGES:
+        assert sorted(page.name for page in (DOCS / language).glob("*.md")) == list(COMMON)
+
+
+@pytest.mark.parametrize("page", COMMON)
+def test_the_code_is_the_same(page: str) -> None:
+    for ours, theirs in zip_longest(*(blocks(text_of(language, page)) for language in LANGUAGES)):
+        assert ours is not None, theirs
+        assert theirs is not None, ours
+        assert ours[0] == theirs[0]
+        assert shape(*ours) == shape(*theirs), ours[1]
+
+
+@pytest.mark.parametrize("page", COMMON)
+def test_the_figures_are_the_same(page: str) -> None:
+    chinese, english = (figures(text_of(language, page)) for language in LANGUAGES)
+    assert (chinese - english, english - chinese) == (set(), set())
+
+
+@pytest.mark.parametrize("passage", PASSAGES, ids=lambda passage: f"{passage.page}: {passage.name}")
+def test_what_was_measured_is_the_same(passage: Passage) -> None:
+    if passage not in _MADE_IN_BOTH:
+        assert passage.read("zh") == in_chinese(passage.read()), "the words: tests/data/phrases.txt"
