@@ -66,7 +66,7 @@ def test_a_format_of_findings_that_is_dropped_in_may_be_set() -> None:
     code = with_module("findings", OUTPUT, "from govinfo_report.cli import main; main()")
     assert run_process("check", PLAIN, python=("-c", code)).stdout == b"LOUD"
     assert (
-        b"text | csv | docx | html | json | markdown | parquet | sarif | xlsx"
+        b"text | csv | docx | github | gitlab | html | json | junit | markdown | parquet | sarif | xlsx"
         in run_process("check", PLAIN).stderr
     )
 

@@ -50,12 +50,17 @@ NOT_DECODED = Decoded("", "")
 LIST_LANGUAGES: tuple[Literal["zh", "en"], ...] = ("zh", "en")
 _HEAD = 1000
 """Within so many characters a list of problems has its title."""
+_SUITES = '<testsuites name="govinfo-report"'
+"""Findings as JUnit XML begin with it."""
 _FIRST_HEADS = 6
 """So many heads of columns tell a table of findings."""
 STDIN = "-"
 LINE_END = re.compile(r"\r\n|[\r\n]")
 OUTPUTS = frozenset({".json", ".jsonl", ".lock", ".parquet", ".sarif", ".toml"})
 """What this command writes, and reads again under another name only: no reports in a folder."""
+
+HIDDEN = (".", "~$", "~wr")
+"""How the names of hidden files begin; so Word names what it keeps beside a file that is open."""
 
 
 @frozen
@@ -246,7 +251,7 @@ def _within(folder: str, but: Path | None) -> Iterator[Source]:
 
 def _may_be_report(name: str) -> bool:
     is_output = Path(name).suffix.lower() in OUTPUTS
-    return not is_output and not name.lower().startswith((".", "readme"))
+    return not is_output and not name.lower().startswith((*HIDDEN, "readme"))
 
 
 def read(source: Source, revisions: Sequence[Revision]) -> Attempt:
@@ -281,7 +286,7 @@ def _is_list(attempt: Attempt) -> bool:
     if attempt.problem is None:
         return False
     head = attempt.decoded.text[:_HEAD].lstrip("\ufeff")
-    if head.startswith(_heads_of_data()):
+    if head.startswith(_heads_of_data()) or _SUITES in head:
         return True
     return any(ProblemList(language).title in head for language in LIST_LANGUAGES)
 

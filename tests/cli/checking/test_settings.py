@@ -76,7 +76,10 @@ def test_the_nearest_file_counts(work: Path) -> None:
         ('ignore = ["P2", 3]', "ignore"),
         ('select = ["P999"]', "没有代码为 P999 的检查"),
         ('lang = "fr"', "zh | en"),
-        ("format = true", "text | csv | docx | html | json | markdown | parquet | sarif | xlsx"),
+        (
+            "format = true",
+            "text | csv | docx | github | gitlab | html | json | junit | markdown | parquet | sarif | xlsx",
+        ),
         ('fail-on = "never"', "error | warning | note"),
         ("baseline = []", "baseline"),
         ("lang = ", "TOML 格式有误"),

@@ -18,7 +18,7 @@ from tests.paths import TESTS
 
 FOLDER = TESTS / "data" / "lists"
 LANGUAGES = ("zh", "en")
-FORMATS = ("markdown", "html", "docx", "xlsx", "text")
+FORMATS = ("markdown", "html", "docx", "xlsx", "text", "github", "gitlab", "junit")
 _NAMES = ("草稿.docx", "无关.txt")
 _NEEDED = {"docx": "lxml", "xlsx": "openpyxl"}
 
@@ -38,7 +38,7 @@ def written(kind: str, language: str) -> str:
             content = Path("list").read_bytes()
         finally:
             os.chdir(before)
-    return "".join(f"{line.rstrip()}\n" for line in _READERS[kind](content))
+    return "".join(f"{line.rstrip()}\n" for line in _READERS.get(kind, _text)(content))
 
 
 def _text(content: bytes) -> Iterator[str]:
@@ -74,7 +74,7 @@ def _xlsx(content: bytes) -> Iterator[str]:
         yield _row(["" if cell.value is None else str(cell.value) for cell in row])
 
 
-_READERS = {"markdown": _text, "html": _html, "docx": _docx, "xlsx": _xlsx, "text": _text}
+_READERS = {"html": _html, "docx": _docx, "xlsx": _xlsx}
 
 
 def main() -> None:

@@ -94,7 +94,7 @@ class Lister:
     def __init__(self, everything: Sequence[Checked], chosen: Choices) -> None:
         self._everything = everything
         self._chosen = chosen
-        self._in = chosen.language
+        self._in = self.language = chosen.language
         self._least = least_shown(chosen)
         files = [checked.name for checked in everything if checked.compared is None]
         self._many = len(files) > 1
@@ -113,10 +113,10 @@ class Lister:
             hidden += len(checked.findings) - len(shown)
             grouped = causes(checked, shown)
             problems += [self.problem(checked, cause) for cause in grouped]
-            skipped = self._skipped(checked)
+            skipped = self.skipped(checked)
             if shown or skipped or not self._many:
                 verdicts.append(self._verdict(checked, len(grouped), len(shown), len(skipped)))
-            notes += self._not_assessed(checked, skipped)
+            notes += self.not_assessed(checked)
         head = say("；", "; ").join(run_told(say, [*map(brief, self._everything)]))
         summary = [head + say("。", "")]
         if len(verdicts) > _ON_TOP:
@@ -242,12 +242,14 @@ class Lister:
         told = verdict_told(say, checked, causes if causes < shown else 0, skipped)
         return f"{who}{say('　', ' — ')}{told}"
 
-    def _skipped(self, checked: Checked) -> Sequence[NotAssessed]:
+    def skipped(self, checked: Checked) -> Sequence[NotAssessed]:
+        """Return the comparisons that could not be made, and are told."""
         findings = checked.findings
         return findings.not_assessed if self._chosen.full else findings.undecided
 
-    def _not_assessed(self, checked: Checked, skipped: Sequence[NotAssessed]) -> Iterator[Note]:
+    def not_assessed(self, checked: Checked) -> Iterator[Note]:
         """Yield why comparisons could not be made: each of them in full, else by their reasons."""
+        skipped = self.skipped(checked)
         if not skipped:
             return
         say = self._in
@@ -298,7 +300,7 @@ class Lister:
             self._file(one.name)
             for one in self._everything
             if one.problem is None and one.compared is None
-            if not self._skipped(one)
+            if not self.skipped(one)
             if all(rank(finding.severity) > self._least for finding in one.findings)
         )
         if clean and self._many:

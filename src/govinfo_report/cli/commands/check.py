@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
-from contextlib import closing
+from collections.abc import Iterator, Sequence
+from contextlib import closing, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -17,11 +18,14 @@ from ..checking.annotated import Annotations
 from ..checking.baseline import Baseline
 from ..checking.catalogue import NOT_LOADED, known
 from ..checking.comparing import Plan
+from ..checking.manifest import Manifest
 from ..checking.planning import Asked, planned
 from ..checking.profiles import profiled
 from ..checking.run import Run, tell_baseline
-from ..checking.settings import codes, settings
+from ..checking.settings import Settings, codes, settings
 from ..checking.sink import Sink
+from ..checking.watching import refuse_unwatched
+from ..checking.watching import watch as watching
 from ..checking.workers import Checker, results
 from ..findings import FORMATS
 from ..inputs import Source, find, several
@@ -45,6 +49,9 @@ _HELP = Both(
 --format text      逐项列出，附原文
 --format json      供程序使用
 --format sarif     供编辑器和代码平台使用（SARIF 2.1.0）
+--format github    供 GitHub 使用（工作流命令）
+--format gitlab    供 GitLab 使用（Code Quality）
+--format junit     供持续集成平台使用（JUnit XML）
 --format markdown  问题清单（Markdown）
 --format html      问题清单（网页），可打印填写
 --format docx      问题清单（Word），须加 -o
@@ -64,6 +71,9 @@ Check annual reports: what is wrong, what it should be, and why.
 --format text      each finding with the line of the text
 --format json      for programs
 --format sarif     SARIF 2.1.0, for editors and code hosts
+--format github    commands of a GitHub workflow
+--format gitlab    a Code Quality report of GitLab
+--format junit     JUnit XML, for build servers
 --format markdown  a list of problems in Markdown
 --format html      a list of problems to print and fill in
 --format docx      the same in Word; needs -o
@@ -137,6 +147,11 @@ def _codes(
         "What to exit with 1 for; warning by default.",
     ),
 )
+@option(
+    "--watch",
+    is_flag=True,
+    help=Both("文件变动后重新核对，按 Ctrl-C 结束", "Check again when files change; Ctrl-C ends."),
+)
 @option("--full", is_flag=True, help=Both("不缩略，并列出提示", "Shorten nothing, show notes too."))
 @option(
     "-o",
@@ -183,6 +198,7 @@ def check(
     headings: Literal["names", "zh"] | None,
     excel: bool,
     workers: int | None,
+    watch: bool,
     quiet: bool,
     revisions: tuple[Revision, ...],
     debug: bool,
@@ -199,12 +215,70 @@ def check(
                 "--update-baseline needs --baseline FILE",
             )
         )
+    _refuse_unheeded(chosen.format, headings=headings, excel=excel)
+    once = partial(
+        _run,
+        files,
+        asked,
+        chosen,
+        update_baseline=update_baseline,
+        full=full,
+        target=Path(str(output)) if output not in (None, STDOUT) else None,
+        piped=output == STDOUT,
+        annotate=annotate,
+        headings=headings or "names",
+        excel=excel,
+        workers=workers,
+        quiet=quiet,
+        revisions=revisions,
+        debug=debug,
+    )
+    if not watch:
+        sys.exit(once(force=force))
+    refuse_unwatched(files, annotate=annotate, update_baseline=update_baseline)
+    sys.exit(
+        watching(
+            lambda first: once(force=force or not first),
+            lambda: _watched(files, asked, chosen.baseline, once.keywords["target"]),
+        )
+    )
+
+
+def _watched(
+    files: Sequence[str], asked: Asked, baseline: Path | None, target: Path | None
+) -> Iterator[str]:
+    """Yield the names of the files that a run depends on: reports, and what says how to check."""
+    yield from (source.name for source in find(files, but=target))
+    yield from (str(file) for file in (baseline, asked.manifest, asked.parent) if file is not None)
+    if asked.manifest is not None:
+        with suppress(click.UsageError):  # it is being written, and looked at again
+            listed = Manifest.read(asked.manifest)
+            yield from (source.name for source in listed.with_the_rest([]))
+
+
+def _run(
+    files: Sequence[str],
+    asked: Asked,
+    chosen: Settings,
+    *,
+    update_baseline: bool,
+    full: bool,
+    target: Path | None,
+    piped: bool,
+    annotate: str | None,
+    force: bool,
+    headings: Literal["names", "zh"],
+    excel: bool,
+    workers: int | None,
+    quiet: bool,
+    revisions: tuple[Revision, ...],
+    debug: bool,
+) -> int:
+    """Make one run, and return its exit code."""
     baseline = None
     if chosen.baseline is not None:
         begun = update_baseline and not chosen.baseline.exists()
         baseline = Baseline(chosen.baseline) if begun else Baseline.read(chosen.baseline)
-    to_file = output not in (None, STDOUT)
-    target = Path(str(output)) if to_file else None
     plan = asked.plan(files, quiet=quiet)
     sources = _sources(files, plan, target)
     guard([target] if target else [], sources, force=force)
@@ -214,18 +288,17 @@ def check(
         quiet=quiet,
         language=chosen.lang,
         fail_on=chosen.fail_on,
-        to_file=to_file,
-        headings=headings or "names",
+        to_file=target is not None,
+        headings=headings,
         excel=excel,
     )
-    _refuse_unheeded(chosen.format, headings=headings, excel=excel)
     many = not files or len(sources) > 1 or several(files)
     copies = None
     if annotate is not None:
         copies = Annotations.asked(choices, annotate, many=many, force=force)
     form = FORMATS[chosen.format](choices)
     sink = Sink(form, target, chosen.lang)
-    sink.refuse(chosen.format, piped=output == STDOUT)
+    sink.refuse(chosen.format, piped=piped)
     run = Run(chosen, form, baseline)
     bar = many and not quiet and not (form.streams and target is None and is_terminal())
     interrupted = None
@@ -254,9 +327,9 @@ def check(
     tell_problems(run.problems, debug=debug)
     if interrupted:
         say(interrupted.told, "yellow")
-        sys.exit(INTERRUPTED)
+        return INTERRUPTED
     failed = run.failed and not update_baseline  # what was just accepted is no finding
-    sys.exit(UNREADABLE if run.problems else FOUND if failed else FINE)
+    return UNREADABLE if run.problems else FOUND if failed else FINE
 
 
 _CHECKING = Both("正在核对", "checking")
