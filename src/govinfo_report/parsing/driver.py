@@ -14,7 +14,14 @@ from ..reading.lexer import Lexeme
 from ..reading.vocabulary import Vocabulary, key_of
 from ..text.caches import Bounded
 from ..text.script import han_only
-from .outline import PROSE, headings_in, heads_of, openings_in, sections_of, sections_of_one_row
+from .outline import (
+    PROSE,
+    headings_in,
+    heads_of,
+    only_sections_of,
+    openings_in,
+    sections_of_one_row,
+)
 
 __all__ = ["Parsed", "RowAt", "parse", "vocabulary_of"]
 
@@ -118,7 +125,7 @@ class _Driver:
         self.stack: Stack = stacks_of(form.automaton).begin()
         self.figures, self.text, self.extra = (form.specials[n] for n in (FIGURES, TEXT, EXTRA))
         self.ranked = _ranked(form)
-        self.sections = sections_of(form)
+        self.only_sections = only_sections_of(form)
         self.of_one_row = sections_of_one_row(form)
         self.headings = headings_in(lexemes)
         self.headed = frozenset(self.headings.values())
@@ -213,8 +220,11 @@ class _Driver:
         followed = index + 1 < len(lexemes) and lexemes[index + 1].kind == "FIGURES"
         heading = self.headings.get(index)
         if heading is None:
-            if self.tables or index in self.openings:
-                self._open(index, lexeme, followed)
+            opened = self.openings.get(index) or self._going_on_with(lexeme, followed)
+            if opened is not None:
+                self.tables = opened
+                if self.prose == PREAMBLE or opened not in self.headed:
+                    self.prose = ""  # the table stands for the heading of its section
             if not self.tables:
                 self.take_prose(index)
                 return
@@ -235,21 +245,16 @@ class _Driver:
         if not self.tables:
             self.take_prose(index)
 
-    def _open(self, index: int, lexeme: Lexeme, followed: bool) -> None:
-        """Open the tables that begin with a label, or go on with it."""
-        opened = self.openings.get(index)
-        if opened is None:
-            assert lexeme.label is not None
-            roles = lexeme.label.roles
-            if not self.tables or ("row" in roles and (not followed or "head" in roles)):
-                return
-            of = self.sections.get(lexeme.label.key)
-            if of is None or len(of) != 1:
-                return
-            (opened,) = of
-        self.tables = opened
-        if self.prose == PREAMBLE or opened not in self.headed:
-            self.prose = ""  # the table stands for the heading of its section
+    def _going_on_with(self, lexeme: Lexeme, followed: bool) -> str | None:
+        """Return the section whose tables go on with a label, where those of another are open."""
+        label, tables = lexeme.label, self.tables
+        if label is None or not tables:
+            return None
+        only = self.only_sections.get(label.key)
+        if only is None or only == tables:
+            return None
+        roles = label.roles
+        return None if "row" in roles and (not followed or "head" in roles) else only
 
     def _take_figures(self, index: int) -> None:
         if not self.tables:

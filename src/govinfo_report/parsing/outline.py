@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from ..form.form import Form
 from ..reading.lexer import Atom, Lexeme
-from ..reading.vocabulary import key_of
+from ..reading.vocabulary import Label, key_of
 from ..text.script import han_only
 
 __all__ = [
@@ -22,8 +22,8 @@ __all__ = [
     "SEVERAL",
     "headings_in",
     "heads_of",
+    "only_sections_of",
     "openings_in",
-    "sections_of",
     "sections_of_one_row",
     "standing_of",
 ]
@@ -101,7 +101,13 @@ _HEADS = 3
 
 
 @lru_cache(maxsize=32)
-def sections_of(form: Form) -> Mapping[str, frozenset[str]]:
+def only_sections_of(form: Form) -> Mapping[str, str]:
+    """Return the section of each label that stands in the tables of one alone."""
+    return {key: min(of) for key, of in _sections_of(form).items() if len(of) == 1}
+
+
+@lru_cache(maxsize=32)
+def _sections_of(form: Form) -> Mapping[str, frozenset[str]]:
     """Return the sections in whose tables each label of a form stands, by its characters."""
     sections: dict[str, frozenset[str]] = {}
     for table in form.tables.values():
@@ -120,10 +126,9 @@ def _sections_of_rows(form: Form) -> Mapping[str, str]:
     }
 
 
-def _section_of_row(lexeme: Lexeme, rows: Mapping[str, str]) -> str | None:
+def _section_of_row(label: Label, number: str | None, rows: Mapping[str, str]) -> str | None:
     """Return the section of the row that this is sure to be the label of."""
-    label = lexeme.label
-    if label is None or ("head" in label.roles and lexeme.number not in label.numbers):
+    if "head" in label.roles and number not in label.numbers:
         return None  # 其他 and 总计 are columns too: without figures only a number tells
     return rows.get(label.key)
 
@@ -152,7 +157,7 @@ def openings_in(
     Those are titles, heads in a row, and rows of many cells. Where a text begins within a table, so
     is the first row of those that lead up to the next opening.
     """
-    sections, rows = sections_of(form), _sections_of_rows(form)
+    sections, rows = _sections_of(form), _sections_of_rows(form)
     openings: dict[int, str] = {}
     heads = last = 0
     before = two = frozenset[str]()  # the sections of the last head, of the last two
@@ -162,7 +167,7 @@ def openings_in(
             continue
         if "title" in label.roles:
             openings[index] = min(of)
-        elif (section := _section_of_row(lexeme, rows)) is not None:
+        elif (section := _section_of_row(label, lexeme.number, rows)) is not None:
             if _cells_after(lexemes, index) >= _WIDE:
                 openings[index] = section
         else:
@@ -181,7 +186,8 @@ def _cells_after(lexemes: Sequence[Lexeme], index: int) -> int:
     follows = lexemes[index + 1] if index + 1 < len(lexemes) else None
     if follows is None or follows.kind != "FIGURES":
         return 0
-    return follows.kinds.count("v") + follows.kinds.count("b")
+    kinds = follows.kinds
+    return kinds.count("v") + kinds.count("b")
 
 
 def _open_from_within(
@@ -196,7 +202,8 @@ def _open_from_within(
         lexeme = lexemes[index]
         if lexeme.kind == "TEXT" or index in headings:
             break
-        section = _section_of_row(lexeme, rows)
+        label = lexeme.label
+        section = _section_of_row(label, lexeme.number, rows) if label is not None else None
         if section is not None:
             if lexemes[index + 1].kind != "FIGURES":
                 break

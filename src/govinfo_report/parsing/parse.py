@@ -105,7 +105,7 @@ def read_text(
 ) -> AnnualReport | tuple[ReportText, ...]:
     """Read the annual report that a text holds; where it holds several, return the text of each."""
     decoded = _checked(said)
-    with _collector_at_rest(decoded.text):
+    with _collector_at_rest():
         source = _source(decoded)
         structure = structure_of(source, forms)
         begun = beginnings(source, structure.lexemes, forms)
@@ -117,7 +117,7 @@ def read_text(
 def read_part(part: ReportText, forms: tuple[Form, ...]) -> AnnualReport:
     """Read one report of several, its spans as those of the whole text."""
     decoded = _checked(part.decoded or part.text)
-    with _collector_at_rest(part.text):
+    with _collector_at_rest():
         source = _source(decoded)
         structure = structure_of(source, forms, of_several=part.title is not None)
         return assemble(source, structure, _places(decoded, structure, part.span), part.name)
@@ -144,7 +144,7 @@ def split_reports(
     """
     forms = forms_of(revisions)
     decoded = _checked(text)
-    with _collector_at_rest(decoded.text):
+    with _collector_at_rest():
         source = source_in(decoded)
         begun = [Beginning(0)]
         if _may_be_a_report(source):
@@ -185,18 +185,15 @@ def _places(decoded: Decoded, structure: Structure, within: Span | None = None) 
 
 
 _NUMERALS = "一二三四五六七八九"
-_LONG = 100_000
-"""A text longer than many reports, in characters."""
 
 
 @contextmanager
-def _collector_at_rest(text: str) -> Iterator[None]:
+def _collector_at_rest() -> Iterator[None]:
     """Keep Python's collector of cycles from looking, again and again, through what is being made.
 
     There are no cycles in it; and for a long text that took up to half of the time.
     """
-    collecting = gc.isenabled() and len(text) >= _LONG
-    if not collecting:
+    if not gc.isenabled():
         yield
         return
     gc.disable()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import accumulate
+from operator import add
 from typing import Final, NamedTuple, overload
 
 from attrs import frozen
@@ -92,8 +93,8 @@ class Layout:
 def lines_of(text: str, start: int) -> Lines:
     """Return the lines of a stretch of text that starts at an offset."""
     texts = text.split("\n")
-    starts = list(accumulate([len(line) + 1 for line in texts], initial=start))
-    starts.pop()
+    before = accumulate(map(len, texts), initial=start)  # without the line ends
+    starts = list(map(add, before, range(len(texts))))
     return Lines(texts, starts, [line.strip(BLANK) for line in texts])
 
 

@@ -48,7 +48,8 @@ def words_before(rows: Sequence[OpenRow]) -> Sequence[Lexeme]:
 
 
 def _first(rows: Sequence[OpenRow]) -> int:
-    return min([(row.lexemes.label or row.lexemes.figures).start for row in rows])
+    first = rows[0].lexemes  # rows of one table come in the order of the text
+    return (first.label or first.figures).start
 
 
 @lru_cache(maxsize=64)
@@ -111,7 +112,7 @@ def years_above(rows: Sequence[OpenRow]) -> frozenset[str]:
         return frozenset()
     return frozenset(
         year
-        for lexeme in _lexemes_above(rows)
+        for lexeme in rows[0].around.below_heading(_first(rows))
         for thing in lexeme.things
         if thing.text.startswith("20")
         for year in _years_in(thing.text)
@@ -120,25 +121,9 @@ def years_above(rows: Sequence[OpenRow]) -> frozenset[str]:
 
 def text_above(rows: Sequence[OpenRow]) -> str:
     """Return the text between the heading or the title of a table and its first row."""
-    lexemes = _lexemes_above(rows)
-    return rows[0].around.source.norm[lexemes[0].start : _first(rows)] if lexemes else ""
-
-
-def _lexemes_above(rows: Sequence[OpenRow]) -> Sequence[Lexeme]:
-    """Return all that stands between the heading of a table and its first row, figures too."""
-    around = rows[0].around
-    lexemes = around.lexemes
-    at = end = bisect_left(around.all_starts, _first(rows))
-    while at:
-        label = lexemes[at - 1].label
-        if label is not None:
-            if "row" in label.roles and "head" not in label.roles:
-                at += 1  # behind its figures
-                break
-            if not label.roles.isdisjoint({"heading", "title"}):
-                break
-        at -= 1
-    return lexemes[at:end]
+    first, around = _first(rows), rows[0].around
+    lexemes = around.below_heading(first)
+    return around.source.norm[lexemes[0].start : first] if lexemes else ""
 
 
 def _years_in(text: str) -> Sequence[str]:

@@ -147,7 +147,7 @@ class Lines(Keeping):
     def _cells_of_grids(self) -> Sequence[Thing]:
         """The cells of grids with figures that no row has, below heads too, in order."""
         of_rows = {id(row.lexemes.figures) for row in self.setting.rows}
-        cells = list(chain.from_iterable(map(_further_cells, self.setting.rows)))
+        cells = list(chain.from_iterable(map(_further_cells, self.setting.rows.not_plain)))
         for lexeme in self.setting.structure.lexemes:
             if lexeme.kind == "FIGURES" and id(lexeme) not in of_rows:
                 cells += lexeme.things

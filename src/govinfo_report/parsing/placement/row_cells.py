@@ -82,6 +82,7 @@ class Surroundings(Keeping):
     source: Source
     lexemes: Sequence[Lexeme]
     _above: dict[int, Sequence[Lexeme]] = field(factory=dict, init=False)
+    _below_heading: dict[int, Sequence[Lexeme]] = field(factory=dict, init=False)
 
     def words_above(self, first: int) -> Sequence[Lexeme]:
         """Return all that stands between the title of a table, or its heading, and its first row.
@@ -110,6 +111,28 @@ class Surroundings(Keeping):
                 begin = at
         return lexemes[begin:end]
 
+    def below_heading(self, first: int) -> Sequence[Lexeme]:
+        """Return all between the heading of a table and its first row, figures too, kept alike."""
+        found = self._below_heading.get(first)
+        if found is None:
+            found = self._below_heading[first] = self._found_below_heading(first)
+        return found
+
+    def _found_below_heading(self, first: int) -> Sequence[Lexeme]:
+        lexemes = self.lexemes
+        at = end = bisect_left(self.all_starts, first)
+        while at:
+            label = lexemes[at - 1].label
+            if label is not None:
+                roles = label.roles
+                if "row" in roles and "head" not in roles:
+                    at += 1  # behind its figures
+                    break
+                if "heading" in roles or "title" in roles:
+                    break
+            at -= 1
+        return lexemes[at:end]
+
     @kept_property
     def _solid(self) -> list[Lexeme]:
         return [lexeme for lexeme in self.lexemes if lexeme.kind not in ("FRAGMENT", "NOISE")]
@@ -130,35 +153,37 @@ class Surroundings(Keeping):
 
         So many rows, one below the other, have not each one case more than the row above.
         """
+        firsts = [
+            lexeme.things[lexeme.kinds.find("v")]
+            for before, lexeme in pairwise(self._solid)
+            if lexeme.kind == "FIGURES" and before.label is not None and "row" in before.label.roles
+        ]
+        if str(_FEWEST_BEHIND) not in map(_TEXT, firsts):
+            return frozenset()  # most texts
         run: list[Thing] = []
         found: set[int] = set()
-        row, next_ = False, "1"
-        for lexeme in self._solid:
-            if lexeme.kind == "FIGURES" and row:
-                first = lexeme.things[lexeme.kinds.find("v")]
-                if first.text != next_:
-                    run, next_ = [], "1"
-                if first.text == next_:
-                    run.append(first)
-                    next_ = str(len(run) + 1)
-                if len(run) >= _FEWEST_BEHIND:
-                    found.update(thing.start for thing in run)
-            row = lexeme.label is not None and "row" in lexeme.label.roles
+        for first in firsts:
+            if first.text != str(len(run) + 1):
+                run = []
+            if first.text == str(len(run) + 1):
+                run.append(first)
+            if len(run) >= _FEWEST_BEHIND:
+                found.update(thing.start for thing in run)
         return frozenset(found)
 
     @kept_property
     def _before_labels(self) -> frozenset[int]:
         """Where the numbers of rows stand, each on a line of its own before a label."""
-        numbers: list[Thing] = []
-        for lexeme, after in pairwise(self._solid):
-            if lexeme.kind in ("FIGURES", "BLANK") and lexeme.kinds[-1:] == "v" and after.label:
-                last = lexeme.things[-1]
-                if (
-                    last.text.isdecimal()
-                    and last.traits is None
-                    and last.row != after.things[0].row
-                ):
-                    numbers.append(last)
+        numbers = [
+            last
+            for lexeme, after in pairwise(self._solid)
+            if after.label is not None
+            and lexeme.kinds[-1:] == "v"
+            and (last := lexeme.things[-1]).traits is None
+            and lexeme.kind in ("FIGURES", "BLANK")
+            and last.text.isdecimal()
+            and last.row != after.things[0].row
+        ]
         found: set[int] = set()
         run: list[Thing] = []
         for number in numbers:

@@ -108,6 +108,17 @@ def _levels(table: Table) -> Mapping[Path, int]:
     return {row.path: row.level for row in table.rows}
 
 
+@lru_cache(maxsize=64)
+def _narrow(tables: Sequence[Table]) -> frozenset[str]:
+    """Return the names of the tables that have fewer columns than others of their section."""
+    return frozenset(
+        table.name
+        for table in tables
+        for other in tables
+        if other.section == table.section and len(other.columns) > len(table.columns)
+    )
+
+
 @frozen(eq=False)
 class OpenRow(Keeping):
     """A row of a table as the text gives it, of which no rule has decided anything.
@@ -450,13 +461,7 @@ class OpenRows(list[OpenRow]):
     @kept_property
     def narrow(self) -> Collection[str]:
         """The names of their tables that have fewer columns than others of their section."""
-        tables = [rows[0].table for rows in self.by_table.values()]
-        return {
-            table.name
-            for table in tables
-            for other in tables
-            if other.section == table.section and len(other.columns) > len(table.columns)
-        }
+        return _narrow(tuple([rows[0].table for rows in self.by_table.values()]))
 
     @kept_property
     def not_plain(self) -> Sequence[OpenRow]:
