@@ -94,12 +94,14 @@ class Run:
     Attributes:
         seconds: By the clock on the wall.
         processor: The time of processors, of all its processes.
+        own: That of the process itself, without its workers.
         memory: The most memory that the process had, in MiB.
         worker: The most that one of its workers had.
     """
 
     seconds: float
     processor: float
+    own: float
     memory: float
     worker: float
 
@@ -163,7 +165,8 @@ def measured(arguments: Sequence[str]) -> Run:
     seconds = time.perf_counter() - start
     assert child.returncode in (0, 1, 2), f"{arguments} ended with {child.returncode}"
     own = memory.pop(child.pid)
-    return Run(seconds, sum(taken.values()), own, max(memory.values(), default=0.0))
+    processor = sum(taken.values())
+    return Run(seconds, processor, taken[child.pid], own, max(memory.values(), default=0.0))
 
 
 def loop(files: Sequence[Path]) -> None:
@@ -190,7 +193,7 @@ def alone(function: Callable[[Sequence[Path]], None], corpus: Path, count: int) 
         function(files)
         taken.append((time.perf_counter() - start[0], time.process_time() - start[1]))
     seconds, processor = (min(times) / count for times in zip(*taken, strict=True))
-    return Run(seconds, processor, 0.0, 0.0)
+    return Run(seconds, processor, processor, 0.0, 0.0)
 
 
 # --------------------------------------------------------------------------------- the tables

@@ -45,6 +45,7 @@ from govinfo_report import (
 from govinfo_report.files import portable
 from govinfo_report.many import into, jsonl, output
 from govinfo_report.many.jsonl import JsonLines
+from govinfo_report.many.output import ResumableOutput
 from govinfo_report.many.parquet import Parquet
 from tests.collection import fill
 from tests.paths import EXAMPLES, ROOT
@@ -195,6 +196,11 @@ def test_rows_of_parquet_are_those_of_write_parquet(workers: int) -> None:
     assert found.schema.field("value").metadata == expected.schema.field("value").metadata
     assert [*dict.fromkeys(found["report"].to_pylist())] == [str(path) for path in readable]
     assert len(list(Path("out.parquet").iterdir())) == -(-INPUTS // 4)
+
+
+@pytest.mark.parametrize("kind", [JsonLines, Parquet])
+def test_what_workers_make_of_a_report_is_written_as_it_is(kind: type[ResumableOutput]) -> None:
+    assert type(kind.make(parse_file(inputs()[0])).content) is bytes
 
 
 def test_every_reader_takes_the_folder_as_it_is() -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "arrow_of",
+    "arrow_schema",
     "cells_of",
     "columns_of",
     "pandas_of",
@@ -145,18 +146,35 @@ def arrow_of(
         MissingLibrary: pyarrow is not installed: ``pip install "govinfo-report[parquet]"``.
     """
     pa = library("pyarrow", "parquet")
+    pairs = list(columns)
+    schema = arrow_schema((column for column, _ in pairs), headings)
+    arrays = [
+        pa.array(values, type=one.type) for one, (_, values) in zip(schema, pairs, strict=True)
+    ]
+    return pa.Table.from_arrays(arrays, schema=schema)
+
+
+def arrow_schema(columns: Iterable[DataColumn], headings: Headings = "names") -> pyarrow.Schema:
+    """Return the schema of an Arrow table with these columns, each with its meaning.
+
+    Raises:
+        MissingLibrary: pyarrow is not installed: ``pip install "govinfo-report[parquet]"``.
+    """
+    pa = library("pyarrow", "parquet")
     types = {
         "integer": pa.int64(),
         "decimal": pa.decimal128(_PRECISION, _SCALE),
         "date": pa.date32(),
         "text": pa.string(),
     }
-    arrays, fields = [], []
-    for column, values in columns:
-        meaning = {"zh": column.chinese, "en": column.english}
-        fields.append(pa.field(heading(column, headings), types[column.kind], metadata=meaning))
-        arrays.append(pa.array(values, type=types[column.kind]))
-    return pa.Table.from_arrays(arrays, schema=pa.schema(fields))
+    return pa.schema(
+        pa.field(
+            heading(column, headings),
+            types[column.kind],
+            metadata={"zh": column.chinese, "en": column.english},
+        )
+        for column in columns
+    )
 
 
 def columns_of(reports: Reports, shape: Shape) -> Iterator[tuple[DataColumn, list[Any]]]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 from zlib import crc32
 
-from ..analysis.frames import arrow_of, columns_of
+from ..analysis.frames import arrow_of, arrow_schema, columns_of
 from ..analysis.shapes import FIGURE_COLUMNS
 from ..errors import OutputError
 from ..languages import Both
@@ -37,13 +37,15 @@ class Parquet(ResumableOutput):
     def __init__(self, path: Path) -> None:
         super().__init__(path)
         self._pa, self._pq = library("pyarrow", "parquet"), library("pyarrow.parquet", "parquet")
+        self._schema = arrow_schema(FIGURE_COLUMNS)
         self._broken: list[tuple[Path, int, list[Entry]]] = []
         self._last = -1
 
     @staticmethod
     def make(report: AnnualReport) -> Made:
-        """Make the cells of each column of the report's figures."""
-        return Made(report.in_doubt, [cells for _, cells in columns_of(report, "long")])
+        """Make a batch of the report's figures, as Arrow sends it, without its schema."""
+        (batch,) = arrow_of(columns_of(report, "long")).combine_chunks().to_batches()
+        return Made(report.in_doubt, batch.serialize().to_pybytes())
 
     def scan(self, holds: Callable[[Entry], bool], *, force: bool) -> None:
         """Read each part for its checksum and its entries, and mark those that do not all stay."""
@@ -92,12 +94,10 @@ class Parquet(ResumableOutput):
 
     def _write(self, new: Sequence[tuple[Entry, Made | None]]) -> None:
         self._last += 1
-        columns = {column: list[Any]() for column in FIGURE_COLUMNS}
-        for _, made in new:
-            if made is not None:
-                for cells, added in zip(columns.values(), made.content, strict=True):
-                    cells += added
-        self._write_part(self._last, arrow_of(columns.items()), [entry for entry, _ in new])
+        read, schema = self._pa.ipc.read_record_batch, self._schema
+        batches = [read(made.content, schema) for _, made in new if made is not None]
+        table = self._pa.Table.from_batches(batches, schema).combine_chunks()
+        self._write_part(self._last, table, [entry for entry, _ in new])
 
     def _write_part(self, number: int, table: Any, entries: list[Entry]) -> None:
         sink = self._pa.BufferOutputStream()
