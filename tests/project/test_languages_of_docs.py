@@ -20,7 +20,7 @@ _PASSAGE = re.compile(r"^<!-- (.+): begin -->$.*?^<!-- \1: end -->$", re.M | re.
 _FIGURE = re.compile(r"(?<![A-Za-z\d.,])\d[\d,.]+\d(?![A-Za-z\d])")
 """A figure of three characters or more: a short one may be a word in one of the languages."""
 _COMMENT = re.compile(r"(?<!\S)(?:#|//).*")
-_CODE = ("bash", "json", "lark", "toml", "diff")
+_CODE = ("bash", "json", "lark", "toml", "diff", "yaml")
 
 
 def text_of(language: str, page: str) -> str:
