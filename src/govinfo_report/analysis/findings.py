@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
@@ -370,13 +370,15 @@ def write_findings_xlsx(
         ValueError: The findings are more than a sheet has rows (1,048,575).
     """
     book = library("openpyxl", EXTRA).Workbook(write_only=True)
-    add_findings(book, rows, headings=headings)
+    further = add_findings(book, rows, headings=headings)
     with opened(target, "wb") as file:
-        file.write(as_bytes(book))
+        file.write(as_bytes(book, further))
 
 
-def add_findings(book: Any, rows: Iterable[FindingRow], *, headings: Headings = "names") -> None:
-    """Add the sheets of `write_findings_xlsx` to a workbook.
+def add_findings(
+    book: Any, rows: Iterable[FindingRow], *, headings: Headings = "names"
+) -> list[tuple[Any, Iterator[str]]]:
+    """Add the sheets of `write_findings_xlsx` to a workbook; return their rows for `as_bytes`.
 
     Raises:
         ValueError: The findings are more than a sheet has rows.
@@ -384,7 +386,7 @@ def add_findings(book: Any, rows: Iterable[FindingRow], *, headings: Headings = 
     kept = list(rows)
     if len(kept) >= MOST_ROWS:
         raise ValueError(f"a sheet holds {MOST_ROWS - 1:,} findings, these are {len(kept):,}")
-    add_sheets(book, {"数据": _frame(kept)}, headings)
+    return add_sheets(book, {"数据": _frame(kept)}, headings)
 
 
 def _frame(rows: Iterable[FindingRow]) -> Frame:
