@@ -165,12 +165,15 @@ class _Reader:
                 if name in ("br", "hr"):
                     self._break(node, flow)
                     continue
+                if name[0] == "#":
+                    continue
                 attributes = attributes_of(node)
                 written = attributes.get("style") if attributes else None
                 style = style_of(written) if written else PLAIN
-                if name[0] == "#":
-                    continue
-                unseen = style.unseen or self._is_unseen(node, attributes)
+                unseen = style.unseen or (
+                    (name in _MAY_BE_UNSEEN or "hidden" in attributes)
+                    and self._is_unseen(node, attributes)
+                )
                 if name in SAYING and self.tables.in_cell and not flow.tiny:
                     seen = flow.seen if style.visible is None else style.visible
                     if seen and not style.unseen and "hidden" not in attributes:
@@ -331,6 +334,7 @@ class _Reader:
                     canvas.blank(start + run.start(), "\n" in said)
 
 
+_MAY_BE_UNSEEN = UNSEEN | {"aside", "dialog"}
 _NEAR = 200
 """So many characters before and after a line break the sign between cells is looked for."""
 _LEADING = re.compile(r"[ \t\n]*\n|[ \t]+\Z")

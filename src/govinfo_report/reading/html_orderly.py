@@ -14,8 +14,11 @@ from collections.abc import Mapping
 from functools import lru_cache
 from html import unescape
 from html.entities import html5
+from itertools import islice
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Literal
+
+from ..text.caches import Bounded
 
 __all__ = ["Element", "Stretch", "Text", "orderly"]
 
@@ -70,94 +73,166 @@ def orderly(source: str) -> Element | None:
     """Return the root of the elements of a source; None if not all of it is in good order."""
     if "]]>" in source or "<?" in source:
         return None
-    root = Element("#root", None, None, _NO_ATTRIBUTES)
-    parent = root
-    known: dict[str, _Tag | None] = {}
-    paragraphs = [False]  # whether a paragraph is open, in each open element
-    opened: set[str | None] = set()  # of the elements that may not stand in their like
-    at = 0
-    while True:
-        begin = source.find("<", at)
-        stop = begin if begin >= 0 else len(source)
-        if stop > at:
-            text = source[at:stop]
-            if parent.name in _NO_TEXT:
-                if text.strip(_BLANKS):
-                    return None
-            else:
-                stretches = _stretches(text, at) if "&" in text else [(at, text)]
-                if stretches is None:
-                    return None
-                children = parent.children
-                if children and children[-1].name == "#text":
-                    children[-1].stretches += stretches
-                else:
-                    children.append(Text(parent, stretches))
-        if begin < 0:
-            return root if parent is root else None
-        at = source.find(">", begin) + 1
-        written = source[begin:at]
-        if written in known:
-            tag = known[written]
-        elif written.startswith("<!"):
-            comment = _COMMENT.match(source, begin)
-            if comment is None or "<!" in comment.group()[1:]:
+    root = parent = Element("#root", None, None, _NO_ATTRIBUTES)
+    inside = _inside("#root")
+    around: list[_Inside] = []
+    opened: set[str] = set()  # of the elements that may not stand in their like
+    parts = source.split("<")
+    if parts[0] and not _put(parent, parts[0], 0):
+        return None
+    begin, passed = len(parts[0]), 0  # where a tag begins, up to where nothing is to be looked at
+    for part in islice(parts, 1, None):
+        start, begin = begin, begin + 1 + len(part)
+        if start >= passed:
+            written, ended, text = part.partition(">")
+            step = inside.steps[written] if ended else None
+            if step is None:
                 return None
-            parent.children.append(Element("#comment", begin, parent, _NO_ATTRIBUTES))
-            at = comment.end()
-            continue
+            does, name, attributes, within, once = step
+            if does == "close":
+                parent, inside = parent.parent, around.pop()  # type: ignore[assignment]
+                opened.discard(once)
+            elif does == "open":
+                if once:
+                    if once in opened:
+                        return None
+                    opened.add(once)
+                element = Element(name, start, parent, attributes)
+                parent.children.append(element)
+                around.append(inside)
+                parent, inside = element, within
+            elif does == "open row":
+                group = Element("tbody", None, parent, _NO_ATTRIBUTES)
+                row = Element(name, start, group, attributes)
+                parent.children.append(group)
+                group.children.append(row)
+                around += inside, _inside("tbody", put_in=True)
+                parent, inside = row, within
+            elif does == "close both":
+                parent = parent.parent.parent  # type: ignore[union-attr, assignment]
+                around.pop()
+                inside = around.pop()
+            elif does != "nothing":
+                parent.children.append(Element(name, start, parent, attributes))
+                if does != "empty":
+                    end = _end_of_comment(source, start) if does == "comment" else None
+                    if does == "raw":
+                        end = _END_OF_RAW[name].search(source, start + len(written) + 2)
+                    if end is None:
+                        return None
+                    passed = end.end()
+                    text = source[passed:begin]
+        elif passed < begin:
+            text = source[passed:begin]
         else:
-            tag = known[written] = _tag(written)
+            continue
+        if not text:
+            continue
+        if inside.is_blank:
+            if text.strip(_BLANKS):
+                return None
+        elif not _put(parent, text, begin - len(text)):
+            return None
+    return root if parent is root else None
+
+
+def _put(parent: Element, text: str, at: int) -> bool:
+    """Put a text into an element, and tell whether each reference in it is plain."""
+    stretches = _stretches(text, at) if "&" in text else [(at, text)]
+    if stretches is None:
+        return False
+    children = parent.children
+    if children and children[-1].name == "#text":
+        children[-1].stretches += stretches
+    else:
+        children.append(Text(parent, stretches))
+    return True
+
+
+def _end_of_comment(source: str, start: int) -> re.Match[str] | None:
+    comment = _COMMENT.match(source, start)
+    return None if comment is None or "<!" in comment.group()[1:] else comment
+
+
+# ----------------------------------------------------------------------------- what a tag does
+
+
+_Does = Literal["open", "open row", "close", "close both", "empty", "raw", "comment", "nothing"]
+"""The effect of a tag where it stands.
+
+``open row`` begins the group of a row as well, which the source does not have, and ``close both``
+ends it with its table; ``raw`` begins an element that holds no elements.
+"""
+_Step = tuple[_Does, str, Mapping[str, "str | None"], "_Inside", "str | None"]
+"""The effect of a tag, its name and attributes, the inside that follows, its like that is no more.
+
+That is the kind of elements of which none may stand in another.
+"""
+
+
+class _Inside:
+    """The inside of an element: what each tag does there, worked out when it is first met.
+
+    Attributes:
+        is_blank: Whether it holds no text but blanks.
+        steps: What tags do, by what is written between their signs; None where that is not plain.
+    """
+
+    __slots__ = ("_in_paragraph", "_name", "_put_in", "is_blank", "steps")
+
+    def __init__(self, name: str, in_paragraph: bool, put_in: bool) -> None:
+        self._name, self._in_paragraph, self._put_in = name, in_paragraph, put_in
+        self.is_blank: bool = name in _NO_TEXT
+        self.steps: Bounded[str, _Step | None] = Bounded(
+            self._step, _MOST_KEPT, lambda written: len(written) <= _LONGEST_KEPT
+        )
+
+    def _step(self, written: str) -> _Step | None:
+        inside = self._name
+        if written.startswith("!"):
+            return "comment", "#comment", _NO_ATTRIBUTES, self, None
+        tag = _tag(f"<{written}>")
         if tag is None:
             return None
         name, closes, attributes = tag
+        does: _Does
         if closes:
-            if name in _GONE:
-                if parent.name in _HOLDS:
-                    return None
-                continue
-            if parent.name == "tbody" != name and parent.origin_offset is None:
-                assert parent.parent is not None
-                parent = parent.parent
-                paragraphs.pop()
-            if parent.name != name or parent.parent is None:
+            if name in _GONE and inside not in _HOLDS:
+                does = "nothing"
+            elif name == inside:
+                does = "close"
+            elif self._put_in and name == "table":
+                does = "close both"
+            else:
                 return None
-            parent = parent.parent
-            paragraphs.pop()
-            opened.discard(_ONCE.get(name))
-            continue
-        inside = parent.name
-        if inside == "table" and name == "tr":
-            group = Element("tbody", None, parent, _NO_ATTRIBUTES)
-            parent.children.append(group)
-            parent = group
-            paragraphs.append(False)
-            inside = "tbody"
-        in_paragraph = paragraphs[-1]
+            return does, name, attributes, self, _ONCE.get(name)
+        opens_row = inside == "table" and name == "tr"
+        inside = "tbody" if opens_row else inside
         if (
             (inside in _HOLDS and name not in _HOLDS[inside])
             or (name in _ONLY_IN and inside not in _ONLY_IN[name])
-            or (in_paragraph and name in _ENDS_PARAGRAPH)
-            or _ONCE.get(name) in opened
+            or (self._in_paragraph and name in _ENDS_PARAGRAPH)
+            or (name in _RAW and written.endswith("/"))
         ):
             return None
         if name in _GONE:
-            continue
-        element = Element(name, begin, parent, attributes)
-        parent.children.append(element)
-        if name in _EMPTY:
-            continue
-        if name in _RAW:
-            closing = _END_OF_RAW[name].search(source, at)
-            if closing is None or written.endswith("/>"):
-                return None
-            at = closing.end()
-            continue
-        parent = element
-        paragraphs.append(name == "p" or (in_paragraph and name not in _CELLS))
-        if name in _ONCE:
-            opened.add(_ONCE[name])
+            does = "nothing"
+        elif name in _EMPTY or name in _RAW:
+            does = "empty" if name in _EMPTY else "raw"
+        else:
+            does = "open row" if opens_row else "open"
+        in_paragraph = name == "p" or (self._in_paragraph and not opens_row and name not in _CELLS)
+        return does, name, attributes, _inside(name, in_paragraph), _ONCE.get(name)
 
+
+@lru_cache(maxsize=512)
+def _inside(name: str, in_paragraph: bool = False, *, put_in: bool = False) -> _Inside:
+    """Return the inside of an element; ``put_in`` if the source does not have that itself."""
+    return _Inside(name, in_paragraph, put_in)
+
+
+_MOST_KEPT, _LONGEST_KEPT = 1024, 200
+"""So many tags are kept for the inside of one element, and none that is longer."""
 
 # ------------------------------------------------------------------------------------ one tag
 
