@@ -127,15 +127,19 @@ class _Heads(Keeping):
             return None
         way: list[Piece | None] = []
         merged: set[int] = set()
+        standing: dict[int, list[tuple[range, Piece | None]]] = {}  # by column of the grid
+        for cell in cells:
+            for column in cell[0]:
+                standing.setdefault(column, []).append(cell)
         for no, columns in enumerate(self.columns):
             if not columns:
                 way.append(LACKING)
                 continue
-            under = [(at, piece) for at, piece in cells if _meet(at, columns)]
-            filled = [(at, piece) for at, piece in under if piece is not None]
+            under = [cell for column in columns for cell in standing.get(column, ())]
             if not under:
                 return unsettled(row, MERGED_FIGURES)
-            if len({piece.text for _, piece in filled}) > 1:
+            filled = [cell for cell in under if cell[1] is not None]
+            if len(filled) > 1 and len({piece.text for _, piece in filled if piece}) > 1:
                 return unsettled(row, UNDER_NO_HEAD)
             if any(at[0] not in columns or at[-1] not in columns for at, _ in filled):
                 merged.add(no)
