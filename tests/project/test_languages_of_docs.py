@@ -20,6 +20,7 @@ _PASSAGE = re.compile(r"^<!-- (.+): begin -->$.*?^<!-- \1: end -->$", re.M | re.
 _FIGURE = re.compile(r"(?<![A-Za-z\d.,])\d[\d,.]+\d(?![A-Za-z\d])")
 """A figure of three characters or more: a short one may be a word in one of the languages."""
 _COMMENT = re.compile(r"(?<!\S)(?:#|//).*")
+_EITHER = re.compile("chinese|english")
 _CODE = ("bash", "json", "lark", "toml", "diff", "yaml")
 
 
@@ -37,6 +38,10 @@ def shape(language: str, code: str) -> str:
             node.value = ""
         elif isinstance(node, ast.JoinedStr):
             node.values = [part for part in node.values if isinstance(part, ast.FormattedValue)]
+        elif isinstance(node, ast.Attribute):
+            node.attr = _EITHER.sub("", node.attr)
+        elif isinstance(node, ast.Name):
+            node.id = _EITHER.sub("", node.id)
     return ast.dump(tree)
 
 
