@@ -6,7 +6,6 @@ import datetime
 import io
 import re
 import zipfile
-from collections.abc import Iterable
 from typing import Any
 
 from .libraries import library
@@ -19,7 +18,6 @@ EXTRA = "xlsx"
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SPECIAL = re.compile(rf"\A[#'=+\-@＝＋－＠\t\n]|\r|{_CONTROL.pattern}")
 """Texts that are taken for a formula or an error, and characters that XML cannot hold."""
-_END = "</sheetData>"
 _SOME_DAY = datetime.datetime(2000, 1, 1)
 """The date in the file, so that the same content gives the same file."""
 
@@ -42,35 +40,15 @@ def fill(cell: Any, value: Any) -> None:
     cell.number_format = "@"
 
 
-def as_bytes(book: Any, rows: Iterable[tuple[Any, Iterable[str]]] = ()) -> bytes:
-    """Return the workbook as a file in which no time of writing stands.
-
-    Args:
-        book: The workbook.
-        rows: Further rows of some of its sheets as XML, each with its sheet; any number of them.
-    """
+def as_bytes(book: Any) -> bytes:
+    """Return the workbook as a file in which no time of writing stands."""
     book.properties.created = book.properties.modified = _SOME_DAY
     loose, packed = io.BytesIO(), io.BytesIO()
     with zipfile.ZipFile(loose, "w") as archive:
         library("openpyxl.writer.excel", EXTRA).ExcelWriter(book, archive).save()
-    more = {sheet.path.lstrip("/"): added for sheet, added in rows}
     with zipfile.ZipFile(loose) as made, zipfile.ZipFile(packed, "w") as archive:
         for name in made.namelist():
             entry = zipfile.ZipInfo(name, _SOME_DAY.timetuple()[:6])
             entry.compress_type = zipfile.ZIP_DEFLATED
-            if name not in more:
-                archive.writestr(entry, made.read(name))
-                continue
-            before, end, after = made.read(name).decode().partition(_END)
-            before = _without_dimension(before)
-            with io.TextIOWrapper(archive.open(entry, "w"), "utf-8", newline="") as file:
-                file.write(before)
-                file.writelines(more[name])
-                file.write(end + after)
+            archive.writestr(entry, made.read(name))
     return packed.getvalue()
-
-
-def _without_dimension(sheet: str) -> str:
-    """Return the XML of a sheet without its dimension, which says how many rows it has."""
-    before, _, rest = sheet.partition("<dimension ")
-    return before + rest.partition("/>")[2] if rest else sheet

@@ -325,15 +325,6 @@ def test_xlsx_holds_no_formula(report: AnnualReport) -> None:
     assert not kinds & {"f", "e"}
 
 
-def test_xlsx_is_read_row_by_row_to_its_end() -> None:
-    """A reader that keeps nothing takes the number of rows from the sheet, where it says one."""
-    file = xlsx_of([sample("2021"), sample("2019")])
-    whole, lazily = openpyxl.load_workbook(file), openpyxl.load_workbook(file, read_only=True)
-    for sheet in whole:
-        rows = lazily[sheet.title].iter_rows(values_only=True)
-        assert [*rows] == [*sheet.iter_rows(values_only=True)]
-
-
 def test_xlsx_read_by_pandas() -> None:
     reports = [sample("2021"), sample("2019")]
     frame = pd.read_excel(xlsx_of(reports), sheet_name="宽表", dtype={"revision": str})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
@@ -370,15 +370,13 @@ def write_findings_xlsx(
         ValueError: The findings are more than a sheet has rows (1,048,575).
     """
     book = library("openpyxl", EXTRA).Workbook(write_only=True)
-    further = add_findings(book, rows, headings=headings)
+    add_findings(book, rows, headings=headings)
     with opened(target, "wb") as file:
-        file.write(as_bytes(book, further))
+        file.write(as_bytes(book))
 
 
-def add_findings(
-    book: Any, rows: Iterable[FindingRow], *, headings: Headings = "names"
-) -> list[tuple[Any, Iterator[str]]]:
-    """Add the sheets of `write_findings_xlsx` to a workbook; return their rows for `as_bytes`.
+def add_findings(book: Any, rows: Iterable[FindingRow], *, headings: Headings = "names") -> None:
+    """Add the sheets of `write_findings_xlsx` to a workbook.
 
     Raises:
         ValueError: The findings are more than a sheet has rows.
@@ -386,7 +384,7 @@ def add_findings(
     kept = list(rows)
     if len(kept) >= MOST_ROWS:
         raise ValueError(f"a sheet holds {MOST_ROWS - 1:,} findings, these are {len(kept):,}")
-    return add_sheets(book, {"数据": _frame(kept)}, headings)
+    add_sheets(book, {"数据": _frame(kept)}, headings)
 
 
 def _frame(rows: Iterable[FindingRow]) -> Frame:

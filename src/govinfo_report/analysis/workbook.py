@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from decimal import Decimal
 from typing import IO, Any
 
 from ..libraries import library
-from ..workbooks import EXTRA, as_bytes
+from ..workbooks import EXTRA, as_bytes, fill, needs_care
 from .files import opened
-from .records import Reports, rows_by_report
+from .records import Reports, plain, rows_by_report
 from .shapes import FIGURE_COLUMNS, DataColumn, Frame, Headings, heading, wide
-from .sheet_rows import rows_of
 
 __all__ = ["MOST_ROWS", "add_sheets", "write_xlsx"]
 
 MOST_ROWS = 1_048_576
 """How many rows a sheet has, its head among them."""
+_DIGITS = 15
 _WIDTH = 12
 _WIDTHS = {"label": 48, "path": 48, "列": 48, "含义": 48, "meaning": 48, "row": 36, "agency": 28}
 
@@ -49,23 +50,16 @@ def write_xlsx(
     rows = [row for of_report in by_report for row in of_report]
     if len(rows) >= MOST_ROWS:
         raise ValueError(f"a sheet holds {MOST_ROWS - 1:,} figures, these are {len(rows):,}")
-    sheets = {"数据": Frame(FIGURE_COLUMNS, rows), "宽表": wide(by_report)}
-    further = add_sheets(book, sheets, headings)
+    add_sheets(book, {"数据": Frame(FIGURE_COLUMNS, rows), "宽表": wide(by_report)}, headings)
     with opened(target, "wb") as file:
-        file.write(as_bytes(book, further))
+        file.write(as_bytes(book))
 
 
-def add_sheets(
-    book: Any, sheets: Mapping[str, Frame], headings: Headings = "names"
-) -> list[tuple[Any, Iterator[str]]]:
-    """Add a sheet to a workbook for each of some frames, and 说明, which says what columns mean.
-
-    Returns:
-        Each sheet with its rows, for `as_bytes`; in the workbook are their heads alone.
-    """
-    every = {name: (frame, headings) for name, frame in sheets.items()}
-    every["说明"] = _explained(sheets, headings), "names"
-    return [(sheet := book.create_sheet(name), _fill(sheet, *every[name])) for name in every]
+def add_sheets(book: Any, sheets: Mapping[str, Frame], headings: Headings = "names") -> None:
+    """Add a sheet to a workbook for each of some frames, and 说明, which says what columns mean."""
+    for name, frame in sheets.items():
+        _fill(book.create_sheet(name), frame, headings)
+    _fill(book.create_sheet("说明"), _explained(sheets, headings), "names")
 
 
 def _explained(sheets: Mapping[str, Frame], headings: Headings) -> Frame:
@@ -81,11 +75,22 @@ def _explained(sheets: Mapping[str, Frame], headings: Headings) -> Frame:
     )
 
 
-def _fill(sheet: Any, frame: Frame, headings: Headings) -> Iterator[str]:
-    """Set a sheet up with its head, and return its rows."""
+def _fill(sheet: Any, frame: Frame, headings: Headings) -> None:
     cell_of = library("openpyxl.cell", EXTRA).WriteOnlyCell
     bold = library("openpyxl.styles", EXTRA).Font(bold=True)
     letter = library("openpyxl.utils", EXTRA).get_column_letter
+
+    def cell(value: Any) -> Any:
+        """A cell; a number that Excel would round is a text."""
+        if isinstance(value, (int, Decimal)):
+            digits = plain(value)
+            value = digits if len(digits.strip("-0.")) > _DIGITS else value
+        if not needs_care(value):
+            return value
+        made = cell_of(sheet)
+        fill(made, value)
+        return made
+
     for number, column in enumerate(frame.columns, start=1):
         sheet.column_dimensions[letter(number)].width = _WIDTHS.get(column.name, _WIDTH)
     sheet.freeze_panes = "A2"
@@ -93,6 +98,8 @@ def _fill(sheet: Any, frame: Frame, headings: Headings) -> Iterator[str]:
     for head in heads:
         head.font = bold
     sheet.append(heads)
-    rows = list(frame.rows)
-    sheet.auto_filter.ref = f"A1:{letter(len(frame.columns))}{1 + len(rows)}"
-    return rows_of(sheet, rows, 2)
+    lines = 1
+    for row in frame.rows:
+        sheet.append(list(map(cell, row)))
+        lines += 1
+    sheet.auto_filter.ref = f"A1:{letter(len(frame.columns))}{lines}"

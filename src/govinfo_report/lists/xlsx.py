@@ -39,9 +39,9 @@ def workbook(listed: ProblemList) -> bytes:
     book.properties.title = listed.title
     book.properties.language = listed.say("zh-CN", "en")
     _Sheet(book.active, listed).write()
-    records = listed.records
-    further = add_findings(book, records, headings=listed.headings) if records else []
-    return as_bytes(book, further)
+    if listed.records:
+        add_findings(book, listed.records, headings=listed.headings)
+    return as_bytes(book)
 
 
 class _Sheet:
