@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
-from itertools import islice
+from itertools import chain, islice
 from operator import attrgetter, itemgetter
 
 from ..text.caches import Bounded
@@ -91,63 +91,42 @@ def atoms_of(cells: Sequence[TextCell], vocabulary: Vocabulary) -> tuple[str, li
     alike = "".join(letters)
     kinds: list[str] = []
     things: list[Thing] = []
-    end = -1
-    while end < len(cells):
-        begin = end + 1
-        between = _BETWEEN.match(alike, begin)
-        if between is None:  # after the last one
-            break
-        end, stretch = between.end(), between.group()
-        if "*" in stretch:
-            for atom in known.loose(cells[begin:end], cells[end : end + _LOOK_AHEAD]):
-                kinds.append(atom.kind[0])
-                things.append(atom)
-        elif "?" in stretch or "." in stretch:
-            for cell in cells[begin:end]:
-                for atom in plain_cell(cell):
-                    kinds.append(atom.kind[0])
-                    things.append(atom)
-        else:
-            kinds.append(stretch)
-            things += cells[begin:end]
-        if end >= len(cells):
-            break
-        cell, kind = cells[end], alike[end]
-        text, start, stop, row, traits, _, _, column, span = cell
+    for run in _RUNS.finditer(alike):
+        begin, end = run.span()
+        kind = alike[begin]
         if kind == "l":
-            _, label, number = natures[end]
+            text, start, stop, row, traits, _, _, column, span = cells[begin]
+            _, label, number = natures[begin]
+            said = ("label", start, stop, text, row, traits, label, number)
             kinds.append(kind)
-            things.append(
-                new(
-                    Atom,
-                    (
-                        "label",
-                        start,
-                        stop,
-                        text,
-                        row,
-                        traits,
-                        label,
-                        number,
-                        None,
-                        True,
-                        column,
-                        span,
-                    ),
-                )
-            )
+            things.append(new(Atom, (*said, None, True, column, span)))
+        elif kind in _TOGETHER:
+            stretch = run.group()
+            if "*" in stretch:
+                atoms = known.loose(cells[begin:end], cells[end : end + _LOOK_AHEAD])
+            elif "?" in stretch or "." in stretch:
+                atoms = chain.from_iterable(map(plain_cell, cells[begin:end]))
+            else:
+                kinds.append(stretch)
+                things += cells[begin:end]
+                continue
+            for atom in atoms:
+                kinds.append(atom.kind[0])
+                things.append(atom)
         elif kind == "p":
-            for atom in _prose(cell, vocabulary):
+            for atom in _prose(cells[begin], vocabulary):
                 kinds.append(atom.kind[0])
                 things.append(atom)
         else:
+            text, start, stop, row = cells[begin][:4]
             kinds.append(kind)
             things.append(Atom("noise" if kind == "n" else "sign", start, stop, text, row, None))
     return "".join(kinds), things
 
 
-_BETWEEN = re.compile("[vb?*.]*")
+_TOGETHER = "vb?*."
 """Cells between two that are a label, prose, a sign or noise: to be told together."""
+_RUNS = re.compile(f"[{_TOGETHER}]+|.")
 Nature = tuple[str, Label | None, str | None]
 """The nature of a cell: the letter of its kind, a label and its number if it is one.
 
