@@ -229,12 +229,13 @@ class _Driver:
                 self.take_prose(index)
                 return
         for wording, after in self.choices(lexeme, followed):
-            if (wording.role == "heading") != (heading is not None):
+            role = wording.role
+            if (role == "heading") is (heading is None):
                 continue
             if heading is None and after.section not in (None, self.tables):
                 continue  # 其他 and 总计 are labels of several tables
             self._go_to(after)
-            self.parsed.claimed[index] = wording.role
+            self.parsed.claimed[index] = role
             self.label = index
             if not followed and wording.takes_figures and self.feed(self.figures):
                 self.take_row(None)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import islice, zip_longest
 
 from attrs import define, field
 
@@ -167,23 +168,22 @@ def _evidence(
     rows: dict[str, list[tuple[str, int]]] = {}
     waiting: list[str] = []
     current = ""
-    for index, lexeme in enumerate(lexemes):
+    for lexeme, follows in zip_longest(lexemes, islice(lexemes, 1, None)):
         label = lexeme.label
         if label is None:
             continue
         key, roles = label.key, label.roles
-        if lexeme.number is None and "head" in roles and "row" in roles:
+        if "row" in roles and "head" in roles and lexeme.number is None:
             continue  # 总计 and 其他 without a number may be columns of any table
-        follows = lexemes[index + 1] if index + 1 < len(lexemes) else None
-        figures = follows if follows is not None and follows.kind == "FIGURES" else None
         name = tables.get(key)
-        if name is not None and (figures is not None or len(key) > 4):
+        followed = name is not None and follows is not None and follows.kind == "FIGURES"
+        if name is not None and (followed or len(key) > 4):
             if name != current:
                 heads.setdefault(name, []).extend(waiting)
                 current = name
             waiting = []
-            if figures is not None:
-                rows.setdefault(name, []).append((key, figures.kinds.count("v")))
+            if followed:
+                rows.setdefault(name, []).append((key, follows.kinds.count("v")))
         elif "title" in roles:
             waiting = [key]
             current = ""
