@@ -33,10 +33,10 @@ PASSAGE = Passage("checks.md", "catalogue")
 UNCOVERED = Passage("checking.md", "cells that no account covers")
 
 FAMILIES: Mapping[tuple[str, str], Sequence[Check[Any]]] = {
-    ("单份报告", "One report"): CHECKS,
-    ("同一机关各年", "The years of one organ"): SERIES_CHECKS,
-    ("上下级机关", "An organ and those below it"): GROUP_CHECKS,
-    ("同一报告的各版本", "Versions of one report"): VERSION_CHECKS,
+    ("单份报告 { #one-report }", "One report"): CHECKS,
+    ("同一机关各年 { #the-years-of-one-organ }", "The years of one organ"): SERIES_CHECKS,
+    ("上下级机关 { #an-organ-and-those-below-it }", "An organ and those below it"): GROUP_CHECKS,
+    ("同一报告的各版本 { #versions-of-one-report }", "Versions of one report"): VERSION_CHECKS,
 }
 ABSENT = ("缺", "missing")
 STATES = {
@@ -65,7 +65,7 @@ def _lines(say: Language) -> Iterator[str]:
             link = f"[`{check.code}`](#{_anchor(check)})"
             yield f"| {link} | {_cell(say(*check.question))} | {say.word(check.severity)} |"
         yield ""
-    yield f"## {say('逐项说明', 'The checks one by one')}\n"
+    yield f"## {say('逐项说明 { #the-checks-one-by-one }', 'The checks one by one')}\n"
     for checks in FAMILIES.values():
         for check in _in_order(checks):
             yield from _section(check, say)

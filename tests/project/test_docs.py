@@ -8,20 +8,25 @@ from __future__ import annotations
 import json
 import re
 import shlex
+import sys
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
 from click.testing import CliRunner
 
-from govinfo_report import REVISIONS, State
+from govinfo_report import REVISIONS, State, parse_text
 from govinfo_report import __all__ as public
 from govinfo_report.cli.app import app
 from govinfo_report.cli.words import Language
 from tests import checks_page, form_page
 from tests.checks import messages
-from tests.pages import BLOCK, PAGES, own_folder, rendered
+from tests.pages import BLOCK, PAGES, own_folder, rendered, titled
 from tests.paths import DOCS, LANGUAGES, ROOT
+
+tomllib: Any = import_module("tomllib" if sys.version_info >= (3, 11) else "tomli")
 
 COMMAND_LINES = [DOCS / language / "command-line.md" for language in LANGUAGES]
 REPORT = (ROOT / "examples" / "示例县人民政府办公室-2023.txt").read_bytes()
@@ -184,3 +189,58 @@ def test_the_readme_names_every_revision(page: Path) -> None:
     assert [
         name for name in instruments if name.removeprefix("国办公开办函") not in text_of(page)
     ] == []
+
+
+def test_every_extra_is_told_with_what_it_brings() -> None:
+    """But for what the tests read back, which the page tells in a word."""
+    project = tomllib.loads(text_of(ROOT / "pyproject.toml"))["project"]
+    for language in LANGUAGES:
+        page = text_of(DOCS / language / "dependencies.md").lower()
+        for extra, needs in project["optional-dependencies"].items():
+            names = {re.match(r"[\w-]+", need)[0] for need in needs}  # type: ignore[index]
+            told = {name for name in names if name.removeprefix("types-") in page}
+            assert f"`{extra}`" in page
+            assert extra == "test" or names - told <= {"govinfo-report"}, extra
+
+
+# ------------------------------------------------------------------------ commands that are run
+
+_NOT_RUN = re.compile(r"--watch|扫描件|^pip |^jq |^python -m |^\.venv|^python3 ")
+
+
+def _prepared() -> None:
+    """Put the files that the pages speak of beside the copy of the examples."""
+    examples = {path.stem: path for path in Path("examples").glob("*.txt")}
+    report = examples["示例县人民政府办公室-2023"].read_text(encoding="utf-8")
+    other = examples["样本市财政局-2022"].read_text(encoding="utf-8")
+    for folder in ("reports/2023", "drafts"):
+        Path(folder).mkdir(parents=True)
+    for name in ("report.txt", "县政府-2023.txt", "reports/2023.txt", "reports/2023/a.txt"):
+        Path(name).write_text(report, encoding="utf-8")
+    Path("reports/2022.txt").write_text(other, encoding="utf-8")
+    made = parse_text(report)
+    for name in ("草稿.docx", "年报.docx", "drafts/草稿.docx"):
+        made.to_docx(name)
+    for name in ("report.html", "年报.html", "年报.pdf"):
+        Path(name).write_text(made.to_html(), encoding="utf-8")
+    Path("清单.csv").write_text("文件,机关\nreport.txt,示例县人民政府办公室\n", encoding="utf-8")
+    Path("样本市.toml").write_text(titled("profiles.md", "样本市.toml"), encoding="utf-8")
+    Path("form_2031.lark").write_text(titled("add-a-revision.md", "form_2031.lark"), "utf-8")
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("page", [path for path in PAGES if path.parent.name == "zh"], ids=named)
+def test_commands_on_the_pages_end_well(page: Path) -> None:
+    """One after the other in one folder: nothing is wrong usage, and nothing is unreadable."""
+    pytest.importorskip("docx")
+    blocks = [b["body"] for b in BLOCK.finditer(text_of(page)) if b["language"] == "bash"]
+    with own_folder():
+        _prepared()
+        for line in "".join(blocks).replace("\\\n", " ").splitlines():
+            command = line.partition("govinfo-report ")
+            if not command[1] or _NOT_RUN.search(line):
+                continue
+            words = shlex.split(re.split(r"[|>]", command[2])[0])
+            given = Path("report.html").read_bytes() if "-" in words else None
+            result = CliRunner().invoke(app, words, input=given)
+            assert result.exit_code in (0, 1), (line, result.output)

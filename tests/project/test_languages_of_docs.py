@@ -5,20 +5,26 @@ from __future__ import annotations
 import ast
 import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
 from tests import checks_page, schemas
 from tests.pages import BLOCK, COMMON
 from tests.passages import Passage, in_chinese, passages
-from tests.paths import DOCS, LANGUAGES
+from tests.paths import DOCS, LANGUAGES, ROOT
 
+PAGES_IN_CHINESE = (ROOT / "README.zh.md", *sorted((DOCS / "zh").glob("*.md")))
 PASSAGES = tuple(passages())
 _MADE_IN_BOTH = (checks_page.PASSAGE, schemas.PASSAGE)
 _FENCED = re.compile(r"^```.*?^```$", re.M | re.S)
 _PASSAGE = re.compile(r"^<!-- (.+): begin -->$.*?^<!-- \1: end -->$", re.M | re.S)
 _FIGURE = re.compile(r"(?<![A-Za-z\d.,])\d[\d,.]+\d(?![A-Za-z\d])")
 """A figure of three characters or more: a short one may be a word in one of the languages."""
+_CHINESE = "\u2014\u2018-\u201d\u2026\u3000-\u9fff\uff00-\uffef"
+_TORN = re.compile(f"^(?![|#]).*[{_CHINESE}]\n *[{_CHINESE}]", re.M)
+"""A paragraph that goes on in the next line: pages show a blank there."""
+_HEADING = re.compile(r"^##+ (.*?)(?: \{ #([\w-]+) \})?$", re.M)
 _COMMENT = re.compile(r"(?<!\S)(?:#|//).*")
 _EITHER = re.compile("chinese|english")
 _CODE = ("bash", "json", "lark", "toml", "diff", "yaml")
@@ -57,6 +63,14 @@ def figures(text: str) -> set[str]:
     return set(_FIGURE.findall(_FENCED.sub("", _PASSAGE.sub("", text))))
 
 
+def anchors(text: str) -> list[str]:
+    """What the headings of a page are linked by, as the site makes it of them or they say it."""
+    heads = _HEADING.findall(_FENCED.sub("", text))
+    return [
+        named or re.sub(r"[^\w\- ]", "", words.lower()).replace(" ", "-") for words, named in heads
+    ]
+
+
 def test_there_are_the_same_pages_in_each_language() -> None:
     for language in LANGUAGES:
         assert sorted(page.name for page in (DOCS / language).glob("*.md")) == list(COMMON)
@@ -78,3 +92,14 @@ def test_the_figures_are_the_same(page: str) -> None:
 def test_what_was_measured_is_the_same(passage: Passage) -> None:
     if passage not in _MADE_IN_BOTH:
         assert passage.read("zh") == in_chinese(passage.read()), "the words: tests/data/phrases.txt"
+
+
+@pytest.mark.parametrize("page", PAGES_IN_CHINESE, ids=lambda page: page.name)
+def test_no_line_break_leaves_a_blank_between_chinese_characters(page: Path) -> None:
+    assert _TORN.findall(_FENCED.sub("", page.read_text(encoding="utf-8"))) == []
+
+
+@pytest.mark.parametrize("page", COMMON)
+def test_headings_have_the_same_names_for_links(page: str) -> None:
+    chinese, english = (anchors(text_of(language, page)) for language in LANGUAGES)
+    assert sorted(chinese) == sorted(english)

@@ -15,7 +15,7 @@ from .grammar_text import GrammarText
 
 __all__ = ["SEE", "faulty"]
 
-SEE = Both("见文档《Add a revision》", 'see "Add a revision" in the documentation')
+SEE = Both("见文档“增加一版格式”一页", 'see "Add a revision" in the documentation')
 _LONGEST = 200
 _MOST = 4
 """At most so many things are named that might stand in a place."""
