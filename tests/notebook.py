@@ -1,6 +1,6 @@
-"""The tutorial notebook, run: `python -m tests.notebook` stores what its cells print and draw.
+"""The tutorial notebooks, run: `python -m tests.notebook` stores what their cells print and draw.
 
-It runs in a folder of its own with a copy of `examples/`. Stored are the outputs; when it ran, and how
+Each runs in a folder of its own with a copy of `examples/`. Stored are the outputs; when it ran, and how
 often, is not.
 """
 
@@ -19,21 +19,21 @@ from nbclient import NotebookClient
 from PIL import Image
 
 import govinfo_report
-from tests.paths import ROOT
+from tests.paths import DOCS, LANGUAGES, ROOT
 
-NOTEBOOK = ROOT / "docs" / "en" / "tutorial.ipynb"
+NOTEBOOKS = {language: DOCS / language / "tutorial.ipynb" for language in LANGUAGES}
 PNG = "image/png"
 _SECONDS = 120
 
 
-def stored() -> Any:
-    """The notebook as it is stored."""
-    return nbformat.read(NOTEBOOK, as_version=4)
+def stored(language: str) -> Any:
+    """The notebook of a language as it is stored."""
+    return nbformat.read(NOTEBOOKS[language], as_version=4)
 
 
-def executed() -> Any:
+def executed(language: str) -> Any:
     """The notebook with what its cells print and draw today."""
-    notebook = stored()
+    notebook = stored(language)
     package = Path(govinfo_report.__file__).parents[1]
     with tempfile.TemporaryDirectory() as folder:
         shutil.copytree(ROOT / "examples", Path(folder) / "examples")
@@ -78,7 +78,8 @@ def _smaller(image: str) -> str:
 
 def main() -> None:
     """Store what the cells print and draw."""
-    nbformat.write(executed(), NOTEBOOK)
+    for language, path in NOTEBOOKS.items():
+        nbformat.write(executed(language), path)
 
 
 if __name__ == "__main__":

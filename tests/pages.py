@@ -11,6 +11,7 @@ The rules, for `README*.md` and the pages of `docs/`:
 
 from __future__ import annotations
 
+import ast
 import contextlib
 import io
 import os
@@ -27,6 +28,8 @@ COMMON = tuple(sorted(page.name for page in (DOCS / LANGUAGES[0]).glob("*.md")))
 """The names of the pages that there are in each language."""
 
 BLOCK = re.compile(r"^```(?P<language>\w+)(?P<options>[^\n`]*)\n(?P<body>.*?)^```$", re.M | re.S)
+_COMMENT = re.compile(r"(?<!\S)(?:#|//).*")
+_EITHER = re.compile("_?(chinese|english)")
 _TITLE = re.compile(r'title="([^"]+)"')
 
 
@@ -61,6 +64,23 @@ def titled(page: str, name: str, language: str = "en") -> str:
     """Return the file of a name on a page of the documentation."""
     text = (DOCS / language / page).read_text(encoding="utf-8")
     return next(block["body"] for block in BLOCK.finditer(text) if f'"{name}"' in block["options"])
+
+
+def shape(language: str, code: str) -> str:
+    """What a block does, whatever its comments and its texts say."""
+    if language != "python":
+        return _COMMENT.sub("", code).replace(" \n", "\n")
+    tree = ast.parse(code)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            node.value = ""
+        elif isinstance(node, ast.JoinedStr):
+            node.values = [part for part in node.values if isinstance(part, ast.FormattedValue)]
+        elif isinstance(node, ast.Attribute):
+            node.attr = _EITHER.sub("", node.attr)
+        elif isinstance(node, ast.Name):
+            node.id = _EITHER.sub("", node.id)
+    return ast.dump(tree)
 
 
 def _run(code: str, name: str, line: int, names: dict[str, object]) -> str:

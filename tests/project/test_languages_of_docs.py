@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import re
 from collections import Counter
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests import checks_page, schemas
-from tests.pages import BLOCK, COMMON
+from tests.pages import BLOCK, COMMON, shape
 from tests.passages import Passage, in_chinese, passages
 from tests.paths import DOCS, LANGUAGES, ROOT
 
@@ -25,30 +24,11 @@ _CHINESE = "\u2014\u2018-\u201d\u2026\u3000-\u9fff\uff00-\uffef"
 _TORN = re.compile(f"^(?![|#]).*[{_CHINESE}]\n *[{_CHINESE}]", re.M)
 """A paragraph that goes on in the next line: pages show a blank there."""
 _HEADING = re.compile(r"^##+ (.*?)(?: \{ #([\w-]+) \})?$", re.M)
-_COMMENT = re.compile(r"(?<!\S)(?:#|//).*")
-_EITHER = re.compile("chinese|english")
 _CODE = ("bash", "json", "lark", "toml", "diff", "yaml")
 
 
 def text_of(language: str, page: str) -> str:
     return (DOCS / language / page).read_text(encoding="utf-8")
-
-
-def shape(language: str, code: str) -> str:
-    """What a block does, whatever its comments and its texts say."""
-    if language != "python":
-        return _COMMENT.sub("", code).replace(" \n", "\n")
-    tree = ast.parse(code)
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            node.value = ""
-        elif isinstance(node, ast.JoinedStr):
-            node.values = [part for part in node.values if isinstance(part, ast.FormattedValue)]
-        elif isinstance(node, ast.Attribute):
-            node.attr = _EITHER.sub("", node.attr)
-        elif isinstance(node, ast.Name):
-            node.id = _EITHER.sub("", node.id)
-    return ast.dump(tree)
 
 
 def blocks(text: str) -> list[tuple[str, str]]:

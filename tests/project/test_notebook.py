@@ -10,18 +10,24 @@ import nbformat
 import pytest
 
 from tests import notebook
+from tests.pages import shape
 
 _LINK = re.compile(r"\]\((?!https?://)([^)#\s]+)")
 
 
-@pytest.fixture(scope="module")
-def stored() -> Any:
-    return notebook.stored()
+@pytest.fixture(scope="module", params=[*notebook.NOTEBOOKS])
+def language(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
 
 
 @pytest.fixture(scope="module")
-def executed() -> Any:
-    return notebook.executed()
+def stored(language: str) -> Any:
+    return notebook.stored(language)
+
+
+@pytest.fixture(scope="module")
+def executed(language: str) -> Any:
+    return notebook.executed(language)
 
 
 class _Seen(HTMLParser):
@@ -71,9 +77,9 @@ def test_nothing_goes_wrong(stored: Any) -> None:
     assert sum(notebook.PNG in output.get("data", {}) for output in outputs) >= 2
 
 
-def test_it_is_stored_without_what_differs_from_run_to_run(stored: Any) -> None:
+def test_it_is_stored_without_what_differs_from_run_to_run(language: str, stored: Any) -> None:
     nbformat.validate(stored)
-    text = notebook.NOTEBOOK.read_text(encoding="utf-8")
+    text = notebook.NOTEBOOKS[language].read_text(encoding="utf-8")
     assert len(text) < 400_000
     assert not set(re.findall(r'"execution_count": (\w+)', text)) - {"null"}
     assert all(not cell.metadata for cell in stored.cells)
@@ -81,8 +87,18 @@ def test_it_is_stored_without_what_differs_from_run_to_run(stored: Any) -> None:
     assert not re.search(r"(?<![.\w])/(?:home|root|tmp|work|usr|var)/|[A-Z]:\\\\", words)
 
 
-def test_its_links_lead_somewhere(stored: Any) -> None:
+def test_its_links_lead_somewhere(language: str, stored: Any) -> None:
     prose = "\n".join(cell.source for cell in stored.cells if cell.cell_type == "markdown")
     links = _LINK.findall(prose)
     assert links
-    assert [link for link in links if not (notebook.NOTEBOOK.parent / link).exists()] == []
+    assert [
+        link for link in links if not (notebook.NOTEBOOKS[language].parent / link).exists()
+    ] == []
+
+
+def test_the_notebooks_do_the_same() -> None:
+    shapes = [
+        [shape("python", cell.source) for cell in code(notebook.stored(language))]
+        for language in notebook.NOTEBOOKS
+    ]
+    assert shapes[0] == shapes[1]
