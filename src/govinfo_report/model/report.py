@@ -325,15 +325,16 @@ class AnnualReport:
 
         return to_markdown(self)
 
-    def to_html(self, *, findings: Iterable[Finding] | None = None) -> str:
+    def to_html(self, *, findings: Iterable[Finding] | None = None, paths: bool = False) -> str:
         """The report as one page of HTML; reading it gives the same report back.
 
         Args:
             findings: What to mark in the page: ``report.validate()``.
+            paths: Whether each cell has its path, as ``data-path``: for who works on the page.
         """
         from ..writing.html import to_html
 
-        return to_html(self, findings=findings)
+        return to_html(self, findings=findings, paths=paths)
 
     def to_docx(self, target: str | os.PathLike[str] | IO[bytes]) -> None:
         """Write the report as a Word file, set to be printed; reading it gives the same report.

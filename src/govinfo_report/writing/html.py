@@ -43,7 +43,9 @@ _STATES = {
 _LIST = "检查结果"
 
 
-def to_html(report: AnnualReport, *, findings: Iterable[Remark] | None = None) -> str:
+def to_html(
+    report: AnnualReport, *, findings: Iterable[Remark] | None = None, paths: bool = False
+) -> str:
     """The report as one page of HTML, for screens of any width and for print.
 
     For a report ``r`` that was read from a text, ``parse_text(r.to_html()) == r``, as with the
@@ -54,6 +56,7 @@ def to_html(report: AnnualReport, *, findings: Iterable[Remark] | None = None) -
         findings: What to mark in it, such as ``report.validate()``: each cell of a finding has its
             number and what should stand there, the words of a sentence are marked, and the verdict
             and the list of findings stand on top.
+        paths: Whether each cell has its path, as ``data-path``: for who works on the page.
 
     Returns:
         The page, which ends with a line break.
@@ -70,7 +73,7 @@ def to_html(report: AnnualReport, *, findings: Iterable[Remark] | None = None) -
 {PAGE}{FORM}</style>
 </head>
 <body>
-{_article(report, sheet, findings)}
+{_article(report, sheet, findings, paths=paths)}
 </body>
 </html>
 """
@@ -98,14 +101,15 @@ def _article(
     findings: Iterable[Remark] | None,
     prefix: str = "",
     reasons: Mapping[str, Reasons] = EMPTY,
+    *,
+    paths: bool = False,
 ) -> str:
     listed = None if findings is None else tuple(findings)
     open_ = len(getattr(findings, "undecided", ()))
     said = "" if findings is None or listed is None else verdict(findings)
     words = marked_words(report, sheet, listed or ())
-    article = _Article(
-        sheet, listed, said, open_, words, due_figures(listed or (), words), prefix, reasons
-    )
+    due = due_figures(listed or (), words)
+    article = _Article(sheet, listed, said, open_, words, due, prefix, reasons, paths)
     return "\n".join(article.lines())
 
 
@@ -115,7 +119,8 @@ class _Article:
 
     ``verdict`` stands over the list, ``open`` counts what the checks could not assess, ``words``
     are those of the prose that findings are about, ``due`` is what should stand in cells,
-    ``prefix`` stands before the anchors, and ``reasons`` are told of each cell.
+    ``prefix`` stands before the anchors, ``reasons`` are told of each cell, and ``paths`` says
+    whether it has its path.
     """
 
     sheet: Sheet
@@ -126,6 +131,7 @@ class _Article:
     due: Mapping[str, str]
     prefix: str
     reasons: Mapping[str, Reasons]
+    paths: bool
 
     def lines(self) -> Iterator[str]:
         yield '<article class="govinfo-report" lang="zh-CN">'
@@ -199,6 +205,7 @@ class _Article:
             links.append(self._link(number))
         attributes = {
             "id": f"{self.prefix}{cell.path}" if links else "",
+            "data-path": cell.path if self.paths else "",
             "class": " ".join(dict.fromkeys(classes)),
             "title": "\n".join(titles),
         }

@@ -1,0 +1,69 @@
+// Python for browsers with the library in it, away from the page's own thread. All that it needs is
+// handed to it in the first message; it asks nothing of any network.
+
+const kept = {};
+let answer;
+
+async function unpacked(packed) {
+  const bytes = Uint8Array.from(atob(packed), (one) => one.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Response(stream).arrayBuffer();
+}
+
+function moduleOf(name) {
+  return import(URL.createObjectURL(new Blob([kept[name]], { type: "text/javascript" })));
+}
+
+// What Python asks for by its address lies in memory.
+globalThis.fetch = async (asked) => {
+  const name = String(asked.url ?? asked).split("/").pop();
+  if (!(name in kept)) throw new TypeError(`nothing is fetched: ${name}`);
+  const type = name.endsWith(".wasm") ? "application/wasm" : "application/octet-stream";
+  return new Response(kept[name], { headers: { "Content-Type": type } });
+};
+
+async function start(files) {
+  const tell = (done) => postMessage({ done });
+  await Promise.all(
+    Object.entries(files).map(async ([name, packed]) => {
+      kept[name] = await unpacked(packed);
+    }),
+  );
+  tell(0.2);
+  const [{ loadPyodide }, python] = [await moduleOf("pyodide.mjs"), await moduleOf("pyodide.asm.mjs")];
+  const pyodide = await loadPyodide({
+    indexURL: "http://memory.invalid/",
+    createPyodideModule: python.default,
+    lockFileContents: new TextDecoder().decode(kept["pyodide-lock.json"]),
+  });
+  tell(0.6);
+  pyodide.unpackArchive(kept["modules.zip"], "zip", { extractDir: "/modules" });
+  for (const name of Object.keys(kept)) delete kept[name];
+  tell(0.75);
+  answer = pyodide.runPython(`
+import gc, json, sys
+sys.path.insert(0, "/modules")
+from govinfo_report.cli.serving.answers import answer, warm
+warm()
+gc.collect()
+gc.freeze()  # what is there stays there: no need to look through it again and again
+lambda asked: json.dumps(answer(json.loads(asked)), ensure_ascii=False)
+`);
+  tell(1);
+}
+
+onmessage = async ({ data }) => {
+  if (data.files) {
+    try {
+      await start(data.files);
+    } catch (error) {
+      postMessage({ broken: String(error) });
+    }
+    return;
+  }
+  try {
+    postMessage({ number: data.number, answer: answer(data.asked) });
+  } catch (error) {
+    postMessage({ number: data.number, answer: JSON.stringify({ failed: String(error) }) });
+  }
+};
