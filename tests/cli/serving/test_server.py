@@ -108,3 +108,5 @@ def test_a_port_that_is_taken_is_told(server: Server) -> None:
     result = run("serve", "--no-browser", "--port", str(server.server_port))
     assert result.exit_code == 3
     assert "无法使用端口" in result.stderr
+    result = run("serve", "--lang", "en", "--port", str(server.server_port))
+    assert f"127.0.0.1:{server.server_port} cannot be used" in result.stderr

@@ -16,7 +16,7 @@ __all__ = ["serve"]
 
 _HELP = Both(
     """\
-在浏览器中核对年度报告：粘贴或拖入报告，即时列出问题，可直接修改，导出问题清单。
+在浏览器中核对年度报告：粘贴或拖入报告，即时列出问题；可直接修改，导出清单。
 
 仅限本机访问，不联网，不保存内容。按 Ctrl+C 结束。
 """,
@@ -28,7 +28,26 @@ For this machine alone; nothing is sent or stored. Ctrl+C ends it.
 )
 
 
-@click.command(cls=Command, help=_HELP, short_help=Both("在浏览器中核对", "Check in the browser."))
+_EXIT_CODES = Both(
+    """\b
+退出码：
+  0  已结束
+  3  用法错误，或端口无法使用
+""",
+    """\b
+Exit codes:
+  0  it was ended
+  3  wrong usage, or the port cannot be used
+""",
+)
+
+
+@click.command(
+    cls=Command,
+    help=_HELP,
+    short_help=Both("在浏览器中核对", "Check in the browser."),
+    epilog=_EXIT_CODES,
+)
 @option(
     "--port",
     type=click.IntRange(0, 65535),
