@@ -29,7 +29,7 @@ COMMON = tuple(sorted(page.name for page in (DOCS / LANGUAGES[0]).glob("*.md")))
 
 BLOCK = re.compile(r"^```(?P<language>\w+)(?P<options>[^\n`]*)\n(?P<body>.*?)^```$", re.M | re.S)
 _COMMENT = re.compile(r"(?<!\S)(?:#|//).*")
-_EITHER = re.compile("_?(chinese|english)")
+_EITHER = re.compile("_?(chinese|english)|_en$")
 _TITLE = re.compile(r'title="([^"]+)"')
 
 
