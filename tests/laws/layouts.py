@@ -40,6 +40,7 @@ from tests.laws.marked_up import Markup
 from tests.laws.statements import BLANK, Statement, count, statement
 from tests.laws.strangers import STRANGERS
 from tests.laws.tables import Document, document
+from tests.laws.travellers import TRAVELLERS
 from tests.laws.unseen import UNSEEN
 from tests.laws.visitors import VISITORS
 from tests.rendering.form import COLUMNS
@@ -405,6 +406,7 @@ OWN: Mapping[str, Render] = {
     **{f"stranger: {name}": render for name, render in STRANGERS.items()},
     **{f"visitor: {name}": render for name, render in VISITORS.items()},
     **{f"guest: {name}": render for name, render in GUESTS.items()},
+    **{f"traveller: {name}": render for name, render in TRAVELLERS.items()},
 }
 """The layouts that are written here."""
 
