@@ -692,9 +692,12 @@ def folded_signs(text: str) -> str:
 
 
 def _flat(table: Table) -> Table:
-    """A table in which each place is a cell, merged ones repeated."""
+    """A table in which each place is a cell: merged heads and labels repeated, figures not."""
     rows = [
-        tuple(replace(p.cell, across=1, down=1) for p in row if p.first or not p.cell.path)
+        tuple(
+            replace(p.cell, across=1, down=1) if p.first or not p.cell.path else Cell("")
+            for p in row
+        )
         for row in table.grid()
     ]
     return replace(table, rows=tuple(rows))

@@ -20,6 +20,7 @@ __all__ = ["RowLexemes", "Structure", "structure_of"]
 
 _FAR = 200
 """How many lexemes before cells without a label their title is looked for."""
+_HEAD_OR_ROW = frozenset({"head", "row"})
 _NO_CELLS = Lexeme("FIGURES", 0, 0, "", [])
 
 
@@ -124,6 +125,8 @@ def _rows(lexemes: Sequence[Lexeme], evidence: Evidence, parsed: Parsed) -> list
                 ):
                     continue
                 path = table.rows[0].path
+            if _stands_above_heads(lexemes, figures) if label is None else _is_head(lexemes, label):
+                continue
             rows.append(
                 RowLexemes(
                     path,
@@ -134,6 +137,39 @@ def _rows(lexemes: Sequence[Lexeme], evidence: Evidence, parsed: Parsed) -> list
                 )
             )
     return rows
+
+
+def _stands_above_heads(lexemes: Sequence[Lexeme], index: int | None) -> bool:
+    """Tell whether signs of nothing stand in a grid before the heads of a table."""
+    if index is None:
+        return False
+    cells, after = lexemes[index], lexemes[index + 1 : index + 2]
+    return (
+        bool(after)
+        and after[0].label is not None
+        and not after[0].label.roles.isdisjoint({"head", "group"})
+        and "row" not in after[0].label.roles
+        and all(thing.traits is not None for thing in cells.things)
+        and not any(thing.text.strip("-/0") for thing in cells.things)
+    )
+
+
+def _is_head(lexemes: Sequence[Lexeme], index: int) -> bool:
+    """Tell whether 其他 or 总计 stands in a grid behind another head on its line.
+
+    What is behind it there is a sign in a cell that is merged.
+    """
+    label = lexemes[index].label
+    if label is None or not _HEAD_OR_ROW <= label.roles or lexemes[index].number is not None:
+        return False
+    before, thing = lexemes[index - 1], lexemes[index].things[0]
+    return (
+        before.label is not None
+        and "head" in before.label.roles
+        and "row" not in before.label.roles
+        and thing.traits is not None
+        and before.things[-1].row == thing.row
+    )
 
 
 def _stands_in(lexemes: Sequence[Lexeme], index: int, table: Table) -> bool:

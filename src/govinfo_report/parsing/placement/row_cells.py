@@ -69,6 +69,9 @@ def piece_of(numeral: Numeral) -> Piece:
     return Piece(numeral.start, numeral.end, numeral.text, read_cell(numeral.text))
 
 
+_OF_ROW = frozenset({"row"})
+_FAR = 20
+"""Within so many lexemes the heads stand that are on the line of a sign in what is merged."""
 _FEWEST_NUMBERED = 4
 """At least so many numbers, each one more than the one before, are those of rows."""
 _FEWEST_BEHIND = 10
@@ -101,7 +104,10 @@ class Surroundings(Keeping):
         title: str | None = None
         for at in range(end - 1, -1, -1):
             label = lexemes[at].label
-            if lexemes[at].kind == "FIGURES" or (label and "heading" in label.roles):
+            if lexemes[at].kind == "FIGURES":
+                if not self._stands_among_heads(at):
+                    break
+            elif label and "heading" in label.roles:
                 break
             if label and "title" in label.roles:
                 if title not in (None, label.key):
@@ -132,6 +138,24 @@ class Surroundings(Keeping):
                     break
             at -= 1
         return lexemes[at:end]
+
+    def _stands_among_heads(self, at: int) -> bool:
+        """Tell whether figures stand in a grid on lines that have heads: a sign in what is merged.
+
+        So do the numbers and the year with which a program begins each line.
+        """
+        things = self.lexemes[at].things
+        rows = {thing.row for thing in things}
+        near = self.lexemes[max(0, at - _FAR) : at + _FAR]
+        on_lines = [
+            (x.things[0].row, x.label.roles) for x in near if x.label and x.things[0].row in rows
+        ]
+        heads = {row for row, roles in on_lines if "row" not in roles}
+        return (
+            rows == heads
+            and all(thing.traits is not None for thing in things)
+            and not any(roles == _OF_ROW for _, roles in on_lines)
+        )
 
     @kept_property
     def _solid(self) -> list[Lexeme]:

@@ -403,7 +403,7 @@ class OpenRow(Keeping):
     def beside(self) -> list[tuple[range, Piece | None]]:
         """The cells on the line of its label, a blank one as None, with their columns in the grid.
 
-        There are none where figures stand on other lines.
+        There are none where figures stand on other lines, but for one that has a label behind them.
         """
         label, figures = self.lexemes.label, self.lexemes.figures
         cells = [
@@ -415,7 +415,8 @@ class OpenRow(Keeping):
         line = label.things[-1].row if label is not None else min(filled, default=-1)
         if label is None and cells and not filled:
             line = cells[-1][1].row
-        if filled - {line}:
+        others = filled - {line}
+        if others and (label is None or others != {self.around.row_after(figures)}):
             return []
         return [
             (

@@ -42,7 +42,12 @@ def by_heads(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator[
         if not any(row.positional for row in members):
             continue  # none stands in a grid
         heads = _heads_over(members)
-        if heads is None or not heads.fit(members):
+        if heads is None:
+            continue
+        if not heads.fit(members):
+            for row in members:  # a row that ends where the heads do may go on elsewhere
+                if row.bare and len(row.cells) < row.width:
+                    yield unsettled(row, UNDER_NO_HEAD)
             continue
         for row in members:
             if row.traits is None or (row.plain and heads.are_of_form):
@@ -54,7 +59,9 @@ def by_heads(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator[
                     # Blank cells may be squeezed out of the rows, not of the heads.
                     agreed = None if shown.packed else _unless_one_way(row, told, heads, shown)
                     told = agreed or _unless_ways_agree(row, told, shown)
-                elif heads.are_of_form and not (told.sure and _in_its_place(row, members, heads)):
+                elif heads.are_of_form and not (
+                    told.sure and (heads.signs or _in_its_place(row, members, heads))
+                ):
                     # The row may lack a cell in front, and have one more at its end.
                     agreed = _unless_cells_agree(row, told, members, shown)
                     told = agreed or _unless_one_way(row, told, heads, shown)
@@ -73,11 +80,13 @@ class _Heads(Keeping):
             head is missing.
         others: The columns of the grid under heads that the form does not have.
         extents: How many columns the lines of the heads have.
+        signs: The columns in which a sign stands for what is merged, in lines of the heads.
     """
 
     columns: Sequence[range]
     others: Collection[int]
     extents: Collection[int]
+    signs: Collection[int]
 
     @kept_property
     def are_of_form(self) -> bool:
@@ -104,7 +113,15 @@ class _Heads(Keeping):
     def fit(self, rows: Sequence[OpenRow]) -> bool:
         """Tell whether no row has a figure for a column whose head is missing."""
         told = sum(map(bool, self.columns)) + len(self.others)
-        return all(self.columns) or all(len(row.texts) <= told for row in rows)
+        return all(self.columns) or all(self._under(row) <= told for row in rows)
+
+    def _under(self, row: OpenRow) -> int:
+        """Return how many figures of a row may stand under heads: no sign in what is merged."""
+        if not self.signs:
+            return len(row.texts)
+        return len(row.texts) - sum(
+            piece is not None and at.start in self.signs for at, piece in row.beside
+        )
 
     def has_total(self, row: OpenRow) -> bool:
         """Tell whether the last cell of a row holds a figure."""
@@ -147,7 +164,12 @@ class _Heads(Keeping):
         if not (row.pieces or row.bare):
             return unsettled(row, WORDS_AMONG)
         headed = {*chain.from_iterable(self.columns), *self.others}
-        if any(piece is not None and headed.isdisjoint(at) for at, piece in cells):
+        if any(
+            piece is not None
+            and headed.isdisjoint(at)
+            and (piece.count != 0 or at.start not in self.signs)
+            for at, piece in cells
+        ):
             return unsettled(row, UNDER_NO_HEAD)
         return (
             unsettled(row, MERGED_FIGURES, _apart(way, merged))
@@ -303,7 +325,9 @@ def _heads_in(given: _Above) -> _Heads | None:
         if cell[1] != "b" and not told.keys().isdisjoint(_columns_of(cell))
     }
     extents = {max(_columns_of(cell).stop for cell in above if cell[0] == up) for up in lines}
-    return _Heads([range(0) if at is None else spans[at][1] for at in columns], others, extents)
+    signs = {cell[3] for cell in above if cell[1] == "v"}.difference(told)
+    under = [range(0) if at is None else spans[at][1] for at in columns]
+    return _Heads(under, others, extents, signs)
 
 
 def _fitting(column: int, named: Mapping[int, str], names: Sequence[str]) -> Collection[str]:
