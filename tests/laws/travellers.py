@@ -443,18 +443,20 @@ def chopped(render: Render, room: int) -> Render:
 def folded(render: Render, room: int) -> Render:
     """Lines that are broken at so many places."""
 
-    def broken(line: str) -> Iterable[str]:
-        part = ""
-        for c in line:
-            if wide(part + c) > room:
-                yield part
-                part = ""
-            part += c
-        yield part
-
     return lambda document: "\n".join(
-        part for line in render(document).split("\n") for part in broken(line)
+        part for line in render(document).split("\n") for part in _broken(line, room)
     )
+
+
+def _broken(line: str, room: int) -> Iterable[str]:
+    """A line broken where so many places are full."""
+    part = ""
+    for c in line:
+        if wide(part + c) > room:
+            yield part
+            part = ""
+        part += c
+    yield part
 
 
 def soft_breaks(render: Render, room: int = 75) -> Render:
@@ -546,13 +548,11 @@ def fitted(room: int) -> Writer:
         most = [label if c < labels else rest for c in range(width)]
         lines = []
         for row in rows:
-            cells = [
-                pieces(t, m // (1 if t.isascii() else 2)) for t, m in zip(row, most, strict=True)
-            ]
+            cells = [list(_broken(t, m)) for t, m in zip(row, most, strict=True)]
             for n in range(max(map(len, cells))):
                 parts = [
-                    (right if is_count(c[n]) else left)(c[n], m, wide) if n < len(c) else " " * m
-                    for c, m in zip(cells, most, strict=True)
+                    (right if is_count(t) else left)(c[n], m, wide) if n < len(c) else " " * m
+                    for t, c, m in zip(row, cells, most, strict=True)
                 ]
                 lines.append("  ".join(parts).rstrip())
         return "\n".join(lines)

@@ -46,11 +46,17 @@ _CHANGED = re.compile(r"^(?:-.*|[+ \\]|@@ .*)", re.MULTILINE)
 """What of a line of a list of changes is not of the text: its mark, or all of it."""
 _COORDINATES = re.compile(
     r"^[ \t]*(?:\(\d{1,4}, ?(?P<pair>\d{1,3})\)|列 ?(?P<spoken>\d{1,3})"
-    r"|(?:第 ?\d{1,4} ?行[ \t]*)?第 ?(?P<told>\d{1,3}) ?列|\[(?P<key>\d{1,3})\] =>(?! Array$))"
+    r"|(?:第 ?\d{1,4} ?行[ \t]*)?第 ?(?P<told>\d{1,3}) ?列|\[(?P<key>\d{1,3})\] =>(?! Array$)"
+    r"|\d{1,4}\t(?P<tab>\d{1,3})(?=\t))"
     r"(?:[:：]|(?=\s))[ \t]*(?:空白$)?",
     re.MULTILINE,
 )
-_BEFORE_CELLS = ("\n列", "\n(", "\n第", "] => ")
+_BEFORE_CELLS = ("\n列", "\n(", "\n第", "] => ", "\n2\t")
+_BEHIND_CELLS = re.compile(
+    r"(?:^空白)?[，,;；]?[ \t]?第 ?\d{1,4} ?行(?:[，,] ?共 ?\d{1,4} ?行)?[，,] ?第 ?\d{1,3} ?列$",
+    re.MULTILINE,
+)
+"""Where a cell stands, as a program for the blind says it behind the cell."""
 _OF_ROW = re.compile(
     r"^[ \t]*(?:行 ?\d{1,4}[ \t]*|(?:\[\d{1,4}\] => )?Array\n[ \t]*\(|\)\n*)$", re.MULTILINE
 )
@@ -66,15 +72,15 @@ def without_line_marks(text: str) -> str:
         changed = list(_CHANGED.finditer(text))
         if len(changed) >= _MOST_CHANGED * breaks:
             return _without(text, changed)
+    if text.count("列\n") >= _FEWEST_LINES:
+        text = _BEHIND_CELLS.sub(lambda match: FILLER * len(match.group()), text)
     if any(text.count(before) >= _FEWEST_LINES for before in _BEFORE_CELLS):
         cells = list(_numbered_cells(text))
         if len(cells) >= _FEWEST_LINES:
             rows = _OF_ROW.finditer(text, cells[0].start(), cells[-1].end())
             return _without(text, sorted([*cells, *rows], key=re.Match.start))
     if begun := _beginning_of_all(text):
-        return "\n".join(
-            FILLER * begun + line[begun:] if line.strip() else line for line in text.split("\n")
-        )
+        return begun.sub(lambda match: FILLER * len(match.group()), text)
     if text.count("\n,") >= _MOST_NUMBERED * breaks:
         lines = list(_BETWEEN_COMMAS.finditer(text))
         if len(lines) >= _MOST_NUMBERED * breaks:
@@ -95,19 +101,19 @@ def without_line_marks(text: str) -> str:
     return text
 
 
-def _beginning_of_all(text: str) -> int:
-    """Return how long what all lines begin with is, but for their digits: a time, who says it.
+def _beginning_of_all(text: str) -> re.Pattern[str] | None:
+    """Return what all lines begin with, with numbers of any length: a time, who says it, a file.
 
     Words or digits are in it, and it ends where no word does.
     """
     some = [text[: text.find("\n")], text[text.rstrip().rfind("\n") + 1 :]]
     if len(_common([_DIGITS.sub("0", line) for line in some])) < _SHORTEST_BEGINNING:
-        return 0
+        return None
     lines = [_DIGITS.sub("0", line) for line in text.split("\n") if line.strip()]
     begun = _ENDS_NO_WORD.match(_common(lines))
     if begun is None or len(begun.group()) < _SHORTEST_BEGINNING or _WORDS.search(begun[0]) is None:
-        return 0
-    return len(begun.group())
+        return None
+    return re.compile("^" + re.escape(begun.group()).replace("0", "[0-9]+"), re.MULTILINE)
 
 
 def _common(lines: list[str]) -> str:
@@ -119,7 +125,7 @@ def _common(lines: list[str]) -> str:
     return first[:same]
 
 
-_DIGITS = re.compile("[1-9]")
+_DIGITS = re.compile("[0-9]+")
 _WORDS = re.compile(r"\w")
 _ENDS_NO_WORD = re.compile(r".*[\s:：\]>)|]", re.DOTALL)
 _SHORTEST_BEGINNING = 5
@@ -130,7 +136,11 @@ def _numbered_cells(text: str) -> Iterator[re.Match[str]]:
     last = 0
     for match in _COORDINATES.finditer(text):
         key = match["key"]
-        column = int(key) + 1 if key else int(match["pair"] or match["spoken"] or match["told"])
+        column = (
+            int(key) + 1
+            if key
+            else int(match["pair"] or match["spoken"] or match["told"] or match["tab"])
+        )
         if column in (1, last + 1):
             yield match
             last = column

@@ -131,6 +131,8 @@ def normalise(text: str) -> str:
     unusual: set[str] = set()
     for begin in range(0, len(seen), _AT_ONCE):  # each one that is found is a string until then
         unusual.update(_UNUSUAL.findall(seen, begin, begin + _AT_ONCE))
+    if not unusual.isdisjoint(_NARROW_BLANKS):
+        text = _GROUPS.sub(_without_narrow, text)
     table = {c: p for c in unusual if (p := _plain(c)) != c}
     if _has_traditional(seen, unusual):
         plain = text.translate(_SIMPLE)
@@ -159,6 +161,17 @@ def _has_traditional(text: str, unusual: set[str]) -> bool:
         if not ("\u3400" <= character <= "\u9fff" or _is_everyday(character)):
             text = text.replace(character, "")
     return not _is_everyday(text)
+
+
+_NARROW_BLANKS = "\u2009\u200a\u202f"
+_NARROW = re.compile(f"[{_NARROW_BLANKS}]")
+_GROUPS = re.compile(f"[0-9]+(?:[{_NARROW_BLANKS}][0-9]+)+")
+_OF_THREE = re.compile("[1-9][0-9]{0,2}(?:[^0-9][0-9]{3})+")
+"""Digits with narrow blanks between groups of three of them; between others they part no figures."""
+
+
+def _without_narrow(match: re.Match[str]) -> str:
+    return _NARROW.sub(JUNK if _OF_THREE.fullmatch(match[0]) else "'", match[0])
 
 
 _STRONG = re.compile(r"(\*{2,3})(?=[^\s*|])((?:[^*|\n]|\n(?!\n))+)(?<!\s)(\*{2,3})")

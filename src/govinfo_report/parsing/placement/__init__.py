@@ -26,6 +26,7 @@ from .doubts import (
     with_a_share,
     with_other_things_behind,
 )
+from .doubts_of_columns import with_arrows, with_codes
 from .doubts_of_ends import (
     at_ends_of_pages,
     before_a_number,
@@ -90,6 +91,8 @@ RULES: tuple[Rule, ...] = (
     before_running_heads,  # what heads each page stands below a row that lacks figures
     by_order_of_heads,  # heads without a grid tell other columns than the form
     strange_heads,  # the heads of the table are whole, and not those of the form
+    with_codes,  # the first figures of rows are codes, or years
+    with_arrows,  # arrows tell of changes beside the figures
     with_a_share,  # a share stands among the figures
     with_other_things_behind,  # most rows end with what is no figure
     at_ends_of_pages,  # the number of a page stands among the figures

@@ -56,7 +56,7 @@ def before_running_heads(
     above = [
         (row, after)
         for row in open_rows.loose
-        if 0 < len(row.pieces) < row.width
+        if len(row.pieces) < row.width
         and (after := row.around.after(row.lexemes.figures)) is not None
         and after.kind == "EXTRA"
     ]
@@ -67,7 +67,7 @@ def before_running_heads(
     return [
         unsettled(row, STRAYS)
         for row, after in above
-        if (lines[line := after.things[0].text] >= _FEW and _ends_a_page(row))
+        if (lines[line := after.things[0].text] >= (_FEW if _ends_a_page(row) else _MANY))
         or (_LAST_NUMBER.search(line) and heads[_LAST_NUMBER.sub("", line)] >= _FEW)
     ]
 
@@ -77,6 +77,8 @@ def _ends_a_page(row: OpenRow) -> bool:
     return bool(row.strays) or row.lexemes.figures.kinds.endswith("n")
 
 
+_MANY = 6
+"""So often the same words are those of no row."""
 _LAST_NUMBER = re.compile(r"\d+\D?$")
 """That of the page, which makes the words of each another line."""
 
@@ -158,14 +160,28 @@ def _begins_with_figures(rows: Sequence[OpenRow]) -> bool:
 
 
 def broken_off(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:
-    """Take no cell for blank that would stand behind the end of the text."""
+    """Take no cell for blank that would stand behind the end of the text, or of a line that is cut.
+
+    A terminal cuts lines off at its edge, and shows by a sign that they go on.
+    """
+    if ">\n" in setting.norm:
+        for row in open_rows.not_plain:
+            if row.figures and _is_cut_off(setting.norm, row.figures[-1].start):
+                yield unsettled(row, BROKEN_OFF)
     end = len(setting.norm.rstrip(_AFTER_CELLS))
     last = [row for row in open_rows if row.lexemes.figures.end >= end and row.figures]
-    return [
-        unsettled(row, BROKEN_OFF)
-        for row in last
-        if row.figures[-1].end >= end and _is_short(row, setting.rows)
-    ]
+    for row in last:
+        if row.figures[-1].end >= end and _is_short(row, setting.rows):
+            yield unsettled(row, BROKEN_OFF)
+
+
+def _is_cut_off(norm: str, last: int) -> bool:
+    """Tell whether a line ends with the sign that it goes on, in its last figure or behind it."""
+    rest = norm[last : norm.find("\n", last)].rstrip(_AFTER_CELLS)
+    return rest.endswith(">") and not _ENDS_A_TAG.search(rest)
+
+
+_ENDS_A_TAG = re.compile("<[^<>]{0,99}>$")
 
 
 def _is_short(row: OpenRow, rows: OpenRows) -> bool:

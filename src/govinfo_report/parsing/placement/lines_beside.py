@@ -139,9 +139,14 @@ class Lines(Keeping):
             if not on_one:
                 continue
             unseen = self.setting.norm.count(JUNK, start, figures[0].start)  # marks of lines, too
-            if row.positional or indent - unseen >= _INDENT:
+            if row.positional or indent - unseen >= _INDENT or self._is_spread(row):
                 lines[row] = line
         return lines
+
+    def _is_spread(self, row: OpenRow) -> bool:
+        """Tell whether blanks set the figures of a row without a label apart, as columns do."""
+        first, last = row.figures[0], row.figures[-1]
+        return row.lexemes.label is None and "  " in self.setting.norm[first.start : last.start]
 
     @kept_property
     def _cells_of_grids(self) -> Sequence[Thing]:

@@ -50,7 +50,7 @@ def by_heads(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator[
                     yield unsettled(row, UNDER_NO_HEAD)
             continue
         for row in members:
-            if row.traits is None or (row.plain and heads.are_of_form):
+            if row.traits is None or (row.plain and heads.are_of_form and not heads.signs):
                 continue
             told = heads.place(row)
             if told is not None and not row.traits.columns:

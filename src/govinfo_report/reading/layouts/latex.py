@@ -38,7 +38,16 @@ _DOWN = re.compile(
 _MOST_LINES = 5_000
 
 
+_ON_ONE_LINE = re.compile(
+    rf"\\begin{_NAMES}(?:\[\w\])?(?:\{{(?:[^{{}}]|\{{[^{{}}]*\}})*\}}){{0,2}}(.*?)\\end{_NAMES}"
+)
+
+
 def _take(lines: Lines, first: int, row: int) -> Taken | None:
+    if whole := _ON_ONE_LINE.match(lines.stripped[first]):
+        start = lines.starts[first] + lines.texts[first].index(lines.stripped[first])
+        cells = list(_cells(whole[1], start + whole.start(1), row))
+        return (cells, 1) if cells else None
     if not _BEGIN.match(lines.stripped[first]) or "&" in lines.texts[first]:
         return None
     end = next(

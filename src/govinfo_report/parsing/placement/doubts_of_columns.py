@@ -1,0 +1,63 @@
+"""Doubts of columns that the form does not have, where no head tells of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from .placed import Placed, PlacedRow, unsettled
+from .rows import OpenRow, OpenRows
+from .setting import Setting
+from .why import NOT_ITS_OWN
+
+__all__ = ["with_arrows", "with_codes"]
+
+
+def with_codes(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:
+    """Take no figure on trust where the first ones of rows are codes or years.
+
+    From row to row each is larger than the one above: so many rows have not each more cases than
+    the one before. Nor has each of them as many as a year has a number.
+    """
+    return [
+        unsettled(row, NOT_ITS_OWN)
+        for members in open_rows.by_table.values()
+        if len(members) >= _FEWEST and _begin_with_codes(members)
+        for row in members
+    ]
+
+
+_FEWEST = 10
+
+
+def _begin_with_codes(rows: Sequence[OpenRow]) -> bool:
+    rising, years, last = 0, 0, -1
+    for row in rows:
+        texts = row.texts
+        number = int(texts[0]) if texts and texts[0].isdecimal() and len(texts[0]) < 10 else -1
+        rising = rising + 1 if number > last else 0
+        years += number // 100 in (19, 20)
+        last = number
+        if rising >= _FEWEST or years >= _FEWEST:
+            return True
+    return False
+
+
+def with_arrows(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:
+    """Take no figure on trust beside an arrow, where arrows stand in rows that have no changes.
+
+    They say by how much the figure before each has grown, and are cells of no column.
+    """
+    norm = setting.norm
+    if not any(arrow in norm for arrow in _ARROWS):
+        return []
+    rows = [row for row in open_rows.not_plain if any(t[:1] in _ARROWS for t in row.texts)]
+    if not any(_has_no_changes(row) for row in rows):
+        return []
+    return [unsettled(row, NOT_ITS_OWN) for row in rows]
+
+
+_ARROWS = "↑↓▲▼⬆⬇"
+
+
+def _has_no_changes(row: OpenRow) -> bool:
+    return not any(column.path[-1] == "change" for column in row.table.columns)
