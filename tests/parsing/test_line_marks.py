@@ -103,7 +103,11 @@ def test_lines_that_a_list_of_changes_takes_out_are_no_part_of_the_report() -> N
 
 
 @pytest.mark.parametrize(
-    "form_of", ["({row}, {column}) {text}", "列 {column} {text}", "列{column}：{text}"]
+    "form_of",
+    [
+        *("({row}, {column}) {text}", "列 {column} {text}", "列{column}：{text}"),
+        *("{row}\t{column}\t{text}", "{text}，第 {row} 行，共 30 行，第 {column} 列"),
+    ],
 )
 def test_coordinates_before_cells_are_none_of_them(form_of: str) -> None:
     rows = [line.split("\t") for line in LAYOUTS["tabs, blank merges"](made()).split("\n")]
@@ -123,3 +127,13 @@ def test_coordinates_before_cells_are_none_of_them(form_of: str) -> None:
     assert [f.value for f in figures if f.path.endswith("total")] == [
         given[f.path] for f in figures if f.path.endswith("total")
     ]
+
+
+@pytest.mark.parametrize("layout", CELLS)
+@pytest.mark.parametrize("form_of", ["年报.txt:{}:{}", "9:{:02}:7 县水务局: {}", "[第{}行] {}"])
+def test_what_all_lines_begin_with_may_have_numbers_of_any_length(
+    layout: str, form_of: str
+) -> None:
+    text = LAYOUTS[layout](made())
+    numbered = "\n".join(form_of.format(n, line) for n, line in enumerate(text.split("\n"), 1))
+    assert parse_text(numbered) == parse_text(text)

@@ -220,6 +220,8 @@ def test_the_order_of_the_rules_is_read_in_one_place() -> None:
         "before_running_heads",
         "by_order_of_heads",
         "strange_heads",
+        "with_codes",
+        "with_arrows",
         "with_a_share",
         "with_other_things_behind",
         "at_ends_of_pages",

@@ -160,7 +160,7 @@ def _is_head(lexemes: Sequence[Lexeme], index: int) -> bool:
     What is behind it there is a sign in a cell that is merged.
     """
     label = lexemes[index].label
-    if label is None or not _HEAD_OR_ROW <= label.roles or lexemes[index].number is not None:
+    if label is None or not label.roles >= _HEAD_OR_ROW or lexemes[index].number is not None:
         return False
     before, thing = lexemes[index - 1], lexemes[index].things[0]
     return (

@@ -51,7 +51,7 @@ _COORDINATES = re.compile(
     r"(?:[:：]|(?=\s))[ \t]*(?:空白$)?",
     re.MULTILINE,
 )
-_BEFORE_CELLS = ("\n列", "\n(", "\n第", "] => ", "\n2\t")
+_BEFORE_CELLS = ("\n列", "\n(", "\n第", "] => ", "\t2\t")
 _BEHIND_CELLS = re.compile(
     r"(?:^空白)?[，,;；]?[ \t]?第 ?\d{1,4} ?行(?:[，,] ?共 ?\d{1,4} ?行)?[，,] ?第 ?\d{1,3} ?列$",
     re.MULTILINE,

@@ -167,7 +167,7 @@ _NARROW_BLANKS = "\u2009\u200a\u202f"
 _NARROW = re.compile(f"[{_NARROW_BLANKS}]")
 _GROUPS = re.compile(f"[0-9]+(?:[{_NARROW_BLANKS}][0-9]+)+")
 _OF_THREE = re.compile("[1-9][0-9]{0,2}(?:[^0-9][0-9]{3})+")
-"""Digits with narrow blanks between groups of three of them; between others they part no figures."""
+"""Digits with narrow blanks between groups of three; between others they part no figures."""
 
 
 def _without_narrow(match: re.Match[str]) -> str:

@@ -30,15 +30,28 @@ _FEWEST = 10
 
 
 def _begin_with_codes(rows: Sequence[OpenRow]) -> bool:
-    rising, years, last = 0, 0, -1
-    for row in rows:
-        texts = row.texts
-        number = int(texts[0]) if texts and texts[0].isdecimal() and len(texts[0]) < 10 else -1
+    first = [_number_at(row, 0) for row in rows]
+    if sum(number // 100 in (19, 20) for number in first) >= _FEWEST:
+        return True
+    return _rise(first) and not _rise([_number_at(row, 1) for row in rows])
+
+
+def _number_at(row: OpenRow, place: int) -> int:
+    text = row.texts[place] if len(row.texts) > place else ""
+    return int(text) if text.isdecimal() and len(text) <= _LONGEST else -1
+
+
+_LONGEST = 9
+
+
+def _rise(numbers: Sequence[int]) -> bool:
+    """Tell whether many numbers in a row are each larger than the one before."""
+    rising, last = 0, -1
+    for number in numbers:
         rising = rising + 1 if number > last else 0
-        years += number // 100 in (19, 20)
-        last = number
-        if rising >= _FEWEST or years >= _FEWEST:
+        if rising >= _FEWEST:
             return True
+        last = number
     return False
 
 

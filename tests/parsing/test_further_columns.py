@@ -1,0 +1,67 @@
+"""Columns that the form does not have, lines of heads with signs in what is merged, lines cut off."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.parsing.test_placement_evidence import NEW, SECTION_THREE, SECTION_TWO, states_of
+from tests.parsing.test_rows import CARRIED, HEADS, OLD, RECEIVED, of_requests, told
+
+NAMES = (
+    *("1.属于国家秘密", "2.其他法律行政法规禁止公开", "3.危及“三安全一稳定”"),
+    *("4.保护第三方合法权益", "5.属于三类内部事务信息", "6.属于四类过程性信息"),
+    *("7.属于行政执法案卷", "8.属于行政查询事项"),
+)
+SECRETS = "requests.not_disclosed.state_secrets"
+
+
+@pytest.mark.parametrize("first", ["31{:02}", "2023", "4{:02}7"])
+def test_codes_behind_labels_are_no_figures(first: str) -> None:
+    """Six figures are left of each row, so that with its code it seems to have seven."""
+    rows = [
+        f"{name} {first.format(at)} 0 0 {at} 0 0 {at}"
+        for at, name in enumerate((RECEIVED, CARRIED, *NAMES), 1)
+    ]
+    assert all(state.startswith("?") for state in told(of_requests(*rows), SECRETS).split())
+
+
+@pytest.mark.parametrize("row", ["12 ↑3 0 ↑1 40", "12 ↑3 9 /"])
+def test_arrows_beside_figures_are_cells_of_no_column(row: str) -> None:
+    assert "3" not in told(of_requests(f"{RECEIVED} {row}"), NEW).split()
+
+
+def test_an_arrow_in_the_column_of_changes_is_its_sign() -> None:
+    rows = "第二十条第（六）项\n信息内容 上一年项目数量 本年增/减 处理决定数量\n行政处罚 7 ↑3 9\n"
+    assert states_of(SECTION_TWO + rows, "proactive_disclosure.administrative_penalties") == "7 3 9"
+
+
+@pytest.mark.parametrize("sign", ["-", "0"])
+def test_a_sign_in_a_merged_cell_is_no_figure(sign: str) -> None:
+    heads = [
+        ["项目", sign, sign, "申请人情况", *[sign] * 6],
+        [sign, sign, sign, "自然人", "法人或其他组织", *[sign] * 4, "总计"],
+        [*[sign] * 4, "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", sign],
+    ]
+    rows = [
+        [RECEIVED, sign, sign, "3", "", "", "9", "7", "1", "20"],
+        [CARRIED, sign, sign, "2", "4", "", "", "", "", ""],
+    ]
+    text = SECTION_THREE + "\n".join(" | ".join(row) for row in [*heads, *rows]) + "\n"
+    assert states_of(text, NEW) == "3 _ _ 9 7 1 20"
+    assert states_of(text, OLD) == "2 4 _ _ _ _ _"
+
+
+def test_a_line_that_a_terminal_cut_off_has_lost_cells() -> None:
+    lines = ["项目\t" + "\t".join(HEADS.split()), f"{RECEIVED}\t\t5\t7\t\t9\t49>"]
+    text = SECTION_THREE + "\n".join(lines) + "\n"
+    assert set(states_of(text, NEW).split()) == {"?"}
+
+
+def test_narrow_blanks_part_no_figures() -> None:
+    rows = (
+        "第二十条第（一）项\n信息内容 本年制发件数 本年废止件数 现行有效件数\n规章 1\u2009234 5 6\n"
+    )
+    rules = "proactive_disclosure.government_rules"
+    assert states_of(SECTION_TWO + rows, rules) == "1234 5 6"
+    rows = rows.replace("1\u2009234 5 6", "4\u20098 6")
+    assert "4" not in states_of(SECTION_TWO + rows, rules).split()
