@@ -14,10 +14,12 @@ import json
 import re
 import subprocess
 import tempfile
+import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import click
 import pypdfium2
 from click.testing import CliRunner
 from PIL import Image, ImageDraw, ImageFont
@@ -64,8 +66,12 @@ def sources() -> Mapping[str, bytes]:
 
 
 def digests(drawn_from: Mapping[str, bytes]) -> Mapping[str, str]:
-    """A digest of each source."""
-    return {name: hashlib.sha256(source).hexdigest() for name, source in drawn_from.items()}
+    """A digest of each source: of its words on the terminal, of what the Word file holds unpacked."""
+    said = click.unstyle(drawn_from[TERMINAL].decode()).encode()
+    with zipfile.ZipFile(io.BytesIO(drawn_from[WORD])) as package:
+        parts = b"".join(name.encode() + package.read(name) for name in sorted(package.namelist()))
+    plain = {**drawn_from, TERMINAL: said, WORD: parts}
+    return {name: hashlib.sha256(source).hexdigest() for name, source in plain.items()}
 
 
 def terminal(printed: str) -> str:
