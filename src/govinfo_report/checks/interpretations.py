@@ -70,6 +70,7 @@ class Interpretation:
         value: What they come to; None where one of them has no figure.
         is_direct: Whether it is what the words say.
         is_of_some: Whether it leaves out those of other applicants.
+        with_those: What it counts in, or counts instead; empty for nothing.
     """
 
     name: Both
@@ -77,6 +78,7 @@ class Interpretation:
     value: Number | None
     is_direct: bool = False
     is_of_some: bool = False
+    with_those: str = ""
 
 
 def interpretations(facts: Facts, claim: Claim) -> Iterator[Interpretation]:
@@ -199,14 +201,17 @@ def _requests(facts: Facts, subject: str) -> Iterator[Interpretation]:
     ):
         yield evolve(_add(facts, name, *_cells(rows, *columns)), is_of_some=True)
     if subject == "received":
-        yield _add(facts, with_carried, new, carried)
+        yield evolve(_add(facts, with_carried, new, carried), with_those=_CARRIED)
         yield _add(
             facts, ("不含结转下年度", "the figure without what is pending"), new, less=(left,)
         )
-        yield _add(facts, ("办理结果总计", "what was decided"), total)
+        what_was_decided: Both = "办理结果总计", "what was decided"
+        yield evolve(_add(facts, what_was_decided, total), with_those="decided")
     elif subject == "decided":
-        yield _add(facts, ("含结转下年度", "the figure with what is pending"), total, left)
-        yield _add(facts, ("本年新收", "what was received this year"), new)
+        with_left: Both = "含结转下年度", "the figure with what is pending"
+        yield evolve(_add(facts, with_left, total, left), with_those=_NEXT)
+        if facts.number(new) <= facts.number(total):  # else not all of them were decided
+            yield _add(facts, ("本年新收", "what was received this year"), new)
         of_this_year: Both = "本年新收减结转下年度", "what was received, less what is pending"
         yield _add(facts, of_this_year, new, less=(left,))
         for group, label in (("other_handling", "其他处理"), ("not_processed", "不予处理")):
@@ -214,12 +219,9 @@ def _requests(facts: Facts, subject: str) -> Iterator[Interpretation]:
             yield _add(facts, (f"不含{label}", f"the figure without {group}"), total, less=without)
     elif subject == "disclosed":
         partly = _cells(("partially_disclosed",), "total")
-        yield _add(
-            facts,
-            ("含部分公开", "the figure with those disclosed in part"),
-            *_cells(rows, "total"),
-            *partly,
-        )
+        in_part: Both = "含部分公开", "the figure with those disclosed in part"
+        whole = _add(facts, in_part, *_cells(rows, "total"), *partly)
+        yield evolve(whole, with_those="partially_disclosed")
     if len(rows) > 1:
         for row in rows:
             path = f"{_REQUESTS}.{row}.total"
@@ -315,7 +317,7 @@ def is_plain(facts: Facts, section: str, claim: Claim) -> bool:
     """Whether a claim can only be about the cells of this report."""
     doubts = set(claim.doubts)
     agency = facts.report.agency or ""
-    if _is_of_all(claim.scope, agency):
+    if _is_of_all(claim.scope, agency) or _is_itself(claim, agency):
         doubts.discard(Doubt.SCOPE)  # the report of a government is that of its area
     if section == _LITIGATION and (is_proceeding(claim.subjects[0]) or claim.within):
         doubts.discard(Doubt.SUBJECT)  # the section is about nothing else
@@ -343,6 +345,11 @@ def _is_of_all(scope: str, agency: str) -> bool:
         return True
     area = re.fullmatch("全(.)(?:各级.*|各地各部门)?", scope)
     return area is not None and agency.endswith(f"{area[1]}人民政府")
+
+
+def _is_itself(claim: Claim, agency: str) -> bool:
+    """Whether the words that widen are the end of the organ's own name: 街道办事处共收到3件."""
+    return agency.endswith(("街道办事处", "街道办")) and claim.scope == "街道"
 
 
 def _names_another_place(words: str, agency: str) -> bool:

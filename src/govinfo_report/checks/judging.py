@@ -39,10 +39,13 @@ TOTALS = tuple(
 """The bases of a share: what was decided, what was received and what was carried over."""
 _WHOLES = ("received", "decided", "requests")
 """What no part can be more than."""
+_COMING = ("received", "requests")
 _FAR = 3
 """More than so many times what the table has is said of something else."""
 _NAMED = ("信息公开", "依申请", "公开申请", "信息申请")
 """What names requests for information, whatever the words around them are about."""
+_TOGETHER = ("其中", "含", "包括", "加上", "连同", "合计", "共")
+"""Words for what is a part of another number, or counted into it."""
 _LOOKED_AT = 50
 """At most so many claims of one thing are looked at; no prose tells it more often."""
 
@@ -108,14 +111,53 @@ def _judged(facts: Facts, section: str, claim: Claim) -> Judged:
         return Judged(Status.DOUBTFUL, direct)
     if direct.value is None:
         return Judged(Status.OPEN, direct)
+    if _is_swapped(facts, section, claim, direct):
+        return Judged(Status.WRONG, direct)
     for interpretation in ways:
         # Nothing is explained by a cell that happens to hold no more than 0.
         explains = not interpretation.is_direct and _is_near(claim, interpretation.value)
         if interpretation.is_of_some and claim.quantity and not claim.quantity.is_exact:
             explains = False  # 约2300件: of all, rather than of some of them
+        if explains and _is_told_apart(facts, section, claim, interpretation.with_those):
+            explains = False
         if explains and _fits(claim, interpretation.value):
             return Judged(Status.EXPLAINED, direct, interpretation)
     return Judged(Status.WRONG, direct)
+
+
+def _is_told_apart(facts: Facts, section: str, claim: Claim, subject: str) -> bool:
+    """Whether the sentence tells of this by itself, so that the claim does not count it in.
+
+    新收48件，上年结转1件: not with those carried over, as 收到48件，其中上年结转1件 may be.
+    """
+    if not subject:
+        return False
+    together = False
+    for other in facts.claims[section].claims:
+        if other.sentence != claim.sentence or other is claim or other.quantity is None:
+            continue
+        if other.subjects[0] not in (subject, subject.partition("_from_")[0]):
+            continue
+        first, second = sorted((claim, other), key=lambda one: one.start)
+        between = facts.prose[section][first.end : second.start]
+        if not any(word in between for word in _TOGETHER):
+            return True
+        together = True
+    words, _ = quoted(facts, section, claim)
+    return not together and claim.subjects == ("received",) and words.startswith("新")
+
+
+def _is_swapped(facts: Facts, section: str, claim: Claim, direct: Interpretation) -> bool:
+    """Whether the sentence has this figure and another each in the other's place: 收48、办47."""
+    for other in facts.claims[section].claims:
+        if other.sentence != claim.sentence or other.kind is not ClaimKind.COUNT:
+            continue
+        there = next(interpretations(facts, other), None)
+        if there is None or there.value is None or there.value == direct.value:
+            continue
+        if _fits(claim, there.value) and _fits(other, direct.value):
+            return True
+    return False
 
 
 def _is_near(claim: Claim, value: Number | None) -> bool:
@@ -216,9 +258,13 @@ def _is_one_of_several(facts: Facts, section: str, claim: Claim, values: Sequenc
     """Whether the sentence tells a number in parts: 以县政府名义出台5件，以部门名义出台9件."""
     told = facts.claims[section]
     text = facts.prose[section]
+    alike = [claim.subjects]
+    if claim.subjects[0] in _COMING:
+        alike = [(subject,) for subject in _COMING]  # 收到书面申请12件、网上申请18件
     beside = [
         other.quantity
-        for other in told.about(claim.subjects, claim.within)[:_LOOKED_AT]
+        for subjects in alike
+        for other in told.about(subjects, claim.within)[:_LOOKED_AT]
         if other.quantity is not None and other.sentence == claim.sentence
     ]
     begin, end = text.rfind("。", 0, claim.start) + 1, text.find("。", claim.end)

@@ -46,6 +46,8 @@ _HEADING = 30
 _ACTOR = 60
 """At most so many of the words before a claim are kept."""
 _EXCEPT = ("除", "除去", "除了", "其余")
+_OFFICE = re.compile("[^按照根据对向由在]{0,8}?(?:政府办|府办|办公室|办公厅)")
+"""An office that a sentence begins with: what comes behind a comma is told of it."""
 _WHOLE = re.compile(r"全.(?:各级|各地各部门)|政府及")
 """A government with all that belongs to it."""
 _MARKS = frozenset(
@@ -190,6 +192,8 @@ class Context:
             clause.actor = (clause.actor + word.text)[-_ACTOR:]
             clause.bare = ""
         elif kind in ("COMMA", "OPEN"):
+            if not sentence.actor and sentence.last_claim is None and _OFFICE.match(clause.actor):
+                sentence.actor = clause.actor  # 市政府办公室负责登记，全年收到…
             self.outer = clause if kind == "OPEN" else None
             sentence.conditional = self.packed.text[word.start - 1] == "的"
             self.clause = Clause()

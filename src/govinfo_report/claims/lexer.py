@@ -23,8 +23,14 @@ __all__ = ["Compact", "compact", "sentences_of", "words_of_sentence"]
 
 _WRAPPED = 20
 """A line shorter than this ends a paragraph; one that was wrapped is longer."""
+_PAGE = 48
+"""No page has longer lines."""
+_RAGGED = 2
+"""So many characters short is a line whose last word did not fit."""
 
-_BEGINS = re.compile(r"[ \t]*(?:[(#*]|[一二三四五六七八九十\d]{1,3}[、.])")
+_BEGINS = re.compile(r"[ \t]*(?:[(#*]|[一二三四五六七八九十]{1,3}[、.])")
+_COUNTS = re.compile(r"[ \t]*\d{1,3}[、.]")
+"""What begins one of a list, or a line that goes on: 58、办结57 behind 收件."""
 _ENDS = "。!?！？:"
 _BLANK = re.compile(rf"[\s{JUNK}⁰¹²³⁴-⁹]+")
 """What means nothing between words; so do footnote marks."""
@@ -66,6 +72,7 @@ def compact(prose: str) -> Compact:
             origins.append(start)
             length += end - start
 
+    width = max(map(len, map(str.strip, plain.split("\n"))))
     at = line = 0
     for gap in _BLANK.finditer(plain):
         start, end = gap.span()
@@ -74,7 +81,13 @@ def compact(prose: str) -> Compact:
         if "\n" in gap.group():
             first = plain.index("\n", start)
             wrapped = start - line >= _WRAPPED and gap.group().count("\n") == 1
-            if not wrapped or before in _ENDS or _BEGINS.match(plain, end):
+            full = width - _RAGGED <= start - line
+            if (
+                not wrapped
+                or (before in _ENDS and not (full and width <= _PAGE))
+                or _BEGINS.match(plain, end)
+                or (_COUNTS.match(plain, end) and not (full and before.isalnum()))
+            ):
                 keep(first, first + 1)
             line = end
         elif before.isdigit() and after.isdigit() and JUNK not in gap.group():

@@ -62,6 +62,7 @@ class _Reader(Denier):
             if words:
                 self.begin_sentence(start)
                 self.read_items(items_of(words))
+                self.settle()
             self.end_sentence(end)
         return Claims(
             tuple(self.claims), tuple(self.changes), tuple(self.unread), tuple(self.shares)
@@ -243,6 +244,10 @@ class _Reader(Denier):
             self.instead_of(last, subject, item, doubts, ())
             return
         told = self.sentence.last_claim
+        between = self.packed.text[max(0, self.sentence.told_end) : item.start]
+        if told is not None and between.lstrip(",") in _IS and len(topics.children) == 1:
+            self.all_are_of(told, topic, item, following)
+            return
         if isinstance(rule, Tree) and rule.data == "carried" and self.is_of_no_verb(told, topic):
             assert told is not None
             subject, doubts = self.subject_of(topic, None, following, False)
@@ -323,7 +328,9 @@ class _Reader(Denier):
         return len(children_of(named.topics, "topic")) == count
 
     def share(self, item: Tree, following: Node | None) -> None:
-        share = self.share_in(item)
+        share, percent = self.share_in(item), percent_of(item)
+        if percent is not None and self.rate_of_disclosure(percent):
+            return
         before = self.packed.text[max(0, item.start - _BEFORE) : item.start]
         if share is not None and before.endswith((*_IN_ALL, *_BOTH)):
             told = list(takewhile(self.is_one_of_several, reversed(self.claims)))
@@ -331,6 +338,24 @@ class _Reader(Denier):
                 self.add_together(told[::-1], None, share, item)
                 return
         self.give_up(None, share)
+
+    def mark(self, word: Word) -> None:
+        """Take note of a word by itself: a rate of disclosure, or what changes others."""
+        if word.type == "PERCENT":
+            self.rate_of_disclosure(word)
+        super().mark(word)
+
+    def rate_of_disclosure(self, percent: Word) -> bool:
+        """Tell of a percentage that is that of requests disclosed: 公开率(含部分公开)58.3%."""
+        text = self.packed.text
+        before = _DISCLOSED_RATE.search(text, max(0, percent.start - _RATE), percent.start)
+        if before is None or self.sentence.strange or not self.is_about_requests(percent):
+            return False
+        if "部分" not in before[0] and not text.startswith("(含部分公开)", percent.end):
+            return False
+        words = percent._replace(start=before.start())
+        self.add(ClaimKind.SHARE, _RELEASED, words, share=self.percentage(percent, ""))
+        return True
 
     def is_one_of_several(self, claim: Claim) -> bool:
         """Whether a claim of the sentence is a number that may be taken together with others."""
@@ -370,11 +395,19 @@ _COMPLETED = frozenset(
     "办结完毕 答复办结".split()
 )
 """Verbs that say that requests are decided; 办理 and 处理 say that they are being handled."""
+_RELEASED = ("disclosed", "partially_disclosed")
+_DISCLOSED_RATE = re.compile(
+    r"(?:公开(?:和部分公开|及部分公开|\(含部分公开\))?率|公开率\(含部分公开\))(?:约?为|达到?|约)?\Z"
+)
+_RATE = 16
+"""So far before a percentage begin the words for the rate of disclosure."""
 _RESULTS = frozenset(
     "PARTIALLY_DISCLOSED NOT_DISCLOSED UNABLE_TO_PROVIDE NOT_PROCESSED OTHER_HANDLING".split()
 )
 """Results of requests beside which 公开 is one too."""
 _BEFORE = 8
+_IS = ("为", "系", "是")
+"""What stands before a kind that all of those counted are of: 1件，系复议后起诉."""
 _IN_ALL = ("合计", "总计", "共计", "合计共", "累计")
 _BOTH = ("两者", "二者", "两项", "两类", "三者", "三项")
 _YEARS_TO_NOW = re.compile("(?:近|最近)([两二三四五2-5])年")

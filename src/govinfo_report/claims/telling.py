@@ -32,6 +32,10 @@ _PROCEEDINGS = ("reconsideration", "litigation")
 _OF_REQUESTS = ("REQUESTS", "ALL_REQUESTS")
 
 
+_LICENSED = re.compile("(?:办理|办结|核发|完成)(?:各类)?行政许可(?!申请|事项)")
+"""Ways to say that licences were decided on, beside other decisions."""
+
+
 class Teller(Subjects):
     """Makes claims of topics and numbers."""
 
@@ -42,6 +46,17 @@ class Teller(Subjects):
         self.unread: list[Quantity] = []
         self.shares: list[Share] = []
         self.named: Named | None = None
+
+    def mark(self, word: Word) -> None:
+        """Take note of a word that changes what is around it, or what stands before it."""
+        outer, clause = self.outer, self.clause
+        in_brackets = outer is not None and outer is not clause
+        if word.type == "YEAR" and in_brackets and self.packed.text.startswith("以来", word.end):
+            last = outer.last_claim if outer is not None else None
+            if last is not None and last is self.claims[-1]:
+                self.claims[-1] = attrs.evolve(last, year=int(word.text[:4]))  # (自2008年以来)
+                return
+        super().mark(word)
 
     def doubts_of_results(self, item: Tree) -> set[Doubt]:
         """Return the doubts about a result that no topic names."""
@@ -57,6 +72,9 @@ class Teller(Subjects):
         if self.clause.rest is not None:
             self.clause.doubts, self.sentence.singled_out = self.reason[1:]
         last, kinds = self.sentence.last_claim, children_of(item, "topic_alike")
+        if quantity is None and last is not None and child_of(kinds[0], "proceeding"):
+            self.all_are_of(last, kinds[0], item, following)  # 行政诉讼3件，均为复议后起诉
+            return
         told = [self.subject_of(kind, None, following, False) for kind in kinds]
         subjects = tuple(subject for subject, _ in told)
         doubts = set().union(*(more for _, more in told))
@@ -68,6 +86,17 @@ class Teller(Subjects):
         elif ends(following) and (self.are_all_meant(item) or subjects[0] in APPLICANTS):
             anchor = self.sentence.anchor or "received"
             self.add(ClaimKind.ALL, subjects, item, within=(anchor,), doubts=doubts)
+
+    def all_are_of(self, last: Claim, topic: Tree, item: Node, following: Node | None) -> None:
+        """Tell that all that was counted is of one kind: 行政诉讼1件，系复议后起诉."""
+        if last is not self.claims[-1] or last.quantity is None or not ends(following):
+            return
+        subject, _ = self.subject_of(topic, None, following, False)
+        kinds = (is_proceeding(last.subjects[0]), last.subjects[0] in FLOW)
+        if kinds == (is_proceeding(subject), subject in APPLICANTS) and any(kinds):
+            within = last.subjects[:1] if subject in APPLICANTS else ()
+            doubts = set(last.doubts)
+            self.add(ClaimKind.COUNT, (subject,), item, last.quantity, None, within, doubts)
 
     def are_all_meant(self, item: Node) -> bool:
         """Whether 全部办结 is about all requests, and not those of a kind."""
@@ -136,6 +165,28 @@ class Teller(Subjects):
             said = self.sentence.said
             self.claims[-1] = implied = attrs.evolve(self.claims[-1], implied=True, actor=said)
             self.sentence.last_claim = self.clause.last_claim = implied
+
+    def settle(self) -> None:
+        """Take back the doubts of the sentence that its other claims leave no room for.
+
+        发布规范性文件4件 beside 废止1件，现行有效19件: they were issued. 办理行政许可86件 beside
+        作出行政处罚3件: they were decided.
+        """
+        here = [at for at, claim in enumerate(self.claims) if claim.sentence == self.number]
+        plain = {self.claims[at].subjects[0] for at in here if not self.claims[at].doubts}
+        for at in here:
+            claim = self.claims[at]
+            if claim.doubts != {Doubt.SUBJECT} or claim.kind is not ClaimKind.COUNT:
+                continue
+            subject = claim.subjects[0]
+            before = self.packed.text[self.begun : self.sentence.told_end]
+            if subject == "normative_documents":
+                settled = {f"{subject}.repealed", f"{subject}.in_force"} <= plain
+            else:
+                settled = subject in ACTS and bool(plain & ACTS) and _LICENSED.search(before)
+                settled = settled and not self.sentence.published
+            if settled:
+                self.claims[at] = attrs.evolve(claim, doubts=frozenset())
 
     def is_bare(self, quantity: Quantity, following: Node | None) -> bool:
         """Whether a number without a unit is one all the same: 收48、办47."""
