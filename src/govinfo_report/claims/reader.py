@@ -31,6 +31,7 @@ from .tree import (
     is_only,
     items_of,
     percent_of,
+    with_reasons,
     words_of,
 )
 
@@ -61,7 +62,7 @@ class _Reader(Denier):
             words = words_of_sentence(text, start, end) if may_tell else ()
             if words:
                 self.begin_sentence(start)
-                self.read_items(items_of(words))
+                self.read_items(with_reasons(items_of(words)))
                 self.settle()
             self.end_sentence(end)
         return Claims(
@@ -94,6 +95,10 @@ class _Reader(Denier):
         for word in item.children:
             if isinstance(word, Word):
                 self.mark(word)  # 依申请公开全年58件
+        applicant = self.applicant_named() if is_only(topics, "decided") else None
+        if applicant is not None:
+            topics, self.sentence.anchor = applicant, "decided"  # 自然人申请办结2132件
+            item = Tree("measured", [applicant, item])
         quantity = self.quantity_in(number)
         share, thing = self.share_in(child_of(item, "share")), child_of(item, "object")
         self.tell(ClaimKind.COUNT, topics, quantity, share, thing, following, item)
@@ -113,6 +118,8 @@ class _Reader(Denier):
                 return
             self.clause.published = self.sentence.published = True
             self.give_up(quantity, None)
+        elif item.end > item.start + len(_first(item)):
+            self.mark(list(words_of(item))[-1])  # 公开类信息
         self.clause.published = self.sentence.published = True
 
     def shared(self, item: Tree, following: Node | None) -> None:
@@ -176,6 +183,9 @@ class _Reader(Denier):
 
     def every(self, item: Tree, following: Node | None) -> None:
         types = {word.type for word in item.children if isinstance(word, Word)}
+        for word in words_of(item):
+            if word.type == "BECAUSE" and not children_of(item, "topic_alike"):
+                self.mark(word)
         outcome = child_of(item, "outcome")
         on_time = "ON_TIME" in types
         if "ALL_REQUESTS" in types:
@@ -186,6 +196,8 @@ class _Reader(Denier):
             self.tell(ClaimKind.ALL, outcome, None, None, None, following, item)
         elif "SETTLED" in types:
             within = self.sentence.proceedings
+            if self.is_of_a_court(within):
+                within = ("litigation",)  # 法院受理8件，全部审结
             if within:
                 self.add(ClaimKind.ALL, ("settled",), item, within=within)
         elif "DECIDE" in types:

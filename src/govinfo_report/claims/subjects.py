@@ -111,6 +111,7 @@ class Subjects(Context):
             last = self.sentence.last_claim
             all_decided = last is not None and (last.kind.value, last.subjects) == _ALL_DECIDED
             known = named or self.sentence.counted or all_decided or self.clause.denied_end >= 0
+            known = known or (denied and not beside and self.is_amid_requests(topic))
             if name == "unfinished":
                 crosses = words[0].text.startswith("跨年")  # 无跨年度办理的申请
                 name, known = "carried_over_to_next_year", named and (crosses or not denied)
@@ -194,6 +195,12 @@ class Subjects(Context):
         if last is not None and is_proceeding(last.subjects[0]):
             return True
         return bool(self.sentence.proceedings) and not self.sentence.counted
+
+    def is_of_a_court(self, within: tuple[str, ...]) -> bool:
+        """Whether courts are told of last, behind reviews: 复议机关受理17件…；法院受理8件."""
+        court = self.packed.text.rfind("法院", self.begun, self.other_end)
+        review = self.packed.text.rfind("复议", self.begun, self.other_end)
+        return within == ("reconsideration",) and court > review
 
     def document(
         self, words: list[Word], things: set[str], doubts: set[Doubt]

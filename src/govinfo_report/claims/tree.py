@@ -21,6 +21,7 @@ __all__ = [
     "is_telling",
     "items_of",
     "percent_of",
+    "with_reasons",
     "words_of",
 ]
 
@@ -181,6 +182,23 @@ def _put_together(taken: list[Any]) -> list[Node]:
     for part in taken[1:]:
         nodes += part if type(part) is list else (part,)
     return nodes
+
+
+def with_reasons(items: list[Node]) -> list[Node]:
+    """Put numbers beside results whose reason stands between: 3件因不掌握无法提供."""
+    put: list[Node] = []
+    for item in items:
+        number = put[-2] if len(put) > 1 else None
+        if is_a(item, "mention") and isinstance(number, Tree) and number.data == "quantity":
+            between, topics = put[-1], child_of(item, "topics") if isinstance(item, Tree) else None
+            is_reason = isinstance(between, Word) and between.type == "BECAUSE"
+            if is_reason and topics is not None and is_only(topics, "result"):
+                topic = find(topics, "topic")
+                if len(topics.children) == 1:
+                    put[-2:] = [between, Tree("counted", [number, topic])]
+                    continue
+        put.append(item)
+    return put
 
 
 # ------------------------------------------------------------------------------------- looking
