@@ -47,6 +47,7 @@ _PLACE = re.compile(
     "(?<![社小园辖地专城片县各我全本库景校厂]区)(?<![城门超都楼我全本各]市)(?<![郊我全本各]县)"
 )
 """The last characters of the name of a place: 南湖区."""
+_GOVERNMENT = re.compile("[省市县区州旗镇乡](?:人民)?政府(?!信息|网|公报|门户|公开)")
 _ROW_OF = {
     "received": "newly_received",
     "decided": "total",
@@ -137,13 +138,15 @@ def _of_subject(facts: Facts, subject: str, claim: Claim) -> Iterator[Interpreta
     elif subject.startswith(("normative_documents", "government_", "administrative_")):
         yield from _disclosure(facts, subject)
     elif subject not in ("information_processing_fee", "fee_notices"):
-        yield from _requests(facts, _carried(facts, subject))
+        yield from _requests(facts, _carried(facts, subject, claim.year))
 
 
-def _carried(facts: Facts, subject: str) -> str:
-    """Return the row that 结转至2024年 is about, by the year of the report."""
+def _carried(facts: Facts, subject: str, named: int | None) -> str:
+    """Return the row that 结转至2024年, or 2022年结转, is about, by the year of the report."""
     written = subject.removeprefix("carried_over_to_")
     year = facts.report.year
+    if subject == "carried_over" and named is not None and named + 1 == year:
+        return _CARRIED
     if year is None or not written.isdigit():
         return subject
     return {year: _CARRIED, year + 1: _NEXT}.get(int(written), "")
@@ -329,6 +332,8 @@ def is_plain(facts: Facts, section: str, claim: Claim) -> bool:
         return False
     if section in facts.outline.sections and claim.quantity is not None and not claim.quantity.unit:
         return False  # what is left of a table
+    if _GOVERNMENT.search(claim.actor) and not agency.endswith("政府"):
+        return False  # 市政府受理…, in the report of a bureau
     if "名义" in claim.actor or _names_another_place(claim.actor, agency):
         return False
     is_government = agency.endswith("人民政府")
@@ -363,4 +368,4 @@ def year_fits(facts: Facts, claim: Claim) -> bool:
     if claim.year is None or year in (None, claim.year):
         return True
     # 2023年结转的4件: the year that they are from.
-    return claim.subjects == (_CARRIED,) and claim.year + 1 == year
+    return claim.subjects in ((_CARRIED,), ("carried_over",)) and claim.year + 1 == year

@@ -25,6 +25,7 @@ __all__ = [
     "Context",
     "Sentence",
     "is_proceeding",
+    "neutral",
 ]
 
 APPLICANTS = frozenset(
@@ -48,6 +49,11 @@ _ACTOR = 60
 _EXCEPT = ("除", "除去", "除了", "其余")
 _OFFICE = re.compile("[^按照根据对向由在]{0,8}?(?:政府办|府办|办公室|办公厅)")
 """An office that a sentence begins with: what comes behind a comma is told of it."""
+_NEUTRAL = re.compile(
+    "(?:各级)?行政机关|(?:^[\u4e00-\u9fff]{2,6}?|我?)[省市县区州旗镇乡](?:人民)?政府|工作中?|[省市县区州旗镇乡]$"
+    "|截至|来|以来|按照?|根据|依据|条例|规定"
+)
+"""Words before a claim that say no more than that it is told of this organ."""
 _WHOLE = re.compile(r"全.(?:各级|各地各部门)|政府及")
 """A government with all that belongs to it."""
 _MARKS = frozenset(
@@ -60,6 +66,11 @@ _MARKS = frozenset(
 def is_proceeding(subject: str) -> bool:
     """Whether a subject is a kind of reconsideration or litigation."""
     return "reconsideration" in subject or "litigation" in subject
+
+
+def neutral(words: str) -> str:
+    """Return what is left of words before a claim without those that say nothing of it."""
+    return _NEUTRAL.sub("", words)
 
 
 @define
@@ -78,6 +89,7 @@ class Clause:
     fraction: Share | None = None  # 近六成的申请: what is so the words behind it say
     fraction_end: int = -1
     rest: Quantity | None = None  # 其余12件: all of them are what the words behind it say
+    start: int = 0
     denied_end: int = -1  # where a denial ends whose subject is still to come
 
 
@@ -137,6 +149,11 @@ class Context:
         """Where a piece of the tree stands in the prose."""
         return self.packed.origin(node.start), self.packed.origin(node.end - 1) + 1
 
+    @property
+    def beside(self) -> str:
+        """The words before a claim in its clause that may make it one about something else."""
+        return neutral(self.clause.actor)
+
     def is_about_requests(self, *nodes: Node | None) -> bool:
         """Whether the paragraph so far, or the heading over it, is about information requests."""
         if self.sentence.requests or self.requests_named:
@@ -177,7 +194,7 @@ class Context:
     def begin_sentence(self, start: int) -> None:
         """Nothing is known but what the paragraph says."""
         self.sentence = Sentence()
-        self.clause = self.outer = Clause()
+        self.clause = self.outer = Clause(start=start)
         self.begun = start
 
     def mark(self, word: Word) -> None:
@@ -192,11 +209,14 @@ class Context:
             clause.actor = (clause.actor + word.text)[-_ACTOR:]
             clause.bare = ""
         elif kind in ("COMMA", "OPEN"):
-            if not sentence.actor and sentence.last_claim is None and _OFFICE.match(clause.actor):
-                sentence.actor = clause.actor  # 市政府办公室负责登记，全年收到…
+            asked = REQUESTS.search(self.packed.text, clause.start, word.start)
+            if sentence.last_claim is None and (asked or _OFFICE.match(clause.actor)):
+                # 市政府办公室负责登记，全年收到…; 县公安局的公开申请中，予以公开…
+                sentence.actor = clause.actor or sentence.actor
+                sentence.scope = clause.scope or sentence.scope
             self.outer = clause if kind == "OPEN" else None
             sentence.conditional = self.packed.text[word.start - 1] == "的"
-            self.clause = Clause()
+            self.clause = Clause(start=word.end)
         elif kind == "CLOSE":
             self.clause, self.outer = self.outer or Clause(), None
         elif kind == "YEAR":

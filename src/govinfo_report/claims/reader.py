@@ -205,9 +205,7 @@ class _Reader(Denier):
             if number is not None:
                 known = self.sentence.requests or (
                     self.is_amid_requests(item)
-                    and not (
-                        self.sentence.strange or self.clause.actor or self.sentence.proceedings
-                    )
+                    and not (self.sentence.strange or self.beside or self.sentence.proceedings)
                 )
                 quantity = self.quantity_in(number)
                 doubts = unit_doubts(["decided"], quantity)

@@ -65,7 +65,7 @@ class Subjects(Context):
                 return "", doubts
             if self.sentence.strange and not any("公开" in word.text for word in words[1:]):
                 named = False
-            aside = bool(self.sentence.strange or self.clause.actor or self.is_amid_proceedings())
+            aside = bool(self.sentence.strange or self.beside or self.is_amid_proceedings())
             sure = (
                 named
                 or (types[0] == "NEW" and not aside)
@@ -106,7 +106,7 @@ class Subjects(Context):
         if rule.data == "carried":
             if name == "carried_to_year":
                 name = f"carried_over_to_{re.sub(r'[^0-9]', '', words[0].text)}"
-            beside = self.clause.actor.strip(_STILL) or self.sentence.strange
+            beside = self.beside.strip(_STILL) or self.sentence.strange
             beside = beside or self.is_amid_proceedings()
             last = self.sentence.last_claim
             all_decided = last is not None and (last.kind.value, last.subjects) == _ALL_DECIDED
@@ -130,7 +130,7 @@ class Subjects(Context):
                     name = next(words_of(group)).type.lower()
             elif self.packed.text[max(0, topic.start - 2) : topic.start].endswith(_BEING):
                 self.take_reason(words[0])
-            beside = bool(self.clause.actor.strip("对")) or sentence.singled_out
+            beside = bool(self.beside.strip("对")) or sentence.singled_out
             if rule.data != "applicant":
                 beside = beside or sentence.vague or (sentence.strange and not sentence.counted)
                 sentence.vague = beside
@@ -163,7 +163,7 @@ class Subjects(Context):
         elif rule.data == "act":
             before = self.packed.text[max(0, words[0].start - _VERB) : words[0].start]
             if (
-                before.endswith(_DECIDING) and self.clause.actor in ("", *_DECIDING)
+                before.endswith(_DECIDING) and self.beside in ("", *_DECIDING)
             ) or self.are_acts_alone(words[0]):
                 doubts.clear()
             asked_for = self.sentence.requests and self.sentence.last_claim is None
@@ -185,7 +185,7 @@ class Subjects(Context):
     def are_acts_alone(self, word: Word) -> bool:
         """Whether decisions are meant, no cases that are handled: 行政处罚1936件."""
         sentence, last = self.sentence, self.sentence.last_claim
-        if sentence.said or sentence.partial or self.clause.bare or "案" in word.text:
+        if self.beside or sentence.partial or self.clause.bare or "案" in word.text:
             return False
         return last is None or (last.subjects[0] in ACTS and Doubt.SUBJECT not in last.doubts)
 
@@ -227,7 +227,7 @@ class Subjects(Context):
     def may_change(self, words: list[Word]) -> bool:
         """Whether a figure that is still to come may be that of this topic: 申请数由…增至…."""
         clause, sentence = self.clause, self.sentence
-        aside = clause.actor or clause.doubts or clause.scope or sentence.partial
+        aside = self.beside or clause.doubts or clause.scope or sentence.partial
         if aside or sentence.last_claim is not None or sentence.strange:
             return False
         is_number_of = words[-1].type == "VOLUME" or is_proceeding(words[0].type.lower())

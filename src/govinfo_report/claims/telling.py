@@ -11,7 +11,7 @@ import re
 import attrs
 
 from .claim import Claim, ClaimedChange, ClaimKind, Doubt, Share
-from .context import APPLICANTS, CARRIED, FLOW, OUTCOMES, REQUESTS, is_proceeding
+from .context import APPLICANTS, CARRIED, FLOW, OUTCOMES, REQUESTS, is_proceeding, neutral
 from .lexer import Compact
 from .named import Named
 from .numerals import Quantity
@@ -61,7 +61,7 @@ class Teller(Subjects):
     def doubts_of_results(self, item: Tree) -> set[Doubt]:
         """Return the doubts about a result that no topic names."""
         sentence = self.sentence
-        aside = sentence.vague or sentence.singled_out or sentence.strange or self.clause.actor
+        aside = sentence.vague or sentence.singled_out or sentence.strange or self.beside
         doubts = {Doubt.PART} if sentence.partial else set()
         return doubts if self.is_about_requests(item) and not aside else {*doubts, Doubt.SUBJECT}
 
@@ -104,7 +104,7 @@ class Teller(Subjects):
         a_part = sentence.strange or sentence.partial or sentence.singled_out
         a_part = a_part or sentence.conditional
         is_known = bool(sentence.anchor) or self.is_alone(item)
-        return is_known and not a_part and self.clause.actor in ("", "对")
+        return is_known and not a_part and self.beside in ("", "对")
 
     def is_alone(self, item: Node) -> bool:
         """Whether nothing but the passage says what is meant, and that is about requests."""
@@ -199,7 +199,7 @@ class Teller(Subjects):
     def are_requests_alone(self, topics: Tree, item: Node, following: Node | None) -> bool:
         """Whether a sentence tells of requests for information only: 依申请公开58件."""
         sentence = self.sentence
-        if sentence.said or sentence.last_claim is not None or sentence.partial:
+        if neutral(sentence.said) or sentence.last_claim is not None or sentence.partial:
             return False
         if not isinstance(following, Word) or following.type not in ("STOP", "COMMA"):
             return False
