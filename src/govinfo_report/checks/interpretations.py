@@ -186,6 +186,10 @@ def _requests(facts: Facts, subject: str) -> Iterator[Interpretation]:
         yield _add(facts, to_next, f"{_REQUESTS}.{_NEXT}.total", direct=True)
         yield _add(facts, from_last, f"{_REQUESTS}.{_CARRIED}.total", direct=True)
         return
+    if subject == "due":  # 应办: what came in, and what was there
+        paths = (f"{_REQUESTS}.{row}.total" for row in (_NEW, _CARRIED))
+        yield _add(facts, ("本年新收与上年结转之和", "what was to be decided"), *paths, direct=True)
+        return
     rows = _rows(facts.outline, subject) if subject else ()
     if not rows:
         return

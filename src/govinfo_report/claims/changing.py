@@ -75,7 +75,8 @@ class Changer(Teller):
         by = None if quantity is None or not quantity.is_exact else sign * quantity.value
         share = None if percent is None else self.percentage(percent, "", sign)
         start, end = self.place(item)
-        if claim is None and self.sentence.before is not None:
+        will_be_told = self.sentence.before is not None or self.sentence.changing is not None
+        if claim is None and will_be_told:
             self.sentence.change = by, share, start, end
             return
         if claim is None or claim.kind is not ClaimKind.COUNT:

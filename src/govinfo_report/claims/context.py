@@ -34,7 +34,7 @@ APPLICANTS = frozenset(
 )
 OUTCOMES = frozenset(("upheld", "corrected", "other_result", "pending"))
 CARRIED = "carried_over_from_last_year"
-FLOW = ("received", "decided", "requests", CARRIED)
+FLOW = ("received", "decided", "requests", "due", CARRIED)
 OGI = re.compile("信息公开|依申请|公开申请|信息申请|公开政府信息")
 """What names requests for information."""
 REQUESTS = re.compile("依申请|公开申请|信息申请|申请公开")
@@ -291,7 +291,7 @@ class Context:
             if subject in ("received", "requests", "decided"):
                 sentence.requests = True
                 sentence.anchor = subject
-            elif subject.startswith("carried_over"):
+            elif subject == "due" or subject.startswith("carried_over"):
                 sentence.requests = self.requests_named = True
                 sentence.anchor = sentence.anchor or subject
             elif subject.startswith(("normative_documents", "government_rules")):

@@ -45,8 +45,17 @@ class Denier(Changer):
             if isinstance(rule, Tree) and rule.data == "requests":  # 申请为零
                 self.add(ClaimKind.NONE, ("received",), item)
                 return
+        if is_only(topics, "requests") and self.is_of_requests(item):  # 无政府信息公开申请
+            self.add(ClaimKind.NONE, ("received",), item)
+            return
         for topic in children_of(topics, "topic"):
             self.tell(ClaimKind.NONE, topic, None, None, None, following, item)
+
+    def is_of_requests(self, item: Tree) -> bool:
+        """Whether a denial of requests is about all that were for information."""
+        first, *others = words_of(item)
+        named = any("公开" in word.text or "依申请" in word.text for word in others)
+        return named and first.type == "NEGATION" and not self.beside and not self.sentence.strange
 
     def applicant_named(self) -> Tree | None:
         """The applicants named just before, with nothing between."""

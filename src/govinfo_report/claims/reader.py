@@ -276,6 +276,11 @@ class _Reader(Denier):
             subject, doubts = self.subject_of(topic, None, following, False)
             self.instead_of(last, subject, item, doubts, last.subjects)
             return
+        all_disclosed = next(words_of(topics)).text in _WHOLLY and len(topics.children) == 1
+        if all_disclosed and last is not None and last.subjects[0] in FLOW and ends(following):
+            doubts = set(last.doubts)  # 收到的58件申请全部公开
+            self.add(ClaimKind.ALL, ("disclosed",), item, within=last.subjects, doubts=doubts)
+            return
         if isinstance(rule, Tree) and self.are_requests_that(last, following):
             # 对24件申请予以公开; 58件申请已办结, where nothing was told before
             assert last is not None
@@ -303,6 +308,10 @@ class _Reader(Denier):
             self.sentence.strange = False
             changing = self.sentence.changing
             self.tell(ClaimKind.COUNT, changing, quantity, None, None, following, item)
+            return
+        flow = [c for c in self.claims[-2:] if c.sentence == self.number and c.quantity]
+        if before.endswith(_IN_ALL) and sorted(c.subjects for c in flow) == _COMING_IN:
+            self.add_together(flow, quantity, None, item)  # 新收58件、上年结转4件，共计62件
             return
         beside = self.clause.last_claim
         if beside is not None and self.clause.years > 1 and before.endswith(("、", "和", "与")):
@@ -405,6 +414,7 @@ _COMPLETED = frozenset(
     "办结完毕 答复办结".split()
 )
 """Verbs that say that requests are decided; 办理 and 处理 say that they are being handled."""
+_WHOLLY = ("全部公开", "予以全部公开")
 _RELEASED = ("disclosed", "partially_disclosed")
 _DISCLOSED_RATE = re.compile(
     r"(?:公开(?:和部分公开|及部分公开|\(含部分公开\))?率|公开率\(含部分公开\))(?:约?为|达到?|约)?\Z"
@@ -416,6 +426,7 @@ _RESULTS = frozenset(
 )
 """Results of requests beside which 公开 is one too."""
 _BEFORE = 8
+_COMING_IN = [("carried_over_from_last_year",), ("received",)]
 _IS = ("为", "系", "是")
 """What stands before a kind that all of those counted are of: 1件，系复议后起诉."""
 _IN_ALL = ("合计", "总计", "共计", "合计共", "累计")

@@ -90,6 +90,10 @@ class Subjects(Context):
             if types[0] == "NEW" and not doubts:
                 self.requests_named = True
             return str(rule.data), doubts
+        if rule.data == "due":
+            known = named or self.sentence.requests or self.is_amid_requests(topic)
+            aside = self.beside or self.sentence.strange or self.is_amid_proceedings()
+            return "due", set() if known and not aside else {Doubt.SUBJECT}
         if rule.data == "requests":
             if self.is_of_something_else(words):
                 self.sentence.requests, self.sentence.anchor = False, ""

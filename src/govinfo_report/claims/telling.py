@@ -109,7 +109,9 @@ class Teller(Subjects):
     def is_alone(self, item: Node) -> bool:
         """Whether nothing but the passage says what is meant, and that is about requests."""
         sentence = self.sentence
-        silent = not sentence.said and not sentence.proceedings and sentence.last_claim is None
+        silent = (
+            not neutral(sentence.said) and not sentence.proceedings and sentence.last_claim is None
+        )
         return silent and self.is_amid_requests(item)
 
     def tell(

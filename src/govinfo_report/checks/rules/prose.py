@@ -24,6 +24,7 @@ _FLOW = {
     "received",
     "decided",
     "requests",
+    "due",
     "carried_over_from_last_year",
     "carried_over_to_next_year",
 }
