@@ -286,6 +286,8 @@ MADE = "本报告由示例县水利局编制，数据自2024年1月1日起至202
         ("如有疑问，请联系示例县民政局办公室（电话：0000-1234567）。", "示例县民政局"),
         ("有疑问的，可致电示例县民政局，电话0000-1234567。", "示例县民政局"),
         ("联系单位：示例县民政局政务公开股", "示例县民政局"),
+        ("联系人：张某，示例县民政局办公室，电话0000-1234567。", "示例县民政局"),
+        ("联系人：张某（示例县民政局）。", "示例县民政局"),
     ],
 )
 def test_another_organ_that_made_the_report_or_is_to_be_asked(sentence: str, organ: str) -> None:
@@ -314,6 +316,9 @@ def test_another_organ_that_made_the_report_or_is_to_be_asked(sentence: str, org
         "请与示例县政务服务和数据管理局联系。",
         "请与样本市示例县水利局联系。",
         "公开指南由县水利局编制。",
+        "联系人：张某，示例县水利局办公室，电话0000-1234567。",
+        "联系人：张某，示例县人民政府办公室。",
+        "联系人：张某，地址：示例县人民路1号示例县教育局旁。",
     ],
 )
 def test_the_organ_itself_and_who_leads_the_work_may_be_asked(sentence: str) -> None:

@@ -19,7 +19,7 @@ from .limits import USUAL, Limits
 from .outline import Outline, outline_of
 
 if TYPE_CHECKING:
-    from ..claims import Claim, Claims
+    from ..claims import Claim, Claims, Compact
     from .diagnoses import Diagnosis
     from .judging import Judged
 
@@ -200,6 +200,26 @@ class Facts:
             "other_matters": report.other_matters.text,
         }
         return {section: text for section, text in texts.items() if text}
+
+    @cached_property
+    def running(self) -> Mapping[str, Compact]:
+        """The prose without blanks, and without line ends within a paragraph."""
+        from ..claims import compact
+
+        return {section: compact(text) for section, text in self.prose.items()}
+
+    def running_spans(self, section: str, *parts: tuple[int, int]) -> tuple[Span, ...]:
+        """Return where parts of the running prose of a section stand in the text."""
+        return self.prose_spans(section, *(self._in_prose(section, *part) for part in parts))
+
+    def as_written(self, section: str, part: tuple[int, int]) -> str:
+        """Return a part of the running prose with its blanks, but without line ends."""
+        begin, end = self._in_prose(section, *part)
+        return "".join(self.prose[section][begin:end].splitlines())
+
+    def _in_prose(self, section: str, begin: int, end: int) -> tuple[int, int]:
+        origin = self.running[section].origin
+        return origin(begin), origin(end - 1) + 1
 
     @cached_property
     def claims(self) -> Mapping[str, Claims]:

@@ -59,6 +59,7 @@ _NEW, _CARRIED, _TOTAL, _NEXT = (
     "total",
     "carried_over_to_next_year",
 )
+_THOSE_BEFORE = (_CARRIED, "carried_over")
 
 
 @frozen
@@ -71,7 +72,7 @@ class Interpretation:
         value: What they come to; None where one of them has no figure.
         is_direct: Whether it is what the words say.
         is_of_some: Whether it leaves out those of other applicants.
-        with_those: What it counts in, or counts instead; empty for nothing.
+        with_those: What it counts in, or counts instead.
     """
 
     name: Both
@@ -79,7 +80,7 @@ class Interpretation:
     value: Number | None
     is_direct: bool = False
     is_of_some: bool = False
-    with_those: str = ""
+    with_those: tuple[str, ...] = ()
 
 
 def interpretations(facts: Facts, claim: Claim) -> Iterator[Interpretation]:
@@ -111,6 +112,10 @@ def _of_several(facts: Facts, claim: Claim) -> Iterator[Interpretation]:
     if "decided" in claim.subjects:  # 受理并答复58件
         yield from (evolve(one, is_direct=True) for one in first)
         yield evolve(_sum_of(first), name=("各项之和", "their sum"), is_direct=True)
+        if "received" in claim.subjects:  # 当年新收并办结2701件
+            new, left = (f"{_REQUESTS}.{row}.total" for row in (_NEW, _NEXT))
+            both: Both = "本年新收减结转下年度", "what was received, less what is pending"
+            yield _add(facts, both, new, less=(left,), direct=True)
         return
     whole = evolve(_sum_of(first), name=("各项之和", "their sum"), is_direct=True)
     yield whole
@@ -208,15 +213,15 @@ def _requests(facts: Facts, subject: str) -> Iterator[Interpretation]:
     ):
         yield evolve(_add(facts, name, *_cells(rows, *columns)), is_of_some=True)
     if subject == "received":
-        yield evolve(_add(facts, with_carried, new, carried), with_those=_CARRIED)
+        yield evolve(_add(facts, with_carried, new, carried), with_those=_THOSE_BEFORE)
         yield _add(
             facts, ("不含结转下年度", "the figure without what is pending"), new, less=(left,)
         )
         what_was_decided: Both = "办理结果总计", "what was decided"
-        yield evolve(_add(facts, what_was_decided, total), with_those="decided")
+        yield evolve(_add(facts, what_was_decided, total), with_those=("decided", *_THOSE_BEFORE))
     elif subject == "decided":
         with_left: Both = "含结转下年度", "the figure with what is pending"
-        yield evolve(_add(facts, with_left, total, left), with_those=_NEXT)
+        yield evolve(_add(facts, with_left, total, left), with_those=(_NEXT,))
         if facts.number(new) <= facts.number(total):  # else not all of them were decided
             yield _add(facts, ("本年新收", "what was received this year"), new)
         of_this_year: Both = "本年新收减结转下年度", "what was received, less what is pending"
@@ -228,7 +233,7 @@ def _requests(facts: Facts, subject: str) -> Iterator[Interpretation]:
         partly = _cells(("partially_disclosed",), "total")
         in_part: Both = "含部分公开", "the figure with those disclosed in part"
         whole = _add(facts, in_part, *_cells(rows, "total"), *partly)
-        yield evolve(whole, with_those="partially_disclosed")
+        yield evolve(whole, with_those=("partially_disclosed",))
     if len(rows) > 1:
         for row in rows:
             path = f"{_REQUESTS}.{row}.total"
@@ -336,7 +341,7 @@ def is_plain(facts: Facts, section: str, claim: Claim) -> bool:
         return False
     if section in facts.outline.sections and claim.quantity is not None and not claim.quantity.unit:
         return False  # what is left of a table
-    if _GOVERNMENT.search(claim.actor) and not agency.endswith("政府"):
+    if _GOVERNMENT.search(claim.actor) and "政府" not in agency:
         return False  # 市政府受理…, in the report of a bureau
     if "名义" in claim.actor or _names_another_place(claim.actor, agency):
         return False

@@ -11,6 +11,7 @@ from attrs import evolve, frozen
 from ..claims import ACTS, Claim, ClaimedChange, ClaimKind, Doubt, Quantity, Share
 from ..model.figures import State
 from ..text.places import Span
+from .beside import fits, is_swapped, is_told_apart
 from .check import Both, Fault, Held, Open, Result
 from .facts import Facts
 from .findings import Number, Severity, Why
@@ -44,8 +45,6 @@ _FAR = 3
 """More than so many times what the table has is said of something else."""
 _NAMED = ("信息公开", "依申请", "公开申请", "信息申请")
 """What names requests for information, whatever the words around them are about."""
-_TOGETHER = ("其中", "含", "包括", "加上", "连同", "合计", "共")
-"""Words for what is a part of another number, or counted into it."""
 _LOOKED_AT = 50
 """At most so many claims of one thing are looked at; no prose tells it more often."""
 
@@ -93,7 +92,7 @@ def _judged(facts: Facts, section: str, claim: Claim) -> Judged:
         ways.append(interpretation)
         if not interpretation.is_direct:
             break
-        if _fits(claim, interpretation.value):
+        if fits(claim, interpretation.value):
             return Judged(Status.HELD, ways[0], interpretation)
     if not ways:
         return Judged(Status.DOUBTFUL)
@@ -111,53 +110,18 @@ def _judged(facts: Facts, section: str, claim: Claim) -> Judged:
         return Judged(Status.DOUBTFUL, direct)
     if direct.value is None:
         return Judged(Status.OPEN, direct)
-    if _is_swapped(facts, section, claim, direct):
+    if is_swapped(facts, section, claim, direct):
         return Judged(Status.WRONG, direct)
     for interpretation in ways:
         # Nothing is explained by a cell that happens to hold no more than 0.
         explains = not interpretation.is_direct and _is_near(claim, interpretation.value)
         if interpretation.is_of_some and claim.quantity and not claim.quantity.is_exact:
             explains = False  # 约2300件: of all, rather than of some of them
-        if explains and _is_told_apart(facts, section, claim, interpretation.with_those):
+        if explains and is_told_apart(facts, section, claim, interpretation.with_those):
             explains = False
-        if explains and _fits(claim, interpretation.value):
+        if explains and fits(claim, interpretation.value):
             return Judged(Status.EXPLAINED, direct, interpretation)
     return Judged(Status.WRONG, direct)
-
-
-def _is_told_apart(facts: Facts, section: str, claim: Claim, subject: str) -> bool:
-    """Whether the sentence tells of this by itself, so that the claim does not count it in.
-
-    新收48件，上年结转1件: not with those carried over, as 收到48件，其中上年结转1件 may be.
-    """
-    if not subject:
-        return False
-    together = False
-    for other in facts.claims[section].claims:
-        if other.sentence != claim.sentence or other is claim or other.quantity is None:
-            continue
-        if other.subjects[0] not in (subject, subject.partition("_from_")[0]):
-            continue
-        first, second = sorted((claim, other), key=lambda one: one.start)
-        between = facts.prose[section][first.end : second.start]
-        if not any(word in between for word in _TOGETHER):
-            return True
-        together = True
-    words, _ = quoted(facts, section, claim)
-    return not together and claim.subjects == ("received",) and words.startswith("新")
-
-
-def _is_swapped(facts: Facts, section: str, claim: Claim, direct: Interpretation) -> bool:
-    """Whether the sentence has this figure and another each in the other's place: 收48、办47."""
-    for other in facts.claims[section].claims:
-        if other.sentence != claim.sentence or other.kind is not ClaimKind.COUNT:
-            continue
-        there = next(interpretations(facts, other), None)
-        if there is None or there.value is None or there.value == direct.value:
-            continue
-        if _fits(claim, there.value) and _fits(other, direct.value):
-            return True
-    return False
 
 
 def _is_near(claim: Claim, value: Number | None) -> bool:
@@ -219,15 +183,6 @@ def _is_more_than_all(
     if not plain or len(values) < len(ways) or not any(word in words for word in _NAMED):
         return False
     return claim.quantity.least > max(values, default=0)
-
-
-def _fits(claim: Claim, value: Number | None) -> bool:
-    """Whether a claim can mean a figure; an amount of money may be rounded."""
-    quantity = claim.quantity
-    if quantity is None or value is None:
-        return value == 0
-    is_money = quantity.unit in ("元", "万元", "亿元")
-    return quantity.fits(value) or (is_money and abs(quantity.value - value) < quantity.step)
 
 
 def _is_part_of_another(

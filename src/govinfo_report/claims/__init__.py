@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from .claim import Claim, ClaimedChange, ClaimKind, Claims, Doubt, Share
 from .context import APPLICANTS, FLOW, OUTCOMES, is_proceeding
+from .lexer import Compact, compact
 from .numerals import Quantity, number_of
 from .reader import read_claims
 from .subjects import ACTS
@@ -27,9 +28,11 @@ __all__ = [
     "ClaimKind",
     "ClaimedChange",
     "Claims",
+    "Compact",
     "Doubt",
     "Quantity",
     "Share",
+    "compact",
     "is_proceeding",
     "number_of",
     "read_claims",

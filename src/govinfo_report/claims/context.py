@@ -54,6 +54,8 @@ _NEUTRAL = re.compile(
     "|截至|来|以来|按照?|根据|依据|条例|规定"
 )
 """Words before a claim that say no more than that it is told of this organ."""
+_OF_REQUESTS = re.compile(r"(?:申请|依申请公开)(?:件|答复|办理|工作)?(?:中|里|当中|方面)?\Z")
+"""The end of a clause that says whose requests are told of behind it."""
 _WHOLE = re.compile(r"全.(?:各级|各地各部门)|政府及")
 """A government with all that belongs to it."""
 _MARKS = frozenset(
@@ -90,6 +92,7 @@ class Clause:
     fraction_end: int = -1
     rest: Quantity | None = None  # 其余12件: all of them are what the words behind it say
     start: int = 0
+    carried: bool = False  # those of last year were named
     denied_end: int = -1  # where a denial ends whose subject is still to come
 
 
@@ -209,7 +212,7 @@ class Context:
             clause.actor = (clause.actor + word.text)[-_ACTOR:]
             clause.bare = ""
         elif kind in ("COMMA", "OPEN"):
-            asked = REQUESTS.search(self.packed.text, clause.start, word.start)
+            asked = _OF_REQUESTS.search(self.packed.text, clause.start, word.start)
             if sentence.last_claim is None and (asked or _OFFICE.match(clause.actor)):
                 # 市政府办公室负责登记，全年收到…; 县公安局的公开申请中，予以公开…
                 sentence.actor = clause.actor or sentence.actor

@@ -8,15 +8,13 @@ surroundings leave a doubt keeps it (see `Doubt`); it can confirm a cell but nev
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import takewhile, zip_longest
+from itertools import zip_longest
 
-from .claim import Claim, ClaimKind, Claims, Doubt, Share
-from .context import FLOW
-from .denying import Denier
+from .claim import ClaimKind, Claims, Doubt
 from .lexer import compact, sentences_of, words_of_sentence
 from .named import Named
-from .numerals import Quantity, number_of, quantity_of
+from .numerals import number_of
+from .sharing import IN_ALL, Sharer
 from .subjects import unit_doubts
 from .telling import is_worth_telling
 from .tree import (
@@ -30,7 +28,6 @@ from .tree import (
     is_a,
     is_only,
     items_of,
-    percent_of,
     with_reasons,
     words_of,
 )
@@ -53,7 +50,7 @@ def read_claims(prose: str) -> Claims:
     return _Reader(packed).read()
 
 
-class _Reader(Denier):
+class _Reader(Sharer):
     """Walks over the sentences of a prose once."""
 
     def read(self) -> Claims:
@@ -95,10 +92,11 @@ class _Reader(Denier):
         for word in item.children:
             if isinstance(word, Word):
                 self.mark(word)  # 依申请公开全年58件
-        applicant = self.applicant_named() if is_only(topics, "decided") else None
-        if applicant is not None:
-            topics, self.sentence.anchor = applicant, "decided"  # 自然人申请办结2132件
-            item = Tree("measured", [applicant, item])
+        applicant = self.applicant_named()
+        if applicant is not None and is_only(topics, "decided", "received"):
+            # 自然人申请办结2132件
+            self.sentence.anchor = "decided" if is_only(topics, "decided") else "received"
+            topics, item = applicant, Tree("measured", [applicant, item])
         quantity = self.quantity_in(number)
         share, thing = self.share_in(child_of(item, "share")), child_of(item, "object")
         self.tell(ClaimKind.COUNT, topics, quantity, share, thing, following, item)
@@ -121,31 +119,6 @@ class _Reader(Denier):
         elif item.end > item.start + len(_first(item)):
             self.mark(list(words_of(item))[-1])  # 公开类信息
         self.clause.published = self.sentence.published = True
-
-    def shared(self, item: Tree, following: Node | None) -> None:
-        """予以公开的占42.1%, 自然人申请不到一半: a share without a number."""
-        share = self.share_in(child_of(item, "share"))
-        topics = find(item, "topics")
-        percent = percent_of(item)
-        is_base = self.packed.text[max(0, item.start - 1) : item.start] == "占"
-        if percent is not None and is_base:  # 占无法提供的78.5%
-            self.shares.append(self.percentage(percent, ""))
-            return
-        if percent is not None and ends(following) and is_only(topics, "result", "applicant"):
-            share = self.percentage(percent, "")
-        if share is None:
-            self.mention_of(topics)
-            if percent is not None:
-                self.shares.append(self.percentage(percent, ""))
-            return
-        self.tell(ClaimKind.SHARE, topics, None, share, None, following, item)
-
-    def fraction(self, item: Tree, following: Node | None) -> None:
-        """近六成的申请予以公开: of which requests it is so is what the words behind it say."""
-        percent = percent_of(item)
-        assert percent is not None
-        self.remember(("requests",))
-        self.clause.fraction, self.clause.fraction_end = self.percentage(percent, ""), item.end
 
     def each(self, item: Tree, following: Node | None) -> None:
         number = child_of(item, "quantity")
@@ -218,18 +191,6 @@ class _Reader(Denier):
                 )
                 self.add(ClaimKind.ALL, ("decided",), item, within=within, on_time=on_time)
 
-    def rate(self, item: Tree, following: Node | None) -> None:
-        percent = percent_of(item)
-        if percent is None:
-            return
-        share = self.percentage(percent, "")
-        known = self.sentence.anchor or self.is_alone(item)
-        if known and not self.sentence.strange and not self.sentence.partial:
-            on_time = any(sign in _first(item) for sign in ("时", "期"))
-            self.add(ClaimKind.RATE, ("decided",), item, share=share, on_time=on_time)
-        else:
-            self.shares.append(share)
-
     # ---------------------------------------------------------------------- what claims nothing
 
     def mention(self, item: Tree, following: Node | None) -> None:
@@ -277,7 +238,12 @@ class _Reader(Denier):
             self.instead_of(last, subject, item, doubts, last.subjects)
             return
         all_disclosed = next(words_of(topics)).text in _WHOLLY and len(topics.children) == 1
-        if all_disclosed and last is not None and last.subjects[0] in FLOW and ends(following):
+        if (
+            all_disclosed
+            and last is not None
+            and last.subjects == ("received",)
+            and ends(following)
+        ):
             doubts = set(last.doubts)  # 收到的58件申请全部公开
             self.add(ClaimKind.ALL, ("disclosed",), item, within=last.subjects, doubts=doubts)
             return
@@ -310,7 +276,7 @@ class _Reader(Denier):
             self.tell(ClaimKind.COUNT, changing, quantity, None, None, following, item)
             return
         flow = [c for c in self.claims[-2:] if c.sentence == self.number and c.quantity]
-        if before.endswith(_IN_ALL) and sorted(c.subjects for c in flow) == _COMING_IN:
+        if before.endswith(IN_ALL) and sorted(c.subjects for c in flow) == _COMING_IN:
             self.add_together(flow, quantity, None, item)  # 新收58件、上年结转4件，共计62件
             return
         beside = self.clause.last_claim
@@ -321,92 +287,11 @@ class _Reader(Denier):
         if before.endswith("其余") and is_a(following, "every"):
             self.clause.rest = quantity
             return
-        in_all = before.endswith(_IN_ALL) and last is not None and last.subjects == ("received",)
+        in_all = before.endswith(IN_ALL) and last is not None and last.subjects == ("received",)
         if last is not None and quantity.unit and (in_all or _OF_A_YEAR.search(before)):
             self.go_on(last, quantity, item, in_all)
         else:
             self.give_up(quantity, None)
-
-    def tell_of(
-        self, named: Named, number: Tree, quantity: Quantity, following: Node | None
-    ) -> None:
-        """Tell of what was named before a mark: 予以公开：24件; 部分公开（9件）."""
-        here = self.clause
-        self.clause, self.sentence.partial = named.clause, named.partial
-        self.clause.bare = named.bare
-        item = Tree("measured", [named.topics, number])
-        self.tell(ClaimKind.COUNT, named.topics, quantity, None, None, following, item)
-        here.last_claim = self.clause.last_claim
-        self.clause = here
-
-    def are_named(self, count: int) -> bool:
-        """Whether so many topics without a number stand just before."""
-        named = self.named
-        if named is None or named.mark:
-            return False
-        return len(children_of(named.topics, "topic")) == count
-
-    def share(self, item: Tree, following: Node | None) -> None:
-        share, percent = self.share_in(item), percent_of(item)
-        if percent is not None and self.rate_of_disclosure(percent):
-            return
-        before = self.packed.text[max(0, item.start - _BEFORE) : item.start]
-        if share is not None and before.endswith((*_IN_ALL, *_BOTH)):
-            told = list(takewhile(self.is_one_of_several, reversed(self.claims)))
-            if len(told) > 1:
-                self.add_together(told[::-1], None, share, item)
-                return
-        self.give_up(None, share)
-
-    def mark(self, word: Word) -> None:
-        """Take note of a word by itself: a rate of disclosure, or what changes others."""
-        if word.type == "PERCENT":
-            self.rate_of_disclosure(word)
-        super().mark(word)
-
-    def rate_of_disclosure(self, percent: Word) -> bool:
-        """Tell of a percentage that is that of requests disclosed: 公开率(含部分公开)58.3%."""
-        text = self.packed.text
-        before = _DISCLOSED_RATE.search(text, max(0, percent.start - _RATE), percent.start)
-        if before is None or self.sentence.strange or not self.is_about_requests(percent):
-            return False
-        if "部分" not in before[0] and not text.startswith("(含部分公开)", percent.end):
-            return False
-        words = percent._replace(start=before.start())
-        self.add(ClaimKind.SHARE, _RELEASED, words, share=self.percentage(percent, ""))
-        return True
-
-    def is_one_of_several(self, claim: Claim) -> bool:
-        """Whether a claim of the sentence is a number that may be taken together with others."""
-        here = claim.sentence == self.number and claim.share is None
-        return here and claim.quantity is not None and claim.subjects[0] not in FLOW
-
-    def together(self, item: Tree, following: Node | None) -> None:
-        """两项合计56件，占52.3%: the claims just before it, in one."""
-        count = 3 if _first(item).startswith("三") else 2
-        before = [c for c in self.claims[-count:] if c.sentence == self.number and c.quantity]
-        number, share = child_of(item, "quantity"), self.share_in(child_of(item, "share"))
-        quantity = self.quantity_in(number) if number is not None else None
-        if number is not None and quantity is not None and self.are_named(count):
-            assert self.named is not None  # 不予公开、无法提供两类共987件
-            self.tell_of(self.named, number, quantity, following)
-            return
-        if len(before) < count:
-            self.give_up(quantity, share)
-            return
-        self.add_together(before, quantity, share, item)
-
-    def add_together(
-        self, before: Sequence[Claim], quantity: Quantity | None, share: Share | None, item: Tree
-    ) -> None:
-        """Add a claim on the subjects of several; without a number on their sum."""
-        if quantity is None:
-            value = sum(c.quantity.value for c in before if c.quantity)
-            start, end = self.place(item)
-            quantity = quantity_of(str(value), "件", "", "", str(value), start, end)
-        subjects = tuple(subject for c in before for subject in c.subjects)
-        doubts = set().union(*(c.doubts for c in before))
-        self.add(ClaimKind.COUNT, subjects, item, quantity, share, before[0].within, doubts)
 
 
 _COMPLETED = frozenset(
@@ -415,12 +300,6 @@ _COMPLETED = frozenset(
 )
 """Verbs that say that requests are decided; 办理 and 处理 say that they are being handled."""
 _WHOLLY = ("全部公开", "予以全部公开")
-_RELEASED = ("disclosed", "partially_disclosed")
-_DISCLOSED_RATE = re.compile(
-    r"(?:公开(?:和部分公开|及部分公开|\(含部分公开\))?率|公开率\(含部分公开\))(?:约?为|达到?|约)?\Z"
-)
-_RATE = 16
-"""So far before a percentage begin the words for the rate of disclosure."""
 _RESULTS = frozenset(
     "PARTIALLY_DISCLOSED NOT_DISCLOSED UNABLE_TO_PROVIDE NOT_PROCESSED OTHER_HANDLING".split()
 )
@@ -429,8 +308,6 @@ _BEFORE = 8
 _COMING_IN = [("carried_over_from_last_year",), ("received",)]
 _IS = ("为", "系", "是")
 """What stands before a kind that all of those counted are of: 1件，系复议后起诉."""
-_IN_ALL = ("合计", "总计", "共计", "合计共", "累计")
-_BOTH = ("两者", "二者", "两项", "两类", "三者", "三项")
 _YEARS_TO_NOW = re.compile("(?:近|最近)([两二三四五2-5])年")
 _OF_A_YEAR = re.compile(r"(?:\d年|今年|本年度?)(?:共|则)?[为是有]$")
 """What stands before a number, so many characters back, that goes on with what was told."""

@@ -33,6 +33,8 @@ _DECIDED_BY = re.compile("复议机关|复议机构|法院|审理|审判")
 """Words for those who decide reviews and actions, which are then not against this organ."""
 _BEING = ("属于", "属")
 """Of what it names they say that it is so: 属于不予公开的7件."""
+_WITH = ("加上", "连同", "包括", "包含", "含", "和", "及", "与")
+"""Words by which something is counted into what follows."""
 _VERB = 2
 """Words before an act that leave no doubt that decisions are counted."""
 _MAKING = {"MAKE": "issued", "REPEAL": "repealed", "IN_FORCE": "in_force"}
@@ -92,7 +94,7 @@ class Subjects(Context):
             return str(rule.data), doubts
         if rule.data == "due":
             known = named or self.sentence.requests or self.is_amid_requests(topic)
-            aside = self.beside or self.sentence.strange or self.is_amid_proceedings()
+            aside = bool(self.beside or self.sentence.strange) or self.is_amid_proceedings()
             return "due", set() if known and not aside else {Doubt.SUBJECT}
         if rule.data == "requests":
             if self.is_of_something_else(words):
@@ -265,6 +267,10 @@ class Subjects(Context):
                     self.sentence.strange = True
                 else:
                     self.remember(("requests",))
+            elif rule.data == "carried":
+                before = self.packed.text[max(0, words[0].start - 2) : words[0].start]
+                last_year = words[0].type == "CARRIED_OVER_FROM_LAST_YEAR"
+                self.clause.carried = last_year and not before.endswith(_WITH)
             elif rule.data == "applicant":
                 self.sentence.partial = True
             elif rule.data == "proceeding":

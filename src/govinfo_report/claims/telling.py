@@ -7,6 +7,7 @@ make of it (收到的5件申请结转下年度), and what a number says of subje
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 import attrs
 
@@ -16,7 +17,7 @@ from .lexer import Compact
 from .named import Named
 from .numerals import Quantity
 from .subjects import ACTS, MONEY, Subjects, unit_doubts
-from .tree import Node, Tree, Word, child_of, children_of, ends, words_of
+from .tree import Node, Tree, Word, children_of, ends, words_of
 
 __all__ = ["Teller", "is_worth_telling"]
 
@@ -65,55 +66,6 @@ class Teller(Subjects):
         doubts = {Doubt.PART} if sentence.partial else set()
         return doubts if self.is_about_requests(item) and not aside else {*doubts, Doubt.SUBJECT}
 
-    def alike(self, item: Tree, following: Node | None) -> None:
-        """全部予以公开, 均为自然人: all requests, or all of a result, are of these kinds."""
-        number = child_of(item, "quantity")
-        quantity = self.quantity_in(number) if number is not None else self.clause.rest
-        if self.clause.rest is not None:
-            self.clause.doubts, self.sentence.singled_out = self.reason[1:]
-        last, kinds = self.sentence.last_claim, children_of(item, "topic_alike")
-        if quantity is None and last is not None and child_of(kinds[0], "proceeding"):
-            self.all_are_of(last, kinds[0], item, following)  # 行政诉讼3件，均为复议后起诉
-            return
-        told = [self.subject_of(kind, None, following, False) for kind in kinds]
-        subjects = tuple(subject for subject, _ in told)
-        doubts = set().union(*(more for _, more in told))
-        if quantity is not None:
-            doubts |= unit_doubts(list(subjects), quantity)
-            self.add(ClaimKind.COUNT, subjects, item, quantity, doubts=doubts)
-        elif last is not None and subjects[0].startswith(f"{last.subjects[0]}."):
-            self.add(ClaimKind.ALL, subjects, item, within=last.subjects[:1], doubts=doubts)
-        elif ends(following) and (self.are_all_meant(item) or subjects[0] in APPLICANTS):
-            anchor = self.sentence.anchor or "received"
-            self.add(ClaimKind.ALL, subjects, item, within=(anchor,), doubts=doubts)
-
-    def all_are_of(self, last: Claim, topic: Tree, item: Node, following: Node | None) -> None:
-        """Tell that all that was counted is of one kind: 行政诉讼1件，系复议后起诉."""
-        if last is not self.claims[-1] or last.quantity is None or not ends(following):
-            return
-        subject, _ = self.subject_of(topic, None, following, False)
-        kinds = (is_proceeding(last.subjects[0]), last.subjects[0] in FLOW)
-        if kinds == (is_proceeding(subject), subject in APPLICANTS) and any(kinds):
-            within = last.subjects[:1] if subject in APPLICANTS else ()
-            doubts = set(last.doubts)
-            self.add(ClaimKind.COUNT, (subject,), item, last.quantity, None, within, doubts)
-
-    def are_all_meant(self, item: Node) -> bool:
-        """Whether 全部办结 is about all requests, and not those of a kind."""
-        sentence = self.sentence
-        a_part = sentence.strange or sentence.partial or sentence.singled_out
-        a_part = a_part or sentence.conditional
-        is_known = bool(sentence.anchor) or self.is_alone(item)
-        return is_known and not a_part and self.beside in ("", "对")
-
-    def is_alone(self, item: Node) -> bool:
-        """Whether nothing but the passage says what is meant, and that is about requests."""
-        sentence = self.sentence
-        silent = (
-            not neutral(sentence.said) and not sentence.proceedings and sentence.last_claim is None
-        )
-        return silent and self.is_amid_requests(item)
-
     def tell(
         self,
         kind: ClaimKind,
@@ -145,6 +97,8 @@ class Teller(Subjects):
                 subjects[-1] = f"government_procurement.{column}"
             elif subject == "decided" and self.is_of_those_carried_over(quantity):
                 doubts.add(Doubt.PART)
+            if self.is_part_of_a_part(subject, item):
+                doubts.add(Doubt.PART)
         if subjects[0] == "partially_disclosed" and self.is_behind_disclosed(topics):
             subjects.insert(0, "disclosed")
         if any(word.type == "ETC" for word in words_of(topics)):
@@ -168,13 +122,37 @@ class Teller(Subjects):
             self.claims[-1] = implied = attrs.evolve(self.claims[-1], implied=True, actor=said)
             self.sentence.last_claim = self.clause.last_claim = implied
 
+    def is_part_of_a_part(self, subject: str, item: Node) -> bool:
+        """Whether a number is of one kind of applicant only, or of a part told before it.
+
+        法人申请49件，已办结46件; 结转3件（含企业2件）.
+        """
+        last = self.sentence.last_claim
+        if subject in APPLICANTS:
+            included = self.clause.including and self.outer is not self.clause
+            return included and last is not None and Doubt.PART in last.doubts
+        before = self.packed.text[max(0, item.start - 2) : item.start]
+        if not (subject in FLOW or subject.startswith("carried")) or before.endswith(_IN_ALL):
+            return False
+        told = [claim for claim in self.of_sentence() if claim.quantity is not None]
+        of_applicants = [c.subjects[0] for c in told if c.subjects[0] in APPLICANTS]
+        sides = {subject == "natural_persons" for subject in of_applicants}
+        return len(sides) == 1 and not any(
+            c.subjects[0] in FLOW and Doubt.PART not in c.doubts for c in told
+        )
+
+    def of_sentence(self) -> list[Claim]:
+        """The claims of the sentence so far, the last first."""
+        return list(takewhile(lambda c: c.sentence == self.number, reversed(self.claims)))
+
     def settle(self) -> None:
         """Take back the doubts of the sentence that its other claims leave no room for.
 
         发布规范性文件4件 beside 废止1件，现行有效19件: they were issued. 办理行政许可86件 beside
         作出行政处罚3件: they were decided.
         """
-        here = [at for at, claim in enumerate(self.claims) if claim.sentence == self.number]
+        count = len(self.claims)
+        here = range(count - len(self.of_sentence()), count)
         plain = {self.claims[at].subjects[0] for at in here if not self.claims[at].doubts}
         for at in here:
             claim = self.claims[at]
@@ -185,7 +163,8 @@ class Teller(Subjects):
             if subject == "normative_documents":
                 settled = {f"{subject}.repealed", f"{subject}.in_force"} <= plain
             else:
-                settled = subject in ACTS and bool(plain & ACTS) and _LICENSED.search(before)
+                licensed = _LICENSED.search(before) is not None
+                settled = subject in ACTS and bool(plain & ACTS) and licensed
                 settled = settled and not self.sentence.published
             if settled:
                 self.claims[at] = attrs.evolve(claim, doubts=frozenset())
@@ -220,6 +199,8 @@ class Teller(Subjects):
         last = self.sentence.last_claim
         if quantity is None:
             return False
+        if self.clause.carried:
+            return True
         if last is not None and last.subjects == (CARRIED,) and last.quantity is not None:
             return quantity.value <= last.quantity.value
         return self.sentence.anchor == CARRIED

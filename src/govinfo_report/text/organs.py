@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import takewhile
 
 from .script import han_only, squeezed
 from .titles import parted, years_reported
@@ -50,6 +51,7 @@ _ENDS = """
     馆 园 库 狱 海关 气象台 地震台 电视台 残联 妇联 文联 侨联 工商联 科协 作协 基地 银行
     """.split()
 """The endings of the name of an organ."""
+_NOT_HAN = re.compile("[^\u4e00-\u9fff]+")
 _INSIDE = dict.fromkeys(map(ord, "·、()（）"))
 
 _MADE_BY = re.compile(r"本(?:年度)?报告由(?![本我])([^\W\da-zA-Z_]{2,30}?)(?:负责)?编制")
@@ -66,6 +68,9 @@ _TURN_TO = re.compile(
     r"|(?:请|可|欢迎)(?:直接)?(?:联系|致电|咨询)(?!本|我)([^\W\da-zA-Z_]{3,40})"
     r"|(?:联系|咨询)(?:单位|部门|机构|机关|处室)[:：为是]{0,2}(?!本|我)([^\W\da-zA-Z_]{3,40})"
 )
+_ASKED = re.compile("联系(?:人|方式)([^。;；!！]{3,60})")
+"""Who is asked, with name, organ and telephone in any order: 联系人：张某，示例县水务局办公室."""
+_ADDRESS = ("地址", "办公地址", "通信地址", "通讯地址", "邮编", "邮寄")
 _TURNING = ("联系", "咨询", "致电")
 """The words without which nobody is told to turn to anyone: to look for them takes less time."""
 _ORGAN_OF = re.compile(
@@ -171,10 +176,15 @@ def organs_in_contacts(text: str | None) -> list[str]:
     found = []
     if not any(word in plain for word in _TURNING):
         return []
-    for match in _TURN_TO.finditer(plain):
-        named = next(filter(None, match.groups()))
+    told = [next(filter(None, match.groups())) for match in _TURN_TO.finditer(plain)]
+    for match in _ASKED.finditer(plain):
+        words = _NOT_HAN.split(match[1])
+        told += takewhile(lambda word: not word.startswith(_ADDRESS), words)
+    for named in told:
         whole = _ORGAN_OF.match(named)
-        if whole and _has_a_place(whole[1]) and whole[1] == han_only(whole[1]):
+        if not whole or whole[1] in found:
+            continue
+        if _has_a_place(whole[1]) and whole[1] == han_only(whole[1]):
             found.append(whole[1])
     return found
 

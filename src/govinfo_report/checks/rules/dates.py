@@ -53,12 +53,12 @@ def dates(facts: Facts) -> Iterator[Result]:
 
     So are those on lines of their own, which are no prose: a date below the title.
     """
-    for section, text in facts.prose.items():
-        listed = list(_DATE.finditer(text))
+    for section, running in facts.running.items():
+        listed = list(_DATE.finditer(running.text))
         wrong = [match for match in listed if not _day(match)]
         if wrong:
-            told = "”“".join(match.group() for match in wrong)
-            spans = facts.prose_spans(section, *(match.span() for match in wrong))
+            told = "”“".join(facts.as_written(section, match.span()) for match in wrong)
+            spans = facts.running_spans(section, *(match.span() for match in wrong))
             yield Fault((section,), f"文中“{told}”", f"the text says “{told}”", spans=spans)
         elif listed:
             yield Held((section,))

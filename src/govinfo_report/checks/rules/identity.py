@@ -75,8 +75,8 @@ def period(facts: Facts) -> Iterator[Result]:
     if stated is None or stated.start is None or stated.end is None:
         return
     start, end = stated.start, stated.end
-    for section, text in facts.prose.items():
-        for match in _PERIOD.finditer(text):
+    for section, running in facts.running.items():
+        for match in _PERIOD.finditer(running.text):
             first, month, day, last, last_month, last_day = match.groups()
             years = (int(first), int(last or first))
             days = tuple(map(int, (month, day, last_month, last_day)))
@@ -87,7 +87,7 @@ def period(facts: Facts) -> Iterator[Result]:
                 f"正文“{match.group()}”，与统计期限{spelt(start)}至{spelt(end)}不一致",
                 f"the prose says “{match.group()}”, not {start} to {end}",
                 severity=Severity.WARNING,
-                spans=facts.prose_spans(section, match.span()),
+                spans=facts.running_spans(section, match.span()),
             )
     if start == datetime.date(start.year, 1, 1) and end == datetime.date(start.year, 12, 31):
         yield Held(("period",))

@@ -60,8 +60,9 @@ _THIS_YEAR = re.compile(r"本年|今年|全年|年内|报告期|同比|比上年
 )
 def passages(facts: Facts) -> Iterator[Result]:
     """Passage by passage, where the prose as a whole names the year of the report."""
-    year, text = facts.report.year, facts.report.overview.text
-    if year is None or not text or str(year) not in text:
+    year, running = facts.report.year, facts.running.get("overview")
+    text = running.text if running is not None else ""
+    if year is None or str(year) not in text:
         return  # of a whole prose about another year there is a check
     faults = 0
     for match in _OTHER_YEAR.finditer(text):
@@ -75,7 +76,7 @@ def passages(facts: Facts) -> Iterator[Result]:
             ("overview.text",),
             f"有一段以“{match[1]}年”开头，报告年度为{year}年，请核实",
             f"it begins with {match[1]}, the report is for {year}",
-            spans=facts.prose_spans("overview", match.span(1)),
+            spans=facts.running_spans("overview", match.span(1)),
         )
     if not faults:
         yield Held(("overview.text",))
