@@ -42,11 +42,11 @@ def build(target: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         modules = Path(folder) / "modules"
         gather(modules)
-        packed = Path(folder) / "modules.zip"
+        packed = Path(folder) / "modules.tar"
         run("node", str(HERE / "compile.mjs"), str(modules), str(packed))
         files = {name: (PYODIDE / name).read_bytes() for name in PACKED}
         files["pyodide-lock.json"] = lock_without_packages()
-        files["modules.zip"] = packed.read_bytes()
+        files["modules.tar"] = packed.read_bytes()
     page = one_page(files)
     (target / "index.html").write_bytes(page)
     write_zip(target / f"{NAME}.zip", page)
@@ -90,7 +90,6 @@ def one_page(files: dict[str, bytes]) -> bytes:
             "worker-src blob:",
             "style-src 'unsafe-inline'",
             "img-src data:",
-            "frame-src blob:",
             "base-uri 'none'",
             "form-action 'none'",
         ]

@@ -1,5 +1,5 @@
-// A zip of a folder of Python modules, compiled by the very Python that will run them, so that the
-// browser need not: node compile.mjs FOLDER ZIP
+// A tar of a folder of Python modules, compiled by the very Python that will run them, so that the
+// browser need not: node compile.mjs FOLDER TAR
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { loadPyodide } from "pyodide";
@@ -18,17 +18,16 @@ function copy(from, to) {
 
 copy(folder, "/modules");
 pyodide.runPython(`
-import compileall, pathlib, py_compile, zipfile
+import compileall, io, pathlib, py_compile, tarfile
 
 root = pathlib.Path("/modules")
-assert compileall.compile_dir(
-    root, ddir="", quiet=1, legacy=True, invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH
-)
-with zipfile.ZipFile("/packed.zip", "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
+unchecked = py_compile.PycInvalidationMode.UNCHECKED_HASH
+assert compileall.compile_dir(root, ddir="", quiet=1, legacy=True, invalidation_mode=unchecked)
+with tarfile.open("/packed.tar", "w", format=tarfile.USTAR_FORMAT) as packed:
     for path in sorted(root.rglob("*")):
         if path.is_file() and path.suffix != ".py":
-            about = zipfile.ZipInfo(path.relative_to(root).as_posix(), (1980, 1, 1, 0, 0, 0))
-            about.compress_type = zipfile.ZIP_DEFLATED
-            packed.writestr(about, path.read_bytes())
+            about = tarfile.TarInfo(path.relative_to(root).as_posix())
+            about.size = path.stat().st_size
+            packed.addfile(about, io.BytesIO(path.read_bytes()))
 `);
-writeFileSync(target, pyodide.FS.readFile("/packed.zip"));
+writeFileSync(target, pyodide.FS.readFile("/packed.tar"));

@@ -1,4 +1,4 @@
-// Reports read in Pyodide: a folder of modules.zip and files numbered from 0 goes in, and beside
+// Reports read in Pyodide: a folder of modules.tar and files numbered from 0 goes in, and beside
 // each file what was read of it comes out. node pyodide.mjs PYODIDE FOLDER
 import { readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
@@ -6,8 +6,8 @@ import { pathToFileURL } from "node:url";
 const [where, folder, count] = process.argv.slice(2);
 const { loadPyodide } = await import(pathToFileURL(`${where}/pyodide.mjs`));
 const pyodide = await loadPyodide();
-const modules = readFileSync(`${folder}/modules.zip`);
-pyodide.unpackArchive(new Uint8Array(modules), "zip", { extractDir: "/modules" });
+const modules = readFileSync(`${folder}/modules.tar`);
+pyodide.unpackArchive(new Uint8Array(modules), "tar", { extractDir: "/modules" });
 const read = pyodide.runPython(`
 import json, sys
 sys.path.insert(0, "/modules")

@@ -47,7 +47,7 @@ def natively(data: bytes) -> dict[str, Any]:
 
 def test_reports_and_findings_are_the_same(tmp_path: Path) -> None:
     node, data = built.node(), list(files())
-    (tmp_path / "modules.zip").write_bytes(built.packed("modules.zip"))
+    (tmp_path / "modules.tar").write_bytes(built.packed("modules.tar"))
     for at, one in enumerate(data):
         (tmp_path / str(at)).write_bytes(one)
     script = Path(__file__).with_name("pyodide.mjs")

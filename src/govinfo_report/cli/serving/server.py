@@ -38,7 +38,6 @@ _POLICY = "; ".join(
         "style-src 'self' 'unsafe-inline'",
         "connect-src 'self'",
         "img-src data:",
-        "frame-src blob:",
         "base-uri 'none'",
         "form-action 'none'",
     ]

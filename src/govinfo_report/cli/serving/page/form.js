@@ -12,7 +12,7 @@ export function showForm(page, write) {
   const focused = document.activeElement?.closest?.("#form td")?.dataset.path;
   const begun = frame.querySelector("td input")?.value;
   const made = new DOMParser().parseFromString(page, "text/html");
-  document.getElementById("form-style").textContent ||= made.querySelector("style").textContent;
+  document.getElementById("form-style").textContent ||= ownStyle(made.querySelector("style").textContent);
   const shown = made.querySelector("article");
   shown.querySelector("aside")?.remove();
   for (const cell of shown.querySelectorAll("td[data-path]")) {
@@ -40,6 +40,11 @@ export function showForm(page, write) {
     if (cell) edit(cell, write);
   };
   frame.onkeydown = (event) => onKey(event, write);
+}
+
+// The style of the form itself, without what is for a page as a whole.
+function ownStyle(style) {
+  return style.slice(style.indexOf("\n.govinfo-report {"));
 }
 
 function cellAt(path) {
@@ -103,10 +108,11 @@ function edit(cell, write, begun) {
     if (!open || replacing) return;
     open = false;
     const words = input.value.trim();
-    cell.replaceChildren(...old);
+    const changed = keep && words !== before;
+    cell.replaceChildren(...(changed ? [words] : old)); // the answer brings what follows from it
     if (move) focusCell(neighbour(cell, ...move) ?? cell);
     else if (keep !== "away") focusCell(cell);
-    if (keep && words !== before) write(cell.dataset.path, words);
+    if (changed) write(cell.dataset.path, words);
   };
   input.onkeydown = (event) => {
     const move = { Enter: [1, 0], ArrowDown: [1, 0], ArrowUp: [-1, 0] }[event.key];

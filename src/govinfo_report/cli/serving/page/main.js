@@ -178,16 +178,16 @@ async function fileOf(kind) {
     showFailure(answer);
     return null;
   }
-  const bytes = Uint8Array.from(atob(answer.data), (one) => one.charCodeAt(0));
-  const type = kind.endsWith("html") ? "text/html" : "application/octet-stream";
-  return { name: answer.name, url: URL.createObjectURL(new Blob([bytes], { type })) };
+  return { name: answer.name, bytes: Uint8Array.from(atob(answer.data), (one) => one.charCodeAt(0)) };
 }
 
 async function save(kind) {
   const file = await fileOf(kind);
   if (!file) return;
-  Object.assign(document.createElement("a"), { href: file.url, download: file.name }).click();
-  setTimeout(() => URL.revokeObjectURL(file.url), 60_000);
+  const type = kind.endsWith("html") ? "text/html" : "application/octet-stream";
+  const url = URL.createObjectURL(new Blob([file.bytes], { type }));
+  Object.assign(document.createElement("a"), { href: url, download: file.name }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
 async function print() {
@@ -198,7 +198,7 @@ async function print() {
     frame.contentWindow.focus();
     frame.contentWindow.print();
   };
-  frame.src = file.url;
+  frame.srcdoc = new TextDecoder().decode(file.bytes); // of this page's origin, even from a file
 }
 
 // ------------------------------------------------------------------------------------- events
@@ -325,6 +325,7 @@ async function begin() {
   try {
     ask = await startEngine((done) => {
       $("progress").value = done;
+      performance.mark(`engine ${done}`);
     });
   } catch (error) {
     $("starting").replaceChildren(say("broken"), document.createElement("br"), String(error.message));

@@ -5,9 +5,27 @@ const kept = {};
 let answer;
 
 async function unpacked(packed) {
-  const bytes = Uint8Array.from(atob(packed), (one) => one.charCodeAt(0));
+  const bytes = Uint8Array.fromBase64?.(packed) ?? bytesOf(atob(packed));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Response(stream).arrayBuffer();
+}
+
+function bytesOf(text) {
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at);
+  return bytes;
+}
+
+// Lay the files of a tar into Python's file system, without Python, which takes ten times as long.
+function lay(FS, tar, folder) {
+  const text = (at, length) => new TextDecoder().decode(tar.subarray(at, at + length)).split("\0")[0];
+  for (let at = 0; at < tar.length && tar[at]; ) {
+    const path = [folder, text(at + 345, 155), text(at, 100)].filter(Boolean).join("/");
+    const size = parseInt(text(at + 124, 12), 8);
+    FS.mkdirTree(path.slice(0, path.lastIndexOf("/")));
+    FS.writeFile(path, tar.subarray(at + 512, at + 512 + size), { canOwn: true });
+    at += 512 + Math.ceil(size / 512) * 512;
+  }
 }
 
 function moduleOf(name) {
@@ -37,16 +55,17 @@ async function start(files) {
     lockFileContents: new TextDecoder().decode(kept["pyodide-lock.json"]),
   });
   tell(0.6);
-  pyodide.unpackArchive(kept["modules.zip"], "zip", { extractDir: "/modules" });
+  lay(pyodide.FS, new Uint8Array(kept["modules.tar"]), "/modules");
   for (const name of Object.keys(kept)) delete kept[name];
-  tell(0.75);
+  tell(0.7);
   answer = pyodide.runPython(`
 import gc, json, sys
+gc.disable()
 sys.path.insert(0, "/modules")
 from govinfo_report.cli.serving.answers import answer, warm
 warm()
-gc.collect()
 gc.freeze()  # what is there stays there: no need to look through it again and again
+gc.enable()
 lambda asked: json.dumps(answer(json.loads(asked)), ensure_ascii=False)
 `);
   tell(1);
