@@ -94,6 +94,7 @@ if TYPE_CHECKING:
     from .documents.schema import schema
     from .lists import Note, Problem, ProblemList
     from .many.api import parse_many
+    from .many.arrow import batch_schema, parse_batch
     from .many.failure import Failure
     from .many.into import OutputSummary, Standing, parse_into
     from .many.outcome import Outcome, Progress
@@ -189,6 +190,7 @@ __all__ = [
     "WhyNot",
     "WorkerDied",
     "annotate",
+    "batch_schema",
     "check",
     "check_group",
     "check_series",
@@ -205,6 +207,7 @@ __all__ = [
     "load_profile",
     "metrics",
     "organ_names",
+    "parse_batch",
     "parse_document",
     "parse_file",
     "parse_into",
@@ -260,6 +263,7 @@ _LATER = {
         "documents.schema": "schema",
         "lists": "Note Problem ProblemList",
         "many.api": "parse_many",
+        "many.arrow": "batch_schema parse_batch",
         "many.failure": "Failure",
         "many.into": "OutputSummary Standing parse_into",
         "many.outcome": "Outcome Progress",

@@ -11,15 +11,16 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..errors import NotAnAnnualReport, ReportError, UnexpectedError, UnreadableInput
-from ..files import decode_file
+from ..files import Decoded, decode, decode_file
 from ..form.form import Form
 from ..form.revisions import reduced
 from ..languages import Both
+from ..libraries import library
 from ..model.report import AnnualReport
 from ..parsing.parse import read_part, read_text
 from ..parsing.report_text import ReportText
 
-__all__ = ["Answer", "Job", "Reader", "job_of"]
+__all__ = ["Answer", "Data", "File", "Job", "Reader", "Remote", "job_of"]
 
 
 class File(NamedTuple):
@@ -29,8 +30,22 @@ class File(NamedTuple):
     name: str
 
 
-Job = File | str
-"""A job: a file, or a text. Plain, so that it goes to any process."""
+class Remote(NamedTuple):
+    """A file that fsspec opens: its address, and its name."""
+
+    url: str
+    name: str
+
+
+class Data(NamedTuple):
+    """The bytes of a file, and its name."""
+
+    data: bytes
+    name: str | None
+
+
+Job = File | Remote | Data | str
+"""A job: a file, its bytes, or a text. Plain, so that it goes to any process."""
 
 
 def job_of(source: object) -> Job:
@@ -89,12 +104,12 @@ class Reader:
         """Read one job: an answer for each report in it, or the one that says why there is none."""
         encoding, damaged = None, 0
         try:
-            if isinstance(job, File):
-                decoded = decode_file(job.path, name=job.name)
+            if isinstance(job, str):
+                said = read_text(job, self._forms)
+            else:
+                decoded = _decoded(job)
                 encoding, damaged = decoded.encoding or decoded.format, decoded.damaged
                 said = read_text(decoded, self._forms)
-            else:
-                said = read_text(job, self._forms)
             if isinstance(said, AnnualReport):
                 return [self._answer(said)._replace(encoding=encoding, damaged=damaged)]
         except Exception as error:
@@ -154,6 +169,15 @@ class Reader:
     def _loaded(self, packed: bytes) -> Answer:
         answer: Answer = _Unpickler(packed, self._forms).load()
         return answer
+
+
+def _decoded(job: File | Remote | Data) -> Decoded:
+    if isinstance(job, Data):
+        return decode(job.data, name=job.name)
+    if isinstance(job, File):
+        return decode_file(job.path, name=job.name)
+    with library("fsspec", "fsspec").open(job.url, "rb") as file:
+        return decode_file(file, name=job.name)
 
 
 def _form(number: int) -> Form:
