@@ -73,7 +73,7 @@ def test_what_cannot_be_read_is_a_row() -> None:
 
 def test_an_address_is_opened_by_fsspec(tmp_path: Path) -> None:
     pytest.importorskip("fsspec", reason="fsspec comes with the engines")
-    (row,) = read(path=[FAULTY.as_uri()]).to_pylist()
+    (row,) = read(path=[f"file://{FAULTY}"]).to_pylist()
     assert (row["year"], row["error"]) == (2024, None)
 
 
