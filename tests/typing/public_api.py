@@ -329,6 +329,9 @@ def frames(report: AnnualReport, folder: Path) -> None:
     pandas_frame: pandas.DataFrame = gr.to_pandas(report)
     polars_frame: polars.DataFrame = gr.to_polars([report], shape="wide")
     table = gr.to_arrow(report)  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
+    schema = gr.batch_schema()  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
+    batch = gr.parse_batch(table)  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
+    print(schema, batch)  # pyright: ignore[reportUnknownArgumentType]
     assert len(pandas_frame) == table.num_rows  # pyright: ignore[reportUnknownMemberType]
     assert len(polars_frame) == 1
     gr.write_parquet(report, folder / "figures.parquet")
