@@ -90,8 +90,8 @@ def _section(check: Check[Any], say: Language) -> Iterator[str]:
         ("依据", "basis"): say.basis(check),
         ("处理", "what to do"): say(*check.fix),
     }
-    yield "| | |\n|---|---|"
-    yield from (f"| {say(*head)} | {_cell(words)} |" for head, words in told.items())
+    first, *rest = (f"| {say(*head)} | {_cell(words)} |" for head, words in told.items())
+    yield from (first, "|---|---|", *rest)
     yield ""
     wrong = tried(check, check.wrong)
     yield from _example(say("有问题的例子", "Finds something"), check.wrong, wrong, say)
