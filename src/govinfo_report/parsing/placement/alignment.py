@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import partial
-from itertools import chain, islice, pairwise
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, groupby, islice, pairwise
 from operator import attrgetter
 
 from ...form.accounts import row_sums
@@ -16,25 +15,20 @@ from ...reading.lexer import Lexeme
 from ...text.script import JUNK
 from ...text.widths import widths_of
 from .candidates import in_any_order
+from .extents import MEASURES, Extent, Measure, clusters_of, extent_of
 from .heads import table_heads
 from .placed import Placed, PlacedRow, number_at, settled, sums_hold, unsettled
 from .row_cells import Piece
 from .rows import OpenRow, OpenRows
 from .setting import Setting
+from .unaligned import is_at_stops, is_joined, may_be_squeezed, on_one_line
 from .why import ALIGNMENT, NOT_ITS_OWN, ONLY_LAST_BLANK, WORDS_AMONG
 
 __all__ = ["by_alignment"]
 
-_INDENT = 4
-"""At least so much stands before aligned figures on their line, in characters."""
 
-
-Extent = tuple[int, int]
-"""From where to where something stands on its line, in columns of the screen or in characters."""
 Columns = tuple[int, ...]
 """The columns in which the figures of a row stand, in order."""
-Measure = Callable[[str], int]
-"""How many columns of the screen a text takes, by the count of one kind of tool."""
 
 
 def by_alignment(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator[PlacedRow]:
@@ -47,19 +41,22 @@ def by_alignment(open_rows: OpenRows, placed: Placed, setting: Setting) -> Itera
     feeds = [match.start() for match in re.finditer("\f", setting.text)]
     sure = {row for row, told in placed.items() if told.sure}
     rows_of = setting.rows.by_table
-    if _at_stops(setting) or _are_joined(setting):
+    if is_at_stops(setting) or is_joined(setting):
         return
     told: list[tuple[OpenRow, set[Columns]]] = []
     for name, members in open_rows.by_table.items():
         todo = dict.fromkeys(members)
         ways_of = _ways_by_columns(rows_of[name], todo, sure, feeds, setting)
         told += [(row, ways) for row, ways in ways_of.items() if row in todo and len(ways) == 1]
-    squeezed = bool(told) and _may_be_squeezed(
+    squeezed = bool(told) and may_be_squeezed(
         [rows_of[name] for name in {row.table.name: row for row, _ in told}], setting.text
     )
+    between = {row for rows in rows_of.values() for row in _around_figures(rows, setting)}
     for row, ways in told:
         if squeezed and 0 < len(row.pieces) < row.width:
             yield in_any_order(row, ONLY_LAST_BLANK)
+        elif row in between:
+            yield unsettled(row, NOT_ITS_OWN)  # the figures of one label, or of the other
         elif (
             len(row.pieces) == 1 and setting.is_below_label(row) and setting.is_alone(row.pieces[0])
         ):
@@ -68,6 +65,14 @@ def by_alignment(open_rows: OpenRows, placed: Placed, setting: Setting) -> Itera
             yield unsettled(row, WORDS_AMONG)
         else:
             yield settled(row, _put(row, *ways), ALIGNMENT)
+
+
+def _around_figures(rows: Sequence[OpenRow], setting: Setting) -> Iterator[OpenRow]:
+    """Yield the rows between whose labels figures stand by themselves, if the second has none."""
+    for row, after in pairwise(rows):
+        if row.pieces and not after.pieces and setting.is_below_label(row):
+            yield row
+            yield after
 
 
 def _ways_by_columns(
@@ -81,7 +86,7 @@ def _ways_by_columns(
     text = setting.text
     pages: dict[int, list[OpenRow]] = {}
     for row in rows:
-        if _on_one_line(row, text):
+        if on_one_line(row, text):
             pages.setdefault(bisect_left(feeds, row.pieces[0].start), []).append(row)
     if not pages:
         return {}
@@ -89,8 +94,11 @@ def _ways_by_columns(
     for head in table_heads(rows):
         heads_of.setdefault(bisect_left(feeds, head.start), []).append(head)
     strange: dict[int, list[list[Thing]]] = {}
+    alone: list[int] = []
     for line in _lines_of_no_row(rows, setting):
-        strange.setdefault(bisect_left(feeds, line[0].start), []).append(line)
+        if len(line) > 1:
+            strange.setdefault(bisect_left(feeds, line[0].start), []).append(line)
+        alone.append(line[0].start)
     empty: dict[int, list[OpenRow]] = {}
     for row in todo:
         if not row.pieces and row.bare:
@@ -102,9 +110,9 @@ def _ways_by_columns(
             continue
         aligned = False
         drifting = {row for row in members if _drifts(row, text)}
-        for measure in _MEASURES if drifting else _MEASURES[1:]:
+        for measure in MEASURES if drifting else MEASURES[1:]:
             among = [
-                _extent(text, thing.start, thing.end, measure)
+                extent_of(text, thing.start, thing.end, measure)
                 for thing in chain.from_iterable(strange.get(page, ()))
             ]
             heads = heads_of.get(page, [])
@@ -112,94 +120,15 @@ def _ways_by_columns(
             for row, columns in columns_of.items():
                 ways.setdefault(row, set()).add(columns)
                 aligned = True
-        for row in empty.get(page, ()) if aligned else ():
+        # Figures without a label may be those of a label without figures.
+        for row in empty.get(page, ()) if aligned and not strange else ():
+            if _are_figures_above(row, alone, setting):
+                continue
             line_end = text.find("\n", row.previous_end)
             rest_of_line = text[row.previous_end : line_end if line_end >= 0 else None]
             if not (rest_of_line.strip() or _are_figures_below(row, setting)):
                 ways[row] = {()}
     return ways
-
-
-def _at_stops(setting: Setting) -> bool:
-    """Tell whether tabs were turned into blanks, so that the length of a cell moves all behind it.
-
-    All figures begin where a tab ends then, and in more places than there are columns.
-    """
-    tables = setting.rows.by_table.values()
-    return any(_moved(tables, setting.text, measure) for measure in _MEASURES)
-
-
-def _moved(tables: Iterable[Sequence[OpenRow]], text: str, measure: Measure) -> bool:
-    moved = False
-    for rows in tables:
-        begins: set[int] = set()
-        for row in rows:
-            for piece in row.pieces if _on_one_line(row, text) else ():
-                begin = _extent(text, piece.start, piece.end, measure)[0]
-                if begin % _STOP:
-                    return False
-                begins.add(begin)
-        moved = moved or len(begins) > rows[0].width
-    return moved
-
-
-_STOP = 8
-
-
-def _are_joined(setting: Setting) -> bool:
-    """Tell whether as many blanks part figures side by side, however long these are.
-
-    So they are joined, and twice as many blanks stand where a blank cell is; there are no columns.
-    """
-    lengths: dict[int, list[int]] = {}
-    for row in setting.rows.loose:
-        for one, other in pairwise(row.pieces):
-            blanks = setting.text[one.end : other.start]
-            if not blanks.strip() and "\n" not in blanks:
-                lengths.setdefault(len(blanks), []).append(len(one.text) + len(other.text))
-    least = min(lengths, default=0)
-    if least < 2 or any(blanks % least for blanks in lengths):
-        return False
-    joined, all_of_them = lengths[least], sum(map(len, lengths.values()))
-    return len(joined) >= _JOINED * all_of_them and max(joined) - min(joined) > _MORE
-
-
-_JOINED = 0.6
-"""At least this share of figures side by side have no blank cell between them."""
-_MORE = 3
-"""Two columns have so much room in all, wherever in them the figures stand; one drifts at most."""
-
-
-def _may_be_squeezed(tables: Iterable[Sequence[OpenRow]], text: str) -> bool:
-    """Tell whether blank cells may be squeezed out: none is kept before the last cell of a line.
-
-    A tool that parts cells at blanks puts those of each line side by side into the first columns,
-    labels and heads as it does figures, and each to the left of its column.
-    """
-    stretches = [_lines_of(rows, text) for rows in tables]
-    return any(
-        all(_are_in_first_columns(lines, measure) for lines in stretches) for measure in _MEASURES
-    )
-
-
-def _lines_of(rows: Sequence[OpenRow], text: str) -> list[str]:
-    """Return the lines from the heads of a table to its last figure."""
-    heads = table_heads(rows)
-    first = min([*(x.start for x in heads), *(row.previous_end for row in rows)])
-    last = max(piece.end for row in rows for piece in row.pieces)
-    end = text.find("\n", last) % (len(text) + 1)
-    return text[text.rfind("\n", 0, first) + 1 : end].splitlines()
-
-
-def _are_in_first_columns(lines: Sequence[str], measure: Measure) -> bool:
-    """Tell whether the cells of each line begin in the first of all places in which cells do."""
-    begins = [{measure(line[: cell.start()]) for cell in _CELL.finditer(line)} for line in lines]
-    places = sorted(set().union(*begins))
-    return all(places[: len(cells)] == sorted(cells) for cells in begins)
-
-
-_CELL = re.compile(r"\S+(?: \S+)*")
-"""What blanks part from what stands beside it on a line, more than one."""
 
 
 def _has_more(row: OpenRow, norm: str) -> bool:
@@ -220,25 +149,43 @@ def _are_figures_below(row: OpenRow, setting: Setting) -> bool:
     return any(_FIGURES_APART.search(line) for line in below.splitlines()[1:])
 
 
+def _are_figures_above(row: OpenRow, alone: Sequence[int], setting: Setting) -> bool:
+    """Tell whether figures of no row stand between the label of a row and the label before."""
+    lexemes, label = setting.structure.lexemes, row.lexemes.label
+    if label is None:
+        return False
+    before = lexemes[: bisect_left(lexemes, label.start, key=_start)]
+    above = next((one.end for one in reversed(before) if one.kind == "LABEL"), 0)
+    if any(above < start < label.start for start in alone):
+        return True
+    # A number at the end of a page is that of the page, or the only figure of this row.
+    lines = setting.norm[above : label.start].split("\f")[0].splitlines()[1:]
+    return "\f" in setting.norm[above : label.start] and any(map(_NUMBER.fullmatch, lines))
+
+
 _LEADERS = " \t.…·_-" + JUNK
 """What leads the eye from one figure to the next."""
+_NUMBER = re.compile(r"[ \t]*\d{1,7}[ \t]*")
 _FIGURES_APART = re.compile(r"\d\D? {2,}\d")
 """Two figures with more than a blank between them."""
 
 
 def _lines_of_no_row(rows: Sequence[OpenRow], setting: Setting) -> Iterator[list[Thing]]:
-    """Give the lines of several figures that stand among rows of a table and are of none."""
+    """Give the lines of figures that stand among rows of a table and are of none.
+
+    One may stand below the figures of a row, too: its own label is on the next page.
+    """
     lexemes = setting.structure.lexemes
-    own = {id(row.lexemes.figures) for row in setting.rows}
+    own = {piece.start for row in setting.rows for piece in row.pieces}
     starts = [row.lexemes.figures.start for row in rows if row.pieces]
     first = bisect_left(lexemes, min(starts), key=_start)
-    for lexeme in lexemes[first : bisect_left(lexemes, max(starts), key=_start)]:
-        if lexeme.kind == "FIGURES" and id(lexeme) not in own:
-            figures = [
-                x for kind, x in zip(lexeme.kinds, lexeme.things, strict=True) if kind == "v"
-            ]
-            line = [thing for thing in figures if thing.row == figures[0].row]
-            if len(line) > 1 and not line[0].traits:
+    for lexeme in lexemes[first : bisect_right(lexemes, max(starts), key=_start)]:
+        if lexeme.kind != "FIGURES" or lexeme.things[0].traits:
+            continue
+        figures = [x for kind, x in zip(lexeme.kinds, lexeme.things, strict=True) if kind == "v"]
+        for _, of_line in groupby(figures, attrgetter("row")):
+            line = list(of_line)
+            if own.isdisjoint(thing.start for thing in line):
                 yield line
 
 
@@ -279,12 +226,12 @@ def _aligned(
     one column may be blank throughout, and another drift.
     """
     table, width = rows[0].table, rows[0].width
-    lines = {row: [_extent(text, p.start, p.end, measure) for p in row.pieces] for row in rows}
+    lines = {row: [extent_of(text, p.start, p.end, measure) for p in row.pieces] for row in rows}
     headed = _over_columns(table, heads, text, measure)
     firm = [row for row in rows if row not in drifting]
     if 2 * len(firm) < len(rows):
         firm = list(rows)
-    clusters = _clusters([*headed, *among, *chain.from_iterable(map(lines.__getitem__, firm))])
+    clusters = clusters_of([*headed, *among, *chain.from_iterable(map(lines.__getitem__, firm))])
     if len(clusters) != width:
         return {}
     if len(firm) < len(rows):
@@ -368,17 +315,6 @@ _BROKEN = 0.25
 _FAR_RIGHT = 1 << 30
 
 
-def _clusters(extents: Iterable[Extent]) -> list[Extent]:
-    """Return the stretches that extents cover together, those that overlap as one."""
-    clusters: list[Extent] = []
-    for left, right in sorted(extents):
-        if clusters and left < clusters[-1][1]:
-            clusters[-1] = (clusters[-1][0], max(clusters[-1][1], right))
-        else:
-            clusters.append((left, right))
-    return clusters
-
-
 def _over_columns(
     table: Table, heads: Sequence[Lexeme], text: str, measure: Measure
 ) -> list[Extent]:
@@ -387,7 +323,7 @@ def _over_columns(
     Where a tool did not honour rowspans, heads of several lines stand one below the other.
     """
     placed = sorted(
-        (_extent(text, head.things[0].start, head.things[0].end, measure), head.label.rules)
+        (extent_of(text, head.things[0].start, head.things[0].end, measure), head.label.rules)
         for head in heads
         if head.label is not None
     )
@@ -395,28 +331,8 @@ def _over_columns(
     in_order = len(placed) == len(table.columns) and all(
         column.path[-1] in rules for column, (_, rules) in zip(table.columns, placed, strict=True)
     )
-    return extents if in_order and _clusters(extents) == extents else []
-
-
-def _extent(text: str, start: int, end: int, measure: Measure) -> Extent:
-    line = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
-    left = measure(text[line:start])
-    return left, left + max(measure(text[start:end]), 1)
-
-
-def _on_screen(text: str, either_is_wide: bool) -> int:
-    """Return how many columns a text takes, where those that may be wide are, or are not."""
-    wide, either, unseen = widths_of(text)
-    return len(text) + wide + either * either_is_wide - unseen
-
-
-_MEASURES: Sequence[Measure] = (
-    partial(_on_screen, either_is_wide=True),
-    partial(_on_screen, either_is_wide=False),
-    len,
-)
-"""The ways in which tools count: “ and — as wide as a Chinese character, or as a letter, or all
-characters alike. The first two differ only where such characters stand."""
+    apart = all(one[1] <= other[0] for one, other in pairwise(sorted(extents)))
+    return extents if in_order and extents == sorted(extents) and apart else []
 
 
 def _drifts(row: OpenRow, text: str) -> bool:
@@ -424,19 +340,3 @@ def _drifts(row: OpenRow, text: str) -> bool:
     end = row.pieces[-1].start
     line = max(text.rfind("\n", 0, end), text.rfind("\r", 0, end)) + 1
     return widths_of(text[line:end]).either > 0
-
-
-_WIDEST_LINE = 2_000
-"""At most so many characters are on a line of aligned columns; no page is wider."""
-
-
-def _on_one_line(row: OpenRow, text: str) -> bool:
-    """Tell whether all figures of a row stand on one line, with blanks or a label before them."""
-    if row.positional or not row.pieces:
-        return False
-    first = row.pieces[0].start
-    from_there = max(0, first - _WIDEST_LINE)
-    start = text.rfind("\n", from_there, first) + 1
-    if not start and from_there:
-        return False
-    return first - start >= _INDENT and "\n" not in text[start : row.pieces[-1].end]
