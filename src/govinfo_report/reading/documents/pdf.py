@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Sequence, Set
+from collections.abc import Collection, Mapping, Sequence, Set
 from contextlib import suppress
 from io import BytesIO
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 
 from ...errors import MissingLibrary, UnreadableInput
@@ -24,10 +24,12 @@ from ..contents import Format, opened, written
 from ..decoded import Decoded
 from ..pages.anew import anew
 from ..pages.beyond import on_page
+from ..pages.boxes import boxes_apart, rules_between
+from ..pages.columns import Columns, lines_in_columns
 from ..pages.contents import Page, contents_of
 from ..pages.drawn import drawings_of, is_outline, outlined
 from ..pages.fields import holds_text, kind_of
-from ..pages.lines import Box, is_within, lines_of
+from ..pages.lines import Box, is_within
 from ..pages.spaces import bounds_of
 from ..pages.tables import ruled_table
 from ..pages.torn import closing_rules
@@ -150,7 +152,8 @@ def _pages(pages: Sequence[Any], data: bytes) -> list[Page]:
             drawn[number].flatten()
         shown, seen = anew(drawn, number, turn) if turn or is_form else (page, drawn[number])
         notes = shown.annots if turn else page.annots
-        read.append(_page_of(without_unseen(shown, seen), notes, number + 1))
+        before = read[-1].columns if read else None
+        read.append(_page_of(without_unseen(shown, seen), notes, number + 1, before))
         page.close()  # what was made of it is no longer needed
         if characters > _MOST_CHARACTERS:
             raise UnreadableInput(
@@ -163,8 +166,15 @@ def _pages(pages: Sequence[Any], data: bytes) -> list[Page]:
     return read
 
 
-def _page_of(page: Any, notes: Sequence[Any], number: int) -> Page:
-    """Return what stands on a page, on which notes and fields may lie."""
+def _page_of(page: Any, notes: Sequence[Any], number: int, before: Columns | None) -> Page:
+    """Return what stands on a page, on which notes and fields may lie.
+
+    Args:
+        page: The page as pdfplumber has it.
+        notes: What lies on it.
+        number: Its number.
+        before: The columns in which the lines of the page before it stand.
+    """
     page = page.dedupe_chars()
     upright = on_page([char for char in page.chars if is_upright(char)], page)
     of_page = Page(number, float(page.height))
@@ -180,29 +190,47 @@ def _page_of(page: Any, notes: Sequence[Any], number: int) -> Page:
         )
     frames = _frames(page.rects)
     fields = [_box(one) for one in notes if kind_of(one) == "Widget"]
-    ruled_page = page.filter(lambda one: _may_be_rule(one, frames, fields))
-    finder = ruled_page.debug_tablefinder()
+    apart = boxes_apart(page.rects, upright)
+    cells = {box for box, _ in apart}
+    ruled_page = page.filter(
+        lambda one: _may_be_rule(one, frames, fields) and not _is_part_of(one, cells)
+    )
+    between = rules_between(place for _, place in apart)
+    finder = ruled_page.debug_tablefinder(between)
     drawn = finder.edges
     if closing := closing_rules(drawn, upright):
-        finder = ruled_page.debug_tablefinder(closing)
+        finder = ruled_page.debug_tablefinder(_together(between, closing))
     tables: list[Box] = []
     for table in finder.tables:
         bounds = bounds_of(table.bbox, finder.edges)
         inside = [char for char in rest if is_within(char, bounds)]
         drawings = drawings_of(page, notes, bounds)
         ruled = ruled_table(bounds, finder.edges, drawn, rest, drawings, number)
-        if ruled.is_frame:
+        if ruled.is_frame or ruled.is_of_columns:
             continue
         tables.append(bounds)
         of_page.stands.append(ruled)
         taken = set(map(id, inside))
         rest = [char for char in rest if id(char) not in taken]
-    of_page.stands += lines_of(rest)
+    lines, of_page.columns = lines_in_columns(rest, before)
+    of_page.stands += lines
     for box in _pictures(page, tables):
         if any(is_within(char, box) for char in page.chars) or not _recognise(page, box, of_page):
             of_page.pictures += 1
     of_page.stands.sort(key=lambda one: one.top)
     return of_page
+
+
+def _together(*rules: Mapping[str, list[Any]]) -> Mapping[str, list[Any]]:
+    return {name: [*chain(*(one.get(name, ()) for one in rules))] for name in chain(*rules)}
+
+
+def _is_part_of(thing: Any, cells: Collection[Box]) -> bool:
+    """Tell whether something is a cell of its own, or the inner side of its border."""
+    return thing["object_type"] == "rect" and any(
+        all(abs(one - other) <= _THICKEST for one, other in zip(_box(thing), cell, strict=True))
+        for cell in cells
+    )
 
 
 def _may_be_rule(thing: Any, frames: Set[Box], fields: Sequence[Box]) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 from .lines import Box, Character, is_within
 
-__all__ = ["on_page", "over_rules"]
+__all__ = ["on_page", "over_rules", "run_over"]
 
 _TOUCHING = 0.15
 """How far apart, in sizes of a character, the letters of a word stand at most.
@@ -53,6 +53,48 @@ def over_rules(chars: Sequence[Character], boxes: Sequence[Box]) -> list[Box]:
         and any(is_within(pair[0], box) != is_within(pair[1], box) for box in boxes)
         for one in pair
     ]
+
+
+def run_over(chars: Sequence[Character], boxes: Sequence[Box]) -> list[Box]:
+    """Return the cells in the rows in which words go on over a rule, upon the figure beside them.
+
+    What is left of the words in their own cell is another label, or none.
+
+    Args:
+        chars: The characters of the page, as they were drawn.
+        boxes: The cells of a table.
+    """
+    edges = {edge for box in boxes for edge in (box[0], box[2])}
+    crossing = [
+        pair
+        for pair in pairwise(chars)
+        if _is_one_word(*pair)
+        and not _OF_FIGURES.issuperset(f"{pair[0]['text']}{pair[1]['text']}")
+        and any(_middle(pair[0]) <= edge <= _middle(pair[1]) for edge in edges)
+    ]
+    rows: list[Box] = []
+    for one, other in crossing:
+        reached = [box for box in boxes if is_within(one, box) != is_within(other, box)]
+        if any(_has_figure(chars, box) for box in reached):
+            rows += [box for box in reached if box not in rows]
+    return [
+        box for box in boxes if any(one[1] < _level(box) < one[3] for one in rows) or box in rows
+    ]
+
+
+def _level(box: Box) -> float:
+    return (box[1] + box[3]) / 2
+
+
+def _has_figure(chars: Sequence[Character], box: Box) -> bool:
+    """Tell whether a figure is drawn in a cell, with nothing before or behind it that touches."""
+    inside = [char for char in chars if is_within(char, box)]
+    return any(
+        char["text"] in _OF_FIGURES
+        and not (at and _is_one_word(inside[at - 1], char))
+        and not (at + 1 < len(inside) and _is_one_word(char, inside[at + 1]))
+        for at, char in enumerate(inside)
+    )
 
 
 def _is_on(char: Character, page: Any) -> bool:

@@ -15,7 +15,21 @@ from ...text.paragraphs import width_of
 from ...text.script import RAISED
 from ..contents import Points
 
-__all__ = ["Box", "Character", "Line", "is_within", "lines_of", "moved", "rounded"]
+__all__ = [
+    "APART",
+    "Box",
+    "Character",
+    "Line",
+    "baseline",
+    "figure_at",
+    "is_within",
+    "left_of",
+    "lines_of",
+    "moved",
+    "rounded",
+    "rows_of",
+    "unit_of",
+]
 
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom on a page, exactly."""
@@ -25,10 +39,11 @@ _MOST = 0.6
 """The part of a character that lies on another one only if they are of two texts."""
 _MOST_TEXTS = 8
 """How many texts are told apart in one row; what lies upon all of them goes with the last."""
-_APART = 0.35
+APART = 0.35
 """How far apart, in sizes of a character, words stand at least."""
 _SMALLER, _RAISED_BY = 0.8, 0.2
 """How much smaller a digit is than another one, and how far it is raised, if it is none of it."""
+_OF_FIGURES = frozenset("0123456789,.")
 _UNKNOWN = re.compile(r"\(cid:\d+\)")
 """How pdfminer writes a character that the font has no name for."""
 
@@ -71,27 +86,45 @@ def moved(box: Points, right: float, down: float) -> Points:
     return rounded((box[0] + right, box[1] + down, box[2] + right, box[3] + down))
 
 
-def lines_of(chars: Sequence[Character]) -> list[Line]:
-    """Return the lines that characters stand in, each word in its column."""
+def unit_of(chars: Sequence[Character]) -> float:
+    """Return how wide a column of text is: a Chinese character takes two."""
+    return float(median(char["size"] for char in chars)) / 2
+
+
+def lines_of(
+    chars: Sequence[Character],
+    unit: float | None = None,
+    left: float | None = None,
+    *,
+    figures_end: bool = False,
+) -> list[Line]:
+    """Return the lines that characters stand in, each word in its column.
+
+    Args:
+        chars: The characters.
+        unit: How wide a column is; None for half of a Chinese character.
+        left: Where the first column begins; None for there where the first character does.
+        figures_end: Whether figures keep the columns in which they end, not those where they begin.
+    """
     chars = [char for char in chars if char["text"].strip()]
     if not chars:
         return []
-    unit = median(char["size"] for char in chars) / 2  # a Chinese character takes two
-    left = min(char["x0"] for char in chars)
-    return [_line(text, unit, left) for row in _rows(chars) for text in _texts(row)]
+    unit = unit_of(chars) if unit is None else unit
+    left = min(char["x0"] for char in chars) if left is None else left
+    return [_line(text, unit, left, figures_end) for row in rows_of(chars) for text in _texts(row)]
 
 
-def _rows(chars: Sequence[Character]) -> list[list[Character]]:
+def rows_of(chars: Sequence[Character]) -> list[list[Character]]:
     """Return characters by lines: those whose baselines are nearer than half of their height.
 
     Boxes of characters tell less: fonts differ in what they leave above and below.
     """
     rows: list[list[Character]] = []
     base = 0.0
-    for char in sorted(chars, key=_baseline):
-        if not rows or _baseline(char) > base + char["size"] / 2:
+    for char in sorted(chars, key=baseline):
+        if not rows or baseline(char) > base + char["size"] / 2:
             rows.append([])
-            base = _baseline(char)
+            base = baseline(char)
         rows[-1].append(char)
     return rows
 
@@ -102,7 +135,7 @@ def _texts(row: Sequence[Character]) -> list[list[Character]]:
     So does what a page hides by clipping, and a stamp over a cell. They are told apart by their
     baselines, and by the order in which they were drawn.
     """
-    ordered = sorted(row, key=_left)
+    ordered = sorted(row, key=left_of)
     if not any(_lies_on(char, after) for char, after in pairwise(ordered)):
         return [ordered]
     texts: list[list[Character]] = [[]]
@@ -111,7 +144,7 @@ def _texts(row: Sequence[Character]) -> list[list[Character]]:
         if text is None and len(texts) < _MOST_TEXTS:
             texts.append(text := [])
         for char in run:
-            insort(texts[-1] if text is None else text, char, key=_left)
+            insort(texts[-1] if text is None else text, char, key=left_of)
     return texts
 
 
@@ -128,7 +161,7 @@ def _runs(row: Sequence[Character]) -> list[list[Character]]:
 def _lies_over(run: Sequence[Character], text: Sequence[Character]) -> bool:
     """Tell whether a character lies on one of a text: only those next to it can."""
     for char in run:
-        at = bisect(text, char["x0"], key=_left)
+        at = bisect(text, char["x0"], key=left_of)
         if any(_lies_on(char, other) for other in text[max(at - 1, 0) : at + 1]):
             return True
     return False
@@ -141,26 +174,30 @@ def _lies_on(char: Character, other: Character) -> bool:
     return bool(shared > narrower * _MOST)
 
 
-def _left(char: Character) -> float:
+def left_of(char: Character) -> float:
+    """Return where a character begins."""
     return float(char["x0"])
 
 
-def _baseline(char: Character) -> float:
+def baseline(char: Character) -> float:
+    """Return how far down a character stands, of those of its page."""
     return -float(char["matrix"][5])
 
 
-def _line(row: Sequence[Character], unit: float, left: float) -> Line:
+def _line(row: Sequence[Character], unit: float, left: float, figures_end: bool) -> Line:
     text = ""
     width = 0
     end = left
-    for char, dress in zip(row, _dresses(row), strict=True):
+    for at, (char, dress) in enumerate(zip(row, _dresses(row), strict=True)):
         said = _UNKNOWN.sub("\ufffd", char["text"])
         if dress == "raised":
             said = said.translate(RAISED)
         elif dress == "apart":
             said = f" {said}"
-        if char["x0"] - end > _APART * char["size"]:
+        if char["x0"] - end > APART * char["size"]:
             column = round((char["x0"] - left) / unit)
+            if figures_end and (figure := figure_at(row, at)):
+                column = round((figure[-1]["x1"] - left) / unit) - len(figure)
             gap = max(column - width, 1)
             text += " " * gap
             width += gap
@@ -171,6 +208,16 @@ def _line(row: Sequence[Character], unit: float, left: float) -> Line:
     return Line(text, top, bottom, row[0]["x0"], end)
 
 
+def figure_at(row: Sequence[Character], at: int) -> Sequence[Character]:
+    """Return the figure that begins in a row, with nothing else about it; nothing if none does."""
+    for end in range(at, len(row)):
+        if end > at and row[end]["x0"] - row[end - 1]["x1"] > APART * row[end]["size"]:
+            return row[at:end]
+        if row[end]["text"] not in _OF_FIGURES:
+            return ()
+    return row[at:]
+
+
 def _dresses(row: Sequence[Character]) -> list[str]:
     """Return how each character of a line stands to those before it.
 
@@ -179,11 +226,11 @@ def _dresses(row: Sequence[Character]) -> list[str]:
     """
     dresses = [""] * len(row)
     for at, (char, after) in enumerate(pairwise(row)):
-        touching = after["x0"] - char["x1"] <= _APART * max(char["size"], after["size"])
+        touching = after["x0"] - char["x1"] <= APART * max(char["size"], after["size"])
         if not (touching and char["text"].isdigit() and after["text"].isdigit()):
             continue
         small, large = sorted((char["size"], after["size"]))
-        if abs(_baseline(char) - _baseline(after)) > _RAISED_BY * large:
+        if abs(baseline(char) - baseline(after)) > _RAISED_BY * large:
             dresses[at if char["size"] < after["size"] else at + 1] = "raised"
         elif small < _SMALLER * large:
             dresses[at + 1] = "apart"

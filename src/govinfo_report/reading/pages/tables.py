@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from attrs import define
@@ -11,7 +12,7 @@ from attrs import define
 from ...text.paragraphs import width_of
 from ..contents import Grid, GridCell, Paragraph, Points
 from ..pictures import PICTURED, may_say_a_figure
-from .beyond import over_rules
+from .beyond import over_rules, run_over
 from .drawn import is_drawn_in
 from .lines import Box, Character, Line, is_within, lines_of, moved, rounded
 from .spaces import NEAR, Rule, Spaces, index_of, spaces_of
@@ -22,6 +23,8 @@ _PIECE = re.compile(r"[-\d,.，．件万元]+")
 """A part of a figure."""
 _NUMBERED = re.compile(r"[(（]?(?:[一二三四五六七八九十]+|\d+)[)）、.．]")
 """How labels begin, but for those of a single word."""
+_PITCH = 1.6
+"""The lines of a cell are at most so far apart, in heights of a line."""
 _WIDEST_MARGIN = 7.2
 """No cell leaves more room beside a line that is full: a tenth of an inch."""
 
@@ -108,6 +111,22 @@ class Ruled:
     def is_frame(self) -> bool:
         """Whether no cell stands beside another: a frame, or the ground of lines of text."""
         return len({cell.top for cell in self.cells}) == len(self.cells)
+
+    @property
+    def is_of_columns(self) -> bool:
+        """Whether no rules part its rows: figures stand below each other in what these make.
+
+        A figure that goes on for want of room stands so, too, in a cell of a row.
+        """
+        rows: dict[int, list[_Cell]] = {}
+        for cell in self.cells:
+            if cell.lines:
+                rows.setdefault(cell.top, []).append(cell)
+        stacked = [cell for cell in self.cells if _has_figures_of_rows(cell)]
+        if len(stacked) > len({cell.top for cell in stacked}):
+            return True
+        tall = [cell for cell in self.cells if _has_rows(cell)]
+        return self.rows == 1 and 2 * len(tall) >= len(rows.get(0, ())) > 1
 
     def is_continued_by(self, other: Ruled) -> bool:
         """Tell whether another table, at the top of the next page, has the columns of this one.
@@ -248,7 +267,8 @@ def ruled_table(
     """
     spaces = spaces_of(bounds, rules)
     lines = [lines_of([char for char in chars if is_within(char, box)]) for box in spaces.boxes]
-    drawings = [*drawings, *over_rules(chars, spaces.boxes)]
+    inside = [char for char in chars if is_within(char, bounds)]
+    drawings = [*drawings, *over_rules(chars, spaces.boxes), *run_over(inside, spaces.boxes)]
     for box, own in zip(spaces.boxes, lines, strict=True) if drawings else ():
         said = "".join(line.text for line in own)
         if may_say_a_figure(said) and is_drawn_in(box, drawings):
@@ -306,6 +326,24 @@ def _is_full(line: Line, rest: Line, room: float) -> bool:
         return False
     digit = (rest.right - rest.left) / max(width_of(text), 1)
     return line.right - line.left + digit > room
+
+
+def _has_figures_of_rows(cell: _Cell) -> bool:
+    """Tell whether figures stand below each other in a cell, the first with room to go on."""
+    return any(
+        _are_figures((one, other)) and _are_of_rows(one, other)
+        for one, other in pairwise(cell.lines)
+        if not _is_full(one, other, cell.room)
+    )
+
+
+def _has_rows(cell: _Cell) -> bool:
+    return any(_are_of_rows(one, other) for one, other in pairwise(cell.lines))
+
+
+def _are_of_rows(line: Line, below: Line) -> bool:
+    """Tell whether two lines are further apart than those of one cell."""
+    return below.top - line.top > _PITCH * (line.bottom - line.top)
 
 
 def _are_figures(lines: Sequence[Line]) -> bool:
