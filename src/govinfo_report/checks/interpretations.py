@@ -249,13 +249,14 @@ def _applicants(facts: Facts, subject: str, claim: Claim) -> Iterator[Interpreta
         _NEW: ("本年新收", "newly received"),
         _TOTAL: ("办理结果总计", "what was decided"),
     }
-    yield _add(facts, names.get(own, (own, own)), *_cells((own,), *columns), direct=True)
+    rows = _rows(facts.outline, anchor) or (own,)
+    yield _add(facts, names.get(own, (own, own)), *_cells(rows, *columns), direct=True)
     for row, name in names.items():
         if row != own:
             yield _add(facts, name, *_cells((row,), *columns))
     if subject in ("commercial_enterprises", "other_organizations"):  # 企业, as people say
         name = "法人或其他组织", "organisations"
-        yield _add(facts, name, *_cells((own,), *facts.outline.organizations))
+        yield _add(facts, name, *_cells(rows, *facts.outline.organizations))
     both = _cells((_NEW, _CARRIED), *columns)
     yield _add(facts, ("含上年结转", "the figure with what was carried over from last year"), *both)
 

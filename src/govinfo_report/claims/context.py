@@ -21,10 +21,12 @@ __all__ = [
     "OGI",
     "OUTCOMES",
     "REQUESTS",
+    "RESULTS",
     "Clause",
     "Context",
     "Sentence",
     "is_proceeding",
+    "is_result",
     "neutral",
 ]
 
@@ -34,6 +36,10 @@ APPLICANTS = frozenset(
 )
 OUTCOMES = frozenset(("upheld", "corrected", "other_result", "pending"))
 CARRIED = "carried_over_from_last_year"
+RESULTS = frozenset(
+    "disclosed partially_disclosed not_disclosed unable_to_provide not_processed".split()
+)
+"""The results of requests that have a row of their own, or several; 其他处理 may be anything."""
 FLOW = ("received", "decided", "requests", "due", CARRIED)
 OGI = re.compile("信息公开|依申请|公开申请|信息申请|公开政府信息")
 """What names requests for information."""
@@ -63,6 +69,11 @@ _MARKS = frozenset(
     "CHANNEL BECAUSE CLASS DECISION FOR_OTHERS INCLUDING".split()
 )
 """The words that change what is around them."""
+
+
+def is_result(subject: str) -> bool:
+    """Whether a subject is what became of requests, or one of its reasons."""
+    return subject.partition(".")[0] in RESULTS
 
 
 def is_proceeding(subject: str) -> bool:

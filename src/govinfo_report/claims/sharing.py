@@ -55,6 +55,8 @@ class Sharer(Denier):
         elif last is not None and subjects[0].startswith(f"{last.subjects[0]}."):
             self.add(ClaimKind.ALL, subjects, item, within=last.subjects[:1], doubts=doubts)
         elif ends(following) and (self.are_all_meant(item) or subjects[0] in APPLICANTS):
+            if subjects[0] in APPLICANTS:
+                doubts |= self.take_result(item)
             anchor = self.sentence.anchor or "received"
             self.add(ClaimKind.ALL, subjects, item, within=(anchor,), doubts=doubts)
 

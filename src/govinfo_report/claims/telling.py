@@ -12,7 +12,16 @@ from itertools import takewhile
 import attrs
 
 from .claim import Claim, ClaimedChange, ClaimKind, Doubt, Share
-from .context import APPLICANTS, CARRIED, FLOW, OUTCOMES, REQUESTS, is_proceeding, neutral
+from .context import (
+    APPLICANTS,
+    CARRIED,
+    FLOW,
+    OUTCOMES,
+    REQUESTS,
+    is_proceeding,
+    is_result,
+    neutral,
+)
 from .lexer import Compact
 from .named import Named
 from .numerals import Quantity
@@ -28,6 +37,9 @@ _KINDS = frozenset("项 个 部 条".split())
 _STOPS = frozenset("STOP COMMA JOIN CLOSE".split())
 _LONGEST = 6
 """No number without a unit is longer than this."""
+_AMONG_BEFORE = 8
+_AMONG = re.compile(r"(?:其|当|申请|件)中\W*[^，,；;。]{0,3}$|[均都皆全]$")
+"""Says, before applicants, that they are those of what was told just now."""
 _IN_ALL = ("共", "共有", "共计", "合计", "总计", "累计")
 _PROCEEDINGS = ("reconsideration", "litigation")
 _OF_REQUESTS = ("REQUESTS", "ALL_REQUESTS")
@@ -91,6 +103,7 @@ class Teller(Subjects):
             if subject in OUTCOMES:
                 within = self.sentence.proceedings or _PROCEEDINGS
             elif subject in APPLICANTS:
+                doubts |= self.take_result(item)
                 within = (self.sentence.anchor,) if self.sentence.anchor else ()
             elif subject.startswith("government_procurement") and quantity is not None:
                 column = "amount" if quantity.unit in MONEY else "projects"
@@ -121,6 +134,22 @@ class Teller(Subjects):
             said = self.sentence.said
             self.claims[-1] = implied = attrs.evolve(self.claims[-1], implied=True, actor=said)
             self.sentence.last_claim = self.clause.last_claim = implied
+
+    def take_result(self, item: Node) -> set[Doubt]:
+        """Take a result for that whose applicants are told; return a doubt where it has no number.
+
+        13件予以公开的申请中，11件由自然人提出; 不予公开的3件均由自然人提出.
+        """
+        sentence = self.sentence
+        before = self.packed.text[max(0, item.start - _AMONG_BEFORE) : item.start + 1]
+        among = None if sentence.anchor else _AMONG.search(before)
+        if among is not None:
+            last = sentence.last_claim
+            if last is not None and last.quantity is not None and is_result(last.subjects[0]):
+                sentence.anchor = last.subjects[0]
+            elif last is None and among.group().startswith("申请"):
+                return {Doubt.PART}  # 无法提供的申请中，5件来自自然人
+        return set()
 
     def is_part_of_a_part(self, subject: str, item: Node) -> bool:
         """Whether a number is of one kind of applicant only, or of a part told before it.

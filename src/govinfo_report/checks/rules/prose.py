@@ -178,13 +178,20 @@ def _kinds_of_results(facts: Facts, claim: Claim) -> Kinds:
 
 
 def _kinds_of_applicants(facts: Facts, claim: Claim) -> Kinds:
-    """The columns, of what was received and of what was decided."""
+    """The columns, of what was received and of what was decided, or of a result alone."""
     organizations = facts.outline.organizations
     named = [organizations if s == "organizations" else (s,) for s in claim.subjects]
     columns = [column for of_one in named for column in of_one]
+    of_result = [
+        row for row in facts.outline.request_rows if f"{row}.".startswith(f"{claim.within[0]}.")
+    ]
+    known = claim.within[0].partition(".")[0] in facts.outline.results
     return [
-        (tuple(f"requests.{row}.{column}" for column in columns), (f"requests.{row}.total",))
-        for row in ("newly_received", "total")
+        (
+            tuple(f"requests.{row}.{column}" for row in rows for column in columns),
+            tuple(f"requests.{row}.total" for row in rows),
+        )
+        for rows in ([of_result] if known else [["newly_received"], ["total"]])
     ]
 
 
