@@ -66,6 +66,14 @@ def test_links_lead_somewhere(page: Path) -> None:
     assert not missing
 
 
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_files_that_a_page_takes_in_are_there(page: Path) -> None:
+    """Ruff sets `--8<--` apart in a block of Python: such a block is called `{.py}`."""
+    lines = [line for line in text_of(page).splitlines() if "-8" in line and "<" in line]
+    marks = [re.fullmatch(r' *--8<-- "([\w./-]+)"', line) for line in lines if '"' in line]
+    assert all(mark and (ROOT / mark[1]).is_file() for mark in marks), lines
+
+
 def test_the_form_is_that_of_the_grammars() -> None:
     made = form_page.generated().strip("\n")
     assert made == form_page.PASSAGE.read(), "python -m tests.form_page"
