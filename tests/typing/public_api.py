@@ -330,7 +330,7 @@ def frames(report: AnnualReport, folder: Path) -> None:
     polars_frame: polars.DataFrame = gr.to_polars([report], shape="wide")
     table = gr.to_arrow(report)  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
     schema = gr.batch_schema()  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
-    batch = gr.parse_batch(table)  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
+    batch = gr.parse_batch(table)  # pyright: ignore[reportUnknownArgumentType, reportUnknownMemberType, reportUnknownVariableType]
     print(schema, batch)  # pyright: ignore[reportUnknownArgumentType]
     assert len(pandas_frame) == table.num_rows  # pyright: ignore[reportUnknownMemberType]
     assert len(polars_frame) == 1

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Generic, Protocol, TypeVar
 
 from attrs import Attribute, field, frozen
@@ -206,8 +207,7 @@ class Check(Generic[S]):
     @property
     def kind(self) -> Kind:
         """What kind of comparison it makes: the ``KIND`` of its subject, or else of its module."""
-        kind = getattr(self.subject, "KIND", None) or self.function.__globals__.get("KIND")
-        return Kind(kind) if kind in list(Kind) else Kind.OTHERS
+        return _kind_of(self.function, self.subject)
 
     @property
     def subject(self) -> type[S]:
@@ -285,6 +285,12 @@ class Check(Generic[S]):
             (*result.spans, *subject.spans(result.paths)),
             result.why,
         )
+
+
+@lru_cache(maxsize=1024)
+def _kind_of(function: Callable[..., Any], subject: type[Subject]) -> Kind:
+    kind = getattr(subject, "KIND", None) or function.__globals__.get("KIND")
+    return Kind(kind) if kind in list(Kind) else Kind.OTHERS
 
 
 def check(
@@ -365,5 +371,6 @@ def run(checks: Iterable[Check[S]], subject: S, *, within: str = "") -> Findings
             findings.append(entry.crashed(error))  # wherever it looked, this must be known
         if assessed > before:
             made[entry.code] = None
-            kinds[entry.kind] = kinds.get(entry.kind, 0) + assessed - before
+            kind = entry.kind
+            kinds[kind] = kinds.get(kind, 0) + assessed - before
     return Findings(tuple(findings), tuple(skipped), assessed, tuple(made), kinds)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from operator import eq
 
 from ...form.instruments import article
 from ..check import Example, Fault, Held, Result, check
@@ -87,6 +88,7 @@ def passages(facts: Facts) -> Iterator[Result]:
 
 _HAN = "\u4e00-\u9fff"
 _WORDS = re.compile(rf"[{_HAN}]{{4,}}")
+_BETWEEN = re.compile(rf"[^{_HAN}]+")
 _HALF_WIDTH = re.compile(rf"(?<=[{_HAN}])[,;](?=[{_HAN}])")
 _PARTICLES = re.compile(
     r"(?<![目标有])的的(?!确)|(?<![为不])了了(?![解之然却结无如])|(?<!以)及及(?!时|格)"
@@ -102,11 +104,17 @@ _LONGEST = 6
 """At most so many characters has a word that is looked for twice."""
 
 
+def _repeats(text: str) -> bool:
+    """Tell, at little cost, whether any characters stand twice, one behind the other."""
+    same = (bytes(map(eq, text, text[length:])) for length in range(2, _LONGEST + 1))
+    return any(b"\1" * length in equal for length, equal in enumerate(same, 2))
+
+
 def _doubled(text: str) -> Iterator[tuple[int, int]]:
     """Give where a word stands twice, but for those that may: 逐条逐条, 天天天天."""
     for match in _PARTICLES.finditer(text):
         yield match.span()
-    for run in _WORDS.finditer(text):
+    for run in _WORDS.finditer(text) if _repeats(_BETWEEN.sub("", text)) else ():
         at, end = run.span()
         while at < end:
             for length in range(_LONGEST, 1, -1):
