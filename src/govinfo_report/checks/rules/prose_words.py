@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from operator import eq
 
 from ...form.instruments import article
 from ..check import Example, Fault, Held, Result, check
@@ -89,14 +88,15 @@ def passages(facts: Facts) -> Iterator[Result]:
 _HAN = "\u4e00-\u9fff"
 _WORDS = re.compile(rf"[{_HAN}]{{4,}}")
 _BETWEEN = re.compile(rf"[^{_HAN}]+")
-_HALF_WIDTH = re.compile(rf"(?<=[{_HAN}])[,;](?=[{_HAN}])")
+_HALF_WIDTH = re.compile(rf"[,;](?<=[{_HAN}][,;])(?=[{_HAN}])")
+# They begin with a character, not with a look at the one before: so `re` skips all others.
 _PARTICLES = re.compile(
-    r"(?<![目标有])的的(?!确)|(?<![为不])了了(?![解之然却结无如])|(?<!以)及及(?!时|格)"
-    r"|(?<!存)(?<!现)(?<!所)(?<!潜)(?<!内)在在(?![校职建线押编岗])"
+    r"[的了及在](?:(?<=的)(?<![目标有]的)的(?!确)|(?<=了)(?<![为不]了)了(?![解之然却结无如])"
+    r"|(?<=及)(?<!以及)及(?!时|格)|(?<=在)(?<![存现所潜内]在)在(?![校职建线押编岗]))"
 )
 """A small word twice, but where one belongs to a longer word: 目的的, 为了了解, 以及及时."""
 _MARKS_TWICE = re.compile(
-    r"(?<![，。、；])(?:，，|。。|、、|；；)(?![，。、；])|[，、；]。|。[，、；]|，、|、，"
+    r"(?:，，|。。|、、|；；)(?<![，。、；]..)(?![，。、；])|[，、；]。|。[，、；]|，、|、，"
 )
 """A mark twice, or two that cannot stand together; three and more are dots that lead on."""
 _TWICE_WITH_REASON = frozenset("一二三四五六七八九十两几逐层步个件条")
@@ -105,9 +105,16 @@ _LONGEST = 6
 
 
 def _repeats(text: str) -> bool:
-    """Tell, at little cost, whether any characters stand twice, one behind the other."""
-    same = (bytes(map(eq, text, text[length:])) for length in range(2, _LONGEST + 1))
-    return any(b"\1" * length in equal for length, equal in enumerate(same, 2))
+    """Tell, at little cost, whether there can be a word twice in these Chinese characters.
+
+    Laid over itself so many characters further on, the text is zero where it is the same.
+    """
+    written = text.encode("utf-16-le")
+    number = int.from_bytes(written, "little")
+    return any(
+        bytes(2 * length) in (number ^ number >> 16 * length).to_bytes(len(written), "little")
+        for length in range(2, _LONGEST + 1)
+    )
 
 
 def _doubled(text: str) -> Iterator[tuple[int, int]]:
@@ -115,7 +122,7 @@ def _doubled(text: str) -> Iterator[tuple[int, int]]:
     for match in _PARTICLES.finditer(text):
         yield match.span()
     for run in _WORDS.finditer(text) if _repeats(_BETWEEN.sub("", text)) else ():
-        at, end = run.span()
+        at, end = run.span() if _repeats(run[0]) else (0, 0)
         while at < end:
             for length in range(_LONGEST, 1, -1):
                 word = text[at : at + length]
