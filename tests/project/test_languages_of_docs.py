@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -83,3 +85,20 @@ def test_no_line_break_leaves_a_blank_between_chinese_characters(page: Path) -> 
 def test_headings_have_the_same_names_for_links(page: str) -> None:
     chinese, english = (anchors(text_of(language, page)) for language in LANGUAGES)
     assert sorted(chinese) == sorted(english)
+
+
+def test_the_readmes_have_the_same_parts() -> None:
+    """Sections, tables, lists, pictures and blocks of code, in the same order, and the same figures."""
+    pages = [(ROOT / name).read_text(encoding="utf-8") for name in ("README.zh.md", "README.md")]
+    chinese, english = ([kind for kind, _ in groupby(_parts(page))] for page in pages)
+    assert chinese == english
+    told, said = (figures(page) for page in pages)
+    assert told == said
+
+
+def _parts(page: str) -> Iterator[str]:
+    for line in page.splitlines():
+        if picture := re.search(r'src="([^"]+)"', line):
+            yield picture[1]
+        elif mark := re.match(r"## |```\w+|\|", line):
+            yield mark[0]
