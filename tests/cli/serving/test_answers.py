@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import json
+import zipfile
 from typing import Any
 
 import pytest
@@ -209,6 +210,17 @@ def test_files_to_keep(kind: str, begins: bytes, beside: Any, language: str) -> 
         assert AnnualReport.from_json(content) == parse_text(FAULTY_TEXT)
     if kind == "form-docx":
         assert parse_document(content) == parse_text(FAULTY_TEXT)
+
+
+def test_a_word_file_is_given_back_with_comments() -> None:
+    pytest.importorskip("lxml")
+    word = io.BytesIO()
+    parse_text(FAULTY_TEXT).to_docx(word)
+    told = ask("file", kind="commented-docx", source=file(word.getvalue(), "年报.docx"))
+    copy = base64.b64decode(told["data"])
+    assert parse_document(copy) == parse_text(FAULTY_TEXT)
+    with zipfile.ZipFile(io.BytesIO(copy)) as package:
+        assert "word/comments.xml" in package.namelist()
 
 
 def test_in_english_nothing_but_the_report_is_chinese() -> None:

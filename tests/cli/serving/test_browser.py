@@ -273,6 +273,16 @@ def test_everything_has_a_name_for_who_does_not_see(page: Any) -> None:
     assert page.locator("#verdict").get_attribute("aria-live") == "polite"
 
 
+def test_what_stands_in_a_report_is_text_whatever_it_is(page: Any) -> None:
+    element = '<img src="x" onerror="document.title = 1"><script>document.title = 2</script>'
+    page.fill("#text", FAULTY_TEXT.replace("少跑一次腿", element))
+    page.wait_for_selector("#problems tbody tr")
+    drop(page, FAULTY_TEXT.replace("少跑一次腿", element).encode(), f"{element}.txt")
+    page.locator("#form h1").wait_for()
+    assert page.locator("#form img, #form script, #verdict img, #problems img").count() == 0
+    assert page.title() == "政府信息公开工作年度报告核对"
+
+
 class _Listening(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         self.server.heard.append(self.path)  # type: ignore[attr-defined]
@@ -333,6 +343,9 @@ def test_the_served_page_asks_its_own_server_alone(browser: Any) -> None:
                 page.wait_for_selector("#problems tbody tr:nth-child(4)", state="detached")
                 drop(page, word(TEXT), "年报.docx")
                 page.locator("#form h1").filter(has_text="样本市财政局").wait_for()
+                with page.expect_download() as download:
+                    page.click('[data-file="commented-docx"]')
+                assert download.value.suggested_filename == "样本市财政局2022批注.docx"
                 page.click('[data-file="print"]')
                 page.frame_locator("#printed").locator("h1").wait_for(state="attached")
                 others = [one for one in page.asked if not one.startswith(server.address)]

@@ -94,7 +94,8 @@ class Lister:
     def __init__(self, everything: Sequence[Checked], chosen: Choices) -> None:
         self._everything = everything
         self._chosen = chosen
-        self._in = self.language = chosen.language
+        self.language: Language = chosen.language
+        self._in = self.language
         self._least = least_shown(chosen)
         files = [checked.name for checked in everything if checked.compared is None]
         self._many = len(files) > 1

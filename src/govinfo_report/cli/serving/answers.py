@@ -19,6 +19,7 @@ from ... import (
     Finding,
     Severity,
     Verdict,
+    annotate,
     check_series,
     series_names,
 )
@@ -261,6 +262,14 @@ def _word(_: Asked, __: Attempt, report: AnnualReport) -> bytes:
     return file.getvalue()
 
 
+def _commented(asked: Asked, _: Attempt, report: AnnualReport) -> bytes:
+    """Return a copy of the user's Word file with the findings as comments."""
+    own = io.BytesIO(base64.b64decode(asked["source"]["data"]))
+    copy = io.BytesIO()
+    annotate(own, report, copy, language=_language(asked).value)
+    return copy.getvalue()
+
+
 def _json(_: Asked, __: Attempt, report: AnnualReport) -> bytes:
     return report.to_json(indent=2).encode()
 
@@ -270,6 +279,7 @@ _FILES: Mapping[str, tuple[_Made, str, tuple[str, str]]] = {
     "list-xlsx": (_list("xlsx"), "xlsx", ("问题清单", " problems")),
     "list-docx": (_list("docx"), "docx", ("问题清单", " problems")),
     "findings-json": (_list("json"), "json", ("问题清单", " findings")),
+    "commented-docx": (_commented, "docx", ("批注", " comments")),
     "form-docx": (_word, "docx", ("年度报告", " report")),
     "form-json": (_json, "json", ("年度报告", " report")),
 }

@@ -62,8 +62,8 @@ class Server(ThreadingHTTPServer):
 
     def __init__(self, port: int = 0) -> None:
         super().__init__((HOST, port), _Handler)
-        self.secret = secrets.token_urlsafe(16)
-        self.address = f"http://{HOST}:{self.server_port}/{self.secret}/"
+        self.secret: str = secrets.token_urlsafe(16)
+        self.address: str = f"http://{HOST}:{self.server_port}/{self.secret}/"
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -61,6 +61,8 @@ function show(answer) {
   showProblems(answer, goTo);
   showForm(answer.page, write);
   showWhich(answer);
+  // To write in a user's file takes a library that does not run in a browser.
+  document.querySelector("[data-file=commented-docx]").hidden = !(isServed && /\.docx$/i.test(source.name ?? ""));
 }
 
 // Of a file with several reports, which one is shown.

@@ -75,6 +75,7 @@ const WORDS = {
   print: ["打印问题清单", "Print the list"],
   saveList: ["保存问题清单", "Save the list as"],
   saveForm: ["保存报告", "Save the report as"],
+  commented: ["保存批注副本（Word）", "Save a copy with comments (Word)"],
   page: ["网页", "page"],
   agency: ["机关名称", "Organ"],
   year: ["报告年度", "Year"],
