@@ -116,7 +116,7 @@ class _Reader(Sharer):
                 return
             self.clause.published = self.sentence.published = True
             self.give_up(quantity, None)
-        elif item.end > item.start + len(_first(item)):
+        elif item.end > item.start + len(_first(item)) and not is_a(following, "shared"):
             self.mark(list(words_of(item))[-1])  # 公开类信息
         self.clause.published = self.sentence.published = True
 
@@ -157,7 +157,9 @@ class _Reader(Sharer):
     def every(self, item: Tree, following: Node | None) -> None:
         types = {word.type for word in item.children if isinstance(word, Word)}
         for word in words_of(item):
-            if word.type == "BECAUSE" and not children_of(item, "topic_alike"):
+            if word.type == "YEAR" or (
+                word.type == "BECAUSE" and not children_of(item, "topic_alike")
+            ):
                 self.mark(word)
         outcome = child_of(item, "outcome")
         on_time = "ON_TIME" in types
@@ -173,6 +175,8 @@ class _Reader(Sharer):
                 within = ("litigation",)  # 法院受理8件，全部审结
             if within:
                 self.add(ClaimKind.ALL, ("settled",), item, within=within)
+        elif any(word.type == "DECIDE" and word.text[-1] in "件量数" for word in words_of(item)):
+            return  # 全部答复件中: a noun
         elif "DECIDE" in types:
             number = child_of(item, "quantity")
             if number is not None:
@@ -216,7 +220,11 @@ class _Reader(Sharer):
             return
         told = self.sentence.last_claim
         between = self.packed.text[max(0, self.sentence.told_end) : item.start]
-        if told is not None and between.lstrip(",") in _IS and len(topics.children) == 1:
+        if (
+            told is not None
+            and (between.lstrip(",") in _IS or _first(topics)[0] == "均")
+            and len(topics.children) == 1
+        ):
             self.all_are_of(told, topic, item, following)
             return
         if isinstance(rule, Tree) and rule.data == "carried" and self.is_of_no_verb(told, topic):
@@ -259,6 +267,8 @@ class _Reader(Sharer):
                     self.instead_of(last, subject, item, doubts, ())
                     return
         topics_named = find(item, "topics")
+        if "占" in self.packed.text[max(self.clause.start, item.start - _BASE) : item.start]:
+            return  # 占全区行政复议案件总数（486件）的4.9%
         self.named = Named(topics_named, self.clause, self.clause.bare, self.sentence.partial)
         self.mention_of(item)
 
@@ -305,6 +315,8 @@ _RESULTS = frozenset(
 )
 """Results of requests beside which 公开 is one too."""
 _BEFORE = 8
+_BASE = 5
+"""So far back stands 占 before what a share is of."""
 _COMING_IN = [("carried_over_from_last_year",), ("received",)]
 _IS = ("为", "系", "是")
 """What stands before a kind that all of those counted are of: 1件，系复议后起诉."""

@@ -54,6 +54,8 @@ class Sharer(Denier):
             self.add(ClaimKind.COUNT, subjects, item, quantity, doubts=doubts)
         elif last is not None and subjects[0].startswith(f"{last.subjects[0]}."):
             self.add(ClaimKind.ALL, subjects, item, within=last.subjects[:1], doubts=doubts)
+        elif last is not None and {*subjects, *last.subjects} <= APPLICANTS:
+            return  # 12件法律服务机构申请均为律师事务所提出: of those, not of all
         elif ends(following) and (self.are_all_meant(item) or subjects[0] in APPLICANTS):
             if subjects[0] in APPLICANTS:
                 doubts |= self.take_result(item)

@@ -153,6 +153,7 @@ class Subjects(Context):
                 doubts.add(Doubt.SUBJECT)
             if sentence.anchor == CARRIED:  # 上年结转4件中，予以公开2件
                 doubts.add(Doubt.PART)
+                sentence.partial = True
         elif rule.data == "proceeding":
             decided = _DECIDED_BY.search(self.clause.actor)
             if not ogi or decided or self.clause.bare or not self.is_proceeding_named(words[0]):

@@ -232,6 +232,11 @@ class Teller(Subjects):
             return True
         if last is not None and last.subjects == (CARRIED,) and last.quantity is not None:
             return quantity.value <= last.quantity.value
+        if last is not None and last.subjects == ("carried_over",) and last.quantity is not None:
+            after = self.packed.text[self.sentence.told_end :][:1]
+            return (
+                after == "中" and quantity.value <= last.quantity.value
+            )  # 结转的145件中已办结118件
         return self.sentence.anchor == CARRIED
 
     def add(
@@ -328,6 +333,8 @@ class Teller(Subjects):
             return False
         if not is_proceeding(last.subjects[0]) or last.quantity is None:
             return False
+        if self.unread and self.unread[-1].start > last.quantity.start:
+            return False  # 9件复议案件中，7件有结论为维持或纠正
         # 1件行政诉讼已被纠正; 行政复议中有5件维持
         return last.quantity.start == last.start or self.other_end <= self.sentence.told_end
 

@@ -154,6 +154,8 @@ def _bases(facts: Facts, section: str, claim: Claim) -> Iterator[Decimal | int]:
         rows = proceeding_rows(*claim.within)
         paths = [f"reconsideration_and_litigation.{row}.total" for row in rows]
         yield Decimal(sum(map(facts.number, paths)))
+        yield from _named_before(facts, section, claim)
+        return
     decided, new, before = (Decimal(facts.number(path)) for path in TOTALS)
     base = claim.share.base if claim.share else ""
     of_received = base == "received" or claim.subjects[0] in APPLICANTS
@@ -163,6 +165,10 @@ def _bases(facts: Facts, section: str, claim: Claim) -> Iterator[Decimal | int]:
     if dot:
         rows = [row for row in facts.outline.request_rows if row.startswith(f"{group}.")]
         yield sum(Decimal(facts.number(f"requests.{row}.total")) for row in rows)
+    yield from _named_before(facts, section, claim)
+
+
+def _named_before(facts: Facts, section: str, claim: Claim) -> Iterator[Decimal]:
     claims = facts.claims[section].claims
     here = bisect_left(claims, claim.start, key=lambda other: other.start)
     for other in claims[max(0, here - _NEAR) : here]:
@@ -172,6 +178,12 @@ def _bases(facts: Facts, section: str, claim: Claim) -> Iterator[Decimal | int]:
 
 def _further_bases(facts: Facts, claim: Claim) -> Iterator[Decimal | int]:
     """Yield what else a share can be of: those of one result, of organisations, what is settled."""
+    if claim.subjects[0] in OUTCOMES:
+        for row in proceeding_rows(*claim.within):
+            pending = facts.number(f"reconsideration_and_litigation.{row}.pending")
+            total = facts.number(f"reconsideration_and_litigation.{row}.total")
+            yield Decimal(total - pending)
+        return
     outline = facts.outline
     own = claim.subjects[0].partition(".")[0]
     for group in outline.results - {own}:
@@ -181,10 +193,6 @@ def _further_bases(facts: Facts, claim: Claim) -> Iterator[Decimal | int]:
         Decimal(facts.number(f"requests.newly_received.{column}"))
         for column in outline.organizations
     )
-    rows = proceeding_rows(*claim.within) if claim.subjects[0] in OUTCOMES else []
-    for row in rows:
-        pending = facts.number(f"reconsideration_and_litigation.{row}.pending")
-        yield Decimal(facts.number(f"reconsideration_and_litigation.{row}.total") - pending)
 
 
 # ----------------------------------------------------------------------------------- changes
