@@ -159,7 +159,10 @@ LATE: Sequence[Late] = (
     Late("reading.layouts", "_in_order", COMPUTED, _FOUND),
     Late("reading.documents", "_found", COMPUTED, _FOUND),
     Late("checks.catalogue", "every_check", COMPUTED, _FOUND),
-    Late("checks.facts", "Facts.claims", "claims", "a report without prose needs no grammar of it"),
+    *(
+        Late("checks.facts", f"Facts.{name}", "claims", "a report without prose needs no grammar")
+        for name in ("claims", "running")
+    ),
     Late(
         "claims.grammar", "compile_grammar", "form.compiling", "it loads Lark; the store does not"
     ),

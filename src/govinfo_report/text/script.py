@@ -165,7 +165,7 @@ def _has_traditional(text: str, unusual: set[str]) -> bool:
 
 _NARROW_BLANKS = "\u2009\u200a\u202f"
 _NARROW = re.compile(f"[{_NARROW_BLANKS}]")
-_GROUPS = re.compile(f"[0-9]+(?:[{_NARROW_BLANKS}][0-9]+)+")
+_GROUPS = re.compile(f"(?<![0-9])[0-9]+(?:[{_NARROW_BLANKS}][0-9]+)+")
 _OF_THREE = re.compile("[1-9][0-9]{0,2}(?:[^0-9][0-9]{3})+")
 """Digits with narrow blanks between groups of three; between others they part no figures."""
 
