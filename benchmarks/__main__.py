@@ -9,14 +9,17 @@ from __future__ import annotations
 import argparse
 import json
 import platform
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from tests.passages import Passage
+from tests.paths import ROOT
 
-from . import growing, keeping, reading, stages, starting, texts, using
+from . import growing, keeping, reading, spreading, stages, starting, texts, using
 from .effort import FULL, QUICK, Effort
 from .outcome import Outcome, Table, document, summary
 
@@ -27,15 +30,25 @@ PARTS: Mapping[str, Callable[[Effort], Outcome]] = {
     "starting": starting.measure,
     "growing": growing.measure,
     "keeping": keeping.measure,
+    "spreading": spreading.measure,
 }
 PAGE = "performance.md"
+
+
+def commit() -> str:
+    """Return which commit was measured, and a comma; nothing where there is no history."""
+    asked = ["git", "-C", str(ROOT), "rev-parse", "--short", "HEAD"]
+    with suppress(OSError, subprocess.CalledProcessError):
+        told = subprocess.run(asked, capture_output=True, text=True, check=True).stdout.strip()
+        return f"Commit `{told}`, "
+    return ""
 
 
 def setting(effort: Effort) -> str:
     """What was measured, in a sentence."""
     what = "whole real reports" if texts.seeds().name == "seeds" else "the examples in their place"
     how = "a quick run" if effort is QUICK else "a full run"
-    version = f"{platform.python_implementation()} {platform.python_version()}"
+    version = f"{commit()}{platform.python_implementation()} {platform.python_version()}"
     return f"{version}, {how}: medians of {effort.rounds} rounds; seeds: {what}."
 
 

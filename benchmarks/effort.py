@@ -15,6 +15,7 @@ class Effort:
         starts: Processes of each command.
         sizes: How many times its length a text is measured at.
         kept: Reports of each kind that a process keeps in memory.
+        many: Reports that a loop and several processes read.
     """
 
     rounds: int
@@ -22,7 +23,8 @@ class Effort:
     starts: int
     sizes: tuple[int, ...]
     kept: int
+    many: int
 
 
-FULL = Effort(rounds=21, fresh=500, starts=15, sizes=(1, 10, 100, 1000), kept=500)
-QUICK = Effort(rounds=5, fresh=100, starts=5, sizes=(1, 10, 100), kept=100)
+FULL = Effort(rounds=21, fresh=500, starts=15, sizes=(1, 10, 100, 1000), kept=500, many=3000)
+QUICK = Effort(rounds=5, fresh=100, starts=5, sizes=(1, 10, 100), kept=100, many=300)

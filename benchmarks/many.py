@@ -38,6 +38,8 @@ from tests.passages import Passage
 from tests.rendering.corpus import sample
 from tests.rendering.layouts import LAYOUTS
 
+from .timing import as_users
+
 RATES = Passage("many-reports.md", "rates")
 KILLS = Passage("many-reports.md", "kills")
 FLOOR = re.compile(r"\d+|[^\d\s|]+")
@@ -149,7 +151,10 @@ def measured(arguments: Sequence[str]) -> Run:
     """Run a child process, and look at it and its own children meanwhile."""
     start = time.perf_counter()
     child = subprocess.Popen(
-        [sys.executable, *arguments], start_new_session=True, stderr=subprocess.DEVNULL
+        [sys.executable, *arguments],
+        start_new_session=True,
+        stderr=subprocess.DEVNULL,
+        env=as_users(),
     )
     taken: dict[int, float] = {}
     memory: dict[int, float] = {child.pid: 0.0}

@@ -13,7 +13,7 @@ from .outcome import Column, Outcome, Table, Target, Value
 from .texts import Texts
 from .timing import floor, in_turns, once
 
-LIMIT = 3.0
+LIMIT = 5.0
 """`parse_text` over the seeds together takes at most so many times the floor."""
 
 COLUMNS = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import statistics
 import time
@@ -19,6 +20,11 @@ _FLOOR = re.compile(r"\d+|[^\d\s|]+")
 def floor(text: str) -> list[str]:
     """Make characters comparable, cut into numbers and words: the least that any reader must do."""
     return _FLOOR.findall(unicodedata.normalize("NFKC", text))
+
+
+def as_users() -> dict[str, str]:
+    """The environment of a process that keeps what it compiles of its modules, as users have it."""
+    return {name: v for name, v in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def once(function: Callable[[], object], clock: Clock = time.process_time) -> float:

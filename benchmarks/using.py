@@ -12,7 +12,7 @@ from .effort import Effort
 from .outcome import Column, Outcome, Table, Target
 from .timing import floor, once
 
-LIMIT = 1.0
+LIMIT = 0.5
 """To check the reports takes at most so many times as long as to read them."""
 
 USES: Mapping[str, Callable[[AnnualReport], object]] = {

@@ -22,7 +22,7 @@ from tests.passages import Passage
 from tests.paths import LANGUAGES
 from tests.rendering.layouts import LAYOUTS
 
-LITTLE = Effort(rounds=1, fresh=4, starts=1, sizes=(1, 2), kept=3)
+LITTLE = Effort(rounds=1, fresh=4, starts=1, sizes=(1, 2), kept=3, many=2)
 
 
 class Clock:
@@ -132,7 +132,9 @@ def test_sizes_take_turns_and_texts_at_random_are_new_in_each() -> None:
         made.append((size, turn))
         return "x" * size
 
-    costs = growing.costs_of(make, lambda text: 2.0 * len(text), Effort(3, 1, 1, (1, 3, 1000), 1))
+    costs = growing.costs_of(
+        make, lambda text: 2.0 * len(text), Effort(3, 1, 1, (1, 3, 1000), 1, 1)
+    )
     assert costs == [2.0, 2.0, 2.0]
     assert [turn for size, turn in made if size == 1] == list(range(9))
     assert [turn for size, turn in made if size == 3] == [0, 3, 6]
