@@ -9,14 +9,26 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from govinfo_report import ReportError, parse_document, parse_file
 from tests.cli.running import ALL
 from tests.cli.serving import built
 from tests.paths import SHARED
 
 
+def workbook(text: str) -> bytes:
+    """A sheet with a row for each line, its cells between bars."""
+    book, file = pytest.importorskip("openpyxl").Workbook(), io.BytesIO()
+    for line in text.splitlines():
+        cells = [cell.strip().replace("（ ）", "") for cell in line.split(" | ")]
+        book.active.append([int(cell) if cell.isdecimal() else cell for cell in cells])
+    book.save(file)
+    return file.getvalue()
+
+
 def files() -> Iterator[bytes]:
-    """Examples as text, in traditional characters, and as Word; and reports from elsewhere."""
+    """Examples as text, in traditional characters, as page, Word and Excel; and from elsewhere."""
     from opencc import OpenCC
 
     traditional = OpenCC("s2t")
@@ -27,6 +39,7 @@ def files() -> Iterator[bytes]:
         report.to_docx(word)
         yield word.getvalue()
         yield report.to_html().encode()
+        yield workbook(report.to_text())
         yield traditional.convert(report.to_text()).encode()
     for path in sorted((SHARED / "seeds").glob("*.txt")):
         yield path.read_bytes()

@@ -3,6 +3,7 @@
 
 const kept = {};
 let answer;
+let asked = false;
 
 async function unpacked(packed) {
   const bytes = Uint8Array.fromBase64?.(packed) ?? bytesOf(atob(packed));
@@ -42,12 +43,13 @@ globalThis.fetch = async (asked) => {
 
 async function start(files) {
   const tell = (done) => postMessage({ done });
-  await Promise.all(
-    Object.entries(files).map(async ([name, packed]) => {
-      kept[name] = await unpacked(packed);
-    }),
-  );
+  const take = async (name) => {
+    kept[name] = await unpacked(files[name]);
+  };
+  const library = "modules.tar";
+  await Promise.all(Object.keys(files).filter((name) => name !== library).map(take));
   tell(0.2);
+  const taken = take(library); // while Python starts
   const [{ loadPyodide }, python] = [await moduleOf("pyodide.mjs"), await moduleOf("pyodide.asm.mjs")];
   const pyodide = await loadPyodide({
     indexURL: "http://memory.invalid/",
@@ -55,7 +57,8 @@ async function start(files) {
     lockFileContents: new TextDecoder().decode(kept["pyodide-lock.json"]),
   });
   tell(0.6);
-  lay(pyodide.FS, new Uint8Array(kept["modules.tar"]), "/modules");
+  await taken;
+  lay(pyodide.FS, new Uint8Array(kept[library]), "/modules");
   for (const name of Object.keys(kept)) delete kept[name];
   tell(0.7);
   answer = pyodide.runPython(`
@@ -63,12 +66,13 @@ import gc, json, sys
 gc.disable()
 sys.path.insert(0, "/modules")
 from govinfo_report.cli.serving.answers import answer, warm
-warm()
 gc.freeze()  # what is there stays there: no need to look through it again and again
 gc.enable()
 lambda asked: json.dumps(answer(json.loads(asked)), ensure_ascii=False)
 `);
   tell(1);
+  // What the first answer takes longer is done while nobody waits for one.
+  setTimeout(() => asked || pyodide.runPython("warm()"), 500);
 }
 
 onmessage = async ({ data }) => {
@@ -80,6 +84,7 @@ onmessage = async ({ data }) => {
     }
     return;
   }
+  asked = true;
   try {
     postMessage({ number: data.number, answer: answer(data.asked) });
   } catch (error) {
