@@ -213,7 +213,7 @@ def test_every_extra_is_told_with_what_it_brings() -> None:
 
 # ------------------------------------------------------------------------ commands that are run
 
-_NOT_RUN = re.compile(r"--watch|扫描件|^pip |^jq |^python -m |^\.venv|^python3 ")
+_NOT_RUN = re.compile(r"--watch|report serve|扫描件|^pip |^jq |^python -m |^\.venv|^python3 ")
 
 
 def _prepared() -> None:
