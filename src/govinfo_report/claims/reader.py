@@ -149,6 +149,10 @@ class _Reader(Sharer):
         for topic, quantity in zip(topics, quantities, strict=True):
             self.tell(ClaimKind.COUNT, topic, quantity, None, None, following, item)
 
+    def is_of_the_rest(self, item: Node) -> bool:
+        """Whether some were left out: 除1件外，其余8件均已审结."""
+        return _REST.search(self.packed.text, self.begun, item.start) is not None
+
     def is_year_by_year(self, count: int) -> bool:
         """Whether the sentence names so many years up to this one: 近三年."""
         match = _YEARS_TO_NOW.search(self.packed.text, self.begun)
@@ -167,9 +171,9 @@ class _Reader(Sharer):
             self.remember(("requests",))
         if children_of(item, "topic_alike"):
             self.alike(item, following)
-        elif outcome is not None:
+        elif outcome is not None and not self.is_of_the_rest(item):
             self.tell(ClaimKind.ALL, outcome, None, None, None, following, item)
-        elif "SETTLED" in types:
+        elif "SETTLED" in types and not self.is_of_the_rest(item):
             within = self.sentence.proceedings
             if self.is_of_a_court(within):
                 within = ("litigation",)  # 法院受理8件，全部审结
@@ -177,7 +181,7 @@ class _Reader(Sharer):
                 self.add(ClaimKind.ALL, ("settled",), item, within=within)
         elif any(word.type == "DECIDE" and word.text[-1] in "件量数" for word in words_of(item)):
             return  # 全部答复件中: a noun
-        elif "DECIDE" in types:
+        elif "DECIDE" in types and not self.clause.carried:
             number = child_of(item, "quantity")
             if number is not None:
                 known = self.sentence.requests or (
@@ -315,6 +319,7 @@ _RESULTS = frozenset(
 )
 """Results of requests beside which 公开 is one too."""
 _BEFORE = 8
+_REST = re.compile("除[^,]{1,16}(?:审结|审理|撤[回诉])[^,]{0,4}外|其余")
 _BASE = 5
 """So far back stands 占 before what a share is of."""
 _COMING_IN = [("carried_over_from_last_year",), ("received",)]

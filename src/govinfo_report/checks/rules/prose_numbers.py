@@ -68,6 +68,8 @@ def shares(facts: Facts) -> Iterator[Result]:
         numbers += [quantity.value] if quantity.is_exact else []
         numbers += _sums_with_others(facts, section, claim)
         bases = list(_bases(facts, section, claim))
+        if claim.subjects[0] in OUTCOMES:
+            bases += _further_bases(facts, claim)
         if any(share.fits(number, base) for number in numbers for base in bases):
             yield Held(direct.paths if direct else TOTALS[:1])
         elif (
