@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import click
 
 from .. import __version__
@@ -37,7 +39,7 @@ _VERSION = Both("显示版本", "Show the version.")
 
 @click.group(
     cls=Commands,
-    commands=dict(COMMANDS),
+    commands=cast(dict[str, click.Command], COMMANDS),  # none is loaded but the one that is run
     help=_APP,
     invoke_without_command=True,
     epilog=_ALL_EXIT_CODES,

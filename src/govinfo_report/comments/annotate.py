@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Container, Iterable, Sequence
+from html import escape
 from io import BytesIO
 from itertools import count
 from pathlib import Path
 from typing import IO, Any
-from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from ..checks import Finding
@@ -203,7 +203,7 @@ def _comment_xml(number: int, comment: Comment) -> str:
     mark = '<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:annotationRef/></w:r>'
     lines = [
         f'<w:p>{about}{"" if at else mark}<w:r>{small}<w:t xml:space="preserve">'
-        f"{escape(_plain(line))}</w:t></w:r></w:p>"
+        f"{escape(_plain(line), quote=False)}</w:t></w:r></w:p>"
         for at, line in enumerate(comment.lines)
     ]
     return (
