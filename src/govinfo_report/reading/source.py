@@ -15,6 +15,7 @@ from .html_tree import has_html
 from .layouts import blocks_of_lines
 from .line_marks import without_line_marks
 from .literals import without_escapes
+from .pieces import without_cuts
 from .quoted_fields import without_line_ends
 from .tables import Table, blocks_of_table
 
@@ -36,7 +37,7 @@ def source_of(text: str) -> Source:
     """Return a text as reading takes it: plain text, a page of HTML, or text with HTML in it."""
     shown = without_escapes(text)
     if not has_html(shown):
-        shown = without_line_marks(shown)
+        shown = without_line_marks(without_cuts(shown))
         norm = without_line_ends(_plain(shown))
         return Source(text, shown, norm, partial(_blocks, norm, ()))
     page = page_of(shown)

@@ -82,7 +82,7 @@ def _are_strange(rows: Sequence[OpenRow]) -> bool:
     table = rows[0].table
     names = [column.path[-1] for column in table.columns]
     if len(set(names)) < len(names):
-        return False  # heads that stand several times tell no order
+        return _lack_one(rows, names)  # heads that stand several times tell no order
     heads = [
         next(n for n in names if n in label.rules)
         for head in table_heads(rows)
@@ -98,6 +98,21 @@ def _are_strange(rows: Sequence[OpenRow]) -> bool:
         return False
     lacking = set(names).difference(heads)
     return lacking == {TOTAL} or (bool(lacking) and not _broken(words_before(rows)))
+
+
+def _lack_one(rows: Sequence[OpenRow], names: Sequence[str]) -> bool:
+    """Tell whether one of the heads that stand several times is nowhere, and all others are whole."""
+    if any(len(row.texts) >= row.width for row in rows):
+        return False
+    words = words_before(rows)
+    said = {
+        name
+        for word in words
+        if word.label is not None and is_whole(word.things[0].text, word.label)
+        for name in word.label.rules
+    }
+    lacking = set(names) - said
+    return 0 < len(lacking) < len(set(names)) - 1 and not _broken(words)
 
 
 def _have_totals_first(rows: Sequence[OpenRow]) -> bool:

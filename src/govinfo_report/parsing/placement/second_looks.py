@@ -182,6 +182,8 @@ def _better(twins: Sequence[PlacedRow]) -> PlacedRow:
     if best.sure and (other := next((row for row in full if _contradicts(row, best)), None)):
         figures = other.given.lexemes.figures
         why = evolve(TWICE, span=(figures.start, figures.end))
+        if not (best.given.pieces or other.ways):
+            return best.doubted(Fit.NONE, why)  # blank, or whatever the other one says
         return best.doubted(Fit.SEVERAL, why, [*best.ways, *other.ways])
     return best
 
