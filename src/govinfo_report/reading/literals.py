@@ -24,6 +24,8 @@ _MOST_LINES = 0.9
 _STRING = re.compile(r"""(?<!\\)(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')""", re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([ntrfv\"'\\/]))")
 _OF_CHARACTER = re.compile(r"\\u([0-9a-fA-F]{4})()()")
+_INDENTED = re.compile(r"(?<=['\"])(?:\\r)?\\n(?:\\t){1,9}")
+"""Where a string of many begins: the line end and the indent before an element of a page."""
 _SAYS = {"n": "\n", "t": "\t", "r": FILLER, "f": FILLER, "v": FILLER}
 _AMONG_NUMBERS = re.compile(
     rf"""^(?P<before>[^"'{HAN}\n]*)(?:"(.*)"|'(.*)')[^"'{HAN}\n]*$""",
@@ -69,8 +71,12 @@ def without_escapes(text: str) -> str:
         return text
     longest = max(_STRING.finditer(text), key=_length, default=None)
     if longest is None or 2 * longest[0].count("\\n") < escaped:
-        return _ESCAPE.sub(_said, text)
+        return _ESCAPE.sub(_said, _INDENTED.sub(_unsaid, text))
     return _only(text, longest)
+
+
+def _unsaid(blanks: re.Match[str]) -> str:
+    return FILLER * len(blanks[0])
 
 
 def _comma(apart: re.Match[str]) -> str:

@@ -199,6 +199,8 @@ _END = rf"(?:(?<=[{HAN})])|(?!{_Z}{_SEEN}|{_Z}{_JOINT}))"
 _CLOSED = rf"(?:{_Z}\)(?!{_Z}[{HAN}]))"
 """The end of a bracket that was opened before the figure: it is one of several things in it."""
 
+_FORMULA = r"(?<![^\s|])=[A-Z]{2,9}\([A-Z0-9$:;,+ ]{1,40}\)"
+
 _FIRST = rf"(?=[^{_APART}]|[(未]|{DIRECTION})"
 """What each of them begins with: at most other places nothing more is tried."""
 
@@ -214,6 +216,8 @@ IN_TEXT = re.compile(
     # … or whatever else has digits in it: a cell that is not understood.
     rf"|(?<!\()(?:{_DOWN}|{_UP})?{_BEGIN}{_JOINED}*[0-9]{_JOINED}*(?:{_JOINT}{_JOINED}+)*{_CLOSED}?"
     rf"|\({_Z}[0-9][0-9.,{JUNK}]*\)(?!{_Z}[{HAN}])"
+    # A formula whose result is not told.
+    rf"|{_FORMULA}(?!{_Z}[{HAN}])"
     # Signs that stand where a column had no room for its figure; before words they head these.
     r"|(?<=\s)#{2,}(?![^\s|])|^#{2,}(?=(?:\s+(?:#{2,}|[-/]|\d[\d,.]*(?!\S)))*\s*$))"
 )
