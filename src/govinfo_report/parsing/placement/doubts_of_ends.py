@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
@@ -107,11 +107,14 @@ def going_on(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[
 
     Where the cells of the one line end and those of the other begin, the break may have taken a
     separator or given one. In a line of labels alone, the cells behind the last are not its own.
+    Nor is a cell that is wanting blank where a figure begins the next line, before another label.
     """
     return [
         unsettled(row, STRAYS)
         for row in open_rows.not_plain
-        if row.positional and row.lexemes.label and _goes_on(row, setting.rows)
+        if row.positional
+        and row.lexemes.label
+        and (_goes_on(row, setting.rows) or _goes_on_before_a_label(row))
     ]
 
 
@@ -227,6 +230,23 @@ def _goes_on(row: OpenRow, rows: OpenRows) -> bool:
         # … or the cells below are those of another label.
         and row.around.row_after(figures) not in on_line
         and _is_short(row, rows)
+    )
+
+
+def _goes_on_before_a_label(row: OpenRow) -> bool:
+    """Tell whether a row lacks cells, and a figure that numbers no row begins the line below."""
+    if len(row.cells) >= row.width:
+        return False
+    around, figures = row.around, row.lexemes.figures
+    at = bisect_right(around.all_starts, figures.start)
+    if at == len(around.lexemes) or not around.lexemes[at].kinds.startswith("v"):
+        return False
+    first = around.lexemes[at].things[0]
+    return (
+        first.column == 0
+        and first.traits is not None
+        and first.row == figures.things[-1].row + 1
+        and not around.numbers_its_row(first)
     )
 
 

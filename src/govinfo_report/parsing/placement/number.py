@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
@@ -70,8 +69,7 @@ def by_number(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator
             yield unsettled(row, TOTALS, [tuple(row.pieces)])
         elif row.positional and row.bare and not (any(row.told) or row.strays):
             if (row.traits, row.table.name) in filled_out() and (
-                may_have_all_cells(row)
-                or (on_line()[_line_of(row)] < 2 and not _goes_on_before_a_label(row))
+                may_have_all_cells(row) or on_line()[_line_of(row)] < 2
             ):
                 yield settled(row, [None] * width, ALL_BLANK)
             else:
@@ -87,21 +85,6 @@ def _filled_out(rows: Sequence[OpenRow]) -> Collection[tuple[Traits | None, str]
     if Shown([row for row in rows if row.positional]).packed:
         return whole
     return whole.difference(lacking_tables(rows, may_have_all_cells))
-
-
-def _goes_on_before_a_label(row: OpenRow) -> bool:
-    """Tell whether a figure begins the line below a row, before whatever else stands there."""
-    around, figures = row.around, row.lexemes.figures
-    at = bisect_left(around.all_starts, max(figures.end, row.previous_end))
-    after = around.lexemes[at] if at < len(around.lexemes) else figures
-    first = after.things[0] if after.things and after is not figures else None
-    return (
-        first is not None
-        and after.kinds[:1] == "v"
-        and first.column == 0
-        and first.traits is not None
-        and first.row != _line_of(row)
-    )
 
 
 def _line_of(row: OpenRow) -> int:
