@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from tests.parsing.test_placement_evidence import NEW, SECTION_THREE, SECTION_TWO, states_of
+from tests.parsing.test_placement_evidence import (
+    LITIGATION,
+    NEW,
+    SECTION_THREE,
+    SECTION_TWO,
+    TITLE,
+    states_of,
+)
 from tests.parsing.test_rows import CARRIED, HEADS, OLD, RECEIVED, of_requests, told
 
 NAMES = (
@@ -65,3 +72,24 @@ def test_narrow_blanks_part_no_figures() -> None:
     assert states_of(SECTION_TWO + rows, rules) == "1234 5 6"
     rows = rows.replace("1\u2009234 5 6", "4\u20098 6")
     assert "4" not in states_of(SECTION_TWO + rows, rules).split()
+
+
+def test_a_head_that_stands_several_times_may_be_nowhere() -> None:
+    """Twelve columns and a blank line for each blank cell are not fifteen columns."""
+    heads = ["结果维持", "结果纠正", "其他结果", "总计"]
+    lines = ["行政复议", "行政诉讼", *heads, "未经复议直接起诉", "复议后起诉", *heads, *heads]
+    cells = ["", "3", "4", "7", *["0"] * 4, "", "", "", ""]
+    text = f"{TITLE}四、政府信息公开行政复议、行政诉讼情况\n" + "\n".join([*lines, *cells]) + "\n"
+    assert set(states_of(text, LITIGATION).split()) <= {"?", "."}
+
+
+def test_a_row_goes_on_in_the_line_below_before_another_label() -> None:
+    rows = "本年处理决定数量\t行政许可\t7\n第二十条第（六）项\t信息内容\t上一年项目数量\n本年增/减\t处理决定数量"
+    rows += "\t行政处罚\n3\t4\t行政强制\n5\t6\t8"
+    text = f"{SECTION_TWO}第二十条第（五）项\t信息内容\n{rows}\n"
+    assert "_" not in states_of(text, "proactive_disclosure.administrative_penalties").split()
+
+
+def test_a_formula_is_a_cell_of_its_row() -> None:
+    lines = (RECEIVED, "4", "", "6", "=SUM(D7:I7)", CARRIED, "1", "2", "3")
+    assert "4" not in told(of_requests(*lines), NEW).replace("?", " ").split()

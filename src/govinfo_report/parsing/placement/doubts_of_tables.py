@@ -101,7 +101,7 @@ def _are_strange(rows: Sequence[OpenRow]) -> bool:
 
 
 def _lack_one(rows: Sequence[OpenRow], names: Sequence[str]) -> bool:
-    """Tell whether one of the heads that stand several times is nowhere, and all others are whole."""
+    """Tell whether a head that stands several times is nowhere, and the others are whole."""
     if any(len(row.texts) >= row.width for row in rows):
         return False
     words = words_before(rows)

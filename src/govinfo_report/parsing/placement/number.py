@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
@@ -63,6 +64,8 @@ def by_number(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator
             yield settled(row, row.slots, WRITTEN_OUT)
         elif len(row.pieces) > width:
             yield _too_many(row)
+        elif full and _is_broken(row):
+            yield unsettled(row, NOT_ITS_OWN)
         elif len(row.pieces) == width and not glued(row) and not _may_be_others(row):
             yield settled(row, row.pieces, NUMBER)
         elif len(row.pieces) == width and not glued(row) and _counts(row):
@@ -182,6 +185,15 @@ def _counts(row: OpenRow) -> bool:
     pieces = [piece_of(figure) for figure in row.plain or row.pieces]
     totals = [number_at(pieces[total]) for total, _ in row_sums(row.table)]
     return bool(totals) and all(totals) and sums_hold(row.table, pieces)
+
+
+def _is_broken(row: OpenRow) -> bool:
+    """Tell whether most cells have digits and are no figures: they were cut where none ends."""
+    broken = [p for p in row.pieces if p.written.number is None and _DIGIT.search(p.text)]
+    return 2 * len(broken) > len(row.pieces) > 1
+
+
+_DIGIT = re.compile("[0-9]")
 
 
 def _repeats(row: OpenRow) -> bool:

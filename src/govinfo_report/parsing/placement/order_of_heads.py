@@ -29,6 +29,8 @@ __all__ = ["by_order_of_heads"]
 
 Order = Sequence[int | None]
 """For each head in the text the column of the form that it is, None for one of another column."""
+_MOST_LACKING = 2
+"""At most so many heads are nowhere; of more, the rest stands elsewhere on the page."""
 _LONGEST = 8
 """At most so many Chinese characters are in the head of a column that the form does not have."""
 
@@ -77,7 +79,9 @@ def _order_of(rows: Sequence[OpenRow]) -> Order | None:
     if label and label.number is None and label.label and "head" in label.label.roles:
         around.append(han_only(label.things[0].text))  # 总计 may be the last head, not a row
     lacking = [column for at, column in enumerate(table.columns) if at not in order]
-    if any(han_only(column.label) in said for column in lacking for said in around):
+    if len(lacking) > _MOST_LACKING or any(
+        han_only(column.label) in said for column in lacking for said in around
+    ):
         return None  # it stands among others, on a line that was not cut into heads
     rows_of_heads = {head.things[0].row for head in heads}
     if len(rows_of_heads) not in (1, len(heads)):
