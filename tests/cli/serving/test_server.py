@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import threading
@@ -57,6 +58,21 @@ def test_it_gives_each_file_of_the_page_and_no_other(server: Server) -> None:
             assert (response.status, content) == (200, path.read_bytes())
     for name in ("../server.py", "page/index.html", "%2e%2e/server.py", "nothing"):
         assert said(server, f"/{server.secret}/{name}")[0].status == 404
+
+
+def test_every_word_of_the_page_is_there_and_is_used() -> None:
+    """In Chinese and in English: a name without words would be an error in the browser alone."""
+    page = PACKAGE / "cli" / "serving" / "page"
+    sources = {path.name: path.read_text("utf-8") for path in page.iterdir()}
+    words = re.findall(r"^  (\w+): \[", sources.pop("words.js"), re.M)
+    scripts = "".join(text for name, text in sources.items() if name.endswith(".js"))
+    asked = set(re.findall(r'say\("(\w+)"', scripts))
+    asked |= set(
+        re.findall(r'data-(?:say|title|placeholder|aria-label)="(\w+)"', sources["index.html"])
+    )
+    assert asked <= set(words)
+    told = "".join(sources.values())
+    assert [one for one in words if f'"{one}"' not in told] == []
 
 
 @pytest.mark.parametrize("path", ["/", "/index.html", "/x/", "/%s", "/x/%s/", ""])

@@ -34,6 +34,10 @@ async function request(asked) {
   document.body.dataset.state = "ready";
 }
 
+function paragraph(name, className = "") {
+  return Object.assign(document.createElement("p"), { textContent: say(name), className });
+}
+
 function check() {
   clearTimeout(timer);
   if (source) request({ do: "check" });
@@ -46,7 +50,7 @@ function show(answer) {
   for (const one of document.querySelectorAll("[data-file]")) one.disabled = Boolean(answer.failed);
   if (answer.failed) {
     showFailure(answer);
-    $("form").replaceChildren(Object.assign(document.createElement("p"), { textContent: say("noForm"), className: "empty" }));
+    $("form").replaceChildren(paragraph("noForm", "empty"));
     return;
   }
   if (answer.text !== null && answer.text !== undefined && $("text").value !== answer.text) {
@@ -120,14 +124,12 @@ function reset() {
   $("text").value = "";
   $("which").hidden = true;
   for (const one of document.querySelectorAll("[data-file]")) one.disabled = true;
-  $("form").replaceChildren(Object.assign(document.createElement("p"), { textContent: say("noForm"), className: "empty" }));
+  $("form").replaceChildren(paragraph("noForm", "empty"));
   $("problems").replaceChildren();
   $("notes").replaceChildren();
   $("verdict").className = "";
   const lines = ["nothingYet", isServed ? "howToServed" : "howTo", ...(isServed ? [] : ["formats"])];
-  $("verdict").replaceChildren(
-    ...lines.map((one) => Object.assign(document.createElement("p"), { textContent: say(one) })),
-  );
+  $("verdict").replaceChildren(...lines.map((one) => paragraph(one)));
 }
 
 async function fileAsSource(file) {
