@@ -112,15 +112,15 @@ def largest() -> float:
 def by_polars(out: Path) -> list[tuple[object, ...]]:
     """The answer of polars to the same question."""
     finding = polars.col("findings").struct
-    fields = ("label", "reported", "computed", "path")
+    fields = ("label", "reported", "computed", "path", "code", "message")
     rows: list[tuple[object, ...]] = (
         polars.scan_parquet(out / "*.parquet")
         .select("agency", "year", "findings")
         .explode("findings")
         .filter(finding.field("severity") == "error", finding.field("status") == "found")
         .select("agency", "year", *(finding.field(name) for name in fields))
-        .sort("agency", "year", "path")
-        .drop("path")
+        .sort("agency", "year", "path", "code", "message")
+        .drop("path", "code", "message")
         .collect()
         .rows()
     )
