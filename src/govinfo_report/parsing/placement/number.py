@@ -189,7 +189,13 @@ def _counts(row: OpenRow) -> bool:
 
 def _is_broken(row: OpenRow) -> bool:
     """Tell whether most cells have digits and are no figures: they were cut where none ends."""
-    broken = [p for p in row.pieces if p.written.number is None and _DIGIT.search(p.text)]
+    broken = [
+        piece
+        for piece in row.pieces
+        if piece.written.number is None
+        and _DIGIT.search(piece.text)
+        and candidates_in(piece.text) is None  # who wrote that it is not resolved knew the cell
+    ]
     return 2 * len(broken) > len(row.pieces) > 1
 
 
