@@ -295,6 +295,10 @@ class Context:
         if is_rest or self.packed.text[item.end : item.end + 2].lstrip("之以").startswith("外"):
             self.clause.doubts, self.sentence.singled_out = doubts, singled_out
 
+    def go_on_in(self, clause: Clause) -> None:
+        """Go on in a clause that was begun before."""
+        self.clause = clause
+
     def remember(self, subjects: tuple[str, ...]) -> None:
         """Remember the subjects of the sentence from here on."""
         sentence = self.sentence

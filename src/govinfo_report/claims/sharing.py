@@ -207,12 +207,12 @@ class Sharer(Denier):
     ) -> None:
         """Tell of what was named before a mark: 予以公开：24件; 部分公开（9件）."""
         here = self.clause
-        self.clause, self.sentence.partial = named.clause, named.partial
-        self.clause.bare = named.bare
+        self.go_on_in(named.clause)
+        self.clause.bare, self.sentence.partial = named.bare, named.partial
         item = Tree("measured", [named.topics, number])
         self.tell(ClaimKind.COUNT, named.topics, quantity, None, None, following, item)
         here.last_claim = self.clause.last_claim
-        self.clause = here
+        self.go_on_in(here)
 
     def are_named(self, count: int) -> bool:
         """Whether so many topics without a number stand just before."""
