@@ -297,6 +297,6 @@ def _choices(say: Language) -> Choices:
 
 
 def warm() -> None:
-    """Make what the first answer needs, before there is anything to answer."""
-    begun = _begin({"language": "zh"})
-    _check({"source": {"text": begun["text"]}, "language": "zh"})
+    """Make what the first answers need, before there is anything to answer."""
+    begun = _begin({})
+    _edit({"source": {"text": begun["text"]}, "written": {}, "sums": []})

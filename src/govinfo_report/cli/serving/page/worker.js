@@ -4,6 +4,7 @@
 const kept = {};
 let answer;
 let asked = false;
+let warm;
 
 async function unpacked(packed) {
   const bytes = Uint8Array.fromBase64?.(packed) ?? bytesOf(atob(packed));
@@ -71,8 +72,9 @@ gc.enable()
 lambda asked: json.dumps(answer(json.loads(asked)), ensure_ascii=False)
 `);
   tell(1);
-  // What the first answer takes longer is done while nobody waits for one.
-  setTimeout(() => asked || pyodide.runPython("warm()"), 500);
+  // What the first answers take longer is done while nobody waits for one.
+  warm = () => setTimeout(() => pyodide.runPython("warm()"), 600);
+  setTimeout(() => asked || warm(), 100);
 }
 
 onmessage = async ({ data }) => {
@@ -84,10 +86,12 @@ onmessage = async ({ data }) => {
     }
     return;
   }
+  const first = !asked;
   asked = true;
   try {
     postMessage({ number: data.number, answer: answer(data.asked) });
   } catch (error) {
     postMessage({ number: data.number, answer: JSON.stringify({ failed: String(error) }) });
   }
+  if (first) warm();
 };
