@@ -30,6 +30,7 @@ from govinfo_report.parsing.placement import (
     placed,
     row_cells,
     second_looks,
+    surroundings,
     under_heads,
     why,
 )
@@ -123,7 +124,7 @@ EXCLUSIONS: Mapping[str, TurnOff] = {
     "under no head": left_to_others(under_heads.by_heads, why.UNDER_NO_HEAD),
     "merged figures under heads": first_of(under_heads, why.MERGED_FIGURES),
     "heads for all figures": saying(under_heads._Heads, "fit", True),
-    "signs among heads": saying(row_cells.Surroundings, "_stands_among_heads", False),
+    "signs among heads": saying(surroundings.Surroundings, "_stands_among_heads", False),
     "heads as long as rows": saying(under_heads._Heads, "_are_as_long_as", True),
     "heads before blanks": saying(under_heads._Heads, "are_before_blanks_of", False),
     "rows in their place": saying(under_heads, "_in_its_place", True),
@@ -160,7 +161,7 @@ EXCLUSIONS: Mapping[str, TurnOff] = {
     "figures run together": saying(candidates, "glued", False),
     "figures on lines below": saying(OpenRow, "strays", []),
     # The cells of a row.
-    "numbers of rows": saying(row_cells.Surroundings, "row_numbers", frozenset()),
+    "numbers of rows": saying(surroundings.Surroundings, "row_numbers", frozenset()),
     "figures above heads": saying(row_cells, "_above_heads", False),
     # Stages.
     "cut or not": without(cut_figures.cut_or_not),

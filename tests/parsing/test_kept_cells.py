@@ -6,8 +6,8 @@ import pytest
 
 from govinfo_report import State, parse_text
 from govinfo_report.parsing.placement import place
-from govinfo_report.parsing.placement.row_cells import Surroundings
 from govinfo_report.parsing.placement.rows import OpenRow
+from govinfo_report.parsing.placement.surroundings import Surroundings
 from tests.parsing.test_placement import setting_of
 from tests.parsing.test_placement_evidence import LAST_SECTIONS, SECTION_THREE
 from tests.parsing.test_placement_laws import example_with, sheets, texts_of

@@ -24,11 +24,11 @@ from ..structure import RowLexemes
 from .row_cells import (
     Cells,
     Piece,
-    Surroundings,
     is_left_blank,
     own_cells,
     piece_of,
 )
+from .surroundings import Surroundings
 
 __all__ = [
     "Kind",

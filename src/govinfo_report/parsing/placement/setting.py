@@ -13,8 +13,9 @@ from ...reading.blocks import Source
 from ...reading.lexer import Lexeme
 from ...text.caches import Keeping, kept_property
 from ..structure import Structure
-from .row_cells import Piece, Surroundings, plain_cells
+from .row_cells import Piece, plain_cells
 from .rows import OpenRow, OpenRows
+from .surroundings import Surroundings
 
 __all__ = ["Setting"]
 
