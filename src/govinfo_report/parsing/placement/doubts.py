@@ -26,6 +26,7 @@ from .why import (
     SLASHES,
     WORDS_AMONG,
 )
+from .words_among import is_interrupted
 
 __all__ = [
     "HEADS",
@@ -83,7 +84,7 @@ _SEVERAL_NUMBERS = re.compile(r"\d[^\d,. ]+\d")
 
 def interrupted(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:
     """Take no cell for blank where words stand that may be what it says."""
-    return [unsettled(row, WORDS_AMONG) for row in open_rows.not_plain if row.interrupted]
+    return [unsettled(row, WORDS_AMONG) for row in open_rows.not_plain if is_interrupted(row)]
 
 
 def between_slashes(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:

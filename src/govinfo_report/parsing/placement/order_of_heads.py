@@ -24,6 +24,7 @@ from .row_cells import LACKING, Piece, piece_of
 from .rows import OpenRow, OpenRows, Way
 from .setting import Setting
 from .why import ORDER_OF_HEADS, STRANGE_HEADS, too_many
+from .words_among import is_interrupted
 
 __all__ = ["by_order_of_heads"]
 
@@ -149,7 +150,7 @@ def _fits(row: OpenRow, order: Order, other: Order) -> bool:
 
 def _placed(row: OpenRow, order: Order, setting: Setting) -> PlacedRow:
     pieces: Sequence[Piece] = [piece_of(figure) for figure in row.plain or row.pieces]
-    if glued(row) or row.strays or row.interrupted or comb(len(order), len(pieces)) > LIMIT:
+    if glued(row) or row.strays or is_interrupted(row) or comb(len(order), len(pieces)) > LIMIT:
         return unsettled(row, STRANGE_HEADS)
     if not (pieces or _ends_at_a_label(row)):
         return unsettled(row, STRANGE_HEADS)
