@@ -15,7 +15,7 @@ from ...reading.lexer import Lexeme
 from ...text.script import JUNK
 from ...text.widths import widths_of
 from .candidates import in_any_order
-from .extents import MEASURES, Extent, Measure, clusters_of, extent_of
+from .extents import MEASURES, Extent, Measure, clusters_of, extent_of, joined
 from .heads import table_heads
 from .placed import Placed, PlacedRow, number_at, settled, sums_hold, unsettled
 from .row_cells import Piece
@@ -231,7 +231,10 @@ def _aligned(
     firm = [row for row in rows if row not in drifting]
     if 2 * len(firm) < len(rows):
         firm = list(rows)
-    clusters = clusters_of([*headed, *among, *chain.from_iterable(map(lines.__getitem__, firm))])
+    stretches = [*headed, *among, *chain.from_iterable(map(lines.__getitem__, firm))]
+    clusters = clusters_of(stretches)
+    if headed and len(clusters) < width:
+        clusters = joined(stretches)  # a blank parts two heads, whatever is between others
     if len(clusters) != width:
         return {}
     if len(firm) < len(rows):

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ...text.widths import widths_of
 
-__all__ = ["MEASURES", "Extent", "Measure", "clusters_of", "extent_of"]
+__all__ = ["MEASURES", "Extent", "Measure", "clusters_of", "extent_of", "joined"]
 
 Extent = tuple[int, int]
 """From where to where something stands on its line, in columns of the screen or in characters."""
@@ -48,12 +48,12 @@ def clusters_of(extents: Iterable[Extent]) -> list[Extent]:
     Columns have a blank between them at least. Where most have more, two stretches with a blank
     are one column, whose places were rounded to characters, now up and now down.
     """
-    clusters = _joined(extents, 1)
+    clusters = joined(extents)
     gaps = sorted(after[0] - one[1] for one, after in pairwise(clusters))
-    return _joined(clusters, _APART) if gaps and gaps[len(gaps) // 2] > _APART else clusters
+    return joined(clusters, _APART) if gaps and gaps[len(gaps) // 2] > _APART else clusters
 
 
-def _joined(extents: Iterable[Extent], apart: int) -> list[Extent]:
+def joined(extents: Iterable[Extent], apart: int = 1) -> list[Extent]:
     """Return the stretches that are so far apart at least."""
     clusters: list[Extent] = []
     for left, right in sorted(extents):
