@@ -32,6 +32,7 @@ UNTOLD = {
     "govinfo_report.reading.line_marks": "its patterns are those of _BULLETS",
     "govinfo_report.reading.literals": "its patterns are those of _AROUND",
     "govinfo_report.reading.html_orderly": "its patterns are those of _END_OF_RAW",
+    "govinfo_report.reading.pieces": "made of the first line; begins where a line does, and nowhere else",
     "govinfo_report.form.faults": "sees what Lark says in a line, and the lines of a grammar",
     "govinfo_report.cli.speech": "sees what Click says of a word of the command line",
     "govinfo_report.reading.html": "made of what a field says, and sees no more than its tag",

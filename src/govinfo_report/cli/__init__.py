@@ -15,15 +15,16 @@ govinfo-report: the command line needs {name}; install it with: pip install "gov
 
 def main() -> None:
     """Run the command; exits with 0, 1, 2 or 3."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # for terminals that cannot write Chinese
     try:
         from .app import app
+
+        app(prog_name="govinfo-report")  # loads what its command needs
     except ModuleNotFoundError as error:
         missing = (error.name or "").partition(".")[0]
         if missing not in ("click", "rich", "tomli"):
             raise
         sys.stderr.write(_MISSING.format(name=missing))
         sys.exit(3)
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")  # for terminals that cannot write Chinese
-    app(prog_name="govinfo-report")

@@ -113,9 +113,14 @@ def _grammars(
 
 def formatted(formats: Iterable[str]) -> Callable[[F], F]:
     """Return the option that chooses one of several formats to print."""
-    choice = click.Choice(list(formats))
+    names = list(formats)
     said = Both("输出格式，默认为 text", "What to print; text by default.")
-    return option("-f", "--format", "kind", type=choice, help=said)
+    name = "FORMAT" if len(names) > _FEW else None  # the help tells of each then
+    return option("-f", "--format", "kind", type=click.Choice(names), metavar=name, help=said)
+
+
+_FEW = 5
+"""So many choices stand beside each other in a terminal."""
 
 
 def reading(function: F) -> F:

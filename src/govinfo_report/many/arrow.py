@@ -7,7 +7,7 @@ function; none of them is known here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -167,7 +167,7 @@ def _of_path(path: str, name: str) -> Job:
     return Remote(path, name) if "://" in path else File(Path(path), name)
 
 
-_SOURCES: dict[str, Callable[[Any, Any], Job]] = {
+_SOURCES: Mapping[str, Callable[[Any, Any], Job]] = {
     "path": _of_path,
     "content": Data,
     "text": lambda text, _: text,
