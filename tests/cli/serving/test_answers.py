@@ -6,6 +6,7 @@ import base64
 import io
 import json
 import zipfile
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,10 +14,12 @@ import pytest
 from govinfo_report import REVISIONS, AnnualReport, State, parse_document, parse_text
 from govinfo_report.cli.serving.answers import answer
 from tests.cli.running import ALL, FAULTY, NOT_A_REPORT, OFFICE, PLAIN, TEXT
+from tests.rendering.tools_optional import SOFFICE, missing, run_soffice
 
 DISCLOSED = "requests.disclosed.total"
 NEXT_YEAR = "requests.carried_over_to_next_year.commercial_enterprises"
 NEW = "requests.newly_received"
+LACKING = missing(programs=(SOFFICE,))
 
 
 def ask(do: str = "check", **asked: Any) -> dict[str, Any]:
@@ -226,3 +229,15 @@ def test_a_word_file_is_given_back_with_comments() -> None:
 def test_in_english_nothing_but_the_report_is_chinese() -> None:
     told = ask(source=text(PLAIN.read_text("utf-8")), language="en")
     assert all(line.isascii() for line in told["summary"])
+
+
+@pytest.mark.skipif(LACKING is not None, reason=LACKING or "")
+@pytest.mark.parametrize("suffix", ["doc", "wps"])
+def test_an_older_file_of_an_office_is_read_on_this_machine(tmp_path: Path, suffix: str) -> None:
+    """A file of WPS is one of Word under another name."""
+    draft = tmp_path / "年报.docx"
+    parse_text(FAULTY_TEXT).to_docx(draft)
+    older = run_soffice(draft, "doc")
+    told = ask(source=file(older.read_bytes(), f"年报.{suffix}"))
+    assert told["verdict"] == "fail"
+    assert len(told["problems"]) == 4
