@@ -37,7 +37,6 @@ class Surroundings(Keeping):
     source: Source
     lexemes: Sequence[Lexeme]
     _above: dict[int, Sequence[Lexeme]] = field(factory=dict, init=False)
-    _below_heading: dict[int, Sequence[Lexeme]] = field(factory=dict, init=False)
 
     def words_above(self, first: int) -> Sequence[Lexeme]:
         """Return all that stands between the title of a table, or its heading, and its first row.
@@ -70,13 +69,7 @@ class Surroundings(Keeping):
         return lexemes[begin:end]
 
     def below_heading(self, first: int) -> Sequence[Lexeme]:
-        """Return all between the heading of a table and its first row, figures too, kept alike."""
-        found = self._below_heading.get(first)
-        if found is None:
-            found = self._below_heading[first] = self._found_below_heading(first)
-        return found
-
-    def _found_below_heading(self, first: int) -> Sequence[Lexeme]:
+        """Return all between the heading of a table and its first row, figures too."""
         lexemes = self.lexemes
         at = end = bisect_left(self.all_starts, first)
         while at:

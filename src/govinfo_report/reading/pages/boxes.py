@@ -11,6 +11,7 @@ from statistics import median
 from typing import Any
 
 from .lines import Box, Character, is_within
+from .spaces import drawn_rule
 
 __all__ = ["boxes_apart", "rules_between"]
 
@@ -56,8 +57,8 @@ def rules_between(places: Iterable[Box]) -> Mapping[str, list[Any]]:
     across: list[Any] = []
     down: list[Any] = []
     for left, top, right, bottom in places:
-        across += [_line(left, right, y, y) for y in (top, bottom)]
-        down += [_line(x, x, top, bottom) for x in (left, right)]
+        across += [drawn_rule(left, right, y, y) for y in (top, bottom)]
+        down += [drawn_rule(x, x, top, bottom) for x in (left, right)]
     if not across:
         return {}
     return {"explicit_horizontal_lines": across, "explicit_vertical_lines": down}
@@ -170,15 +171,3 @@ def _holds(box: Box, other: Box) -> bool:
 
 def _meet(box: Box, other: Box) -> bool:
     return box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3]
-
-
-def _line(left: float, right: float, top: float, bottom: float) -> Any:
-    return {
-        "object_type": "line",
-        "x0": left,
-        "x1": right,
-        "top": top,
-        "bottom": bottom,
-        "width": right - left,
-        "height": bottom - top,
-    }

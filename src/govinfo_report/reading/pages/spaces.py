@@ -10,12 +10,25 @@ from attrs import frozen
 
 from .lines import Box
 
-__all__ = ["NEAR", "Rule", "Spaces", "Span", "bounds_of", "index_of", "spaces_of"]
+__all__ = ["NEAR", "Rule", "Spaces", "Span", "bounds_of", "drawn_rule", "index_of", "spaces_of"]
 
 Rule = Any
 """A rule as pdfplumber has it: a dictionary with ``orientation``, ``x0``, ``top`` …"""
 NEAR = 3.0
 """Rules that are no further apart than that, in points, are one."""
+
+
+def drawn_rule(left: float, right: float, top: float, bottom: float) -> Rule:
+    """Return a rule that a table lacks, as one that the page has."""
+    return {
+        "object_type": "line",
+        "x0": left,
+        "x1": right,
+        "top": top,
+        "bottom": bottom,
+        "width": right - left,
+        "height": bottom - top,
+    }
 
 
 class Span(NamedTuple):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal
 
 from .lines import Character
-from .spaces import NEAR, Rule
+from .spaces import NEAR, Rule, drawn_rule
 
 __all__ = ["closing_rules"]
 
@@ -26,8 +26,8 @@ def closing_rules(rules: Sequence[Rule], chars: Sequence[Character]) -> Mapping[
         for y, places in _open_ends(rules, end):
             left, right = min(places), max(places)
             edge = _hanging(chars, left, right, y) if end == "bottom" else y
-            across.append(_line(left, right, edge, edge))
-            down += [_line(x, x, y, edge) for x in places]
+            across.append(drawn_rule(left, right, edge, edge))
+            down += [drawn_rule(x, x, y, edge) for x in places]
     if not across:
         return {}
     return {"explicit_horizontal_lines": across, "explicit_vertical_lines": down}
@@ -70,15 +70,3 @@ def _hanging(chars: Sequence[Character], left: float, right: float, y: float) ->
             return edge if len(below) - at <= _LONGEST_PAGE_NUMBER else y
         edge = max(edge, bottom)
     return edge
-
-
-def _line(left: float, right: float, top: float, bottom: float) -> Any:
-    return {
-        "object_type": "line",
-        "x0": left,
-        "x1": right,
-        "top": top,
-        "bottom": bottom,
-        "width": right - left,
-        "height": bottom - top,
-    }
