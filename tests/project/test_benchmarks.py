@@ -199,7 +199,7 @@ def test_the_suite_fills_the_page_and_a_file(
     printed = capsys.readouterr().out
     found = json.loads(file.read_text(encoding="utf-8"))
     assert status == (0 if all(target["met"] for target in found["targets"]) else 1)
-    assert len(found["targets"]) == 5
+    assert len(found["targets"]) == 9
     for name, rows in found["tables"].items():
         assert rows, name
         figures = [value for row in rows for value in row.values() if not isinstance(value, str)]

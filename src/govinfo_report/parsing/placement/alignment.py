@@ -19,7 +19,7 @@ from .extents import MEASURES, Extent, Measure, clusters_of, extent_of, joined
 from .heads import table_heads
 from .placed import Placed, PlacedRow, number_at, settled, sums_hold, unsettled
 from .row_cells import Piece
-from .rows import OpenRow, OpenRows
+from .rows import RAISED, OpenRow, OpenRows
 from .setting import Setting
 from .unaligned import is_at_stops, is_joined, may_be_squeezed, on_one_line
 from .why import ALIGNMENT, NOT_ITS_OWN, ONLY_LAST_BLANK, WORDS_AMONG
@@ -132,9 +132,16 @@ def _ways_by_columns(
 
 
 def _has_more(row: OpenRow, norm: str) -> bool:
-    """Tell whether anything stands between the figures of a row, beside blanks and leaders."""
+    """Tell whether anything stands between the figures of a row, beside blanks and leaders.
+
+    So do digits that are raised, before and behind them, too: other figures, perhaps.
+    """
+    if not row.pieces:
+        return False
     between = (norm[one.end : other.start] for one, other in pairwise(row.pieces))
-    return any(said.strip(_LEADERS) for said in between)
+    begin = norm.rfind("\n", 0, row.pieces[0].start) + 1
+    end = norm.find("\n", row.pieces[-1].end) % (len(norm) + 1)
+    return any(said.strip(_LEADERS) for said in between) or bool(RAISED.search(norm, begin, end))
 
 
 def _are_figures_below(row: OpenRow, setting: Setting) -> bool:

@@ -29,6 +29,7 @@ from .row_cells import (
 from .surroundings import Surroundings
 
 __all__ = [
+    "RAISED",
     "Kind",
     "OpenRow",
     "OpenRows",
@@ -41,6 +42,8 @@ Way = tuple["Piece | None", ...]
 _LIKE_A_FIGURE = re.compile(
     rf"(?<=[\s|,;{JUNK}])(?:\d[\d,]*(?![{JUNK}]*[.、)\d])|(?:/{{1,2}}|{DASHES})(?=[\s|{JUNK}]))"
 )
+RAISED = re.compile(r"(?<![^\s|])[\u2070-\u2079\u00b9\u00b2\u00b3]+(?![^\s|])")
+"""Raised digits that stand apart: a figure, all of whose digits are raised, or a mark."""
 _FIELDS = re.compile(r"(?:[,;|\t] ?(?:\d[\d.]*|[-/])[^\W\d]{0,2} ?){2,}[,;|\t]")
 """Figures between commas or bars."""
 
@@ -233,7 +236,8 @@ class OpenRow(Keeping):
         """
         label, norm = self.lexemes.label, self.around.source.norm
         start = self.previous_end if label is None else label.start
-        if _LIKE_A_FIGURE.search(norm, start, self.next_start) is not None:
+        end = self.next_start
+        if _LIKE_A_FIGURE.search(norm, start, end) or RAISED.search(norm, start, end):
             return False
         cells = zip(self.lexemes.figures.kinds, self.lexemes.figures.things, strict=True)
         if any(kind == "f" and x.traits and _UNIT.fullmatch(x.text) for kind, x in cells):
