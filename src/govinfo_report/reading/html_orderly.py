@@ -75,7 +75,7 @@ def orderly(source: str) -> Element | None:
         return None
     root = parent = Element("#root", None, None, _NO_ATTRIBUTES)
     inside = _inside("#root")
-    around: list[_Inside] = []
+    around: list[tuple[Element, _Inside]] = []
     opened: set[str] = set()  # of the elements that may not stand in their like
     parts = source.split("<")
     if parts[0] and not _put(parent, parts[0], 0):
@@ -90,7 +90,7 @@ def orderly(source: str) -> Element | None:
                 return None
             does, name, attributes, within, once = step
             if does == "close":
-                parent, inside = parent.parent, around.pop()  # type: ignore[assignment]
+                parent, inside = around.pop()
                 opened.discard(once)
             elif does == "open":
                 if once:
@@ -99,19 +99,18 @@ def orderly(source: str) -> Element | None:
                     opened.add(once)
                 element = Element(name, start, parent, attributes)
                 parent.children.append(element)
-                around.append(inside)
+                around.append((parent, inside))
                 parent, inside = element, within
             elif does == "open row":
                 group = Element("tbody", None, parent, _NO_ATTRIBUTES)
                 row = Element(name, start, group, attributes)
                 parent.children.append(group)
                 group.children.append(row)
-                around += inside, _inside("tbody", put_in=True)
+                around += (parent, inside), (group, _inside("tbody", put_in=True))
                 parent, inside = row, within
             elif does == "close both":
-                parent = parent.parent.parent  # type: ignore[union-attr, assignment]
                 around.pop()
-                inside = around.pop()
+                parent, inside = around.pop()
             elif does != "nothing":
                 parent.children.append(Element(name, start, parent, attributes))
                 if does != "empty":
