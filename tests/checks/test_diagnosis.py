@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govinfo_report import AnnualReport, State
+from govinfo_report import AnnualReport, Certainty, State
 from govinfo_report.checks import Finding, Findings, Suggestion
 from govinfo_report.checks.sample import changed, sample
 from tests.rendering import form
@@ -66,8 +66,10 @@ def test_one_wrong_cell_of_section_four_is_found_and_never_another_one_named(
     (sum_,) = (f for f in findings if f.code == "P27")
     assert path in sum_.paths
     suggested = [{e.path: e.suggested for e in s.edits} for f in findings for s in f.suggestions]
-    # By chance another cell, and that one alone, may look like a slip of the pen.
-    assert {path: right[path]} in suggested or "N05" in {f.code for f in findings}
+    if {path: right[path]} not in suggested:
+        # By chance another cell, and that one alone, looks like a slip of the pen: it may be one.
+        (slip,) = (f for f in findings if f.code == "N05")
+        assert slip.certainty is Certainty.POSSIBLE
     if sum_.suggestion is None:
         assert sum_.message.endswith("仅凭勾稽关系不能确定何处有误，请逐格核实")
 

@@ -33,8 +33,11 @@ def test_every_public_name_is_used() -> None:
 
 
 @pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.__name__)
-def test_what_it_does_can_be_done(function: Callable[..., None], tmp_path: Path) -> None:
+def test_what_it_does_can_be_done(
+    function: Callable[..., None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     mpl.use("Agg")
+    monkeypatch.chdir(tmp_path)  # where it writes
     given: dict[str, object] = {
         "folder": tmp_path,
         "report": parse_file(REPORT),
