@@ -35,21 +35,26 @@ PARTS: Mapping[str, Callable[[Effort], Outcome]] = {
 PAGE = "performance.md"
 
 
-def commit() -> str:
-    """Return which commit was measured, and a comma; nothing where there is no history."""
+def commit() -> str | None:
+    """Return which commit is measured; None where there is no history."""
     asked = ["git", "-C", str(ROOT), "rev-parse", "--short", "HEAD"]
     with suppress(OSError, subprocess.CalledProcessError):
-        told = subprocess.run(asked, capture_output=True, text=True, check=True).stdout.strip()
-        return f"Commit `{told}`, "
-    return ""
+        return subprocess.run(asked, capture_output=True, text=True, check=True).stdout.strip()
+    return None
 
 
 def setting(effort: Effort) -> str:
-    """What was measured, in a sentence."""
+    """Tell under what conditions the figures came about, a line each."""
     what = "whole real reports" if texts.seeds().name == "seeds" else "the examples in their place"
-    how = "a quick run" if effort is QUICK else "a full run"
-    version = f"{commit()}{platform.python_implementation()} {platform.python_version()}"
-    return f"{version}, {how}: medians of {effort.rounds} rounds; seeds: {what}."
+    how = "A quick run" if effort is QUICK else "A full run"
+    lines = [
+        f"{how}: medians of {effort.rounds} rounds.",
+        f"Seeds: {what}.",
+        f"`{platform.python_implementation()} {platform.python_version()}`.",
+    ]
+    if (at := commit()) is not None:
+        lines.append(f"Commit `{at}`.")
+    return "\n".join(f"- {line}" for line in lines)
 
 
 def measured(names: Sequence[str], effort: Effort) -> dict[str, Outcome]:

@@ -23,7 +23,7 @@ _KEPT = re.compile(r"`[^`]*`|\[[^\]]*\]\([^)]*\)|\d[\d,.]*\d|\d")
 _WORDS = re.compile(r"[A-Za-z]{2}")
 _NAME = re.compile(r"[a-z]+(_\w+)+(\([\w=]+\))?|pass|tabs|validate|import [\w, ]+")
 _CELL = re.compile(r"(?<!\\)\|")
-_MARKED = re.compile(r"(?P<mark>#+ )?(?P<words>.*)")
+_MARKED = re.compile(r"(?P<mark>#+ |- )?(?P<words>.*)")
 
 
 class NoWording(Exception):

@@ -13,7 +13,7 @@ import pytest
 
 from benchmarks import __main__ as suite
 from benchmarks import growing, stages, texts
-from benchmarks.effort import Effort
+from benchmarks.effort import FULL, QUICK, Effort
 from benchmarks.outcome import Column, Outcome, Table, Target
 from benchmarks.timing import floor, in_turns
 from govinfo_report import AnnualReport, parse_text
@@ -177,6 +177,19 @@ def test_a_target_is_met_or_not(
 
 
 # ------------------------------------------------------------------------------ the whole
+
+
+@pytest.mark.parametrize("effort", [QUICK, FULL], ids=["quick", "full"])
+@pytest.mark.parametrize("seeds", ["seeds", "examples"])
+@pytest.mark.parametrize("commit", [None, "0123abc"], ids=["no history", "a commit"])
+def test_each_setting_is_told_in_both_languages(
+    effort: Effort, seeds: str, commit: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(texts, "seeds", lambda: texts.Texts(seeds, {}))
+    monkeypatch.setattr(suite, "commit", lambda: commit)
+    told = suite.setting(effort)
+    assert ("Commit" in told) is (commit is not None)
+    assert str(effort.rounds) in passages.in_chinese(told)
 
 
 @pytest.mark.long

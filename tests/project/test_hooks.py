@@ -18,6 +18,7 @@ from tests.paths import ROOT
 HOOKS = ROOT / ".pre-commit-hooks.yaml"
 ID = "govinfo-report-check"
 _SETTINGS = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+_AUTHOR = ("-c", "user.name=示例县", "-c", "user.email=hook@example.org")
 
 pytestmark = pytest.mark.skipif(
     find_spec("pre_commit") is None or shutil.which("git") is None,
@@ -88,9 +89,21 @@ def test_what_is_to_be_committed_is_checked(repository: Path, tmp_path: Path) ->
     assert "exit code: 2" in run(*asked, home=tmp_path).stdout
 
 
+@pytest.fixture
+def published(tmp_path: Path) -> Path:
+    """The project as somebody can clone it, whether the tests stand in a clone or in a copy."""
+    place = tmp_path / "published"
+    left_out = shutil.ignore_patterns(".*_cache", ".git", ".venv", ".hypothesis", "__pycache__")
+    shutil.copytree(ROOT, place, ignore=left_out)
+    for asked in (("init", "-q"), ("add", "-A"), (*_AUTHOR, "commit", "-qm", "As it is")):
+        done = run("git", "-C", str(place), *asked, home=tmp_path)
+        assert done.returncode == 0, done.stderr
+    return place
+
+
 @pytest.mark.long
-def test_the_hook_can_be_installed(repository: Path, tmp_path: Path) -> None:
-    asked = (sys.executable, "-m", "pre_commit", "try-repo", str(ROOT), ID, "--all-files")
+def test_the_hook_can_be_installed(published: Path, repository: Path, tmp_path: Path) -> None:
+    asked = (sys.executable, "-m", "pre_commit", "try-repo", str(published), ID, "--all-files")
     done = run(*asked, home=tmp_path)
     if "No matching distribution" in done.stdout + done.stderr:
         pytest.skip("no index of packages can be reached")
