@@ -249,3 +249,82 @@ def test_what_pandoc_writes_is_read(tmp_path: Path) -> None:
     text = parse_document(data).overview.text or ""
     assert "工作平稳¹。" in text
     assert "1.放出信息。" in text
+
+
+def field(code: str, result: str | None, begin: str = "") -> str:
+    """A field of Word in its parts, with a result or without one."""
+    run, char = "<w:r>{}</w:r>", '<w:fldChar w:fldCharType="{}">{}</w:fldChar>'
+    parts = [
+        char.format("begin", begin),
+        code if code.startswith("<") else f"<w:instrText>{code}</w:instrText>",
+        *([char.format("separate", ""), result] if result is not None else []),
+        char.format("end", ""),
+    ]
+    return "".join(part if part.startswith("<w:r>") else run.format(part) for part in parts)
+
+
+LIST = (
+    '<w:ffData><w:ddList><w:result w:val="1"/><w:listEntry w:val="99"/>'
+    '<w:listEntry w:val="13.5"/></w:ddList></w:ffData>'
+)
+SAID = "<w:t>13.5</w:t>"
+
+
+def with_fees(inner: str) -> bytes:
+    def change(written: Any) -> None:
+        paragraph = last_cell(written).paragraphs[0]._p
+        paragraph.clear_content()
+        for one in element(f"<w:p>{inner}</w:p>"):
+            paragraph.append(one)
+
+    return of(change=change)
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        pytest.param(field(" =SUM(ABOVE) ", SAID), id="result"),
+        pytest.param(
+            field(" IF ", SAID).replace(
+                "</w:instrText></w:r>", "</w:instrText></w:r>" + field(" A ", "<w:t>9</w:t>"), 1
+            ),
+            id="a field in the code of another",
+        ),
+        pytest.param(field("<w:t>9</w:t>", SAID), id="code written as text"),
+        pytest.param(field(" FORMDROPDOWN ", None, LIST), id="list"),
+        pytest.param(field(" FORMDROPDOWN ", "<w:t></w:t>", LIST), id="list with a result"),
+        pytest.param(
+            field(" FORMDROPDOWN ", None, LIST.replace('result w:val="1"', 'default w:val="1"')),
+            id="list that was left as it was",
+        ),
+        pytest.param(f'<w:fldSimple w:instr=" A "><w:r>{SAID}</w:r></w:fldSimple>', id="simple"),
+        pytest.param(f"{field(' TC x ', None)}<w:r>{SAID}</w:r>", id="mark of a table of contents"),
+    ],
+)
+def test_what_a_field_shows_is_read(inner: str) -> None:
+    assert str(fees(with_fees(inner)).value) == "13.5万元"
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        pytest.param(field(" EQ \\o\\ac(○,3) ", None), id="drawn by Word"),
+        pytest.param(f"<w:r><w:t>1</w:t></w:r>{field(' EQ 3 ', None)}", id="beside a figure"),
+        pytest.param('<w:fldSimple w:instr=" =1+2 "/>', id="never worked out"),
+        pytest.param(field(" FORMDROPDOWN ", None, LIST.replace('"1"', '"7"')), id="broken list"),
+    ],
+)
+def test_a_field_without_a_result_is_not_blank(inner: str) -> None:
+    assert fees(with_fees(inner)).state is State.UNRESOLVED
+
+
+def test_a_field_that_was_never_filled_in_is_blank() -> None:
+    assert fees(with_fees(field(" FORMTEXT ", None))).state is State.BLANK
+
+
+def test_a_field_that_does_not_end_hides_nothing_after_its_paragraph() -> None:
+    def change(written: Any) -> None:
+        for one in element(f"<w:p>{field(' IF ', None).rpartition('<w:r>')[0]}</w:p>"):
+            written.paragraphs[0]._p.append(one)
+
+    assert str(fees(of(change=change)).value) == "12.5万元"

@@ -31,6 +31,8 @@ from ..contents import (
     written,
 )
 from ..decoded import Decoded
+from ..pictures import PICTURED
+from ..word_fields import FIELD, Fields, shown_of
 from ..word_numbers import Numbers
 from ..word_package import Package
 from ..word_styles import RAISING, Styles, W, hidden_by, is_on
@@ -62,6 +64,7 @@ _SAYING: Mapping[str, str] = {
     W + "noBreakHyphen": "-",
 }
 _TEXT = frozenset({_T, _M + "t"})
+_CODE, _FIELD_ALONE = W + "instrText", W + "fldSimple"
 _REFERENCES = frozenset({W + "footnoteReference", W + "endnoteReference"})
 _RAISED_BY = 6
 """By how many half points a mark is raised at least that is no line of its own."""
@@ -239,6 +242,12 @@ class _Reader:
                 said.after += self._blocks(child, depth + 1)
             elif name in _PICTURES:
                 said.after.append(Picture("文中一处", "in the text"))
+            elif name == _CODE:
+                said.fields.note_code(child.text or "")
+            elif name == FIELD:
+                said.add_field(said.fields.note(child), child)
+            elif name == _FIELD_ALONE and not len(child):
+                said.add_field(shown_of(child.get(W + "instr") or ""), child)
             else:
                 self._say(child, said, depth)
 
@@ -262,7 +271,7 @@ class _Reader:
         if hiding:
             return
         if raised:
-            mark = _Said(run)
+            mark = _Said(run, said.fields)
             self._say(run, mark, depth)
             said.add_raised(mark)
         else:
@@ -315,8 +324,9 @@ class _Reader:
 class _Said:
     """What a paragraph says, with the elements that say it, and what stands in boxes at it."""
 
-    def __init__(self, element: Any) -> None:
+    def __init__(self, element: Any, fields: Fields | None = None) -> None:
         self._element = element
+        self.fields = fields or Fields()
         self._texts: list[str] = []
         self._pieces: list[Piece] = []
         self.after: list[Content] = []
@@ -325,9 +335,18 @@ class _Said:
         self.goes_on = False  # its end was deleted
 
     def add(self, text: str, element: Any) -> None:
-        """Note some text, and the element that says it."""
+        """Note some text, and the element that says it; no code of a field is shown."""
+        if self.fields.are_code:
+            return
         self._texts.append(text)
         self._pieces.append((len(text), element))
+
+    def add_field(self, text: str, element: Any) -> None:
+        """Note what a field shows beside its result."""
+        if text == PICTURED:
+            self.after.append(Picture("文中一处域", "in a field of the text"))
+        elif text:
+            self.add(text, element)
 
     def add_raised(self, mark: _Said) -> None:
         """Note what stands raised."""
