@@ -60,7 +60,8 @@ ROOMS: Mapping[str, Room] = {
         "languages.py errors.py text form reading model",
     ),
     "files.py": Room(
-        "from the bytes of a file to its text", "languages.py errors.py form model reading parsing"
+        "from the bytes of a file to its text",
+        "languages.py errors.py text form model reading parsing",
     ),
     "claims": Room(
         "prose → claims about figures, by a grammar of their own",

@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, cast
 
 import attrs
 
 import govinfo_report
+from govinfo_report.text.patterns import LaterPattern
 
 __all__ = ["LOCAL", "Found", "patterns", "unknown"]
 
@@ -44,8 +45,8 @@ def _modules() -> Iterator[ModuleType]:
 
 def _held(name: str, value: Any, depth: int = 0) -> Iterator[tuple[str, re.Pattern[str]]]:
     """Patterns that a value is or holds."""
-    if isinstance(value, re.Pattern):
-        yield name, value
+    if isinstance(value, (re.Pattern, LaterPattern)):
+        yield name, cast("re.Pattern[str]", value)
     elif isinstance(value, dict) and depth < 3:
         for key, inner in value.items():
             yield from _held(f"{name}[{key!r}]", inner, depth + 1)
@@ -71,12 +72,11 @@ def _ways(tree: ast.AST) -> dict[str, set[str]]:
 def _in_calls(module: ModuleType, tree: ast.AST) -> Iterator[tuple[str, Any, int, str]]:
     """The patterns that a module gives to functions of `re`; None for one that cannot be told."""
     for node in ast.walk(tree):
-        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args):
+        if not (isinstance(node, ast.Call) and node.args):
             continue
-        owner = node.func.value
-        if not (isinstance(owner, ast.Name) and owner.id == "re"):
-            continue
-        if node.func.attr not in _CALLS | {"compile"}:
+        called = ast.unparse(node.func)
+        way = "compile" if called == "pattern" else called.removeprefix("re.")
+        if way not in _CALLS | {"compile"} or (way == called):
             continue
         where = f"{module.__name__}:{node.lineno}"
         flags = next((k.value for k in node.keywords if k.arg == "flags"), None)
@@ -84,10 +84,10 @@ def _in_calls(module: ModuleType, tree: ast.AST) -> Iterator[tuple[str, Any, int
             pattern = eval(compile(ast.Expression(node.args[0]), where, "eval"), vars(module))
             told = eval(compile(ast.Expression(flags), where, "eval"), vars(module)) if flags else 0
         except NameError:
-            yield where, None, 0, node.func.attr
+            yield where, None, 0, way
             continue
-        if node.func.attr != "compile":
-            yield where, pattern, int(told), node.func.attr
+        if way != "compile":
+            yield where, pattern, int(told), way
 
 
 def _all() -> Iterator[Found | str]:

@@ -20,6 +20,7 @@ from .reading.contents import names_in_zip
 from .reading.decoded import Decoded
 from .reading.documents import FORMATS
 from .reading.encodings import decode_text
+from .text.patterns import pattern
 
 __all__ = [
     "MAX_BYTES",
@@ -50,7 +51,7 @@ _BINARY = (
 )
 _OFD = "OFD.xml"
 """What an OFD file has in it."""
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = pattern("[\ud800-\udfff]")
 _ESCAPED = "file:"
 
 
@@ -157,7 +158,7 @@ def parse_document(
     return parse_text(decode(data, name=name), first=first, revisions=revisions)
 
 
-_ADDRESS = re.compile("(?:https?|ftp):/", re.IGNORECASE)
+_ADDRESS = pattern("(?:https?|ftp):/", re.IGNORECASE)
 _STREAMS = ("/dev/fd/", "/dev/stdin", "/proc/self/fd/")
 """What a shell gives for the output of another command, or for standard input."""
 _KINDS = {

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import datetime
 import io
-import re
 import zipfile
 from typing import Any
 
 from .libraries import library
+from .text.patterns import pattern
 from .text.places import LINE_END
 
 __all__ = ["EXTRA", "as_bytes", "fill", "needs_care"]
 
 EXTRA = "xlsx"
 """The extra that openpyxl comes with."""
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_SPECIAL = re.compile(rf"\A[#'=+\-@＝＋－＠\t\n]|\r|{_CONTROL.pattern}")
+_CONTROL = pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_SPECIAL = pattern(rf"\A[#'=+\-@＝＋－＠\t\n]|\r|{_CONTROL.pattern}")
 """Texts that are taken for a formula or an error, and characters that XML cannot hold."""
 _SOME_DAY = datetime.datetime(2000, 1, 1)
 """The date in the file, so that the same content gives the same file."""

@@ -25,6 +25,7 @@ GIVEN_LITTLE = {
 """Patterns that never see a long text, and why."""
 
 UNTOLD = {
+    "govinfo_report.text.patterns": "compiles what the modules give it, when it is used",
     "govinfo_report.parsing.particulars": "its patterns are those of LOCAL",
     "govinfo_report.claims.lexer": "made of the grammar: _made_at_work",
     "govinfo_report.reading.vocabulary": "made of the labels: _made_at_work",

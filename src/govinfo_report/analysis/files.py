@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import csv
 import os
-import re
 from contextlib import AbstractContextManager, nullcontext
 from decimal import Decimal
 from pathlib import Path
 from typing import IO, Any
 
 from ..libraries import library
+from ..text.patterns import pattern
 from .frames import arrow_of, cells_of
 from .records import Reports, plain
 from .shapes import Frame, Headings, Shape, frame_of, heading
 
 __all__ = ["csv_of", "opened", "parquet_of", "unguarded", "write_csv", "write_parquet"]
 
-_FORMULA = re.compile(r"['=+\-@＝＋－＠\t\r\n]")
-_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
+_FORMULA = pattern(r"['=+\-@＝＋－＠\t\r\n]")
+_NUMBER = pattern(r"[+-]?\d+(?:\.\d+)?")
 _BOM = "\ufeff"
 
 

@@ -10,12 +10,13 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Literal, NamedTuple
 
+from ..text.patterns import pattern
 from ..text.places import LINE_END
 
 __all__ = ["Passage", "marked", "pieces"]
 
-_SENTENCE = re.compile(rf"[^。；！？\r\n]*(?:[。；！？]+|{LINE_END.pattern}|$)")
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|[A-Za-z]+|.", re.DOTALL)
+_SENTENCE = pattern(rf"[^。；！？\r\n]*(?:[。；！？]+|{LINE_END.pattern}|$)")
+_WORD = pattern(r"\d+(?:[.,]\d+)*|[A-Za-z]+|.", re.DOTALL)
 """A figure is one whole: 42 and 45 differ, not their last digits."""
 _STEPS = 100_000_000
 """How many steps comparing two texts may take, at worst; what is left is one piece out, one in."""

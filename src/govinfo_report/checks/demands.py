@@ -7,12 +7,12 @@ line, and nobody should have to write a function for it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import Enum
 
 from attrs import frozen
 
+from ..text.patterns import pattern
 from ..text.script import squeezed
 from .check import Both, Check, Example, Fault, Held, Open, Result
 from .facts import Facts
@@ -203,14 +203,14 @@ def _of_length(demand: Demand) -> Mapping[str, Both]:
 # ------------------------------------------------------------------------------------- words
 
 
-_SENTENCE = re.compile(r"[^。！？!?\n]+")
+_SENTENCE = pattern(r"[^。！？!?\n]+")
 _CLAUSES = "，,；;：:"
-_NONE = re.compile(r"未(?!来)|没有|无(?!障碍|纸化)")
+_NONE = pattern(r"未(?!来)|没有|无(?!障碍|纸化)")
 """That there are none is a number too: 未刊登政府公报."""
 _BESIDE = ",，.．余多几"
 """What a number may have in it or behind it, and is none by itself."""
 _DIGITS = r"\d〇零一二三四五六七八九十百千万亿两"
-_NUMBER = re.compile(rf"第[{_DIGITS}]+|[{_DIGITS}{_BESIDE}]+")
+_NUMBER = pattern(rf"第[{_DIGITS}]+|[{_DIGITS}{_BESIDE}]+")
 """A number, or one that tells a place and counts nothing: 第二十条."""
 
 

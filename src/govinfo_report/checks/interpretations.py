@@ -17,6 +17,7 @@ from attrs import evolve, frozen
 from ..claims import APPLICANTS, FLOW, OUTCOMES, Claim, Doubt, is_proceeding
 from ..model.figures import Money, State
 from ..text.organs import names_another
+from ..text.patterns import pattern
 from .check import Both
 from .facts import Facts
 from .findings import Number
@@ -31,7 +32,7 @@ __all__ = [
     "year_fits",
 ]
 
-_NUMBER = re.compile(r"[0-9]{1,9}(?![0-9.%])")
+_NUMBER = pattern(r"[0-9]{1,9}(?![0-9.%])")
 _REQUESTS = "requests"
 _LITIGATION = "reconsideration_and_litigation"
 _DOCUMENT_COLUMNS = {
@@ -42,12 +43,12 @@ _DOCUMENT_COLUMNS = {
     "": ("issued", "produced", "disclosed", "in_force", "total_public"),
 }
 _OFFICES = ("政府办", "府办", "办公室", "办公厅")
-_PLACE = re.compile(
+_PLACE = pattern(
     "(?:(?![的和及与或在对由向从为到至被其中了是有按经该当等内外上下府政局委厅办])[\u4e00-\u9fff]){2}[县区市州旗]"
     "(?<![社小园辖地专城片县各我全本库景校厂]区)(?<![城门超都楼我全本各]市)(?<![郊我全本各]县)"
 )
 """The last characters of the name of a place: 南湖区."""
-_GOVERNMENT = re.compile("[省市县区州旗镇乡](?:人民)?政府(?!信息|网|公报|门户|公开)")
+_GOVERNMENT = pattern("[省市县区州旗镇乡](?:人民)?政府(?!信息|网|公报|门户|公开)")
 _ROW_OF = {
     "received": "newly_received",
     "decided": "total",

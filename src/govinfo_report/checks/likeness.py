@@ -6,15 +6,16 @@ same text.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from math import ceil
 
+from ..text.patterns import pattern
+
 __all__ = ["alike", "likeness"]
 
 _PIECE = 5
-_NO_WORDS = re.compile(r"[\W\d_]+")
+_NO_WORDS = pattern(r"[\W\d_]+")
 
 
 def _pieces(text: str) -> frozenset[str]:

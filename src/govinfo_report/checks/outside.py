@@ -8,7 +8,6 @@ not be, is a finding of each run, and keeps nothing else from being checked.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import lru_cache
 from types import ModuleType
@@ -18,6 +17,7 @@ from attrs import frozen
 
 from ..errors import CheckError, ReportError
 from ..languages import Both, in_chinese
+from ..text.patterns import pattern
 from .catalogue import SUBJECTS, every_check
 from .check import CRASHED, RETIRED, Check
 from .findings import Finding, Severity
@@ -41,8 +41,8 @@ GROUP = "govinfo_report.checks"
 NOT_LOADED = "X02"
 """The code of checks of a package that could not be loaded."""
 
-_CODE = re.compile(r"[A-Z]{2,8}[0-9]{1,4}")
-_LOCAL = re.compile(r"L[0-9]{1,4}")
+_CODE = pattern(r"[A-Z]{2,8}[0-9]{1,4}")
+_LOCAL = pattern(r"L[0-9]{1,4}")
 
 
 def is_code(code: str) -> bool:

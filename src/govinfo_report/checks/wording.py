@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Collection, Mapping
 from functools import lru_cache
 
@@ -12,6 +11,7 @@ from attrs import frozen
 from ..form.accounts import Account
 from ..form.form import Table
 from ..model.figures import State
+from ..text.patterns import pattern
 from .check import Both
 from .facts import Facts
 from .findings import Number, Why
@@ -69,7 +69,7 @@ _ITEMS = ("previous_items", "change", "projects")
 """The columns that count items, not documents or cases."""
 _TITLE = 12
 """At most so many characters make a title; more are a note that stands in its place."""
-_LONG_BRACKETS = re.compile(r"[（(][^（()）]{6,}[）)]")
+_LONG_BRACKETS = pattern(r"[（(][^（()）]{6,}[）)]")
 
 
 @lru_cache(maxsize=4096)

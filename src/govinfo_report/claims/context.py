@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from attrs import define
 
+from ..text.patterns import pattern
 from .claim import Claim, Doubt, Share
 from .grammar import grammar
 from .lexer import Compact
@@ -41,11 +41,11 @@ RESULTS = frozenset(
 )
 """The results of requests that have a row of their own, or several; 其他处理 may be anything."""
 FLOW = ("received", "decided", "requests", "due", CARRIED)
-OGI = re.compile("信息公开|依申请|公开申请|信息申请|公开政府信息")
+OGI = pattern("信息公开|依申请|公开申请|信息申请|公开政府信息")
 """What names requests for information."""
-REQUESTS = re.compile("依申请|公开申请|信息申请|申请公开")
+REQUESTS = pattern("依申请|公开申请|信息申请|申请公开")
 """What names them in so many words."""
-_STOP = re.compile(r"[。!?！？\n]")
+_STOP = pattern(r"[。!?！？\n]")
 _SENTENCE = 300
 """How far the words are looked for that say what a review is about."""
 _HEADING = 30
@@ -53,16 +53,16 @@ _HEADING = 30
 _ACTOR = 60
 """At most so many of the words before a claim are kept."""
 _EXCEPT = ("除", "除去", "除了", "其余")
-_OFFICE = re.compile("[^按照根据对向由在]{0,8}?(?:政府办|府办|办公室|办公厅)")
+_OFFICE = pattern("[^按照根据对向由在]{0,8}?(?:政府办|府办|办公室|办公厅)")
 """An office that a sentence begins with: what comes behind a comma is told of it."""
-_NEUTRAL = re.compile(
+_NEUTRAL = pattern(
     "(?:各级)?行政机关|(?:^[\u4e00-\u9fff]{2,6}?|我?)[省市县区州旗镇乡](?:人民)?政府|工作中?|[省市县区州旗镇乡]$"
     "|截至|来|以来|按照?|根据|依据|条例|规定"
 )
 """Words before a claim that say no more than that it is told of this organ."""
-_OF_REQUESTS = re.compile(r"(?:申请|依申请公开)(?:件|答复|办理|工作)?(?:中|里|当中|方面)?\Z")
+_OF_REQUESTS = pattern(r"(?:申请|依申请公开)(?:件|答复|办理|工作)?(?:中|里|当中|方面)?\Z")
 """The end of a clause that says whose requests are told of behind it."""
-_WHOLE = re.compile(r"全.(?:各级|各地各部门)|政府及")
+_WHOLE = pattern(r"全.(?:各级|各地各部门)|政府及")
 """A government with all that belongs to it."""
 _MARKS = frozenset(
     "OTHER ELSE COMMA OPEN CLOSE YEAR THIS_YEAR PLANNED SCOPE SELF PUBLISH REVIEW PART_OF_YEAR "

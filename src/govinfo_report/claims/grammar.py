@@ -17,6 +17,7 @@ from ..form.automaton import Automaton
 from ..form.grammar_text import GrammarText, grammar_folder, read_grammar
 from ..form.store import store_automaton, stored_automaton
 from ..languages import Both
+from ..text.patterns import pattern
 
 if TYPE_CHECKING:
     from lark.lexer import TerminalDef
@@ -105,7 +106,7 @@ def compile_grammar() -> Grammar:
     )
 
 
-_META = re.compile(r"(?<!\\)[()\[\]{}?*+.^$|]|\\[dswbDSWB]")
+_META = pattern(r"(?<!\\)[()\[\]{}?*+.^$|]|\\[dswbDSWB]")
 
 
 def _words(pattern: str) -> list[str]:

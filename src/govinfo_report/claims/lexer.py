@@ -15,6 +15,7 @@ from typing import Any
 
 from attrs import frozen
 
+from ..text.patterns import pattern
 from ..text.script import JUNK, normalise
 from .grammar import Grammar, grammar
 from .tree import Word, is_telling
@@ -28,11 +29,11 @@ _PAGE = 48
 _RAGGED = 2
 """So many characters short is a line whose last word did not fit."""
 
-_BEGINS = re.compile(r"[ \t]*(?:[(#*]|[一二三四五六七八九十]{1,3}[、.])")
-_COUNTS = re.compile(r"[ \t]*\d{1,3}[、.]")
+_BEGINS = pattern(r"[ \t]*(?:[(#*]|[一二三四五六七八九十]{1,3}[、.])")
+_COUNTS = pattern(r"[ \t]*\d{1,3}[、.]")
 """What begins one of a list, or a line that goes on: 58、办结57 behind 收件."""
 _ENDS = "。!?！？:"
-_BLANK = re.compile(rf"[\s{JUNK}⁰¹²³⁴-⁹]+")
+_BLANK = pattern(rf"[\s{JUNK}⁰¹²³⁴-⁹]+")
 """What means nothing between words; so do footnote marks."""
 
 
@@ -133,7 +134,7 @@ def _patterns() -> _Patterns:
 
 _DIGIT = r"\d("
 """The beginnings of a number that may be a year, a date or the number of a document."""
-_UNNAMED = re.compile(r"\\[SDWw]|\[\^|[^ -~]-[^ -~]")
+_UNNAMED = pattern(r"\\[SDWw]|\[\^|[^ -~]-[^ -~]")
 
 
 def _apart(words: Grammar) -> str:
@@ -148,11 +149,11 @@ def _apart(words: Grammar) -> str:
     if _UNNAMED.search(source) or any(c.isdigit() or c == "(" for c in inside):
         return ""
     named = "".join(sorted({c for c in source if c > "~"}.difference(words.words["STOP"])))
-    patterns = "|".join(f"(?P<_{name}>{pattern})" for name, pattern in words.patterns.items())
+    patterns = "|".join(f"(?P<_{name}>{way})" for name, way in words.patterns.items())
     return f"(?=[{_DIGIT}])(?<![!-~{named}])(?:{patterns})"
 
 
-_GUARD = re.compile(r"\(\?=\[((?:\\.|[^\]\\])+)\]\)")
+_GUARD = pattern(r"\(\?=\[((?:\\.|[^\]\\])+)\]\)")
 _TOGETHER = 32
 """How many first characters are looked at together."""
 
@@ -165,11 +166,11 @@ def _any(words: Grammar, terminals: frozenset[str] | None = None, before: str = 
     """
     firsts: list[str] = []
     parts: list[str] = []
-    for name, pattern in words.patterns.items():
+    for name, source in words.patterns.items():
         if terminals is None or name in terminals:
-            guard = _GUARD.match(pattern)
+            guard = _GUARD.match(source)
             firsts.append(guard[1] if guard else r"\s\S")
-            parts.append(f"(?P<{name}>{pattern})")
+            parts.append(f"(?P<{name}>{source})")
     parts = [f"(?=[{''.join(firsts)}])(?:{'|'.join(parts)})"] if parts else []
     names = words.words if terminals is None else filter(terminals.__contains__, words.words)
     tries = _tries(word for name in names for word in words.words[name])

@@ -9,10 +9,11 @@ from functools import lru_cache
 from attrs import frozen
 
 from ..text.numerals import LARGE, number_in
+from ..text.patterns import pattern
 
 __all__ = ["Quantity", "number_of", "percentage_of", "quantity_of"]
 
-_PLAIN = re.compile(r"([\d,]+(?:\.\d+)?)([万亿]?)")
+_PLAIN = pattern(r"([\d,]+(?:\.\d+)?)([万亿]?)")
 
 
 @frozen
@@ -124,7 +125,7 @@ def _unit_of(value: Decimal) -> Decimal:
 # ----------------------------------------------------------------------------------- percentages
 
 
-_PERCENTAGE = re.compile(
+_PERCENTAGE = pattern(
     r"(?P<about>大约|约|将近|近|不到|不足|超过|超|逾|过)?(?:达到|达|为|仅)?"
     r"(?:百分之(?P<words>[零〇一二三四五六七八九十百]+)(?:点(?P<decimals>[零〇一二三四五六七八九]+))?"
     r"|(?P<digits>[\d.]+)%|(?P<tenths>[一二两三四五六七八九]{1,2})成(?P<half>半?)"

@@ -7,9 +7,9 @@ surroundings leave a doubt keeps it (see `Doubt`); it can confirm a cell but nev
 
 from __future__ import annotations
 
-import re
 from itertools import zip_longest
 
+from ..text.patterns import pattern
 from .claim import ClaimKind, Claims, Doubt
 from .lexer import compact, sentences_of, words_of_sentence
 from .named import Named
@@ -319,14 +319,14 @@ _RESULTS = frozenset(
 )
 """Results of requests beside which 公开 is one too."""
 _BEFORE = 8
-_REST = re.compile("除[^,]{1,16}(?:审结|审理|撤[回诉])[^,]{0,4}外|其余")
+_REST = pattern("除[^,]{1,16}(?:审结|审理|撤[回诉])[^,]{0,4}外|其余")
 _BASE = 5
 """So far back stands 占 before what a share is of."""
 _COMING_IN = [("carried_over_from_last_year",), ("received",)]
 _IS = ("为", "系", "是")
 """What stands before a kind that all of those counted are of: 1件，系复议后起诉."""
-_YEARS_TO_NOW = re.compile("(?:近|最近)([两二三四五2-5])年")
-_OF_A_YEAR = re.compile(r"(?:\d年|今年|本年度?)(?:共|则)?[为是有]$")
+_YEARS_TO_NOW = pattern("(?:近|最近)([两二三四五2-5])年")
+_OF_A_YEAR = pattern(r"(?:\d年|今年|本年度?)(?:共|则)?[为是有]$")
 """What stands before a number, so many characters back, that goes on with what was told."""
 
 

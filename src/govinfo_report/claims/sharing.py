@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from ..text.patterns import pattern
 from .claim import Claim, ClaimKind, Share
 from .context import APPLICANTS, FLOW, is_proceeding, neutral
 from .denying import Denier
@@ -22,7 +22,7 @@ IN_ALL = ("合计", "总计", "共计", "合计共", "累计")
 _BOTH = ("两者", "二者", "两项", "两类", "三者", "三项")
 _BEFORE = 8
 _RELEASED = ("disclosed", "partially_disclosed")
-_DISCLOSED_RATE = re.compile(
+_DISCLOSED_RATE = pattern(
     r"(?:公开(?:和部分公开|及部分公开|\(含部分公开\))?率|公开率\(含部分公开\))(?:约?为|达到?|约)?\Z"
 )
 _RATE = 16

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..text.patterns import pattern
 from .claim import Doubt
 from .context import CARRIED, OGI, Context, is_proceeding
 from .grammar import grammar
@@ -29,7 +30,7 @@ _DECIDING = ("作出", "做出", "实施", "核发", "下达", "全年", "年度
 _STILL = "年末底尚仍另还未其余截至目前全"
 """Of these are the words before what is carried over: 年末尚有."""
 _TOTALS = ("总数", "总量", "总数量", "总件数")
-_DECIDED_BY = re.compile("复议机关|复议机构|法院|审理|审判")
+_DECIDED_BY = pattern("复议机关|复议机构|法院|审理|审判")
 """Words for those who decide reviews and actions, which are then not against this organ."""
 _BEING = ("属于", "属")
 """Of what it names they say that it is so: 属于不予公开的7件."""

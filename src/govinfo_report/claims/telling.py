@@ -6,11 +6,11 @@ make of it (收到的5件申请结转下年度), and what a number says of subje
 
 from __future__ import annotations
 
-import re
 from itertools import takewhile
 
 import attrs
 
+from ..text.patterns import pattern
 from .claim import Claim, ClaimedChange, ClaimKind, Doubt, Share
 from .context import (
     APPLICANTS,
@@ -31,21 +31,21 @@ from .tree import Node, Tree, Word, children_of, ends, words_of
 __all__ = ["Teller", "is_worth_telling"]
 
 _PUBLISHED = 6
-_DISCLOSED_AND = re.compile(r"(?<![动不分以意部予])公开(?:和|、|及|与|以及|或)$")
+_DISCLOSED_AND = pattern(r"(?<![动不分以意部予])公开(?:和|、|及|与|以及|或)$")
 """What stands before 部分公开, so many characters back, where 公开 is a result too."""
 _KINDS = frozenset("项 个 部 条".split())
 _STOPS = frozenset("STOP COMMA JOIN CLOSE".split())
 _LONGEST = 6
 """No number without a unit is longer than this."""
 _AMONG_BEFORE = 8
-_AMONG = re.compile(r"(?:其|当|申请|件)中\W*[^，,；;。]{0,3}$|[均都皆全]$")
+_AMONG = pattern(r"(?:其|当|申请|件)中\W*[^，,；;。]{0,3}$|[均都皆全]$")
 """Says, before applicants, that they are those of what was told just now."""
 _IN_ALL = ("共", "共有", "共计", "合计", "总计", "累计")
 _PROCEEDINGS = ("reconsideration", "litigation")
 _OF_REQUESTS = ("REQUESTS", "ALL_REQUESTS")
 
 
-_LICENSED = re.compile("(?:办理|办结|核发|完成)(?:各类)?行政许可(?!申请|事项)")
+_LICENSED = pattern("(?:办理|办结|核发|完成)(?:各类)?行政许可(?!申请|事项)")
 """Ways to say that licences were decided on, beside other decisions."""
 
 

@@ -25,6 +25,7 @@ from ..checks.findings import Severity, Verdict
 from ..model.figures import Group, Money, Record, State, Value
 from ..model.reading import Reading
 from ..model.report import AnnualReport
+from ..text.patterns import pattern
 from .envelope import FINDINGS, MAJOR, MINOR, REPORT
 from .findings import Run
 from .report import FORMS, LINE, Unclaimed
@@ -247,8 +248,8 @@ def _enumeration(cls: type[Enum]) -> Schema:
     return {"description": inspect.getdoc(cls), "oneOf": members}
 
 
-_ATTRIBUTE = re.compile(r"^    (\w+): (.*(?:\n {8}.*)*)", re.MULTILINE)
-_NAME = re.compile(r"[^A-Za-z一-鿿]*[一-鿿][^A-Za-z]*?(?=[,:]? [a-z]| \(|\.$)")
+_ATTRIBUTE = pattern(r"^    (\w+): (.*(?:\n {8}.*)*)", re.MULTILINE)
+_NAME = pattern(r"[^A-Za-z一-鿿]*[一-鿿][^A-Za-z]*?(?=[,:]? [a-z]| \(|\.$)")
 """A Chinese name in front of an explanation: 结果维持, the outcome was upheld."""
 
 

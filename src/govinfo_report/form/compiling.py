@@ -22,6 +22,7 @@ from lark.parsers.lalr_analysis import LALR_Analyzer, Shift
 
 from ..errors import GrammarError
 from ..languages import Both
+from ..text.patterns import pattern
 from .automaton import Automaton
 from .describing import START, Described
 from .faults import faulty
@@ -103,7 +104,7 @@ def compile_form(name: str, instrument: str, grammar: GrammarText) -> Form:
     return Form(name, instrument, described.sections, wordings, automaton, specials, grammar)
 
 
-_EXTEND = re.compile(r"^%extend\s+(\w+)\s*:\s*(.+)$", re.MULTILINE)
+_EXTEND = pattern(r"^%extend\s+(\w+)\s*:\s*(.+)$", re.MULTILINE)
 
 
 def _extensions(grammar: GrammarText) -> dict[str, frozenset[str]]:

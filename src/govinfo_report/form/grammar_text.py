@@ -15,10 +15,11 @@ from attrs import field, frozen
 from ..errors import GrammarError
 from ..languages import Both
 from ..text.caches import Bounded
+from ..text.patterns import pattern
 
 __all__ = ["GrammarText", "grammar_folder", "read_grammar"]
 
-_IMPORT = re.compile(r"^[ \t]*%import[ \t]+\.?([\w.]+)[ \t]*(\(?)", re.MULTILINE)
+_IMPORT = pattern(r"^[ \t]*%import[ \t]+\.?([\w.]+)[ \t]*(\(?)", re.MULTILINE)
 _SETTLED = 2.0
 """How many seconds after its last change a file is told by its stamp; before, two changes may have
 the same one."""

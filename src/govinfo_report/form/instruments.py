@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..text.numerals import IN_ENGLISH, number_in
+from ..text.patterns import pattern
 from .revisions import REVISIONS
 
 __all__ = ["FEES", "FORM", "FORM_2019", "FORM_2021", "ISSUED_2021", "article", "cited_in_english"]
@@ -31,7 +32,7 @@ def article(number: int, *items: int) -> str:
     return f"条例第{said}条" + (f"第{listed}项" if items else "")
 
 
-_CITED = re.compile(
+_CITED = pattern(
     r"(?:条例|、)第(?P<article>[一二三四五六七八九十]+)条(?:第(?P<items>(?:、?（[一二三四五六七八九十]+）)+)项)?"
     r"|国办公开办函〔(?P<form>\d{4})〕\d+号(?:、国办公开办函〔(?P<also>\d{4})〕\d+号)?"
     r"(?:所附格式(?:第(?P<first>[一二三四五六])(?:至(?P<last>[一二三四五六]))?部分)?)?"

@@ -8,7 +8,6 @@ so that every reader takes the folder as it is.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, ClassVar
@@ -20,12 +19,13 @@ from ..errors import OutputError
 from ..languages import Both
 from ..libraries import library
 from ..model.report import AnnualReport
+from ..text.patterns import pattern
 from .failure import Failure
 from .output import Entry, Made, ResumableOutput, foreign, json_of, name_of, writing
 
 __all__ = ["Parquet"]
 
-_NAME = re.compile(r"part-(\d{5,})-([0-9a-f]{8})\.parquet")
+_NAME = pattern(r"part-(\d{5,})-([0-9a-f]{8})\.parquet")
 _KEY = b"govinfo_report"
 
 

@@ -19,6 +19,7 @@ from ..reading.blocks import Source
 from ..reading.furniture import is_furniture
 from ..reading.lexer import Lexeme
 from ..reading.vocabulary import key_of
+from ..text.patterns import pattern
 from ..text.script import JUNK, han_only
 from .outline import NONE, PROSE, SEVERAL, standing_of
 from .standing_titles import (
@@ -37,11 +38,11 @@ _FEW = 5
 """A section with fewer Chinese characters than this, and no figures, is an entry of a list."""
 _LONGEST_RUN = 400
 """No report has so many sections and rows."""
-_PREAMBLE = re.compile("本(?:年度)?报告.{0,40}(?:条例|编制)|条例.{0,120}(?:编制|报告)")
-_NO_WORD = re.compile(r"<[^<>]*>|\W+")
-_ABOVE_ZERO = re.compile("[1-9]")
-_PAGE = re.compile(r"<!doctype\b[^<>]*>\s*<html\b|<html\b", re.IGNORECASE)
-_DATE = re.compile("(?:20\\d\\d|二[〇○零0][一二三四五六七八九十〇○零]+)[年./-].{1,8}$")
+_PREAMBLE = pattern("本(?:年度)?报告.{0,40}(?:条例|编制)|条例.{0,120}(?:编制|报告)")
+_NO_WORD = pattern(r"<[^<>]*>|\W+")
+_ABOVE_ZERO = pattern("[1-9]")
+_PAGE = pattern(r"<!doctype\b[^<>]*>\s*<html\b|<html\b", re.IGNORECASE)
+_DATE = pattern("(?:20\\d\\d|二[〇○零0][一二三四五六七八九十〇○零]+)[年./-].{1,8}$")
 """The day on which a report was signed, on a line of its own."""
 _MOST_LINES = 80
 """How far before a report the furniture of its page is looked for, in lines."""

@@ -7,7 +7,6 @@ figures.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -16,6 +15,7 @@ from attrs import evolve
 from ..reading.cutting import Thing
 from ..reading.lexer import Lexeme
 from ..reading.vocabulary import Label, Vocabulary, key_of
+from ..text.patterns import pattern
 from ..text.script import HAN, JUNK, han_only
 from ..text.spelling import allowed_slips, slips_between
 
@@ -188,7 +188,7 @@ def _goes_on_otherwise(lexeme: Lexeme, cells: Lexeme, vocabulary: Vocabulary) ->
     )
 
 
-_BETWEEN = re.compile(rf"[^{HAN}{JUNK}]+")
+_BETWEEN = pattern(rf"[^{HAN}{JUNK}]+")
 _NUMBERS = "一二三四五六七"
 
 
@@ -300,7 +300,7 @@ def _torn_at_its_bracket(before: Sequence[Lexeme], cells: Lexeme) -> list[Lexeme
     ]
 
 
-_TORN = re.compile("(?P<label>f)(?P<cells>[bv]+)(?P<rest>ff?)(?P<others>[bv]+)")
+_TORN = pattern("(?P<label>f)(?P<cells>[bv]+)(?P<rest>ff?)(?P<others>[bv]+)")
 """Of two pieces the second is that of the label, and the first that of its group."""
 
 
@@ -356,7 +356,7 @@ def _row_called(words: str, vocabulary: Vocabulary) -> Label | None:
     return called[0] if len(called) == 1 else None
 
 
-_REST = re.compile("b*(?P<pieces>f+)")
+_REST = pattern("b*(?P<pieces>f+)")
 
 
 def _cut(cells: Lexeme, begin: int) -> tuple[Lexeme, Lexeme]:

@@ -6,7 +6,6 @@ One text is one report. Where it holds several, `split_reports` gives the text o
 from __future__ import annotations
 
 import gc
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
@@ -19,6 +18,7 @@ from ..reading.blocks import Source
 from ..reading.decoded import Decoded
 from ..reading.lexer import lex
 from ..reading.source import source_in
+from ..text.patterns import pattern
 from ..text.places import DocumentPlaces, Places, Span
 from ..text.script import JUNK, han_only
 from .assembly import assemble
@@ -46,7 +46,7 @@ MAX_SHOWN = 4_000_000
 MAX_CELLS = 2_000_000
 """The most lines of it, and cells in them: each takes some hundred bytes of memory."""
 
-_UNREADABLE = re.compile("[\x00-\x08\x0e-\x1f\ufffd]")
+_UNREADABLE = pattern("[\x00-\x08\x0e-\x1f\ufffd]")
 _WORDS = ("信息公开", "政务公开", "本年新收", "勾稽关系", "第二十条第", "尚未审结")
 """One of these every report has; a text without any is not looked at further."""
 

@@ -16,6 +16,7 @@ from ..model.figures import Money
 from ..model.report import Contact, OtherMatters, Overview, Period
 from ..reading.values import read_cell
 from ..text.numerals import number_in
+from ..text.patterns import pattern
 
 __all__ = ["contact_of", "other_matters_of", "overview_of", "period_of"]
 
@@ -27,13 +28,13 @@ _MONTH = r"(1[0-2]|0?[1-9])\s*(?:[月.\-/]\s*)?"
 _DAY = r"(3[01]|[12]\d|0?[1-9])\s*"
 _HOUR = r"(?:(?:\(含\)|零时|0时|24时|二十四时|0:00|00:00|24:00)\s*)?"
 _TO = r"(?:截?至|截止|到|[—~～─－-])"
-_PERIOD = re.compile(
+_PERIOD = pattern(
     rf"(20[0-4]\d)(?<!\d{{5}}){_AFTER_YEAR}{_MONTH}{_DAY}(?:日\s*)?{_HOUR}"
     rf"(?:(?:起始?|开始)\s*(?:[,，、]\s*)?(?:{_TO}+\s*)?|(?:[,，、]\s*)?{_TO}+\s*)"
     rf"(?:(20[0-4]\d){_AFTER_YEAR}|(?:当年|同年|本年|次年)\s*)?{_MONTH}{_DAY}{_HOUR}(?:日|止|结束|(?!\d))"
 )
 _PERIOD_WORDS = "期限 期间 时限 起止 统计 数据 本报告 报告期".split()
-_CHINESE_DATE = re.compile(r"[〇○零一二三四五六七八九十]{1,8}(?=\s*[年月日])")
+_CHINESE_DATE = pattern(r"[〇○零一二三四五六七八九十]{1,8}(?=\s*[年月日])")
 
 
 def period_of(*texts: str) -> Period | None:
@@ -72,7 +73,7 @@ _EMAIL = (
 )
 
 
-_ASKING = re.compile("疑问|请[^。]{0,30}联系|联系(?:方式|地址|电话|人)")
+_ASKING = pattern("疑问|请[^。]{0,30}联系|联系(?:方式|地址|电话|人)")
 
 
 def contact_of(*texts: str, overview: str = "") -> Contact:
@@ -81,9 +82,9 @@ def contact_of(*texts: str, overview: str = "") -> Contact:
     asking = filter(_ASKING.search, said)
     places = (*texts, "\n".join(asking))
 
-    def first(needed: str, pattern: str) -> str | None:
+    def first(needed: str, sought: str) -> str | None:
         for text in places:
-            match = re.search(pattern, text) if any(one in text for one in needed) else None
+            match = re.search(sought, text) if any(one in text for one in needed) else None
             if match:
                 return match[1].strip()
         return None
@@ -109,13 +110,13 @@ _ASPECT_WORDS = {
 }
 _ASPECT_OF = {word: name for name, words in _ASPECT_WORDS.items() for word in words}
 _FIRST = "一二三四五六七八九十"
-_NUMBERED = re.compile(
+_NUMBERED = pattern(
     r"[\n。;；:：][ \t*#\u200b]*(?:"
     rf"(?P<bracketed>\([{_FIRST}]\))|(?P<listed>[{_FIRST}]、)|(?P<counted>[{_FIRST}]是)|"
     rf"(?P<ordinal>第[{_FIRST}][,，、])|(?P<digit>\d{{1,2}}[.、](?!\d))|(?P<small>\(\d{{1,2}}\))|"
     r"(?P<circled>[①-⑩]))[ \t*\u200b]*(?P<head>[^\n。.:：;；]{2,40})"
 )
-_UNNUMBERED = re.compile(
+_UNNUMBERED = pattern(
     r"\n[ \t*#\u200b]*(?P<head>[^\n。.:：;；,，\d(]{2,20})(?=[。:：\n]|$)(?P<bare>)"
 )
 """The heads of passages, from the end of what stands before them on, and how they are numbered."""
@@ -128,8 +129,8 @@ def overview_of(text: str | None, norm: str) -> Overview:
     if text is None:
         return Overview()
     by_style: dict[str, list[tuple[int, str | None]]] = {}
-    for pattern in (_NUMBERED, _UNNUMBERED):
-        for match in pattern.finditer("\n" + norm):
+    for heads in (_NUMBERED, _UNNUMBERED):
+        for match in heads.finditer("\n" + norm):
             style = match.lastgroup or ""
             if style == "head":
                 style = next(name for name, said in match.groupdict().items() if said)
@@ -161,12 +162,12 @@ def _aspect_in(head: str) -> str | None:
     return None
 
 
-_SENTENCE = re.compile(r"[^。;；\n]+[。;；]?")
+_SENTENCE = pattern(r"[^。;；\n]+[。;；]?")
 _FEE_WORDS = ("处理费", "收费", "费用")
-_NO_FEE = re.compile(
+_NO_FEE = pattern(
     r"(?:未|没有|无|不)[^。,，]{0,14}(?:收|产生|发生)|(?:收取|产生|处理费)[^。,，]{0,12}(?:为\s*)?(?<![\d.])0\s*(?:元|万元|件)|零收费"
 )
-_FEE_CHARGED = re.compile(
+_FEE_CHARGED = pattern(
     r"(?:收取|收费|产生|处理费)[^。]{0,30}?(?<![\d.])(\d[\d,]*(?:\.\d+)?\s*(?:万元|元|亿元))"
 )
 

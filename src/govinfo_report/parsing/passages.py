@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 
@@ -13,6 +12,7 @@ from ..reading.furniture import is_date, is_furniture
 from ..reading.lexer import Lexeme
 from ..text.caches import Keeping, kept_property
 from ..text.notation import glosses_after
+from ..text.patterns import pattern
 from ..text.script import JUNK, han_only
 from .build import TABLES
 from .prose import PAGE_NUMBER, Paragraph, Prose, Run, paragraphs_of
@@ -25,8 +25,8 @@ _AROUND_A_HEADING = " \t\r\n\f#*|"
 """Blanks and the marks of Markdown."""
 _SENTENCE, _GOOD_PART = 24, 12
 """So many Chinese characters are in a paragraph that is no furniture of a page, or hardly."""
-_PAUSE = re.compile("[。;；,，]")
-_CELLS = re.compile("[|\t<]")
+_PAUSE = pattern("[。;；,，]")
+_CELLS = pattern("[|\t<]")
 """Stands in a line of cells."""
 _LOOSE = frozenset({"FIGURES", "FRAGMENT", "BLANK"})
 LAST = "other_matters"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
@@ -13,6 +12,7 @@ from ..reading.furniture import begins_furniture, is_furniture
 from ..text.caches import Keeping, kept_property
 from ..text.notation import OPEN, PROSE, pieces_of
 from ..text.paragraphs import Gap, ProseLine, is_full, joints, page_width, width_of
+from ..text.patterns import pattern
 from ..text.script import FILLER, JUNK, normalise, squeezed
 
 __all__ = ["PAGE_NUMBER", "Paragraph", "Prose", "Run", "paragraphs_of"]
@@ -23,12 +23,12 @@ Run = tuple[int, int]
 _Piece = tuple[Run, str, str]
 """A stretch, what is shown there, and the same in plain script; all are equally long."""
 _BLANKS = " \t\r\f" + JUNK
-_SEEN = re.compile(f"[^{JUNK}]+")
-_SHOWN = re.compile(f"[^{FILLER}]+")
+_SEEN = pattern(f"[^{JUNK}]+")
+_SHOWN = pattern(f"[^{FILLER}]+")
 _OF_RULES = "-=—_*"
-_RULE = re.compile(f"[{_OF_RULES}]{{4,}}")
+_RULE = pattern(f"[{_OF_RULES}]{{4,}}")
 _LONGEST_NUMBER = 3
-PAGE_NUMBER = re.compile(rf"\d{{1,{_LONGEST_NUMBER}}}")
+PAGE_NUMBER = pattern(rf"\d{{1,{_LONGEST_NUMBER}}}")
 """A number on a line of its own that a printed page may have."""
 _UNITS = "件条次人个份项起例宗篇期场批名家处部户天元万亿千百%年月日号，。、；,;"
 """What follows a number on a line of its own that belongs to a sentence."""

@@ -13,6 +13,7 @@ from attrs import define
 from ..reading.furniture import is_furniture
 from ..reading.lexer import Lexeme
 from ..text.organs import same_organ
+from ..text.patterns import pattern
 from ..text.script import JUNK, han_only
 from .title import Title, title_of
 
@@ -32,8 +33,8 @@ _SENTENCE = 12
 """A line of at least so many Chinese characters that ends with none but these goes on."""
 _ENDS = '。!?！？;；:：)）》”"'
 _GOES_ON = "，。、；：》）”,;:)"
-_TITLE_ENDS = re.compile(r"(?:报告|年报)(?:书)?(?:\(\d{4}年?度?\))?[^\w。]*$")
-_GLUED = re.compile(
+_TITLE_ENDS = pattern(r"(?:报告|年报)(?:书)?(?:\(\d{4}年?度?\))?[^\w。]*$")
+_GLUED = pattern(
     r"([^,。;]{0,60}?信息公开工作年度报告)\s*(?=本(?:年度)?报告|根据|依[照据]|按照|一、)"
 )
 """A title that goes on, in its line, with the preamble."""

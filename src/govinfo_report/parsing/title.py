@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from ..reading.blocks import Source
 from ..text.organs import is_place, is_whole, organ_before
+from ..text.patterns import pattern
 from ..text.script import JUNK, han_only
 from ..text.titles import Parted, parted, parted_by_likeness, year_in
 
@@ -27,26 +28,26 @@ _LONGEST_REST = 6
 _SAID = 15
 """A line of prose with a comma in it has at least so many characters."""
 _MARKS = " \t#|*\f"
-_PAGE = re.compile(
+_PAGE = pattern(
     r"[ \t\f]*(?:第 ?\d{1,3} ?页|[Pp]age ?\d{1,3}|[Pp]\. ?\d{1,3}|- ?\d{1,3} ?-)[-—·. ]*"
 )
 """The number of a page, at the beginning of a line."""
-_ALONE = re.compile(r"[^。\n]{0,60}信息公开[^。,，]{0,9}(?:报告|年报)(?=[ \t]+[^ \t\n]{12})")
+_ALONE = pattern(r"[^。\n]{0,60}信息公开[^。,，]{0,9}(?:报告|年报)(?=[ \t]+[^ \t\n]{12})")
 """A title, and prose after it on its line."""
 _NO_TITLE = "。 ； ; 首页 当前位置 > 目录 索引 http 关于印发 通知 解读 上一篇 下一篇".split()
-_ANNOUNCED = re.compile("[,，]|现将|现公布|现向|现就|特编制|根据|按照|依照")
+_ANNOUNCED = pattern("[,，]|现将|现公布|现向|现就|特编制|根据|按照|依照")
 """What stands before the wording of a title in a sentence that names it."""
-_MENU = re.compile(
+_MENU = pattern(
     "公开|公告|通知|动态|新闻|首页|年报|报告|栏目|导航|信息|专栏|服务|互动|政务|目录|领导"
 )
 _FRAGMENT = 3
 """Words above a title are no more than the beginning of a name if they have so few characters."""
 _OGI = "政府信息公开"
-_SECTION = re.compile("[一二三四五六]、")
+_SECTION = pattern("[一二三四五六]、")
 _SURE_ENDS = ("府", "办", "局", "厅", "办公室", "委员会", "中心", "队", "院", "处")
 """Endings of a name; others may be the middle of one: 城乡建设局, 社会保障局, 行政审批局."""
-_YEAR_BEFORE = re.compile(r"\d{1,4}年?度?|[()（）《“]")
-_YEAR_ALONE = re.compile(r"\(?(20[0-4]\d)年?度?\)?")
+_YEAR_BEFORE = pattern(r"\d{1,4}年?度?|[()（）《“]")
+_YEAR_ALONE = pattern(r"\(?(20[0-4]\d)年?度?\)?")
 
 
 class Title(NamedTuple):

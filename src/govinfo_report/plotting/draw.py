@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..form.form import Path
+from ..text.patterns import pattern
 from .series import Bar, ReportYears
 from .style import COLOURS, HATCHES, INK, Style
 
@@ -20,9 +20,9 @@ _CARRIED: tuple[Path, ...] = (
     ("requests", "carried_over_from_last_year"),
     ("requests", "carried_over_to_next_year"),
 )
-_NUMBERING = re.compile(r"^[一二三四五六七八九十]+、")
-_NUMBER = re.compile(r"^[（(].+?[）)]")
-_NOTE = re.compile(r"（[^（）]{6,}）")
+_NUMBERING = pattern(r"^[一二三四五六七八九十]+、")
+_NUMBER = pattern(r"^[（(].+?[）)]")
+_NOTE = pattern(r"（[^（）]{6,}）")
 _HATCHED: Mapping[str, Any] = {
     "facecolor": "none",
     "edgecolor": "#aaaaaa",

@@ -15,6 +15,7 @@ from operator import attrgetter, itemgetter
 from ..text.caches import Bounded
 from ..text.notation import is_blank
 from ..text.numerals import ENCLOSED, number_of
+from ..text.patterns import pattern
 from ..text.script import JUNK, han_only
 from .atom import NO_CELL, SIGN_WORDS, Atom, atom_in, is_said_alone, plain_cell
 from .blocks import TextCell, Traits, new
@@ -27,7 +28,7 @@ __all__ = ["LONG", "SENTENCE", "Atom", "Thing", "atoms_of"]
 Thing = TextCell | Atom
 """A cell that is one atom as a whole, or an atom that was cut out of one."""
 
-SENTENCE = re.compile(r"[。;；!?！？]")
+SENTENCE = pattern(r"[。;；!?！？]")
 LONG = 46
 
 
@@ -126,7 +127,7 @@ def atoms_of(cells: Sequence[TextCell], vocabulary: Vocabulary) -> tuple[str, li
 
 _TOGETHER = "vb?*."
 """Cells between two that are a label, prose, a sign or noise: to be told together."""
-_RUNS = re.compile(f"[{_TOGETHER}]+|.")
+_RUNS = pattern(f"[{_TOGETHER}]+|.")
 Nature = tuple[str, Label | None, str | None]
 """The nature of a cell: the letter of its kind, a label and its number if it is one.
 
@@ -167,7 +168,7 @@ class _Known:
         return list(cut_loose(cells, self._vocabulary))
 
 
-_FIGURE = re.compile(r"\d|^[(]?[〇零一二三四五六七八九十百千]+[)]?[、.]?$", re.MULTILINE)
+_FIGURE = pattern(r"\d|^[(]?[〇零一二三四五六七八九十百千]+[)]?[、.]?$", re.MULTILINE)
 """A figure, or what may be one."""
 _LOOK_AHEAD = 3
 """How far behind a number the words that it numbers are looked for, in cells."""
@@ -226,13 +227,13 @@ def _follows_a_figure(number: str, label: Label) -> bool:
 
 _LINE = 120
 """A printed line has no more characters."""
-_COUNTED = re.compile(r"\d(?:件次?|条|人次|份|项|篇|场|宗|起|个)[,，、;；](?=[^ \d])")
+_COUNTED = pattern(r"\d(?:件次?|条|人次|份|项|篇|场|宗|起|个)[,，、;；](?=[^ \d])")
 """A count within a sentence: a line that holds one is prose, and no row, where no grid says so."""
-_BEFORE_LABEL = re.compile(r"([-+]?\d{1,2}(?:\.\d+)?[件万元]{0,3}|[/-]{1,2})\s+")
+_BEFORE_LABEL = pattern(r"([-+]?\d{1,2}(?:\.\d+)?[件万元]{0,3}|[/-]{1,2})\s+")
 """What stands before a label in one cell and is no part of it, if it is not its number."""
 _GRID = Traits("")
 """Those of any grid."""
-_NUMBER = re.compile(
+_NUMBER = pattern(
     rf"\W*[(]?(?P<number>(?:[一二三四五六七八九十]+|\d{{1,2}})(?=[)、.,，\s])|[{ENCLOSED}])"
     r"[)、.,，\s]?"
 )

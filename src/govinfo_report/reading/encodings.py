@@ -17,6 +17,7 @@ import re
 
 from ..errors import UnreadableInput
 from ..languages import Both
+from ..text.patterns import pattern
 from .decoded import Decoded
 
 __all__ = ["decode_text"]
@@ -33,7 +34,7 @@ _LOOKED_FOR = Both(
     "UTF-8、UTF-16、GB18030 或 Big5 编码的文本", "text in UTF-8, UTF-16, GB18030 or Big5"
 )
 
-_DECLARED = re.compile(rb"\b(?:charset|encoding)\s*=[\s\"']*([\w:.-]{1,40})", re.IGNORECASE)
+_DECLARED = pattern(rb"\b(?:charset|encoding)\s*=[\s\"']*([\w:.-]{1,40})", re.IGNORECASE)
 _HEAD = 4096
 """Within how many bytes a page declares its encoding."""
 _BIG5, _GB18030 = "big5hkscs", "gb18030"
@@ -82,9 +83,7 @@ def _replacing(data: bytes, encoding: str) -> Decoded:
 
 # ------------------------------------------------------------------------------------ UTF-16
 
-_OF_TEXT = re.compile(
-    "[\t-\r\x20-\x7e\xa0-\xff\u2000-\u206f\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+"
-)
+_OF_TEXT = pattern("[\t-\r\x20-\x7e\xa0-\xff\u2000-\u206f\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+")
 """Characters that Chinese text is made of."""
 _MOST_OTHERS = 0.02
 
@@ -115,10 +114,10 @@ def _of_two_bytes(data: bytes) -> Decoded:
 
 # ----------------------------------------------------------------------------- GB18030, Big5
 
-_PAIRS = re.compile(rb"[\x81-\xfe](?:[\x30-\x39][\x81-\xfe][\x30-\x39]|[\x40-\x7e\x80-\xfe])")
+_PAIRS = pattern(rb"[\x81-\xfe](?:[\x30-\x39][\x81-\xfe][\x30-\x39]|[\x40-\x7e\x80-\xfe])")
 _COMMON = {
-    _GB18030: re.compile(rb"[\xa1\xa3\xb0-\xd7][\xa1-\xfe]"),
-    _BIG5: re.compile(rb"[\xa1-\xa2\xa4-\xc5][\x40-\x7e\xa1-\xfe]|\xc6[\x40-\x7e]"),
+    _GB18030: pattern(rb"[\xa1\xa3\xb0-\xd7][\xa1-\xfe]"),
+    _BIG5: pattern(rb"[\xa1-\xa2\xa4-\xc5][\x40-\x7e\xa1-\xfe]|\xc6[\x40-\x7e]"),
 }
 """Punctuation, and the characters that the two standards themselves call the common ones."""
 _BETWEEN = (-0.5, -0.25)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from string import whitespace
 
+from ..text.patterns import pattern
 from ..text.script import JUNK
 
 __all__ = ["begins_furniture", "is_date", "is_furniture"]
 
-_WORDS = re.compile(
+_WORDS = pattern(
     "All Rights|"
     + "|".join(
         """
@@ -22,13 +22,13 @@ _WORDS = re.compile(
     """.split()
     )
 )
-_BEGINS = re.compile(
+_BEGINS = pattern(
     "[|【(]?(?:上一篇|下一篇|相关|附件|来源|作者|责任?编|编辑|发布|审核|主办|承办|版权|打印|关闭|扫一扫"
     r"|分享|字体|字号|浏览|点击|Copyright|All Rights|您的位置|当前位置|:{3}|索引号|信息来源)"
 )
 _LONGEST = 59
-_DATE = re.compile(r"20\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日")
-_TIME = re.compile(r"20\d\d-\d{1,2}-\d{1,2}.{0,12}")
+_DATE = pattern(r"20\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日")
+_TIME = pattern(r"20\d\d-\d{1,2}-\d{1,2}.{0,12}")
 _MARKS = whitespace + "-—_=|*·.、【】()（）[]<>«»:/"
 
 

@@ -15,6 +15,7 @@ from attrs import evolve, frozen
 
 from ..errors import UnreadableInput
 from ..languages import Both
+from ..text.patterns import pattern
 from ..text.script import RAISED
 from .html_canvas import Canvas
 from .html_elements import (
@@ -95,9 +96,9 @@ def _move(table: Table, tree: Tree) -> None:
 
 # --------------------------------------------------------------------------------- what is shown
 
-_WHOLE = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
-_BLANK_LINE = re.compile(r"\n[ \t]*\n")
-_MARKDOWN = re.compile(r"^ {0,3}(?:#{1,6} |[*+-] |\d+\. |\|.*\|)|[^\s>]\t[^\s<]", re.MULTILINE)
+_WHOLE = pattern(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
+_BLANK_LINE = pattern(r"\n[ \t]*\n")
+_MARKDOWN = pattern(r"^ {0,3}(?:#{1,6} |[*+-] |\d+\. |\|.*\|)|[^\s>]\t[^\s<]", re.MULTILINE)
 """Lines with the marks of Markdown, or cells between tabs."""
 
 
@@ -337,6 +338,6 @@ class _Reader:
 _MAY_BE_UNSEEN = UNSEEN | {"aside", "dialog"}
 _NEAR = 200
 """So many characters before and after a line break the sign between cells is looked for."""
-_LEADING = re.compile(r"[ \t\n]*\n|[ \t]+\Z")
-_BLANK = re.compile(r"[ \t\n\f]")
-_RUN = re.compile(r"[ \t\n\f]+|[^ \t\n\f]+")
+_LEADING = pattern(r"[ \t\n]*\n|[ \t]+\Z")
+_BLANK = pattern(r"[ \t\n\f]")
+_RUN = pattern(r"[ \t\n\f]+|[^ \t\n\f]+")

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from attrs import frozen
 
+from ..text.patterns import pattern
 from .html_tree import Node
 
 __all__ = [
@@ -128,7 +129,7 @@ def span_of(attributes: Attributes, name: str) -> int:
     return count or (_TO_THE_END if name == "rowspan" else 1)
 
 
-_NUMBER = re.compile(r"\s*\+?(\d{1,6})")
+_NUMBER = pattern(r"\s*\+?(\d{1,6})")
 _TO_THE_END = 65_534
 """The rows that HTML lets a cell span at most; 0 means all that follow."""
 
@@ -148,7 +149,7 @@ def is_tiny(attributes: Attributes) -> bool:
 
 
 _SIDES = ("width", "height")
-_PICTURED = re.compile(
+_PICTURED = pattern(
     r"[约净新]?[增减升降负加少]{0,2}[^\u4e00-\u9fff\s]{0,4}"
     r"[\d\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u2089\u2150-\u218b\u2460-\u24ff\u2776-\u2793]"
     r"(?:[^\u4e00-\u9fff\s]|[件项万元、至注]){0,12}"
@@ -156,7 +157,7 @@ _PICTURED = re.compile(
 )
 """A figure, what is like one, or a sign or word for none."""
 OF_NOTES = frozenset({"a", "sub", "sup"})
-_MARK = re.compile(r"(?:注\s*)?(?:\d{1,2}(?:[,，、\s-]\d{1,2})*[)）.、]?|[*＊※†‡①-⑳¹²³⁴-⁹]{1,3})")
+_MARK = pattern(r"(?:注\s*)?(?:\d{1,2}(?:[,，、\s-]\d{1,2})*[)）.、]?|[*＊※†‡①-⑳¹²³⁴-⁹]{1,3})")
 """A footnote mark without brackets around it."""
 
 

@@ -19,6 +19,7 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 from ..text.caches import Bounded
+from ..text.patterns import pattern
 
 __all__ = ["Element", "Stretch", "Text", "orderly"]
 
@@ -239,18 +240,18 @@ _BLANKS = " \t\n\f"
 _Tag = tuple[str, bool, Mapping[str, str | None]]
 """The name of a tag, whether it is an end tag, and its attributes."""
 _NO_ATTRIBUTES: Mapping[str, str | None] = MappingProxyType({})
-_TAG = re.compile(
+_TAG = pattern(
     r"<(?P<closes>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*(?::[a-zA-Z]+)?)"
     r"(?P<attributes>(?:[ \t\n\f]+[^\s\"'<>/=]+"
     r"(?:[ \t\n\f]*=[ \t\n\f]*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'=<>`/]+))?)*)"
     r"[ \t\n\f]*/?>"
 )
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = pattern(
     r"[ \t\n\f]([^\s\"'<>/=]+)(?:[ \t\n\f]*=[ \t\n\f]*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`/]+)))?"
 )
 _LINKS = frozenset({"action", "href", "src"})
 """Attributes in which an ``&`` is most often one; they are asked for nothing but their ``#``."""
-_COMMENT = re.compile(r"<!--(?!-?>).*?--!?>|<!doctype[^<>]{0,2000}>", re.DOTALL | re.IGNORECASE)
+_COMMENT = pattern(r"<!--(?!-?>).*?--!?>|<!doctype[^<>]{0,2000}>", re.DOTALL | re.IGNORECASE)
 
 
 def _tag(written: str) -> _Tag | None:
@@ -275,10 +276,10 @@ def _tag(written: str) -> _Tag | None:
 
 # ---------------------------------------------------------------------------------- references
 
-REFERENCE = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);?", re.ASCII)
+REFERENCE = pattern(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);?", re.ASCII)
 _TWICE = r"&amp;(?:nbsp|ensp|emsp|#160|#xa0|#12288|#x3000);"
-ESCAPED_TWICE = re.compile(_TWICE, re.IGNORECASE)
-_AND = re.compile(rf"({_TWICE})|{REFERENCE.pattern}|&#?", re.IGNORECASE | re.ASCII)
+ESCAPED_TWICE = pattern(_TWICE, re.IGNORECASE)
+_AND = pattern(rf"({_TWICE})|{REFERENCE.pattern}|&#?", re.IGNORECASE | re.ASCII)
 
 
 def _stretches(text: str, start: int) -> list[Stretch] | None:
@@ -335,7 +336,7 @@ _GONE = frozenset({"body", "head", "html"})
 """Tags that make no element of what is a part of a page."""
 _RAW = frozenset({"iframe", "noembed", "noframes", "noscript", "script", "style"})
 """Elements that hold no elements, and nothing that is seen."""
-_END_OF_RAW = {name: re.compile(rf"</{name}[ \t\n\f]*>", re.IGNORECASE) for name in sorted(_RAW)}
+_END_OF_RAW = {name: pattern(rf"</{name}[ \t\n\f]*>", re.IGNORECASE) for name in sorted(_RAW)}
 _CELLS = frozenset({"caption", "td", "th"})
 _ROWS = frozenset({"tr"})
 _GROUPS = frozenset({"tbody", "tfoot", "thead"})

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from typing import Final
 
+from ..text.patterns import pattern
 from ..text.script import FILLER
 
 __all__ = [
@@ -41,18 +42,16 @@ _NAMES = frozenset(
     tfoot th thead time title tr track tt u ul var video wbr xmp
     """.split()
 )
-_OPENING = re.compile(r"<!--|</?([a-zA-Z][^\s/><]*)([\s/>]?)")
-_WHOLE_TAG = re.compile(r"</?[a-zA-Z][\w.:-]*(?<!:)(?:\s[^<>]{0,2000})?/?>", re.ASCII)
-CUT_OFF: Final = re.compile(r"[^<>]{0,300}[\"'=][^<>]{0,100}>(?=[^<>]{0,500}<)", re.ASCII)
+_OPENING = pattern(r"<!--|</?([a-zA-Z][^\s/><]*)([\s/>]?)")
+_WHOLE_TAG = pattern(r"</?[a-zA-Z][\w.:-]*(?<!:)(?:\s[^<>]{0,2000})?/?>", re.ASCII)
+CUT_OFF: Final = pattern(r"[^<>]{0,300}[\"'=][^<>]{0,100}>(?=[^<>]{0,500}<)", re.ASCII)
 """What is left of a tag at the beginning of a text."""
-_DECLARATION = re.compile(
-    r"<!\[CDATA\[|(?<![\s/])\]\]>|<(?:!(?!--)|\?)[^<>]{0,2000}>", re.IGNORECASE
-)
+_DECLARATION = pattern(r"<!\[CDATA\[|(?<![\s/])\]\]>|<(?:!(?!--)|\?)[^<>]{0,2000}>", re.IGNORECASE)
 _UNREAD = frozenset({"script", "style"})
 _RAW = frozenset(
     {*_UNREAD, "iframe", "noembed", "noframes", "noscript", "textarea", "title", "xmp"}
 )
-_END_OF_RAW = re.compile(
+_END_OF_RAW = pattern(
     r"</(script|style|iframe|noembed|noframes|noscript|textarea|title|xmp)(?=[\s/>])", re.IGNORECASE
 )
 """Elements that only their own tag ends: without it they would take all that follows."""
@@ -148,9 +147,9 @@ def _comment_for(declaration: re.Match[str]) -> str:
     return f"<!--{'-' * (length - 7)}-->" if length >= 7 else FILLER * length
 
 
-_ANY_SIGN = re.compile("[<>]")
-_COMMENT = re.compile(r"<!---?>|<!--.*?--!?>", re.DOTALL)
-_IN_TAG = re.compile(r">|=\s*([\"'])?")
+_ANY_SIGN = pattern("[<>]")
+_COMMENT = pattern(r"<!---?>|<!--.*?--!?>", re.DOTALL)
+_IN_TAG = pattern(r">|=\s*([\"'])?")
 
 
 def end_of_markup(source: str, at: int) -> tuple[int, int]:
@@ -171,12 +170,12 @@ def end_of_markup(source: str, at: int) -> tuple[int, int]:
 
 
 OF_ROWS: Final = frozenset({"tr", "td", "th", "tbody", "thead", "tfoot"})
-ROW_TAG: Final = re.compile(
+ROW_TAG: Final = pattern(
     r"<(?:/(tr|td|th|tbody|thead|tfoot|table)|(tr|td|th|tbody|thead|tfoot)|table)(?=[\s/>])[^<>]*>",
     re.IGNORECASE,
 )
 """A tag of rows, cells or tables: what it closes, which row or cell it opens."""
-_GAP = re.compile(r"(?:\s|<!--(?:(?!-->).){0,500}-->)*", re.DOTALL)
+_GAP = pattern(r"(?:\s|<!--(?:(?!-->).){0,500}-->)*", re.DOTALL)
 
 
 def with_tables(source: str, known: set[int | None]) -> tuple[str, list[PutIn]]:

@@ -13,20 +13,21 @@ from typing import NamedTuple
 
 from attrs import frozen
 
+from ..text.patterns import pattern
 from .html_elements import PLAIN, Style, attributes_of, style_of
 from .html_tree import Node
 
 __all__ = ["Sheets", "sheets_of"]
 
-_STYLE = re.compile(r"<style\b([^<>]{0,500})>", re.IGNORECASE)
-_END = re.compile(r"</style", re.IGNORECASE)
-_SIGN = re.compile("[{};]")
-_ABOUT = re.compile(
+_STYLE = pattern(r"<style\b([^<>]{0,500})>", re.IGNORECASE)
+_END = pattern(r"</style", re.IGNORECASE)
+_SIGN = pattern("[{};]")
+_ABOUT = pattern(
     "display|visibility|opacity|font-size|text-decoration|vertical-align|position|overflow|mso-"
 )
 """The properties that tell what is seen, and where."""
-_COMPOUND = re.compile(r"(?P<tag>\*|[a-zA-Z][\w-]*)?(?P<marks>(?:[.#][\w-]+)*)")
-_ON_SCREEN = re.compile(r"@media\s+(?:only\s+)?(?:all|screen)\s*", re.IGNORECASE)
+_COMPOUND = pattern(r"(?P<tag>\*|[a-zA-Z][\w-]*)?(?P<marks>(?:[.#][\w-]+)*)")
+_ON_SCREEN = pattern(r"@media\s+(?:only\s+)?(?:all|screen)\s*", re.IGNORECASE)
 """A medium that is that of a reader, whatever his window."""
 _MOST, _MOST_COMPARED, _MOST_AROUND = 5_000, 1_000_000, 50
 """How many selectors are looked at, how often one is compared, and with how many elements around.

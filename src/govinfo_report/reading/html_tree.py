@@ -14,13 +14,13 @@ see `html_orderly`.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from html import unescape
 from typing import Any, Protocol
 
+from ..text.patterns import pattern
 from .html_orderly import ESCAPED_TWICE, REFERENCE, Stretch, Text, orderly
 from .html_prepared import (
     CUT_OFF,
@@ -61,7 +61,7 @@ class Node(Protocol):
         """Where it begins in the source; None for what the source does not have."""
 
 
-_HTML = re.compile(r"<(?:/?[a-zA-Z]|!)|&#(?:\d+|[xX][0-9a-fA-F]+);")
+_HTML = pattern(r"<(?:/?[a-zA-Z]|!)|&#(?:\d+|[xX][0-9a-fA-F]+);")
 
 
 def has_html(text: str) -> bool:
@@ -202,7 +202,7 @@ def _parsed(source: str) -> Node:
 _LITERAL = frozenset({"title", "textarea", "xmp", "plaintext"})
 """Elements in whose text a tag is text."""
 _BLANKS = " \t\n\f"
-_SIGNS = re.compile("[<&]")
+_SIGNS = pattern("[<&]")
 _AFTER_SIGN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ/!?")
 
 

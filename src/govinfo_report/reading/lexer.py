@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import chain, takewhile
 
 from attrs import define
 
+from ..text.patterns import pattern
 from ..text.script import han_only
 from .blocks import Block
 from .cutting import LONG, SENTENCE, Atom, Thing, atoms_of
@@ -122,7 +122,7 @@ def _is_beside_its_members(
     )
 
 
-_RUN = re.compile("[vbfn]*")
+_RUN = pattern("[vbfn]*")
 
 
 def _figures(
@@ -275,7 +275,7 @@ def _is_said_in(text: Thing, label: Atom, before: str) -> bool:
     )
 
 
-_NUMBERED = re.compile(r"[(]?[一二三四五六七八]\s*[)、.]|[(]?\d{1,2}\s*(?:[)、]|\.(?!\d))")
+_NUMBERED = pattern(r"[(]?[一二三四五六七八]\s*[)、.]|[(]?\d{1,2}\s*(?:[)、]|\.(?!\d))")
 """Begins a label, be it one with a slip, and no words of a cell."""
 
 

@@ -10,41 +10,42 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..text.patterns import pattern
 from ..text.script import FILLER
 
 __all__ = ["without_line_marks"]
 
 _FEWEST_LINES = 20
 _MARKS = {
-    ">": (re.compile(r"^(?:>[ \t]?)+", re.MULTILINE), 0.9),
-    "+": (re.compile(r"^\+", re.MULTILINE), 0.9),
-    "-": (re.compile(r"^-(?: (?!\s))?", re.MULTILINE), 0.99),
+    ">": (pattern(r"^(?:>[ \t]?)+", re.MULTILINE), 0.9),
+    "+": (pattern(r"^\+", re.MULTILINE), 0.9),
+    "-": (pattern(r"^-(?: (?!\s))?", re.MULTILINE), 0.99),
 }
 """Each mark, what of a line it is, and on how many of the lines it stands at least.
 
 A dash may be all that most lines say where each holds a cell; but it does not begin the labels.
 """
-_DASHED_LABELS = re.compile(
+_DASHED_LABELS = pattern(
     r"^- (?:第二十条第|信息内容|自然人|商业企业|科研机构|一、本年新收|二、上年结转|行政处罚)",
     re.MULTILINE,
 )
 _FEWEST_LABELS = 5
-_DASH = re.compile(r"^-(?= |$)", re.MULTILINE)
+_DASH = pattern(r"^-(?= |$)", re.MULTILINE)
 """Stands before each cell where it stands before labels, too, which are cells of a table alone."""
 _BULLETS = {
-    mark: re.compile(rf"^{re.escape(mark)}(?= |$)", re.MULTILINE) for mark in ("•", "●", "▪", "*")
+    mark: pattern(rf"^{re.escape(mark)}(?= |$)", re.MULTILINE) for mark in ("•", "●", "▪", "*")
 }
 """Stand before items of a list, of which each cell may be one; a dash may be what a cell says."""
-_BETWEEN_COMMAS = re.compile(r"^,(?:.*,)?$", re.MULTILINE)
-_COMMAS = re.compile(r"^,|,$", re.MULTILINE)
+_BETWEEN_COMMAS = pattern(r"^,(?:.*,)?$", re.MULTILINE)
+_COMMAS = pattern(r"^,|,$", re.MULTILINE)
 """The strings of a page that were joined by commas: its line ends are such strings, too."""
-_NUMBER = re.compile(r"^[ \t]{0,8}([0-9]{1,6})(?:[:|.)\t]|(?= )|$)", re.MULTILINE)
+_NUMBER = pattern(r"^[ \t]{0,8}([0-9]{1,6})(?:[:|.)\t]|(?= )|$)", re.MULTILINE)
 _MOST_NUMBERED = 0.9
 _MOST_CHANGED = 0.95
-_CHANGES = re.compile(r"^@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@.*$", re.MULTILINE)
-_CHANGED = re.compile(r"^(?:-.*|[+ \\]|@@ .*)", re.MULTILINE)
+_CHANGES = pattern(r"^@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@.*$", re.MULTILINE)
+_CHANGED = pattern(r"^(?:-.*|[+ \\]|@@ .*)", re.MULTILINE)
 """What of a line of a list of changes is not of the text: its mark, or all of it."""
-_COORDINATES = re.compile(
+_COORDINATES = pattern(
     r"^[ \t]*(?:\(\d{1,4}, ?(?P<pair>\d{1,3})\)|列 ?(?P<spoken>\d{1,3})"
     r"|(?:第 ?\d{1,4} ?行[ \t]*)?第 ?(?P<told>\d{1,3}) ?列|\[(?P<key>\d{1,3})\] =>(?! Array$)"
     r"|\d{1,4}\t(?P<tab>\d{1,3})(?=\t))"
@@ -52,12 +53,12 @@ _COORDINATES = re.compile(
     re.MULTILINE,
 )
 _BEFORE_CELLS = ("\n列", "\n(", "\n第", "] => ", "\t2\t")
-_BEHIND_CELLS = re.compile(
+_BEHIND_CELLS = pattern(
     r"(?:^空白)?[，,;；]?[ \t]?第 ?\d{1,4} ?行(?:[，,] ?共 ?\d{1,4} ?行)?[，,] ?第 ?\d{1,3} ?列$",
     re.MULTILINE,
 )
 """Where a cell stands, as a program for the blind says it behind the cell."""
-_OF_ROW = re.compile(
+_OF_ROW = pattern(
     r"^[ \t]*(?:行 ?\d{1,4}[ \t]*|(?:\[\d{1,4}\] => )?Array\n[ \t]*\(|\)\n*)$", re.MULTILINE
 )
 """Stands around the cells of a row, each of which is behind the number of its column."""
@@ -91,9 +92,9 @@ def without_line_marks(text: str) -> str:
     bullet = next((mark for mark in _BULLETS if text.count("\n" + mark) >= _FEWEST_LINES), None)
     if bullet is not None:
         text = _BULLETS[bullet].sub(FILLER, text)
-    for mark, (pattern, least) in _MARKS.items():
+    for mark, (marked, least) in _MARKS.items():
         if text.count("\n" + mark) >= least * breaks:
-            return pattern.sub(lambda match: FILLER * len(match.group()), text)
+            return marked.sub(lambda match: FILLER * len(match.group()), text)
     if _NUMBER.match(text.lstrip("\ufeff\r\n")):
         numbers = list(_running(text))
         if len(numbers) >= _MOST_NUMBERED * breaks:
@@ -125,9 +126,9 @@ def _common(lines: list[str]) -> str:
     return first[:same]
 
 
-_DIGITS = re.compile("[0-9]+")
-_WORDS = re.compile(r"\w")
-_ENDS_NO_WORD = re.compile(r".*[\s:：\]>)|]", re.DOTALL)
+_DIGITS = pattern("[0-9]+")
+_WORDS = pattern(r"\w")
+_ENDS_NO_WORD = pattern(r".*[\s:：\]>)|]", re.DOTALL)
 _SHORTEST_BEGINNING = 5
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import accumulate
 from operator import add
@@ -11,6 +10,7 @@ from typing import Final, NamedTuple, overload
 from attrs import frozen
 
 from ..text.caches import Bounded
+from ..text.patterns import pattern
 from ..text.script import JUNK
 from .blocks import TextCell, Traits, new
 
@@ -185,7 +185,7 @@ def cell_of_pieces(
     )
 
 
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = pattern(
     r"[-—·~_]{1,2}\s*\d{1,3}\s*[-—·~_]{1,2}|第\s*\d{1,3}\s*页.{0,12}|\d{1,3}\s*/\s*\d{1,3}"
     r"|Page \d+.{0,8}|第\s*[一二三四五六七八九十]+\s*页"
     # … or the address of the page, as browsers print it, with the number behind it
@@ -195,7 +195,7 @@ _OF_RULES: Final = "-= \t"
 """Drawn under a heading, between two sections, or under each of the heads of a table."""
 
 
-_COUNT_OF_ROWS = re.compile(r"\d+ rows? {1,4}\d+ columns?")
+_COUNT_OF_ROWS = pattern(r"\d+ rows? {1,4}\d+ columns?")
 """Stands in the last cell of a frame that a program drew."""
 _BEFORE_NOISE: Final = "-—·~_=第Ph0123456789"
 """The characters that a page number or a rule begins with."""

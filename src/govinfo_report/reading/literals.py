@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from ..text.patterns import pattern
 from ..text.script import FILLER, HAN
 
 __all__ = ["without_escapes"]
@@ -21,31 +22,31 @@ _A_LINE = 4
 """At least so many escaped line ends to each true one are the line ends of the text."""
 _MOST_LINES = 0.9
 
-_STRING = re.compile(r"""(?<!\\)(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')""", re.DOTALL)
-_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([ntrfv\"'\\/]))")
-_OF_CHARACTER = re.compile(r"\\u([0-9a-fA-F]{4})()()")
-_INDENTED = re.compile(r"(?<=['\"])(?:\\r)?\\n(?:\\t){1,9}")
+_STRING = pattern(r"""(?<!\\)(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')""", re.DOTALL)
+_ESCAPE = pattern(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([ntrfv\"'\\/]))")
+_OF_CHARACTER = pattern(r"\\u([0-9a-fA-F]{4})()()")
+_INDENTED = pattern(r"(?<=['\"])(?:\\r)?\\n(?:\\t){1,9}")
 """Where a string of many begins: the line end and the indent before an element of a page."""
 _SAYS = {"n": "\n", "t": "\t", "r": FILLER, "f": FILLER, "v": FILLER}
-_AMONG_NUMBERS = re.compile(
+_AMONG_NUMBERS = pattern(
     rf"""^(?P<before>[^"'{HAN}\n]*)(?:"(.*)"|'(.*)')[^"'{HAN}\n]*$""",
     re.MULTILINE,
 )
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
-_LISTS = re.compile(r"^.*\], ?\[.*$", re.MULTILINE)
+_NUMBER = pattern(r"\d+(?:\.\d+)?")
+_LISTS = pattern(r"^.*\], ?\[.*$", re.MULTILINE)
 """A line on which one list follows another."""
 _ITEM = r"""(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|-?\d[\d.]*|None|null|nan|NaN)"""
-_ITEMS = re.compile(rf"^[ \t\[]*{_ITEM},?[\],]*$", re.MULTILINE)
-_APART = re.compile(r"(?:(?<=['\"])|(?<=\bnan))\s+(?=['\"]|nan\b)")
+_ITEMS = pattern(rf"^[ \t\[]*{_ITEM},?[\],]*$", re.MULTILINE)
+_APART = pattern(r"(?:(?<=['\"])|(?<=\bnan))\s+(?=['\"]|nan\b)")
 """Stands between two items of an array as NumPy prints it, which goes on in the next line."""
-_BEFORE_ITEM = re.compile(rf"(?<=[\[,])\n(?=[ \t]*{_ITEM},?[\],]*$)", re.MULTILINE)
-_BEFORE_END = re.compile(r"(?<=[\"'\dleN])\n(?=[ \t]*\])")
+_BEFORE_ITEM = pattern(rf"(?<=[\[,])\n(?=[ \t]*{_ITEM},?[\],]*$)", re.MULTILINE)
+_BEFORE_END = pattern(r"(?<=[\"'\dleN])\n(?=[ \t]*\])")
 _FEWEST_NUMBERS = 4
 """So many numbers stand before a string at least: the corners of a box."""
 
 
 _AROUND = {
-    marks: re.compile(rf"[^\s|│{marks}][{marks}]+[^\s|│{marks}]") for marks in ("'", "`", "【】")
+    marks: pattern(rf"[^\s|│{marks}][{marks}]+[^\s|│{marks}]") for marks in ("'", "`", "【】")
 }
 """Marks that stand around cells, and what shows that they are of words: something on both sides."""
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from ..text.patterns import pattern
 from ..text.script import FILLER
 
 __all__ = ["without_cuts"]
@@ -19,7 +20,7 @@ _FEWEST = 4
 _SHORTEST = 80
 """At least so many pieces there are, and so many characters are in each but the last."""
 _LONGEST_LINE = 80
-_DIGITS = re.compile("[0-9]+")
+_DIGITS = pattern("[0-9]+")
 
 
 def without_cuts(text: str) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from ..text.patterns import pattern
 from ..text.script import JUNK
 
 __all__ = ["without_line_ends"]
 
-_FIELD = re.compile(
+_FIELD = pattern(
     r'(?:^|(?<=(?P<separator>[\t,;])))(?P<open>[ ]*=?")(?P<said>(?:[^"。]|""){0,200})'
     r'(?P<close>"[ ]*)(?=(?P<after>[\t,;])|$)',
     re.MULTILINE,

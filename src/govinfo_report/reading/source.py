@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import partial
 
 from ..text.notation import OPEN, veiled
+from ..text.patterns import pattern
 from ..text.script import JUNK, normalise
 from .blocks import Block, Source
 from .decoded import Decoded
@@ -53,7 +53,7 @@ def _plain(shown: str) -> str:
     return veiled(norm, shown, JUNK) if OPEN in shown else norm
 
 
-_SPANS = re.compile(r"((?:col|row)span\s*[:=]\s*)(\d+)")
+_SPANS = pattern(r"((?:col|row)span\s*[:=]\s*)(\d+)")
 """How many columns or rows a cell covers, in notations other than HTML: no figure of the report."""
 
 

@@ -12,6 +12,7 @@ from attrs import define, field
 
 from ..errors import UnreadableInput
 from ..languages import Both
+from ..text.patterns import pattern
 from ..text.script import JUNK
 from .blocks import Block, TextCell, Traits, new
 from .layouts import blocks_of_lines
@@ -28,7 +29,7 @@ _DEEPEST = 20
 """How many tables may hold one another, of which each is looked into."""
 _MOST_LINES, _LONGEST = 3, 200
 """A cell of more lines and more characters holds a part of the page, not of a table."""
-_PIECES = re.compile(f"[^\n{JUNK}]+|\n")
+_PIECES = pattern(f"[^\n{JUNK}]+|\n")
 
 
 @define(eq=False)

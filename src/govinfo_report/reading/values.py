@@ -16,6 +16,7 @@ from functools import cached_property, lru_cache
 from attrs import frozen
 
 from ..text.numerals import number_in
+from ..text.patterns import pattern
 from ..text.script import HAN, JUNK
 
 __all__ = [
@@ -119,9 +120,9 @@ _IN_WORDS = rf"(?:[,;:、。]{_B})?(?:其中|[内包不]?含|包括|[均全]为|
 _REMARK = rf"(?P<remark>(?:{_B}{_MARK})*(?:{_B}{_IN_BRACKETS})*(?:{_B}{_IN_WORDS})?)"
 """A remark: footnote marks, words in brackets, words that begin as remarks do."""
 
-_FIGURE = re.compile(rf"{_SIGNED_NUMBER}{_MEASURED}?{_AFTER}?{_REMARK}", re.DOTALL)
+_FIGURE = pattern(rf"{_SIGNED_NUMBER}{_MEASURED}?{_AFTER}?{_REMARK}", re.DOTALL)
 
-_ANOTHER = re.compile(
+_ANOTHER = pattern(
     r"(?<![0-9亿万千百])[亿万千百元]|(?<![0-9])[%‰]"  # what it counts
     r"|[减降负↓▼](?![少低]?了?\s*[0-9])"  # its sign
     r"|^\W*(?:约|以[上下]|至[少多]|不足)|左右|大概|估计|应为|更正|改为|实为|有误"  # what it is
@@ -134,16 +135,14 @@ _ONE_TO_NINE = "[一二三四五六七八九]"
 _TENS = f"(?:{_ONE_TO_NINE}十{_ONE_TO_NINE}?)"
 _HUNDREDS = f"(?:{_ONE_TO_NINE}百(?:零{_ONE_TO_NINE}|{_TENS})?)"
 _THOUSANDS = f"(?:{_ONE_TO_NINE}千(?:零{_ONE_TO_NINE}|零{_TENS}|{_HUNDREDS})?)"
-_NUMERAL = re.compile(
-    f"[〇零]|[二三四五六七八九]|十{_ONE_TO_NINE}?|{_TENS}|{_HUNDREDS}|{_THOUSANDS}"
-)
+_NUMERAL = pattern(f"[〇零]|[二三四五六七八九]|十{_ONE_TO_NINE}?|{_TENS}|{_HUNDREDS}|{_THOUSANDS}")
 """A number in Chinese, alone in its cell; 一 alone may be a dash."""
-_UNCHANGED = re.compile(r"未增未减|无增减|不增不减|未增减|持平|无变化|增0减0")
+_UNCHANGED = pattern(r"未增未减|无增减|不增不减|未增减|持平|无变化|增0减0")
 DASHES = "(?:-{1,3}|-{6})(?!-)"
 """A mark for nothing: one dash or two, or what Markdown makes of them: ``---`` of each —."""
-_NOTHING = re.compile(rf"[/\\\\]+|{DASHES}|无|没有?|未|不适用|不涉及|N/?A", re.IGNORECASE)
-_DENIAL = re.compile(r"未|无|没有|不(?!详|明|清|能|可|足|少|超|到|止|定|确定|知|等|同)")
-_UNKNOWN = re.compile(r"(?<![0-9])(?!20[0-9]{2}\s*年)[0-9]|无法|未知|未[能经]?统计")
+_NOTHING = pattern(rf"[/\\\\]+|{DASHES}|无|没有?|未|不适用|不涉及|N/?A", re.IGNORECASE)
+_DENIAL = pattern(r"未|无|没有|不(?!详|明|清|能|可|足|少|超|到|止|定|确定|知|等|同)")
+_UNKNOWN = pattern(r"(?<![0-9])(?!20[0-9]{2}\s*年)[0-9]|无法|未知|未[能经]?统计")
 """Words of a cell that leave open whether there is something to report."""
 
 
@@ -183,7 +182,7 @@ read_cell: Callable[[str], Written] = lru_cache(maxsize=4096)(_read)
 
 # --------------------------------------------------------------------------------- running text
 
-NUMBERING = re.compile(
+NUMBERING = pattern(
     rf"(?:\({_B})?[0-9]{{1,2}}{_B}(?:[.、]|\){_B}[.、]?)|\(?[〇零一二三四五六七八九十百千]+\)?[、.]?"
 )
 """A cell that may be the number of a label as well as a figure."""
@@ -204,7 +203,7 @@ _FORMULA = r"(?<![^\s|])=[A-Z]{2,9}\([A-Z0-9$:;,+ ]{1,40}\)"
 _FIRST = rf"(?=[^{_APART}]|[(未]|{DIRECTION})"
 """What each of them begins with: at most other places nothing more is tried."""
 
-IN_TEXT = re.compile(
+IN_TEXT = pattern(
     rf"{_FIRST}(?:未增未减|(?<![^\s|:]){_Z}(?:/{{1,2}}|{DASHES})(?!{_Z}[^\s|{JUNK}])"
     # One of two, which is none …
     rf"|{_BEGIN}{_JOINED}*(?<=[0-9]){_B}[至到]{_B}[0-9]+"

@@ -14,17 +14,18 @@ from functools import cached_property, lru_cache
 from attrs import define, field
 
 from ..text.caches import Bounded
+from ..text.patterns import pattern
 from ..text.script import han_only, normalise
 from ..text.spelling import allowed_slips, slips_between
 
 __all__ = ["Label", "Vocabulary"]
 
-_NUMBERING = re.compile(r"^[(]?(?P<number>[一二三四五六七八九十]+|\d{1,2})(?:[)]|[、.])[、.]?")
+_NUMBERING = pattern(r"^[(]?(?P<number>[一二三四五六七八九十]+|\d{1,2})(?:[)]|[、.])[、.]?")
 _SHORTEST_BEGINNING = 4
 
 
 _FIRST = "[#一二三四五六]"
-_NUMBERED = re.compile(
+_NUMBERED = pattern(
     # What stands before the number is looked at after it: so that the search is for one of a few
     # characters, not for a place.
     rf"{_FIRST}(?<![^\s。;；!\d]{_FIRST})(?:(?<=#)#*\s*[一二三四五六]|(?<!#))[、.,，．\s]{{1,3}}"

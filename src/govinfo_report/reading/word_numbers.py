@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from ..text.patterns import pattern
 from .word_styles import Styles, W, val
 
 __all__ = ["Numbers"]
 
 _LEVELS = 9
-_PLACE = re.compile("%([1-9])")
+_PLACE = pattern("%([1-9])")
 
 _DIGITS = "〇一二三四五六七八九"
 _LEGAL = "零壹贰叁肆伍陆柒捌玖"

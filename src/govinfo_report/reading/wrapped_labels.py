@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..text.notation import candidates_in, is_blank
 from ..text.numerals import ENCLOSED, number_of
+from ..text.patterns import pattern
 from ..text.script import HAN, JUNK, han_only
 from .atom import NO_CELL, Atom, atom_in, is_said_alone, plain_cell
 from .blocks import TextCell
@@ -23,17 +24,15 @@ __all__ = ["REMARKED", "cut_loose"]
 _LOOK_BEHIND = 60
 """How far before a label its number is looked for, in characters."""
 
-_NUMBER_BEFORE = re.compile(
+_NUMBER_BEFORE = pattern(
     rf"(?:#+\s*)?[(]?(?P<number>(?:[一二三四五六七八九十]{{1,2}}|\d{{1,2}})(?=[\s{JUNK}]*[)、.,，])|[{ENCLOSED}])"
     rf"[\s{JUNK}]*(?:[)]\s*)?[、.,，]?[\s,，、{JUNK}\"“‘']*$"
 )
-_JUST_DIGIT = re.compile(r"(?<![\d.,])(?P<number>\d)\s*$")
-_AFTER_LABEL = re.compile(
+_JUST_DIGIT = pattern(r"(?<![\d.,])(?P<number>\d)\s*$")
+_AFTER_LABEL = pattern(
     rf"(?:[\s{JUNK}]*[\"”’」』:：)])?(?P<remark>[\s{JUNK}]*\((?P<inner>[^()\n|]{{1,40}})\))?"
 )
-REMARKED = re.compile(
-    r"(?P<label>(?:[(][一二三四五六七][)])?[^()|\n]{2,60})[(](?P<inner>[^|\n]+)[)]"
-)
+REMARKED = pattern(r"(?P<label>(?:[(][一二三四五六七][)])?[^()|\n]{2,60})[(](?P<inner>[^|\n]+)[)]")
 """A label with a remark that may be of any length."""
 
 
@@ -68,7 +67,7 @@ def cut_loose(
             yield from _cut_cell(number, cell, of_cell.get(number, []), vocabulary)
 
 
-_COUNTED = re.compile(rf"\d[\s{JUNK}]*\(?[{HAN}]")
+_COUNTED = pattern(rf"\d[\s{JUNK}]*\(?[{HAN}]")
 
 
 def _counted(text: str) -> frozenset[int]:
@@ -104,11 +103,9 @@ def _numbers_words(cell: TextCell, behind: Iterable[TextCell], vocabulary: Vocab
     return label is None and bool(_WORDS.match(words.text))
 
 
-_OWN_NUMBER = re.compile(r"[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)、.,，]")
-_NUMBER_IN = re.compile(r"[〇零一二三四五六七八九十百千]+|[0-9]+")
-_WORDS = re.compile(
-    rf"(?![一二三四五六七八九十]{{1,2}}[、.]|第[一二三四五六七八九十])[\"“、]*[{HAN}]"
-)
+_OWN_NUMBER = pattern(r"[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)、.,，]")
+_NUMBER_IN = pattern(r"[〇零一二三四五六七八九十百千]+|[0-9]+")
+_WORDS = pattern(rf"(?![一二三四五六七八九十]{{1,2}}[、.]|第[一二三四五六七八九十])[\"“、]*[{HAN}]")
 
 
 Matches = list[tuple[int, int, int, int, Label]]
@@ -316,8 +313,8 @@ def _is_label_with_figures(text: str) -> bool:
     return text[first.start() :].isdecimal() and bool(han_only(text[: first.start()]))
 
 
-_DIGIT = re.compile(r"\d")
-_TWO_WORDS = re.compile(f"[{HAN}]{{2}}")
+_DIGIT = pattern(r"\d")
+_TWO_WORDS = pattern(f"[{HAN}]{{2}}")
 
 
 def _is_label(text: str) -> bool:
@@ -339,11 +336,11 @@ def _are_figures(text: str, at: int) -> bool:
             return False
 
 
-_NUMBER_OF_GROUP = re.compile(r"^[(][一二三四五六七][)]")
+_NUMBER_OF_GROUP = pattern(r"^[(][一二三四五六七][)]")
 """Stands before the label of a group, of which the rest may be on the next line."""
-_FIGURE = re.compile(r"[\dA-Za-z%]")
-_HEADING_NUMBER = re.compile(r"[#*\s]*([一二三四五六])\s*[、.,，]{1,2}\s*")
-_NUMBER_LEAD = re.compile(r"^\W*\d{1,2}\s*[、.)](?!\d)")
+_FIGURE = pattern(r"[\dA-Za-z%]")
+_HEADING_NUMBER = pattern(r"[#*\s]*([一二三四五六])\s*[、.,，]{1,2}\s*")
+_NUMBER_LEAD = pattern(r"^\W*\d{1,2}\s*[、.)](?!\d)")
 
 
 def _numbering(text: str) -> int:

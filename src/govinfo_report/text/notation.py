@@ -17,6 +17,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from .patterns import pattern
+
 __all__ = [
     "ABSENT",
     "BLANK",
@@ -41,9 +43,9 @@ ABSENT = "（×）"
 
 _UNRESOLVED = "？"
 _BETWEEN = "；"
-_BLANK = re.compile(r"[（(]\s*[)）]")
-_ABSENT = re.compile(r"[（(]×[)）]")
-_CANDIDATES = re.compile(r"[？?]([^？?]*)")
+_BLANK = pattern(r"[（(]\s*[)）]")
+_ABSENT = pattern(r"[（(]×[)）]")
+_CANDIDATES = pattern(r"[？?]([^？?]*)")
 
 
 def unresolved(candidates: Iterable[str]) -> str:
@@ -76,9 +78,9 @@ OPEN = "⟦"
 _CLOSE = "⟧"
 _WRITTEN, _REMARK = "=", "+"
 _INSIDE = rf"(?:[^{OPEN}{_CLOSE}\n]|{OPEN}[0-9a-f]{{1,6}};)*"
-_BRACKETS = re.compile(rf"{OPEN}({_INSIDE}){_CLOSE}")
-_NUMBERED = re.compile(rf"{OPEN}([0-9a-f]{{1,6}});")
-_SAFE = re.compile(
+_BRACKETS = pattern(rf"{OPEN}({_INSIDE}){_CLOSE}")
+_NUMBERED = pattern(rf"{OPEN}([0-9a-f]{{1,6}});")
+_SAFE = pattern(
     r"(?<! ) (?! )|[^\W_]|[，。、；：？！“”‘’（）《》〔〕【】…—·,.;:?!()%/+\-=\"'@#*^~$_]"
 )
 """A character that stands in the brackets as it is."""

@@ -7,10 +7,10 @@ place alone stands for its government.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import takewhile
 
+from .patterns import pattern
 from .script import han_only, squeezed
 from .titles import parted, years_reported
 
@@ -34,12 +34,12 @@ __all__ = [
 
 # ------------------------------------------------------------------------- names in a text
 
-_YEAR_WORDS = re.compile(r"20\d\d\s*年?度?")
+_YEAR_WORDS = pattern(r"20\d\d\s*年?度?")
 _BEFORE = ("标题", "名称", "题目")
 _AFTER = ("本级", "关于", "的")
-_ITSELF = re.compile(r"\((?:本级|本部|机关|本级机关|[局厅委部署]机关|[局厅委部署]本级)\)$")
+_ITSELF = pattern(r"\((?:本级|本部|机关|本级机关|[局厅委部署]机关|[局厅委部署]本级)\)$")
 """The organ alone, without those below it."""
-_WITH_ONE = re.compile("[^本我全各该某省市县区镇乡街][市县区镇乡街]")
+_WITH_ONE = pattern("[^本我全各该某省市县区镇乡街][市县区镇乡街]")
 """A place whose name has one character."""
 _OURS = tuple(
     "局 办 委 市 县 区 镇 乡 街 厅 部 院 会 站 所 场 社 队 校 中心 机关 单位 公司".split()
@@ -51,35 +51,35 @@ _ENDS = """
     馆 园 库 狱 海关 气象台 地震台 电视台 残联 妇联 文联 侨联 工商联 科协 作协 基地 银行
     """.split()
 """The endings of the name of an organ."""
-_NOT_HAN = re.compile("[^\u4e00-\u9fff]+")
+_NOT_HAN = pattern("[^\u4e00-\u9fff]+")
 _INSIDE = dict.fromkeys(map(ord, "·、()（）"))
 
-_MADE_BY = re.compile(r"本(?:年度)?报告由(?![本我])([^\W\da-zA-Z_]{2,30}?)(?:负责)?编制")
-_PUBLISHED_BY = re.compile(
+_MADE_BY = pattern(r"本(?:年度)?报告由(?![本我])([^\W\da-zA-Z_]{2,30}?)(?:负责)?编制")
+_PUBLISHED_BY = pattern(
     r"(?:由|现将|现公布|公布|发布)(?![本我])([^\W\da-zA-Z_]{2,30}?(?:政府办公室|政府|办公室|局|委员会|厅|委|街道办事处))"
     r"(?:编制|发布|公布|向社会公布|20\d\d年)"
 )
-_WRITES = re.compile(
+_WRITES = pattern(
     r"(?:^|[,，。;；])(?:现由|特由|由)?(?![本我])([^\W\da-zA-Z_]{3,30}?)(?:组织)?(?:编制|编写|撰写|形成|制作)(?:完成)?了?"
     r"(?:本(?:年度)?报告|[《“\"]?20\d\d年)"
 )
-_TURN_TO = re.compile(
+_TURN_TO = pattern(
     r"请?(?:直接)?[与向同和](?!本|我)([^\W\da-zA-Z_]{3,40}?)(?:进行)?(?:联系|咨询|反映)"
     r"|(?:请|可|欢迎)(?:直接)?(?:联系|致电|咨询)(?!本|我)([^\W\da-zA-Z_]{3,40})"
     r"|(?:联系|咨询)(?:单位|部门|机构|机关|处室)[:：为是]{0,2}(?!本|我)([^\W\da-zA-Z_]{3,40})"
 )
-_ASKED = re.compile("联系(?:人|方式)([^。;；!！]{3,60})")
+_ASKED = pattern("联系(?:人|方式)([^。;；!！]{3,60})")
 """Who is asked, with name, organ and telephone in any order: 联系人：张某，示例县水务局办公室."""
 _ADDRESS = ("地址", "办公地址", "通信地址", "通讯地址", "邮编", "邮寄")
 _TURNING = ("联系", "咨询", "致电")
 """The words without which nobody is told to turn to anyone: to look for them takes less time."""
-_ORGAN_OF = re.compile(
+_ORGAN_OF = pattern(
     r"(.{2,30}?(?:人民政府|委员会|(?<![市卫党常])委(?!员)|局|厅|街道办事处))(?:.{0,16}(?:办公室|办公厅|科|股|处|室|中心|大队))?$"
 )
 """The name of an organ, perhaps with that of one of its sections behind it."""
 _NOT_NAMED = tuple("关于 根据 按照 依照 要求 规定 有关 现将 我".split())
 """Words that lead to a name in prose, and are none."""
-_IN_PROSE = re.compile(
+_IN_PROSE = pattern(
     "[\u4e00-\u9fff]{0,24}?(?:委员会|管理局|分局|局|委|厅|街道办事处|街道|镇|乡|大队|支队|中心|公司|部门|单位|科|股|处|站)"
 )
 _KIND_OF_PLACE = 2
@@ -112,7 +112,7 @@ def organ_before(words: str) -> str | None:
     return name if ends else None
 
 
-_COMMON_IN_PLACES = re.compile(
+_COMMON_IN_PLACES = pattern(
     "[^族]族|自治|(?:经济|高新|产业|工业|技术|旅游|综合|保税)+|开发区|示范区|新区|园区|街道|地区|[省市县区旗州盟镇乡]"
 )
 
@@ -205,18 +205,18 @@ def names_another(words: str, organ: str) -> bool:
 
 # -------------------------------------------------------------------------------- two names
 
-_NOT_A_NAME = re.compile(r"[\s()（）“”\"·]+")
+_NOT_A_NAME = pattern(r"[\s()（）“”\"·]+")
 _SHORTER = (("人民政府", "政府"), ("委员会", "委"), ("办公室", "办"), ("办公厅", "办"))
-_ABOVE = re.compile("国家.{1,6}?总局")
+_ABOVE = pattern("国家.{1,6}?总局")
 """The head of a service, before the place of its branch."""
 _NO_PLACE = "城[市镇乡]|市场|市政(?!府)|市容|乡[村镇]|社区"
-_PLACE = re.compile(
+_PLACE = pattern(
     f"(?:(?!{_NO_PLACE})[^局厅委部会院]){{0,12}}?(?:(?!{_NO_PLACE})(?:街道|[省市县区旗州盟镇乡]))+"
 )
-_GOVERNMENT = re.compile("(?:政府)?办?|办事处")
-_DEPARTMENT = re.compile("(?:管理局|监督局|局|厅|委)$")
-_NO_MATTER = re.compile(f"[和与及]|{_DEPARTMENT.pattern}")
-_LEADS = re.compile("公开|数据|服务")
+_GOVERNMENT = pattern("(?:政府)?办?|办事处")
+_DEPARTMENT = pattern("(?:管理局|监督局|局|厅|委)$")
+_NO_MATTER = pattern(f"[和与及]|{_DEPARTMENT.pattern}")
+_LEADS = pattern("公开|数据|服务")
 """Who leads the work of disclosure may issue the reports of others."""
 _COMMON = frozenset("政府 府办 管理 理局 监督 督管 行政 服务 务中 中心 务局".split())
 """Pairs of characters that organs of all fields have in their names."""

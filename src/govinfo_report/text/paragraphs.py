@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from .notation import OPEN
 from .organs import organ_before
+from .patterns import pattern
 from .script import JUNK, normalise
 
 __all__ = ["Gap", "ProseLine", "is_full", "joints", "page_width", "taken_for_one", "width_of"]
@@ -69,17 +70,17 @@ _SIGNATURE = 30
 """At most so many characters are in the line of a signature."""
 
 _PAUSES = (";", "；", ":", "：")
-_END = re.compile("[。!?！？…](?:[”\"’')）」』》]{1,2})?$")
+_END = pattern("[。!?！？…](?:[”\"’')）」』》]{1,2})?$")
 _LONGEST_END = 3
 _CLOSING = "，。、；：？！）》」』”’】〕％%‰,;:?!)"
-_GOES_ON = re.compile(f"[{re.escape(_CLOSING)}](?!:)")
-_TO_GO_ON = re.compile("[，,、（(《“‘「『【〔]$|[^。]第$")
-_ITEM = re.compile(
+_GOES_ON = pattern(f"[{re.escape(_CLOSING)}](?!:)")
+_TO_GO_ON = pattern("[，,、（(《“‘「『【〔]$|[^。]第$")
+_ITEM = pattern(
     r"\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十]、?)"
     r"|\(\d{1,2}\)|\d{1,2}[.、](?!\d)|[①-⑳]|#+ |[-•●◆■▪*][ \t]|附件?[:：\d]|注[:：]|备注[:：]"
 )
-_POINT = re.compile("[一二三四五六七八九]是|第[一二三四五六七八九][,，、]|其[一二三四五]")
-_OPENER = re.compile(
+_POINT = pattern("[一二三四五六七八九]是|第[一二三四五六七八九][,，、]|其[一二三四五]")
+_OPENER = pattern(
     r"20\d\d年|今年|本年|全年|一年来|去年|[我本](?:[局办镇乡县市区委厅院校街站所中]|机关|单位)"
     "|下一步|根据|按照|依照|此外|同时|另外|目前|截至|为|通过|在|存在|主要|无|没有|首先|其次|最后|各|全"
 )
@@ -87,21 +88,21 @@ _UNIT = (
     "(?:件|条|次|人次|人(?![民员大力])|个|份|项|起(?!草)|例|宗|篇|家|处(?![理置罚])|户|场|期(?!间)"
     "|批(?![准复])|名(?!称)|元|万|亿|千|百|余|多|[%％])"
 )
-_COUNTED = re.compile(rf"[\d.,]*\d{_UNIT}")
-_OF_A_NUMBER = re.compile(f"{_UNIT}|[年月日号]")
-_BEGINS_WITH_UNIT = re.compile(_UNIT)
-_DATE = re.compile(
+_COUNTED = pattern(rf"[\d.,]*\d{_UNIT}")
+_OF_A_NUMBER = pattern(f"{_UNIT}|[年月日号]")
+_BEGINS_WITH_UNIT = pattern(_UNIT)
+_DATE = pattern(
     r"20\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
 )
-_APART = re.compile("[^ ] {3,9}(?=[^ ])")
-_NUMBER = re.compile(r"\d{1,4}")
-_SAYS = re.compile("[，,。；;、：:]")
-_TOKEN = re.compile("[0-9A-Za-z.@:/_-]+|.")
-_LETTER = re.compile("[A-Za-z]")
-_LATIN = re.compile("[A-Za-z0-9]")
-_LATIN_END = re.compile("[A-Za-z0-9][.,;:!?)]?$")
-_ADDRESS = re.compile(r"[a-z]{3,5}://|www\.|[^@]@[^@]")
-_SIGNS = re.compile("[!-~]+")
+_APART = pattern("[^ ] {3,9}(?=[^ ])")
+_NUMBER = pattern(r"\d{1,4}")
+_SAYS = pattern("[，,。；;、：:]")
+_TOKEN = pattern("[0-9A-Za-z.@:/_-]+|.")
+_LETTER = pattern("[A-Za-z]")
+_LATIN = pattern("[A-Za-z0-9]")
+_LATIN_END = pattern("[A-Za-z0-9][.,;:!?)]?$")
+_ADDRESS = pattern(r"[a-z]{3,5}://|www\.|[^@]@[^@]")
+_SIGNS = pattern("[!-~]+")
 _WORD = 80
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
@@ -12,6 +11,7 @@ from typing import Any, NamedTuple
 from attrs import field, frozen
 
 from .numerals import IN_ENGLISH
+from .patterns import pattern
 
 __all__ = [
     "LINE_END",
@@ -26,7 +26,7 @@ __all__ = [
     "unpacked",
 ]
 
-LINE_END = re.compile(r"\r\n|[\r\n]")
+LINE_END = pattern(r"\r\n|[\r\n]")
 """The end of a line."""
 _PARTS = {f"第{chinese}部分": f"part {english}" for chinese, english in IN_ENGLISH.items()}
 """The parts of the report, as places name them."""

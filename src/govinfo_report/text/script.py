@@ -12,6 +12,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from .caches import Bounded
+from .patterns import pattern
 
 __all__ = ["FILLER", "HAN", "JUNK", "RAISED", "han_only", "normalise", "squeezed", "without_filler"]
 
@@ -25,7 +26,7 @@ RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 """Digits to those of a footnote mark, which are part of no figure."""
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_NOT_HAN = re.compile(f"[^{HAN}]+")
+_NOT_HAN = pattern(f"[^{HAN}]+")
 
 _FIXED = {
     **{ord(c): " " for c in "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009"},
@@ -57,7 +58,7 @@ _RADICALS = dict(
 )
 
 _SOUND = r"[a-zA-Zɡ\u00c0-\u00d6\u00d8-\u00de\u00e0-\u01dc\u0300-\u036f]{1,7}\)"
-_PINYIN = re.compile(rf"\((?:(?<=[{HAN}]\()|(?<=[{HAN}]{JUNK}\()){_SOUND}(?:{JUNK}*\({_SOUND})*")
+_PINYIN = pattern(rf"\((?:(?<=[{HAN}]\()|(?<=[{HAN}]{JUNK}\()){_SOUND}(?:{JUNK}*\({_SOUND})*")
 """The sound of a character, in brackets behind it; some converters write it twice."""
 _MARKS = ("<circle>", "<super>", "<sub>", "<square>")
 """The kinds of characters that hold a digit or a letter and are none: ①, ¹, ₁, 🈩."""
@@ -105,7 +106,7 @@ def _is_everyday(text: str) -> bool:
     return True
 
 
-_UNUSUAL = re.compile("[^ -~\\n\\t\u4e00-\u9fff]")
+_UNUSUAL = pattern("[^ -~\\n\\t\u4e00-\u9fff]")
 """Whatever is neither ASCII nor an everyday Chinese character: punctuation, marks, damage."""
 _AT_ONCE = 2_000
 _FEW = 40
@@ -164,9 +165,9 @@ def _has_traditional(text: str, unusual: set[str]) -> bool:
 
 
 _NARROW_BLANKS = "\u2009\u200a\u202f"
-_NARROW = re.compile(f"[{_NARROW_BLANKS}]")
-_GROUPS = re.compile(f"(?<![0-9])[0-9]+(?:[{_NARROW_BLANKS}][0-9]+)+")
-_OF_THREE = re.compile("[1-9][0-9]{0,2}(?:[^0-9][0-9]{3})+")
+_NARROW = pattern(f"[{_NARROW_BLANKS}]")
+_GROUPS = pattern(f"(?<![0-9])[0-9]+(?:[{_NARROW_BLANKS}][0-9]+)+")
+_OF_THREE = pattern("[1-9][0-9]{0,2}(?:[^0-9][0-9]{3})+")
 """Digits with narrow blanks between groups of three; between others they part no figures."""
 
 
@@ -174,12 +175,12 @@ def _without_narrow(match: re.Match[str]) -> str:
     return _NARROW.sub(JUNK if _OF_THREE.fullmatch(match[0]) else "'", match[0])
 
 
-_STRONG = re.compile(r"(\*{2,3})(?=[^\s*|])((?:[^*|\n]|\n(?!\n))+)(?<!\s)(\*{2,3})")
+_STRONG = pattern(r"(\*{2,3})(?=[^\s*|])((?:[^*|\n]|\n(?!\n))+)(?<!\s)(\*{2,3})")
 """Words between signs of emphasis in one paragraph; a sign alone is a footnote mark: ``5**``."""
-_ATTRIBUTES = re.compile(r"\{(?:lang|style|\.|#|custom-style)[^{}]{0,600}\}", re.IGNORECASE)
-_ESCAPED = re.compile(r"\\(?=[-.()*_|#+>~`\[\]])")
+_ATTRIBUTES = pattern(r"\{(?:lang|style|\.|#|custom-style)[^{}]{0,600}\}", re.IGNORECASE)
+_ESCAPED = pattern(r"\\(?=[-.()*_|#+>~`\[\]])")
 """Markup within cells that means nothing."""
-_APART = re.compile(r"<br\s*/?>|&(?:nbsp|ensp|emsp|thinsp|#160|#xa0);", re.IGNORECASE)
+_APART = pattern(r"<br\s*/?>|&(?:nbsp|ensp|emsp|thinsp|#160|#xa0);", re.IGNORECASE)
 """Markup that sets apart what stands beside it."""
 
 

@@ -5,17 +5,18 @@ Everything here takes normalised words without blanks.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from .patterns import pattern
+
 __all__ = ["Parted", "parted", "parted_by_likeness", "year_in", "years_reported"]
 
-_WORDING = re.compile(
+_WORDING = pattern(
     "(?:政府|政务)?信息公开(?:工作)?(?:情况)?的?(?:年度)?(?:工作)?(?:年度)?(?:情况)?的?(?:报告|年报)书?"
 )
-_OF_A_YEAR = re.compile(r"\(20\d\d年?度?\)")
-_YEAR = re.compile(r"(20[0-4]\d)(?:年度?|(?=(?:政府|政务)?信息公开))")
+_OF_A_YEAR = pattern(r"\(20\d\d年?度?\)")
+_YEAR = pattern(r"(20[0-4]\d)(?:年度?|(?=(?:政府|政务)?信息公开))")
 _USUAL = (
     "政府信息公开工作年度报告",
     "政府信息公开年度工作报告",
@@ -63,7 +64,7 @@ def _parts(words: str, start: int, end: int) -> Parted:
     return Parted(before, start, end, words[end:])
 
 
-_LEFT_OVER = re.compile("(?:(?<=年)|(?<=年度))(?:.?[政府].?|.)$|(?<!政)府$")
+_LEFT_OVER = pattern("(?:(?<=年)|(?<=年度))(?:.?[政府].?|.)$|(?<!政)府$")
 """What is left of 政府 where a character of it is lost, doubled or wrong."""
 
 
@@ -100,7 +101,7 @@ def year_in(words: str) -> int | None:
 
 
 _ANNOUNCED = "现将|现就|公布|发布|编制|编写|撰写|形成|制作"
-_REPORTED = re.compile(
+_REPORTED = pattern(
     rf"(?:{_ANNOUNCED})了?[《“\"]?((?:(?!{_ANNOUNCED})[^\W\d_a-zA-Z()]|[()]){{0,40}}?)"
     r"(20[0-4]\d)年度?(?:政府|政务)?信息公开(?:工作)?(?:年度)?(?:工作)?(?:情况|报告|年报)"
 )

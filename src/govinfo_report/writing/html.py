@@ -10,7 +10,6 @@ finding is about are marked.
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -24,6 +23,7 @@ from ..model.mapping import EMPTY
 from ..model.report import AnnualReport
 from ..model.why import Reasons
 from ..text.notation import ABSENT, BLANK
+from ..text.patterns import pattern
 from .grid import Grid, Head, grid_of
 from .remarks import Marked, Remark, due_figures, marked_words, verdict
 from .sheet import Filled, Sheet, SheetCell, SheetSection, sheet_of
@@ -385,5 +385,5 @@ def _text(text: str) -> str:
     return f'<span style="white-space:pre-wrap">{said}</span>' if _BLANKS.search(text) else said
 
 
-_BLANKS = re.compile(r"[\t\n\f\r]|^ | $|  ")
+_BLANKS = pattern(r"[\t\n\f\r]|^ | $|  ")
 """Blanks of which a page would show one or none."""

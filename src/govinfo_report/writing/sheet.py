@@ -16,7 +16,6 @@ the form are used.
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 
@@ -27,12 +26,13 @@ from ..model.figures import State
 from ..model.report import AnnualReport, Prose
 from ..text.notation import ABSENT
 from ..text.organs import year_in_preamble
+from ..text.patterns import pattern
 from ..text.script import squeezed
 from .wording import Wordings, kept_apart, plain_cell, wordings_of, written_cell
 
 __all__ = ["Filled", "Sheet", "SheetCell", "SheetSection", "heads_of", "one_line", "sheet_of"]
 
-_BREAK = re.compile(r"[\n\r\v\f\x85\u2028\u2029|｜│┃║<>]+")
+_BREAK = pattern(r"[\n\r\v\f\x85\u2028\u2029|｜│┃║<>]+")
 """Characters that would end a cell or a row within it: borders, line breaks, tags."""
 
 

@@ -8,13 +8,14 @@ bytes: the file holds no time.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from attrs import define, frozen
+
+from ..text.patterns import pattern
 
 __all__ = ["PAGE_WIDTH", "WIDE_PAGE_WIDTH", "Cell", "document", "paragraph", "table"]
 
@@ -94,9 +95,9 @@ def _paragraph(text: str, properties: str) -> str:
     return f"<w:p>{said}{run}</w:p>"
 
 
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NO_XML = pattern("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """A character that no XML file can hold."""
-_PIECES = re.compile("(\t|\r\n|[\n\r])")
+_PIECES = pattern("(\t|\r\n|[\n\r])")
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -7,7 +7,6 @@ brackets of `govinfo_report.text.notation`, in which nothing is.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
@@ -18,6 +17,7 @@ from ..form.form import Form
 from ..model.figures import Cell, Money, Record, State, Value
 from ..text.notation import ABSENT, BLANK, glossed, unresolved, verbatim
 from ..text.paragraphs import taken_for_one
+from ..text.patterns import pattern
 from ..text.script import HAN, han_only, normalise
 
 __all__ = ["Wordings", "kept_apart", "plain_cell", "wordings_of", "written_cell"]
@@ -28,20 +28,20 @@ _ANOTHER_ROW = "另列事项"
 
 _UNSEEN = r"\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff"
 """Signs without width."""
-_ODD = re.compile(
+_ODD = pattern(
     rf"[\t\r\x00-\x08\x0b-\x1f\x85\u2028\u2029\ud800-\udfff\ufffe\uffff]|^[{_UNSEEN}]|[{_UNSEEN}]$"
     r"|[|｜│┃║︱∣¦<>\\`{}~⟦⟧\u2500-\u257f]|&#?\w+;|\*\*|^\s*(?i:page)\s*\d"
 )
 """What a layout or a page takes for a mark of its own, or no file of Word can hold."""
-_LOST = re.compile(rf"  |^ | $|[^\S \u3000]|(?!^)\u3000\u3000|[{_UNSEEN}]")
+_LOST = pattern(rf"  |^ | $|[^\S \u3000]|(?!^)\u3000\u3000|[{_UNSEEN}]")
 """Blanks, and signs without width, that a page does not show."""
-_STARTS_PLAINLY = re.compile(r"\s*[\u4e00-\u9fff（(“《〔【\dA-Za-z①-⑳]")
-_PAGE_NUMBER = re.compile(r"\s*第\s*[\d一二三四五六七八九十]+\s*页")
-_SENTENCE = re.compile(r"[。；！？]")
-_LINE_END = re.compile(r"\r\n|\n")
+_STARTS_PLAINLY = pattern(r"\s*[\u4e00-\u9fff（(“《〔【\dA-Za-z①-⑳]")
+_PAGE_NUMBER = pattern(r"\s*第\s*[\d一二三四五六七八九十]+\s*页")
+_SENTENCE = pattern(r"[。；！？]")
+_LINE_END = pattern(r"\r\n|\n")
 _SHORT = 59
 """At most so long is a line that may belong to a page around a report."""
-_SIGNATURE = re.compile(
+_SIGNATURE = pattern(
     r"20\d\d年\d{1,2}月\d{1,2}日|[一-龥]{2,20}(?:局|府|委员会|办公室|办事处|厅|院|中心)"
 )
 """The organ and the date below the last section."""
@@ -51,17 +51,17 @@ _OF_TABLES = ("信息内容", "勾稽关系", "申请人情况", "本年新收",
 """A long line with one of these may be a table that runs on."""
 _SLIPS, _MORE_SLIPS = 1, 3
 """With so many other characters words may still be those of a label, a short one and a long one."""
-_HAN = re.compile(f"[{HAN}]")
-_PART = re.compile(r"[(（][一二三四五六七八九十]{1,2}[)）]")
-_LISTED = re.compile(r"[(]?[一二三四五六七八九十\d]{1,2}[)、.]{1,3}")
+_HAN = pattern(f"[{HAN}]")
+_PART = pattern(r"[(（][一二三四五六七八九十]{1,2}[)）]")
+_LISTED = pattern(r"[(]?[一二三四五六七八九十\d]{1,2}[)、.]{1,3}")
 _ALIKE = 0.6
 _NUMERALS = tuple("一二三四五六七八九十")
-_NUMBER = re.compile(r"[一二三四五六七八九十]{1,2}、")
-_HEADING = re.compile(
+_NUMBER = pattern(r"[一二三四五六七八九十]{1,2}、")
+_HEADING = pattern(
     r"[一二三四五六七八九十]{1,2}(?: ?[、.．，,]){1,2} ?(?P<words>[^\d。；;]+?)[:：]?"
 )
-_NAME = re.compile(r"[一-龥]{2,20}")
-_PLAIN_CELL = re.compile(r"\d{1,3}(?:,\d{3})*(?:件|项|个|条|份|次)?|\d{1,9}|/")
+_NAME = pattern(r"[一-龥]{2,20}")
+_PLAIN_CELL = pattern(r"\d{1,3}(?:,\d{3})*(?:件|项|个|条|份|次)?|\d{1,9}|/")
 
 
 @frozen(eq=False)
@@ -286,7 +286,7 @@ def written_cell(record: Record, column: str, unit: str | None, state: State) ->
 
 
 _NO_CELL = Cell()
-_DENIAL = re.compile(r"[一-龥]{0,10}(?:未|没有|不)[一-龥]{1,10}")
+_DENIAL = pattern(r"[一-龥]{0,10}(?:未|没有|不)[一-龥]{1,10}")
 
 
 def _says_nothing(raw: str, remark: str | None) -> bool:
@@ -296,7 +296,7 @@ def _says_nothing(raw: str, remark: str | None) -> bool:
     return raw == remark and _DENIAL.fullmatch(raw) is not None
 
 
-_FIGURE = re.compile(
+_FIGURE = pattern(
     r"(?P<sign>[增减]?)(?P<number>\d{1,3}(?:,\d{3})+|0|[1-9]\d{0,14})(?P<decimals>\.\d{1,6})?"
     r"(?:(?P<unit>件|项|个|宗|条|万元|亿元|元)|[（(](?P<unit2>件|项|个|宗|条)[）)])?(?P<remark>[（(][一-龥\d]{1,30}[）)])?"
 )

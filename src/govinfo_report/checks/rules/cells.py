@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from ...form.instruments import FORM
 from ...model.figures import Cell, Figure, Money, State
+from ...text.patterns import pattern
 from ..check import Example, Fault, Held, Result, check
 from ..facts import Facts
 from ..findings import Kind, Severity
@@ -30,7 +31,7 @@ def _held_but_for(facts: Facts, paths: Iterable[str]) -> Iterator[Held]:
 # ------------------------------------------------------------------------------- no figures
 
 
-_PART = re.compile(r"-?\s*\d+\s*[.．]\s*\d+\s*(?:件|项|个|宗|起)?")
+_PART = pattern(r"-?\s*\d+\s*[.．]\s*\d+\s*(?:件|项|个|宗|起)?")
 
 
 def _unread(facts: Facts, asked: str, *, numbers: bool) -> Iterator[Result]:
@@ -139,8 +140,8 @@ def negative_counts(facts: Facts) -> Iterator[Result]:
 # ---------------------------------------------------------------------------------- notation
 
 
-_CHANGE = re.compile(r"[+＋\-－−—–增加新减減少]*\s*[\d,]+")
-_ENTRY = re.compile(r"[/\\／\-－—–\s]*|无|無|N/?A", re.IGNORECASE)
+_CHANGE = pattern(r"[+＋\-－−—–增加新减減少]*\s*[\d,]+")
+_ENTRY = pattern(r"[/\\／\-－—–\s]*|无|無|N/?A", re.IGNORECASE)
 
 
 def _is_odd(facts: Facts, figure: Figure) -> bool:

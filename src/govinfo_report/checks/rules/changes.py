@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from attrs import frozen
 
 from ...form.instruments import FORM
+from ...text.patterns import pattern
 from ..check import Example, Fault, Held, Result, check
 from ..findings import Certainty, Severity
 from ..several import Comparison
@@ -21,11 +22,11 @@ _TIMES = 3
 _LEAST = 30
 _LEAST_MONEY = 300_000
 """A change by less says little, however many times as large a small figure is."""
-_SAYS_CHANGE = re.compile(
+_SAYS_CHANGE = pattern(
     "同比|环比|[比较与]上一?年|[比较与]去年|上年|去年|往年|增加|增长|增多|上升|上涨|激增|骤增|猛增|翻番|翻了|"
     "减少|下降|降低|回落|锐减|大幅|倍|由于|原因|因为|主要是|划转|下放|集中|移交|机构改革"
 )
-_SENTENCE = re.compile(r"[^。！？\n]+")
+_SENTENCE = pattern(r"[^。！？\n]+")
 
 
 @frozen
@@ -42,18 +43,16 @@ class _Subject:
 
 
 _SUBJECTS: Mapping[str, _Subject] = {
-    "requests.newly_received.total": _Subject(re.compile("申请")),
-    "reconsideration_and_litigation.reconsideration.total": _Subject(re.compile("复议")),
-    "reconsideration_and_litigation.direct_litigation.total": _Subject(re.compile("诉讼|起诉")),
+    "requests.newly_received.total": _Subject(pattern("申请")),
+    "reconsideration_and_litigation.reconsideration.total": _Subject(pattern("复议")),
+    "reconsideration_and_litigation.direct_litigation.total": _Subject(pattern("诉讼|起诉")),
     "reconsideration_and_litigation.litigation_after_reconsideration.total": _Subject(
-        re.compile("诉讼|起诉")
+        pattern("诉讼|起诉")
     ),
-    "proactive_disclosure.administrative_licensing.decisions": _Subject(re.compile("许可|审批")),
-    "proactive_disclosure.administrative_penalties.decisions": _Subject(re.compile("处罚|执法")),
-    "proactive_disclosure.administrative_compulsion.decisions": _Subject(re.compile("强制|执法")),
-    "proactive_disclosure.administrative_fees.amount": _Subject(
-        re.compile("收费|费用"), _LEAST_MONEY
-    ),
+    "proactive_disclosure.administrative_licensing.decisions": _Subject(pattern("许可|审批")),
+    "proactive_disclosure.administrative_penalties.decisions": _Subject(pattern("处罚|执法")),
+    "proactive_disclosure.administrative_compulsion.decisions": _Subject(pattern("强制|执法")),
+    "proactive_disclosure.administrative_fees.amount": _Subject(pattern("收费|费用"), _LEAST_MONEY),
 }
 
 

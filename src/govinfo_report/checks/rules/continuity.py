@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ...form.instruments import FORM_2019, FORM_2021, article
+from ...text.patterns import pattern
 from ..check import Example, Fault, Held, Result, check
 from ..findings import Certainty, Severity
 from ..several import Comparison, settled
@@ -236,7 +237,7 @@ def stock(series: Series, earlier: str, later: str) -> Iterator[Result]:
     return settled(series, comparisons, tell)
 
 
-_CLAUSE = re.compile(r"[^，。；、,;\n]+")
+_CLAUSE = pattern(r"[^，。；、,;\n]+")
 
 
 def _lapse_of(series: Series, name: str, number: object) -> str:

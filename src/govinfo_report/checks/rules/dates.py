@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from ...form.instruments import article
 from ...text.numerals import number_in
+from ...text.patterns import pattern
 from ...text.places import Span
 from ..check import Example, Fault, Held, Result, check
 from ..facts import Facts
@@ -20,7 +21,7 @@ KIND = Kind.PARTICULARS
 _IN_DIGITS = r"20(?<!\d20)\d\d"
 _IN_WORDS = "二[〇○零][〇○零一二三四五六七八九]{2}"
 _FEW = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
-_DATE = re.compile(rf"({_IN_DIGITS}|{_IN_WORDS})\s*年\s*({_FEW})\s*月(?:\s*({_FEW})\s*[日号])?")
+_DATE = pattern(rf"({_IN_DIGITS}|{_IN_WORDS})\s*年\s*({_FEW})\s*月(?:\s*({_FEW})\s*[日号])?")
 
 
 def _day(match: re.Match[str]) -> datetime.date | None:
@@ -89,13 +90,13 @@ def _alone(facts: Facts) -> Mapping[str, Span]:
 
 
 _ORGAN = r"[一-龥（()）]{2,30}[局府委会室办厅处院心站队]"
-_SIGNED_ON = re.compile(
+_SIGNED_ON = pattern(
     rf"[（(]?(?:{_ORGAN}[)）]?[,，]?)?({_IN_DIGITS}|{_IN_WORDS})年({_FEW})月({_FEW})日"
     r"(?:印发|发布|公布)?[）)]?"
 )
 """The line that ends a text, without blanks: a date, perhaps behind the name of the organ."""
-_DEPARTMENT = re.compile(r"(?:局|厅|委员会|委)$")
-_TOWNSHIP = re.compile(r"[镇乡]|街道")
+_DEPARTMENT = pattern(r"(?:局|厅|委员会|委)$")
+_TOWNSHIP = pattern(r"[镇乡]|街道")
 
 
 @check(

@@ -6,12 +6,12 @@ leaves no fewer items than none, that an amount is in its unit, and who may make
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from ...form.instruments import FORM, FORM_2019, article
 from ...model.figures import Cell, Figure, Money, State
+from ...text.patterns import pattern
 from ...text.places import Span
 from ..check import Example, Fault, Held, Result, check
 from ..facts import Facts
@@ -110,7 +110,7 @@ def confused_units(facts: Facts) -> Iterator[Result]:
 # ----------------------------------------------------------------------------------- changes
 
 
-_SIGNED = re.compile(r"[+＋\-－−—增新减減]")
+_SIGNED = pattern(r"[+＋\-－−—增新减減]")
 
 
 @check(
@@ -318,7 +318,7 @@ def decisions_without_items(facts: Facts) -> Iterator[Result]:
 # ------------------------------------------------------------------------------------ powers
 
 
-_COUNTY_OR_BELOW = re.compile(
+_COUNTY_OR_BELOW = pattern(
     r"县(?!级|域)|(?:镇|乡|街道|苏木)(?:人民政府|政府|办事处)|[镇乡]$|街道(?:办|$)"
 )
 
@@ -366,7 +366,7 @@ def rules_without_power(facts: Facts) -> Iterator[Result]:
         yield Held(tuple(cells))
 
 
-_ENFORCING = re.compile(
+_ENFORCING = pattern(
     "公安|城市管理|城管|综合执法|综合行政执法|市场监督|市场监管|生态环境|交通运输|应急管理"
     "|卫生健康|自然资源|消防救援|税务|海关|烟草|住房和城乡建设|农业农村"
 )

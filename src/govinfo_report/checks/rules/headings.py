@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from ...form.instruments import FORM, article
+from ...text.patterns import pattern
 from ...text.script import squeezed
 from ..check import Example, Fault, Held, Result, check
 from ..facts import Facts
@@ -69,7 +69,7 @@ def sections(facts: Facts) -> Iterator[Result]:
         )
 
 
-_NUMBERED = re.compile(r"[\s#*_>\\-]*(?:(?P<bracket>[（(])\s*)?(?P<number>[一二三四五六七八九十])")
+_NUMBERED = pattern(r"[\s#*_>\\-]*(?:(?P<bracket>[（(])\s*)?(?P<number>[一二三四五六七八九十])")
 
 
 @check(
@@ -118,9 +118,9 @@ def section_numbers(facts: Facts) -> Iterator[Result]:
             yield Held((name,))
 
 
-_NOT_A_WORD = re.compile(r"[^\u4e00-\u9fff]|的")
-_NUMBER = re.compile(r"^[^\u4e00-\u9fff]*[一二三四五六七八九十][）)、.．，,\s]+")
-_IN_BRACKETS = re.compile(r"[（(][^）)]*[）)]?\s*$")
+_NOT_A_WORD = pattern(r"[^\u4e00-\u9fff]|的")
+_NUMBER = pattern(r"^[^\u4e00-\u9fff]*[一二三四五六七八九十][）)、.．，,\s]+")
+_IN_BRACKETS = pattern(r"[（(][^）)]*[）)]?\s*$")
 
 
 @lru_cache(maxsize=1024)

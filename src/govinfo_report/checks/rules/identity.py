@@ -7,7 +7,6 @@ the next. Only statements of what year or organ the report is about are compared
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 
@@ -21,6 +20,7 @@ from ...text.organs import (
     organs_in_contacts,
     organs_in_preamble,
 )
+from ...text.patterns import pattern
 from ...text.script import squeezed
 from ..check import Example, Fault, Held, Result, check
 from ..facts import Facts
@@ -30,8 +30,8 @@ from ..wording import spelt
 ORDER = 100
 KIND = Kind.PARTICULARS
 
-_TITLE_YEAR = re.compile(r"(20\d\d)\s*年")
-_REPORT_OF = re.compile(
+_TITLE_YEAR = pattern(r"(20\d\d)\s*年")
+_REPORT_OF = pattern(
     r"(20\d\d)\s*年度?\s*(?:政府)?信息公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)"
 )
 _SAMPLE = "示例县水利局"
@@ -40,7 +40,7 @@ _SAMPLE = "示例县水利局"
 # ------------------------------------------------------------------------------------ period
 
 
-_PERIOD = re.compile(
+_PERIOD = pattern(
     r"统计期(?:限)?[为是自从：:]{0,2}(20\d\d)年(\d{1,2})月(\d{1,2})日[起始，,]{0,3}[至到—-]{1,2}"
     r"(?:(20\d\d)年)?(\d{1,2})月(\d{1,2})日"
 )
@@ -154,12 +154,12 @@ def one_year(facts: Facts) -> Iterator[Result]:
             )
 
 
-_FIRST_YEAR = re.compile(r"\W*(?:[（(][一二三四五][）)][^。\n]{0,20}[。\n]\s*)?(20\d\d)\s*年")
+_FIRST_YEAR = pattern(r"\W*(?:[（(][一二三四五][）)][^。\n]{0,20}[。\n]\s*)?(20\d\d)\s*年")
 
 
-_SENTENCES = re.compile(r"[^。！？\n]{0,400}[。！？\n]?")
-_NO_PASSAGE = re.compile(r"20\d\d年(?:以来|度?(?:至|到|—|-|~)|\d|[前后内底末初起])")
-_SAYS_THIS_YEAR = re.compile(r"本年|今年|全年|年内|报告期|同比|比上年|较上年")
+_SENTENCES = pattern(r"[^。！？\n]{0,400}[。！？\n]?")
+_NO_PASSAGE = pattern(r"20\d\d年(?:以来|度?(?:至|到|—|-|~)|\d|[前后内底末初起])")
+_SAYS_THIS_YEAR = pattern(r"本年|今年|全年|年内|报告期|同比|比上年|较上年")
 
 
 def _opens_with_last_year(overview: str, at: int, year: int) -> bool:
@@ -303,7 +303,7 @@ def _other_makers(facts: Facts, known: Mapping[str, str], *, at_odds: bool) -> I
             )
 
 
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = pattern(
     r"(?:(?<![Xx])[Xx]{2,}|(?<!×)×{2,}|(?<!＊)＊{2,}|(?<!\*)\*{3,}|(?<![〇○])[〇○]{2,}|某某)(?=省|市|县|区|镇|乡|街道|局|厅|委|单位|部门)"
     r"|(?:[Xx]{2,4}|×{2,4}|＊{2,4}|\*{4})\s*年"
     r"|[（(【]\s*(?:单位名称|机关名称|单位全称|年份|请填写[^）)】\n]{0,20}|此处填写?[^）)】\n]{0,20})\s*[）)】]"

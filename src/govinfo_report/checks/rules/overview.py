@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...form.instruments import FORM, article
+from ...text.patterns import pattern
 from ...text.script import squeezed
 from ..check import Example, Fault, Held, Result, check
 from ..facts import Facts
@@ -18,11 +18,11 @@ KIND = Kind.STRUCTURE
 # ------------------------------------------------------------------------------- supervision
 
 
-_GOVERNMENT = re.compile(r"(?:人民政府|[省市县区旗州盟镇乡]政府)$")
+_GOVERNMENT = pattern(r"(?:人民政府|[省市县区旗州盟镇乡]政府)$")
 _SUPERVISION = {
-    "工作考核": ("assessment of the work", re.compile("考核|考评|评估|测评|绩效|评比|通报|排名")),
-    "社会评议": ("appraisal by the public", re.compile("评议|满意度|评价")),
-    "责任追究": ("accountability", re.compile("追究|问责|追责|约谈")),
+    "工作考核": ("assessment of the work", pattern("考核|考评|评估|测评|绩效|评比|通报|排名")),
+    "社会评议": ("appraisal by the public", pattern("评议|满意度|评价")),
+    "责任追究": ("accountability", pattern("追究|问责|追责|约谈")),
 }
 """What a government is to report the results of, and the words that tell of it."""
 
@@ -79,8 +79,8 @@ def supervision(facts: Facts) -> Iterator[Result]:
 
 _MADE = ("issued", "produced", "disclosed")
 _TOLD = {
-    "government_rules": ("规章", "government rules", re.compile("规章|立法|文件")),
-    "normative_documents": ("规范性文件", "normative documents", re.compile("文件")),
+    "government_rules": ("规章", "government rules", pattern("规章|立法|文件")),
+    "normative_documents": ("规范性文件", "normative documents", pattern("文件")),
 }
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ...form.instruments import article
+from ...text.patterns import pattern
 from ..check import Example, Fault, Held, Result, check
 from ..facts import Facts
 from ..findings import Certainty, Kind, Severity
@@ -23,12 +24,12 @@ _LISTED = 5
 
 _NUMBERED = r"[ \t\u3000]*(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]\s*)?"
 _HEAD = r"(?:[^，,。；;：:\n\d]{2,24}[。：:]\s*)?"
-_OTHER_YEAR = re.compile(
+_OTHER_YEAR = pattern(
     rf"^{_NUMBERED}{_HEAD}(?:截至|截止)?(20\d\d)年度?(?![\d]|[至到—\-~]|以来|\s*\d|年|[前后内底末初起])",
     re.MULTILINE,
 )
 """A passage that begins with a year, but for its number and its heading."""
-_THIS_YEAR = re.compile(r"本年|今年|全年|年内|报告期|同比|比上年|较上年")
+_THIS_YEAR = pattern(r"本年|今年|全年|年内|报告期|同比|比上年|较上年")
 
 
 @check(
@@ -86,16 +87,16 @@ def passages(facts: Facts) -> Iterator[Result]:
 
 
 _HAN = "\u4e00-\u9fff"
-_WORDS = re.compile(rf"[{_HAN}]{{4,}}")
-_BETWEEN = re.compile(rf"[^{_HAN}]+")
-_HALF_WIDTH = re.compile(rf"[,;](?<=[{_HAN}][,;])(?=[{_HAN}])")
+_WORDS = pattern(rf"[{_HAN}]{{4,}}")
+_BETWEEN = pattern(rf"[^{_HAN}]+")
+_HALF_WIDTH = pattern(rf"[,;](?<=[{_HAN}][,;])(?=[{_HAN}])")
 # They begin with a character, not with a look at the one before: so `re` skips all others.
-_PARTICLES = re.compile(
+_PARTICLES = pattern(
     r"[的了及在](?:(?<=的)(?<![目标有]的)的(?!确)|(?<=了)(?<![为不]了)了(?![解之然却结无如])"
     r"|(?<=及)(?<!以及)及(?!时|格)|(?<=在)(?<![存现所潜内]在)在(?![校职建线押编岗]))"
 )
 """A small word twice, but where one belongs to a longer word: 目的的, 为了了解, 以及及时."""
-_MARKS_TWICE = re.compile(
+_MARKS_TWICE = pattern(
     r"(?:，，|。。|、、|；；)(?<![，。、；]..)(?![，。、；])|[，、；]。|。[，、；]|，、|、，"
 )
 """A mark twice, or two that cannot stand together; three and more are dots that lead on."""

@@ -7,7 +7,6 @@ text, and leaves it to the reader to look at the original.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
@@ -15,6 +14,7 @@ from ...form.form import Table
 from ...form.instruments import FORM, ISSUED_2021, article
 from ...model.figures import State
 from ...model.report import ASPECTS
+from ...text.patterns import pattern
 from ...text.script import squeezed
 from ..check import Example, Fault, Held, Result, check
 from ..facts import Facts
@@ -208,7 +208,7 @@ def form_in_force(facts: Facts) -> Iterator[Result]:
 # ------------------------------------------------------------------------------------- prose
 
 
-_NOTHING = re.compile(r"(?:暂|本[年机]?[度关]?)?(?:无|没有|不涉及|无此项)[。.]?")
+_NOTHING = pattern(r"(?:暂|本[年机]?[度关]?)?(?:无|没有|不涉及|无此项)[。.]?")
 
 
 @check(
@@ -255,11 +255,11 @@ def problems(facts: Facts) -> Iterator[Result]:
 
 
 _ASPECT_WORDS = {
-    "proactive_disclosure": re.compile("主动公开"),
-    "requests": re.compile("申请"),
-    "information_management": re.compile("管理|清理|规范性文件"),
-    "platforms": re.compile("平台|网站|公众号|新媒体|微博|微信|专栏|栏目|渠道|载体"),
-    "supervision": re.compile("监督|保障|考核|培训|检查|评议"),
+    "proactive_disclosure": pattern("主动公开"),
+    "requests": pattern("申请"),
+    "information_management": pattern("管理|清理|规范性文件"),
+    "platforms": pattern("平台|网站|公众号|新媒体|微博|微信|专栏|栏目|渠道|载体"),
+    "supervision": pattern("监督|保障|考核|培训|检查|评议"),
 }
 
 

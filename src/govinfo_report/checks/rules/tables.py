@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...form.instruments import FORM
@@ -16,6 +15,7 @@ from ...model.tables import (
     ReconsiderationAndLitigation,
     Requests,
 )
+from ...text.patterns import pattern
 from ..check import Example, Fault, Held, Result, check
 from ..facts import Facts
 from ..findings import Certainty, Kind, Severity
@@ -75,8 +75,8 @@ _MOST = {
 }
 _MOST_DOCUMENTS = 20_000
 _DOCUMENTS = ("normative_documents", "government_rules")
-_TOWNSHIP = re.compile(r"[镇乡](?:人民政府|政府|$)|街道")
-_COUNTY = re.compile(r"县(?![级域])|旗|(?<!自治)(?<![地社])区(?!域)")
+_TOWNSHIP = pattern(r"[镇乡](?:人民政府|政府|$)|街道")
+_COUNTY = pattern(r"县(?![级域])|旗|(?<!自治)(?<![地社])区(?!域)")
 _OF_A_TOWNSHIP, _OF_A_COUNTY = 100, 10
 """How many times fewer documents and decisions they have than the largest organs."""
 

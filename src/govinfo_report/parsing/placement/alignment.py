@@ -12,6 +12,7 @@ from ...form.accounts import row_sums
 from ...form.form import Table
 from ...reading.cutting import Thing
 from ...reading.lexer import Lexeme
+from ...text.patterns import pattern
 from ...text.script import JUNK
 from ...text.widths import widths_of
 from .candidates import in_any_order
@@ -172,8 +173,8 @@ def _are_figures_above(row: OpenRow, alone: Sequence[int], setting: Setting) -> 
 
 _LEADERS = " \t.…·_-" + JUNK
 """What leads the eye from one figure to the next."""
-_NUMBER = re.compile(r"[ \t]*\d{1,7}[ \t]*")
-_FIGURES_APART = re.compile(r"\d\D? {2,}\d")
+_NUMBER = pattern(r"[ \t]*\d{1,7}[ \t]*")
+_FIGURES_APART = pattern(r"\d\D? {2,}\d")
 """Two figures with more than a blank between them."""
 
 

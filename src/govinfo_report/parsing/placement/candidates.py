@@ -13,6 +13,7 @@ from typing import Any
 from ...form.accounts import row_sums
 from ...form.form import Table
 from ...reading.values import read_cell
+from ...text.patterns import pattern
 from .placed import LIMIT, Placed, PlacedRow, Spread, add_up, fit_of, number_at, unsettled
 from .row_cells import Piece
 from .rows import OpenRow, OpenRows, Way
@@ -119,7 +120,7 @@ def _parts(piece: Piece) -> list[Piece]:
     ]
 
 
-_LIKE_A_RULE = re.compile(r"[A-Za-z|!\[\]]")
+_LIKE_A_RULE = pattern(r"[A-Za-z|!\[\]]")
 """A rule between two cells that a program took for a letter or a bracket."""
 
 

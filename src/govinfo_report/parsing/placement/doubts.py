@@ -12,6 +12,7 @@ from itertools import islice, pairwise
 
 from ...form.form import Path
 from ...reading.lexer import Lexeme
+from ...text.patterns import pattern
 from ...text.script import JUNK, han_only
 from .placed import Placed, PlacedRow, unsettled
 from .rows import OpenRow, OpenRows
@@ -78,7 +79,7 @@ def _ends_with_another_thing(row: OpenRow) -> bool:
 
 _FEWEST = 3
 """So many rows with something else behind them at least are no chance."""
-_SEVERAL_NUMBERS = re.compile(r"\d[^\d,. ]+\d")
+_SEVERAL_NUMBERS = pattern(r"\d[^\d,. ]+\d")
 """As in a date or a time, and in no figure: 1-31, 10:22."""
 
 
@@ -160,7 +161,7 @@ def of_characters_apart(
     ]
 
 
-_ONE_BLANK = re.compile(rf"{JUNK}* {JUNK}*(?![\s{JUNK}])")
+_ONE_BLANK = pattern(rf"{JUNK}* {JUNK}*(?![\s{JUNK}])")
 """Stands between two characters of what may be one figure."""
 
 
@@ -210,7 +211,7 @@ def _has_headings_beside(setting: Setting) -> bool:
     return len(beside) > 1
 
 
-_BESIDE = re.compile(rf"[^\s|{JUNK}] {{2,}}[一二三四五六] ?[、.]")
+_BESIDE = pattern(rf"[^\s|{JUNK}] {{2,}}[一二三四五六] ?[、.]")
 _WIDEST_LINE = 160
 """At most so many characters stand on a line of a page with several columns."""
 
@@ -280,7 +281,7 @@ def _is_beside_a_beginning(row: OpenRow) -> bool:
     return any(map(_BEGINS_A_LABEL.match, runs)) and not any(han_only(run) in own for run in runs)
 
 
-_BEGINS_A_LABEL = re.compile(r"\([一二三四五六七]\)|[一二三四][、.]|\d{1,2}[、.]")
+_BEGINS_A_LABEL = pattern(r"\([一二三四五六七]\)|[一二三四][、.]|\d{1,2}[、.]")
 
 
 def scattered(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:
@@ -323,9 +324,9 @@ def _stand_below(row: OpenRow, before: OpenRow | None) -> bool:
     return lines > 1 or (lines == 1 and before is not None and not before.pieces)
 
 
-_DATED = re.compile(rf"[\s{JUNK}]*[年月日号]")
-_OPENED = re.compile(rf"\([\s{JUNK}]*\Z")
-_CLOSED = re.compile(rf"[\s{JUNK}]*\)")
+_DATED = pattern(rf"[\s{JUNK}]*[年月日号]")
+_OPENED = pattern(rf"\([\s{JUNK}]*\Z")
+_CLOSED = pattern(rf"[\s{JUNK}]*\)")
 _FAR = 8
 """At most so much stands between a bracket and the figure in it, in characters."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
+from ...text.patterns import pattern
 from ...text.script import JUNK
 from .candidates import ways_in_order
 from .doubts import HEADS
@@ -79,7 +79,7 @@ def _ends_a_page(row: OpenRow) -> bool:
 
 _MANY = 6
 """So often the same words are those of no row."""
-_LAST_NUMBER = re.compile(r"\d+\D?$")
+_LAST_NUMBER = pattern(r"\d+\D?$")
 """That of the page, which makes the words of each another line."""
 
 
@@ -184,7 +184,7 @@ def _is_cut_off(norm: str, last: int) -> bool:
     return rest.endswith(">") and not _ENDS_A_TAG.search(rest)
 
 
-_ENDS_A_TAG = re.compile("<[^<>]{0,99}>$")
+_ENDS_A_TAG = pattern("<[^<>]{0,99}>$")
 
 
 def _is_short(row: OpenRow, rows: OpenRows) -> bool:
@@ -256,9 +256,9 @@ def _is_closed(norm: str, at: int) -> bool:
     return end > 0 and _ONLY_BARS.match(norm, end - 1) is not None
 
 
-_ONLY_BARS = re.compile(r"\|\n\|+(?:\n|$)")
+_ONLY_BARS = pattern(r"\|\n\|+(?:\n|$)")
 """A line that is folded has the blanks of its cells with it."""
-_LONE_BAR = re.compile(r" {0,9}(?:\| {0,9})?\n {0,9}\| {0,9}(?:\n|$)")
+_LONE_BAR = pattern(r" {0,9}(?:\| {0,9})?\n {0,9}\| {0,9}(?:\n|$)")
 """Closes the last cell of a row in the next line."""
 _LINES_OF_BAR = 2
 """So many lines end from the label of such a row to its bar; else a bar follows each cell."""

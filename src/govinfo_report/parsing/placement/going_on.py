@@ -6,10 +6,10 @@ Whether it counts characters or columns of the screen, the text does not tell: e
 
 from __future__ import annotations
 
-import re
 from typing import Final, NamedTuple
 
 from ...reading.values import UNIT
+from ...text.patterns import pattern
 from ...text.script import HAN, JUNK
 from ...text.widths import widths_of
 
@@ -17,13 +17,13 @@ __all__ = ["ALONE", "BREAK", "FIRST", "Size"]
 
 _REST = rf"(?P<rest>[\d,.]*\d(?:{UNIT})?|{UNIT})"
 
-ALONE: Final = re.compile(rf"[,.]?\n{_REST}[^\S\n]*(?=\n|$)")
+ALONE: Final = pattern(rf"[,.]?\n{_REST}[^\S\n]*(?=\n|$)")
 """Below the end of a figure, a line that has the rest of it alone."""
 
 _BREAK = rf"\n{JUNK}*{_REST}(?![{HAN}\d.、])"
-BREAK: Final = re.compile(_BREAK)
+BREAK: Final = pattern(_BREAK)
 """A line end, and behind it what may be the rest of a figure."""
-FIRST: Final = re.compile(f"(?P<point>[,.]?){_BREAK}")
+FIRST: Final = pattern(f"(?P<point>[,.]?){_BREAK}")
 """Behind a figure, the end of its line and the rest of it, with which the next one begins."""
 
 

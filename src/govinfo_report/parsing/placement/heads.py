@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from functools import lru_cache
@@ -14,6 +13,7 @@ from ...reading.cutting import Thing
 from ...reading.lexer import Lexeme
 from ...reading.vocabulary import Label
 from ...text.caches import Bounded
+from ...text.patterns import pattern
 from ...text.script import han_only
 from ...text.spelling import allowed_slips, slips_between
 from .rows import OpenRow
@@ -103,7 +103,7 @@ def _words_before_number(rows: Sequence[OpenRow]) -> Sequence[Lexeme]:
     return around.words_above(before.start if numbered else first.start)
 
 
-_YEARS = re.compile(r"(20\d\d)\s*年?度?(?:[\u4e00-\u9fff]{0,6}|(?=\s*20\d\d))\s*")
+_YEARS = pattern(r"(20\d\d)\s*年?度?(?:[\u4e00-\u9fff]{0,6}|(?=\s*20\d\d))\s*")
 
 
 def years_above(rows: Sequence[OpenRow]) -> frozenset[str]:

@@ -13,6 +13,7 @@ from ...reading.atom import Atom
 from ...reading.blocks import Traits
 from ...text.caches import Keeping, kept_property
 from ...text.notation import candidates_in
+from ...text.patterns import pattern
 from .candidates import in_any_order, may_hold_a_rule
 from .placed import Placed, PlacedRow, settled, sums_hold, unsettled
 from .row_cells import Piece
@@ -361,7 +362,7 @@ def _with_and_without_last(row: OpenRow) -> list[Way]:
 
 _MANY = 10
 """So many rows of a report repeat somewhere what stands beside it: nothing, or nought."""
-_ONLY_DIGITS = re.compile(r"[.,]*\d[\d.,]*")
+_ONLY_DIGITS = pattern(r"[.,]*\d[\d.,]*")
 _MOST_BESIDE = 5
 """At most so many cells of merged labels stand beside those of a row."""
 
@@ -402,7 +403,7 @@ def may_have_all_cells(row: OpenRow) -> bool:
     return closed and sum(cell.span for cell in row.cells) == row.width - 1
 
 
-_LAST_BAR = re.compile(r"[ \t]*\|[ \t]*$", re.MULTILINE)
+_LAST_BAR = pattern(r"[ \t]*\|[ \t]*$", re.MULTILINE)
 
 
 def extent_of(row: OpenRow) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -18,6 +17,7 @@ from ...reading.lexer import Lexeme
 from ...reading.values import DIRECTION, UNIT
 from ...reading.vocabulary import key_of
 from ...text.caches import Keeping, kept_property
+from ...text.patterns import pattern
 from ...text.script import HAN, JUNK, han_only
 from ...text.widths import widths_of
 from .going_on import ALONE, Size
@@ -26,19 +26,19 @@ from .setting import Setting
 
 __all__ = ["MOST_LINES", "Lines", "Mark", "Marks"]
 
-_SEPARATOR = re.compile("[|\t]")
+_SEPARATOR = pattern("[|\t]")
 _DIGITS = rf"(?:{DIRECTION})?(?:(?![{HAN}])[^\s|])*\d(?:(?![{HAN}])[^\s|])*(?:[{HAN}]{{1,2}})?"
-_MARK = re.compile(rf"(?<![^\s|])(?:{_DIGITS}|{UNIT}|/{{1,2}}|-{{1,2}})(?=[\s|]|$)")
+_MARK = pattern(rf"(?<![^\s|])(?:{_DIGITS}|{UNIT}|/{{1,2}}|-{{1,2}})(?=[\s|]|$)")
 """A figure or a sign for none, or part of one: the word for what is counted, too."""
-_FIGURE = re.compile(r"\d|[/-]+")
-_UNIT = re.compile(UNIT)
+_FIGURE = pattern(r"\d|[/-]+")
+_UNIT = pattern(UNIT)
 _POINTS = (",", ".")
-_HAN = re.compile(f"[{HAN}]")
-_WORDS = re.compile(rf"(?<![^\s|])(?!\((?![一二三四五六七八九十]\)))[^\s|]*[{HAN}][^\s|]*")
+_HAN = pattern(f"[{HAN}]")
+_WORDS = pattern(rf"(?<![^\s|])(?!\((?![一二三四五六七八九十]\)))[^\s|]*[{HAN}][^\s|]*")
 """Words other than those in brackets."""
 _INDENT = 4
 _WIDEST_LINE = 2_000
-_DIGIT = re.compile(r"\d")
+_DIGIT = pattern(r"\d")
 _MOST_HEADS = 12
 """At most so many lines of heads stand once more at the beginning of a page."""
 _FAR = 2

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
@@ -12,6 +11,7 @@ from operator import eq
 from ...form.accounts import row_sums
 from ...reading.blocks import Traits
 from ...text.notation import candidates_in
+from ...text.patterns import pattern
 from .candidates import glued, ways_in_order, ways_that_add_up
 from .heads import heads_repeat, table_heads
 from .kept_cells import Shown, extent_of, lacking_tables, may_have_all_cells
@@ -199,7 +199,7 @@ def _is_broken(row: OpenRow) -> bool:
     return 2 * len(broken) > len(row.pieces) > 1
 
 
-_DIGIT = re.compile("[0-9]")
+_DIGIT = pattern("[0-9]")
 
 
 def _repeats(row: OpenRow) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from operator import attrgetter
@@ -13,6 +12,7 @@ from ...reading.cutting import Thing
 from ...reading.values import Written, read_cell
 from ...text.caches import Bounded
 from ...text.notation import OPEN, candidates_in, is_blank
+from ...text.patterns import pattern
 from ..structure import RowLexemes
 from .surroundings import Surroundings, is_number
 
@@ -134,7 +134,7 @@ def _is_figure(text: str) -> bool:
     return bool(figure) or candidates_in(text) is not None
 
 
-_DIGIT_OR_NO_WORD = re.compile(r"\d|^[\W_]*$")
+_DIGIT_OR_NO_WORD = pattern(r"\d|^[\W_]*$")
 
 
 def is_left_blank(kind: str, cell: Thing) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
@@ -17,6 +16,7 @@ from ...reading.cutting import Thing
 from ...reading.values import DASHES, UNIT
 from ...text.caches import Keeping, kept_property
 from ...text.notation import is_blank
+from ...text.patterns import pattern
 from ...text.script import JUNK
 from ..structure import RowLexemes
 from .row_cells import (
@@ -39,16 +39,16 @@ __all__ = [
 Way = tuple["Piece | None", ...]
 """A way to place the figures of a row: the figure of each column, None for a blank cell."""
 
-_LIKE_A_FIGURE = re.compile(
+_LIKE_A_FIGURE = pattern(
     rf"(?<=[\s|,;{JUNK}])(?:\d[\d,]*(?![{JUNK}]*[.、)\d])|(?:/{{1,2}}|{DASHES})(?=[\s|{JUNK}]))"
 )
-RAISED = re.compile(r"(?<![^\s|])[\u2070-\u2079\u00b9\u00b2\u00b3]+(?![^\s|])")
+RAISED = pattern(r"(?<![^\s|])[\u2070-\u2079\u00b9\u00b2\u00b3]+(?![^\s|])")
 """Raised digits that stand apart: a figure, all of whose digits are raised, or a mark."""
-_FIELDS = re.compile(r"(?:[,;|\t] ?(?:\d[\d.]*|[-/])[^\W\d]{0,2} ?){2,}[,;|\t]")
+_FIELDS = pattern(r"(?:[,;|\t] ?(?:\d[\d.]*|[-/])[^\W\d]{0,2} ?){2,}[,;|\t]")
 """Figures between commas or bars."""
 
 _TEXT = attrgetter("text")
-_UNIT = re.compile(UNIT)
+_UNIT = pattern(UNIT)
 
 
 class Kind(NamedTuple):

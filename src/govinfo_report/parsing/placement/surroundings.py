@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import islice, pairwise
@@ -15,12 +14,13 @@ from ...reading.cutting import Thing
 from ...reading.lexer import Lexeme
 from ...reading.values import MAX_DIGITS, NUMBERING
 from ...text.caches import Keeping, kept_property
+from ...text.patterns import pattern
 from ..structure import RowLexemes
 
 __all__ = ["Surroundings", "is_number"]
 
 _START, _TEXT = attrgetter("start"), attrgetter("text")
-_NO_MARKS = re.compile(r"[\s().、]")
+_NO_MARKS = pattern(r"[\s().、]")
 _OF_ROW = frozenset({"row"})
 _FAR = 20
 """Within so many lexemes the heads stand that are on the line of a sign in what is merged."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from ...text.patterns import pattern
 from .extents import MEASURES, Measure, extent_of
 from .heads import table_heads
 from .rows import OpenRow
@@ -109,5 +109,5 @@ def _are_in_first_columns(lines: Sequence[str], measure: Measure) -> bool:
     return all(places[: len(cells)] == sorted(cells) for cells in begins)
 
 
-_CELL = re.compile(r"\S+(?: \S+)*")
+_CELL = pattern(r"\S+(?: \S+)*")
 """What blanks part from what stands beside it on a line, more than one."""

@@ -10,6 +10,7 @@ from itertools import islice, takewhile
 from ...reading.atom import NO_CELL
 from ...reading.cutting import Thing
 from ...reading.values import read_cell
+from ...text.patterns import pattern
 from ...text.script import HAN, JUNK, han_only
 from .rows import OpenRow
 
@@ -17,8 +18,8 @@ __all__ = ["is_interrupted"]
 
 _LONGEST_UNIT = 2
 """The words for what is counted have at most so many characters: 件次, 万元."""
-_WORD = re.compile(r"[^\s|]+")
-_OF_NUMBERS = re.compile(
+_WORD = pattern(r"[^\s|]+")
+_OF_NUMBERS = pattern(
     "[\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u209c\u2150-\u218b\u2460-\u24ff\u2776-\u2793]"
 )
 """Characters for numbers that are no digits: ``½``, ``①``, ``¹``."""
@@ -33,7 +34,7 @@ def _is_a_mark(word: str) -> bool:
 
 _LEFT_OUT = "..."
 """Stands where something was left out: cells, among those of a row."""
-_DASH = re.compile("(?<!-)-{1,2}(?!-)")
+_DASH = pattern("(?<!-)-{1,2}(?!-)")
 """Nothing, as a cell says it; more of them side by side are a rule."""
 
 
@@ -48,7 +49,7 @@ def _says_none(words: str) -> bool:
     return said.empty and not said.remark
 
 
-_LAST_WORD = re.compile(rf".*[{HAN}]", re.DOTALL)
+_LAST_WORD = pattern(rf".*[{HAN}]", re.DOTALL)
 
 
 def _end_of_words(label: Thing) -> int:

@@ -25,16 +25,17 @@ from ..tables import Cell, Table, columns_of
 if TYPE_CHECKING:
     from email.message import Message
 from ...languages import Both, in_chinese
+from ...text.patterns import pattern
 
 __all__ = ["FORMAT"]
 
 _HEAD = 8192
-_FIELD = re.compile(rb"[A-Za-z][A-Za-z0-9-]*:")
-_VERSION = re.compile(rb"^MIME-Version:", re.IGNORECASE | re.MULTILINE)
-_TYPE = re.compile(rb"^Content-Type:\s*(?:multipart/|text/html)", re.IGNORECASE | re.MULTILINE)
-_TYPE_OF_PART = re.compile(rb"^Content-Type:", re.IGNORECASE | re.MULTILINE)
-_END_OF_HEAD = re.compile(rb"\r?\n\r?\n")
-_BOUNDARY = re.compile(rb"\bboundary\s*=", re.IGNORECASE)
+_FIELD = pattern(rb"[A-Za-z][A-Za-z0-9-]*:")
+_VERSION = pattern(rb"^MIME-Version:", re.IGNORECASE | re.MULTILINE)
+_TYPE = pattern(rb"^Content-Type:\s*(?:multipart/|text/html)", re.IGNORECASE | re.MULTILINE)
+_TYPE_OF_PART = pattern(rb"^Content-Type:", re.IGNORECASE | re.MULTILINE)
+_END_OF_HEAD = pattern(rb"\r?\n\r?\n")
+_BOUNDARY = pattern(rb"\bboundary\s*=", re.IGNORECASE)
 _MOST_PARTS, _MOST_BOUNDARIES = 5_000, 50
 """The most parts, and boundaries between them: each line is held against each of these."""
 _MOST_LINES_OF_FILE, _MOST_LINES_OF_PAGES = 2_000_000, 200_000
@@ -132,7 +133,7 @@ def _joined(pages: Sequence[Decoded]) -> Decoded:
     return Decoded(text, pages[0].encoding, damaged, FORMAT.name, tables, marks)
 
 
-_LINE = re.compile(r"^[^\S\n]*(?=\S)", re.MULTILINE)
+_LINE = pattern(r"^[^\S\n]*(?=\S)", re.MULTILINE)
 _MOST_LINES = 3
 """A cell of more lines, or with tables in it, holds a part of the page."""
 

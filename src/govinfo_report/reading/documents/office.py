@@ -11,6 +11,7 @@ from attrs import evolve
 
 from ...errors import UnreadableInput
 from ...languages import Both
+from ...text.patterns import pattern
 from ..contents import Format, names_in_zip
 from ..decoded import Decoded
 from ..libreoffice import converted
@@ -42,10 +43,10 @@ _STREAMS = (
     ("locked", "EncryptedPackage"),
 )
 """The parts of a compound file that tell what it is of, as its directory names them."""
-_OPEN_DOCUMENT = re.compile(
+_OPEN_DOCUMENT = pattern(
     rb"PK.{28}mimetypeapplication/vnd\.oasis\.opendocument\.(text|spreadsheet)", re.DOTALL
 )
-_XML_OF_WORD = re.compile(rb"<\?mso-application\s+progid=\"Word\.Document\"\?>")
+_XML_OF_WORD = pattern(rb"<\?mso-application\s+progid=\"Word\.Document\"\?>")
 _HEAD = 1024
 
 

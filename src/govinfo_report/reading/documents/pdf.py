@@ -9,7 +9,6 @@ same place of many pages are left out.
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections.abc import Collection, Mapping, Sequence, Set
 from contextlib import suppress
@@ -20,6 +19,7 @@ from typing import Any
 from ...errors import MissingLibrary, UnreadableInput
 from ...languages import Both
 from ...libraries import library
+from ...text.patterns import pattern
 from ..contents import Format, opened, written
 from ..decoded import Decoded
 from ..pages.anew import anew
@@ -44,8 +44,8 @@ __all__ = ["FORMAT"]
 _MOST_PAGES, _MOST_CHARACTERS, _MOST_RULES = 300, 1_000_000, 10_000
 _MOST_UNPACKED = 60_000_000
 _LONGEST_STREAM = 3_000_000
-_FONT = re.compile(rb"/Length1\b|/(?:CID)?FontType0C|/Type1C|/OpenType")
-_STREAM = re.compile(rb"\bstream\r?\n")
+_FONT = pattern(rb"/Length1\b|/(?:CID)?FontType0C|/Type1C|/OpenType")
+_STREAM = pattern(rb"\bstream\r?\n")
 _ABOUT = 1_000
 """How many bytes before a stream are looked at for what it is."""
 _THICKEST = 3.0

@@ -15,6 +15,7 @@ from warnings import catch_warnings, simplefilter
 from ...errors import UnreadableInput
 from ...languages import Both
 from ...libraries import library
+from ...text.patterns import pattern
 from ..contents import Format, opened, written
 from ..decoded import Decoded
 from ..pages.contents import Page, contents_of
@@ -23,7 +24,7 @@ from ..scans.sheet import sheet_of
 
 __all__ = ["FORMAT"]
 
-_KINDS = re.compile(
+_KINDS = pattern(
     rb"\x89PNG\r\n\x1a\n|\xff\xd8\xff|II\*\0|MM\0\*|RIFF.{4}WEBP|BM.{8}[\x28\x6c\x7c]\0\0\0",
     re.DOTALL,
 )

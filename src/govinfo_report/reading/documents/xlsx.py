@@ -8,7 +8,6 @@ sheets are out.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -19,6 +18,7 @@ from zipfile import ZipFile
 from ...errors import UnreadableInput
 from ...languages import Both
 from ...libraries import library
+from ...text.patterns import pattern
 from ...text.script import RAISED
 from ..contents import (
     Content,
@@ -37,12 +37,10 @@ from ..word_styles import RAISING
 __all__ = ["FORMAT"]
 
 _MOST_CELLS = 200_000
-_CELL = re.compile(rb"<(?:\w{1,20}:)?c[\s>/]")
-_MERGED = re.compile(
-    rb"mergeCell\s[^<>]{0,99}?\bref=\"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})\""
-)
+_CELL = pattern(rb"<(?:\w{1,20}:)?c[\s>/]")
+_MERGED = pattern(rb"mergeCell\s[^<>]{0,99}?\bref=\"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})\"")
 """The corners of merged cells."""
-_SCALED = re.compile(r"[0#?],+(?![0#?,])|[!\\]\.")
+_SCALED = pattern(r"[0#?],+(?![0#?,])|[!\\]\.")
 """A format that shows a number in thousands, or a point where it has none: 0.0, and 0!.0000."""
 _SENTENCE = 40
 """A cell of more characters, alone in its row, is no label."""

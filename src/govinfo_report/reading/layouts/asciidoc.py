@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from ...text.patterns import pattern
 from ...text.script import JUNK
 from ..blocks import TextCell, Traits
 from ..lines import Layout, Lines, Taken, cell_of
@@ -16,10 +17,10 @@ _TRAITS = Traits("asciidoc")
 _SPANNED = Traits("asciidoc", columns=True)
 """A table that says of a cell what it spans covers none with a blank one."""
 
-_FENCE = re.compile(r"\|={3,}")
-_COLUMNS = re.compile(r"""\bcols ?= ?(?:"([^"]*)"|'([^']*)'|(\d+))""")
-_TIMES = re.compile(r"\s*(\d{1,2})\*")
-_BAR = re.compile(
+_FENCE = pattern(r"\|={3,}")
+_COLUMNS = pattern(r"""\bcols ?= ?(?:"([^"]*)"|'([^']*)'|(\d+))""")
+_TIMES = pattern(r"\s*(\d{1,2})\*")
+_BAR = pattern(
     rf"(?<!{JUNK})(?:(?<!\S)(?P<spec>(?:(?P<across>\d{{1,2}})?(?:\.(?P<down>\d{{1,2}}))?\+)?"
     rf"[<^>]?(?:\.[<^>])?[adehlmsv]?))?\|"
 )

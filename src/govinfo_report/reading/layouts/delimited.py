@@ -13,6 +13,7 @@ from functools import partial
 from itertools import count, pairwise
 
 from ...text.caches import Bounded
+from ...text.patterns import pattern
 from ...text.script import HAN
 from ..blocks import Traits
 from ..lines import BLANK, Layout, Lines, Segment, Taken, block_of, cells_at, single
@@ -28,14 +29,14 @@ _FEWEST = 3
 _LONGEST = 60
 """At most so long is a field that is not in quotes, in characters."""
 
-_OPENED = re.compile(r"(?:\s*INSERT\b.{0,200}?\bVALUES\b)?[\[(\s]*[\[(]", re.IGNORECASE)
-_BEHIND_LABEL = re.compile(rf"(?P<label>[^\[\]]*[{HAN}][^\[\]\w]{{1,4}})\[[^\[\]]*\][\s,;]*")
+_OPENED = pattern(r"(?:\s*INSERT\b.{0,200}?\bVALUES\b)?[\[(\s]*[\[(]", re.IGNORECASE)
+_BEHIND_LABEL = pattern(rf"(?P<label>[^\[\]]*[{HAN}][^\[\]\w]{{1,4}})\[[^\[\]]*\][\s,;]*")
 """A list in brackets behind the label of its row."""
 _OF_A_GROUP = r"(?<=\d),(?=\d{3}(?!\d))"
 """A comma within a number, where blanks stand behind those that part fields."""
 _SPACED = ", "
 _FIELD = {
-    separator: re.compile(
+    separator: pattern(
         rf"""\s*(?:=?"((?:[^"\\]|\\.|"")*)"\s*|'((?:[^'\\]|\\.)*)'\s*"""
         rf"""|((?:\([^()]*\)|[^"'\[\]{{}}({separator[:1]}]|\((?![^()]*\)){of_number})*))"""
         rf"(?:({separator})|$)"
@@ -46,15 +47,15 @@ _BRACKETS = "])"
 _QUOTES = ("'", '"')
 _NOTHING = frozenset({"none", "null", "nan", "<na>", "\\n", "undefined"})
 """What programs write for a cell with nothing in it."""
-_NO_FIELD = re.compile(r"[。&|\t]|\d\s+\d|[^\W\d_](?:\s+|[*~_→]+)\d|\w(?:[.·]{2,}|…)")
+_NO_FIELD = pattern(r"[。&|\t]|\d\s+\d|[^\W\d_](?:\s+|[*~_→]+)\d|\w(?:[.·]{2,}|…)")
 """Shows that separators part no fields: a sentence, or what else is between figures, as leaders."""
-_HAS_GROUPS = re.compile(_OF_A_GROUP)
-_GROUPED = re.compile(r"[-+]?\d{1,3}(,\d{3})+\D*")
-_GLUED = re.compile(r"[^\W\d_]\d{1,3},\d{3}")
+_HAS_GROUPS = pattern(_OF_A_GROUP)
+_GROUPED = pattern(r"[-+]?\d{1,3}(,\d{3})+\D*")
+_GLUED = pattern(r"[^\W\d_]\d{1,3},\d{3}")
 """A number behind words that it belongs to, in groups of three digits; others may follow it."""
-_GROUP = re.compile(r"[-+]?\d{1,3}")
-_END_OF_GROUP = re.compile(r"\d{3}(?!\d).*")
-_FIGURE_OR_NONE = re.compile(r"[-+]?\d[\d.,]*(?![年月日])\S{0,2}|[-/—–]*")
+_GROUP = pattern(r"[-+]?\d{1,3}")
+_END_OF_GROUP = pattern(r"\d{3}(?!\d).*")
+_FIGURE_OR_NONE = pattern(r"[-+]?\d[\d.,]*(?![年月日])\S{0,2}|[-/—–]*")
 
 _Row = tuple[tuple[Segment, ...], bool]
 """The cells of a line, none if it is no row, and whether quotes or brackets show that it is one."""

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from attrs import frozen
 
+from ...text.patterns import pattern
 from ...text.script import HAN, JUNK
 from ..blocks import TextCell, Traits
 from ..lines import BLANK, Layout, Line, Lines, Taken, cell_of, cell_of_pieces
@@ -23,10 +24,10 @@ Group = Sequence[Parts]
 """The lines between two borders."""
 
 _BOX = "─━═┄┅┈┉┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╟╢╤╧╪╫╭╮╯╰┏┓┗┛┣┫┳┻╋╞╡┍┑┕┙┝┥┯┷┿╒╕╘╛"
-_BORDER = re.compile(rf"[\s|+\-=:*{JUNK}{_BOX}]+")
-_BORDER_STRETCH = re.compile(rf"[\-=:+{_BOX}]{{2,}}|[{_BOX}]")
+_BORDER = pattern(rf"[\s|+\-=:*{JUNK}{_BOX}]+")
+_BORDER_STRETCH = pattern(rf"[\-=:+{_BOX}]{{2,}}|[{_BOX}]")
 _FLAT = "─━═┄┅┈┉"
-_JOINT = re.compile(rf"(?<=[-=])\+|\+(?=[-=])|(?![{_FLAT}])[{_BOX}]")
+_JOINT = pattern(rf"(?<=[-=])\+|\+(?=[-=])|(?![{_FLAT}])[{_BOX}]")
 
 
 _BEFORE = frozenset("|+-=:*" + _BOX)
@@ -124,8 +125,8 @@ class _Breaks:
 
 
 _OUT_OF_REACH = 1 << 30
-_WORDS = re.compile(f"[{HAN}]{{2}}")
-_SAYS = re.compile(r"\d|^\s*[/-]+\s*$")
+_WORDS = pattern(f"[{HAN}]{{2}}")
+_SAYS = pattern(r"\d|^\s*[/-]+\s*$")
 """A figure, or a mark for nothing to report."""
 _FEWEST_HEADS = 3
 _FIRST = [str(number) for number in range(100)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...text.patterns import pattern
 from ...text.script import JUNK
 from ..blocks import TextCell, Traits
 from ..lines import BLANK, Layout, Lines, Taken, cell_of
@@ -16,29 +17,27 @@ _SPANNED = Traits("latex", columns=True)
 """A table that says of a cell what it spans covers none with a blank one."""
 
 _NAMES = r"\{(?:tabular[xy]?|longtable|array|tabulary|supertabular)\*?\}"
-_BEGIN = re.compile(rf"\\begin{_NAMES}")
-_END = re.compile(rf"\s*\\end{_NAMES}")
-_BREAK = re.compile(
+_BEGIN = pattern(rf"\\begin{_NAMES}")
+_END = pattern(rf"\s*\\end{_NAMES}")
+_BREAK = pattern(
     rf"\\\\|\\{JUNK}(?:\*(?:\[[^\]\n]{{0,20}}\])?|\[[^\]\n]{{0,20}}\])|\\tabularnewline\b"
 )
 """Ends a row; how far the next one stands below it may be said in brackets."""
-_AMPERSAND = re.compile(rf"(?<![\\{JUNK}])&")
-_RULES = re.compile(
+_AMPERSAND = pattern(rf"(?<![\\{JUNK}])&")
+_RULES = pattern(
     r"(?:\s*\\(?:[cx]?line|cmidrule(?:\([^)]*\))?)\{[^{}]*\}"
     r"|\s*\\(?:hline|(?:top|mid|bottom)rule|end(?:first|last)?(?:head|foot)|noalign\{\})(?![a-z]))*"
 )
 """What is drawn between two rows stands before the first cell of the next one."""
-_ACROSS = re.compile(
-    r"\s*\\multicolumn\{(\d{1,2})\}\{(?:[^{}]|\{[^{}]*\})*\}\{(.*)\}\s*", re.DOTALL
-)
-_DOWN = re.compile(
+_ACROSS = pattern(r"\s*\\multicolumn\{(\d{1,2})\}\{(?:[^{}]|\{[^{}]*\})*\}\{(.*)\}\s*", re.DOTALL)
+_DOWN = pattern(
     r"\s*\\multirow(?:\[\w*\])?\{(\d{1,3})\}(?:\[[^\]]*\])?\{[^{}]*\}(?:\[[^\]]*\])?\{(.*)\}\s*",
     re.DOTALL,
 )
 _MOST_LINES = 5_000
 
 
-_ON_ONE_LINE = re.compile(
+_ON_ONE_LINE = pattern(
     rf"\\begin{_NAMES}(?:\[\w\])?(?:\{{(?:[^{{}}]|\{{[^{{}}]*\}})*\}}){{0,2}}(.*?)\\end{_NAMES}"
 )
 

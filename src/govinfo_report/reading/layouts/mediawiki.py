@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...text.patterns import pattern
 from ..blocks import TextCell, Traits
 from ..lines import Layout, Line, Lines, Taken, cell_of
 
 __all__ = ["LAYOUT"]
 
 _TRAITS = Traits("mediawiki", columns=True)
-_SPAN = re.compile(r"\b(row|col)span ?= ?[\"']? ?(\d{1,2})", re.IGNORECASE)
-_NEXT = re.compile(r"\|\||!!")
+_SPAN = pattern(r"\b(row|col)span ?= ?[\"']? ?(\d{1,2})", re.IGNORECASE)
+_NEXT = pattern(r"\|\||!!")
 """Stands between cells on one line."""
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 from itertools import chain, count, product
 
+from ...text.patterns import pattern
 from ..blocks import TextCell, Traits
 from ..lines import (
     BLANK,
@@ -28,7 +28,7 @@ __all__ = ["LAYOUT"]
 
 _TRAITS = Traits("pipes")
 
-_RULE_CELL = re.compile(r":?-{3,}:?|:-:?|-:|={2,}")
+_RULE_CELL = pattern(r":?-{3,}:?|:-:?|-:|={2,}")
 
 
 def _take(lines: Lines, first: int, row: int) -> Taken:
@@ -120,7 +120,7 @@ def _two_pipes_a_cell(with_pipes: Sequence[str]) -> bool:
     )
 
 
-_SPANNING = re.compile(r"<\|\d{1,3}>")
+_SPANNING = pattern(r"<\|\d{1,3}>")
 """How many rows a cell spans, with the bar that a notation has for it."""
 
 
@@ -166,7 +166,7 @@ def _with_last_cell(lines: Lines, end: int) -> int:
     return after + 1 if alone and _FIGURE.fullmatch(lines.stripped[after]) else end
 
 
-_FIGURE = re.compile(r"[-+]?\d[\d,.]*|[/-]")
+_FIGURE = pattern(r"[-+]?\d[\d,.]*|[/-]")
 
 
 def _lone_pipes(block: Lines, row: int) -> list[TextCell]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import partial
 
 from attrs import evolve, frozen
 
+from ...text.patterns import pattern
 from .heads import with_heads_joined
 from .lines import Character, Line, figure_at, left_of, lines_of, rows_of, unit_of
 
 __all__ = ["Columns", "are_of_a_table", "lines_in_columns"]
 
-_IN_A_TABLE = re.compile(r"(?:\S {3,}|^ {8,})\d[\d,.]*(?: |$)")
+_IN_A_TABLE = pattern(r"(?:\S {3,}|^ {8,})\d[\d,.]*(?: |$)")
 """A figure that stands apart, as in the column of a table."""
 
 

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from attrs import define, field, frozen
 
+from ...text.patterns import pattern
 from ..contents import Content, Paragraph, Picture
 from .columns import Columns, are_of_a_table
 from .lines import Line
@@ -18,9 +19,9 @@ __all__ = ["Page", "contents_of"]
 _MARGIN = 0.12
 """The part of a page at its top and bottom where heads and numbers of pages stand."""
 _AROUND = "—–－─·.•-"
-_NUMBER = re.compile("第?[0-9]{1,4}(?:页(?:[/／,，]?共?[0-9]{1,4}页?)?|[/／,，]共?[0-9]{1,4}页?)?")
+_NUMBER = pattern("第?[0-9]{1,4}(?:页(?:[/／,，]?共?[0-9]{1,4}页?)?|[/／,，]共?[0-9]{1,4}页?)?")
 """The number of a page, without blanks and what stands around it: - 3 -, 第3页 共8页, 3/8."""
-_FIGURES_APART = re.compile(f"[0-9{_AROUND}]+(?: {{3,}}[0-9{_AROUND}]+)+")
+_FIGURES_APART = pattern(f"[0-9{_AROUND}]+(?: {{3,}}[0-9{_AROUND}]+)+")
 """Figures of a row: so far apart stands no number of a page from what is around it."""
 _LONGEST_NUMBER = 4
 _SAME_HEIGHT = 3.0

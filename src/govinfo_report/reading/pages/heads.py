@@ -8,7 +8,6 @@ what they are then is the head of a column, the form tells.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Literal
@@ -16,11 +15,12 @@ from typing import Literal
 from attrs import evolve, frozen
 
 from ...text.paragraphs import width_of
+from ...text.patterns import pattern
 from .lines import APART, Character, baseline, left_of, rows_of
 
 __all__ = ["with_heads_joined"]
 
-_FIGURE = re.compile(r"[-\d,.，．/／—－]+")
+_FIGURE = pattern(r"[-\d,.，．/／—－]+")
 _FEWEST_FIGURES = 2
 """So many figures make a row of them, under which heads end."""
 _MOST_ROWS = 8

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect, insort
 from collections.abc import Sequence
 from itertools import pairwise
@@ -12,6 +11,7 @@ from typing import Any
 from attrs import field, frozen
 
 from ...text.paragraphs import width_of
+from ...text.patterns import pattern
 from ...text.script import RAISED
 from ..contents import Points
 
@@ -44,7 +44,7 @@ APART = 0.35
 _SMALLER, _RAISED_BY = 0.8, 0.2
 """How much smaller a digit is than another one, and how far it is raised, if it is none of it."""
 _OF_FIGURES = frozenset("0123456789,.")
-_UNKNOWN = re.compile(r"\(cid:\d+\)")
+_UNKNOWN = pattern(r"\(cid:\d+\)")
 """How pdfminer writes a character that the font has no name for."""
 
 

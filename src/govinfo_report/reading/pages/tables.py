@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -10,6 +9,7 @@ from typing import NamedTuple
 from attrs import define
 
 from ...text.paragraphs import width_of
+from ...text.patterns import pattern
 from ..contents import Grid, GridCell, Paragraph, Points
 from ..pictures import PICTURED, may_say_a_figure
 from .beyond import over_rules, run_over
@@ -19,9 +19,9 @@ from .spaces import NEAR, Rule, Spaces, index_of, spaces_of
 
 __all__ = ["Ruled", "ruled_table"]
 
-_PIECE = re.compile(r"[-\d,.，．件万元]+")
+_PIECE = pattern(r"[-\d,.，．件万元]+")
 """A part of a figure."""
-_NUMBERED = re.compile(r"[(（]?(?:[一二三四五六七八九十]+|\d+)[)）、.．]")
+_NUMBERED = pattern(r"[(（]?(?:[一二三四五六七八九十]+|\d+)[)）、.．]")
 """How labels begin, but for those of a single word."""
 _PITCH = 1.6
 """The lines of a cell are at most so far apart, in heights of a line."""

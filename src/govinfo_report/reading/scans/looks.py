@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from attrs import frozen
 
 from ...text.notation import glossed, unresolved
+from ...text.patterns import pattern
 from ...text.script import han_only, normalise
 from ..values import read_cell
 from .engine import Look
@@ -27,9 +27,9 @@ _FLAT = frozenset(["", "·", "•", "~", "_", *_DASHES])
 """What a dash is taken for, and never another character."""
 _LIKE_DASHES = frozenset("一二")
 """Numerals that a dash, or two, is taken for."""
-_ENDS_IN_A_FIGURE = re.compile(r"[0-9０-９/／|\-–—－]\s*$")
+_ENDS_IN_A_FIGURE = pattern(r"[0-9０-９/／|\-–—－]\s*$")
 """No label does: a rule was overlooked that parts a label from its figure."""
-_NUMBER = re.compile("[0-9]{1,9}")
+_NUMBER = pattern("[0-9]{1,9}")
 
 
 @frozen
