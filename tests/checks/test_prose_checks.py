@@ -563,7 +563,7 @@ def test_a_contradiction_names_the_cell(prose: str, path: str) -> None:
     ("prose", "reading"),
     [
         ("新收政府信息公开申请50件。", "含上年结转"),
-        ("新收政府信息公开申请40件。", "自然人"),
+        ("新收政府信息公开申请中，自然人申请较多。新收政府信息公开申请40件。", "自然人"),
         ("新收政府信息公开申请42件。", "不含结转下年度"),
         ("收到政府信息公开申请46件，办结45件。", "不含其他处理"),
         ("政府信息公开申请中，予以公开31件。", "含部分公开"),
@@ -575,6 +575,15 @@ def test_another_reading_explains(prose: str, reading: str) -> None:
     (finding,) = told(sample(), prose)
     assert finding.severity is Severity.NOTE
     assert reading in finding.message
+
+
+def test_a_number_of_some_applicants_is_of_all_where_none_are_named() -> None:
+    """That it is just theirs is told, and no excuse: no word of the prose says so."""
+    (finding,) = told(sample(), "新收政府信息公开申请40件。")
+    assert finding.severity is Severity.WARNING
+    assert "仅自然人" in finding.message
+    (finding,) = told(sample(), "收到公民、法人和其他组织提出的政府信息公开申请40件。")
+    assert finding.severity is Severity.WARNING
 
 
 def test_the_percentage_says_which_is_the_slip() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from ..claims import Claim, ClaimKind
@@ -11,7 +11,7 @@ from .facts import Facts
 from .findings import Number
 from .interpretations import Interpretation, interpretations
 
-__all__ = ["fits", "is_swapped", "is_told_apart"]
+__all__ = ["fits", "is_swapped", "is_told_apart", "is_told_within"]
 
 _TOGETHER = ("其中", "含", "包括", "加上", "连同", "合计", "共")
 """Words for what is a part of another number, or counted into it."""
@@ -24,16 +24,26 @@ def is_told_apart(facts: Facts, section: str, claim: Claim, subjects: Sequence[s
 
     新收48件，上年结转1件: not with those carried over, as 收到48件，其中上年结转1件 may be.
     """
+    told = _between(facts, section, claim, subjects)
+    return any(not any(word in between for word in _TOGETHER) for between in told)
+
+
+def is_told_within(facts: Facts, section: str, claim: Claim, subjects: Sequence[str]) -> bool:
+    """Return whether the sentence tells of this as a part: 办结62件（含上年结转3件）."""
+    told = _between(facts, section, claim, subjects)
+    return any(between.lstrip("，,（(").startswith(_WITHIN) for between in told)
+
+
+_WITHIN = ("含", "其中含", "其中包括", "包括", "包含")
+
+
+def _between(facts: Facts, section: str, claim: Claim, subjects: Sequence[str]) -> Iterator[str]:
+    """Yield what stands between a claim and each number of its sentence of these subjects."""
     for other in _in_sentence(facts, section, claim):
-        if other is claim or other.quantity is None:
-            continue
-        if other.subjects[0] not in subjects:
+        if other is claim or other.quantity is None or other.subjects[0] not in subjects:
             continue
         first, second = sorted((claim, other), key=lambda one: one.start)
-        between = facts.prose[section][first.end : second.start]
-        if not any(word in between for word in _TOGETHER):
-            return True
-    return False
+        yield "".join(facts.prose[section][first.end : second.start].split())
 
 
 def _in_sentence(facts: Facts, section: str, claim: Claim) -> Sequence[Claim]:

@@ -74,6 +74,7 @@ class Interpretation:
         is_direct: Whether it is what the words say.
         is_of_some: Whether it leaves out those of other applicants.
         with_those: What it counts in, or counts instead.
+        without: What it leaves out.
     """
 
     name: Both
@@ -82,6 +83,7 @@ class Interpretation:
     is_direct: bool = False
     is_of_some: bool = False
     with_those: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
 
 
 def interpretations(facts: Facts, claim: Claim) -> Iterator[Interpretation]:
@@ -226,7 +228,7 @@ def _requests(facts: Facts, subject: str) -> Iterator[Interpretation]:
         if facts.number(new) <= facts.number(total):  # else not all of them were decided
             yield _add(facts, ("本年新收", "what was received this year"), new)
         of_this_year: Both = "本年新收减结转下年度", "what was received, less what is pending"
-        yield _add(facts, of_this_year, new, less=(left,))
+        yield evolve(_add(facts, of_this_year, new, less=(left,)), without=_THOSE_BEFORE)
         for group, label in (("other_handling", "其他处理"), ("not_processed", "不予处理")):
             without = _cells(_rows(facts.outline, group), "total")
             yield _add(facts, (f"不含{label}", f"the figure without {group}"), total, less=without)

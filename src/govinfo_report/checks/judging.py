@@ -10,8 +10,9 @@ from attrs import evolve, frozen
 
 from ..claims import ACTS, Claim, ClaimedChange, ClaimKind, Doubt, Quantity, Share
 from ..model.figures import State
+from ..text.patterns import pattern
 from ..text.places import Span
-from .beside import fits, is_swapped, is_told_apart
+from .beside import fits, is_swapped, is_told_apart, is_told_within
 from .check import Both, Fault, Held, Open, Result
 from .facts import Facts
 from .findings import Number, Severity, Why
@@ -117,7 +118,10 @@ def _judged(facts: Facts, section: str, claim: Claim) -> Judged:
         explains = not interpretation.is_direct and _is_near(claim, interpretation.value)
         if interpretation.is_of_some and claim.quantity and not claim.quantity.is_exact:
             explains = False  # 约2300件: of all, rather than of some of them
-        if explains and is_told_apart(facts, section, claim, interpretation.with_those):
+        if explains and (
+            is_told_apart(facts, section, claim, interpretation.with_those)
+            or is_told_within(facts, section, claim, interpretation.without)
+        ):
             explains = False
         if explains and fits(claim, interpretation.value):
             return Judged(Status.EXPLAINED, direct, interpretation)
@@ -127,6 +131,22 @@ def _judged(facts: Facts, section: str, claim: Claim) -> Judged:
 def _is_near(claim: Claim, value: Number | None) -> bool:
     """Whether a value can be what a number means: 不足2000件 is not said of 700."""
     return bool(value) and (claim.quantity is None or (value or 0) * 2 >= claim.quantity.value)
+
+
+def _is_of_those_named(
+    facts: Facts, section: str, claim: Claim, interpretation: Interpretation
+) -> bool:
+    """Whether applicants are named before a number that is just theirs: else all are meant."""
+    if not interpretation.is_of_some:
+        return True
+    before = "".join(facts.prose[section][max(0, claim.start - _NAMED_BEFORE) : claim.end].split())
+    return _SOME.search(_ANYONE.sub("", before)) is not None
+
+
+_NAMED_BEFORE = 150
+_SOME = pattern("自然人|个人|公民|法人|企业|组织")
+_ANYONE = pattern("公民、法人(?:和|或|或者|及)其他组织|企业和群众|企业群众|组织[开实]")
+"""Words that look like a kind of applicant, and leave out none."""
 
 
 def _is_far_more(facts: Facts, claim: Claim) -> bool:
@@ -288,7 +308,9 @@ def compared(facts: Facts, section: str, claim: Claim, hint: Both = ("", "")) ->
             f"but agrees with {interpretation.name[1]} ({interpretation.value})",
             _plain(claimed),
             given,
-            severity=Severity.NOTE,
+            severity=Severity.NOTE
+            if _is_of_those_named(facts, section, claim, interpretation)
+            else Severity.WARNING,
             spans=spans,
         )
         return

@@ -57,7 +57,7 @@ _OFFICE = pattern("[^按照根据对向由在]{0,8}?(?:政府办|府办|办公�
 """An office that a sentence begins with: what comes behind a comma is told of it."""
 _NEUTRAL = pattern(
     "(?:各级)?行政机关|(?:^[\u4e00-\u9fff]{2,6}?|我?)[省市县区州旗镇乡](?:人民)?政府|工作中?|[省市县区州旗镇乡]$"
-    "|截至|来|以来|按照?|根据|依据|条例|规定"
+    "|截至|来|以来|按照?|根据|依据|条例|规定|登记(?:在册|入册|建档)?"
 )
 """Words before a claim that say no more than that it is told of this organ."""
 _OF_REQUESTS = pattern(r"(?:申请|依申请公开)(?:件|答复|办理|工作)?(?:中|里|当中|方面)?\Z")
@@ -97,7 +97,8 @@ class Clause:
     including: bool = False  # 其中 stands before
     bare: str = ""  # a verb that stood without a number: 办理(行政许可…)
     year: int | None = None
-    years: int = 0  # how many it names
+    years: tuple[int, ...] = ()  # those it names
+    of_years: int = 1  # how many of them have their number
     last_claim: Claim | None = None
     fraction: Share | None = None  # 近六成的申请: what is so the words behind it say
     fraction_end: int = -1
@@ -239,7 +240,7 @@ class Context:
             sentence.doubts -= {Doubt.PERIOD}
             if clause.year not in (None, year):  # 2023年、2024年分别收到…
                 clause.doubts |= {Doubt.PERIOD}
-            clause.year, clause.years = year, clause.years + 1
+            clause.year, clause.years = year, (*clause.years, year)
         elif kind == "THIS_YEAR":
             sentence.year, sentence.says_this_year = None, True
             sentence.doubts -= {Doubt.PERIOD}

@@ -9,6 +9,8 @@ from .tree import Node, Tree, Word
 
 __all__ = ["Named"]
 
+_COUNT = ("共", "达", "有", "计")
+
 
 @frozen
 class Named:
@@ -35,6 +37,9 @@ class Named:
             return None
         if not self.mark and kind == "COMMA":
             is_head = item.start > 0 and (text[item.start] in ":：" or text[item.start - 1] == "的")
+            # 以自然人为主，共39件
+            mainly = text.endswith("为主", 0, item.start) and text.startswith(_COUNT, item.end)
+            is_head = is_head or mainly
             return evolve(self, mark=":") if is_head else None
         if not self.mark and kind == "OPEN":
             return evolve(self, mark="(")

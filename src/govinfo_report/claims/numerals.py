@@ -89,6 +89,8 @@ def quantity_of(
 
 
 _ALMOST = Decimal("0.9999")
+_NO_LESS = frozenset("超过 超 逾 突破 不止 至少 不少于 不低于".split())
+_NO_MORE = frozenset("不足 不到 不超过 未超过 没超过 没有超过 未突破 不多于".split())
 _SHORT = 20
 """Numerals up to this length come again and are kept."""
 
@@ -104,13 +106,13 @@ def _meant(number: str, about: str, more: str) -> tuple[Decimal, Decimal, Decima
     tenth = max(value / 10, Decimal(0))
     if more in ("余", "多"):
         most = value + round_
-    elif more == "以上" or about in ("超过", "超", "逾", "至少", "不少于"):
+    elif more == "以上" or about in _NO_LESS:
         most = None
     elif more == "左右" or about in ("约", "大约"):
         least, most = value - tenth, value + tenth
     elif about in ("近", "将近"):
         least = value - max(2 * tenth, round_ / 2)
-    elif about in ("不足", "不到"):
+    elif about in _NO_MORE:
         least = Decimal(0)
     return value, step, least, most
 

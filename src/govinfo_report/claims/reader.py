@@ -28,6 +28,7 @@ from .tree import (
     is_a,
     is_only,
     items_of,
+    with_parts,
     with_reasons,
     words_of,
 )
@@ -59,7 +60,7 @@ class _Reader(Sharer):
             words = words_of_sentence(text, start, end) if may_tell else ()
             if words:
                 self.begin_sentence(start)
-                self.read_items(with_reasons(items_of(words)))
+                self.read_items(with_parts(with_reasons(items_of(words)), text))
                 self.settle()
             self.end_sentence(end)
         return Claims(
@@ -84,7 +85,7 @@ class _Reader(Sharer):
 
     def measured(self, item: Tree, following: Node | None) -> None:
         self.take_exception(item, following)
-        topics = child_of(item, "topics") or find(item, "topic")
+        topics = child_of(item, "topics") or child_of(item, "alternatives") or find(item, "topic")
         number = find(item, "quantity")
         if not any(word.type == "NUMBER" for word in words_of(number)):
             self.mention_of(topics)  # 不到一成: no number that can be read
@@ -294,14 +295,24 @@ class _Reader(Sharer):
             self.add_together(flow, quantity, None, item)  # 新收58件、上年结转4件，共计62件
             return
         beside = self.clause.last_claim
-        if beside is not None and self.clause.years > 1 and before.endswith(("、", "和", "与")):
-            self.clause.years, self.clause.doubts = 0, self.clause.doubts - {Doubt.PERIOD}
+        years, at = self.clause.years, self.clause.of_years
+        if beside is not None and at < len(years) and before.endswith(("、", "和", "与")):
+            self.clause.doubts -= {Doubt.PERIOD}
+            self.sentence.year, self.clause.of_years = years[at], at + 1
             self.go_on(beside, quantity, item, False)  # 2022年、2023年分别收到54件、58件
             return
         if before.endswith("其余") and is_a(following, "every"):
             self.clause.rest = quantity
             return
         in_all = before.endswith(IN_ALL) and last is not None and last.subjects == ("received",)
+        if self.packed.text.startswith("中", item.end) and is_worth_telling(quantity):
+            self.unread.append(quantity)  # 58件中予以公开24件: the whole of what follows
+            return
+        if last is None and self.sentence.changing is not None and _OF_A_YEAR.search(before):
+            changing = self.sentence.changing  # 申请量持续增长，2022年52件，2023年58件
+            self.sentence.strange = False
+            self.tell(ClaimKind.COUNT, changing, quantity, None, None, following, item)
+            return
         if last is not None and quantity.unit and (in_all or _OF_A_YEAR.search(before)):
             self.go_on(last, quantity, item, in_all)
         else:
@@ -326,7 +337,7 @@ _COMING_IN = [("carried_over_from_last_year",), ("received",)]
 _IS = ("为", "系", "是")
 """What stands before a kind that all of those counted are of: 1件，系复议后起诉."""
 _YEARS_TO_NOW = pattern("(?:近|最近)([两二三四五2-5])年")
-_OF_A_YEAR = pattern(r"(?:\d年|今年|本年度?)(?:共|则)?[为是有]$")
+_OF_A_YEAR = pattern(r"(?:\d年度?|今年|本年度?)(?:共|则)?[为是有达]?到?$")
 """What stands before a number, so many characters back, that goes on with what was told."""
 
 

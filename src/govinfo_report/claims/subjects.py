@@ -248,7 +248,7 @@ class Subjects(Context):
     def is_joined(self, word: Word) -> bool:
         """Whether a word stands just behind the last claim and a 、 or 和."""
         between = self.packed.text[self.sentence.told_end : word.start]
-        return self.sentence.told_end >= 0 and grammar().meanings.get(between) == "JOIN"
+        return self.sentence.told_end >= 0 and grammar().meanings.get(between) in ("JOIN", "OR")
 
     def mention_of(self, item: Tree) -> None:
         """A topic without a number: what follows may be about it."""
@@ -275,6 +275,8 @@ class Subjects(Context):
                 self.clause.carried = last_year and not before.endswith(_WITH)
             elif rule.data == "applicant":
                 self.sentence.partial = True
+            elif words[-1].type == "REQUESTS" and "__" in words[0].type:
+                self.clause.doubts |= {Doubt.PART}  # 执法案卷类申请不予公开5件
             elif rule.data == "proceeding":
                 proceedings[words[0].type.lower()] = None
             elif rule.data == "document":

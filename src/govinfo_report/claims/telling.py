@@ -34,7 +34,7 @@ _PUBLISHED = 6
 _DISCLOSED_AND = pattern(r"(?<![动不分以意部予])公开(?:和|、|及|与|以及|或)$")
 """What stands before 部分公开, so many characters back, where 公开 is a result too."""
 _KINDS = frozenset("项 个 部 条".split())
-_STOPS = frozenset("STOP COMMA JOIN CLOSE".split())
+_STOPS = frozenset("STOP COMMA JOIN OR CLOSE".split())
 _LONGEST = 6
 """No number without a unit is longer than this."""
 _AMONG_BEFORE = 8

@@ -21,6 +21,7 @@ __all__ = [
     "is_telling",
     "items_of",
     "percent_of",
+    "with_parts",
     "with_reasons",
     "words_of",
 ]
@@ -201,6 +202,20 @@ def with_reasons(items: list[Node]) -> list[Node]:
     return put
 
 
+def with_parts(items: list[Node], text: str) -> list[Node]:
+    """Leave a number of which a part is told by itself: 58件中予以公开24件."""
+    put: list[Node] = []
+    for item in items:
+        whole = put[-1] if put else None
+        if is_a(item, "quantity") and isinstance(whole, Tree) and whole.data == "counted":
+            number, topic = whole.children[0], whole.children[-1]
+            if "中" in text[number.end : topic.start] and is_a(topic, "topic"):
+                put[-1:] = [number, Tree("measured", [topic, item])]
+                continue
+        put.append(item)
+    return put
+
+
 # ------------------------------------------------------------------------------------- looking
 
 
@@ -242,7 +257,7 @@ def is_only(topics: Tree, *rules: str) -> bool:
     return all(any(child_of(topic, rule) for rule in rules) for topic in named)
 
 
-_BOUNDARIES = frozenset("STOP COMMA CLOSE OPEN JOIN CASES INCLUDING".split())
+_BOUNDARIES = frozenset("STOP COMMA CLOSE OPEN JOIN OR CASES INCLUDING".split())
 
 
 def ends(following: Node | None) -> bool:
