@@ -130,6 +130,7 @@ _FACADE = "a report offers what other rooms do with it, and loads them when aske
 _FOUND = "what lies in a folder is found there, never listed"
 _ASKED = "a format is loaded when asked for"
 _TYPES = "the type of what the façade returns"
+_LOADING = "most files are texts, and loading it takes longer than reading one"
 
 LATE: Sequence[Late] = (
     Late("model.report", "TYPE_CHECKING", "checks", _TYPES),
@@ -158,7 +159,10 @@ LATE: Sequence[Late] = (
     Late("checks.findings", "Findings.from_json", "documents.envelope", _FACADE),
     Late("checks.profile", "Profile.from_toml", "checks.profile_text", "only files need TOML"),
     Late("reading.layouts", "_in_order", COMPUTED, _FOUND),
-    Late("reading.documents", "_found", COMPUTED, _FOUND),
+    Late("reading.documents", "_format", COMPUTED, _FOUND),
+    Late("reading.documents", "TYPE_CHECKING", "reading.contents", _LOADING),
+    Late("reading.source", "source_of", "reading.html", _LOADING),
+    Late("files", "_refuse_binary", "reading.contents", _LOADING),
     Late("checks.catalogue", "every_check", COMPUTED, _FOUND),
     *(
         Late("checks.facts", f"Facts.{name}", "claims", "a report without prose needs no grammar")

@@ -16,9 +16,8 @@ from .form.revisions import REVISIONS, Revision
 from .languages import Both
 from .model.report import AnnualReport
 from .parsing.parse import MAX_LENGTH, parse_text
-from .reading.contents import names_in_zip
 from .reading.decoded import Decoded
-from .reading.documents import FORMATS
+from .reading.documents import format_of
 from .reading.encodings import decode_text
 from .text.patterns import pattern
 
@@ -77,9 +76,8 @@ def decode(data: bytes, *, name: str | None = None) -> Decoded:
 
 def _decoded(data: bytes) -> Decoded:
     _refuse_long(data)
-    for format in FORMATS:
-        if format.is_of(data):
-            return format.decode(data)
+    if (format := format_of(data)) is not None:
+        return format.decode(data)
     _refuse_binary(data)
     return decode_text(data)
 
@@ -208,6 +206,8 @@ def _refuse_long(data: bytes) -> None:
 def _refuse_binary(data: bytes) -> None:
     for mark, found, advice in _BINARY:
         if data.startswith(mark):
+            from .reading.contents import names_in_zip
+
             if _OFD in names_in_zip(data):
                 found = Both("OFD 文件", "an OFD file")
                 advice = Both(

@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from govinfo_report import (
     AnnualReport,
@@ -33,7 +35,7 @@ from govinfo_report import (
     parse_text,
     split_reports,
 )
-from govinfo_report.reading.documents import FORMATS
+from govinfo_report.reading.documents import FEW_ARE, formats, may_be_document
 from govinfo_report.reading.scans.engine import engine
 from tests.laws.changes import sample
 from tests.laws.converters import write_docx, write_pdf, write_xlsx
@@ -207,7 +209,58 @@ def test_many_files_of_any_format_are_read_together(word: bytes, tmp_path: Path)
 
 def test_each_format_in_the_folder_is_one_that_is_asked() -> None:
     modules = {path.stem for path in (PACKAGE / "reading" / "documents").glob("[!_]*.py")}
-    assert {format.name for format in FORMATS} == modules
+    assert {format.name for format in formats()} == modules
+    assert modules >= FEW_ARE
+
+
+_BEGINNINGS = (
+    *(
+        b"PK\x03\x04",
+        b"%PDF-1.7\n",
+        b"{\\rtf1",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        b"BM",
+        b"RIFF",
+    ),
+    *(
+        b"\x89PNG\r\n\x1a\n",
+        b"\xff\xd8\xff",
+        b"II*\0",
+        b"MM\0*",
+        b"WEBP",
+        b"\x28\0\0\0",
+        b"\0\0\0\0",
+    ),
+    *(
+        b"MIME-Version: 1.0\r\n",
+        b"mime-VERSION:1\n",
+        b"Content-Type: multipart/related\n",
+        b"From: a\n",
+    ),
+    *(
+        b'<?xml version="1.0"?>',
+        b'<?mso-application progid="Word.Document"?>',
+        b"\n\n",
+        b"x" * 1100,
+    ),
+    *("WordDocument\0".encode("utf-16-le"), b"\0" * 28, "\u4e00\u3001".encode(), b"\xef\xbb\xbf"),
+)
+
+
+@given(st.lists(st.sampled_from(_BEGINNINGS), max_size=5).map(b"".join))
+def test_what_is_of_a_format_has_a_sign_of_one(data: bytes) -> None:
+    of = {format.name for format in formats() if format.is_of(data)}
+    assert may_be_document(data) or not of & FEW_ARE
+
+
+def test_no_format_is_loaded_for_a_text() -> None:
+    code = (
+        "import sys, govinfo_report as g\n"
+        "assert g.decode('一、总体情况'.encode()).is_text\n"
+        "loaded = [name for name in sys.modules if name.startswith('govinfo_report.reading.')]\n"
+        "assert not [name for name in loaded if '.documents.' in name or '.html' in name], loaded\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
 
 
 SHOUTED = """

@@ -34,7 +34,7 @@ from .html_prepared import (
     with_tables,
 )
 
-__all__ = ["Node", "Stretch", "Tree", "has_html"]
+__all__ = ["Node", "Stretch", "Tree"]
 
 
 class Node(Protocol):
@@ -59,14 +59,6 @@ class Node(Protocol):
     @property
     def origin_offset(self) -> int | None:
         """Where it begins in the source; None for what the source does not have."""
-
-
-_HTML = pattern(r"<(?:/?[a-zA-Z]|!)|&#(?:\d+|[xX][0-9a-fA-F]+);")
-
-
-def has_html(text: str) -> bool:
-    """Tell whether there is anything of HTML in a text: a tag, a comment, a reference."""
-    return ("<" in text or "&#" in text) and _HTML.search(text) is not None
 
 
 class Tree:

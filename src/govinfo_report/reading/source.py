@@ -10,8 +10,6 @@ from ..text.patterns import pattern
 from ..text.script import JUNK, normalise
 from .blocks import Block, Source
 from .decoded import Decoded
-from .html import page_of
-from .html_tree import has_html
 from .layouts import blocks_of_lines
 from .line_marks import without_line_marks
 from .literals import without_escapes
@@ -40,9 +38,19 @@ def source_of(text: str) -> Source:
         shown = without_line_marks(without_cuts(shown))
         norm = without_line_ends(_plain(shown))
         return Source(text, shown, norm, partial(_blocks, norm, ()))
+    from .html import page_of
+
     page = page_of(shown)
     norm = _plain(page.shown)
     return Source(text, page.shown, norm, partial(_blocks, norm, page.tables))
+
+
+_HTML = pattern(r"<(?:/?[a-zA-Z]|!)|&#(?:\d+|[xX][0-9a-fA-F]+);")
+
+
+def has_html(text: str) -> bool:
+    """Tell whether there is anything of HTML in a text: a tag, a comment, a reference."""
+    return ("<" in text or "&#" in text) and _HTML.search(text) is not None
 
 
 def _plain(shown: str) -> str:
