@@ -226,7 +226,8 @@ def _requests(facts: Facts, subject: str) -> Iterator[Interpretation]:
         with_left: Both = "含结转下年度", "the figure with what is pending"
         yield evolve(_add(facts, with_left, total, left), with_those=(_NEXT,))
         if facts.number(new) <= facts.number(total):  # else not all of them were decided
-            yield _add(facts, ("本年新收", "what was received this year"), new)
+            of_new: Both = "本年新收", "what was received this year"
+            yield evolve(_add(facts, of_new, new), without=_THOSE_BEFORE)
         of_this_year: Both = "本年新收减结转下年度", "what was received, less what is pending"
         yield evolve(_add(facts, of_this_year, new, less=(left,)), without=_THOSE_BEFORE)
         for group, label in (("other_handling", "其他处理"), ("not_processed", "不予处理")):

@@ -143,6 +143,8 @@ def _is_of_those_named(
     return _SOME.search(_ANYONE.sub("", before)) is not None
 
 
+_PARTS = pattern("各?(?:单位|部门|乡|镇|街|乡镇|镇街|街镇|街道|镇街道|乡镇街道){1,2}")
+"""Organs that are parts of a government, whatever its level."""
 _NAMED_BEFORE = 150
 _SOME = pattern("自然人|个人|公民|法人|企业|组织")
 _ANYONE = pattern("公民、法人(?:和|或|或者|及)其他组织|企业和群众|企业群众|组织[开实]")
@@ -193,6 +195,8 @@ def _is_more_than_all(
 ) -> bool:
     """Whether a part of the requests (网上收到5件) is more than all of them."""
     loose = {Doubt.PART, Doubt.SUBJECT} if claim.subjects == ("requests",) else {Doubt.PART}
+    if (facts.report.agency or "").endswith("人民政府") and _PARTS.fullmatch(claim.scope):
+        loose.add(Doubt.SCOPE)  # 各部门、街道: no more than the whole
     if not claim.doubts or claim.doubts - loose or claim.quantity is None:
         return False
     if claim.subjects[0] not in _WHOLES:

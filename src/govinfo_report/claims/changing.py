@@ -10,7 +10,9 @@ from decimal import Decimal
 from attrs import evolve
 
 from .claim import Claim, ClaimedChange, ClaimKind, Doubt, Share
+from .context import CARRIED, FLOW
 from .numerals import Quantity
+from .subjects import unit_doubts
 from .telling import Teller
 from .tree import Node, Tree, child_of, is_a, percent_of, words_of
 
@@ -28,7 +30,15 @@ class Changer(Teller):
         """去年的54件: its figure, or the year of what follows."""
         number = child_of(item, "quantity")
         if number is not None:
-            self.sentence.before = self.quantity_in(number)
+            quantity, told = self.quantity_in(number), self.sentence.last_claim
+            coming = told is not None and told.subjects[0] in FLOW and not told.doubts
+            within = self.clause.including and self.outer is not self.clause
+            if coming and (within or is_a(following, "CARRIED_OVER")):
+                # 办结96件（含上年5件）; 收到91件，上年5件结转办理
+                doubts = unit_doubts([CARRIED], quantity)
+                self.add(ClaimKind.COUNT, (CARRIED,), item, quantity, doubts=doubts)
+                return
+            self.sentence.before = quantity
         elif is_a(item, "COMPARED") or is_a(following, "change"):
             self.clause.doubts |= {Doubt.PERIOD}
         else:

@@ -35,7 +35,8 @@ class Denier(Changer):
                 doubts = set() if self.is_about_requests(item) else {Doubt.SUBJECT}
                 self.add(ClaimKind.NONE, (CARRIED,), item, doubts=doubts)
             return
-        if not ends(following):
+        if not ends(following) or is_a(following, "every"):
+            self.clause.denied_end = item.end
             self.mention_of(topics)
             if following is not None and is_a(following, "mention"):
                 self.denied_outcome(following, item)

@@ -99,7 +99,10 @@ class _Reader(Sharer):
             self.sentence.anchor = "decided" if is_only(topics, "decided") else "received"
             topics, item = applicant, Tree("measured", [applicant, item])
         quantity = self.quantity_in(number)
-        share, thing = self.share_in(child_of(item, "share")), child_of(item, "object")
+        of = child_of(item, "share")
+        share, thing = self.share_in(of), child_of(item, "object")
+        if of is not None and share is None:
+            following = None  # 收到28件，占全年92件的30.4%
         self.tell(ClaimKind.COUNT, topics, quantity, share, thing, following, item)
 
     counted = measured
@@ -120,6 +123,17 @@ class _Reader(Sharer):
         elif item.end > item.start + len(_first(item)) and not is_a(following, "shared"):
             self.mark(list(words_of(item))[-1])  # 公开类信息
         self.clause.published = self.sentence.published = True
+
+    def released(self, item: Tree, following: Node | None) -> None:
+        """28件公开，6件部分公开: a result of requests beside others, else a number by itself."""
+        number, word = find(item, "quantity"), list(words_of(item))[-1]
+        if self.sentence.results_told and word.text == "公开" and ends(following):
+            quantity = self.quantity_in(number)
+            doubts = self.doubts_of_results(item) | unit_doubts(["disclosed"], quantity)
+            self.add(ClaimKind.COUNT, ("disclosed",), item, quantity, doubts=doubts)
+            return
+        self.quantity(number, word)
+        self.mark(word)
 
     def each(self, item: Tree, following: Node | None) -> None:
         number = child_of(item, "quantity")
@@ -168,6 +182,8 @@ class _Reader(Sharer):
                 self.mark(word)
         outcome = child_of(item, "outcome")
         on_time = "ON_TIME" in types
+        if self.clause.denied_end >= max(self.other_end, 0) and outcome is not None:
+            return  # 没有行政诉讼被全部撤销
         if "ALL_REQUESTS" in types:
             self.remember(("requests",))
         if children_of(item, "topic_alike"):
@@ -313,6 +329,10 @@ class _Reader(Sharer):
             self.sentence.strange = False
             self.tell(ClaimKind.COUNT, changing, quantity, None, None, following, item)
             return
+        all_year = _ALL_YEAR.search(before) if ends(following) else _OF_ALL.search(before)
+        if all_year and (last is None or last.subjects != ("received",)):
+            all_year = None
+        in_all = in_all or all_year is not None
         if last is not None and quantity.unit and (in_all or _OF_A_YEAR.search(before)):
             self.go_on(last, quantity, item, in_all)
         else:
@@ -337,6 +357,9 @@ _COMING_IN = [("carried_over_from_last_year",), ("received",)]
 _IS = ("为", "系", "是")
 """What stands before a kind that all of those counted are of: 1件，系复议后起诉."""
 _YEARS_TO_NOW = pattern("(?:近|最近)([两二三四五2-5])年")
+_ALL_YEAR = pattern("全年(?:共|合计)?$")
+_OF_ALL = pattern("占全年(?:的)?$")
+"""What stands before the number of the year, told behind that of a part of it."""
 _OF_A_YEAR = pattern(r"(?:\d年度?|今年|本年度?)(?:共|则)?[为是有达]?到?$")
 """What stands before a number, so many characters back, that goes on with what was told."""
 

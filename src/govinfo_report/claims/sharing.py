@@ -67,6 +67,9 @@ class Sharer(Denier):
         if last is not self.claims[-1] or last.quantity is None or not ends(following):
             return
         subject, _ = self.subject_of(topic, None, following, False)
+        if subject.startswith(f"{last.subjects[0]}."):  # 不予公开1件，系过程性信息
+            self.add(ClaimKind.COUNT, (subject,), item, last.quantity, doubts=set(last.doubts))
+            return
         kinds = (is_proceeding(last.subjects[0]), last.subjects[0] in FLOW)
         if kinds == (is_proceeding(subject), subject in APPLICANTS) and any(kinds):
             within = last.subjects[:1] if subject in APPLICANTS else ()
