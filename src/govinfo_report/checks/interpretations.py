@@ -42,6 +42,9 @@ _DOCUMENT_COLUMNS = {
     "total_public": ("total_public", "in_force"),
     "": ("issued", "produced", "disclosed", "in_force", "total_public"),
 }
+_APPLICANTS_NAMED = ("自然人", "个人", "公民", "法人", "企业", "组织")
+_SETTLED_NAMED = ("审结", "审理", "办结", "结案", "已")
+_YEAR_END = ("年末", "年底")
 _OFFICES = ("政府办", "府办", "办公室", "办公厅")
 _PLACE = pattern(
     "(?:(?![的和及与或在对由向从为到至被其中了是有按经该当等内外上下府政局委厅办])[\u4e00-\u9fff]){2}[县区市州旗]"
@@ -75,6 +78,7 @@ class Interpretation:
         is_of_some: Whether it leaves out those of other applicants.
         with_those: What it counts in, or counts instead.
         without: What it leaves out.
+        named_by: Words of which one names, before the number, that just these are meant.
     """
 
     name: Both
@@ -84,6 +88,7 @@ class Interpretation:
     is_of_some: bool = False
     with_those: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    named_by: tuple[str, ...] = ()
 
 
 def interpretations(facts: Facts, claim: Claim) -> Iterator[Interpretation]:
@@ -214,7 +219,8 @@ def _requests(facts: Facts, subject: str) -> Iterator[Interpretation]:
         (("仅自然人", "natural persons alone"), ("natural_persons",)),
         (("仅法人或其他组织", "organisations alone"), facts.outline.organizations),
     ):
-        yield evolve(_add(facts, name, *_cells(rows, *columns)), is_of_some=True)
+        some = _add(facts, name, *_cells(rows, *columns))
+        yield evolve(some, is_of_some=True, named_by=_APPLICANTS_NAMED)
     if subject == "received":
         yield evolve(_add(facts, with_carried, new, carried), with_those=_THOSE_BEFORE)
         yield _add(
@@ -287,9 +293,8 @@ def _proceedings(facts: Facts, subject: str, claim: Claim) -> Iterator[Interpret
         yield _add(facts, ("含其他结果", "the figure with other results"), *paths, *others)
     if outcome == "total":
         pending = tuple(f"{_LITIGATION}.{row}.pending" for row in rows)
-        yield _add(
-            facts, ("不含尚未审结", "the figure without what is pending"), *paths, less=pending
-        )
+        settled: Both = "不含尚未审结", "the figure without what is pending"
+        yield evolve(_add(facts, settled, *paths, less=pending), named_by=_SETTLED_NAMED)
 
 
 def proceeding_rows(*kinds: str) -> list[str]:
@@ -342,7 +347,8 @@ def is_plain(facts: Facts, section: str, claim: Claim) -> bool:
         doubts.discard(Doubt.SUBJECT)
     if doubts or not year_fits(facts, claim):
         return False
-    if section == "problems_and_improvements" and not (claim.says_this_year or claim.year):
+    of_the_year = claim.says_this_year or claim.year or claim.actor.startswith(_YEAR_END)
+    if section == "problems_and_improvements" and not of_the_year:
         return False
     if section in facts.outline.sections and claim.quantity is not None and not claim.quantity.unit:
         return False  # what is left of a table

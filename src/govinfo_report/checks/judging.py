@@ -133,20 +133,18 @@ def _is_near(claim: Claim, value: Number | None) -> bool:
     return bool(value) and (claim.quantity is None or (value or 0) * 2 >= claim.quantity.value)
 
 
-def _is_of_those_named(
-    facts: Facts, section: str, claim: Claim, interpretation: Interpretation
-) -> bool:
-    """Whether applicants are named before a number that is just theirs: else all are meant."""
-    if not interpretation.is_of_some:
+def _is_named(facts: Facts, section: str, claim: Claim, interpretation: Interpretation) -> bool:
+    """Whether the words before a number name what just these are: else all are meant."""
+    if not interpretation.named_by:
         return True
     before = "".join(facts.prose[section][max(0, claim.start - _NAMED_BEFORE) : claim.end].split())
-    return _SOME.search(_ANYONE.sub("", before)) is not None
+    before = _ANYONE.sub("", before)
+    return any(word in before for word in interpretation.named_by)
 
 
 _PARTS = pattern("各?(?:单位|部门|乡|镇|街|乡镇|镇街|街镇|街道|镇街道|乡镇街道){1,2}")
 """Organs that are parts of a government, whatever its level."""
 _NAMED_BEFORE = 150
-_SOME = pattern("自然人|个人|公民|法人|企业|组织")
 _ANYONE = pattern("公民、法人(?:和|或|或者|及)其他组织|企业和群众|企业群众|组织[开实]")
 """Words that look like a kind of applicant, and leave out none."""
 
@@ -313,7 +311,7 @@ def compared(facts: Facts, section: str, claim: Claim, hint: Both = ("", "")) ->
             _plain(claimed),
             given,
             severity=Severity.NOTE
-            if _is_of_those_named(facts, section, claim, interpretation)
+            if _is_named(facts, section, claim, interpretation)
             else Severity.WARNING,
             spans=spans,
         )

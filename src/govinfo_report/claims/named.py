@@ -9,6 +9,7 @@ from .tree import Node, Tree, Word
 
 __all__ = ["Named"]
 
+_MAINLY = ("为主", "主力", "主体", "居多", "多数", "主要群体")
 _COUNT = ("共", "达", "有", "计")
 
 
@@ -35,10 +36,12 @@ class Named:
         kind = item.type if isinstance(item, Word) else ""
         if kind == "STOP":
             return None
+        if not self.mark and text.endswith(_MAINLY, 0, item.end):
+            return self
         if not self.mark and kind == "COMMA":
             is_head = item.start > 0 and (text[item.start] in ":：" or text[item.start - 1] == "的")
             # 以自然人为主，共39件
-            mainly = text.endswith("为主", 0, item.start) and text.startswith(_COUNT, item.end)
+            mainly = text.endswith(_MAINLY, 0, item.start) and text.startswith(_COUNT, item.end)
             is_head = is_head or mainly
             return evolve(self, mark=":") if is_head else None
         if not self.mark and kind == "OPEN":

@@ -157,6 +157,13 @@ class _Reader(Sharer):
             self.sentence.doubts -= {Doubt.PERIOD}
             self.tell(ClaimKind.COUNT, topics[0], last, None, None, following, item)
             return
+        kinds = self.sentence.proceedings
+        if len(topics) == 1 < len(kinds) == len(quantities) and child_of(topics[0], "outcome"):
+            for kind, quantity in zip(kinds, quantities, strict=True):
+                self.sentence.proceedings = (kind,)  # 复议和诉讼中，未审结的分别为13件和20件
+                self.tell(ClaimKind.COUNT, topics[0], quantity, None, None, following, item)
+            self.sentence.proceedings = kinds
+            return
         if len(quantities) != len(topics):
             self.mention_of(find(item, "topics"))
             self.unread.extend(filter(is_worth_telling, quantities))
@@ -310,6 +317,10 @@ class _Reader(Sharer):
         if before.endswith(IN_ALL) and sorted(c.subjects for c in flow) == _COMING_IN:
             self.add_together(flow, quantity, None, item)  # 新收58件、上年结转4件，共计62件
             return
+        results = self.results_told() if before.endswith(IN_ALL) else []
+        if len(results) > 1 and ends(following):
+            self.add_together(results, quantity, None, item)  # 公开59件，部分公开24件，合计83件
+            return
         beside = self.clause.last_claim
         years, at = self.clause.years, self.clause.of_years
         if beside is not None and at < len(years) and before.endswith(("、", "和", "与")):
@@ -329,10 +340,13 @@ class _Reader(Sharer):
             self.sentence.strange = False
             self.tell(ClaimKind.COUNT, changing, quantity, None, None, following, item)
             return
+        parts = last is not None and bool(last.doubts & _OF_A_PART) and ends(following)
+        in_all = in_all or (
+            parts and before.endswith(",共")
+        )  # 镇街收到74件，部门收到178件，共252件
         all_year = _ALL_YEAR.search(before) if ends(following) else _OF_ALL.search(before)
-        if all_year and (last is None or last.subjects != ("received",)):
-            all_year = None
-        in_all = in_all or all_year is not None
+        in_all = (in_all or all_year is not None) and last is not None
+        in_all = in_all and last is not None and last.subjects == ("received",)
         if last is not None and quantity.unit and (in_all or _OF_A_YEAR.search(before)):
             self.go_on(last, quantity, item, in_all)
         else:
@@ -357,6 +371,7 @@ _COMING_IN = [("carried_over_from_last_year",), ("received",)]
 _IS = ("为", "系", "是")
 """What stands before a kind that all of those counted are of: 1件，系复议后起诉."""
 _YEARS_TO_NOW = pattern("(?:近|最近)([两二三四五2-5])年")
+_OF_A_PART = frozenset((Doubt.PART, Doubt.SCOPE, Doubt.PERIOD))
 _ALL_YEAR = pattern("全年(?:共|合计)?$")
 _OF_ALL = pattern("占全年(?:的)?$")
 """What stands before the number of the year, told behind that of a part of it."""

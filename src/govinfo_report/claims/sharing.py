@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from ..text.patterns import pattern
 from .claim import Claim, ClaimKind, Share
-from .context import APPLICANTS, FLOW, is_proceeding, neutral
+from .context import APPLICANTS, FLOW, RESULTS, is_proceeding, neutral
 from .denying import Denier
 from .lexer import Compact
 from .named import Named
@@ -177,6 +177,14 @@ class Sharer(Denier):
         """Whether a claim of the sentence is a number that may be taken together with others."""
         here = claim.sentence == self.number and claim.share is None
         return here and claim.quantity is not None and claim.subjects[0] not in FLOW
+
+    def results_told(self) -> list[Claim]:
+        """The results that the sentence told just now, where they are all it told a number of."""
+        told = list(takewhile(self.is_one_of_several, reversed(self.claims)))[::-1]
+        if not told or (self.unread and self.unread[-1].start > told[0].start):
+            return []
+        groups = {claim.subjects[0].partition(".")[0] for claim in told}
+        return told if groups <= RESULTS and len(groups) == len(told) else []
 
     def together(self, item: Tree, following: Node | None) -> None:
         """两项合计56件，占52.3%: the claims just before it, in one."""
