@@ -18,6 +18,12 @@ from tests.cli.running import ENVIRONMENT, FAULTY, PLAIN, SUMS, TEXT, run
 
 WRONG = FAULTY.read_text(encoding="utf-8")
 WAITS = "按 Ctrl-C 结束"
+LISTENING = """
+import runpy, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+runpy.run_module("govinfo_report", run_name="__main__", alter_sys=True)
+"""
+"""The command, which hears Ctrl-C also where the tests were begun deaf to it, as behind `nohup`."""
 
 
 @pytest.fixture
@@ -165,7 +171,7 @@ def test_what_cannot_be_watched_is_wrong_usage(given: list[str]) -> None:
 def test_ctrl_c_ends_it_at_once() -> None:
     lines: queue.Queue[str] = queue.Queue()
     Path("a.txt").write_text(WRONG, encoding="utf-8")
-    arguments = ("-m", "govinfo_report", "check", "--select", SUMS, "--watch", "a.txt")
+    arguments = ("-c", LISTENING, "check", "--select", SUMS, "--watch", "a.txt")
     environment = {**os.environ, **{name: value for name, value in ENVIRONMENT.items() if value}}
     with subprocess.Popen(
         [sys.executable, *arguments],
@@ -177,10 +183,13 @@ def test_ctrl_c_ends_it_at_once() -> None:
         told = iter(process.stderr.readline, b"")
         reader = threading.Thread(target=lambda: list(map(lines.put, map(bytes.decode, told))))
         reader.start()
-        assert WAITS in lines.get(timeout=30)
-        saved_as_word_does("a.txt", TEXT.encode())
-        assert WAITS in lines.get(timeout=30)
-        process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=30) == 0
+        try:
+            assert WAITS in lines.get(timeout=30)
+            saved_as_word_does("a.txt", TEXT.encode())
+            assert WAITS in lines.get(timeout=30)
+            process.send_signal(signal.SIGINT)
+            assert process.wait(timeout=30) == 0
+        finally:
+            process.kill()
         reader.join(timeout=30)
     assert lines.empty()
