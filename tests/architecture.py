@@ -184,6 +184,10 @@ LATE: Sequence[Late] = (
     Late("__init__", "__getattr__", COMPUTED, "what `_LATER` names"),
     Late("cli.folder", "Folder.__getitem__", COMPUTED, _FOUND),
     Late("cli.folder", "Folder.__iter__", COMPUTED, _FOUND),
+    Late("cli.commands.check", "_run", "cli.checking.annotated", _ASKED),
+    Late("cli.inputs", "_is_list", "__init__", "few files are lists that the command wrote"),
+    Late("cli.inputs", "_heads_of_data", "__init__", "few files are such lists"),
+    Late("cli.checking.workers", "_spread", "pool", "one process needs no others"),
     Late("cli", "main", "cli.app", "without click it says which extra to install"),
     Late("cli.commands.schema", "schema", "__init__", "a command of that name stands here"),
 )

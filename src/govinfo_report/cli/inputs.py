@@ -14,13 +14,11 @@ from typing import Any, Literal, TypeVar
 from attrs import evolve, frozen
 
 from .. import (
-    FINDING_COLUMNS,
     AnnualReport,
     Decoded,
     Failure,
     Figure,
     MissingLibrary,
-    ProblemList,
     ReportText,
     Revision,
     SeveralReports,
@@ -288,12 +286,16 @@ def _is_list(attempt: Attempt) -> bool:
     head = attempt.decoded.text[:_HEAD].lstrip("\ufeff")
     if head.startswith(_heads_of_data()) or _SUITES in head:
         return True
+    from .. import ProblemList
+
     return any(ProblemList(language).title in head for language in LIST_LANGUAGES)
 
 
 @cache
 def _heads_of_data() -> tuple[str, ...]:
     """Return how tables of findings begin, as CSV, in either language."""
+    from .. import FINDING_COLUMNS
+
     names = [column.name for column in FINDING_COLUMNS[:_FIRST_HEADS]]
     chinese = [column.heading for column in FINDING_COLUMNS[:_FIRST_HEADS]]
     return ",".join(names), ",".join(chinese)

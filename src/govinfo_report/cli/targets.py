@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -138,6 +137,8 @@ def written(target: Path) -> Iterator[IO[bytes]]:
                 yield file
             return
         place.parent.mkdir(parents=True, exist_ok=True)
+        import secrets
+
         unfinished = place.with_name(f".{secrets.token_hex(8)}.tmp")
         try:
             with unfinished.open("xb") as file:

@@ -6,7 +6,6 @@ import math
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import pairwise
-from statistics import median
 
 from ...form.instruments import ISSUED_2021, article
 from ..check import Example, Fault, Held, Open, Result, check
@@ -187,6 +186,8 @@ def outlier(series: Series) -> Iterator[Result]:
 
     So one digit too many shows, while steady growth and figures that jump every year do not.
     """
+    from statistics import median  # it loads much, and one report alone needs none
+
     paths = dict.fromkeys(
         path
         for names in series.years.values()
@@ -234,6 +235,8 @@ def _history(series: Series, path: str) -> Mapping[str, Number]:
 
 
 def _is_far(number: Number, others: list[Number]) -> bool:
+    from statistics import median
+
     logs = [math.log1p(max(0.0, float(other))) for other in others]
     middle = median(logs)
     away = abs(math.log1p(max(0.0, float(number))) - middle)

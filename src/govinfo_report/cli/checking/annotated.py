@@ -14,9 +14,8 @@ from ..inputs import STDIN, Attempt
 from ..output import Choices
 from ..targets import guard, is_folder, named, written
 from ..terminal.console import say
-from .causes import rank
+from .causes import least_shown, rank
 from .checked import Checked
-from .problems import least_shown
 
 __all__ = ["Annotations"]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
@@ -77,6 +76,8 @@ def known(wanted: tuple[str, ...], option: str, further: Iterable[str] = ()) -> 
     codes = [*catalogue(), *further]
     for code in wanted:
         if not any(one.startswith(code) for one in codes):
+            from difflib import get_close_matches
+
             near = get_close_matches(code, codes, n=1, cutoff=0)
             raise click.BadParameter(
                 Both(

@@ -7,15 +7,22 @@ from collections.abc import Iterable, Sequence
 from attrs import frozen
 
 from ... import Finding, Severity, Suggestion
+from ..output import Choices
 from .catalogue import catalogue
 from .checked import Checked, Location
 
-__all__ = ["Cause", "causes", "rank"]
+__all__ = ["Cause", "causes", "least_shown", "rank"]
 
 
 def rank(severity: Severity) -> int:
     """Return how much a severity weighs: 0 for the most."""
     return list(Severity).index(severity)
+
+
+def least_shown(chosen: Choices) -> int:
+    """Return the rank of the least severity that is shown: notes only in full, or if they count."""
+    least = max(chosen.fail_on, Severity.WARNING, key=rank)
+    return rank(Severity.NOTE if chosen.full else least)
 
 
 @frozen

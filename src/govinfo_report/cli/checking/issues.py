@@ -13,9 +13,9 @@ from ..inputs import STDIN, Attempt
 from ..output import Choices
 from ..terminal.typeset import one_line
 from .catalogue import catalogue
-from .causes import Cause, causes, rank
+from .causes import Cause, causes, least_shown, rank
 from .checked import Checked
-from .problems import Lister, least_shown
+from .problems import Lister
 from .summary import owner
 
 __all__ = ["Issue", "issues", "path_in_repository"]

@@ -5,12 +5,10 @@ Its first line names the columns, in English or Chinese, in any order; only ``fi
 
 from __future__ import annotations
 
-import csv
 import io
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from unicodedata import normalize
@@ -138,6 +136,8 @@ _HEADS = Both(
 
 
 def _entries(text: str, folder: Path, problems: list[_Problem]) -> Iterator[Entry]:
+    import csv
+
     lines = io.StringIO(text.removeprefix("\ufeff"), newline="")
     first = text.lstrip("\ufeff\r\n").partition("\n")[0]
     counts = {delimiter: first.count(delimiter) for delimiter in _DELIMITERS}
@@ -172,6 +172,8 @@ def _heads(cells: Sequence[str], line: int, problems: list[_Problem]) -> list[st
     heads: list[str | None] = []
     for column, cell in enumerate(cells, start=1):
         head = _CALLED.get(cell.casefold())
+        from difflib import get_close_matches
+
         near = get_close_matches(cell.casefold(), _CALLED, n=1)
         if head is None and cell:
             hint = Both(

@@ -9,7 +9,7 @@ from typing import IO
 
 from attrs import evolve
 
-from ... import Certainty, Finding, Findings, NotAssessed, Note, Problem, ProblemList, Severity
+from ... import Certainty, Finding, Findings, NotAssessed, Note, Problem, ProblemList
 from ...languages import in_language
 from ..inputs import Attempt, common_folder
 from ..output import Choices, Output
@@ -17,23 +17,17 @@ from ..terminal.finding import label
 from ..terminal.typeset import one_line
 from ..words import Language
 from .catalogue import catalogue
-from .causes import Cause, causes, rank
+from .causes import Cause, causes, least_shown, rank
 from .checked import Checked, Location
 from .summary import brief, owner
 from .verdicts import run_told, verdict_told
 
-__all__ = ["Listed", "ListedFile", "Lister", "due", "least_shown"]
+__all__ = ["Listed", "ListedFile", "Lister", "due"]
 
 _ON_TOP = 12
 """The verdicts of more files than these stand below the list, not above it."""
 _QUOTED = 40
 """At most so many characters of the words of a sentence are quoted."""
-
-
-def least_shown(chosen: Choices) -> int:
-    """Return the rank of the least severity that is shown: notes only in full, or if they count."""
-    least = max(chosen.fail_on, Severity.WARNING, key=rank)
-    return rank(Severity.NOTE if chosen.full else least)
 
 
 class Listed(Output[Checked]):

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import pickle
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import closing
 from typing import Any, NamedTuple
 
 from attrs import evolve, frozen
 
 from ... import Failure, Revision
-from ...pool import START, cores, spread
 from ..inputs import STDIN, Attempt, Source, read_each, used
 from .checked import Checked, checked
 
@@ -91,8 +89,23 @@ def results(
         checker: What is done with each.
         workers: How many processes do it; None for one on each core where there are many inputs.
     """
-    if workers is None:
-        workers = cores() if len(sources) >= _FEW else 1
+    if workers is None and len(sources) < _FEW:
+        workers = 1
+    if workers is None or workers > 1:
+        yield from _spread(sources, checker, workers)
+    else:
+        yield from map(checker.here, sources)
+
+
+def _spread(
+    sources: Sequence[Source], checker: Checker, workers: int | None
+) -> Iterator[list[Result]]:
+    """Yield the results of each input, by several processes if there are the cores."""
+    from multiprocessing import get_context
+
+    from ...pool import START, cores, spread
+
+    workers = workers or cores()
     if workers < 2:
         yield from map(checker.here, sources)
         return
@@ -100,7 +113,7 @@ def results(
     def here(source: Source) -> list[Result] | None:
         return checker.here(source) if source.name == STDIN or source.problem else None
 
-    context = multiprocessing.get_context(START)
+    context = get_context(START)
     answers = spread(sources, checker.packed, here, context=context, workers=workers)
     with closing(answers):
         for number, said in answers:

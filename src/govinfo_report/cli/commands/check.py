@@ -14,7 +14,6 @@ import click
 
 from ... import Revision, Severity
 from ...languages import Both
-from ..checking.annotated import Annotations
 from ..checking.baseline import Baseline
 from ..checking.catalogue import NOT_LOADED, known
 from ..checking.comparing import Plan
@@ -295,6 +294,8 @@ def _run(
     many = not files or len(sources) > 1 or several(files)
     copies = None
     if annotate is not None:
+        from ..checking.annotated import Annotations  # it reads Word files
+
         copies = Annotations.asked(choices, annotate, many=many, force=force)
     form = FORMATS[chosen.format](choices)
     sink = Sink(form, target, chosen.lang)
@@ -358,9 +359,9 @@ def _sources(files: Sequence[str], plan: Plan, target: Path | None) -> list[Sour
 
 def _refuse_unheeded(kind: str, **given: Any) -> None:
     """Refuse an option that the format does not heed."""
-    for name, value in given.items():
+    for name in [name for name, value in given.items() if value]:
         takers = [one for one in FORMATS if name in getattr(FORMATS[one], "heeds", ())]
-        if value and kind not in takers:
+        if kind not in takers:
             names = ", ".join(takers)
             raise click.UsageError(
                 Both(

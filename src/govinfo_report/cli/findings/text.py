@@ -11,9 +11,8 @@ from rich.text import Text
 from ... import Finding, NotAssessed, Severity, Verdict
 from ...languages import in_language
 from ..checking.catalogue import catalogue, profile_option
-from ..checking.causes import causes, rank
+from ..checking.causes import causes, least_shown, rank
 from ..checking.checked import Checked
-from ..checking.problems import least_shown
 from ..checking.summary import Brief, Sum, brief, by_organ, by_year
 from ..checking.verdicts import run_told, verdict_told
 from ..inputs import common_folder

@@ -10,8 +10,8 @@ from typing import Any
 
 from ... import ProblemList, Severity, Verdict
 from ...languages import in_language
+from ..checking.causes import least_shown
 from ..checking.checked import Checked
-from ..checking.problems import least_shown
 from ..checking.summary import brief
 from ..checking.verdicts import run_told
 from ..output import Choices, Interruption

@@ -9,7 +9,6 @@ from typing import TypeVar
 
 import click
 from rich.console import Console, RenderableType
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
 from ...languages import Both
@@ -103,6 +102,14 @@ def progress_bar(
     if not (shown and on_terminal() and console.is_terminal):
         yield lambda done, total: None
         return
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
     columns = (
         TextColumn(told(doing)),
         BarColumn(),
