@@ -17,7 +17,7 @@ HEAVY = frozenset(
 ONLY = {
     ("--version",): {"rich", "multiprocessing", "email"},
     ("parse", REPORT): {"importlib.metadata", "email"},
-    ("check", REPORT): set[str](),
+    ("check", REPORT): {"importlib.metadata", "email", "multiprocessing", "statistics"},
 }
 """What a command does not load beside these."""
 

@@ -8,8 +8,12 @@ not be, is a finding of each run, and keeps nothing else from being checked.
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import suppress
 from functools import lru_cache
+from importlib.machinery import PathFinder
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -75,9 +79,7 @@ def installed_checks() -> tuple[Check[Any], ...]:
 @lru_cache(maxsize=1)
 def installed() -> Installed:
     """Return what the entry points lead to, in the order of the packages and of their names."""
-    from importlib.metadata import entry_points
-
-    points = sorted(entry_points(group=GROUP), key=lambda p: (_package(p), p.name, p.value))
+    points = sorted(_entry_points(), key=lambda p: (_package(p), p.name, p.value))
     checks: list[Check[Any]] = []
     not_loaded: list[Finding] = []
     for point in dict.fromkeys(points):  # a package may lie in two folders of the path
@@ -86,6 +88,43 @@ def installed() -> Installed:
         except (Exception, SystemExit) as error:  # whatever another package does when imported
             not_loaded.append(_not_loaded(point, error))
     return Installed(tuple(checks), tuple(not_loaded))
+
+
+def _entry_points() -> Iterable[EntryPoint]:
+    """Return the entry points of the group.
+
+    What finds them takes as long to load as Python itself, and reads the files of every package: it
+    is not loaded where no package names the group.
+    """
+    if "importlib.metadata" not in sys.modules and not _may_be_some():
+        return ()
+    from importlib.metadata import entry_points
+
+    return entry_points(group=GROUP)
+
+
+def _may_be_some() -> bool:
+    """Tell whether a package on the path names the group, or may without our seeing it."""
+    if any(hasattr(f, "find_distributions") and f is not PathFinder for f in sys.meta_path):
+        return True
+    for folder in sys.path:
+        try:
+            names = os.listdir(folder or ".")
+        except NotADirectoryError:  # an archive
+            return True
+        except OSError:
+            continue
+        if folder.lower().endswith(".egg"):
+            return True
+        for name in names:
+            if name.lower().endswith((".dist-info", ".egg-info")):
+                with suppress(OSError), open(os.path.join(folder, name, _POINTS), "rb") as points:
+                    if GROUP.encode() in points.read():
+                        return True
+    return False
+
+
+_POINTS = "entry_points.txt"
 
 
 def _package(point: EntryPoint) -> str:
