@@ -27,10 +27,10 @@ from ..pages.beyond import on_page
 from ..pages.boxes import boxes_apart, rules_between
 from ..pages.columns import Columns, lines_in_columns
 from ..pages.contents import Page, contents_of
-from ..pages.drawn import drawings_of, is_outline, outlined
+from ..pages.drawn import drawings_of, is_outline, outlined, round_box
 from ..pages.fields import holds_text, kind_of
-from ..pages.lines import Box, is_within
-from ..pages.spaces import bounds_of
+from ..pages.lines import Box, is_within, without_shadows
+from ..pages.spaces import bounds_of, rules_of
 from ..pages.tables import ruled_table
 from ..pages.torn import closing_rules
 from ..pages.turned import is_upright, turn_of
@@ -175,7 +175,7 @@ def _page_of(page: Any, notes: Sequence[Any], number: int, before: Columns | Non
         number: Its number.
         before: The columns in which the lines of the page before it stand.
     """
-    page = page.dedupe_chars()
+    page = without_shadows(page)
     upright = on_page([char for char in page.chars if is_upright(char)], page)
     of_page = Page(number, float(page.height))
     rest = upright
@@ -188,24 +188,34 @@ def _page_of(page: Any, notes: Sequence[Any], number: int, before: Columns | Non
             found=Both(f"第 {number} 页有 {rules:,} 条", f"{rules:,} on page {number}"),
             advice=Both("请只保留年度报告所在的页", "pass the pages of the report alone"),
         )
-    frames = _frames(page.rects)
+    rounded = [box for box in map(round_box, curves) if box is not None]
+    rects = [*page.rects, *rounded]
+    frames = _frames(rects)
     fields = [_box(one) for one in notes if kind_of(one) == "Widget"]
-    apart = boxes_apart(page.rects, upright)
+    apart = boxes_apart(rects, upright)
     cells = {box for box, _ in apart}
-    ruled_page = page.filter(
-        lambda one: _may_be_rule(one, frames, fields) and not _is_part_of(one, cells)
+
+    def is_rule(one: Any) -> bool:
+        return _may_be_rule(one, frames, fields) and not _is_part_of(one, cells)
+
+    ruled_page = page.filter(is_rule)
+    sides = list(filter(is_rule, rounded))
+    between = _together(
+        rules_between(place for _, place in apart),
+        {f"explicit_{along}_lines": sides for along in ("horizontal", "vertical") if sides},
     )
-    between = rules_between(place for _, place in apart)
     finder = ruled_page.debug_tablefinder(between)
     drawn = finder.edges
     if closing := closing_rules(drawn, upright):
-        finder = ruled_page.debug_tablefinder(_together(between, closing))
+        between = _together(between, closing)
+        finder = ruled_page.debug_tablefinder(between)
+    edges = _edges_of(ruled_page, between)
     tables: list[Box] = []
     for table in finder.tables:
         bounds = bounds_of(table.bbox, finder.edges)
         inside = [char for char in rest if is_within(char, bounds)]
         drawings = drawings_of(page, notes, bounds)
-        ruled = ruled_table(bounds, finder.edges, drawn, rest, drawings, number)
+        ruled = ruled_table(bounds, rules_of(bounds, edges), drawn, rest, drawings, number)
         if ruled.is_frame or ruled.is_of_columns:
             continue
         tables.append(bounds)
@@ -225,6 +235,17 @@ def _together(*rules: Mapping[str, list[Any]]) -> Mapping[str, list[Any]]:
     return {name: [*chain(*(one.get(name, ()) for one in rules))] for name in chain(*rules)}
 
 
+def _edges_of(page: Any, more: Mapping[str, list[Any]]) -> list[Any]:
+    """Return all that may be a rule on a page, in pieces, and the rules that it lacks."""
+    edges_of = library("pdfplumber.utils", "documents", "pdfplumber").obj_to_edges
+    added = chain.from_iterable(map(edges_of, chain(*more.values())))
+    return [
+        one
+        for one in [*page.edges, *added]
+        if one["orientation"] and max(one["width"], one["height"]) >= 1
+    ]
+
+
 def _is_part_of(thing: Any, cells: Collection[Box]) -> bool:
     """Tell whether something is a cell of its own, or the inner side of its border."""
     return thing["object_type"] == "rect" and any(
@@ -238,7 +259,7 @@ def _may_be_rule(thing: Any, frames: Set[Box], fields: Sequence[Box]) -> bool:
     if any(is_within(thing, field) for field in fields):
         return False
     if thing["object_type"] == "curve":
-        return not is_outline(thing)
+        return not is_outline(thing) and round_box(thing) is None
     return not _is_ground(thing) or _box(thing) in frames
 
 

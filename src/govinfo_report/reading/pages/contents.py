@@ -109,31 +109,28 @@ class _Heads:
     """The heads and the numbers of pages, which are no part of what these say.
 
     Attributes:
-        heights: At what heights each head stands, one for each page that has it.
+        heights: On which page and how high each head stands; the title of the report may say the
+            same as the head of its page.
         pages: How many pages there are.
         shifts: By how much the numbers of pages that are bare differ from their places: a number
             without anything around it may be the last figure of a row as well.
     """
 
-    heights: Mapping[str, Sequence[float]]
+    heights: Mapping[str, Collection[tuple[int, float]]]
     pages: int
     shifts: Collection[int]
 
     @classmethod
     def of(cls, pages: Sequence[Page]) -> _Heads:
         """Return those of these pages."""
-        heights: dict[str, dict[int, float]] = {}
+        heights: dict[str, list[tuple[int, float]]] = {}
         shifts: Counter[int] = Counter([0, 0])
         for page in pages:
             for one in page.stands:
                 if _is_at_edge(one, page):
-                    heights.setdefault(_key(one), {})[page.number] = _height(one, page)
+                    heights.setdefault(_key(one), []).append((page.number, _height(one, page)))
                     shifts.update({int(n) - page.number for n in [_bare(one)] if n.isdecimal()})
-        return cls(
-            {key: list(of_key.values()) for key, of_key in heights.items()},
-            len(pages),
-            {shift for shift, count in shifts.items() if count > 1},
-        )
+        return cls(heights, len(pages), {shift for shift, count in shifts.items() if count > 1})
 
     def have(self, line: Line | Ruled, page: Page) -> bool:
         """Tell whether a line is the head of a page, or its number."""
@@ -147,7 +144,7 @@ class _Heads:
         if _NUMBER.fullmatch(said.strip(_AROUND)):
             return True
         height, all_of_them = _height(line, page), self.heights.get(_key(line), ())
-        often = sum(abs(height - one) <= _SAME_HEIGHT for one in all_of_them)
+        often = len({number for number, one in all_of_them if abs(height - one) <= _SAME_HEIGHT})
         return often > 1 and often >= self.pages / 2
 
 

@@ -7,18 +7,21 @@ as one that is a picture.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from .fields import is_written_out, kind_of
 from .lines import Box
 from .turned import is_on_its_side
 
-__all__ = ["Drawing", "drawings_of", "is_drawn_in", "is_outline", "outlined"]
+__all__ = ["Drawing", "drawings_of", "is_drawn_in", "is_outline", "outlined", "round_box"]
 
 Drawing = Any
 """Something that is drawn, as pdfplumber has it: a dictionary with ``x0``, ``top`` …"""
 _LARGEST, _THINNEST = 40.0, 0.3
 """How large, in points, the outline of a letter may be, and how small."""
+_SMALLEST_BOX, _STRAIGHT = 6.0, 0.5
+"""How high and wide, in points, a box with round corners is, and how straight each side of it."""
 _SAYING = frozenset({"FreeText", "Ink", "Redact", "Stamp", "StrikeOut"})
 """The kinds of annotations that add words to a page, or take some away (ISO 32000-1, 12.5.6)."""
 _FEWEST = 30
@@ -35,7 +38,29 @@ def is_outline(curve: Drawing) -> bool:
         and min(width, height) > _THINNEST
         and max(width, height) <= _LARGEST
         and len(curve["pts"]) > 4
+        and round_box(curve) is None
     )
+
+
+def round_box(curve: Drawing) -> Drawing | None:
+    """Return a box with round corners as one without; None for any other curve.
+
+    No letter is straight on all four sides that is none of Chinese.
+    """
+    left, top, right, bottom = (curve[side] for side in ("x0", "top", "x1", "bottom"))
+    width, height = right - left, bottom - top
+    if min(width, height) < _SMALLEST_BOX or len(curve["pts"]) < 8:
+        return None
+    straight = dict.fromkeys(("left", "top", "right", "bottom"), 0.0)
+    for (x, y), (x_after, y_after) in pairwise(curve["pts"]):
+        if x == x_after and x in (left, right):
+            straight["left" if x == left else "right"] += abs(y_after - y)
+        elif y == y_after and y in (top, bottom):
+            straight["top" if y == top else "bottom"] += abs(x_after - x)
+    sides = {"left": height, "right": height, "top": width, "bottom": width}
+    if any(straight[side] < _STRAIGHT * length for side, length in sides.items()):
+        return None
+    return {**curve, "object_type": "rect", "width": width, "height": height}
 
 
 def drawings_of(page: Any, notes: Sequence[Drawing], bounds: Box) -> list[Box]:

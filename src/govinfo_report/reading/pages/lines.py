@@ -29,18 +29,27 @@ __all__ = [
     "rounded",
     "rows_of",
     "unit_of",
+    "without_shadows",
 ]
 
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom on a page, exactly."""
 Character = Any
 """A character as pdfplumber has it: a dictionary with ``text``, ``size``, ``x0``, ``top`` …"""
-_MOST = 0.6
-"""The part of a character that lies on another one only if they are of two texts."""
+_MOST = 0.4
+"""The part of a character that lies on another one only if they are of two texts.
+
+One digit that lies upon two others, over the middle between them, shares half of each.
+"""
 _MOST_TEXTS = 8
 """How many texts are told apart in one row; what lies upon all of them goes with the last."""
 APART = 0.35
 """How far apart, in sizes of a character, words stand at least."""
+_SHADOW, _LEAST_SHADOW = 0.2, 1.0
+"""How far from a character its shadow is, or the same written once more to be bold.
+
+At most so many sizes of a character, or so many points.
+"""
 _SMALLER, _RAISED_BY = 0.8, 0.2
 """How much smaller a digit is than another one, and how far it is raised, if it is none of it."""
 _OF_FIGURES = frozenset("0123456789,.")
@@ -89,6 +98,30 @@ def moved(box: Points, right: float, down: float) -> Points:
 def unit_of(chars: Sequence[Character]) -> float:
     """Return how wide a column of text is: a Chinese character takes two."""
     return float(median(char["size"] for char in chars)) / 2
+
+
+def without_shadows(page: Any) -> Any:
+    """Return a page, as pdfplumber has it, with each character once.
+
+    What is written twice may differ in size by what numbers are rounded to.
+    """
+    if not page.chars:
+        return page
+    near = max(_LEAST_SHADOW, _SHADOW * 2 * unit_of(page.chars))
+    kept: dict[tuple[str, str, int, int], Character] = {}
+    shadows: set[int] = set()
+    for char in page.chars:
+        said, across, down = (char["text"], char["fontname"]), char["x0"], char["top"]
+        x, y = int(across // near), int(down // near)
+        others = (kept.get((*said, x + i, y + j)) for i in (-1, 0, 1) for j in (-1, 0, 1))
+        if any(
+            other and abs(other["x0"] - across) <= near and abs(other["top"] - down) <= near
+            for other in others
+        ):
+            shadows.add(id(char))
+        else:
+            kept[(*said, x, y)] = char
+    return page.filter(lambda one: id(one) not in shadows) if shadows else page
 
 
 def lines_of(

@@ -8,9 +8,20 @@ from typing import Any, NamedTuple
 
 from attrs import frozen
 
+from ...libraries import library
 from .lines import Box
 
-__all__ = ["NEAR", "Rule", "Spaces", "Span", "bounds_of", "drawn_rule", "index_of", "spaces_of"]
+__all__ = [
+    "NEAR",
+    "Rule",
+    "Spaces",
+    "Span",
+    "bounds_of",
+    "drawn_rule",
+    "index_of",
+    "rules_of",
+    "spaces_of",
+]
 
 Rule = Any
 """A rule as pdfplumber has it: a dictionary with ``orientation``, ``x0``, ``top`` …"""
@@ -29,6 +40,22 @@ def drawn_rule(left: float, right: float, top: float, bottom: float) -> Rule:
         "width": right - left,
         "height": bottom - top,
     }
+
+
+def rules_of(box: Box, edges: Sequence[Rule]) -> Sequence[Rule]:
+    """Return the rules of a table, each in one piece.
+
+    pdfplumber takes together what stands near on a whole page, so that rules of another table,
+    above or below, move those of this one.
+
+    Args:
+        box: How far the table reaches.
+        edges: All that may be a rule on its page, in whatever pieces it is drawn.
+    """
+    table: Any = library("pdfplumber.table", "documents", "pdfplumber")
+    own = [one for one in edges if _lies_in(one, one["orientation"], box)]
+    merged: Sequence[Rule] = table.merge_edges(own, NEAR, NEAR, NEAR, NEAR)
+    return [one for one in merged if max(one["width"], one["height"]) >= NEAR]
 
 
 class Span(NamedTuple):
