@@ -111,16 +111,16 @@ def without_shadows(page: Any) -> Any:
     kept: dict[tuple[str, str, int, int], Character] = {}
     shadows: set[int] = set()
     for char in page.chars:
-        said, across, down = (char["text"], char["fontname"]), char["x0"], char["top"]
+        text, font, across, down = char["text"], char["fontname"], char["x0"], char["top"]
         x, y = int(across // near), int(down // near)
-        others = (kept.get((*said, x + i, y + j)) for i in (-1, 0, 1) for j in (-1, 0, 1))
+        others = (kept.get((text, font, x + i, y + j)) for i in (-1, 0, 1) for j in (-1, 0, 1))
         if any(
             other and abs(other["x0"] - across) <= near and abs(other["top"] - down) <= near
             for other in others
         ):
             shadows.add(id(char))
         else:
-            kept[(*said, x, y)] = char
+            kept[text, font, x, y] = char
     return page.filter(lambda one: id(one) not in shadows) if shadows else page
 
 
