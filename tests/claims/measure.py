@@ -4,7 +4,7 @@ Every sentence of the corpus is put into its report, which is then read and chec
 true sentence with an error or a warning is a false alarm; a false one without either is missed.
 
 `--half open` counts one half, `--as html` reads web pages whose numbers are marked up, `--as wrapped`
-lines as a PDF has them, `--show` lists the sentences (of the open half only), `--write` puts the table
+lines as a PDF has them, `--as docx` Word files, `--show` lists the sentences (of the open half only), `--write` puts the table
 into docs/en/checking.md.
 """
 
@@ -20,9 +20,10 @@ from functools import cache
 
 from attrs import frozen
 
-from govinfo_report import Finding, Findings, Severity, parse_text
+from govinfo_report import AnnualReport, Finding, Findings, Severity, parse_document, parse_text
 from tests.claims.sentences import HALVES, Sentence, sentences, text_of, title_of
 from tests.passages import Passage
+from tests.rendering.documents import docx_of
 
 PASSAGE = Passage("checking.md", "sentences")
 _MARK_UP = ("<b>{}</b>", "<span>{}</span>", '<span style="font-family:Times">{}</span>')
@@ -84,7 +85,13 @@ def _without(report: str, form: str) -> Findings:
 
 
 def _checked(text: str, form: str) -> Findings:
-    return parse_text(FORMS[form](text)).validate()
+    return read(text, form).validate()
+
+
+def read(text: str, form: str) -> AnnualReport:
+    """Read a text that comes in a form (of `FORMS`)."""
+    made = FORMS[form](text)
+    return parse_text(made) if isinstance(made, str) else parse_document(made)
 
 
 def page_of(text: str) -> str:
@@ -117,7 +124,30 @@ def _in_lines(line: str) -> Iterator[str]:
     yield from (line[at : at + _WIDTH] for at in range(_WIDTH, len(line), _WIDTH))
 
 
-FORMS: Mapping[str, Callable[[str], str]] = {"text": str, "html": page_of, "wrapped": wrapped}
+def document_of(text: str) -> bytes:
+    """A text as Word keeps it: each number of the prose in a run of its own."""
+    blocks: list[str] = []
+    for line in text.split("\n"):
+        cells = line.split(" | ")
+        if len(cells) > 1:
+            row = "".join(f"<w:tc><w:p>{_runs(cell)}</w:p></w:tc>" for cell in cells)
+            blocks.append(f"<w:tbl><w:tr>{row}</w:tr></w:tbl>")
+        elif line:
+            blocks.append(f"<w:p>{_runs(line)}</w:p>")
+    return docx_of(["".join(blocks).replace("</w:tbl><w:tbl>", "")])
+
+
+def _runs(line: str) -> str:
+    pieces = re.split(f"({_NUMBER.pattern})", line)
+    return "".join(f"<w:r><w:t>{html.escape(piece)}</w:t></w:r>" for piece in pieces if piece)
+
+
+FORMS: Mapping[str, Callable[[str], str | bytes]] = {
+    "text": str,
+    "html": page_of,
+    "wrapped": wrapped,
+    "docx": document_of,
+}
 """How the text of a report may come to its reader."""
 
 

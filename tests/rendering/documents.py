@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from html import escape
@@ -21,7 +21,7 @@ from tests.rendering.sheet import Heading, Sheet, Table, grid
 from tests.rendering.tools_base import Source
 from tests.rendering.tools_optional import CHROMIUM, missing, module
 
-__all__ = ["DOCUMENTS", "Document", "docx_bytes", "to_docx", "to_html", "to_pdf"]
+__all__ = ["DOCUMENTS", "Document", "docx_bytes", "docx_of", "to_docx", "to_html", "to_pdf"]
 
 
 def to_pdf(sheet: Sheet, path: Path, engine: str = "reportlab") -> None:
@@ -89,6 +89,11 @@ def docx_bytes(sheet: Sheet) -> bytes:
             blocks.append(_docx_rows(block))
         else:
             blocks.append(_docx_paragraph(block.text))
+    return docx_of(blocks)
+
+
+def docx_of(blocks: Iterable[str]) -> bytes:
+    """The bytes of a Word file whose body is these paragraphs and tables, in its own mark-up."""
     body = f"<w:body>{''.join(blocks)}</w:body>"
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w") as package:
