@@ -15,7 +15,7 @@ from .lexer import compact, sentences_of, words_of_sentence
 from .named import Named
 from .numerals import number_of
 from .sharing import IN_ALL, Sharer
-from .subjects import unit_doubts
+from .subjects import MONEY, unit_doubts
 from .telling import is_worth_telling
 from .tree import (
     Node,
@@ -99,6 +99,9 @@ class _Reader(Sharer):
             self.sentence.anchor = "decided" if is_only(topics, "decided") else "received"
             topics, item = applicant, Tree("measured", [applicant, item])
         quantity = self.quantity_in(number)
+        if self.is_of_those_told(quantity):
+            self.mention_of(topics)  # 三项为无法提供的全部情形
+            return
         of = child_of(item, "share")
         share, thing = self.share_in(of), child_of(item, "object")
         if of is not None and share is None:
@@ -340,10 +343,17 @@ class _Reader(Sharer):
             self.sentence.strange = False
             self.tell(ClaimKind.COUNT, changing, quantity, None, None, following, item)
             return
+        in_sum = before.endswith((*IN_ALL, ",共", "金额", "总额"))
         parts = last is not None and bool(last.doubts & _OF_A_PART) and ends(following)
         in_all = in_all or (
             parts and before.endswith(",共")
         )  # 镇街收到74件，部门收到178件，共252件
+        if last is not None and last.subjects[0] in _FEES and quantity.unit in MONEY and in_sum:
+            doubts = set(last.doubts - {Doubt.UNIT})  # 收取信息处理费3笔，共计1200元
+            self.add(
+                ClaimKind.COUNT, ("information_processing_fee",), item, quantity, doubts=doubts
+            )
+            return
         all_year = _ALL_YEAR.search(before) if ends(following) else _OF_ALL.search(before)
         in_all = (in_all or all_year is not None) and last is not None
         in_all = in_all and last is not None and last.subjects == ("received",)
@@ -371,6 +381,7 @@ _COMING_IN = [("carried_over_from_last_year",), ("received",)]
 _IS = ("为", "系", "是")
 """What stands before a kind that all of those counted are of: 1件，系复议后起诉."""
 _YEARS_TO_NOW = pattern("(?:近|最近)([两二三四五2-5])年")
+_FEES = ("information_processing_fee", "fee_notices")
 _OF_A_PART = frozenset((Doubt.PART, Doubt.SCOPE, Doubt.PERIOD))
 _ALL_YEAR = pattern("全年(?:共|合计)?$")
 _OF_ALL = pattern("占全年(?:的)?$")

@@ -21,6 +21,7 @@ IN_ALL = ("合计", "总计", "共计", "合计共", "累计")
 """Words for a number that others come to."""
 _BOTH = ("两者", "二者", "两项", "两类", "三者", "三项")
 _BEFORE = 8
+_ITEMS = ("项", "类", "种")
 _RELEASED = ("disclosed", "partially_disclosed")
 _DISCLOSED_RATE = pattern(
     r"(?:公开(?:和部分公开|及部分公开|\(含部分公开\))?率|公开率\(含部分公开\))(?:约?为|达到?|约)?\Z"
@@ -177,6 +178,11 @@ class Sharer(Denier):
         """Whether a claim of the sentence is a number that may be taken together with others."""
         here = claim.sentence == self.number and claim.share is None
         return here and claim.quantity is not None and claim.subjects[0] not in FLOW
+
+    def is_of_those_told(self, quantity: Quantity) -> bool:
+        """Whether a number is that of what the sentence told before: 上述三项."""
+        told = quantity.unit in _ITEMS and not any(c.isdigit() for c in quantity.written)
+        return told and 1 < quantity.value <= len(self.of_sentence())
 
     def results_told(self) -> list[Claim]:
         """The results that the sentence told just now, where they are all it told a number of."""
