@@ -14,8 +14,8 @@ from .claim import ClaimKind, Claims, Doubt
 from .lexer import compact, sentences_of, words_of_sentence
 from .named import Named
 from .numerals import number_of
-from .sharing import IN_ALL, Sharer
-from .subjects import MONEY, unit_doubts
+from .standing import Stander
+from .subjects import unit_doubts
 from .telling import is_worth_telling
 from .tree import (
     Node,
@@ -51,7 +51,7 @@ def read_claims(prose: str) -> Claims:
     return _Reader(packed).read()
 
 
-class _Reader(Sharer):
+class _Reader(Stander):
     """Walks over the sentences of a prose once."""
 
     def read(self) -> Claims:
@@ -303,65 +303,6 @@ class _Reader(Sharer):
         self.named = Named(topics_named, self.clause, self.clause.bare, self.sentence.partial)
         self.mention_of(item)
 
-    def quantity(self, item: Tree, following: Node | None) -> None:
-        """A number by itself, which may go on with what was told: 2023年为68件, 全年合计78件."""
-        quantity = self.quantity_in(item)
-        if self.named is not None and self.named.is_told_by(following):
-            self.tell_of(self.named, item, quantity, following)
-            return
-        last = self.sentence.last_claim
-        before = self.packed.text[max(0, item.start - _BEFORE) : item.start]
-        if self.is_changed(before) and self.sentence.changing is not None:
-            self.sentence.strange = False
-            changing = self.sentence.changing
-            self.tell(ClaimKind.COUNT, changing, quantity, None, None, following, item)
-            return
-        flow = [c for c in self.claims[-2:] if c.sentence == self.number and c.quantity]
-        if before.endswith(IN_ALL) and sorted(c.subjects for c in flow) == _COMING_IN:
-            self.add_together(flow, quantity, None, item)  # 新收58件、上年结转4件，共计62件
-            return
-        results = self.results_told() if before.endswith(IN_ALL) else []
-        if len(results) > 1 and ends(following):
-            self.add_together(results, quantity, None, item)  # 公开59件，部分公开24件，合计83件
-            return
-        beside = self.clause.last_claim
-        years, at = self.clause.years, self.clause.of_years
-        if beside is not None and at < len(years) and before.endswith(("、", "和", "与")):
-            self.clause.doubts -= {Doubt.PERIOD}
-            self.sentence.year, self.clause.of_years = years[at], at + 1
-            self.go_on(beside, quantity, item, False)  # 2022年、2023年分别收到54件、58件
-            return
-        if before.endswith("其余") and is_a(following, "every"):
-            self.clause.rest = quantity
-            return
-        in_all = before.endswith(IN_ALL) and last is not None and last.subjects == ("received",)
-        if self.packed.text.startswith("中", item.end) and is_worth_telling(quantity):
-            self.unread.append(quantity)  # 58件中予以公开24件: the whole of what follows
-            return
-        if last is None and self.sentence.changing is not None and _OF_A_YEAR.search(before):
-            changing = self.sentence.changing  # 申请量持续增长，2022年52件，2023年58件
-            self.sentence.strange = False
-            self.tell(ClaimKind.COUNT, changing, quantity, None, None, following, item)
-            return
-        in_sum = before.endswith((*IN_ALL, ",共", "金额", "总额"))
-        parts = last is not None and bool(last.doubts & _OF_A_PART) and ends(following)
-        in_all = in_all or (
-            parts and before.endswith(",共")
-        )  # 镇街收到74件，部门收到178件，共252件
-        if last is not None and last.subjects[0] in _FEES and quantity.unit in MONEY and in_sum:
-            doubts = set(last.doubts - {Doubt.UNIT})  # 收取信息处理费3笔，共计1200元
-            self.add(
-                ClaimKind.COUNT, ("information_processing_fee",), item, quantity, doubts=doubts
-            )
-            return
-        all_year = _ALL_YEAR.search(before) if ends(following) else _OF_ALL.search(before)
-        in_all = (in_all or all_year is not None) and last is not None
-        in_all = in_all and last is not None and last.subjects == ("received",)
-        if last is not None and quantity.unit and (in_all or _OF_A_YEAR.search(before)):
-            self.go_on(last, quantity, item, in_all)
-        else:
-            self.give_up(quantity, None)
-
 
 _COMPLETED = frozenset(
     "办结 办完 办妥 答复 办毕 回复 办理完毕 答复完毕 作出答复 完成答复 办理完成 "
@@ -373,21 +314,12 @@ _RESULTS = frozenset(
     "PARTIALLY_DISCLOSED NOT_DISCLOSED UNABLE_TO_PROVIDE NOT_PROCESSED OTHER_HANDLING".split()
 )
 """Results of requests beside which 公开 is one too."""
-_BEFORE = 8
 _REST = pattern("除[^,]{1,16}(?:审结|审理|撤[回诉])[^,]{0,4}外|其余")
 _BASE = 5
 """So far back stands 占 before what a share is of."""
-_COMING_IN = [("carried_over_from_last_year",), ("received",)]
 _IS = ("为", "系", "是")
 """What stands before a kind that all of those counted are of: 1件，系复议后起诉."""
 _YEARS_TO_NOW = pattern("(?:近|最近)([两二三四五2-5])年")
-_FEES = ("information_processing_fee", "fee_notices")
-_OF_A_PART = frozenset((Doubt.PART, Doubt.SCOPE, Doubt.PERIOD))
-_ALL_YEAR = pattern("全年(?:共|合计)?$")
-_OF_ALL = pattern("占全年(?:的)?$")
-"""What stands before the number of the year, told behind that of a part of it."""
-_OF_A_YEAR = pattern(r"(?:\d年度?|今年|本年度?)(?:共|则)?[为是有达]?到?$")
-"""What stands before a number, so many characters back, that goes on with what was told."""
 
 
 def _first(item: Tree) -> str:

@@ -1,0 +1,96 @@
+"""Numbers that stand by themselves, and what of the sentence they go on with.
+
+2023年为68件, 全年合计78件, 公开59件、部分公开24件，合计83件, 收取信息处理费3笔，共计1200元.
+"""
+
+from __future__ import annotations
+
+from ..text.patterns import pattern
+from .claim import Claim, ClaimKind, Doubt
+from .numerals import Quantity
+from .sharing import IN_ALL, Sharer
+from .subjects import MONEY
+from .telling import is_worth_telling
+from .tree import Node, Tree, ends, is_a
+
+__all__ = ["Stander"]
+
+_BEFORE = 8
+_COMING_IN = [("carried_over_from_last_year",), ("received",)]
+_FEES = ("information_processing_fee", "fee_notices")
+_SUM = (*IN_ALL, ",共", "金额", "总额")
+_OF_A_PART = frozenset((Doubt.PART, Doubt.SCOPE, Doubt.PERIOD))
+_ALL_YEAR = pattern("全年(?:共|合计)?$")
+_OF_ALL = pattern("占全年(?:的)?$")
+"""What stands before the number of the year, told behind that of a part of it."""
+_OF_A_YEAR = pattern(r"(?:\d年度?|今年|本年度?)(?:共|则)?[为是有达]?到?$")
+"""What stands before a number, so many characters back, that goes on with what was told."""
+
+
+class Stander(Sharer):
+    """Makes claims of numbers that no word around them says what they are of."""
+
+    def quantity(self, item: Tree, following: Node | None) -> None:
+        """A number by itself, which may go on with what was told."""
+        quantity, sentence = self.quantity_in(item), self.sentence
+        before = self.packed.text[max(0, item.start - _BEFORE) : item.start]
+        changing, last = sentence.changing, sentence.last_claim
+        if self.named is not None and self.named.is_told_by(following):
+            self.tell_of(self.named, item, quantity, following)
+        elif changing is not None and (self.is_changed(before) or self.is_of_a_year(before)):
+            sentence.strange = False
+            self.tell(ClaimKind.COUNT, changing, quantity, None, None, following, item)
+        elif parts := self.parts_before(before, following):
+            self.add_together(parts, quantity, None, item)
+        elif self.is_of_next_year(before):
+            self.go_on_with_year(quantity, item)
+        elif before.endswith("其余") and is_a(following, "every"):
+            self.clause.rest = quantity
+        elif self.packed.text.startswith("中", item.end) and is_worth_telling(quantity):
+            self.unread.append(quantity)  # 58件中予以公开24件: the whole of what follows
+        elif last is None or not quantity.unit:
+            self.give_up(quantity, None)
+        elif last.subjects[0] in _FEES and quantity.unit in MONEY and before.endswith(_SUM):
+            doubts = set(last.doubts - {Doubt.UNIT})
+            self.add(ClaimKind.COUNT, (_FEES[0],), item, quantity, doubts=doubts)
+        elif (in_all := self.is_in_all(last, before, following)) or _OF_A_YEAR.search(before):
+            self.go_on(last, quantity, item, in_all)
+        else:
+            self.give_up(quantity, None)
+
+    def is_of_a_year(self, before: str) -> bool:
+        """Whether a number is the first of a series: 申请量持续增长，2022年52件，2023年58件."""
+        return self.sentence.last_claim is None and _OF_A_YEAR.search(before) is not None
+
+    def parts_before(self, before: str, following: Node | None) -> list[Claim]:
+        """What was told just before, where a number is what it comes to; nothing else."""
+        if not before.endswith(IN_ALL):
+            return []
+        flow = [c for c in self.claims[-2:] if c.sentence == self.number and c.quantity]
+        if sorted(c.subjects for c in flow) == _COMING_IN:
+            return flow  # 新收58件、上年结转4件，共计62件
+        results = self.results_told()
+        return results if len(results) > 1 and ends(following) else []
+
+    def is_of_next_year(self, before: str) -> bool:
+        """Whether the next of the years named comes: 2022年、2023年分别收到54件、58件."""
+        named = self.clause.of_years < len(self.clause.years)
+        return named and self.clause.last_claim is not None and before.endswith(("、", "和", "与"))
+
+    def go_on_with_year(self, quantity: Quantity, item: Tree) -> None:
+        """Tell the last claim again, of the next of the years named."""
+        clause, last = self.clause, self.clause.last_claim
+        assert last is not None
+        clause.doubts -= {Doubt.PERIOD}
+        self.sentence.year = clause.years[clause.of_years]
+        clause.of_years += 1
+        self.go_on(last, quantity, item, False)
+
+    def is_in_all(self, last: Claim, before: str, following: Node | None) -> bool:
+        """Whether all are told, behind parts: 镇街收到74件，部门收到178件，共252件."""
+        if last.subjects != ("received",):
+            return False
+        if before.endswith(IN_ALL) or _OF_ALL.search(before):
+            return True
+        of_parts = bool(last.doubts & _OF_A_PART) and before.endswith(",共")
+        return ends(following) and (of_parts or _ALL_YEAR.search(before) is not None)
