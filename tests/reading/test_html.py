@@ -115,6 +115,9 @@ def blocks(text: str) -> list[str | list[list[str]]]:
         ),
         ("<aside>5</aside>6", "6"),
         ("5<i style='opacity:0'>6</i><i style='height:0;overflow:hidden'>7</i>", "5"),
+        ("5<i style='color:transparent'>6</i><i style='width:1px;overflow:hidden'>7</i>", "5"),
+        ("5<i style='position:absolute;clip:rect(0, 0, 0, 0)'>7</i>", "5"),
+        ("<i style='color:transparent;background-clip:text'>5</i>", "5"),
         ("5<i style='position:absolute;left:-9999px'>6</i>", "5"),
         ("<script src='3.js'/><p>5</p>", "5"),
         ("<title/><iframe src=3 /><noscript><p>5</p>", "5"),
@@ -447,6 +450,8 @@ SHEETS = [
     ("<!-- b.h , #x { VISIBILITY : hidden } -->", "<b id=x>3</b>12", "\ufffc12"),
     ("td > i{overflow:hidden; width:0px} ", "<i>3</i>12", "\ufffc12"),
     (".t td .h{opacity:0;color:red}", "<p class=h>3</p>", "\ufffc"),
+    (".h{position:absolute;clip:rect(0,0,0,0)}", "<i class=h>3</i>", "\ufffc"),
+    (".h{color:transparent}", "<i class=h>3</i>", "\ufffc"),
     (
         "@media screen{.h{text-decoration:line-through}}",
         "<s class=h>3</s><i class=h>4</i>",

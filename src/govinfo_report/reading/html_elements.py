@@ -90,15 +90,19 @@ def style_of(style: str) -> Style:
         for side in ("left", "top")
     )
     none = "hidden" in said.get("overflow", "") and any(
-        re.fullmatch(r"0(?:px|pt|em)?", said.get(side, "")) for side in ("width", "height")
+        re.fullmatch(r"0(?:px|pt|em)?|1px", said.get(side, "")) for side in ("width", "height")
     )
+    cut = said.get("position") in ("absolute", "fixed") and _CUT.match(said.get("clip", ""))
+    inkless = said.get("color") == "transparent" and not _INK.search(style.lower())
     return Style(
         display == "none"
         or said.get("mso-hide") == "all"
         or said.get("opacity") in ("0", "0.0", "0%")
         or "line-through" in lines
         or aside
-        or none,
+        or none
+        or inkless
+        or bool(cut),
         visibility == "visible" if visibility else None,
         float(size.group().strip(".") or 1) == 0 if size and size.group().count(".") < 2 else None,
         not display.startswith(("inline", "contents")) if display else None,
@@ -106,6 +110,11 @@ def style_of(style: str) -> Style:
         said.get("vertical-align") in ("super", "sub") or "mso-text-raise" in said,
     )
 
+
+_CUT = pattern(r"rect\(\s*[01](?:px)?(?:[\s,]+[01](?:px)?){3}\s*\)")
+"""All of an element is cut off, for those who hear the page alone."""
+_INK = pattern("background-clip|text-shadow|text-stroke")
+"""What shows letters that have no colour."""
 
 PLAIN = Style()
 

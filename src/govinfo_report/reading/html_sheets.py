@@ -24,6 +24,7 @@ _END = pattern(r"</style", re.IGNORECASE)
 _SIGN = pattern("[{};]")
 _ABOUT = pattern(
     "display|visibility|opacity|font-size|text-decoration|vertical-align|position|overflow|mso-"
+    "|transparent"
 )
 """The properties that tell what is seen, and where."""
 _COMPOUND = pattern(r"(?P<tag>\*|[a-zA-Z][\w-]*)?(?P<marks>(?:[.#][\w-]+)*)")
