@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 from ..reading.blocks import Source
 from ..reading.furniture import begins_furniture, is_furniture
 from ..text.caches import Keeping, kept_property
+from ..text.lines import line_begin
 from ..text.notation import OPEN, PROSE, pieces_of
 from ..text.paragraphs import Gap, ProseLine, is_full, joints, page_width, width_of
 from ..text.patterns import pattern
@@ -197,7 +198,7 @@ def _lines(
     norm = source.norm
     at, end = run
     gap = Gap.BREAK
-    begun = norm.rfind("\n", 0, at) + 1
+    begun = line_begin(norm, at)
     for line in norm[at:end].split("\n"):
         text = line.lstrip(_BLANKS)
         begin = at + len(line) - len(text)

@@ -7,6 +7,7 @@ from itertools import accumulate
 from typing import Any, NamedTuple, Protocol
 
 from ..model.report import AnnualReport, Prose
+from ..text.lines import line_end
 from ..text.places import Span
 from .sheet import Sheet
 
@@ -115,8 +116,7 @@ def _apart(section: str, text: str, places: Sequence[tuple[int, int, int]]) -> I
     """Give the marks of a prose: words within others are marked with these."""
     together: list[tuple[int, int, list[int]]] = []
     for start, end, number in places:
-        line_end = text.find("\n", start)
-        end = end if line_end < 0 else min(end, line_end)
+        end = min(end, line_end(text, start))
         if together and start < together[-1][1]:
             first, last, numbers = together.pop()
             together.append((first, max(last, end), [*numbers, number]))

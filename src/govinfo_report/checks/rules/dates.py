@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from ...form.instruments import article
+from ...text.lines import line_begin
 from ...text.numerals import number_in
 from ...text.patterns import pattern
 from ...text.places import Span
@@ -125,7 +126,7 @@ _TOWNSHIP = pattern(r"[镇乡]|街道")
 def published(facts: Facts) -> Iterator[Result]:
     """A date that ends section six, on a line of its own; most reports have none."""
     year, text = facts.report.year, facts.report.other_matters.text or ""
-    begin = text.rstrip().rfind("\n") + 1
+    begin = line_begin(text, len(text.rstrip()))
     match = _SIGNED_ON.fullmatch("".join(text[begin:].split()))
     day = _day(match) if match else None
     if year is None or day is None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ...form.instruments import article
+from ...text.lines import line_end
 from ...text.patterns import pattern
 from ..check import Example, Fault, Held, Result, check
 from ..facts import Facts
@@ -67,8 +68,7 @@ def passages(facts: Facts) -> Iterator[Result]:
         return  # of a whole prose about another year there is a check
     faults = 0
     for match in _OTHER_YEAR.finditer(text):
-        end = text.find("\n", match.end())
-        passage = text[match.start() : end if end >= 0 else len(text)]
+        passage = text[match.start() : line_end(text, match.end())]
         later = (int(other) >= year for other in re.findall(r"20\d\d", passage))
         if int(match[1]) >= year or any(later) or _THIS_YEAR.search(passage):
             continue

@@ -12,6 +12,7 @@ from ...form.accounts import row_sums
 from ...form.form import Table
 from ...reading.cutting import Thing
 from ...reading.lexer import Lexeme
+from ...text.lines import line_begin, line_end
 from ...text.patterns import pattern
 from ...text.script import JUNK
 from ...text.widths import widths_of
@@ -125,8 +126,7 @@ def _ways_by_columns(
         for row in empty.get(page, ()) if aligned and not strange else ():
             if _are_figures_above(row, alone, setting):
                 continue
-            line_end = text.find("\n", row.previous_end)
-            rest_of_line = text[row.previous_end : line_end if line_end >= 0 else None]
+            rest_of_line = text[row.previous_end : line_end(text, row.previous_end)]
             if not (rest_of_line.strip() or _are_figures_below(row, setting)):
                 ways[row] = {()}
     return ways
@@ -140,8 +140,8 @@ def _has_more(row: OpenRow, norm: str) -> bool:
     if not row.pieces:
         return False
     between = (norm[one.end : other.start] for one, other in pairwise(row.pieces))
-    begin = norm.rfind("\n", 0, row.pieces[0].start) + 1
-    end = norm.find("\n", row.pieces[-1].end) % (len(norm) + 1)
+    begin = line_begin(norm, row.pieces[0].start)
+    end = line_end(norm, row.pieces[-1].end)
     return any(said.strip(_LEADERS) for said in between) or bool(RAISED.search(norm, begin, end))
 
 

@@ -12,6 +12,7 @@ from itertools import islice, pairwise
 
 from ...form.form import Path
 from ...reading.lexer import Lexeme
+from ...text.lines import line_begin
 from ...text.patterns import pattern
 from ...text.script import JUNK, han_only
 from .placed import Placed, PlacedRow, unsettled
@@ -205,7 +206,7 @@ def _has_headings_beside(setting: Setting) -> bool:
     beside: set[int] = set()
     for lexeme in setting.structure.lexemes:
         if lexeme.label is not None and "heading" in lexeme.label.roles:
-            start = norm.rfind("\n", 0, lexeme.start) + 1
+            start = line_begin(norm, lexeme.start)
             if _BESIDE.search(norm, start, min(lexeme.end, start + _WIDEST_LINE)):
                 beside.add(start)
     return len(beside) > 1

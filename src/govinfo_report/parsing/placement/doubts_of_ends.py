@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
+from ...text.lines import line_end
 from ...text.patterns import pattern
 from ...text.script import JUNK
 from .candidates import ways_in_order
@@ -180,7 +181,7 @@ def broken_off(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterabl
 
 def _is_cut_off(norm: str, last: int) -> bool:
     """Tell whether a line ends with the sign that it goes on, in its last figure or behind it."""
-    rest = norm[last : norm.find("\n", last)].rstrip(_AFTER_CELLS)
+    rest = norm[last : line_end(norm, last)].rstrip(_AFTER_CELLS)
     return rest.endswith(">") and not _ENDS_A_TAG.search(rest)
 
 
@@ -252,8 +253,7 @@ def _goes_on_before_a_label(row: OpenRow) -> bool:
 
 def _is_closed(norm: str, at: int) -> bool:
     """Tell whether a line ends with the sign between cells, and the next is nothing but that."""
-    end = norm.find("\n", at)
-    return end > 0 and _ONLY_BARS.match(norm, end - 1) is not None
+    return _ONLY_BARS.match(norm, line_end(norm, at) - 1) is not None
 
 
 _ONLY_BARS = pattern(r"\|\n\|+(?:\n|$)")

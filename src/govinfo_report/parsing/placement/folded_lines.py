@@ -18,6 +18,7 @@ from attrs import frozen
 from ...reading.cutting import Thing
 from ...reading.values import read_cell
 from ...text.caches import Keeping, kept_property
+from ...text.lines import line_begin, line_end
 from .candidates import ways_in_order
 from .going_on import BREAK, FIRST, Size
 from .placed import LIMIT, Fit, PlacedRow
@@ -72,7 +73,7 @@ class _Lines(Keeping):
 
     def _is_full(self, end: int) -> bool:
         """Tell whether the line that ends here is full."""
-        line = self.text[self.norm.rfind("\n", 0, end) + 1 : end]
+        line = self.text[line_begin(self.norm, end) : end]
         return Size.of(line).fills(self._longest)
 
     @kept_property
@@ -115,8 +116,8 @@ class _Lines(Keeping):
         own = row.figures
         if len(own) >= min(len(things), row.width) or not own:
             return False
-        end = self.norm.find("\n", own[-1].end)
-        return end >= 0 and not self.norm[own[-1].end : end].strip() and self._is_full(end)
+        end = line_end(self.norm, own[-1].end)
+        return not self.norm[own[-1].end : end].strip() and self._is_full(end)
 
 
 def _longest(sizes: Iterable[int]) -> int:

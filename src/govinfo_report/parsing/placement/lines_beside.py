@@ -17,6 +17,7 @@ from ...reading.lexer import Lexeme
 from ...reading.values import DIRECTION, UNIT
 from ...reading.vocabulary import key_of
 from ...text.caches import Keeping, kept_property
+from ...text.lines import line_begin, line_end
 from ...text.patterns import pattern
 from ...text.script import HAN, JUNK, han_only
 from ...text.widths import widths_of
@@ -173,8 +174,7 @@ class Lines(Keeping):
 
     def _line_of(self, at: int) -> tuple[int, int]:
         norm = self.setting.norm
-        end = norm.find("\n", at)
-        return norm.rfind("\n", 0, at) + 1, len(norm) if end < 0 else end
+        return line_begin(norm, at), line_end(norm, at)
 
     def of_row(self, row: OpenRow) -> Marks:
         """Return the figures of a row, if they stand on one line."""

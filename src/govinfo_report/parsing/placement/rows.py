@@ -15,6 +15,7 @@ from ...reading.blocks import Traits
 from ...reading.cutting import Thing
 from ...reading.values import DASHES, UNIT
 from ...text.caches import Keeping, kept_property
+from ...text.lines import line_begin
 from ...text.notation import is_blank
 from ...text.patterns import pattern
 from ...text.script import JUNK
@@ -290,7 +291,7 @@ class OpenRow(Keeping):
     def opened(self) -> bool:
         """Whether a line between borders begins where its label stands: ``| 规章 | 0 |``."""
         first, norm = self.lexemes.label or self.lexemes.figures, self.around.source.norm
-        line = norm.rfind("\n", 0, first.start) + 1
+        line = line_begin(norm, first.start)
         return norm[line : first.start].lstrip()[:1] == "|"
 
     @kept_property

@@ -12,6 +12,7 @@ from attrs import field, frozen
 from ...reading.blocks import Source
 from ...reading.lexer import Lexeme
 from ...text.caches import Keeping, kept_property
+from ...text.lines import line_begin, line_end
 from ..structure import Structure
 from .row_cells import Piece, plain_cells
 from .rows import OpenRow, OpenRows
@@ -117,8 +118,8 @@ class Setting(Keeping):
 
     def is_alone(self, piece: Piece) -> bool:
         """Tell whether a figure stands on a line of its own."""
-        before = self.norm[self.norm.rfind("\n", 0, piece.start) + 1 : piece.start]
-        after = self.norm[piece.end : self.norm.find("\n", piece.end) % (len(self.norm) + 1)]
+        before = self.norm[line_begin(self.norm, piece.start) : piece.start]
+        after = self.norm[piece.end : line_end(self.norm, piece.end)]
         return not before.strip() and not after.strip()
 
     @kept_property

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from ...text.lines import lines_of
 from ...text.patterns import pattern
 from .extents import MEASURES, Measure, extent_of
 from .heads import table_heads
@@ -98,8 +99,7 @@ def _lines_of(rows: Sequence[OpenRow], text: str) -> list[str]:
     heads = table_heads(rows)
     first = min([*(x.start for x in heads), *(row.previous_end for row in rows)])
     last = max(piece.end for row in rows for piece in row.pieces)
-    end = text.find("\n", last) % (len(text) + 1)
-    return text[text.rfind("\n", 0, first) + 1 : end].splitlines()
+    return lines_of(text, first, last).splitlines()
 
 
 def _are_in_first_columns(lines: Sequence[str], measure: Measure) -> bool:

@@ -10,6 +10,7 @@ from itertools import islice, takewhile
 from ...reading.atom import NO_CELL
 from ...reading.cutting import Thing
 from ...reading.values import read_cell
+from ...text.lines import line_end, lines_of
 from ...text.patterns import pattern
 from ...text.script import HAN, JUNK, han_only
 from .rows import OpenRow
@@ -75,9 +76,9 @@ def is_interrupted(row: OpenRow) -> bool:
     begin, norm = _end_of_words(label.things[0]), row.around.source.norm
     first = row.pieces[0].start if row.pieces else row.next_start
     last = row.pieces[-1].end if row.pieces else begin
-    line_end = norm.find("\n", last) % (len(norm) + 1)
+    ends = line_end(norm, last)
     after = row.around.after(row.lexemes.figures if row.lexemes.figures.things else label)
-    if after and after.kind in ("TEXT", "EXTRA") and after.start < line_end:
+    if after and after.kind in ("TEXT", "EXTRA") and after.start < ends:
         return True
     rest = (label.label.key if label.label else "").removeprefix(han_only(label.things[0].text))
     for start, end in _unread(row, begin, after.start if after else len(norm)):
@@ -90,7 +91,7 @@ def is_interrupted(row: OpenRow) -> bool:
         if han and rest.startswith(han):
             rest = rest.removeprefix(han)
             continue
-        beside = start < line_end
+        beside = start < ends
         if (beside or _is_alone(row, start, end)) and (
             _is_said(word) or (beside and last <= start and row.pieces)
         ):
@@ -161,5 +162,4 @@ def _is_alone(row: OpenRow, start: int, end: int) -> bool:
     if row.beside_label:
         return False
     norm = row.around.source.norm
-    line = norm[norm.rfind("\n", 0, start) + 1 : norm.find("\n", end) % (len(norm) + 1)]
-    return line.replace(JUNK, "").strip() == norm[start:end].replace(JUNK, "")
+    return lines_of(norm, start, end).replace(JUNK, "").strip() == norm[start:end].replace(JUNK, "")
