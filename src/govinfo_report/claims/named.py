@@ -10,6 +10,7 @@ from .tree import Node, Tree, Word
 __all__ = ["Named"]
 
 _MAINLY = ("为主", "主力", "主体", "居多", "多数", "主要群体")
+_ARE = frozenset("为系是均")
 _COUNT = ("共", "达", "有", "计")
 
 
@@ -42,7 +43,10 @@ class Named:
             is_head = item.start > 0 and (text[item.start] in ":：" or text[item.start - 1] == "的")
             # 以自然人为主，共39件
             mainly = text.endswith(_MAINLY, 0, item.start) and text.startswith(_COUNT, item.end)
-            is_head = is_head or mainly
+            # 申请主体为企业，共3件
+            are = text[self.topics.start - 1 : self.topics.start] in _ARE
+            are = are and text.startswith(_COUNT, item.end) and self.topics.end == item.start
+            is_head = is_head or mainly or are
             return evolve(self, mark=":") if is_head else None
         if not self.mark and kind == "OPEN":
             return evolve(self, mark="(")

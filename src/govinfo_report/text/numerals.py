@@ -1,4 +1,4 @@
-"""Chinese numerals: 一千四百, 二十, 二〇二二."""
+"""Chinese numerals: 一千四百, 二十, 二〇二二, 叁拾."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import unicodedata
 
 __all__ = ["ENCLOSED", "IN_ENGLISH", "LARGE", "number_in", "number_of"]
 
-_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
-_TENS = {"十": 10, "百": 100, "千": 1000}
+_PLAIN = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
+_LEGAL = {c: n for n, c in enumerate("壹贰叁肆伍陆柒捌玖", start=1)}
+_DIGITS = _PLAIN | _LEGAL
+_TENS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 LARGE = {"万": 10_000, "亿": 100_000_000}
 """The factors that stand behind digits, too."""
 IN_ENGLISH = dict(zip("一二三四五六", "one two three four five six".split(), strict=True))
