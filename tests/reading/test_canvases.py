@@ -14,8 +14,8 @@ from tests.rendering.prints import sample
 for name in ("pdfplumber", "reportlab", "pypdf"):
     pytest.importorskip(name)
 
-LEFT_OPEN = {"rules down", "two up"}
-"""Looks that do not show to which row or table each figure belongs."""
+LEFT_OPEN = {"rules down"}
+"""Looks that do not show to which row each figure belongs."""
 
 
 def counted(look: str, number: int) -> Counter[str]:
@@ -32,6 +32,12 @@ def counted(look: str, number: int) -> Counter[str]:
 @pytest.mark.parametrize("look", LOOKS)
 def test_a_report_is_read_as_it_looks(look: str) -> None:
     assert counted(look, 0)["open"] == 0 or look in LEFT_OPEN
+
+
+def test_pages_beside_each_other_are_read_one_after_the_other() -> None:
+    sheet = sample("canvas", 0)
+    alone, beside = (parse_document(drawn(sheet, LOOKS[look])) for look in ("boxes", "two up"))
+    assert beside == alone
 
 
 @pytest.mark.long

@@ -23,6 +23,7 @@ from ...text.patterns import pattern
 from ..contents import Format, opened, written
 from ..decoded import Decoded
 from ..pages.anew import anew
+from ..pages.beside import parts_of
 from ..pages.beyond import on_page
 from ..pages.boxes import boxes_apart, rules_between
 from ..pages.columns import Columns, lines_in_columns
@@ -141,6 +142,7 @@ FORMAT = Format("pdf", lambda data: b"%PDF-" in data[:1024], _decode)
 def _pages(pages: Sequence[Any], data: bytes) -> list[Page]:
     read: list[Page] = []
     characters = 0
+    are_beside = False
     drawn = library("pypdfium2", "documents").PdfDocument(data)
     with suppress(Exception):  # fields that the document does not tell of as it should
         drawn.init_forms()
@@ -152,8 +154,11 @@ def _pages(pages: Sequence[Any], data: bytes) -> list[Page]:
             drawn[number].flatten()
         shown, seen = anew(drawn, number, turn) if turn or is_form else (page, drawn[number])
         notes = shown.annots if turn else page.annots
-        before = read[-1].columns if read else None
-        read.append(_page_of(without_unseen(shown, seen), notes, number + 1, before))
+        parts = parts_of(without_unseen(shown, seen), are_beside)
+        are_beside = len(parts) > 1
+        for part in parts:
+            before = read[-1].columns if read else None
+            read.append(_page_of(part, notes, number + 1, before))
         page.close()  # what was made of it is no longer needed
         if characters > _MOST_CHARACTERS:
             raise UnreadableInput(
@@ -218,6 +223,7 @@ def _page_of(page: Any, notes: Sequence[Any], number: int, before: Columns | Non
         ruled = ruled_table(bounds, rules_of(bounds, edges), drawn, rest, drawings, number)
         if ruled.is_frame or ruled.is_of_columns:
             continue
+        ruled.origin = page.bbox[0]
         tables.append(bounds)
         of_page.stands.append(ruled)
         taken = set(map(id, inside))

@@ -23,9 +23,11 @@ def on_page(chars: Sequence[Character], page: Any) -> list[Character]:
 
     A word that goes on over its edge is whole: what is seen of a figure is another figure.
     """
-    kept = [char for char in chars if _is_on(char, page)]
-    beyond = [char for char in chars if not _is_on(char, page)]
-    at_edge = [char for char in kept if char["x0"] < 1 or char["x1"] > page.width - 1]
+    seen = _seen(page)
+    kept = [char for char in chars if _is_on(char, seen)]
+    beyond = [char for char in chars if not _is_on(char, seen)]
+    left, _, right, _ = seen
+    at_edge = [char for char in kept if char["x0"] < left + 1 or char["x1"] > right - 1]
     while beyond and at_edge:
         at_edge = [char for char in beyond if any(_is_one_word(char, one) for one in at_edge)]
         kept += at_edge
@@ -97,8 +99,15 @@ def _has_figure(chars: Sequence[Character], box: Box) -> bool:
     )
 
 
-def _is_on(char: Character, page: Any) -> bool:
-    return bool(-1 <= char["x0"] <= page.width and -1 <= char["top"] <= page.height)
+def _seen(page: Any) -> Box:
+    """Return what of a page is shown: it may be printed on a larger sheet, and cut off there."""
+    (left, top, right, bottom), cut = page.bbox, page.cropbox
+    return max(left, cut[0]), max(top, cut[1]), min(right, cut[2]), min(bottom, cut[3])
+
+
+def _is_on(char: Character, seen: Box) -> bool:
+    left, top, right, bottom = seen
+    return bool(left - 1 <= char["x0"] <= right and top - 1 <= char["top"] <= bottom)
 
 
 def _is_one_word(char: Character, other: Character) -> bool:

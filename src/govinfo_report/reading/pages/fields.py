@@ -60,4 +60,5 @@ def _text(value: bytes) -> str:
 
 
 def _bare(text: str) -> str:
-    return "".join(text.split())
+    """Return a text without blanks, and without what a form may put between thousands."""
+    return "".join(text.split()).replace(",", "")

@@ -67,7 +67,8 @@ class _Cell(NamedTuple):
 class Ruled:
     """A ruled table: its cells and rows, where its columns begin and end, and where it stands.
 
-    ``recognised`` tells whether what it says was recognised in a picture.
+    ``recognised`` tells whether what it says was recognised in a picture, ``origin`` where its page
+    begins from the left: on a sheet, pages may stand beside each other.
     """
 
     cells: list[_Cell]
@@ -76,6 +77,7 @@ class Ruled:
     top: float
     bottom: float
     recognised: bool = False
+    origin: float = 0.0
 
     @classmethod
     def of(
@@ -136,7 +138,7 @@ class Ruled:
         if self.recognised != other.recognised:
             return False
         # A page is not laid on a scanner as the one before it.
-        near, shift = (2 * NEAR, self._shift(other)) if self.recognised else (NEAR, 0.0)
+        near, shift = 2 * NEAR if self.recognised else NEAR, self._shift(other)
         theirs = [edge + shift for edge in other.edges]
         if any(abs(self.edges[end] - theirs[end]) > near for end in (0, -1)):
             return False
@@ -145,11 +147,13 @@ class Ruled:
 
     def _shift(self, other: Ruled) -> float:
         """Return how far another table stands to the left of this one."""
-        return self.edges[0] - other.edges[0]
+        if self.recognised:
+            return self.edges[0] - other.edges[0]
+        return self.origin - other.origin
 
     def add(self, other: Ruled) -> None:
         """Add the rows of the table that this one goes on with."""
-        shift = self._shift(other) if self.recognised else 0.0
+        shift = self._shift(other)
         theirs = [
             cell._replace(left=cell.left + shift, right=cell.right + shift) for cell in other.cells
         ]

@@ -81,7 +81,7 @@ class _Looked:
         if self._picture is None:
             picture = self._page.to_image(72 * _SCALE, antialias=True)
             self._picture = picture.original.convert("L")
-        left, top = self._page.bbox[:2]
+        left, top = self._page.cropbox[:2]
         width, height = char["x1"] - char["x0"], char["bottom"] - char["top"]
         x, y = char["x0"] - left + 0.1 * width, char["top"] - top + 0.25 * height
         begin, above = int(x * _SCALE), int(y * _SCALE)
