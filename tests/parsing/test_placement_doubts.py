@@ -172,17 +172,50 @@ def decided(*lines: str) -> list[tuple[str, str | None]]:
 
 @pytest.mark.parametrize("between", [" ", "\n"])
 @pytest.mark.parametrize(
-    ("row", "code"), [("5 1 0 0 0 0 6", "number"), ("6 5 1 0 0 0 0", "order-of-heads")]
+    ("row", "code", "read"),
+    [
+        ("5 1 0 0 0 0 6", "number", "5 1 0 0 0 0 6"),
+        ("5 0 1 0 0 0 6", "number", "5 0 1 0 0 0 6"),
+        ("0 1 0 0 0 0 1", "number", "0 1 0 0 0 0 1"),
+        ("6 5 1 0 0 0 0", "order-of-heads", "5 1 0 0 0 0 6"),
+    ],
 )
 def test_where_the_head_of_the_totals_is_the_first_a_row_may_have_its_total_last(
-    between: str, row: str, code: str
+    between: str, row: str, code: str, read: str
 ) -> None:
     """The heads are no more than mixed up then."""
     heads = between.join(["总计", *HEADS.split()[:-1]])
     assert decided(heads, f"{NEW} {row}", f"{OLD} {ZEROS}") == [
-        (code, "5 1 0 0 0 0 6"),
+        (code, read),
         (code, "0 0 0 0 0 0 0"),
     ]
+
+
+def test_where_as_many_rows_have_their_total_first_as_last_no_order_is_told() -> None:
+    heads = " ".join(["总计", *HEADS.split()[:-1]])
+    rows = decided(heads, f"{NEW} 5 1 0 0 0 0 6", f"{OLD} 3 2 1 0 0 0 0")
+    assert rows == [("strange-heads", None)] * 2
+
+
+@pytest.mark.parametrize(
+    "row", ["12 ↑3 0 ↑1 40", "12 ↑3 9 /", "↑3 1 0 0 0 0 1", "5 1 0 0 0 0 6 ↑3"]
+)
+def test_arrows_where_no_column_has_changes_are_told(row: str) -> None:
+    assert decided(HEADS, f"{NEW} {row}") == [("not-its-own", None)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "code"),
+    [
+        (["示例镇政府 1 0 0 0 0 0 1", "样本镇政府 1 0 0 0 0 0 1"], "of-another-table"),
+        (["示例镇政府 1 0 0 0 0 0 1"], "of-another-table"),
+        ([f"{OLD} 1 0 0 0 0 0 1", "示例镇政府 1 0 0 0 0 0 1"], "number"),
+        ([], "number"),
+    ],
+)
+def test_a_total_below_rows_of_other_organs_alone_is_theirs(rows: list[str], code: str) -> None:
+    *_, (told, _) = decided(HEADS, *rows, "总计 2 0 0 0 0 0 2")
+    assert told == code
 
 
 def test_a_number_behind_a_row_that_lacks_none_is_no_matter() -> None:

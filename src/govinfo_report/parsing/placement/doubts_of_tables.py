@@ -52,12 +52,10 @@ def of_another_table(open_rows: OpenRows, placed: Placed, setting: Setting) -> I
 
 def _is_of_another_table(label: Lexeme, lexemes: Sequence[Lexeme]) -> bool:
     """Tell whether only rows that the form does not have stand between heads and a label."""
-    others = False
-    for at in range(bisect_left(lexemes, label.start, key=_START) - 1, -1, -1):
-        lexeme = lexemes[at]
-        if lexeme.label is not None:
-            return others and "head" in lexeme.label.roles
-        others = others or lexeme.kind == "EXTRA"
+    end = bisect_left(lexemes, label.start, key=_START)
+    for begin in range(end - 1, -1, -1):
+        if (above := lexemes[begin].label) is not None:
+            return "head" in above.roles and any(x.kind == "EXTRA" for x in lexemes[begin:end])
     return False
 
 
