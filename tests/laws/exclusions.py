@@ -34,7 +34,7 @@ from govinfo_report.parsing.placement import (
     under_heads,
     why,
 )
-from govinfo_report.parsing.placement.kept_cells import Shown
+from govinfo_report.parsing.placement.cells_shown import Shown, way_from
 from govinfo_report.parsing.placement.placed import PlacedRow
 from govinfo_report.parsing.placement.rows import OpenRow, Way
 from govinfo_report.parsing.placement.setting import Setting
@@ -94,7 +94,7 @@ def left_to_others(rule: Callable[..., Iterable[PlacedRow]], doubt: Why) -> Turn
 def _from_the_first_cell(patch: pytest.MonkeyPatch) -> None:
     def in_any_order(row: OpenRow, doubt: Why) -> PlacedRow:
         if doubt is why.HEADS_BEFORE:
-            return placed.settled(row, kept_cells._way_from(row, 0), why.CELLS)
+            return placed.settled(row, way_from(row, 0), why.CELLS)
         return candidates.in_any_order(row, doubt)
 
     patch.setattr(kept_cells, "in_any_order", in_any_order)

@@ -13,8 +13,8 @@ from ...reading.blocks import Traits
 from ...text.notation import candidates_in
 from ...text.patterns import pattern
 from .candidates import glued, ways_in_order, ways_that_add_up
+from .cells_shown import Shown, extent_of, lacking_tables, may_have_all_cells
 from .heads import heads_repeat, table_heads
-from .kept_cells import Shown, extent_of, lacking_tables, may_have_all_cells
 from .placed import Fit, Placed, PlacedRow, add_up, number_at, settled, sums_hold, unsettled
 from .row_cells import Piece, piece_of
 from .rows import OpenRow, OpenRows, Way

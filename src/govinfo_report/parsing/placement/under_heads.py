@@ -17,6 +17,7 @@ from ...form.form import Table
 from ...reading.vocabulary import Label
 from ...text.caches import Bounded, Keeping, kept_property
 from .candidates import ways_of_cells, ways_together
+from .cells_shown import Shown
 from .heads import (
     column_names,
     heads_meant,
@@ -25,7 +26,6 @@ from .heads import (
     may_be_no_head,
     words_before,
 )
-from .kept_cells import Shown
 from .placed import Placed, PlacedRow, settled, unsettled
 from .row_cells import LACKING, Piece
 from .rows import OpenRow, OpenRows, Way
