@@ -435,12 +435,13 @@ from govinfo_report import parse_many
 list(parse_many(["x"], workers=2, start_method="spawn"))
 """
 ENDLESS = """
-import itertools, sys
+import itertools, signal, sys
 from pathlib import Path
 from govinfo_report import parse_many
 from tests.many.test_many import process_of
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # though a run may be deaf to it
     text = Path(sys.argv[1]).read_text(encoding="utf-8")
     for outcome in parse_many(
         itertools.repeat(text), then=process_of, workers=2, start_method=sys.argv[2]
@@ -485,10 +486,13 @@ def test_the_workers_end_with_their_parent(tmp_path: Path, method: str, end: int
     report.write_text(TEXT, encoding="utf-8")
     process = started(tmp_path, ENDLESS, report, method)
     assert process.stdout is not None
-    workers = {int(process.stdout.readline()) for _ in range(30)}
-    assert len(workers) == 2
-    process.send_signal(end)
-    _, told = process.communicate(timeout=60)
+    try:
+        workers = {int(process.stdout.readline()) for _ in range(30)}
+        assert len(workers) == 2
+        process.send_signal(end)
+        _, told = process.communicate(timeout=60)
+    finally:
+        process.kill()
     assert process.returncode != 0
     for _ in range(600):
         if not any(map(is_alive, workers)):
