@@ -243,9 +243,9 @@ class _Reader:
             elif name in _PICTURES:
                 said.after.append(Picture("文中一处", "in the text"))
             elif name == _CODE:
-                said.fields.note_code(child.text or "")
+                said.note_code(child.text or "")
             elif name == FIELD:
-                said.add_field(said.fields.note(child), child)
+                said.note_field(child)
             elif name == _FIELD_ALONE and not len(child):
                 said.add_field(shown_of(child.get(W + "instr") or ""), child)
             else:
@@ -271,8 +271,10 @@ class _Reader:
         if hiding:
             return
         if raised:
-            mark = _Said(run, said.fields)
+            mark = _Said(run)
+            mark.fields = said.fields
             self._say(run, mark, depth)
+            said.fields = mark.fields
             said.add_raised(mark)
         else:
             self._say(run, said, depth)
@@ -324,9 +326,9 @@ class _Reader:
 class _Said:
     """What a paragraph says, with the elements that say it, and what stands in boxes at it."""
 
-    def __init__(self, element: Any, fields: Fields | None = None) -> None:
+    def __init__(self, element: Any) -> None:
         self._element = element
-        self.fields = fields or Fields()
+        self.fields: Fields | None = None  # most paragraphs have none
         self._texts: list[str] = []
         self._pieces: list[Piece] = []
         self.after: list[Content] = []
@@ -336,10 +338,20 @@ class _Said:
 
     def add(self, text: str, element: Any) -> None:
         """Note some text, and the element that says it; no code of a field is shown."""
-        if self.fields.are_code:
+        if self.fields is not None and self.fields.are_code:
             return
         self._texts.append(text)
         self._pieces.append((len(text), element))
+
+    def note_code(self, code: str) -> None:
+        """Note a part of the code of a field."""
+        if self.fields is not None:
+            self.fields.note_code(code)
+
+    def note_field(self, mark: Any) -> None:
+        """Note where a field begins, or ends, and what it shows beside its result."""
+        self.fields = self.fields or Fields()
+        self.add_field(self.fields.note(mark), mark)
 
     def add_field(self, text: str, element: Any) -> None:
         """Note what a field shows beside its result."""
