@@ -1,7 +1,6 @@
 """A report drawn on the pages of a PDF by hand: each rule, each word, and what lies upon them.
 
-Programs that print differ in how they draw what looks alike. Here a look says how rules are drawn,
-how words are, and what else is on a page.
+A look says how rules are drawn, how words are, and what else is on a page.
 """
 
 from __future__ import annotations
@@ -77,8 +76,7 @@ class Pen:
         self.canvas.drawString(left, self.height - base, text)
 
 
-def _nothing(pen: Pen, boxes: Sequence[Box]) -> None:
-    """Draw nothing."""
+def _nothing(pen: Pen, boxes: Sequence[Box]) -> None: ...
 
 
 def _boxes(pen: Pen, boxes: Sequence[Box]) -> None:
@@ -162,7 +160,7 @@ class _Setter:
         first = 0
         while first < len(lines):
             last, y = first, self.y
-            while last < len(lines) and (y + heights[last] <= self.bottom):
+            while last < len(lines) and y + heights[last] <= self.bottom:
                 y += heights[last]
                 last += 1
             for top, left, cell in cells:
@@ -171,7 +169,7 @@ class _Setter:
                     continue
                 height = sum(heights[begin:end])
                 place = self.y + sum(heights[first:begin])
-                fits = self._need(cell, edges, left) <= height + 0.1 or end == top + cell.rowspan
+                fits = end == top + cell.rowspan or self._need(cell, edges, left) <= height
                 text = cell.text if fits and id(cell) not in said else ""
                 said.update([id(cell)] if text else [])
                 box = edges[left], place, edges[left + cell.colspan], place + height
@@ -277,6 +275,13 @@ def _dashed(pen: Pen, boxes: Sequence[Box]) -> None:
             pen.line(left + x * at, top + y * at, left + x * (at + 3), top + y * (at + 3))
 
 
+def _dotted(pen: Pen, boxes: Sequence[Box]) -> None:
+    for left, top, right, bottom in _edges(boxes):
+        x, y = (0, 1) if left == right else (1, 0)
+        for at in range(0, int(max(right - left, bottom - top)) + 1, 2):
+            pen.ground((left + x * at, top + y * at, left + x * at, top + y * at), 0, 0.5)
+
+
 def _round(by: float) -> Callable[[Pen, Sequence[Box]], None]:
     def rules(pen: Pen, boxes: Sequence[Box]) -> None:
         for (left, top, right, bottom), *_ in boxes:
@@ -301,10 +306,9 @@ def _by_characters(pen: Pen, left: float, base: float, size: float, text: str) -
 
 
 def _with_shadow(pen: Pen, left: float, base: float, size: float, text: str) -> None:
-    pen.canvas.setFillGray(0.8)
-    pen.write(left + 0.15 * size, base + 0.15 * size, size, text)
-    pen.canvas.setFillGray(0)
-    pen.write(left, base, size, text)
+    for by, shade in ((0.15 * size, 0.8), (0, 0)):
+        pen.canvas.setFillGray(shade)
+        pen.write(left + by, base + by, size, text)
 
 
 def _on_ground(pen: Pen, left: float, base: float, size: float, text: str) -> None:
@@ -328,19 +332,21 @@ def _shaded(pen: Pen, boxes: Sequence[Box]) -> None:
         pen.ground(box.place, 0.7 if box.cell.header else 0.9)
 
 
-def _white(pen: Pen, boxes: Sequence[Box]) -> None:
-    pen.canvas.setFillGray(1)
+def _sevens(pen: Pen, boxes: Sequence[Box]) -> None:
     for box in boxes:
         if box.cell.path:
-            pen.write(box.place[0] + 1, box.place[3] - 1, 6, "7")
+            pen.write(box.place[0] + 1, box.place[3] - 2, 6, "7")
+
+
+def _white(pen: Pen, boxes: Sequence[Box]) -> None:
+    pen.canvas.setFillGray(1)
+    _sevens(pen, boxes)
     pen.canvas.setFillGray(0)
 
 
 def _in_layer(pen: Pen, boxes: Sequence[Box]) -> None:
     pen.canvas._code.append("/OC /Layer BDC")
-    for box in boxes:
-        if box.cell.path:
-            pen.write(box.place[0] + 1, box.place[3] - 3, 6, "7")
+    _sevens(pen, boxes)
     pen.canvas._code.append("EMC")
 
 
@@ -376,6 +382,7 @@ LOOKS: Mapping[str, Look] = {
     "rules that do not meet": Look(_apart(1.5)),
     "rules that go on": Look(_apart(-1.5)),
     "dashes": Look(_dashed),
+    "dots": Look(_dotted),
     "round boxes": Look(_round(0.5)),
     "round boxes apart": Look(_round(1.5)),
     "rules down": Look(_down),

@@ -28,6 +28,7 @@ from ..pages.beyond import on_page
 from ..pages.boxes import boxes_apart, rules_between
 from ..pages.columns import Columns, lines_in_columns
 from ..pages.contents import Page, contents_of
+from ..pages.dots import rules_of_dots
 from ..pages.drawn import drawings_of, is_outline, outlined, round_box
 from ..pages.fields import holds_text, kind_of
 from ..pages.lines import Box, is_within, without_shadows
@@ -185,7 +186,8 @@ def _page_of(page: Any, notes: Sequence[Any], number: int, before: Columns | Non
     of_page = Page(number, float(page.height))
     rest = upright
     curves = [curve for curve in page.curves if not is_outline(curve)]
-    rules = len(page.rects) + len(page.lines) + len(curves)
+    of_dots, dots = rules_of_dots(page.rects)
+    rules = len(page.rects) - len(dots) + len(of_dots) + len(page.lines) + len(curves)
     if rules > _MOST_RULES:
         raise UnreadableInput(
             Both("PDF 页面上的线条过多", "a page of the PDF has too many lines"),
@@ -194,17 +196,21 @@ def _page_of(page: Any, notes: Sequence[Any], number: int, before: Columns | Non
             advice=Both("请只保留年度报告所在的页", "pass the pages of the report alone"),
         )
     rounded = [box for box in map(round_box, curves) if box is not None]
-    rects = [*page.rects, *rounded]
+    rects = [*(rect for rect in page.rects if id(rect) not in dots), *rounded]
     frames = _frames(rects)
     fields = [_box(one) for one in notes if kind_of(one) == "Widget"]
     apart = boxes_apart(rects, upright)
     cells = {box for box, _ in apart}
 
     def is_rule(one: Any) -> bool:
-        return _may_be_rule(one, frames, fields) and not _is_part_of(one, cells)
+        return (
+            id(one) not in dots
+            and _may_be_rule(one, frames, fields)
+            and not _is_part_of(one, cells)
+        )
 
     ruled_page = page.filter(is_rule)
-    sides = list(filter(is_rule, rounded))
+    sides = [*of_dots, *filter(is_rule, rounded)]
     between = _together(
         rules_between(place for _, place in apart),
         {f"explicit_{along}_lines": sides for along in ("horizontal", "vertical") if sides},
