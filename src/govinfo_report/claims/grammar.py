@@ -6,8 +6,7 @@ takes no Lark. A grammar that was changed is compiled anew in each process until
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
@@ -92,6 +91,8 @@ def compile_grammar() -> Grammar:
     words: dict[str, list[str]] = {}
     patterns: list[TerminalDef] = []
     for terminal in lark.terminals:
+        if terminal.name.startswith("_"):
+            continue  # a part of words
         listed = _words(terminal.pattern.to_regexp())
         if listed:
             words[terminal.name] = list(dict.fromkeys(listed))
@@ -106,13 +107,31 @@ def compile_grammar() -> Grammar:
     )
 
 
-_META = pattern(r"(?<!\\)[()\[\]{}?*+.^$|]|\\[dswbDSWB]")
+_TOKEN = r"\(\?:|\)\??|\||\\[^dswbDSWB]|[^()\[\]{}?*+.^$|\\]"
+_WORDS = pattern(f"(?s:(?:{_TOKEN})*)")
+_TOKENS = pattern(f"(?s:{_TOKEN})")
 
 
-def _words(pattern: str) -> list[str]:
-    """The words of a terminal that is nothing but words; none for another."""
-    inner = pattern[3:-1] if pattern.startswith("(?:") and pattern.endswith(")") else pattern
-    words = inner.split("|")
-    if any(_META.search(word) for word in words):
+def _words(terminal: str) -> list[str]:
+    """The words of a terminal that is put together of nothing but words; none for another."""
+    if not _WORDS.fullmatch(terminal):
         return []
-    return [re.sub(r"\\(.)", r"\1", word, flags=re.DOTALL) for word in words]
+    return _spelled_out(iter(_TOKENS.findall(terminal)))
+
+
+def _spelled_out(tokens: Iterator[str]) -> list[str]:
+    """Return all that a pattern of words and brackets stands for, up to a closing bracket."""
+    done: list[str] = []
+    words = [""]
+    for token in tokens:
+        match token:
+            case "|":
+                done, words = [*done, *words], [""]
+            case "(?:":
+                inner = _spelled_out(tokens)
+                words = [word + more for word in words for more in inner]
+            case ")" | ")?":
+                return [*done, *words, *([""] if token == ")?" else [])]
+            case _:
+                words = [word + token[-1] for word in words]
+    return [*done, *words]
