@@ -302,17 +302,18 @@ def compared(facts: Facts, section: str, claim: Claim, hint: Both = ("", "")) ->
     given = direct.value
     claimed = claim.quantity.value if claim.quantity else 0
     if judged.status is Status.EXPLAINED and interpretation is not None:
+        other = interpretation
+        named = _is_named(facts, section, claim, other)
+        ask = "请核对口径" if named else "正文未说明此口径，请核实"
         yield Fault(
-            tuple(dict.fromkeys((*direct.paths, *interpretation.paths))),
+            tuple(dict.fromkeys((*direct.paths, *other.paths))),
             f"正文“{words}”与{label}（{given}）不一致，"
-            f"与按“{interpretation.name[0]}”计得的{interpretation.value}一致，请核对口径",
-            f"the prose says “{words}”: this is not {name} ({given}), "
-            f"but agrees with {interpretation.name[1]} ({interpretation.value})",
+            f"与按“{other.name[0]}”计得的{other.value}一致，{ask}",
+            f"the prose says “{words}”: this is not {name} ({given}), but agrees with "
+            f"{other.name[1]} ({other.value}){'' if named else ', which it does not speak of'}",
             _plain(claimed),
             given,
-            severity=Severity.NOTE
-            if _is_named(facts, section, claim, interpretation)
-            else Severity.WARNING,
+            severity=Severity.NOTE if named else Severity.WARNING,
             spans=spans,
         )
         return

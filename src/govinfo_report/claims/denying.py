@@ -36,7 +36,7 @@ class Denier(Changer):
                 self.add(ClaimKind.NONE, (CARRIED,), item, doubts=doubts)
             return
         if not ends(following) or is_a(following, "every"):
-            self.clause.denied_end = item.end
+            self.clause.denied_of_all = item.end
             self.mention_of(topics)
             if following is not None and is_a(following, "mention"):
                 self.denied_outcome(following, item)

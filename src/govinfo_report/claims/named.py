@@ -9,9 +9,12 @@ from .tree import Node, Tree, Word
 
 __all__ = ["Named"]
 
-_MAINLY = ("为主", "主力", "主体", "居多", "多数", "主要群体")
-_ARE = frozenset("为系是均")
+_FOR_THE_MOST = "为主"
+_MAINLY = ("主力", "主体", "主要群体", "多数")
+_ARE = ("为", "是", "系", "均")
+_MOSTLY = ("主要为", "主要是", "主要系", "多为", "多是", "多系")
 _COUNT = ("共", "达", "有", "计")
+"""What stands before a number that goes with what was named before."""
 
 
 @frozen
@@ -37,22 +40,29 @@ class Named:
         kind = item.type if isinstance(item, Word) else ""
         if kind == "STOP":
             return None
-        if not self.mark and text.endswith(_MAINLY, 0, item.end):
+        if not self.mark and text.endswith((_FOR_THE_MOST, *_MAINLY), 0, item.end):
             return self
         if not self.mark and kind == "COMMA":
             is_head = item.start > 0 and (text[item.start] in ":：" or text[item.start - 1] == "的")
-            # 以自然人为主，共39件
-            mainly = text.endswith(_MAINLY, 0, item.start) and text.startswith(_COUNT, item.end)
-            # 申请主体为企业，共3件
-            are = text[self.topics.start - 1 : self.topics.start] in _ARE
-            are = are and text.startswith(_COUNT, item.end) and self.topics.end == item.start
-            is_head = is_head or mainly or are
-            return evolve(self, mark=":") if is_head else None
+            return evolve(self, mark=":") if is_head or self.is_counted(item, text) else None
         if not self.mark and kind == "OPEN":
             return evolve(self, mark="(")
         if self.mark in ("(", "(…"):
             return evolve(self, mark=")" if kind == "CLOSE" else "(…")
         return None
+
+    def is_counted(self, comma: Node, text: str) -> bool:
+        """Whether a number behind a comma is theirs: 申请主体为企业，共3件; 以自然人为主，达39件.
+
+        以自然人为主，共58件 may be all of them.
+        """
+        if text.endswith(_FOR_THE_MOST, 0, comma.start):
+            return text.startswith("达", comma.end)
+        before = text[: self.topics.start]
+        are = before.endswith(_ARE) and not before.endswith(_MOSTLY)
+        are = are and self.topics.end == comma.start
+        are = are or (text.endswith(_MAINLY, 0, comma.start) and not before.endswith("以"))
+        return are and text.startswith(_COUNT, comma.end)
 
     def is_told_by(self, following: Node | None) -> bool:
         """Whether a number that stands here is theirs."""

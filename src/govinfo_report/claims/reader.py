@@ -10,7 +10,8 @@ from __future__ import annotations
 from itertools import zip_longest
 
 from ..text.patterns import pattern
-from .claim import ClaimKind, Claims, Doubt
+from .claim import Claim, ClaimKind, Claims, Doubt
+from .context import is_proceeding
 from .lexer import compact, sentences_of, words_of_sentence
 from .named import Named
 from .numerals import number_of
@@ -174,6 +175,14 @@ class _Reader(Stander):
         for topic, quantity in zip(topics, quantities, strict=True):
             self.tell(ClaimKind.COUNT, topic, quantity, None, None, following, item)
 
+    def is_of_the_one(self, told: Claim | None, item: Node) -> bool:
+        """Whether this is how the only case told of ended: 行政诉讼1件，已判决我局败诉."""
+        if told is None or told is not self.claims[-1] or not is_proceeding(told.subjects[0]):
+            return False
+        between = self.packed.text[self.sentence.told_end : item.start]
+        one = told.quantity is not None and told.quantity.value == 1 and not told.doubts
+        return one and "判" in between and not any(sign in between for sign in "审撤未")
+
     def is_of_the_rest(self, item: Node) -> bool:
         """Whether some were left out: 除1件外，其余8件均已审结."""
         return _REST.search(self.packed.text, self.begun, item.start) is not None
@@ -192,8 +201,8 @@ class _Reader(Stander):
                 self.mark(word)
         outcome = child_of(item, "outcome")
         on_time = "ON_TIME" in types
-        if self.clause.denied_end >= max(self.other_end, 0) and outcome is not None:
-            return  # 没有行政诉讼被全部撤销
+        if self.clause.denied_of_all >= max(self.other_end, 0) and outcome is not None:
+            return
         if "ALL_REQUESTS" in types:
             self.remember(("requests",))
         if children_of(item, "topic_alike"):
@@ -275,6 +284,11 @@ class _Reader(Stander):
             assert last is not None
             subject, doubts = self.subject_of(topic, None, following, False)
             self.instead_of(last, subject, item, doubts, last.subjects)
+            return
+        if isinstance(rule, Tree) and rule.data == "outcome" and self.is_of_the_one(told, item):
+            assert told is not None
+            subject, doubts = self.subject_of(topic, None, following, False)
+            self.add(ClaimKind.COUNT, (subject,), item, told.quantity, None, told.subjects, doubts)
             return
         all_disclosed = next(words_of(topics)).text in _WHOLLY and len(topics.children) == 1
         if (

@@ -187,8 +187,8 @@ class Sharer(Denier):
     def results_told(self) -> list[Claim]:
         """The results that the sentence told just now, where they are all it told a number of."""
         told = list(takewhile(self.is_one_of_several, reversed(self.claims)))[::-1]
-        if not told or (self.unread and self.unread[-1].start > told[0].start):
-            return []
+        if not told or self.other_end > self.begun:
+            return []  # 其他三件: something else may be counted too
         groups = {claim.subjects[0].partition(".")[0] for claim in told}
         return told if groups <= RESULTS and len(groups) == len(told) else []
 

@@ -19,11 +19,12 @@ _BEFORE = 8
 _COMING_IN = [("carried_over_from_last_year",), ("received",)]
 _FEES = ("information_processing_fee", "fee_notices")
 _SUM = (*IN_ALL, ",共", "金额", "总额")
-_OF_A_PART = frozenset((Doubt.PART, Doubt.SCOPE, Doubt.PERIOD))
+_OF_A_PART = frozenset((Doubt.PART, Doubt.SCOPE))
 _ALL_YEAR = pattern("全年(?:共|合计)?$")
 _OF_ALL = pattern("占全年(?:的)?$")
 """What stands before the number of the year, told behind that of a part of it."""
-_OF_A_YEAR = pattern(r"(?:\d年度?|今年|本年度?)(?:共|则)?[为是有达]?到?$")
+_OF_A_YEAR = pattern(r"(?:\d年|今年|本年度?)(?:共|则)?[为是有]$")
+_BEHIND_YEAR = pattern(r"(?:\d年度?|今年|本年度?)(?:共|则)?[为是有达]?到?$")
 """What stands before a number, so many characters back, that goes on with what was told."""
 
 
@@ -37,7 +38,9 @@ class Stander(Sharer):
         changing, last = sentence.changing, sentence.last_claim
         if self.named is not None and self.named.is_told_by(following):
             self.tell_of(self.named, item, quantity, following)
-        elif changing is not None and (self.is_changed(before) or self.is_of_a_year(before)):
+        elif changing is not None and (
+            self.is_changed(before) or self.is_of_a_year(before, following)
+        ):
             sentence.strange = False
             self.tell(ClaimKind.COUNT, changing, quantity, None, None, following, item)
         elif parts := self.parts_before(before, following):
@@ -46,21 +49,34 @@ class Stander(Sharer):
             self.go_on_with_year(quantity, item)
         elif before.endswith("其余") and is_a(following, "every"):
             self.clause.rest = quantity
-        elif self.packed.text.startswith("中", item.end) and is_worth_telling(quantity):
+        elif self.is_a_whole(quantity, item):
             self.unread.append(quantity)  # 58件中予以公开24件: the whole of what follows
         elif last is None or not quantity.unit:
             self.give_up(quantity, None)
         elif last.subjects[0] in _FEES and quantity.unit in MONEY and before.endswith(_SUM):
             doubts = set(last.doubts - {Doubt.UNIT})
             self.add(ClaimKind.COUNT, (_FEES[0],), item, quantity, doubts=doubts)
+        elif self.is_of_parts(last, before, following):
+            doubts = {*(last.doubts - {Doubt.SCOPE}), Doubt.PART}
+            self.add(ClaimKind.COUNT, last.subjects, item, quantity, doubts=doubts)
         elif (in_all := self.is_in_all(last, before, following)) or _OF_A_YEAR.search(before):
             self.go_on(last, quantity, item, in_all)
+        elif _BEHIND_YEAR.search(before) and stops(following):
+            self.go_on(last, quantity, item, False)
         else:
             self.give_up(quantity, None)
 
-    def is_of_a_year(self, before: str) -> bool:
+    def is_of_a_year(self, before: str, following: Node | None) -> bool:
         """Whether a number is the first of a series: 申请量持续增长，2022年52件，2023年58件."""
-        return self.sentence.last_claim is None and _OF_A_YEAR.search(before) is not None
+        first = self.sentence.last_claim is None and stops(following)
+        return first and _BEHIND_YEAR.search(before) is not None
+
+    def is_a_whole(self, quantity: Quantity, item: Tree) -> bool:
+        """Whether a number is that of all of which a part follows: 58件中，予以公开24件."""
+        sentence, clause = self.sentence, self.clause
+        aside = self.beside or clause.doubts or clause.scope or sentence.singled_out
+        behind = self.packed.text.startswith("中", item.end)
+        return bool(behind and not aside and not sentence.partial and is_worth_telling(quantity))
 
     def parts_before(self, before: str, following: Node | None) -> list[Claim]:
         """What was told just before, where a number is what it comes to; nothing else."""
@@ -86,11 +102,21 @@ class Stander(Sharer):
         clause.of_years += 1
         self.go_on(last, quantity, item, False)
 
+    def is_of_parts(self, last: Claim, before: str, following: Node | None) -> bool:
+        """Whether parts are told in one: 镇街收到74件，部门收到178件，共252件; no more than all."""
+        of_parts = last.subjects == ("received",) and bool(last.doubts & _OF_A_PART)
+        return of_parts and before.endswith(",共") and ends(following)
+
     def is_in_all(self, last: Claim, before: str, following: Node | None) -> bool:
-        """Whether all are told, behind parts: 镇街收到74件，部门收到178件，共252件."""
+        """Whether all are told, behind a part of the year: 一季度收到20件，全年91件."""
         if last.subjects != ("received",):
             return False
         if before.endswith(IN_ALL) or _OF_ALL.search(before):
             return True
-        of_parts = bool(last.doubts & _OF_A_PART) and before.endswith(",共")
-        return ends(following) and (of_parts or _ALL_YEAR.search(before) is not None)
+        of_the_year = last.doubts == {Doubt.PERIOD} and ends(following)
+        return of_the_year and _ALL_YEAR.search(before) is not None
+
+
+def stops(following: Node | None) -> bool:
+    """Whether a number is all that its clause says."""
+    return ends(following) and not isinstance(following, Tree)

@@ -43,8 +43,6 @@ _AMONG = pattern(r"(?:其|当|申请|件)中\W*[^，,；;。]{0,3}$|[均都皆�
 _IN_ALL = ("共", "共有", "共计", "合计", "总计", "累计")
 _PROCEEDINGS = ("reconsideration", "litigation")
 _OF_REQUESTS = ("REQUESTS", "ALL_REQUESTS")
-
-
 _LICENSED = pattern("(?:办理|办结|核发|完成)(?:各类)?行政许可(?!申请|事项)")
 """Ways to say that licences were decided on, beside other decisions."""
 
@@ -114,6 +112,7 @@ class Teller(Subjects):
                 doubts.add(Doubt.PART)
         if subjects[0] == "partially_disclosed" and self.is_behind_disclosed(topics):
             subjects.insert(0, "disclosed")
+        subjects = list(dict.fromkeys(subjects))  # 不掌握或信息不存在8件
         if any(word.type == "ETC" for word in words_of(topics)):
             # 因不掌握、不存在等原因无法提供: all of the group, not of its reasons.
             groups = [s for s in subjects if any(o.startswith(f"{s}.") for o in subjects)]

@@ -298,7 +298,8 @@ def _previous_items(series: Series, earlier: str, later: str) -> Iterator[Result
         row = series.label(compared.cell).partition("·")[0]
         return compared.fault(
             f"“{row}”，{series.called(later)}报告的上一年项目数量为{compared.reported}项，"
-            f"按{series.called(earlier)}报告应为{before}{change:+}＝{compared.computed}项，"
+            f"按{series.called(earlier)}报告应为"
+            f"{before}{'－' if change < 0 else '＋'}{abs(change)}＝{compared.computed}项，"
             f"{series.called(later)}",
             f"{compared.cell} is {compared.reported}, {' + '.join(compared.others)} = {before} "
             f"{change:+} = {compared.computed}",

@@ -41,7 +41,7 @@ def _day(match: re.Match[str]) -> datetime.date | None:
     ("日期不存在", "there is no such date"),
     question=("文中日期是否真实存在？", "Do the dates in the text exist?"),
     formula=(
-        "所述日期为公历中存在的日期",
+        "所述日期在公历中存在",
         "each date is a day of the calendar",
     ),
     fix=("请更正日期。", "Correct the date."),

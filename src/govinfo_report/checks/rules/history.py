@@ -160,7 +160,7 @@ def older_form(series: Series) -> Iterator[Result]:
     "figure-out-of-line",
     ("与其余各年相差悬殊", "a figure is far from those of all other years"),
     question=(
-        "主要数据有无一年与其余各年相差十倍以上？（至少有四年数据）",
+        "主要数据是否有某一年与其余各年相差十倍以上？（至少有四年数据）",
         "Over four or more years, is a main figure ten times more or less in one than in "
         "the others?",
     ),

@@ -13,7 +13,7 @@ from ..check import Both, Example, Fault, Held, Result
 from ..facts import Facts
 from ..findings import Kind, Severity
 from ..interpretations import interpretations, is_plain
-from ..judging import COUNTS, TOTALS, compared, of_subjects, quoted
+from ..judging import COUNTS, TOTALS, Status, compared, judge, of_subjects, quoted
 from ..prose_checks import no_figure, not_all, prose_check
 
 ORDER = 110
@@ -133,7 +133,7 @@ def all_decided(facts: Facts) -> Iterator[Result]:
         "Are the results of requests the same in prose and table?",
     ),
     formula=(
-        "正文件数 ＝ 该类各行总计之和；与其他口径相符的列为提示，不作错误",
+        "正文件数 ＝ 该类各行总计之和；与正文可能所指的其他口径相符的，列为提示",
         "number in the prose = sum of the totals of the rows of this result; one that "
         "another way to count explains is a note",
     ),
@@ -274,7 +274,8 @@ def applicants(facts: Facts) -> Iterator[Result]:
 
 
 def _is_of_due(facts: Facts, section: str, claim: Claim) -> bool:
-    """Whether a sentence says how many were to be decided: 应办32件，办结29件，办结率90.6%."""
+    """Whether a sentence says rightly how many were to be decided: 应办32件，办结率90.6%."""
     return any(
-        other.sentence == claim.sentence for other in facts.claims[section].about(("due",), ())[:3]
+        other.sentence == claim.sentence and judge(facts, section, other).status is Status.HELD
+        for other in facts.claims[section].about(("due",), ())[:3]
     )
