@@ -42,8 +42,10 @@ _DOCUMENT_COLUMNS = {
     "total_public": ("total_public", "in_force"),
     "": ("issued", "produced", "disclosed", "in_force", "total_public"),
 }
-_APPLICANTS_NAMED = ("自然人", "个人", "公民", "法人", "企业", "组织")
-_SETTLED_NAMED = ("审结", "审理", "办结", "结案", "已")
+_APPLICANTS_NAMED = tuple(
+    "自然人 个人 公民 村民 居民 市民 群众 业主 法人 企业 公司 组织 机构 律师 律所".split()
+)
+_SETTLED_NAMED = ("审结", "审理", "审毕", "办结", "结案", "已", "判决", "裁定", "决定")
 _YEAR_END = ("年末", "年底")
 _OFFICES = ("政府办", "府办", "办公室", "办公厅")
 _PLACE = pattern(
@@ -78,7 +80,7 @@ class Interpretation:
         is_of_some: Whether it leaves out those of other applicants.
         with_those: What it counts in, or counts instead.
         without: What it leaves out.
-        named_by: Words of which one names, before the number, that just these are meant.
+        named_by: Words of which one, around the number, names that just these are meant.
     """
 
     name: Both

@@ -134,18 +134,21 @@ def _is_near(claim: Claim, value: Number | None) -> bool:
 
 
 def _is_named(facts: Facts, section: str, claim: Claim, interpretation: Interpretation) -> bool:
-    """Whether the words before a number name what just these are: else all are meant."""
+    """Whether the words around a number name what just these are: else all are meant."""
     if not interpretation.named_by:
         return True
-    before = "".join(facts.prose[section][max(0, claim.start - _NAMED_BEFORE) : claim.end].split())
-    before = _ANYONE.sub("", before)
-    return any(word in before for word in interpretation.named_by)
+    text = facts.prose[section]
+    stop = text.find("。", claim.end, claim.end + _NAMED_BEHIND)
+    end = stop if stop >= 0 else claim.end + _NAMED_BEHIND
+    around = "".join(text[max(0, claim.start - _NAMED_BEFORE) : end].split())
+    around = _ANYONE.sub("", around)
+    return any(word in around for word in interpretation.named_by)
 
 
 _PARTS = pattern("各?(?:单位|部门|乡|镇|街|乡镇|镇街|街镇|街道|镇街道|乡镇街道){1,2}")
 """Organs that are parts of a government, whatever its level."""
-_NAMED_BEFORE = 150
-_ANYONE = pattern("公民、法人(?:和|或|或者|及)其他组织|企业和群众|企业群众|组织[开实]")
+_NAMED_BEFORE, _NAMED_BEHIND = 150, 80
+_ANYONE = pattern("公民、法人(?:和|或|或者|及)其他组织|企业和群众|企业群众|组织[开实]|机构改革")
 """Words that look like a kind of applicant, and leave out none."""
 
 

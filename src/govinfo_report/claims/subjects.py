@@ -156,6 +156,9 @@ class Subjects(Context):
                 doubts.add(Doubt.PART)
                 sentence.partial = True
         elif rule.data == "proceeding":
+            happened = isinstance(following, Word) and following.type == "OTHER"
+            if following and happened and self.packed.text[following.start - 1] == "被":
+                doubts.add(Doubt.PART)  # 行政诉讼1件被发回重审
             decided = _DECIDED_BY.search(self.clause.actor)
             if not ogi or decided or self.clause.bare or not self.is_proceeding_named(words[0]):
                 doubts.add(Doubt.SUBJECT)
