@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 
-from . import texts
+from . import importing, texts
 from .effort import Effort
 from .outcome import Column, Outcome, Table, Target
 from .timing import as_users
@@ -82,4 +82,5 @@ def measure(effort: Effort) -> Outcome:
             (f"`{CHECK}`", CHECK, CHECK_LIMIT),
         )
     ]
-    return Outcome([table], targets)
+    modules = importing.table(commands[FIRST], commands[CHECK], effort)
+    return Outcome([table, modules], targets)

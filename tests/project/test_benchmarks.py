@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import __main__ as suite
-from benchmarks import growing, stages, texts
+from benchmarks import growing, importing, stages, texts
 from benchmarks.effort import FULL, QUICK, Effort
 from benchmarks.outcome import Column, Outcome, Table, Target
 from benchmarks.timing import floor, in_turns
@@ -219,3 +219,28 @@ def test_the_suite_fills_the_page_and_a_file(
         assert all(math.isfinite(figure) for figure in figures), name
         assert Passage(suite.PAGE, name).read() in printed, name
     assert "medians" in Passage(suite.PAGE, "setting").read()
+
+
+def test_what_is_imported_is_told_by_kind() -> None:
+    said = (
+        "import time: self [us] | cumulative | imported package\n"
+        "import time:       250 |        250 |   re\n"
+        "import time:      1500 |       1750 |     attr._make\n"
+        "import time:       500 |       2250 |   govinfo_report.text.script\n"
+        "import time:        50 |       2300 | govinfo_report\n"
+    )
+    modules = importing.imported(said)
+    assert modules == {
+        "re": 0.25,
+        "attr._make": 1.5,
+        "govinfo_report.text.script": 0.5,
+        "govinfo_report": 0.05,
+    }
+    without = {name: own for name, own in modules.items() if name != "re"}
+    assert importing.rows(without, modules) == [
+        ("`attrs`", 1, 1.5, 1, 1.5),
+        ("`govinfo_report/text`", 1, 0.5, 1, 0.5),
+        (importing.PYTHON, 0, 0, 1, 0.25),
+        ("`govinfo_report`", 1, 0.05, 1, 0.05),
+        ("together", 3, pytest.approx(2.05), 4, pytest.approx(2.3)),
+    ]

@@ -72,7 +72,7 @@ def _is_running_table(text: str, vocabulary: Vocabulary) -> bool:
     squeezed = "".join(text.replace(JUNK, "").split())
     if not any(word in squeezed for word in _OF_TABLES):
         return False
-    rows = (m for m in vocabulary.pattern.finditer(squeezed) if len(m.group()) >= 4)
+    rows = (label for label in vocabulary.stretches(squeezed) if label[1] - label[0] >= 4)
     return next(islice(rows, 5, None), None) is not None
 
 

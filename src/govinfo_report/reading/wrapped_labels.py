@@ -119,7 +119,7 @@ def _matches(
     vocabulary: Vocabulary,
 ) -> Matches:
     matches: Matches = []
-    spans = [(m.start(), m.end()) for m in vocabulary.pattern.finditer(characters)]
+    spans = list(vocabulary.stretches(characters))
     begins = {begin for begin, _ in spans}
     last_end = 0
     for begin, end in spans:
