@@ -217,15 +217,7 @@ class Check(Generic[S]):
             LookupError: The parameter has no annotation, or one that names nothing there is.
             AttributeError: It names nothing there is in a module.
         """
-        annotation = next(iter(self.function.__annotations__.values()), None)
-        if isinstance(annotation, str):
-            first, *rest = annotation.split(".")
-            annotation = self.function.__globals__[first]
-            for name in rest:
-                annotation = getattr(annotation, name)
-        if annotation is None:
-            raise LookupError(self.function)
-        subject: type[S] = annotation
+        subject: type[S] = _subject_of(self.function)
         return subject
 
     @property
@@ -285,6 +277,21 @@ class Check(Generic[S]):
             (*result.spans, *subject.spans(result.paths)),
             result.why,
         )
+
+
+# Both are asked of each check for each report.
+@lru_cache(maxsize=1024)
+def _subject_of(function: Callable[..., Any]) -> type[Any]:
+    annotation: Any = next(iter(function.__annotations__.values()), None)
+    if isinstance(annotation, str):
+        first, *rest = annotation.split(".")
+        annotation = function.__globals__[first]
+        for name in rest:
+            annotation = getattr(annotation, name)
+    if annotation is None:
+        raise LookupError(function)
+    subject: type[Any] = annotation
+    return subject
 
 
 @lru_cache(maxsize=1024)

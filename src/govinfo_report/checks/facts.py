@@ -224,10 +224,10 @@ class Facts:
     @cached_property
     def claims(self) -> Mapping[str, Claims]:
         """The claims of the prose about figures, by section; the preamble claims nothing."""
-        from ..claims import read_claims
+        from ..claims import claims_in
 
-        texts = self.prose.items()
-        return {name: read_claims(text) for name, text in texts if name != "preamble"}
+        texts = self.running.items()
+        return {name: claims_in(text) for name, text in texts if name != "preamble"}
 
     def prose_spans(self, section: str, *parts: tuple[int, int]) -> tuple[Span, ...]:
         """Where parts of the prose of a section stand in the text; none without a text."""

@@ -16,7 +16,7 @@ from .claim import Claim, ClaimedChange, ClaimKind, Claims, Doubt, Share
 from .context import APPLICANTS, FLOW, OUTCOMES, is_proceeding
 from .lexer import Compact, compact
 from .numerals import Quantity, number_of
-from .reader import read_claims
+from .reader import claims_in, read_claims
 from .subjects import ACTS
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "Doubt",
     "Quantity",
     "Share",
+    "claims_in",
     "compact",
     "is_proceeding",
     "number_of",

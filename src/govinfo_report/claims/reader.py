@@ -12,7 +12,7 @@ from itertools import zip_longest
 from ..text.patterns import pattern
 from .claim import Claim, ClaimKind, Claims, Doubt
 from .context import is_proceeding
-from .lexer import compact, sentences_of, words_of_sentence
+from .lexer import Compact, compact, sentences_of, words_of_sentence
 from .named import Named
 from .numerals import number_of
 from .standing import Stander
@@ -34,7 +34,7 @@ from .tree import (
     words_of,
 )
 
-__all__ = ["read_claims"]
+__all__ = ["claims_in", "read_claims"]
 
 
 def read_claims(prose: str) -> Claims:
@@ -46,10 +46,12 @@ def read_claims(prose: str) -> Claims:
     Returns:
         The claims in the order of the text; all offsets are those of ``prose``.
     """
-    packed = compact(prose)
-    if not packed.text:
-        return Claims()
-    return _Reader(packed).read()
+    return claims_in(compact(prose))
+
+
+def claims_in(packed: Compact) -> Claims:
+    """Return the claims of a prose that is without blanks already: see `read_claims`."""
+    return _Reader(packed).read() if packed.text else Claims()
 
 
 class _Reader(Stander):

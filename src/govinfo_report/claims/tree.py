@@ -273,4 +273,6 @@ def is_a(node: Node | None, name: str) -> bool:
     """Whether a node is of this rule, or begins with this terminal."""
     if not isinstance(node, Tree):
         return False
-    return node.data == name or next(words_of(node)).type == name
+    if node.data == name:
+        return True
+    return name.isupper() and next(words_of(node)).type == name  # as terminals are written

@@ -26,24 +26,20 @@ def reading_of(
 ) -> Reading:
     """Return how a report was read; it is written down when somebody asks."""
     text, evidence = passages.text, passages.structure.evidence
-    before = places.before
-    parts = lru_cache(maxsize=1)(partial(_parts, passages, places))
+    stretches = lru_cache(maxsize=1)(partial(_stretches, passages))
     return Reading.later(
         evidence.form.revision,
         file,
         revisions=lambda: read_only({name: form.revision for name, form in evidence.forms.items()}),
         why=lambda: evidence.why,
         diagnostics=lambda: tuple(diagnostics),
-        parts=parts,
+        parts=lambda: tuple(
+            [Part(kind, name, places.span(start, end)) for start, end, kind, name in stretches()]
+        ),
         unclaimed=lambda: tuple(
-            (part.span, said)
-            for part in parts()
-            if part.kind == "unclaimed"
-            and (
-                said := without_filler(
-                    text[part.span.start - before : part.span.end - before]
-                ).strip()
-            )
+            (places.span(start, end), said)
+            for start, end, kind, _ in stretches()
+            if kind == "unclaimed" and (said := without_filler(text[start:end]).strip())
         ),
         prose=lambda: read_only(
             {
@@ -55,8 +51,8 @@ def reading_of(
     )
 
 
-def _parts(passages: Passages, places: Places) -> tuple[Part, ...]:
-    """Return the whole text in stretches, each taken for one thing."""
+def _stretches(passages: Passages) -> list[tuple[int, int, str, str]]:
+    """Return the whole text in stretches, each taken for one thing: bounds, kind, section."""
     said = sorted(
         (start, end, "preamble" if prose is passages.preamble else "prose")
         for prose in (passages.preamble, *passages.sections.values())
@@ -89,9 +85,9 @@ def _parts(passages: Passages, places: Places) -> tuple[Part, ...]:
         if not stretches or stretches[-1][1:] != (kind, section):
             stretches.append((begun, kind, section))
     bounds = pairwise([0, *(start for start, _, _ in stretches[1:]), len(passages.text)])
-    return tuple(
-        Part(kind, name, places.span(begin, end))
+    return [
+        (begin, end, kind, name)
         for (_, kind, name), (begin, end) in zip(
             stretches or [(0, "unclaimed", "")], bounds, strict=True
         )
-    )
+    ]
