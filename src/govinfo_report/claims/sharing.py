@@ -22,6 +22,8 @@ IN_ALL = ("合计", "总计", "共计", "合计共", "累计")
 _BOTH = ("两者", "二者", "两项", "两类", "三者", "三项")
 _BEFORE = 8
 _ITEMS = ("项", "类", "种")
+_TOTALS = ("TOTAL", "CASES", "THIS_YEAR")
+_PROPORTION = ("比例", "的比例", "比重")
 _RELEASED = ("disclosed", "partially_disclosed")
 _DISCLOSED_RATE = pattern(
     r"(?:公开(?:和部分公开|及部分公开|\(含部分公开\))?率|公开率\(含部分公开\))(?:约?为|达到?|约)?\Z"
@@ -107,7 +109,9 @@ class Sharer(Denier):
             self.tell(ClaimKind.SHARE, named[0], None, share, None, None, item)
             self.awaiting = named[1:]  # 予以公开、部分公开分别占45.0%、15.0%
             return
+        totals = [w.text for w in item.children if isinstance(w, Word) and w.type in _TOTALS]
         is_base = self.packed.text[max(0, item.start - 1) : item.start] == "占"
+        is_base = is_base or any(word not in _PROPORTION for word in totals)
         if percent is not None and is_base:  # 占无法提供的78.5%
             self.shares.append(self.percentage(percent, ""))
             return

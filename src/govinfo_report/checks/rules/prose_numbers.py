@@ -78,6 +78,7 @@ def shares(facts: Facts) -> Iterator[Result]:
             and is_plain(facts, section, claim)
             and not facts.hindrance(TOTALS[0])
             and claim.subjects[0] != "requests"
+            and _has_whole(facts, claim)
         ):
             whole = bases[0]
             if not whole:
@@ -123,7 +124,11 @@ def _shares_alone(facts: Facts, section: str, claim: Claim) -> Iterator[Result]:
     values = [way.value for way in direct if way.value is not None]
     if any(share.fits(value, base) for value in values for base in bases):
         yield Held(direct[0].paths)
-    elif is_plain(facts, section, claim) and claim.subjects[0] not in FLOW:
+    elif (
+        is_plain(facts, section, claim)
+        and claim.subjects[0] not in FLOW
+        and _has_whole(facts, claim)
+    ):
         paths = (*direct[0].paths, TOTALS[0])
         words, spans = quoted(facts, section, claim)
         value = direct[0].value
@@ -148,6 +153,13 @@ def _shares_alone(facts: Facts, section: str, claim: Claim) -> Iterator[Result]:
             exact,
             spans=spans,
         )
+
+
+def _has_whole(facts: Facts, claim: Claim) -> bool:
+    """Whether the form has what a share is of: it has no sum of acts, documents or proceedings."""
+    subject = claim.subjects[0]
+    of_requests = subject.partition(".")[0] in facts.outline.results or subject in APPLICANTS
+    return of_requests or subject in OUTCOMES or subject in FLOW or subject.startswith("carried")
 
 
 def _bases(facts: Facts, section: str, claim: Claim) -> Iterator[Decimal | int]:
