@@ -43,6 +43,7 @@ from tests.laws.tables import Document, document
 from tests.laws.travellers import TRAVELLERS
 from tests.laws.unseen import UNSEEN
 from tests.laws.visitors import VISITORS
+from tests.laws.wayfarers import WAYFARERS
 from tests.rendering.form import COLUMNS
 from tests.rendering.layouts import LAYOUTS as RENDERED
 from tests.rendering.sheet import Sheet, official
@@ -407,6 +408,7 @@ OWN: Mapping[str, Render] = {
     **{f"visitor: {name}": render for name, render in VISITORS.items()},
     **{f"guest: {name}": render for name, render in GUESTS.items()},
     **{f"traveller: {name}": render for name, render in TRAVELLERS.items()},
+    **{f"wayfarer: {name}": render for name, render in WAYFARERS.items()},
 }
 """The layouts that are written here."""
 
