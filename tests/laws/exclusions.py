@@ -116,6 +116,8 @@ EXCLUSIONS: Mapping[str, TurnOff] = {
     "strange heads": without(doubts_of_tables.strange_heads),
     "with a share": without(doubts.with_a_share),
     "with codes": without(doubts_of_columns.with_codes),
+    "further columns": without(doubts_of_columns.with_further_columns),
+    "behind its figures": without(doubts_of_ends.behind_its_figures),
     "with arrows": without(doubts_of_columns.with_arrows),
     "labels of several rows": without(doubts.of_several_labels),
     "interrupted": without(doubts.interrupted),

@@ -15,6 +15,8 @@ NOTICED_IN: Mapping[str, tuple[str, int]] = {
     "going on": ("unseen: rows go on, tabs", 102),
     "strange heads": ("last head lost, pipes", 4),
     "with codes": ("traveller: column of codes, words", 4),
+    "further columns": ("wayfarer: quarters, words", 3),
+    "behind its figures": ("wayfarer: mirrored, pipes", 4),
     "with arrows": ("traveller: arrows, words", 4),
     "signs among heads": ("traveller: merges as dashes, pipes", 0),
     "with a share": ("columns, percentages", 26),

@@ -71,7 +71,24 @@ OPEN_TRAVELLERS: Mapping[str, str] = {
 }
 """The same of `tests.laws.travellers`."""
 
-FAULTS = {**OPEN, **OPEN_UNSEEN, **OPEN_STRANGERS, **OPEN_GUESTS, **OPEN_TRAVELLERS}
+OPEN_WAYFARERS: Mapping[str, str] = {
+    "wayfarer: broken figures, columns": (
+        "a figure with its sign is longer than those that a line break has cut"
+    ),
+    "wayfarer: quartered, words": _WRONG_SUMS,
+    "wayfarer: mirrored, words": _RARE,
+    "wayfarer: mirrored, columns": _RARE,
+}
+"""The same of `tests.laws.wayfarers`."""
+
+FAULTS = {
+    **OPEN,
+    **OPEN_UNSEEN,
+    **OPEN_STRANGERS,
+    **OPEN_GUESTS,
+    **OPEN_TRAVELLERS,
+    **OPEN_WAYFARERS,
+}
 """All of these."""
 
 OPEN_TOOLS: Mapping[str, str] = {

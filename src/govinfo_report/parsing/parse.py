@@ -18,6 +18,7 @@ from ..reading.blocks import Source
 from ..reading.decoded import Decoded
 from ..reading.lexer import lex
 from ..reading.source import source_in
+from ..reading.terminal import as_shown_by_terminal
 from ..text.patterns import pattern
 from ..text.places import DocumentPlaces, Places, Span
 from ..text.script import JUNK, han_only
@@ -291,7 +292,7 @@ def _checked(said: object) -> Decoded:
             found=Both(f"{len(text):,} 字", f"{len(text):,}"),
             advice=Both("请每次只读取一份年度报告", "pass one report at a time"),
         )
-    sample = text[:20_000]
+    sample = as_shown_by_terminal(text[:20_000])
     odd = len(_UNREADABLE.findall(sample))
     if odd > max(8, len(sample) // 20):
         raise UnreadableInput(

@@ -33,6 +33,7 @@ from .html_elements import (
     Style,
     attributes_of,
     dress_of,
+    is_said_before,
     is_tiny,
     said_by,
     says_anything,
@@ -175,6 +176,8 @@ class _Reader:
                     (name in _MAY_BE_UNSEEN or "hidden" in attributes)
                     and self._is_unseen(node, attributes)
                 )
+                if "aria-hidden" in attributes and self.tables.in_cell and not unseen:
+                    unseen = is_said_before(node)
                 if name in SAYING and self.tables.in_cell and not flow.tiny:
                     seen = flow.seen if style.visible is None else style.visible
                     if seen and not style.unseen and "hidden" not in attributes:

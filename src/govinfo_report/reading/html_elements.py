@@ -26,6 +26,7 @@ __all__ = [
     "Style",
     "attributes_of",
     "dress_of",
+    "is_said_before",
     "is_tiny",
     "said_by",
     "says_anything",
@@ -35,9 +36,9 @@ __all__ = [
 
 UNSEEN = frozenset(
     """
-    area audio base canvas col colgroup datalist del embed frame frameset head iframe img input
-    link map meta noembed noframes noscript object optgroup option param picture rp rt s script
-    select source strike style template track video
+    annotation area audio base canvas col colgroup datalist del embed frame frameset head iframe
+    img input link map meta noembed noframes noscript object optgroup option param picture rp rt s
+    script select source strike style template track video
     """.split()
 )
 """Elements whose content is deleted, is no text, or is the choices of a form."""
@@ -197,6 +198,22 @@ def says_anything(node: Node) -> bool:
     return True
 
 
+def is_said_before(node: Node) -> bool:
+    """Tell whether what is hidden from programs for the blind is what they were told right before.
+
+    So a formula is set once for them and once for the eye.
+    """
+    said = _few_characters(node).strip()
+    siblings = node.parent.children if said and node.parent is not None else None
+    before: Node | None = None
+    for sibling in siblings or ():
+        if sibling is node:
+            break
+        if sibling.name != "#text" or (sibling.data or "").strip():
+            before = sibling
+    return before is not None and before.name != "#text" and _few_characters(before).strip() == said
+
+
 def _few_characters(node: Node) -> str:
     """Return the text of an element if it is as short as a footnote mark, else nothing."""
     said = ""
@@ -205,6 +222,8 @@ def _few_characters(node: Node) -> str:
         if not waiting:
             return said
         inner = waiting.pop(0)
+        if inner.name in UNSEEN:
+            continue
         waiting[:0] = inner.children or ()
         if inner.name == "#text":
             said += (inner.data or "")[:_FEW]

@@ -80,7 +80,7 @@ def without_line_marks(text: str) -> str:
         if len(cells) >= _FEWEST_LINES:
             rows = _OF_ROW.finditer(text, cells[0].start(), cells[-1].end())
             return _without(text, sorted([*cells, *rows], key=re.Match.start))
-    if begun := _beginning_of_all(text):
+    if (begun := _beginning_of_all(text)) or (begun := _comment_of_all(text)):
         return begun.sub(lambda match: FILLER * len(match.group()), text)
     if text.count("\n,") >= _MOST_NUMBERED * breaks:
         lines = list(_BETWEEN_COMMAS.finditer(text))
@@ -115,6 +115,20 @@ def _beginning_of_all(text: str) -> re.Pattern[str] | None:
     if begun is None or len(begun.group()) < _SHORTEST_BEGINNING or _WORDS.search(begun[0]) is None:
         return None
     return re.compile("^" + re.escape(begun.group()).replace("0", "[0-9]+"), re.MULTILINE)
+
+
+def _comment_of_all(text: str) -> re.Pattern[str] | None:
+    """Return the mark of a comment, if it stands before all lines, those of prose, too."""
+    mark = _COMMENT.match(text)
+    if mark is None:
+        return None
+    lines = [line for line in text.split("\n") if line.strip()]
+    if not all(line.startswith(mark[0]) for line in lines):
+        return None
+    return re.compile(rf"^{re.escape(mark[0])} ?", re.MULTILINE)
+
+
+_COMMENT = pattern(r"[ \t]{0,8}(?:#{1,4}|/{2,4}|-{2,4}|;{1,4}|%{1,4}|\*|REM|dnl)(?= )")
 
 
 def _common(lines: list[str]) -> str:

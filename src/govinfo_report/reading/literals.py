@@ -8,9 +8,10 @@ list are rows, be they on one line or an item a line.
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from ..text.patterns import pattern
-from ..text.script import FILLER, HAN
+from ..text.script import FILLER, HAN, RAISED
 
 __all__ = ["without_escapes"]
 
@@ -41,6 +42,8 @@ _APART = pattern(r"(?:(?<=['\"])|(?<=\bnan))\s+(?=['\"]|nan\b)")
 """Stands between two items of an array as NumPy prints it, which goes on in the next line."""
 _BEFORE_ITEM = pattern(rf"(?<=[\[,])\n(?=[ \t]*{_ITEM},?[\],]*$)", re.MULTILINE)
 _BEFORE_END = pattern(r"(?<=[\"'\dleN])\n(?=[ \t]*\])")
+_VALUE = pattern(r"""("[A-Za-z_]\w{0,40}": ?"?)(-?\d[\d.]*)(?=[",}\n])""", re.ASCII)
+"""A number under a name in an object of a program: a row, a column, a page, a size."""
 _FEWEST_NUMBERS = 4
 """So many numbers stand before a string at least: the corners of a box."""
 
@@ -61,6 +64,8 @@ def without_escapes(text: str) -> str:
     for marks, inside in _AROUND.items():
         if text.count(marks[0]) >= _FEWEST and inside.search(text) is None:
             text = text.translate({ord(mark): FILLER for mark in marks})
+    if '": ' in text or '":' in text:
+        text = _with_raised_values(text)
     if "' '" in text and text.count("' '") >= _FEWEST and "', '" not in text:
         text = _APART.sub(_comma, text)
     if "]," in text:
@@ -74,6 +79,14 @@ def without_escapes(text: str) -> str:
     if longest is None or 2 * longest[0].count("\\n") < escaped:
         return _ESCAPE.sub(_said, _INDENTED.sub(_unsaid, text))
     return _only(text, longest)
+
+
+def _with_raised_values(text: str) -> str:
+    """Return a text whose numbers under the names of a program are part of no figure."""
+    values = list(islice(_VALUE.finditer(text), _FEWEST))
+    if len(values) < _FEWEST or any(value[1].endswith('"') for value in values[:_FEW]):
+        return text
+    return _VALUE.sub(lambda value: value[1] + value[2].translate(RAISED), text)
 
 
 def _unsaid(blanks: re.Match[str]) -> str:

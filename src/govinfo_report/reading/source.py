@@ -15,7 +15,9 @@ from .line_marks import without_line_marks
 from .literals import without_escapes
 from .pieces import without_cuts
 from .quoted_fields import without_line_ends
+from .quoted_printable import without_quoting
 from .tables import Table, blocks_of_table
+from .terminal import as_shown_by_terminal
 
 __all__ = ["source_in", "source_of"]
 
@@ -33,7 +35,7 @@ def source_in(decoded: Decoded) -> Source:
 
 def source_of(text: str) -> Source:
     """Return a text as reading takes it: plain text, a page of HTML, or text with HTML in it."""
-    shown = without_escapes(text)
+    shown = without_escapes(as_shown_by_terminal(without_quoting(text)))
     if not has_html(shown):
         shown = without_line_marks(without_cuts(shown))
         norm = without_line_ends(_plain(shown))

@@ -208,7 +208,7 @@ IN_TEXT = pattern(
     # One of two, which is none …
     rf"|{_BEGIN}{_JOINED}*(?<=[0-9]){_B}[至到]{_B}[0-9]+"
     # … a figure that stands apart from what is around it, with the word that is its sign …
-    rf"|(?:(?<!\(){_BEGIN}{_Z}|(?={_DOWN}|{_UP})){_SIGNED_NUMBER}(?:{_B}{UNIT}(?![{HAN}])|\({UNIT}\))?"
+    rf"|(?:(?<!\(){_BEGIN}{_Z}|(?={_DOWN}|{_UP})){_SIGNED_NUMBER}(?:{_B}{UNIT}(?!{_Z}[{HAN}])|\({UNIT}\))?"
     rf"(?:{_Z}(?:{_DOWN_ARROW}|{_UP_ARROW}))?(?:{_Z}{_MARK}(?!{_Z}[{HAN}]))*"
     rf"(?:\((?!{_B}[0-9一二三四五六七八九十]{{1,3}}{_B}\){_Z}[{HAN}])[^()|\n]{{1,60}}\))?{_END}"
     rf"(?!{_CLOSED})"

@@ -60,6 +60,10 @@ _RADICALS = dict(
 _SOUND = r"[a-zA-Zɡ\u00c0-\u00d6\u00d8-\u00de\u00e0-\u01dc\u0300-\u036f]{1,7}\)"
 _PINYIN = pattern(rf"\((?:(?<=[{HAN}]\()|(?<=[{HAN}]{JUNK}\()){_SOUND}(?:{JUNK}*\({_SOUND})*")
 """The sound of a character, in brackets behind it; some converters write it twice."""
+_IN_ENGLISH = pattern(
+    r"(?<=[a-zA-Z] )\([a-zA-Z]{2}[^()\n|]{0,40}(?:\([^()\n|]{0,9}\)[^()\n|]{0,20})?\)"
+)
+"""What is in brackets behind English words: ``Licensing (Art. 20(5))`` has no figure."""
 _MARKS = ("<circle>", "<super>", "<sub>", "<square>")
 """The kinds of characters that hold a digit or a letter and are none: ①, ¹, ₁, 🈩."""
 
@@ -148,11 +152,14 @@ def normalise(text: str) -> str:
     if "{" in plain:
         plain = _ATTRIBUTES.sub(_blank_out, plain)
     if "\\" in plain:
+        if "\\SetCell" in plain:
+            plain = _SET_CELL.sub(_blank_out, plain)
         plain = _ESCAPED.sub(_blank_out, plain)
     if "<" in plain or "&" in plain:
         plain = _APART.sub(_blank_out_but_one, plain)
     if "(" in plain:
         plain = _PINYIN.sub(_blank_out, plain)
+        plain = _IN_ENGLISH.sub(_blank_out, plain)
     return plain
 
 
@@ -178,6 +185,8 @@ def _without_narrow(match: re.Match[str]) -> str:
 _STRONG = pattern(r"(\*{2,3})(?=[^\s*|])((?:[^*|\n]|\n(?!\n))+)(?<!\s)(\*{2,3})")
 """Words between signs of emphasis in one paragraph; a sign alone is a footnote mark: ``5**``."""
 _ATTRIBUTES = pattern(r"\{(?:lang|style|\.|#|custom-style)[^{}]{0,600}\}", re.IGNORECASE)
+_SET_CELL = pattern(r"\\SetCell(?:\[[^\[\]\n]{0,80}\])?\{[^{}\n]{0,80}\}")
+"""How far a cell reaches, and how it is dressed, as LaTeX has it before what stands in the cell."""
 _ESCAPED = pattern(r"\\(?=[-.()*_|#+>~`\[\]])")
 """Markup within cells that means nothing."""
 _APART = pattern(r"<br\s*/?>|&(?:nbsp|ensp|emsp|thinsp|#160|#xa0);", re.IGNORECASE)

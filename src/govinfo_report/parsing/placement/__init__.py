@@ -26,12 +26,13 @@ from .doubts import (
     with_a_share,
     with_other_things_behind,
 )
-from .doubts_of_columns import with_arrows, with_codes
+from .doubts_of_columns import with_arrows, with_codes, with_further_columns
 from .doubts_of_ends import (
     at_ends_of_pages,
     before_a_number,
     before_labels,
     before_running_heads,
+    behind_its_figures,
     broken_off,
     going_on,
 )
@@ -85,6 +86,7 @@ RULES: tuple[Rule, ...] = (
     broken_off,  # the text ends within a row
     going_on,  # a row goes on in a line without a label
     before_labels,  # figures stand before the first label, those of it perhaps
+    behind_its_figures,  # a label ends the line of its figures
     of_several_labels,  # a cell holds the labels of several rows
     by_heads,  # cells stand under their heads
     before_a_number,  # what stands behind a row may be its last figure, or number a label
@@ -92,6 +94,7 @@ RULES: tuple[Rule, ...] = (
     by_order_of_heads,  # heads without a grid tell other columns than the form
     strange_heads,  # the heads of the table are whole, and not those of the form
     with_codes,  # the first figures of rows are codes, or years
+    with_further_columns,  # several heads are none of the form
     with_arrows,  # arrows tell of changes beside the figures
     with_a_share,  # a share stands among the figures
     with_other_things_behind,  # most rows end with what is no figure

@@ -23,7 +23,7 @@ from .placed import Placed, PlacedRow, number_at, settled, sums_hold, unsettled
 from .row_cells import Piece
 from .rows import RAISED, OpenRow, OpenRows
 from .setting import Setting
-from .unaligned import is_at_stops, is_joined, may_be_squeezed, on_one_line
+from .unaligned import is_at_stops, is_joined, is_set_by_lines, may_be_squeezed, on_one_line
 from .why import ALIGNMENT, NOT_ITS_OWN, ONLY_LAST_BLANK, WORDS_AMONG
 
 __all__ = ["by_alignment"]
@@ -50,9 +50,10 @@ def by_alignment(open_rows: OpenRows, placed: Placed, setting: Setting) -> Itera
         todo = dict.fromkeys(members)
         ways_of = _ways_by_columns(rows_of[name], todo, sure, feeds, setting)
         told += [(row, ways) for row, ways in ways_of.items() if row in todo and len(ways) == 1]
-    squeezed = bool(told) and may_be_squeezed(
-        [rows_of[name] for name in {row.table.name: row for row, _ in told}], setting.text
-    )
+    tables = [rows_of[name] for name in dict.fromkeys(row.table.name for row, _ in told)]
+    if tables and is_set_by_lines(setting.text):
+        return
+    squeezed = bool(told) and may_be_squeezed(tables, setting.text)
     between = {row for rows in rows_of.values() for row in _around_figures(rows, setting)}
     for row, ways in told:
         if squeezed and 0 < len(row.pieces) < row.width:

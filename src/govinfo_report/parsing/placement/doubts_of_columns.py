@@ -3,13 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
+from ...form.form import Table
+from ...text.patterns import pattern
+from ...text.script import han_only
+from .heads import column_names, is_of_a_group, may_be_no_head, words_before
 from .placed import Placed, PlacedRow, unsettled
 from .rows import OpenRow, OpenRows
 from .setting import Setting
 from .why import NOT_ITS_OWN
 
-__all__ = ["with_arrows", "with_codes"]
+__all__ = ["with_arrows", "with_codes", "with_further_columns"]
+
+
+def with_further_columns(
+    open_rows: OpenRows, placed: Placed, setting: Setting
+) -> Iterable[PlacedRow]:
+    """Take no figure on trust where blanks are lost and several heads are none of the form.
+
+    As many figures as the form has columns may be others then.
+    """
+    return [
+        unsettled(row, NOT_ITS_OWN)
+        for members in OpenRows(open_rows.loose).by_table.values()
+        if _has_further_heads(members)
+        for row in members
+        if row.figures
+    ]
+
+
+def _has_further_heads(rows: Sequence[OpenRow]) -> bool:
+    """Tell whether words that are no heads of the form stand beside one another among its heads."""
+    table = rows[0].table
+    others: list[str] = []  # empty for any other word
+    for word in words_before(rows):
+        runs = word.things[0].text.split() if word.kind == "TEXT" and len(word.things) == 1 else []
+        if len(runs) > 1 and not any(han_only(run) and is_of_a_group(run, table) for run in runs):
+            runs = []  # prose
+        others += [run if _is_further_head(run, table) else "" for run in runs] or [""]
+    return any(one and other and one != other for one, other in pairwise(others))
+
+
+def _is_further_head(run: str, table: Table) -> bool:
+    return (
+        1 < len(han_only(run)) <= _LONGEST_HEAD
+        and not _OF_A_CAPTION.search(run)
+        and may_be_no_head(run, table, column_names(table))
+        and not is_of_a_group(run, table)
+    )
+
+
+_LONGEST_HEAD = 6
+_OF_A_CAPTION = pattern(r"[\d:：]|表$|单位")
 
 
 def with_codes(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:

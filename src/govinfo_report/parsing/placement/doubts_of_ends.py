@@ -21,6 +21,7 @@ __all__ = [
     "before_a_number",
     "before_labels",
     "before_running_heads",
+    "behind_its_figures",
     "broken_off",
     "going_on",
 ]
@@ -132,6 +133,48 @@ def before_labels(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iter
         for row in members
         if not row.beside_label
     ]
+
+
+def behind_its_figures(
+    open_rows: OpenRows, placed: Placed, setting: Setting
+) -> Iterable[PlacedRow]:
+    """Take no cell for blank whose label ends a line that begins with figures of no other label."""
+    bare = [row for row in open_rows.not_plain if not row.figures and row.lexemes.label]
+    if not bare:
+        return []
+    numbers = [_number_before(row) for row in setting.rows]
+    around = zip(setting.rows, [-1, *numbers], numbers, [*numbers[1:], -1], strict=False)
+    odd = {row for row, one, own, other in around if own >= 0 and own not in (one + 1, other - 1)}
+    return [unsettled(row, BEFORE_LABELS) for row in bare if row in odd or _ends_a_line(row)]
+
+
+def _number_before(row: OpenRow) -> int:
+    """Return the number that was taken together with a label behind it, -1 where there is none."""
+    label = row.lexemes.label
+    match = _NUMBER_BEFORE.match(label.things[0].text) if label else None
+    return int(match[1]) if match else -1
+
+
+def _ends_a_line(row: OpenRow) -> bool:
+    """Tell whether a figure stands before a label on its line, and is none of a label before it."""
+    assert row.lexemes.label is not None
+    label, around = row.lexemes.label.things[0], row.around
+    if _FIGURES_BEFORE.match(label.text):
+        return True
+    for at in range(bisect_left(around.all_starts, label.start) - 1, -1, -1):
+        before = around.lexemes[at]
+        if before.things[-1].row != label.row or before.label is not None:
+            return False
+        for kind, thing in zip(before.kinds, before.things, strict=True):
+            if kind == "v" and thing.row == label.row:
+                numbers = thing.start in around.row_numbers or around.numbers_its_row(thing)
+                return not numbers and before.things[0].row == label.row
+    return False
+
+
+_NUMBER_BEFORE = pattern(r"(\d{1,9}) ")
+_FIGURES_BEFORE = pattern(r"[-/] +[-/\d]|\d+ +[-/\d]|-\d+ ")
+"""A label that was taken together with the figures before it."""
 
 
 def _begins_with_figures(rows: Sequence[OpenRow]) -> bool:

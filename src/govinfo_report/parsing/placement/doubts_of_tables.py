@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from operator import attrgetter
 
 from ...form.accounts import TOTAL
 from ...reading.lexer import Lexeme
-from .heads import is_whole, table_heads, words_before, years_above
+from ...text.script import han_only
+from .heads import is_whole, table_heads, text_above, words_before, years_above
 from .placed import Placed, PlacedRow, number_at, sums_hold, unsettled
 from .row_cells import Piece
 from .rows import OpenRow, OpenRows
@@ -80,7 +83,9 @@ def _are_strange(rows: Sequence[OpenRow]) -> bool:
     table = rows[0].table
     names = [column.path[-1] for column in table.columns]
     if len(set(names)) < len(names):
-        return _lack_one(rows, names)  # heads that stand several times tell no order
+        return _are_turned(rows, names) or _lack_a_group(rows) or _lack_one(rows, names)
+    if _are_beside_others(rows, names):
+        return True
     heads = [
         next(n for n in names if n in label.rules)
         for head in table_heads(rows)
@@ -96,6 +101,49 @@ def _are_strange(rows: Sequence[OpenRow]) -> bool:
         return False
     lacking = set(names).difference(heads)
     return lacking == {TOTAL} or (bool(lacking) and not _broken(words_before(rows)))
+
+
+def _are_turned(rows: Sequence[OpenRow], names: Sequence[str]) -> bool:
+    """Tell whether heads that stand several times come in the order of the form, from its end."""
+    said = [
+        next(n for n in names if n in label.rules)
+        for head in table_heads(rows)
+        if (label := head.label) is not None and is_whole(head.things[0].text, label)
+    ]
+    order = list(dict.fromkeys(names))
+    steps = Counter(order.index(other) - order.index(one) for one, other in pairwise(said))
+    return steps[-1] >= _FEWEST_TURNED and not steps[1]
+
+
+_FEWEST_TURNED = 3
+
+
+def _lack_a_group(rows: Sequence[OpenRow]) -> bool:
+    """Tell whether the head over some columns is nowhere, and those over others are whole.
+
+    More figures than are left columns may have the number of their row among them.
+    """
+    if any(row.plain or len(row.texts) >= row.width for row in rows):
+        return False
+    groups = {han_only(c.groups[-1]) for c in rows[0].table.columns if c.groups}
+    above = han_only(text_above(rows)) if len(groups) > 1 else ""
+    lacking = [group for group in groups if group not in above]
+    return bool(lacking) and len(lacking) < len(groups)
+
+
+def _are_beside_others(rows: Sequence[OpenRow], names: Sequence[str]) -> bool:
+    """Tell whether heads of other tables stand beside these: one table has the columns of all.
+
+    In a grid the rows show under which of them their figures stand.
+    """
+    if rows[0].width == 1 or all(row.positional for row in rows):
+        return False
+    heads = [
+        (word.label.rules, set(names).isdisjoint(word.label.rules))
+        for word in words_before(rows)
+        if word.label is not None and "head" in word.label.roles
+    ]
+    return any(not one and other for (_, one), (_, other) in pairwise(heads))
 
 
 def _lack_one(rows: Sequence[OpenRow], names: Sequence[str]) -> bool:

@@ -48,7 +48,12 @@ def change_or_not(rows: Sequence[PlacedRow], setting: Setting) -> Sequence[Place
 
 def _holds_a_change(row: PlacedRow) -> bool:
     columns = row.given.table.columns
-    if row.plain is not None or not row.sure or not any(column.of_changes for column in columns):
+    if row.plain is not None:
+        return False
+    if not any(column.of_changes for column in columns):
+        # The accounts tell no blank beside what is no count.
+        return not row.sure and any(piece.written.change for piece in row.given.pieces)
+    if not row.sure:
         return False
     signed = {
         column.of_changes

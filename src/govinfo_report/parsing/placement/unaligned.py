@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -12,7 +13,7 @@ from .heads import table_heads
 from .rows import OpenRow
 from .setting import Setting
 
-__all__ = ["is_at_stops", "is_joined", "may_be_squeezed", "on_one_line"]
+__all__ = ["is_at_stops", "is_joined", "is_set_by_lines", "may_be_squeezed", "on_one_line"]
 
 _INDENT = 4
 """At least so much stands before aligned figures on their line, in characters."""
@@ -92,6 +93,46 @@ def may_be_squeezed(tables: Iterable[Sequence[OpenRow]], text: str) -> bool:
     return any(
         all(_are_in_first_columns(lines, measure) for lines in stretches) for measure in MEASURES
     )
+
+
+def is_set_by_lines(text: str) -> bool:
+    """Tell whether each line was set by itself: in the middle of the page, or stretched over it."""
+    lines = [line for line in map(str.rstrip, text.splitlines()) if line]
+    return _are_in_the_middle(lines) or _are_stretched(lines)
+
+
+def _are_in_the_middle(lines: Sequence[str]) -> bool:
+    """Tell whether lines that begin in many places have the same middle, if they fit the page."""
+    indented = [line for line in lines if line[0] == " " and len(line) < _WIDEST_LINE]
+    if len({len(line) - len(line.lstrip()) for line in indented}) < _FEWEST_INDENTS:
+        return False
+    for measure in MEASURES:
+        ends = [(measure(line), len(line) - len(line.lstrip())) for line in indented]
+        sums = Counter(end + begin for end, begin in ends)
+        most = max(sums, key=lambda both: sums[both])
+        fitting = sum(end <= most for end, _ in ends)
+        if sum(sums[most + by] for by in (-1, 0, 1)) >= _MOST_LINES * fitting:
+            return True
+    return False
+
+
+def _are_stretched(lines: Sequence[str]) -> bool:
+    """Tell whether the blanks of each line are equally wide, and wider in one than in another."""
+    even, wide, uneven = 0, set[int](), 0
+    for line in lines:
+        gaps = [len(gap) for gap in _GAP.findall(line.strip())]
+        if len(gaps) > 1 and max(gaps) - min(gaps) <= 1 < min(gaps):
+            even += 1
+            wide.add(min(gaps))
+        elif gaps:
+            uneven += len(gaps) > 1
+    return even >= _FEWEST_INDENTS and len(wide) > 2 and even >= _MOST_LINES * (even + uneven)
+
+
+_FEWEST_INDENTS = 5
+"""Lines of a table begin in fewer places: with a label of one column or another."""
+_MOST_LINES = 0.9
+_GAP = pattern(" +")
 
 
 def _lines_of(rows: Sequence[OpenRow], text: str) -> list[str]:

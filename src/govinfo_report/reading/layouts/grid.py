@@ -113,6 +113,15 @@ class _Breaks:
         told = [self.may_be_row(group) for group in self.groups if _has_figures(group)]
         return len(told) > 1 and sum(told) >= 0.5 * len(told)
 
+    def is_parted(self, group: Group) -> bool:
+        """Tell whether rules part lines, and those below the first one here have figures alone.
+
+        They are of its row then, whatever they are: figures that were broken, or others.
+        """
+        return len(self.groups) >= _FEWEST_PARTED and not any(
+            _WORDS.search(text) for parts in group[1:] for text, _ in parts
+        )
+
     def cell(self, parts: Parts, row: int, column: int) -> TextCell:
         """Return a cell of several lines; two figures in it are kept apart."""
         said = [(text, at) for text, at in parts if text.strip(BLANK)]
@@ -129,6 +138,8 @@ _WORDS = pattern(f"[{HAN}]{{2}}")
 _SAYS = pattern(r"\d|^\s*[/-]+\s*$")
 """A figure, or a mark for nothing to report."""
 _FEWEST_HEADS = 3
+_FEWEST_PARTED = 4
+"""At least so many stretches between rules are heads and rows, and not heads and a body."""
 _FIRST = [str(number) for number in range(100)]
 _BEFORE_BREAK, _BEHIND_BREAK = frozenset("0123456789.,+-"), frozenset("0123456789.,")
 """Where a line breaks within a figure, these stand on either side."""
@@ -218,7 +229,7 @@ def _rows_of(group: Group, row: int, breaks: _Breaks) -> list[list[TextCell]]:
             ]
             for number, parts in enumerate(group, row)
         ]
-    if len(group) > 1 and (breaks.ruled or breaks.may_be_row(group)):
+    if len(group) > 1 and (breaks.ruled or breaks.may_be_row(group) or breaks.is_parted(group)):
         return [[breaks.cell(cell, row, column) for column, cell in enumerate(cells)]]
     return [
         [cell_of(text, at, number, _TRAITS, column) for column, (text, at) in enumerate(parts)]
