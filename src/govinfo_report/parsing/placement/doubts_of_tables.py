@@ -128,7 +128,7 @@ def _lack_a_group(rows: Sequence[OpenRow]) -> bool:
     groups = {han_only(c.groups[-1]) for c in rows[0].table.columns if c.groups}
     above = han_only(text_above(rows)) if len(groups) > 1 else ""
     lacking = [group for group in groups if group not in above]
-    return bool(lacking) and len(lacking) < len(groups)
+    return len(lacking) == 1
 
 
 def _are_beside_others(rows: Sequence[OpenRow], names: Sequence[str]) -> bool:

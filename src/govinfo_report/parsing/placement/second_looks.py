@@ -51,8 +51,8 @@ def _holds_a_change(row: PlacedRow) -> bool:
     if row.plain is not None:
         return False
     if not any(column.of_changes for column in columns):
-        # The accounts tell no blank beside what is no count.
-        return not row.sure and any(piece.written.change for piece in row.given.pieces)
+        # The accounts tell no blank beside +3, which is no count.
+        return not row.sure and any(piece.text[0] == "+" for piece in row.given.pieces)
     if not row.sure:
         return False
     signed = {
