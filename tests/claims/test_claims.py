@@ -245,6 +245,13 @@ def test_the_stored_grammar_is_the_grammar_as_it_is() -> None:
     assert grammar().automaton.rules == compile_grammar().automaton.rules
 
 
+def test_words_put_together_of_parts_are_words() -> None:
+    meanings, words = grammar().meanings, grammar().words
+    assert {meanings[word] for word in ("不服信息公开答复", "因不服依申请公开决定")} == {""}
+    assert {"依申请公开", "承办依申请公开件", "公开申请"} <= set(words["REQUESTS"])
+    assert not any(name.startswith("_") for name in words)
+
+
 def test_a_sentence_ends_where_the_grammar_says() -> None:
     """No word holds the end of a sentence, and what stands in a title ends none."""
     stops = grammar().words["STOP"]
