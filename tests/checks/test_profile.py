@@ -223,7 +223,7 @@ def test_a_profile_weighs_checks_otherwise() -> None:
 
 def test_a_severity_is_the_most_that_a_check_says() -> None:
     """One that a check weighs lighter itself, since it may be explained, is not made graver."""
-    text = "新收政府信息公开申请40件。"  # the natural persons alone
+    text = "新收政府信息公开申请40件，均为自然人申请。"  # the number of these alone
     report = changed(sample(), {"overview.text": text})
     (found,) = report.validate(select=["P34"])
     assert found.severity is Severity.NOTE

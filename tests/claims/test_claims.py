@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from govinfo_report.claims import Claim, ClaimKind, Doubt, number_of, read_claims
 from govinfo_report.claims.grammar import compile_grammar, grammar
 from govinfo_report.claims.tree import Word, items_of, words_of
-from govinfo_report.form.grammar_text import grammar_folder
 from tests.claims.phrases import in_chinese
 from tests.work import work
 
@@ -261,13 +260,10 @@ def test_a_sentence_ends_where_the_grammar_says() -> None:
 
 
 def test_no_word_has_two_meanings() -> None:
-    source = (grammar_folder() / "claims.lark").read_text(encoding="utf-8")
-    words: dict[str, str] = {}
-    for line in source.splitlines():
-        name, colon, rest = line.partition(": ")
-        if colon and name.isupper() and rest.startswith('"'):
-            for word in rest.split('"')[1::2]:
-                assert words.setdefault(word, name) == name, word
+    of_words: dict[str, str] = {}
+    for name, words in compile_grammar().words.items():
+        for word in words:
+            assert of_words.setdefault(word, name) == name, word
 
 
 @pytest.mark.parametrize(
