@@ -111,7 +111,8 @@ def _are_in_the_middle(lines: Sequence[str]) -> bool:
         sums = Counter(end + begin for end, begin in ends)
         most = max(sums, key=lambda both: sums[both])
         fitting = sum(end <= most for end, _ in ends)
-        if sum(sums[most + by] for by in (-1, 0, 1)) >= _MOST_LINES * fitting:
+        centred = sum(sums[most + by] for by in (-1, 0, 1))
+        if centred >= _MOST_LINES * fitting and centred >= _MANY_LINES * len(ends):
             return True
     return False
 
@@ -131,7 +132,7 @@ def _are_stretched(lines: Sequence[str]) -> bool:
 
 _FEWEST_INDENTS = 5
 """Lines of a table begin in fewer places: with a label of one column or another."""
-_MOST_LINES = 0.9
+_MOST_LINES, _MANY_LINES = 0.9, 0.5
 _GAP = pattern(" +")
 
 
