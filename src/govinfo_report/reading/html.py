@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from attrs import evolve, frozen
 
@@ -32,6 +33,7 @@ from .html_elements import (
     Attributes,
     Style,
     attributes_of,
+    declared,
     dress_of,
     is_said_before,
     is_tiny,
@@ -109,8 +111,7 @@ def _holds_paragraphs(node: Node) -> bool:
     return any(map(_BLANK_LINE.search, texts))
 
 
-@frozen
-class _Flow:
+class _Flow(NamedTuple):
     """How text is shown in an element.
 
     Attributes:
@@ -119,6 +120,8 @@ class _Flow:
         lines: Whether the lines of the source are lines.
         plain: Whether elements in it may hold Markdown.
         raised: Whether its digits are raised ones.
+        white: Whether its letters are white.
+        ground: Whether what is behind them has a colour.
     """
 
     seen: bool = True
@@ -126,6 +129,8 @@ class _Flow:
     lines: bool = False
     plain: bool = False
     raised: bool = False
+    white: bool = False
+    ground: bool = False
 
 
 class _Reader:
@@ -161,7 +166,9 @@ class _Reader:
             for node in nodes:
                 name = node.name
                 if name == "#text":
-                    if flow.seen and not flow.tiny:
+                    if flow.white and not flow.ground and self._is_figure(node):
+                        self._doubt(node)
+                    elif flow.seen and not flow.tiny:
                         self._show(node, flow)
                     continue
                 if name in ("br", "hr"):
@@ -170,7 +177,7 @@ class _Reader:
                 if name[0] == "#":
                     continue
                 attributes = attributes_of(node)
-                written = attributes.get("style") if attributes else None
+                written = declared(name, attributes) if attributes else None
                 style = style_of(written) if written else PLAIN
                 unseen = style.unseen or (
                     (name in _MAY_BE_UNSEEN or "hidden" in attributes)
@@ -218,9 +225,16 @@ class _Reader:
         return evolve(own, block=block, raised=own.raised or style.raised), False
 
     def _doubt(self, node: Node) -> None:
-        """Doubt the cell with something that a style sheet hides: a script may show it."""
-        if node.origin_offset is not None and says_anything(node):
+        """Doubt the cell with something that a style sheet hides, for a script may show it.
+
+        So do figures that are white on white: a style sheet elsewhere may say what is behind them.
+        """
+        if node.origin_offset is not None and (node.name == "#text" or says_anything(node)):
             self.tables.put_picture(node.origin_offset)
+
+    def _is_figure(self, node: Node) -> bool:
+        """Tell whether a text has digits, and stands in a cell."""
+        return self.tables.in_cell and any(map(str.isdigit, node.data or ""))
 
     def _break(self, node: Node, flow: _Flow) -> None:
         """End a line; in a row of cells, as Markdown has them, it is a blank in a cell."""
@@ -293,8 +307,10 @@ class _Reader:
             lines = plain and _holds_paragraphs(node)
         seen = flow.seen if style.visible is None else style.visible
         tiny = flow.tiny if style.tiny is None else style.tiny
-        inner = (seen, tiny, lines, plain, raised)
-        if inner != (flow.seen, flow.tiny, flow.lines, flow.plain, flow.raised):
+        white = flow.white if style.white is None else style.white
+        ground = flow.ground if style.ground is None else style.ground
+        inner = (seen, tiny, lines, plain, raised, white, ground)
+        if inner != flow:
             flow = _Flow(*inner)
         return flow, ends
 

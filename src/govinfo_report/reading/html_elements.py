@@ -25,6 +25,7 @@ __all__ = [
     "Attributes",
     "Style",
     "attributes_of",
+    "declared",
     "dress_of",
     "is_said_before",
     "is_tiny",
@@ -72,6 +73,10 @@ class Style:
     block: bool | None = None
     as_written: bool | None = None
     raised: bool = False
+    white: bool | None = None
+    """Whether letters are white."""
+    ground: bool | None = None
+    """Whether what is behind them has a colour."""
 
 
 @lru_cache(maxsize=1024)
@@ -109,13 +114,22 @@ def style_of(style: str) -> Style:
         not display.startswith(("inline", "contents")) if display else None,
         space.startswith(("pre", "break-spaces")) if space else None,
         said.get("vertical-align") in ("super", "sub") or "mso-text-raise" in said,
+        _WHITE.fullmatch(color) is not None if (color := said.get("color")) else None,
+        _WHITE.fullmatch(ground) is None if (ground := _ground(said)) else None,
     )
+
+
+def _ground(said: Mapping[str, str]) -> str | None:
+    """Return the ground that declarations give to letters."""
+    names = ("background-image", "background-color", "background")
+    return next((said[name] for name in names if name in said), None)
 
 
 _CUT = pattern(r"rect\(\s*[01](?:px)?(?:[\s,]+[01](?:px)?){3}\s*\)")
 """All of an element is cut off, for those who hear the page alone."""
 _INK = pattern("background-clip|text-shadow|text-stroke")
 """What shows letters that have no colour."""
+_WHITE = pattern(r"white|#f{3}|#f{6}|rgba?\(\s*255\s*,\s*255\s*,\s*255\s*(?:,[\s\d.]+)?\)")
 
 PLAIN = Style()
 
@@ -127,6 +141,16 @@ def attributes_of(node: Node) -> Attributes:
     """Return the attributes of an element."""
     attributes: Attributes = getattr(node, "attrs", None) or {}
     return attributes
+
+
+def declared(name: str, attributes: Attributes) -> str:
+    """Return what the attributes of an element declare of its style; old ones name colours."""
+    style = attributes.get("style") or ""
+    if name == "font" and (color := attributes.get("color")):
+        style = f"color:{color};{style}"
+    if ground := attributes.get("bgcolor"):
+        style = f"background:{ground};{style}"
+    return style
 
 
 def span_of(attributes: Attributes, name: str) -> int:
