@@ -21,7 +21,8 @@ class LaterPattern:
     __slots__ = ("_flags", "pattern", *_METHODS, *_FACTS)
 
     def __init__(self, pattern: str | bytes, flags: int) -> None:
-        self.pattern, self._flags = pattern, flags
+        self.pattern: str | bytes = pattern
+        self._flags = flags
 
     def __getattr__(self, name: str) -> object:
         """Compile it, and keep what it has: later look-ups do not come here."""
