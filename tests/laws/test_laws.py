@@ -58,6 +58,7 @@ OPEN_GUESTS: Mapping[str, str] = {
     "guest: labels behind, cells": _RARE,
     "guest: text nodes, blanks": _RARE,
     "guest: twice, cells and Markdown": _RARE,
+    "guest: SQL*Plus": _RARE,
 }
 """The same of `tests.laws.guests`."""
 
@@ -78,6 +79,12 @@ OPEN_WAYFARERS: Mapping[str, str] = {
     "wayfarer: quartered, words": _WRONG_SUMS,
     "wayfarer: mirrored, words": _RARE,
     "wayfarer: mirrored, columns": _RARE,
+    "wayfarer: glimpse": _RARE,
+    "wayfarer: literal of R, vectors": "NA stands for a blank cell, where another one is no figure",
+    **dict.fromkeys(
+        ("wayfarer: foot P{}, cells", "wayfarer: foot 〔{}〕, cells"),
+        "the foot of a page stands among cells on lines of their own",
+    ),
 }
 """The same of `tests.laws.wayfarers`."""
 
