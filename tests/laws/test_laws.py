@@ -80,6 +80,10 @@ OPEN_WAYFARERS: Mapping[str, str] = {
     "wayfarer: mirrored, words": _RARE,
     "wayfarer: mirrored, columns": _RARE,
     "wayfarer: glimpse": _RARE,
+    "wayfarer: form feeds, cells": _RARE,
+    "wayfarer: counted heads, tabs": (
+        "blank cells of merged labels make up for a column that head and rows lack"
+    ),
     "wayfarer: literal of R, vectors": "NA stands for a blank cell, where another one is no figure",
     **dict.fromkeys(
         ("wayfarer: foot P{}, cells", "wayfarer: foot 〔{}〕, cells"),
