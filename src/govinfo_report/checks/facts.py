@@ -227,7 +227,7 @@ class Facts:
         from ..claims import claims_in
 
         texts = self.running.items()
-        return {name: claims_in(text) for name, text in texts if name != "preamble"}
+        return {name: claims_in(text, name) for name, text in texts if name != "preamble"}
 
     def prose_spans(self, section: str, *parts: tuple[int, int]) -> tuple[Span, ...]:
         """Where parts of the prose of a section stand in the text; none without a text."""

@@ -57,13 +57,15 @@ _OFFICE = pattern("[^按照根据对向由在]{0,8}?(?:政府办|府办|办公�
 """An office that a sentence begins with: what comes behind a comma is told of it."""
 _NEUTRAL = pattern(
     "(?:各级)?行政机关|(?:^[\u4e00-\u9fff]{2,6}?|我?)[省市县区州旗镇乡](?:人民)?政府|工作中?|[省市县区州旗镇乡]$"
-    "|截至|来|以来|按照?|根据|依据|条例|规定|登记(?:在册|入册|建档)|对?符合条件|^主$|主力|居多|多数|主要(?:群体|原因)?|同期|同时|先后|期间"
+    "|截至|来|以来|按照?|根据|依据|条例|规定|登记(?:在册|入册|建档)|对?符合条件|^主$|主力|居多|多数|主要(?:群体|原因)?|告知|同期|同时|先后|期间"
 )
 """Words before a claim that say no more than that it is told of this organ."""
 _OF_REQUESTS = pattern(r"(?:申请|依申请公开)(?:件|答复|办理|工作)?(?:中|里|当中|方面)?\Z")
 """The end of a clause that says whose requests are told of behind it."""
 _WHOLE = pattern(r"全.(?:各级|各地各部门)|政府及")
 """A government with all that belongs to it."""
+_OF_DISCLOSURE = ("requests", "reconsideration_and_litigation")
+"""The sections whose heading says that all in them is about requests, or what followed them."""
 _MARKS = frozenset(
     "OTHER ELSE COMMA OPEN CLOSE YEAR THIS_YEAR PLANNED SCOPE SELF PUBLISH REVIEW PART_OF_YEAR "
     "CHANNEL BECAUSE CLASS DECISION FOR_OTHERS INCLUDING".split()
@@ -134,6 +136,7 @@ class Sentence:
     vague: bool = False  # a result of something else was told: 征地信息予以公开86宗
     partial: bool = False  # a part of the requests was told last: those by letter
     noticed: bool = False  # notices of a fee were told of
+    reason_of: str = ""  # the result whose reason was told, without a number
     said: str = ""  # the words that are none of the grammar, of all clauses
     implied: bool = False  # the paragraph, not the sentence, says that requests are meant
     left: Quantity | None = None  # its only number that belongs to nothing known
@@ -147,8 +150,10 @@ class Sentence:
 class Context:
     """A prose on the way through it."""
 
-    def __init__(self, packed: Compact) -> None:
+    def __init__(self, packed: Compact, section: str = "") -> None:
         self.packed = packed
+        self.of_requests = section == "requests"  # the heading over it says so
+        self.of_disclosure = section in _OF_DISCLOSURE
         self.sentence: Sentence = Sentence()
         self.clause: Clause = Clause()
         self.outer: Clause | None = self.clause  # that around brackets; None for a new one
@@ -172,7 +177,7 @@ class Context:
 
     def is_about_requests(self, *nodes: Node | None) -> bool:
         """Whether the paragraph so far, or the heading over it, is about information requests."""
-        if self.sentence.requests or self.requests_named:
+        if self.sentence.requests or self.requests_named or self.of_disclosure:
             return True
         if self.named_at < self.paragraph:
             match = OGI.search(self.packed.text, self.paragraph)
@@ -181,8 +186,10 @@ class Context:
 
     def is_amid_requests(self, node: Node) -> bool:
         """Whether the paragraph, so far, is about requests for information and nothing else."""
+        if self.mixed:
+            return False
         text = self.packed.text
-        return not self.mixed and bool(REQUESTS.search(text, self.paragraph, node.start))
+        return self.of_requests or bool(REQUESTS.search(text, self.paragraph, node.start))
 
     def is_of_something_else(self, words: Sequence[Word]) -> bool:
         """Whether 申请 ends a longer word: 专利申请, 低保申请."""

@@ -37,21 +37,22 @@ from .tree import (
 __all__ = ["claims_in", "read_claims"]
 
 
-def read_claims(prose: str) -> Claims:
+def read_claims(prose: str, section: str = "") -> Claims:
     """Return the claims of a prose about the figures of the form.
 
     Args:
         prose: The text of a section. Any text can be read; most of it claims nothing.
+        section: The section of the form, if its heading says what the prose is about.
 
     Returns:
         The claims in the order of the text; all offsets are those of ``prose``.
     """
-    return claims_in(compact(prose))
+    return claims_in(compact(prose), section)
 
 
-def claims_in(packed: Compact) -> Claims:
+def claims_in(packed: Compact, section: str = "") -> Claims:
     """Return the claims of a prose that is without blanks already: see `read_claims`."""
-    return _Reader(packed).read() if packed.text else Claims()
+    return _Reader(packed, section).read() if packed.text else Claims()
 
 
 class _Reader(Stander):
@@ -111,21 +112,28 @@ class _Reader(Stander):
             following = None  # 收到28件，占全年92件的30.4%
         self.tell(ClaimKind.COUNT, topics, quantity, share, thing, following, item)
 
-    counted = measured
+    def counted(self, item: Tree, following: Node | None) -> None:
+        """24件予以公开; what 7件未能提供、未予公开或未予处理 comes to is told nowhere."""
+        if _OR_MORE.match(self.packed.text, item.end):
+            self.give_up(self.quantity_in(find(item, "quantity")), None)
+            return
+        self.measured(item, following)
 
     def published(self, item: Tree, following: Node | None) -> None:
         """公开38件，部分公开7件: beside other results that of requests, else what was put out."""
         number = child_of(item, "quantity")
         if number is not None:
             quantity = self.quantity_in(number)
-            if self.sentence.results_told and _first(item) == "公开":
+            of = child_of(item, "share")
+            share, of_requests = self.share_in(of), of is not None and child_of(of, "base")
+            if (self.sentence.results_told or of_requests) and _first(item) == "公开":
                 doubts = self.doubts_of_results(item)
                 if not self.is_bare(quantity, following):
                     doubts |= unit_doubts(["disclosed"], quantity)
-                self.add(ClaimKind.COUNT, ("disclosed",), item, quantity, doubts=doubts)
+                self.add(ClaimKind.COUNT, ("disclosed",), item, quantity, share, doubts=doubts)
                 return
             self.clause.published = self.sentence.published = True
-            self.give_up(quantity, None)
+            self.give_up(quantity, share)
         elif item.end > item.start + len(_first(item)) and not is_a(following, "shared"):
             self.mark(list(words_of(item))[-1])  # 公开类信息
         self.clause.published = self.sentence.published = True
@@ -305,7 +313,10 @@ class _Reader(Stander):
         if isinstance(rule, Tree) and self.are_requests_that(last, following):
             # 对24件申请予以公开; 58件申请已办结, where nothing was told before
             assert last is not None
-            is_decided = rule.data == "decided" and next(words_of(rule)).text in _COMPLETED
+            is_decided = (
+                rule.data == "decided"
+                and next(words_of(rule)).text.removeprefix("已") in _COMPLETED
+            )
             if len(children_of(topics, "topic")) == 1 and (
                 rule.data == "result" or (is_decided and self.is_first())
             ):
@@ -331,6 +342,8 @@ _RESULTS = frozenset(
 )
 """Results of requests beside which 公开 is one too."""
 _REST = pattern("除[^,]{1,16}(?:审结|审理|撤[回诉])[^,]{0,4}外|其余")
+_OR_MORE = pattern(r"[、和及][^,;。\d]{2,12}或")
+"""What goes on with another thing that was counted, and one more."""
 _BASE = 5
 """So far back stands 占 before what a share is of."""
 _IS = ("为", "系", "是")

@@ -35,8 +35,8 @@ _RATE = 16
 class Sharer(Denier):
     """Makes claims of percentages, of all, and of what several numbers come to."""
 
-    def __init__(self, packed: Compact) -> None:
-        super().__init__(packed)
+    def __init__(self, packed: Compact, section: str = "") -> None:
+        super().__init__(packed, section)
         self.awaiting: list[Tree] = []  # topics whose percentages follow
 
     def alike(self, item: Tree, following: Node | None) -> None:
@@ -194,7 +194,8 @@ class Sharer(Denier):
         if not told or self.other_end > self.begun:
             return []  # 其他三件: something else may be counted too
         groups = {claim.subjects[0].partition(".")[0] for claim in told}
-        return told if groups <= RESULTS and len(groups) == len(told) else []
+        alike = groups <= RESULTS or groups <= APPLICANTS
+        return told if alike and len(groups) == len(told) else []
 
     def together(self, item: Tree, following: Node | None) -> None:
         """两项合计56件，占52.3%: the claims just before it, in one."""

@@ -38,6 +38,7 @@ _WITH = ("加上", "连同", "包括", "包含", "含", "和", "及", "与")
 """Words by which something is counted into what follows."""
 _VERB = 2
 """Words before an act that leave no doubt that decisions are counted."""
+_REASONS = ("NOT_DISCLOSED__", "UNABLE_TO_PROVIDE__", "NOT_PROCESSED__")
 _MAKING = {"MAKE": "issued", "REPEAL": "repealed", "IN_FORCE": "in_force"}
 
 
@@ -148,6 +149,8 @@ class Subjects(Context):
                 anchored = self.sentence.implied = True
             if words[0].text == "不公开" and not ends(following):
                 anchored = False
+            if name == sentence.reason_of:
+                doubts.add(Doubt.PART)  # 属于过程性信息，决定不予公开的2件
             if sentence.results_told:  # 公开答复7件，部分公开答复3件
                 doubts.discard(Doubt.SUBJECT)
             if not ogi or beside or not anchored:
@@ -163,6 +166,15 @@ class Subjects(Context):
             if not ogi or decided or self.clause.bare or not self.is_proceeding_named(words[0]):
                 doubts.add(Doubt.SUBJECT)
         elif rule.data == "outcome":
+            kind = child_of(rule, "proceeding")
+            if kind is not None:  # 被纠正的复议案件
+                name_of_kind, more = self.subject_of(kind, None, following, denied)
+                self.sentence.proceedings, self.sentence.proceedings_doubts = (
+                    (name_of_kind,),
+                    frozenset(more),
+                )
+            elif not self.sentence.proceedings and self.is_judged():
+                self.sentence.proceedings = ("litigation",)
             if not self.sentence.proceedings:
                 # 未发生被纠错案件: of whatever kind.
                 return (name, set()) if denied and name == "corrected" else ("", doubts)
@@ -206,6 +218,11 @@ class Subjects(Context):
         if last is not None and is_proceeding(last.subjects[0]):
             return True
         return bool(self.sentence.proceedings) and not self.sentence.counted
+
+    def is_judged(self) -> bool:
+        """Whether courts are told of, and what they judge is about disclosure: 法院判决维持3件."""
+        court = self.packed.text.find("法院", self.begun, self.other_end)
+        return court >= 0 and self.of_disclosure
 
     def is_of_a_court(self, within: tuple[str, ...]) -> bool:
         """Whether courts are told of last, behind reviews: 复议机关受理17件…；法院受理8件."""
@@ -278,6 +295,8 @@ class Subjects(Context):
                 self.clause.carried = last_year and not before.endswith(_WITH)
             elif rule.data == "applicant":
                 self.sentence.partial = True
+            elif rule.data == "result" and words[-1].type.startswith(_REASONS):
+                self.sentence.reason_of = words[-1].type.partition("__")[0].lower()
             elif words[-1].type == "REQUESTS" and "__" in words[0].type:
                 self.clause.doubts |= {Doubt.PART}  # 执法案卷类申请不予公开5件
             elif rule.data == "proceeding":

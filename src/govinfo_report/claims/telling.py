@@ -50,8 +50,8 @@ _LICENSED = pattern("(?:办理|办结|核发|完成)(?:各类)?行政许可(?!�
 class Teller(Subjects):
     """Makes claims of topics and numbers."""
 
-    def __init__(self, packed: Compact) -> None:
-        super().__init__(packed)
+    def __init__(self, packed: Compact, section: str = "") -> None:
+        super().__init__(packed, section)
         self.claims: list[Claim] = []
         self.changes: list[ClaimedChange] = []
         self.unread: list[Quantity] = []
@@ -214,11 +214,15 @@ class Teller(Subjects):
             return False
         words = list(words_of(topics))
         before = self.packed.text[max(0, item.start - 2) : item.start]
+        if self.packed.text.startswith("中", topics.end):  # 58件申请中，不予公开7件
+            return item.start == self.begun and self.is_amid_requests(item)
         leads = item.start == topics.start or before.endswith(_IN_ALL)  # 共有12件政府信息公开申请
         return leads and any("公开" in word.text for word in words)
 
     def is_behind_disclosed(self, topics: Tree) -> bool:
-        """Whether 公开 stands before 部分公开: 公开、部分公开31件."""
+        """Whether 公开 is told with 部分公开: 公开、部分公开31件, 公开(含部分公开)31件."""
+        if next(words_of(topics)).text.endswith(")"):
+            return True
         before = self.packed.text[max(0, topics.start - _PUBLISHED) : topics.start]
         return _DISCLOSED_AND.search(before) is not None
 
