@@ -57,7 +57,7 @@ _OFFICE = pattern("[^按照根据对向由在]{0,8}?(?:政府办|府办|办公�
 """An office that a sentence begins with: what comes behind a comma is told of it."""
 _NEUTRAL = pattern(
     "(?:各级)?行政机关|(?:^[\u4e00-\u9fff]{2,6}?|我?)[省市县区州旗镇乡](?:人民)?政府|工作中?|[省市县区州旗镇乡]$"
-    "|截至|来|以来|按照?|根据|依据|条例|规定|登记(?:在册|入册|建档)|对?符合条件|^主$|主力|居多|多数|主要(?:群体|原因)?|告知|同期|同时|先后|期间"
+    "|截至|来|以来|按照?|根据|依据|条例|规定|登记(?:在册|入册|建档)|对?符合条件|^主$|主力|居多|多数|主要(?:群体|原因)?|告知|明确|同期|同时|先后|期间"
 )
 """Words before a claim that say no more than that it is told of this organ."""
 _OF_REQUESTS = pattern(r"(?:申请|依申请公开)(?:件|答复|办理|工作)?(?:中|里|当中|方面)?\Z")

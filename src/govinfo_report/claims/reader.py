@@ -126,7 +126,8 @@ class _Reader(Stander):
             quantity = self.quantity_in(number)
             of = child_of(item, "share")
             share, of_requests = self.share_in(of), of is not None and child_of(of, "base")
-            if (self.sentence.results_told or of_requests) and _first(item) == "公开":
+            told = self.sentence.results_told or of_requests or self.is_of_those_answered()
+            if told and _first(item) == "公开":
                 doubts = self.doubts_of_results(item)
                 if not self.is_bare(quantity, following):
                     doubts |= unit_doubts(["disclosed"], quantity)
@@ -192,6 +193,11 @@ class _Reader(Stander):
         between = self.packed.text[self.sentence.told_end : item.start]
         one = told.quantity is not None and told.quantity.value == 1 and not told.doubts
         return one and "判" in between and not any(sign in between for sign in "审撤未")
+
+    def is_of_those_answered(self) -> bool:
+        """Whether a part of those answered is told of: 答复57件，其中公开24件."""
+        last = self.sentence.last_claim
+        return last is not None and last.subjects == ("decided",) and self.clause.including
 
     def is_of_the_rest(self, item: Node) -> bool:
         """Whether some were left out: 除1件外，其余8件均已审结."""
