@@ -11,7 +11,7 @@ from attrs import evolve
 
 from .claim import Claim, ClaimedChange, ClaimKind, Doubt, Share
 from .context import CARRIED, FLOW
-from .numerals import Quantity
+from .numerals import Quantity, quantity_of
 from .subjects import unit_doubts
 from .telling import Teller
 from .tree import Node, Tree, child_of, is_a, percent_of, words_of
@@ -84,15 +84,27 @@ class Changer(Teller):
         quantity = self.quantity_in(number) if number is not None else None
         by = None if quantity is None or not quantity.is_exact else sign * quantity.value
         share = None if percent is None else self.percentage(percent, "", sign)
-        start, end = self.place(item)
         will_be_told = self.sentence.before is not None or self.sentence.changing is not None
         if claim is None and will_be_told:
-            self.sentence.change = by, share, start, end
+            self.sentence.change = by, share, item
             return
         if claim is None or claim.kind is not ClaimKind.COUNT:
             self.give_up(quantity, share)
             return
-        self.put_beside(claim, by, share, start, end)
+        self.put_beside(claim, by, share, item)
+
+    def settle(self) -> None:
+        """Tell what a figure of last year and the change against it come to, if no more is told."""
+        sentence, topics = self.sentence, self.sentence.changing
+        if sentence.change is not None and topics is not None and sentence.last_claim is None:
+            by, _, item = sentence.change
+            before = sentence.before
+            if by is not None and before is not None and before.is_exact:
+                value = str(before.value + by)  # 收到的申请比上年的24件增加6件
+                quantity = quantity_of(value, before.unit, "", "", value, *self.place(item))
+                self.clause.doubts -= {Doubt.PERIOD}
+                self.tell(ClaimKind.COUNT, topics, quantity, None, None, None, item)
+        super().settle()
 
     def go_on_from(self, claim: Claim, item: Node) -> None:
         """Remember what the sentence goes on from, and put beside it the change told before it."""
@@ -109,10 +121,9 @@ class Changer(Teller):
         told = sentence.change is not None and sentence.changing is not None
         return told and before.endswith(_COMES_TO)
 
-    def put_beside(
-        self, claim: Claim, by: Decimal | None, share: Share | None, start: int, end: int
-    ) -> None:
+    def put_beside(self, claim: Claim, by: Decimal | None, share: Share | None, item: Tree) -> None:
         """Add a change to those of a claim."""
+        start, end = self.place(item)
         previous = self.changes[-1] if self.changes else None
         if previous is not None and previous.claim is claim:
             self.changes[-1] = evolve(

@@ -141,7 +141,7 @@ class Sentence:
     implied: bool = False  # the paragraph, not the sentence, says that requests are meant
     left: Quantity | None = None  # its only number that belongs to nothing known
     changing: Tree | None = None  # 申请数由…: what changes
-    change: tuple[Decimal | None, Share | None, int, int] | None = None  # told before its claim
+    change: tuple[Decimal | None, Share | None, Tree] | None = None  # told before its claim
     last_year_named: bool = False
     told_end: int = -1  # where the last claim ended
     conditional: bool = False  # 符合条件的，…: what follows is about a part

@@ -49,7 +49,11 @@ class Denier(Changer):
         if is_only(topics, "requests") and self.is_of_requests(item):  # 无政府信息公开申请
             self.add(ClaimKind.NONE, ("received",), item)
             return
-        for topic in children_of(topics, "topic"):
+        named = children_of(topics, "topic")
+        outcome = child_of(named[0], "outcome")
+        if outcome is not None and child_of(outcome, "proceeding"):  # 没有被纠正的复议、诉讼案件
+            named = [topic for topic in named if not child_of(topic, "proceeding")]
+        for topic in named:
             self.tell(ClaimKind.NONE, topic, None, None, None, following, item)
 
     def is_of_requests(self, item: Tree) -> bool:

@@ -172,10 +172,14 @@ class Sharer(Denier):
         before = _DISCLOSED_RATE.search(text, max(0, percent.start - _RATE), percent.start)
         if before is None or self.sentence.strange or not self.is_about_requests(percent):
             return False
-        if "部分" not in before[0] and not text.startswith("(含部分公开)", percent.end):
-            return False
         words = percent._replace(start=before.start())
-        self.add(ClaimKind.SHARE, _RELEASED, words, share=self.percentage(percent, ""))
+        share = self.percentage(percent, "")
+        if "部分" in before[0] or text.startswith("(含部分公开)", percent.end):
+            self.add(ClaimKind.SHARE, _RELEASED, words, share=share)
+        elif (told := self.of_sentence()) and told[0].subjects[0] in _RELEASED:
+            self.add(ClaimKind.SHARE, _RELEASED[:1], words, share=share)  # 公开24件，公开率42.1%
+        else:
+            return False
         return True
 
     def is_one_of_several(self, claim: Claim) -> bool:

@@ -32,6 +32,8 @@ _STILL = "年末底尚仍另还未其余截至目前全"
 _TOTALS = ("总数", "总量", "总数量", "总件数")
 _DECIDED_BY = pattern("复议机关|复议机构|法院|审理|审判")
 """Words for those who decide reviews and actions, which are then not against this organ."""
+_AS_DECIDING = pattern("作为(?:行政)?复议机[关构]")
+"""Says that reviews are against others, and decided here."""
 _BEING = ("属于", "属")
 """Of what it names they say that it is so: 属于不予公开的7件."""
 _WITH = ("加上", "连同", "包括", "包含", "含", "和", "及", "与")
@@ -163,6 +165,8 @@ class Subjects(Context):
             if following and happened and self.packed.text[following.start - 1] == "被":
                 doubts.add(Doubt.PART)  # 行政诉讼1件被发回重审
             decided = _DECIDED_BY.search(self.clause.actor)
+            if _AS_DECIDING.search(self.packed.text, self.clause.start, topic.start):
+                doubts.add(Doubt.OTHERS)  # 县政府作为复议机关受理行政复议案件126件
             if not ogi or decided or self.clause.bare or not self.is_proceeding_named(words[0]):
                 doubts.add(Doubt.SUBJECT)
         elif rule.data == "outcome":
@@ -258,7 +262,9 @@ class Subjects(Context):
         aside = self.beside or clause.doubts or clause.scope or sentence.partial
         if aside or sentence.last_claim is not None or sentence.strange:
             return False
-        is_number_of = words[-1].type == "VOLUME" or is_proceeding(words[0].type.lower())
+        is_number_of = words[-1].type in ("VOLUME", "REQUESTS") or is_proceeding(
+            words[0].type.lower()
+        )
         return is_number_of and not self.is_of_something_else(words)
 
     def is_relative(self, words: list[Word]) -> bool:
