@@ -205,7 +205,8 @@ def _is_more_than_all(
     words, _ = quoted(facts, section, claim)
     plain = is_plain(facts, section, evolve(claim, doubts=frozenset()))
     values = [way.value for way in ways if way.value is not None]
-    if not plain or len(values) < len(ways) or not any(word in words for word in _NAMED):
+    named = claim.implied or claim.doubts == {Doubt.PART} or any(word in words for word in _NAMED)
+    if not plain or len(values) < len(ways) or not named:
         return False
     return claim.quantity.least > max(values, default=0)
 

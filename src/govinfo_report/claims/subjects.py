@@ -104,6 +104,8 @@ class Subjects(Context):
             if self.is_of_something_else(words):
                 self.sentence.requests, self.sentence.anchor = False, ""
                 return "", doubts
+            if Doubt.PART in self.clause.doubts and not self.sentence.strange:
+                self.sentence.implied = self.is_amid_requests(topic)  # 通过网站提交的申请80件
             return "requests", {Doubt.SUBJECT}
         name = words[0].type.lower().replace("__", ".")
         if name.endswith("_loosely"):
