@@ -205,7 +205,8 @@ def _is_more_than_all(
     words, _ = quoted(facts, section, claim)
     plain = is_plain(facts, section, evolve(claim, doubts=frozenset()))
     values = [way.value for way in ways if way.value is not None]
-    named = claim.implied or claim.doubts == {Doubt.PART} or any(word in words for word in _NAMED)
+    meant = claim.implied or claim.doubts == {Doubt.PART}
+    named = any(word in words for word in _NAMED) or (meant and not _is_far_more(facts, claim))
     if not plain or len(values) < len(ways) or not named:
         return False
     return claim.quantity.least > max(values, default=0)
