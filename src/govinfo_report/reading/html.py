@@ -122,6 +122,7 @@ class _Flow(NamedTuple):
         raised: Whether its digits are raised ones.
         white: Whether its letters are white.
         ground: Whether what is behind them has a colour.
+        turned: Whether they stand in another order than they are written in.
     """
 
     seen: bool = True
@@ -131,6 +132,7 @@ class _Flow(NamedTuple):
     raised: bool = False
     white: bool = False
     ground: bool = False
+    turned: bool = False
 
 
 class _Reader:
@@ -166,7 +168,8 @@ class _Reader:
             for node in nodes:
                 name = node.name
                 if name == "#text":
-                    if flow.white and not flow.ground and self._is_figure(node):
+                    as_seen = not flow.turned and (flow.ground or not flow.white)
+                    if not as_seen and self._is_figure(node):
                         self._doubt(node)
                     elif flow.seen and not flow.tiny:
                         self._show(node, flow)
@@ -202,6 +205,8 @@ class _Reader:
                     ends = ()
                 else:
                     flow, ends = self._begin(node, flow, style)
+                if style.further and self.tables.in_cell and node.origin_offset is not None:
+                    self.tables.put_picture(node.origin_offset)
                 break
             else:
                 for end in reversed(ends):
@@ -222,12 +227,16 @@ class _Reader:
         if hidden and self.tables.in_cell and not shown and not of_tables:
             return own, True
         block = style.block if own.block is None else own.block
-        return evolve(own, block=block, raised=own.raised or style.raised), False
+        turned = style.turned if own.turned is None else own.turned
+        raised = own.raised or style.raised
+        own = evolve(own, block=block, raised=raised, turned=turned, further=style.further)
+        return own, False
 
     def _doubt(self, node: Node) -> None:
         """Doubt the cell with something that a style sheet hides, for a script may show it.
 
-        So do figures that are white on white: a style sheet elsewhere may say what is behind them.
+        So do figures that are white on white, for a style sheet elsewhere may say what is behind
+        them; and those that stand in another order than they are written in.
         """
         if node.origin_offset is not None and (node.name == "#text" or says_anything(node)):
             self.tables.put_picture(node.origin_offset)
@@ -309,7 +318,8 @@ class _Reader:
         tiny = flow.tiny if style.tiny is None else style.tiny
         white = flow.white if style.white is None else style.white
         ground = flow.ground if style.ground is None else style.ground
-        inner = (seen, tiny, lines, plain, raised, white, ground)
+        turned = flow.turned if style.turned is None else style.turned
+        inner = (seen, tiny, lines, plain, raised, white, ground, turned)
         if inner != flow:
             flow = _Flow(*inner)
         return flow, ends

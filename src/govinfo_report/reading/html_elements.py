@@ -16,6 +16,7 @@ __all__ = [
     "BLOCKS",
     "CHOSEN",
     "DRAWN",
+    "FURTHER",
     "GLUE",
     "LOOSE",
     "OF_NOTES",
@@ -77,6 +78,10 @@ class Style:
     """Whether letters are white."""
     ground: bool | None = None
     """Whether what is behind them has a colour."""
+    turned: bool | None = None
+    """Whether letters stand in another order than they are written in, or upside down."""
+    further: bool = False
+    """Whether a style sheet shows more than is written: ``td::before {content: attr(data-n)}``."""
 
 
 @lru_cache(maxsize=1024)
@@ -116,7 +121,23 @@ def style_of(style: str) -> Style:
         said.get("vertical-align") in ("super", "sub") or "mso-text-raise" in said,
         _WHITE.fullmatch(color) is not None if (color := said.get("color")) else None,
         _WHITE.fullmatch(ground) is None if (ground := _ground(said)) else None,
+        _is_turned(said),
+        FURTHER in said,
     )
+
+
+def _is_turned(said: Mapping[str, str]) -> bool | None:
+    """Tell whether declarations turn letters round; None if they say nothing of it."""
+    if "override" in (order := said.get("unicode-bidi", "")):
+        return said.get("direction") != "ltr"
+    if _TURNING.search(said.get("transform", "") + said.get("rotate", "") + said.get("scale", "")):
+        return True
+    return False if order in ("normal", "isolate", "embed") else None
+
+
+FURTHER = "-further"
+"""The declaration that stands for content which a style sheet adds."""
+_TURNING = pattern(r"scale(?:x|y|3d)?\(\s*-|rotate[xyz]?\(\s*-?(?:180deg|0?\.5turn)|^-|^180deg")
 
 
 def _ground(said: Mapping[str, str]) -> str | None:
@@ -150,6 +171,8 @@ def declared(name: str, attributes: Attributes) -> str:
         style = f"color:{color};{style}"
     if ground := attributes.get("bgcolor"):
         style = f"background:{ground};{style}"
+    if name == "bdo" and (attributes.get("dir") or "").lower() == "rtl":
+        style = f"unicode-bidi:bidi-override;{style}"
     return style
 
 

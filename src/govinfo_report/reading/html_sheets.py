@@ -14,7 +14,7 @@ from typing import NamedTuple
 from attrs import frozen
 
 from ..text.patterns import pattern
-from .html_elements import PLAIN, Style, attributes_of, style_of
+from .html_elements import FURTHER, PLAIN, Style, attributes_of, style_of
 from .html_tree import Node
 
 __all__ = ["Sheets", "sheets_of"]
@@ -24,10 +24,16 @@ _END = pattern(r"</style", re.IGNORECASE)
 _SIGN = pattern("[{};]")
 _ABOUT = pattern(
     "display|visibility|opacity|font-size|text-decoration|vertical-align|position|overflow|mso-"
-    "|transparent"
+    "|transparent|unicode-bidi|transform|rotate|scale|content"
 )
 """The properties that tell what is seen, and where."""
 _COMPOUND = pattern(r"(?P<tag>\*|[a-zA-Z][\w-]*)?(?P<marks>(?:[.#][\w-]+)*)")
+_BESIDE = pattern("::?(?:before|after)", re.IGNORECASE)
+"""What a sheet adds to an element, before or after what is written."""
+_ADDED = pattern(r"""\bcontent\s*:[^;]{0,200}?(?:attr\(|counters?\(|\d)""")
+"""Content that may be a figure."""
+_ESCAPED = pattern(r"\\[0-9a-f]{1,6}")
+"""A character told by its number, as those of fonts of icons are."""
 _ON_SCREEN = pattern(r"@media\s+(?:only\s+)?(?:all|screen)\s*", re.IGNORECASE)
 """A medium that is that of a reader, whatever his window."""
 _MOST, _MOST_COMPARED, _MOST_AROUND = 5_000, 1_000_000, 50
@@ -168,6 +174,10 @@ def _blocks(text: str) -> Iterator[tuple[str, str]]:
 
 def _rule(selector: str, declarations: str, order: int) -> Iterator[_Rule]:
     """Give the rule of a selector, if it asks for tags, classes and identifiers alone."""
+    if beside := _BESIDE.search(selector):
+        if not _ADDED.search(_ESCAPED.sub(" ", declarations)):
+            return
+        selector, declarations = selector[: beside.start()] or "*", f"{FURTHER}:"
     words = selector.replace(">", " > ").split()
     compounds: list[tuple[_Compound, bool]] = []
     for at, word in enumerate(words):
