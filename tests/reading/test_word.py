@@ -62,6 +62,26 @@ def test_a_style_of_characters_hides_them(hides: str) -> None:
     assert str(fees(of(change=change)).value) == "12.5万元"
 
 
+WHITE = '<w:color w:val="FFFFFF"></w:color>'
+DARK = '<w:shd w:val="clear" w:fill="003366"></w:shd>'
+
+
+@pytest.mark.parametrize("ground", ["", "run", "cell"])
+def test_white_figures_are_read_only_where_their_ground_is_not_white(ground: str) -> None:
+    def change(written: Any) -> None:
+        cell = last_cell(written)
+        for run in cell.paragraphs[0].runs:
+            properties = run._r.get_or_add_rPr()
+            properties.append(element(WHITE))
+            if ground == "run":
+                properties.append(element(DARK))
+        if ground == "cell":
+            cell._tc.get_or_add_tcPr().append(element(DARK))
+
+    fee = fees(of(change=change))
+    assert fee.state is (State.READ if ground else State.UNRESOLVED)
+
+
 @pytest.mark.parametrize("inherited", [False, True])
 def test_a_style_of_paragraphs_hides_them(inherited: bool) -> None:
     def change(written: Any) -> None:
@@ -151,11 +171,12 @@ def test_elements_without_end_in_one_another_are_refused() -> None:
     assert caught.value.advice
 
 
-def test_a_file_within_the_file_is_told() -> None:
+@pytest.mark.parametrize("other", ["<w:altChunk></w:altChunk>", "<w:p><w:subDoc></w:subDoc></w:p>"])
+def test_a_file_within_the_file_is_told(other: str) -> None:
     """Some programs put a page of HTML into a Word file, for Word to take in when it is opened."""
 
     def change(written: Any) -> None:
-        written.element.body.insert(0, element("<w:altChunk></w:altChunk>"))
+        written.element.body.insert(0, element(other))
 
     with pytest.raises(UnreadableInput, match="holds another file") as caught:
         decode(of(change=change))

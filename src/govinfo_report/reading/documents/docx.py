@@ -21,9 +21,7 @@ from ..contents import (
     Format,
     Grid,
     GridCell,
-    Paragraph,
     Picture,
-    Piece,
     Source,
     names_in_zip,
     opened,
@@ -31,17 +29,20 @@ from ..contents import (
     written,
 )
 from ..decoded import Decoded
-from ..pictures import PICTURED
-from ..word_fields import FIELD, Fields, shown_of
+from ..word_fields import FIELD, shown_of
 from ..word_numbers import Numbers
 from ..word_package import Package
-from ..word_styles import RAISING, Styles, W, hidden_by, is_on
+from ..word_said import Said
+from ..word_styles import RAISING, Styles, W, hidden_by, is_on, val
 from ..word_tables import about_cell, number_in, properties_of, within
 
 __all__ = ["FORMAT", "Elements", "elements_of"]
 
 _PPR, _RPR, _PSTYLE, _RSTYLE = W + "pPr", W + "rPr", W + "pStyle", W + "rStyle"
 _POSITION = W + "position"
+_COLOR, _SHADE, _LIT = W + "color", W + "shd", W + "highlight"
+_BARE = ("auto", "FFFFFF", "0", "none", "white")
+"""Grounds on which nothing white is seen."""
 _NUMPR, _VERTALIGN, _VAL = W + "numPr", W + "vertAlign", W + "val"
 _P, _R, _T, _TBL, _TR, _TC = W + "p", W + "r", W + "t", W + "tbl", W + "tr", W + "tc"
 _TRPR = W + "trPr"
@@ -140,6 +141,7 @@ class _Reader:
         self.styles = Styles(package.blob("styles"), package.parse)
         self.numbers = Numbers(package.part("numbering"), self.styles)
         self.marks = 0
+        self._cell: Any | None = None  # that which is being read
 
     def read(self) -> Iterator[Content]:
         """Give what stands in the file."""
@@ -164,7 +166,7 @@ class _Reader:
                 looked_for=Both(f"嵌套不超过 {_DEEPEST} 层", f"at most {_DEEPEST}"),
                 advice=Both("请将年度报告粘贴到新文件中", "paste the report into a new file"),
             )
-        begun: _Said | None = None  # a paragraph whose end was deleted goes on in the next
+        begun: Said | None = None  # a paragraph whose end was deleted goes on in the next
         for child in container:
             name = child.tag
             if name == _P:
@@ -178,17 +180,7 @@ class _Reader:
             elif name == _TBL:
                 yield self._table(child, depth + 1)
             elif name == W + "altChunk":
-                raise UnreadableInput(
-                    Both(
-                        "Word 文件中嵌有另一文件，打开时才并入",
-                        "the Word file holds another file that Word takes in when it is opened",
-                    ),
-                    looked_for=Both("正文就在文件之中", "a file that holds the report itself"),
-                    advice=Both(
-                        "请用 Word 或 WPS 打开，另存为 .docx",
-                        "open it in Word or WPS and save it anew as .docx",
-                    ),
-                )
+                raise _of_another_file()
             elif name not in _GONE:
                 inner = child.find(W + "sdtContent") if name == W + "sdt" else child
                 if inner is not None and len(inner):
@@ -198,10 +190,10 @@ class _Reader:
                 yield begun.paragraph()
             yield from begun.after
 
-    def _paragraph(self, paragraph: Any, depth: int) -> _Said:
+    def _paragraph(self, paragraph: Any, depth: int) -> Said:
         """Return what a paragraph says."""
         properties = properties_of(paragraph, _PPR)
-        said = _Said(paragraph)
+        said = Said(paragraph)
         style = own = None
         if properties is not None:
             for child in properties:
@@ -217,7 +209,7 @@ class _Reader:
         self._say(paragraph, said, depth)
         return said
 
-    def _say(self, element: Any, said: _Said, depth: int) -> None:
+    def _say(self, element: Any, said: Said, depth: int) -> None:
         """Note what an element within a paragraph says."""
         for child in element:
             name = child.tag
@@ -227,6 +219,8 @@ class _Reader:
                 said.add(child.text or "", child)
             elif name in _GONE or not isinstance(name, str):
                 continue
+            elif name == W + "subDoc":
+                raise _of_another_file()
             elif name in _SAYING:
                 said.add(_SAYING[name], child)
             elif name == W + "br":
@@ -251,14 +245,16 @@ class _Reader:
             else:
                 self._say(child, said, depth)
 
-    def _say_run(self, run: Any, said: _Said, depth: int) -> None:
+    def _say_run(self, run: Any, said: Said, depth: int) -> None:
         properties = properties_of(run, _RPR)
         hiding = said.hiding
-        raised = False
+        raised = white = False
         if properties is not None:
             for child in properties:
                 name = child.tag
-                if name == _RSTYLE:
+                if name == _COLOR:
+                    white = (child.get(_VAL) or "").upper() == "FFFFFF"
+                elif name == _RSTYLE:
                     raised = self.styles.raises(child.get(_VAL))
                     # What two styles both switch on is off again: ECMA-376, 17.7.3.
                     hiding ^= self.styles.hiding(child.get(_VAL))
@@ -270,8 +266,11 @@ class _Reader:
                 hiding = hiding | {name} if on else hiding - {name}
         if hiding:
             return
+        if white and self._cell is not None and self._is_unseen_figure(run, self._cell):
+            said.after.append(Picture("表中一处白色数字", "white figures in a table"))
+            return
         if raised:
-            mark = _Said(run)
+            mark = Said(run)
             mark.fields = said.fields
             self._say(run, mark, depth)
             said.fields = mark.fields
@@ -279,7 +278,22 @@ class _Reader:
         else:
             self._say(run, said, depth)
 
-    def _say_fraction(self, fraction: Any, said: _Said, depth: int) -> None:
+    def _is_unseen_figure(self, run: Any, cell: Any) -> bool:
+        """Tell whether a white run has digits, and nothing says that its ground is not white.
+
+        The style of a table may still give it one: so the cell is left open, not read as blank.
+        """
+        if not any(character.isdigit() for part in run.iter(_T) for character in part.text or ""):
+            return False
+        for element, name in ((run, _RPR), (cell, W + "tcPr")):
+            properties = element.find(name)
+            for ground in () if properties is None else properties:
+                filled = val(ground, "fill") if ground.tag == _SHADE else val(ground)
+                if ground.tag in (_SHADE, _LIT) and filled not in _BARE:
+                    return False
+        return True
+
+    def _say_fraction(self, fraction: Any, said: Said, depth: int) -> None:
         """Say a fraction on one line: what is over another is not before it."""
         for number, name in enumerate(("num", "den")):
             part = fraction.find(_M + name)
@@ -313,7 +327,9 @@ class _Reader:
                     above.rowspan += 1
                     below[column] = above
                 else:
+                    around, self._cell = self._cell, cell
                     wide = GridCell(list(self._blocks(cell, depth + 1)), colspan=span)
+                    self._cell = around
                     cells.append(wide)
                     if about.below:
                         below[column] = wide
@@ -323,62 +339,15 @@ class _Reader:
         return grid
 
 
-class _Said:
-    """What a paragraph says, with the elements that say it, and what stands in boxes at it."""
-
-    def __init__(self, element: Any) -> None:
-        self._element = element
-        self.fields: Fields | None = None  # most paragraphs have none
-        self._texts: list[str] = []
-        self._pieces: list[Piece] = []
-        self.after: list[Content] = []
-        self.number = ""
-        self.hiding: frozenset[str] = frozenset()
-        self.goes_on = False  # its end was deleted
-
-    def add(self, text: str, element: Any) -> None:
-        """Note some text, and the element that says it; no code of a field is shown."""
-        if self.fields is not None and self.fields.are_code:
-            return
-        self._texts.append(text)
-        self._pieces.append((len(text), element))
-
-    def note_code(self, code: str) -> None:
-        """Note a part of the code of a field."""
-        if self.fields is not None:
-            self.fields.note_code(code)
-
-    def note_field(self, mark: Any) -> None:
-        """Note where a field begins, or ends, and what it shows beside its result."""
-        self.fields = self.fields or Fields()
-        self.add_field(self.fields.note(mark), mark)
-
-    def add_field(self, text: str, element: Any) -> None:
-        """Note what a field shows beside its result."""
-        if text == PICTURED:
-            self.after.append(Picture("文中一处域", "in a field of the text"))
-        elif text:
-            self.add(text, element)
-
-    def add_raised(self, mark: _Said) -> None:
-        """Note what stands raised."""
-        self._texts += [text.translate(RAISED) for text in mark._texts]
-        self._pieces += mark._pieces
-        self.after += mark.after
-
-    def begin_with(self, begun: _Said) -> None:
-        """Note what stands in the paragraph before, whose end was deleted."""
-        number = "" if begun.text() else self.number
-        self._texts = [*begun._texts, *self._texts]
-        self._pieces = [*begun._pieces, (0, self._element), *self._pieces]
-        self._element = begun._element
-        self.number = begun.number or number
-        self.after = [*begun.after, *self.after]
-
-    def text(self) -> str:
-        """Return the text, behind the number of the paragraph."""
-        return self.number + "".join(self._texts)
-
-    def paragraph(self) -> Paragraph:
-        """Return the paragraph that says it."""
-        return Paragraph(self.text(), pieces=[(len(self.number), self._element), *self._pieces])
+def _of_another_file() -> UnreadableInput:
+    return UnreadableInput(
+        Both(
+            "Word 文件中嵌有另一文件，打开时才并入",
+            "the Word file holds another file that Word takes in when it is opened",
+        ),
+        looked_for=Both("正文就在文件之中", "a file that holds the report itself"),
+        advice=Both(
+            "请用 Word 或 WPS 打开，另存为 .docx",
+            "open it in Word or WPS and save it anew as .docx",
+        ),
+    )
