@@ -136,7 +136,7 @@ class Sentence:
     vague: bool = False  # a result of something else was told: 征地信息予以公开86宗
     partial: bool = False  # a part of the requests was told last: those by letter
     noticed: bool = False  # notices of a fee were told of
-    reason_of: str = ""  # the result whose reason was told, without a number
+    reasons: tuple[str, ...] = ()  # those of results that were told without a number
     said: str = ""  # the words that are none of the grammar, of all clauses
     implied: bool = False  # the paragraph, not the sentence, says that requests are meant
     left: Quantity | None = None  # its only number that belongs to nothing known

@@ -153,8 +153,11 @@ class Subjects(Context):
                 anchored = self.sentence.implied = True
             if words[0].text == "不公开" and not ends(following):
                 anchored = False
-            if name == sentence.reason_of:
-                doubts.add(Doubt.PART)  # 属于过程性信息，决定不予公开的2件
+            of_these = [one for one in sentence.reasons if one.startswith(f"{name}.")]
+            if len(of_these) == 1:
+                name = of_these[0]  # 属于过程性信息，决定不予公开的2件
+            elif of_these:
+                doubts.add(Doubt.PART)
             if sentence.results_told:  # 公开答复7件，部分公开答复3件
                 doubts.discard(Doubt.SUBJECT)
             if not ogi or beside or not anchored:
@@ -304,7 +307,8 @@ class Subjects(Context):
             elif rule.data == "applicant":
                 self.sentence.partial = True
             elif rule.data == "result" and words[-1].type.startswith(_REASONS):
-                self.sentence.reason_of = words[-1].type.partition("__")[0].lower()
+                reason = words[-1].type.lower().replace("__", ".")
+                self.sentence.reasons = (*self.sentence.reasons, reason)
             elif words[-1].type == "REQUESTS" and "__" in words[0].type:
                 self.clause.doubts |= {Doubt.PART}  # 执法案卷类申请不予公开5件
             elif rule.data == "proceeding":
