@@ -292,6 +292,8 @@ class _Reader(Stander):
         if isinstance(rule, Tree) and rule.data == "carried" and left is not None:
             # 尚有1件处于补正期，转下年办理
             subject, doubts = self.subject_of(topic, None, following, False)
+            if _REMAINING.search(self.packed.text, self.begun, item.start):
+                self.clause.doubts -= {Doubt.PART}  # 另有5件因未届期转入下年度
             self.unread.remove(left)
             self.add(ClaimKind.COUNT, (subject,), item, left, doubts=doubts - {Doubt.SUBJECT})
             return
@@ -348,6 +350,8 @@ _RESULTS = frozenset(
 )
 """Results of requests beside which 公开 is one too."""
 _REST = pattern("除[^,]{1,16}(?:审结|审理|撤[回诉])[^,]{0,4}外|其余")
+_REMAINING = pattern(r"(?:另有?|[尚还仍]有|剩余|其余)\d{1,7}件因[^,;。]{1,24}\Z")
+"""What is left, with its reason."""
 _OR_MORE = pattern(r"[、和及][^,;。\d]{2,12}或")
 """What goes on with another thing that was counted, and one more."""
 _BASE = 5
