@@ -152,8 +152,8 @@ class Context:
 
     def __init__(self, packed: Compact, section: str = "") -> None:
         self.packed = packed
-        self.of_requests = section == "requests"  # the heading over it says so
-        self.of_disclosure = section in _OF_DISCLOSURE
+        self.of_requests: bool = section == "requests"  # the heading over it says so
+        self.of_disclosure: bool = section in _OF_DISCLOSURE
         self.sentence: Sentence = Sentence()
         self.clause: Clause = Clause()
         self.outer: Clause | None = self.clause  # that around brackets; None for a new one

@@ -16,7 +16,7 @@ class Said:
     """What a paragraph says, with the elements that say it, and what stands in boxes at it."""
 
     def __init__(self, element: Any) -> None:
-        self._element = element
+        self._element: Any = element
         self.fields: Fields | None = None  # most paragraphs have none
         self._texts: list[str] = []
         self._pieces: list[Piece] = []
