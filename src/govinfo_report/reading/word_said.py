@@ -21,9 +21,9 @@ class Said:
         self._texts: list[str] = []
         self._pieces: list[Piece] = []
         self.after: list[Content] = []
-        self.number = ""
+        self.number: str = ""
         self.hiding: frozenset[str] = frozenset()
-        self.goes_on = False  # its end was deleted
+        self.goes_on: bool = False  # its end was deleted
 
     def add(self, text: str, element: Any) -> None:
         """Note some text, and the element that says it; no code of a field is shown."""
