@@ -14,7 +14,7 @@ from itertools import product
 
 from attrs import evolve, frozen
 
-from ..claims import APPLICANTS, FLOW, OUTCOMES, Claim, Doubt, is_proceeding
+from ..claims import APPLICANTS, OUTCOMES, Claim, Doubt, is_proceeding
 from ..model.figures import Money, State
 from ..text.organs import names_another
 from ..text.patterns import pattern
@@ -343,10 +343,6 @@ def is_plain(facts: Facts, section: str, claim: Claim) -> bool:
     agency = facts.report.agency or ""
     if _is_of_all(claim.scope, agency) or _is_itself(claim, agency):
         doubts.discard(Doubt.SCOPE)  # the report of a government is that of its area
-    if section == _LITIGATION and (is_proceeding(claim.subjects[0]) or claim.within):
-        doubts.discard(Doubt.SUBJECT)  # the section is about nothing else
-    if section == _REQUESTS and claim.subjects[0] in FLOW:
-        doubts.discard(Doubt.SUBJECT)
     if doubts or not year_fits(facts, claim):
         return False
     of_the_year = claim.says_this_year or claim.year or claim.actor.startswith(_YEAR_END)

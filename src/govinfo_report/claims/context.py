@@ -184,6 +184,12 @@ class Context:
             self.named_at = match.end() if match else len(self.packed.text) + 1
         return self.named_at <= max(node.end for node in nodes if node)
 
+    def is_of_section(self, subject: str, within: Sequence[str]) -> bool:
+        """Whether a subject is what the section is about, as its heading says."""
+        if self.of_requests:
+            return subject in FLOW
+        return self.of_disclosure and (is_proceeding(subject) or bool(within))
+
     def is_amid_requests(self, node: Node) -> bool:
         """Whether the paragraph, so far, is about requests for information and nothing else."""
         if self.mixed:

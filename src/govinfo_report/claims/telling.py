@@ -261,6 +261,8 @@ class Teller(Subjects):
         all_doubts = {*(doubts or ()), *sentence.doubts, *clause.doubts}
         if scope:
             all_doubts.add(Doubt.SCOPE)
+        if self.is_of_section(subjects[0], within):
+            all_doubts.discard(Doubt.SUBJECT)
         start, end = self.place(item)
         claim = Claim(
             kind,
