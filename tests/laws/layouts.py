@@ -37,6 +37,7 @@ from tests.laws.filling import (
 )
 from tests.laws.guests import GUESTS
 from tests.laws.marked_up import Markup
+from tests.laws.permuted import PERMUTED
 from tests.laws.statements import BLANK, Statement, count, statement
 from tests.laws.strangers import STRANGERS
 from tests.laws.tables import Document, document
@@ -409,6 +410,7 @@ OWN: Mapping[str, Render] = {
     **{f"guest: {name}": render for name, render in GUESTS.items()},
     **{f"traveller: {name}": render for name, render in TRAVELLERS.items()},
     **{f"wayfarer: {name}": render for name, render in WAYFARERS.items()},
+    **{f"permuted: {name}": render for name, render in PERMUTED.items()},
 }
 """The layouts that are written here."""
 

@@ -92,6 +92,12 @@ OPEN_WAYFARERS: Mapping[str, str] = {
 }
 """The same of `tests.laws.wayfarers`."""
 
+OPEN_PERMUTED: Mapping[str, str] = dict.fromkeys(
+    (f"permuted: last year without a head, {kind}" for kind in ("pipes", "tabs", "HTML")),
+    "figures without a head stand where a total is wanted",
+)
+"""The same of `tests.laws.permuted`."""
+
 FAULTS = {
     **OPEN,
     **OPEN_UNSEEN,
@@ -99,6 +105,7 @@ FAULTS = {
     **OPEN_GUESTS,
     **OPEN_TRAVELLERS,
     **OPEN_WAYFARERS,
+    **OPEN_PERMUTED,
 }
 """All of these."""
 

@@ -11,7 +11,7 @@ from operator import attrgetter
 from ...form.accounts import TOTAL
 from ...reading.lexer import Lexeme
 from ...text.script import han_only
-from .heads import is_whole, table_heads, text_above, words_before, years_above
+from .heads import groups_turned, is_whole, table_heads, text_above, words_before, years_above
 from .placed import Placed, PlacedRow, number_at, sums_hold, unsettled
 from .row_cells import Piece
 from .rows import OpenRow, OpenRows
@@ -83,7 +83,8 @@ def _are_strange(rows: Sequence[OpenRow]) -> bool:
     table = rows[0].table
     names = [column.path[-1] for column in table.columns]
     if len(set(names)) < len(names):
-        return _are_turned(rows, names) or _lack_a_group(rows) or _lack_one(rows, names)
+        strange = _are_turned(rows, names) or groups_turned(rows)
+        return strange or _lack_a_group(rows) or _lack_one(rows, names)
     if _are_beside_others(rows, names):
         return True
     heads = [
@@ -104,12 +105,17 @@ def _are_strange(rows: Sequence[OpenRow]) -> bool:
 
 
 def _are_turned(rows: Sequence[OpenRow], names: Sequence[str]) -> bool:
-    """Tell whether heads that stand several times come in the order of the form, from its end."""
+    """Tell whether heads that stand several times, all of them whole, come in another order.
+
+    Some may be lost: then they are turned round if they come in that of the form, from its end.
+    """
     said = [
         next(n for n in names if n in label.rules)
         for head in table_heads(rows)
         if (label := head.label) is not None and is_whole(head.things[0].text, label)
     ]
+    if Counter(said) == Counter(names):
+        return said != list(names)
     order = list(dict.fromkeys(names))
     steps = Counter(order.index(other) - order.index(one) for one, other in pairwise(said))
     return steps[-1] >= _FEWEST_TURNED and not steps[1]

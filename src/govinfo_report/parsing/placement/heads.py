@@ -20,6 +20,7 @@ from .rows import OpenRow
 
 __all__ = [
     "column_names",
+    "groups_turned",
     "heads_meant",
     "heads_repeat",
     "is_of_a_group",
@@ -124,6 +125,14 @@ def text_above(rows: Sequence[OpenRow]) -> str:
     first, around = _first(rows), rows[0].around
     lexemes = around.below_heading(first)
     return around.source.norm[lexemes[0].start : first] if lexemes else ""
+
+
+def groups_turned(rows: Sequence[OpenRow]) -> bool:
+    """Tell whether the heads over groups of columns come in another order than in the form."""
+    groups = dict.fromkeys(han_only(c.groups[-1]) for c in rows[0].table.columns if c.groups)
+    above = han_only(text_above(rows)) if len(groups) > 1 else ""
+    places = [above.find(group) for group in groups]
+    return -1 not in places and places != sorted(places)
 
 
 def _years_in(text: str) -> Sequence[str]:

@@ -20,6 +20,7 @@ from .candidates import ways_of_cells, ways_together
 from .cells_shown import Shown
 from .heads import (
     column_names,
+    groups_turned,
     heads_meant,
     is_of_a_group,
     is_whole,
@@ -254,6 +255,8 @@ _Above = tuple[Table, frozenset[int], tuple[_Word, ...]]
 def _heads_over(rows: Sequence[OpenRow]) -> _Heads | None:
     """Return the heads over the columns of a table, None where they do not tell its columns."""
     table = rows[0].table
+    if groups_turned(rows):
+        return None
     own = min((row.lexemes.label or row.lexemes.figures).things[0].row for row in rows)
     names = column_names(table)
     words: list[_Word] = []
