@@ -130,9 +130,11 @@ def text_above(rows: Sequence[OpenRow]) -> str:
 def groups_turned(rows: Sequence[OpenRow]) -> bool:
     """Tell whether the heads over groups of columns come in another order than in the form."""
     groups = dict.fromkeys(han_only(c.groups[-1]) for c in rows[0].table.columns if c.groups)
-    above = han_only(text_above(rows)) if len(groups) > 1 else ""
-    places = [above.find(group) for group in groups]
-    return -1 not in places and places != sorted(places)
+    if len(groups) < 2:
+        return False
+    words = [word.things[0].text for word in words_before(rows) if word.label is not None]
+    said = [text for text in dict.fromkeys(map(han_only, words)) if text in groups]
+    return len(said) == len(groups) and said != list(groups)
 
 
 def _years_in(text: str) -> Sequence[str]:
