@@ -153,7 +153,9 @@ def _of_subject(facts: Facts, subject: str, claim: Claim) -> Iterator[Interpreta
     elif subject.startswith(("normative_documents", "government_", "administrative_")):
         yield from _disclosure(facts, subject)
     elif subject not in ("information_processing_fee", "fee_notices"):
-        yield from _requests(facts, _carried(facts, subject, claim.year))
+        # 2020年结转1件，…，年末零结转: the year named before is not that of what is left.
+        named = None if claim.actor.startswith(_YEAR_END) else claim.year
+        yield from _requests(facts, _carried(facts, subject, named))
 
 
 def _carried(facts: Facts, subject: str, named: int | None) -> str:

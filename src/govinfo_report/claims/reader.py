@@ -352,8 +352,8 @@ _RESULTS = frozenset(
 _REST = pattern("除[^,]{1,16}(?:审结|审理|撤[回诉])[^,]{0,4}外|其余")
 _REMAINING = pattern(r"(?:另有?|[尚还仍]有|剩余|其余)\d{1,7}件因[^,;。]{1,24}\Z")
 """What is left, with its reason."""
-_OR_MORE = pattern(r"[、和及][^,;。\d]{2,12}或")
-"""What goes on with another thing that was counted, and one more."""
+_OR_MORE = pattern(r"[、和及][^,;。\d]{2,12}[或等]")
+"""What goes on with another thing that was counted, and one more, or others."""
 _BASE = 5
 """So far back stands 占 before what a share is of."""
 _IS = ("为", "系", "是")

@@ -32,6 +32,8 @@ _STILL = "年末底尚仍另还未其余截至目前全"
 _TOTALS = ("总数", "总量", "总数量", "总件数")
 _DECIDED_BY = pattern("复议机关|复议机构|法院|审理|审判")
 """Words for those who decide reviews and actions, which are then not against this organ."""
+_OF_ONE_OUTCOME = pattern("(?:败诉|胜诉|纠正|维持|撤销|审结)[^,;。]{0,6}中,?")
+"""Begins what is told of cases of one outcome."""
 _AS_DECIDING = pattern("作为(?:行政)?复议机[关构]")
 """Says that reviews are against others, and decided here."""
 _BEING = ("属于", "属")
@@ -170,6 +172,8 @@ class Subjects(Context):
             if following and happened and self.packed.text[following.start - 1] == "被":
                 doubts.add(Doubt.PART)  # 行政诉讼1件被发回重审
             decided = _DECIDED_BY.search(self.clause.actor)
+            if _OF_ONE_OUTCOME.search(self.packed.text, self.begun, topic.start):
+                doubts.add(Doubt.PART)  # 7件败诉案件中，4件系直接起诉
             if _AS_DECIDING.search(self.packed.text, self.clause.start, topic.start):
                 doubts.add(Doubt.OTHERS)  # 县政府作为复议机关受理行政复议案件126件
             if not ogi or decided or self.clause.bare or not self.is_proceeding_named(words[0]):
@@ -230,14 +234,14 @@ class Subjects(Context):
 
     def is_judged(self) -> bool:
         """Whether courts are told of, and what they judge is about disclosure: 法院判决维持3件."""
-        court = self.packed.text.find("法院", self.begun, self.other_end)
-        return court >= 0 and self.of_disclosure
+        return (
+            "法院" in self.packed.text[self.begun : max(self.other_end, 0)] and self.of_disclosure
+        )
 
     def is_of_a_court(self, within: tuple[str, ...]) -> bool:
         """Whether courts are told of last, behind reviews: 复议机关受理17件…；法院受理8件."""
-        court = self.packed.text.rfind("法院", self.begun, self.other_end)
-        review = self.packed.text.rfind("复议", self.begun, self.other_end)
-        return within == ("reconsideration",) and court > review
+        before = self.packed.text[self.begun : max(self.other_end, 0)]
+        return within == ("reconsideration",) and before.rfind("法院") > before.rfind("复议")
 
     def document(
         self, words: list[Word], things: set[str], doubts: set[Doubt]

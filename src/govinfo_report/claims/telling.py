@@ -42,6 +42,8 @@ _AMONG = pattern(r"(?:其|当|申请|件)中\W*[^，,；;。]{0,3}$|[均都皆�
 """Says, before applicants, that they are those of what was told just now."""
 _IN_ALL = ("共", "共有", "共计", "合计", "总计", "累计")
 _PROCEEDINGS = ("reconsideration", "litigation")
+_LITIGATION = ("litigation",)
+_ACTIONS = (("direct_litigation",), ("litigation_after_reconsideration",))
 _OF_REQUESTS = ("REQUESTS", "ALL_REQUESTS")
 _LICENSED = pattern("(?:办理|办结|核发|完成)(?:各类)?行政许可(?!申请|事项)")
 """Ways to say that licences were decided on, beside other decisions."""
@@ -99,6 +101,8 @@ class Teller(Subjects):
             subjects.append(subject)
             doubts |= more
             if subject in OUTCOMES:
+                if self.sentence.proceedings in _ACTIONS:
+                    doubts |= self.take_both(topic)
                 within = self.sentence.proceedings or _PROCEEDINGS
             elif subject in APPLICANTS:
                 doubts |= self.take_result(item)
@@ -172,6 +176,17 @@ class Teller(Subjects):
     def of_sentence(self) -> list[Claim]:
         """The claims of the sentence so far, the last first."""
         return list(takewhile(lambda c: c.sentence == self.number, reversed(self.claims)))
+
+    def take_both(self, topic: Tree) -> set[Doubt]:
+        """Take an outcome for that of all litigation where both kinds were told, or doubt it."""
+        told = {claim.subjects for claim in self.of_sentence()}
+        if not told.issuperset(_ACTIONS):
+            return set()
+        between = self.packed.text[self.sentence.told_end : topic.start]
+        if ";" in between or "两" in between:  # 直接起诉10件，复议后起诉7件，两类共维持10件
+            self.sentence.proceedings = _LITIGATION
+            return set()
+        return {Doubt.PART} if _LITIGATION in told else set()
 
     def settle(self) -> None:
         """Take back the doubts of the sentence that its other claims leave no room for.
