@@ -47,6 +47,7 @@ _APPLICANTS_NAMED = tuple(
 )
 _SETTLED_NAMED = ("审结", "审理", "审毕", "办结", "结案", "已", "判决", "裁定", "决定")
 _YEAR_END = ("年末", "年底")
+_PARTY = pattern(r"政府[^。\n]{0,6}(?:被申请人|被告)[^。\n]*\Z")
 _OFFICES = ("政府办", "府办", "办公室", "办公厅")
 _PLACE = pattern(
     "(?:(?![的和及与或在对由向从为到至被其中了是有按经该当等内外上下府政局委厅办])[\u4e00-\u9fff]){2}[县区市州旗]"
@@ -289,6 +290,9 @@ def _proceedings(facts: Facts, subject: str, claim: Claim) -> Iterator[Interpret
     rows = proceeding_rows(*kinds)
     paths = [f"{_LITIGATION}.{row}.{outcome}" for row in rows]
     yield _add(facts, ("总计", "the total"), *paths, direct=True)
+    for others in claim.or_within if subject in OUTCOMES else ():
+        cells = (f"{_LITIGATION}.{row}.{outcome}" for row in proceeding_rows(*others))
+        yield _add(facts, ("总计", "the total"), *cells, direct=True)
     if len(rows) > 1:
         for row, path in zip(rows, paths, strict=True):
             yield _add(facts, names.get(row, (row, row)), path)
@@ -357,6 +361,8 @@ def is_plain(facts: Facts, section: str, claim: Claim) -> bool:
     if "名义" in claim.actor or _names_another_place(claim.actor, agency):
         return False
     is_government = agency.endswith("人民政府")
+    if is_government and _PARTY.search(facts.prose[section], max(0, claim.start - 60), claim.start):
+        return False  # 区政府作为被申请人的行政复议: not those of its organs
     if is_government and any(office in claim.actor for office in _OFFICES):
         return False  # the office of a government, whose report is of all its organs
     return not names_another(claim.actor, agency)

@@ -105,6 +105,7 @@ class Claim:
         sentence: The number of its sentence in the prose.
         start: Offset of its first character in the prose.
         end: Offset after its last character.
+        or_within: What else they may be a part of, where the prose leaves it open.
     """
 
     kind: ClaimKind
@@ -122,6 +123,7 @@ class Claim:
     sentence: int = 0
     start: int = 0
     end: int = 0
+    or_within: tuple[tuple[str, ...], ...] = ()
 
 
 @frozen

@@ -24,6 +24,7 @@ __all__ = [
     "RESULTS",
     "Clause",
     "Context",
+    "Outcome",
     "Sentence",
     "is_proceeding",
     "is_result",
@@ -89,6 +90,25 @@ def neutral(words: str) -> str:
 
 
 @define
+class Outcome:
+    """An outcome that is told before the reviews or actions that it is of.
+
+    Attributes:
+        name: Its identifier.
+        quantity: How many came to it, where that is told: 尚未审结33件，其中行政复议13件.
+        end: Where its words end.
+        clause: The clause that it stands in.
+        doubts: What is not sure about it.
+    """
+
+    name: str
+    quantity: Quantity | None
+    end: int
+    clause: Clause
+    doubts: frozenset[Doubt]
+
+
+@define
 class Clause:
     """The clause, as far as it is known."""
 
@@ -109,6 +129,7 @@ class Clause:
     carried: bool = False  # those of last year were named
     denied_end: int = -1  # where a denial ends whose subject is still to come
     denied_of_all: int = -1  # where one ends of what is so of all: 没有行政诉讼被全部撤销
+    proceedings: tuple[str, ...] = ()  # those told of where brackets open behind it
 
 
 @define
@@ -127,6 +148,8 @@ class Sentence:
     last_claim: Claim | None = None
     before: Quantity | None = None
     proceedings_doubts: frozenset[Doubt] = frozenset()
+    outcome: Outcome | None = None  # what came of those that are told behind it
+    in_series: int = 0  # so many claims are of 1件行政复议和1件行政诉讼
     reviewed: bool = False  # documents looked through: what is repealed then is not of this year
     singled_out: bool = False  # requests of one matter
     strange: bool = False  # a number of something else came last
@@ -244,10 +267,13 @@ class Context:
                 sentence.actor = clause.actor or sentence.actor
                 sentence.scope = clause.scope or sentence.scope
             self.outer = clause if kind == "OPEN" else None
+            clause.proceedings = sentence.proceedings
             sentence.conditional = self.packed.text[word.start - 1] == "的"
             self.clause = Clause(start=word.end)
         elif kind == "CLOSE":
             self.clause, self.outer = self.outer or Clause(), None
+            # 诉讼5件（直接起诉3件），无一败诉: what is told in brackets ends there.
+            sentence.proceedings = self.clause.proceedings or sentence.proceedings
         elif kind == "YEAR":
             year = sentence.year = int(word.text[:4])
             sentence.says_this_year = False

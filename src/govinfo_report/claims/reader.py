@@ -10,8 +10,7 @@ from __future__ import annotations
 from itertools import zip_longest
 
 from ..text.patterns import pattern
-from .claim import Claim, ClaimKind, Claims, Doubt
-from .context import is_proceeding
+from .claim import ClaimKind, Claims, Doubt
 from .lexer import Compact, compact, sentences_of, words_of_sentence
 from .named import Named
 from .numerals import number_of
@@ -186,14 +185,6 @@ class _Reader(Stander):
         for topic, quantity in zip(topics, quantities, strict=True):
             self.tell(ClaimKind.COUNT, topic, quantity, None, None, following, item)
 
-    def is_of_the_one(self, told: Claim | None, item: Node) -> bool:
-        """Whether this is how the only case told of ended: 行政诉讼1件，已判决我局败诉."""
-        if told is None or told is not self.claims[-1] or not is_proceeding(told.subjects[0]):
-            return False
-        between = self.packed.text[self.sentence.told_end : item.start]
-        one = told.quantity is not None and told.quantity.value == 1 and not told.doubts
-        return one and "判" in between and not any(sign in between for sign in "审撤未")
-
     def is_of_those_answered(self) -> bool:
         """Whether a part of those answered is told of: 答复57件，其中公开24件."""
         last = self.sentence.last_claim
@@ -301,7 +292,9 @@ class _Reader(Stander):
             # 1件行政诉讼未审结
             assert last is not None
             subject, doubts = self.subject_of(topic, None, following, False)
+            series = self.sentence.in_series
             self.instead_of(last, subject, item, doubts, last.subjects)
+            self.end_alike(series, subject)
             return
         if isinstance(rule, Tree) and rule.data == "outcome" and self.is_of_the_one(told, item):
             assert told is not None
@@ -333,7 +326,7 @@ class _Reader(Stander):
                     self.instead_of(last, subject, item, doubts, ())
                     return
         topics_named = find(item, "topics")
-        if "占" in self.packed.text[max(self.clause.start, item.start - _BASE) : item.start]:
+        if self.is_base(item):
             return  # 占全区行政复议案件总数（486件）的4.9%
         self.named = Named(topics_named, self.clause, self.clause.bare, self.sentence.partial)
         self.mention_of(item)
@@ -354,8 +347,6 @@ _REMAINING = pattern(r"(?:另有?|[尚还仍]有|剩余|其余)\d{1,7}件因[^,;
 """What is left, with its reason."""
 _OR_MORE = pattern(r"[、和及][^,;。\d]{2,12}[或等]")
 """What goes on with another thing that was counted, and one more, or others."""
-_BASE = 5
-"""So far back stands 占 before what a share is of."""
 _IS = ("为", "系", "是")
 """What stands before a kind that all of those counted are of: 1件，系复议后起诉."""
 _YEARS_TO_NOW = pattern("(?:近|最近)([两二三四五2-5])年")

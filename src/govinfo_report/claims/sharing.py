@@ -28,6 +28,8 @@ _RELEASED = ("disclosed", "partially_disclosed")
 _DISCLOSED_RATE = pattern(
     r"(?:公开(?:和部分公开|及部分公开|\(含部分公开\))?率|公开率\(含部分公开\))(?:约?为|达到?|约)?\Z"
 )
+_BASE = 5
+"""So far back stands 占 before what a share is of."""
 _RATE = 16
 """So far before a percentage begin the words for the rate of disclosure."""
 
@@ -110,7 +112,7 @@ class Sharer(Denier):
             self.awaiting = named[1:]  # 予以公开、部分公开分别占45.0%、15.0%
             return
         totals = [w.text for w in item.children if isinstance(w, Word) and w.type in _TOTALS]
-        is_base = self.packed.text[max(0, item.start - 1) : item.start] == "占"
+        is_base = self.is_base(item)
         is_base = is_base or any(word not in _PROPORTION for word in totals)
         if percent is not None and is_base:  # 占无法提供的78.5%
             self.shares.append(self.percentage(percent, ""))
@@ -123,6 +125,10 @@ class Sharer(Denier):
                 self.shares.append(self.percentage(percent, ""))
             return
         self.tell(ClaimKind.SHARE, topics, None, share, None, following, item)
+
+    def is_base(self, item: Node) -> bool:
+        """Whether a share is of this: 占全部行政复议案件的4.9%."""
+        return "占" in self.packed.text[max(self.clause.start, item.start - _BASE) : item.start]
 
     def fraction(self, item: Tree, following: Node | None) -> None:
         """近六成的申请予以公开: of which requests it is so is what the words behind it say."""

@@ -6,7 +6,7 @@ import re
 
 from ..text.patterns import pattern
 from .claim import Doubt
-from .context import CARRIED, OGI, Context, is_proceeding
+from .context import CARRIED, OGI, Context, Outcome, is_proceeding
 from .grammar import grammar
 from .numerals import Quantity
 from .tree import Node, Tree, Word, child_of, children_of, ends, words_of
@@ -225,6 +225,17 @@ class Subjects(Context):
             return False
         return last is None or (last.subjects[0] in ACTS and Doubt.SUBJECT not in last.doubts)
 
+    def take_outcome(self, topic: Tree, quantity: Quantity | None) -> None:
+        """Remember an outcome that is told before any review or action: 被纠正的有复议1件."""
+        if not self.sentence.proceedings:
+            written = next(words_of(topic)).type.lower()
+            name = written.removesuffix("_loosely")
+            doubts = {Doubt.SUBJECT} if name != written else set()
+            doubts |= {Doubt.NEARLY} if name in _WON_OR_LOST else set()
+            name = _WON_OR_LOST.get(name, name)
+            outcome = Outcome(name, quantity, topic.end, self.clause, frozenset(doubts))
+            self.sentence.outcome = outcome
+
     def is_amid_proceedings(self) -> bool:
         """Whether the sentence is about reviews or actions, and tells of no requests."""
         last = self.sentence.last_claim
@@ -317,6 +328,8 @@ class Subjects(Context):
                 self.clause.doubts |= {Doubt.PART}  # 执法案卷类申请不予公开5件
             elif rule.data == "proceeding":
                 proceedings[words[0].type.lower()] = None
+            elif rule.data == "outcome":
+                self.take_outcome(topic, None)
             elif rule.data == "document":
                 for word in words:
                     if word.type in ("DOCUMENTS", "RULES"):

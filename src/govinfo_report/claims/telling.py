@@ -6,8 +6,6 @@ make of it (收到的5件申请结转下年度), and what a number says of subje
 
 from __future__ import annotations
 
-from itertools import takewhile
-
 import attrs
 
 from ..text.patterns import pattern
@@ -25,8 +23,9 @@ from .context import (
 from .lexer import Compact
 from .named import Named
 from .numerals import Quantity
-from .subjects import ACTS, MONEY, Subjects, unit_doubts
-from .tree import Node, Tree, Word, children_of, ends, words_of
+from .proceedings import Proceedings
+from .subjects import ACTS, MONEY, unit_doubts
+from .tree import Node, Tree, Word, child_of, children_of, ends, words_of
 
 __all__ = ["Teller", "is_worth_telling"]
 
@@ -42,21 +41,17 @@ _AMONG = pattern(r"(?:其|当|申请|件)中\W*[^，,；;。]{0,3}$|[均都皆�
 """Says, before applicants, that they are those of what was told just now."""
 _IN_ALL = ("共", "共有", "共计", "合计", "总计", "累计")
 _PROCEEDINGS = ("reconsideration", "litigation")
-_LITIGATION = ("litigation",)
-_ACTIONS = (("direct_litigation",), ("litigation_after_reconsideration",))
 _OF_REQUESTS = ("REQUESTS", "ALL_REQUESTS")
 _LICENSED = pattern("(?:办理|办结|核发|完成)(?:各类)?行政许可(?!申请|事项)")
 """Ways to say that licences were decided on, beside other decisions."""
 
 
-class Teller(Subjects):
+class Teller(Proceedings):
     """Makes claims of topics and numbers."""
 
     def __init__(self, packed: Compact, section: str = "") -> None:
         super().__init__(packed, section)
-        self.claims: list[Claim] = []
         self.changes: list[ClaimedChange] = []
-        self.unread: list[Quantity] = []
         self.shares: list[Share] = []
         self.named: Named | None = None
 
@@ -93,16 +88,19 @@ class Teller(Subjects):
         subjects: list[str] = []
         doubts: set[Doubt] = set()
         within: tuple[str, ...] = ()
+        others: tuple[tuple[str, ...], ...] = ()
+        joined = self.sentence.in_series if self.is_of_series(item) else 0
         for topic in named:
             subject, more = self.subject_of(topic, thing, following, kind is ClaimKind.NONE)
             if not subject:
+                if child_of(topic, "outcome") and quantity is not None:
+                    self.take_outcome(topic, quantity)
                 self.give_up(quantity, share)
                 return
             subjects.append(subject)
             doubts |= more
             if subject in OUTCOMES:
-                if self.sentence.proceedings in _ACTIONS:
-                    doubts |= self.take_both(topic)
+                others = self.others_told(topic)
                 within = self.sentence.proceedings or _PROCEEDINGS
             elif subject in APPLICANTS:
                 doubts |= self.take_result(item)
@@ -112,6 +110,11 @@ class Teller(Subjects):
                 subjects[-1] = f"government_procurement.{column}"
             elif subject == "decided" and self.is_of_those_carried_over(quantity):
                 doubts.add(Doubt.PART)
+            elif is_proceeding(subject) and kind is ClaimKind.COUNT and len(named) == 1:
+                outcome, more = self.narrowed(topic, quantity)
+                doubts |= more | self.doubts_of_some(item, following)
+                if outcome:
+                    subjects, within = [outcome], (subject,)
             if self.is_part_of_a_part(subject, item):
                 doubts.add(Doubt.PART)
         if subjects[0] == "partially_disclosed" and self.is_behind_disclosed(topics):
@@ -133,6 +136,8 @@ class Teller(Subjects):
         if isinstance(following, Word) and following.type == "PLANNED":
             doubts.add(Doubt.PLAN)
         self.add(kind, tuple(subjects), item, quantity, share, within, doubts)
+        if is_proceeding(subjects[0]) or within:
+            self.take_series(item, joined, doubts, others)
         if self.sentence.implied:
             said = self.sentence.said
             self.claims[-1] = implied = attrs.evolve(self.claims[-1], implied=True, actor=said)
@@ -172,21 +177,6 @@ class Teller(Subjects):
         return len(sides) == 1 and not any(
             c.subjects[0] in FLOW and Doubt.PART not in c.doubts for c in told
         )
-
-    def of_sentence(self) -> list[Claim]:
-        """The claims of the sentence so far, the last first."""
-        return list(takewhile(lambda c: c.sentence == self.number, reversed(self.claims)))
-
-    def take_both(self, topic: Tree) -> set[Doubt]:
-        """Take an outcome for that of all litigation where both kinds were told, or doubt it."""
-        told = {claim.subjects for claim in self.of_sentence()}
-        if not told.issuperset(_ACTIONS):
-            return set()
-        between = self.packed.text[self.sentence.told_end : topic.start]
-        if ";" in between or "两" in between:  # 直接起诉10件，复议后起诉7件，两类共维持10件
-            self.sentence.proceedings = _LITIGATION
-            return set()
-        return {Doubt.PART} if _LITIGATION in told else set()
 
     def settle(self) -> None:
         """Take back the doubts of the sentence that its other claims leave no room for.
@@ -297,7 +287,7 @@ class Teller(Subjects):
             end,
         )
         self.claims.append(claim)
-        sentence.actor, sentence.told_end = actor, item.end
+        sentence.actor, sentence.told_end, sentence.in_series = actor, item.end, 0
         sentence.last_claim = clause.last_claim = claim
         self.go_on_from(claim, item)
         if sentence.proceedings == subjects:
@@ -346,17 +336,6 @@ class Teller(Subjects):
         self.add(ClaimKind.COUNT, (subject,), item, last.quantity, None, within, kept)
         self.claims[-1] = attrs.evolve(self.claims[-1], start=last.start)
         self.sentence.last_claim = self.clause.last_claim = self.claims[-1]
-
-    def is_outcome_of(self, last: Claim | None) -> bool:
-        """Whether the last claim is a number of proceedings, and goes on."""
-        if last is None or last is not self.claims[-1] or last.kind is not ClaimKind.COUNT:
-            return False
-        if not is_proceeding(last.subjects[0]) or last.quantity is None:
-            return False
-        if self.unread and self.unread[-1].start > last.quantity.start:
-            return False  # 9件复议案件中，7件有结论为维持或纠正
-        # 1件行政诉讼已被纠正; 行政复议中有5件维持
-        return last.quantity.start == last.start or self.other_end <= self.sentence.told_end
 
     def are_requests_that(self, last: Claim | None, following: Node | None) -> bool:
         """Whether the last claim is a number of requests, and goes on: 对24件申请予以公开."""

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...claims import APPLICANTS, OUTCOMES, Claim, ClaimKind
+from ...text.patterns import pattern
 from ..check import Both, Example, Fault, Held, Result
 from ..facts import Facts
-from ..findings import Kind, Severity
+from ..findings import Kind, Number, Severity
 from ..interpretations import interpretations, is_plain
 from ..judging import COUNTS, TOTALS, Status, compared, judge, of_subjects, quoted
 from ..prose_checks import no_figure, not_all, prose_check
@@ -20,6 +21,10 @@ ORDER = 110
 KIND = Kind.PROSE
 
 _NEXT = "requests.carried_over_to_next_year.total"
+_LEFT = ("carried_over_to_next_year", "carried_over")
+_EXCEPT = pattern(r"除[^，。；\d]{0,12}([0-9]{1,7})[件宗份起例][^。；]{0,30}外")
+"""Leaves some out of all that follows."""
+_SENTENCE = 200
 _FLOW = {
     "received",
     "decided",
@@ -102,13 +107,14 @@ def all_decided(facts: Facts) -> Iterator[Result]:
         left = facts.number(_NEXT)
         if facts.hindrance(_NEXT):
             yield no_figure(facts, section, claim, (_NEXT,))
-        elif left == 0:
+        elif left == 0 or _is_excepted(facts, section, claim, left):
             yield Held((_NEXT,))
         elif not claim.on_time:
             told = any(
                 pending.quantity and pending.quantity.fits(left)
                 for claims in facts.claims.values()
-                for pending in claims.about(("carried_over_to_next_year",), ())[:3]
+                for subject in _LEFT
+                for pending in claims.about((subject,), ())[:3]
             )
             words, spans = quoted(facts, section, claim)
             also = "，正文另有说明" if told else "，请核实"
@@ -122,6 +128,14 @@ def all_decided(facts: Facts) -> Iterator[Result]:
                 severity=Severity.NOTE if told else None,
                 spans=spans,
             )
+
+
+def _is_excepted(facts: Facts, section: str, claim: Claim, left: Number) -> bool:
+    """Whether the sentence leaves out just those that are pending: 除5件结转外，全部办结."""
+    text = facts.prose[section]
+    begin = text.rfind("。", 0, claim.start) + 1
+    before = "".join(text[max(begin, claim.start - _SENTENCE) : claim.start].split())
+    return any(int(match[1]) == left for match in _EXCEPT.finditer(before))
 
 
 @prose_check(

@@ -165,9 +165,10 @@ def _has_whole(facts: Facts, claim: Claim) -> bool:
 def _bases(facts: Facts, section: str, claim: Claim) -> Iterator[Decimal | int]:
     """Yield the bases of a percentage: totals of the table, and numbers named before it."""
     if claim.within and claim.subjects[0] not in APPLICANTS:
-        rows = proceeding_rows(*claim.within)
-        paths = [f"reconsideration_and_litigation.{row}.total" for row in rows]
-        yield Decimal(sum(map(facts.number, paths)))
+        for kinds in (claim.within, *claim.or_within):
+            rows = proceeding_rows(*kinds)
+            paths = [f"reconsideration_and_litigation.{row}.total" for row in rows]
+            yield Decimal(sum(map(facts.number, paths)))
         yield from _named_before(facts, section, claim)
         return
     decided, new, before = (Decimal(facts.number(path)) for path in TOTALS)
