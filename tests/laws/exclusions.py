@@ -2,7 +2,8 @@
 
 What keeps a figure from being taken on trust is a rule or a stage, a test within one, or a doubt
 that is cast although a way is known. Turned off, the rule is not asked, the test says that all is
-well, or the first of the ways is taken.
+well, or the first of the ways is taken. The rules that place figures are turned off as well: what
+they place is left to those that know less.
 """
 
 from __future__ import annotations
@@ -18,11 +19,6 @@ from govinfo_report.parsing.placement import (
     accounts,
     alignment,
     candidates,
-    cut_figures,
-    doubts,
-    doubts_of_columns,
-    doubts_of_ends,
-    doubts_of_tables,
     empty_lines,
     kept_cells,
     number,
@@ -108,20 +104,11 @@ def _only_the_last_may_be_blank(patch: pytest.MonkeyPatch) -> None:
 
 
 EXCLUSIONS: Mapping[str, TurnOff] = {
-    # Rules that doubt.
-    "of another table": without(doubts_of_tables.of_another_table),
-    "of several years": without(doubts_of_tables.of_several_years),
-    "going on": without(doubts_of_ends.going_on),
-    "before a number": without(doubts_of_ends.before_a_number),
-    "strange heads": without(doubts_of_tables.strange_heads),
-    "with a share": without(doubts.with_a_share),
-    "with codes": without(doubts_of_columns.with_codes),
-    "further columns": without(doubts_of_columns.with_further_columns),
-    "behind its figures": without(doubts_of_ends.behind_its_figures),
-    "with arrows": without(doubts_of_columns.with_arrows),
-    "labels of several rows": without(doubts.of_several_labels),
-    "interrupted": without(doubts.interrupted),
-    "scattered": without(doubts.scattered),
+    # Every rule and every stage, whatever the library has.
+    **{
+        asked.__name__.replace("_", " "): without(asked)
+        for asked in (*placement.RULES, *placement.STAGES)
+    },
     # By heads.
     "under no head": left_to_others(under_heads.by_heads, why.UNDER_NO_HEAD),
     "merged figures under heads": first_of(under_heads, why.MERGED_FIGURES),
@@ -166,12 +153,7 @@ EXCLUSIONS: Mapping[str, TurnOff] = {
     "numbers of rows": saying(surroundings.Surroundings, "row_numbers", frozenset()),
     "figures above heads": saying(row_cells, "_above_heads", False),
     # Stages.
-    "cut or not": without(cut_figures.cut_or_not),
-    "several in one": without(second_looks.several_in_one),
-    "a change": without(second_looks.change_or_not),
-    "no heads": without(second_looks.headless_or_not),
     "twice": saying(second_looks, "_amounts", ()),
-    "label lost": without(second_looks.with_or_without_label),
     # Accounts.
     "kept, and not asked": saying(accounts, "_UNASKED", frozenset()),
     "beginnings of figures": saying(accounts, "_are_beginnings", False),

@@ -10,6 +10,8 @@ import pytest
 
 from govinfo_report import parse_text
 from tests.judging import judge
+from tests.parsing.test_alignment import CARRIED, LOST, NEW, SUM, of_six, placed_in
+from tests.parsing.test_placement_evidence import LAST_SECTIONS, SECTION_THREE
 from tests.rendering.page import document, rows_of, wide
 from tests.rendering.sheet import Sheet, Table, official, random_cells
 
@@ -87,3 +89,19 @@ def test_a_place_that_is_rounded_makes_no_column(jitter: int) -> None:
 def test_figures_on_the_page_before_their_label_leave_no_blank(style: str, torn: str) -> None:
     for sheet in sheets(style):
         assert outcomes(sheet, aligned(sheet, 0, torn))["wrong"] == 0
+
+
+@pytest.mark.parametrize(("wrong", "aligned"), [(0, True), (1, True), (2, False)])
+def test_where_the_totals_of_many_rows_are_wrong_no_columns_are_shown(
+    wrong: int, aligned: bool
+) -> None:
+    labels = ("（一）予以公开", "（二）部分公开", "四、结转下年度继续办理")
+    totals = ["9" if at < wrong else "4" for at, _ in enumerate(labels)]
+    others = {
+        label: ("3", "", "1", "", "", "", total)
+        for label, total in zip(labels, totals, strict=True)
+    }
+    carried = ("4", "1", "0", "0", "", "", "5")
+    rows = of_six({NEW: SUM, CARRIED: carried, **others})
+    (found,) = placed_in(f"{SECTION_THREE}{rows}\n{LAST_SECTIONS}", "carried_over_from_last_year")
+    assert found == (("alignment", carried) if aligned else LOST)

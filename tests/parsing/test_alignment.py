@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import pytest
 
@@ -163,13 +163,18 @@ REQUESTS = (
 NEW, CARRIED = "一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量"
 
 
-def requests_of(new: Sequence[str], carried: Sequence[str]) -> list[Placed]:
-    """Return how the first two rows of the table stand, drawn in columns of six."""
+def of_six(rows: Mapping[str, Sequence[str]]) -> str:
+    """Draw rows in columns of six."""
     lines = [
         [(0, label), *((40 + 6 * at, text) for at, text in enumerate(cells) if text)]
-        for label, cells in ((NEW, new), (CARRIED, carried))
+        for label, cells in rows.items()
     ]
-    text = example_with(REQUESTS, drawn(lines, wide))
+    return drawn(lines, wide)
+
+
+def requests_of(new: Sequence[str], carried: Sequence[str]) -> list[Placed]:
+    """Return how the first two rows of the table stand, drawn in columns of six."""
+    text = example_with(REQUESTS, of_six({NEW: new, CARRIED: carried}))
     return placed_in(text, "newly_received", "carried_over_from_last_year")
 
 

@@ -32,6 +32,7 @@ DENSE, SPACED, WIDE = "5\n3\n42", "\n5\n\n3\n\n42\n", "\n\n5\n\n\n3\n\n\n42\n\n"
         ("3\n\n\n\n\n3", "5\n\n3", None),
         # More space between all lines of a part of the text is no blank cell.
         ("\n3\n\n3", DENSE, None),
+        ("\n3\n", DENSE, None),
         # Two figures on a line, a page number or a note among them.
         ("3 3", DENSE, None),
         ("3\n— 12 —\n\n3", DENSE, None),
@@ -101,3 +102,19 @@ def test_lines_before_a_row_are_of_blank_cells_or_of_merged_labels(
     merged: int, rows: dict[str, str], decided: tuple[str, str]
 ) -> None:
     assert told(merged, rows, list(rows)[-1]) == decided
+
+
+def test_lines_that_leave_a_wrong_total_place_nothing() -> None:
+    for row, by_lines in (("1 _ 2 _ 0 0 3", True), ("1 _ 2 _ 0 0 4", False)):
+        code, _ = told(0, {"disclosed": row}, "disclosed")
+        assert (code == "empty-lines") is by_lines
+
+
+@pytest.mark.parametrize(("lost", "by_lines"), [(0, True), (1, True), (2, False)])
+def test_where_many_rows_have_lost_their_lines_those_of_others_tell_nothing(
+    lost: int, by_lines: bool
+) -> None:
+    others = ("newly_received", "carried_over_from_last_year")
+    rows = {name: "1 2 3" if at < lost else FULL for at, name in enumerate(others)}
+    code, _ = told(0, {**rows, "disclosed": "1 _ 2 _ 0 0 3"}, "disclosed")
+    assert (code == "empty-lines") is by_lines
