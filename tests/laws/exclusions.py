@@ -39,6 +39,10 @@ TurnOff = Callable[[pytest.MonkeyPatch], None]
 """Turns an exclusion off, as long as the patch holds."""
 
 
+ASKED: tuple[Callable[..., Any], ...] = (*placement.RULES, *placement.STAGES)
+"""Every rule and every stage that the library has."""
+
+
 def without(left_out: Callable[..., object]) -> TurnOff:
     """Ask neither a rule nor a stage of this name."""
 
@@ -104,11 +108,7 @@ def _only_the_last_may_be_blank(patch: pytest.MonkeyPatch) -> None:
 
 
 EXCLUSIONS: Mapping[str, TurnOff] = {
-    # Every rule and every stage, whatever the library has.
-    **{
-        asked.__name__.replace("_", " "): without(asked)
-        for asked in (*placement.RULES, *placement.STAGES)
-    },
+    **{asked.__name__.replace("_", " "): without(asked) for asked in ASKED},
     # By heads.
     "under no head": left_to_others(under_heads.by_heads, why.UNDER_NO_HEAD),
     "merged figures under heads": first_of(under_heads, why.MERGED_FIGURES),

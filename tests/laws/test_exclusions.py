@@ -131,7 +131,6 @@ def test_whatever_can_be_turned_off_is_noticed() -> None:
     assert NOTICED_IN.keys().isdisjoint(NOTICED_BY)
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("name", NOTICED_IN)
 def test_a_law_notices_that_it_is_turned_off(name: str) -> None:
     layout, first = NOTICED_IN[name]
