@@ -37,6 +37,7 @@ from tests.laws.filling import (
 )
 from tests.laws.guests import GUESTS
 from tests.laws.marked_up import Markup
+from tests.laws.paged import PAGED
 from tests.laws.permuted import PERMUTED
 from tests.laws.statements import BLANK, Statement, count, statement
 from tests.laws.strangers import STRANGERS
@@ -411,6 +412,7 @@ OWN: Mapping[str, Render] = {
     **{f"traveller: {name}": render for name, render in TRAVELLERS.items()},
     **{f"wayfarer: {name}": render for name, render in WAYFARERS.items()},
     **{f"permuted: {name}": render for name, render in PERMUTED.items()},
+    **{f"paged: {name}": render for name, render in PAGED.items()},
 }
 """The layouts that are written here."""
 

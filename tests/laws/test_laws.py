@@ -85,10 +85,6 @@ OPEN_WAYFARERS: Mapping[str, str] = {
         "blank cells of merged labels make up for a column that head and rows lack"
     ),
     "wayfarer: literal of R, vectors": "NA stands for a blank cell, where another one is no figure",
-    **dict.fromkeys(
-        ("wayfarer: foot P{}, cells", "wayfarer: foot 〔{}〕, cells"),
-        "the foot of a page stands among cells on lines of their own",
-    ),
 }
 """The same of `tests.laws.wayfarers`."""
 

@@ -13,6 +13,7 @@ from .decoded import Decoded
 from .layouts import blocks_of_lines
 from .line_marks import without_line_marks
 from .literals import without_escapes
+from .page_feet import with_feet_as_noise
 from .pieces import without_cuts
 from .quoted_fields import without_line_ends
 from .quoted_printable import without_quoting
@@ -86,4 +87,4 @@ def _blocks(norm: str, tables: Sequence[Table]) -> Sequence[Block]:
         at = max(at, table.end)
     for block in blocks_of_lines(norm[at:], at, row):
         add(block)
-    return blocks
+    return with_feet_as_noise(blocks)

@@ -12,6 +12,7 @@ from ...text.script import JUNK
 from .candidates import ways_in_order
 from .doubts import HEADS
 from .placed import Placed, PlacedRow, settled, unsettled
+from .row_cells import Piece
 from .rows import OpenRow, OpenRows
 from .setting import Setting
 from .why import BEFORE_LABELS, BROKEN_OFF, NOT_ITS_OWN, NUMBER, STRAYS
@@ -28,13 +29,28 @@ __all__ = [
 
 
 def at_ends_of_pages(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:
-    """Take the number of a page for none of the figures that it stands among."""
-    return [
-        _without_page_numbers(row, setting.ends_of_pages)
-        for row in open_rows.loose
-        if setting.ends_of_pages
-        and any(thing.start in setting.ends_of_pages for thing in row.lexemes.figures.things)
-    ]
+    """Take the number of a page for none of the figures that it stands among.
+
+    What has a letter or a word before a number, and is no figure, may be the foot of a page of
+    which others are lost: no cell then. Nor is it known what a figure is, where all that stand
+    alone on lines count the pages.
+    """
+    numbers = setting.ends_of_pages
+    for row in open_rows.loose:
+        if numbers and any(thing.start in numbers for thing in row.lexemes.figures.things):
+            yield _without_page_numbers(row, numbers)
+        elif any(thing.start in setting.counting_lines for thing in row.figures) or (
+            not row.plain and any(_may_be_a_foot(piece, setting) for piece in row.pieces)
+        ):
+            yield unsettled(row, NOT_ITS_OWN)
+
+
+def _may_be_a_foot(piece: Piece, setting: Setting) -> bool:
+    foot = piece.written.number is None and _FOOT.fullmatch(piece.text)
+    return bool(foot) and setting.is_alone(piece)
+
+
+_FOOT = pattern(r"[^\d\s?？]{1,8}\d{1,3}[^\d\s]{0,3}")
 
 
 def _without_page_numbers(row: OpenRow, numbers: Collection[int]) -> PlacedRow:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from attrs import field, frozen
 
@@ -13,6 +14,7 @@ from ...reading.blocks import Source
 from ...reading.lexer import Lexeme
 from ...text.caches import Keeping, kept_property
 from ...text.lines import line_begin, line_end
+from ...text.patterns import pattern
 from ..structure import Structure
 from .row_cells import Piece, plain_cells
 from .rows import OpenRow, OpenRows
@@ -29,6 +31,9 @@ _SHORTEST_PAGE, _FEWEST_PAGES = 8, 4
 
 _FEWEST_SHORT = 5
 """Fewer rows may lack cells, and have none that are alike, by chance."""
+
+_NUMBER_ALONE = pattern(r"^ {0,99}(\d{1,3}) {0,99}$", re.MULTILINE)
+_FEWEST_COUNTED = 2
 
 
 @frozen(eq=False)
@@ -95,6 +100,23 @@ class Setting(Keeping):
                         for page, end in enumerate(ends, 1)
                     )
         return frozenset()
+
+    @kept_property
+    def counting_lines(self) -> frozenset[int]:
+        """Where the numbers alone on lines stand, if all of the text count 1, 2 … or 2, 3 ….
+
+        Those of pages have a page between them: numbers on lines that follow one another are cells.
+        """
+        numbers = list(_NUMBER_ALONE.finditer(self.norm))
+        first = int(numbers[0][1]) if numbers else 0
+        counted = [str(number) for number in range(first, first + len(numbers))]
+        if len(numbers) < _FEWEST_COUNTED or first not in (1, 2):
+            return frozenset()
+        if [match[1] for match in numbers] != counted:
+            return frozenset()
+        if any(self.norm[one.end() : other.start()].isspace() for one, other in pairwise(numbers)):
+            return frozenset()
+        return frozenset(match.start(1) for match in numbers)
 
     def may_be_page_number(self, piece: Piece) -> bool:
         """Tell whether a figure fits between the numbers of the pages before and after it."""
