@@ -72,6 +72,34 @@ def test_every_sentence_has_the_same_findings_in_whatever_form_it_comes(form: st
     assert held == 0
 
 
+def _moved_by_a_break(chosen: Iterable[Sentence]) -> list[str]:
+    """The sentences that cost a table its figures, or give it a row, where a line ends in them."""
+    moved: list[str] = []
+    for sentence in chosen:
+        text = sentence.in_text()
+        start = text.index(sentence.text)
+        whole = _tables_of(text)
+        for at in range(start + 1, start + len(sentence.text)):
+            if text[at] != "。" and _tables_of(f"{text[:at]}\n{text[at:]}") != whole:
+                moved.append(f"{text[start:at]}⏎{text[at:].partition(chr(10))[0]}")
+    return moved
+
+
+def _tables_of(text: str) -> object:
+    report = parse_text(text)
+    figures = [(figure.path, figure.value, figure.state) for figure in report.figures()]
+    return figures, report.extra_rows
+
+
+def test_a_sentence_leaves_the_tables_as_they_are_wherever_its_lines_end() -> None:
+    assert _moved_by_a_break(sentences("open")[:: 12 * _SOME]) == []
+
+
+@pytest.mark.long
+def test_every_sentence_leaves_the_tables_as_they_are_wherever_its_lines_end() -> None:
+    assert _moved_by_a_break(sentences("open")[::_SOME]) == []
+
+
 def test_there_are_enough_of_each() -> None:
     for half in HALVES:
         counted = Counter(sentence.true for sentence in sentences(half))

@@ -292,8 +292,9 @@ class _Driver:
         self.take_prose(index)
 
     def _is_piece_of_heads(self, lexeme: Lexeme) -> bool:
-        """Tell whether words are heads of the open tables, broken or run together."""
-        words = han_only("".join(thing.text for thing in lexeme.things))
+        """Tell whether words are heads of the open tables, broken or run together; no sentence."""
+        said = "".join(thing.text for thing in lexeme.things)
+        words = han_only(said) if "。" not in said else ""
         return bool(words) and heads_of(self.form, self.tables).issuperset(words)
 
 

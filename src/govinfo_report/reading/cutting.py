@@ -15,6 +15,7 @@ from operator import attrgetter, itemgetter
 from ..text.caches import Bounded
 from ..text.notation import is_blank
 from ..text.numerals import ENCLOSED, number_of
+from ..text.paragraphs import goes_on_with_a_count
 from ..text.patterns import pattern
 from ..text.script import JUNK, han_only
 from .atom import NO_CELL, SIGN_WORDS, Atom, atom_in, is_said_alone, plain_cell
@@ -89,7 +90,7 @@ def atoms_of(cells: Sequence[TextCell], vocabulary: Vocabulary) -> tuple[str, li
         for at, cell in enumerate(cells):
             if cell.noise and letters[at] not in "b.":
                 letters[at] = "n"
-    alike = "".join(letters)
+    alike = _with_sentences("".join(letters), cells, vocabulary)
     kinds: list[str] = []
     things: list[Thing] = []
     for run in _RUNS.finditer(alike):
@@ -125,6 +126,36 @@ def atoms_of(cells: Sequence[TextCell], vocabulary: Vocabulary) -> tuple[str, li
     return "".join(kinds), things
 
 
+def _with_sentences(alike: str, cells: Sequence[TextCell], vocabulary: Vocabulary) -> str:
+    """Return the natures of cells, with the lines of a sentence as prose that one alone is not.
+
+    A sentence that was printed may break within a count, before a sign, or behind words that are a
+    label, too; as rows of their own such lines would cost the table below them its own.
+    """
+    told: list[str] = []
+    for match in _BROKEN.finditer(alike):
+        at = match.start()
+        one, other = cells[at], cells[at + 1]
+        if one.traits is None is other.traits and _is_one_sentence(
+            one.text, other.text, match.group(), vocabulary
+        ):
+            told = told or list(alike)
+            told[at] = told[at + 1] = "p"
+    return "".join(told) or alike
+
+
+def _is_one_sentence(before: str, text: str, nature: str, vocabulary: Vocabulary) -> bool:
+    if nature == "l":
+        return vocabulary.exact[han_only(before)].roles.isdisjoint({"heading", "title"})
+    if text.startswith(_GOING_ON) and nature != "v":
+        return "。" in text and not vocabulary.is_fragment(han_only(text))
+    return goes_on_with_a_count(before, text)
+
+
+_BROKEN = pattern(r"(?<=[pl])[lv](?=p)|\*(?=[p*?v])|p(?=[*?v])")
+"""Lines that may be one sentence with the next: a label within prose, or words and figures."""
+_GOING_ON = (",", "。", ";")
+"""What begins no line of a table, but where commas are between its cells."""
 _TOGETHER = "vb?*."
 """Cells between two that are a label, prose, a sign or noise: to be told together."""
 _RUNS = pattern(f"[{_TOGETHER}]+|.")
@@ -210,7 +241,9 @@ def _natures(vocabulary: Vocabulary, text: str) -> tuple[Nature, Nature]:
     ):
         nature = "p", None, None
     loose = nature
-    if nature[0] == "*" and len(text) <= _LINE and _COUNTED.search(text):
+    if nature[1] and text.endswith("。") and nature[1].roles <= {"head", "group"}:
+        loose = "p", None, None  # the last words of a sentence
+    if nature[0] == "*" and len(text) <= _LINE and (_COUNTED.search(text) or _NOTE.match(text)):
         loose = "p", None, None
     if len(text) <= _KEPT and is_said_alone(text):
         nature = "v", None, None
@@ -227,8 +260,10 @@ def _follows_a_figure(number: str, label: Label) -> bool:
 
 _LINE = 120
 """A printed line has no more characters."""
-_COUNTED = pattern(r"\d(?:件次?|条|人次|份|项|篇|场|宗|起|个)[,，、;；](?=[^ \d])")
+_UNIT = "(?:件次?|条|人次|份|项|篇|场|宗|起|个)"
+_COUNTED = pattern(rf"\d{_UNIT}[,，、;；](?=[^ \d])|[^\d.]\d+{_UNIT}[,，、]$")
 """A count within a sentence: a line that holds one is prose, and no row, where no grid says so."""
+_NOTE = pattern("(?:备?注|说明)[:：]")
 _BEFORE_LABEL = pattern(r"([-+]?\d{1,2}(?:\.\d+)?[件万元]{0,3}|[/-]{1,2})\s+")
 """What stands before a label in one cell and is no part of it, if it is not its number."""
 _GRID = Traits("")

@@ -18,7 +18,16 @@ from .organs import organ_before
 from .patterns import pattern
 from .script import JUNK, normalise
 
-__all__ = ["Gap", "ProseLine", "is_full", "joints", "page_width", "taken_for_one", "width_of"]
+__all__ = [
+    "Gap",
+    "ProseLine",
+    "goes_on_with_a_count",
+    "is_full",
+    "joints",
+    "page_width",
+    "taken_for_one",
+    "width_of",
+]
 
 
 class Gap(IntEnum):
@@ -86,10 +95,12 @@ _OPENER = pattern(
 )
 _UNIT = (
     "(?:件|条|次|人次|人(?![民员大力])|个|份|项|起(?!草)|例|宗|篇|家|处(?![理置罚])|户|场|期(?!间)"
-    "|批(?![准复])|名(?!称)|元|万|亿|千|百|余|多|[%％])"
+    "|批(?![准复])|名(?!称)|部(?![门分署队委长])|元|万|亿|千|百|余|多|[%％])"
 )
 _COUNTED = pattern(rf"[\d.,]*\d{_UNIT}")
-_OF_A_NUMBER = pattern(f"{_UNIT}|[年月日号]")
+_OPEN_COUNT = pattern(r"\d[.万亿千百]?$")
+_REST = pattern(rf"[\d.,]*(?:{_UNIT}|[月日号]|年(?!度))")  # not 年度办理, of a label
+_YEAR = pattern(r"20\d\d年")
 _BEGINS_WITH_UNIT = pattern(_UNIT)
 _DATE = pattern(
     r"20\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
@@ -114,6 +125,21 @@ def _ends(text: str) -> bool:
 def width_of(text: str) -> int:
     """Return how many columns a text takes: two for a Chinese character."""
     return len(text.encode("gbk", "replace"))
+
+
+def goes_on_with_a_count(before: str, text: str) -> bool:
+    """Tell whether a line begins with a count, or the rest of one, within a sentence.
+
+    Both 审结 and 12件，维持1件。 are such, and 审结1 and 2件，维持1件。.
+    """
+    if not _SAYS.search(text):
+        return False
+    if _COUNTED.match(text):
+        return True
+    if not _OPEN_COUNT.search(before[-2:]):
+        return False
+    year = _YEAR.search(before[-4:] + text[:5])
+    return _REST.match(text) is not None or (year is not None and year.start() < len(before[-4:]))
 
 
 def joints(lines: Sequence[ProseLine]) -> list[Joint]:
@@ -247,11 +273,9 @@ def _is_one_sentence(lines: Sequence[ProseLine], at: int) -> bool:
     if _ends(before) or (_ITEM.match(before) and not _SAYS.search(before[4:])):
         return False
     follows = lines[at + 1].text if at + 1 < len(lines) else ""
-    if before[-1].isdigit() and _OF_A_NUMBER.match(text):
-        return bool(_SAYS.search(text))
     if _NUMBER.fullmatch(text):  # 新收申请, 86, 件，
         return bool(_BEGINS_WITH_UNIT.match(follows) and _SAYS.search(follows))
-    return bool(_COUNTED.match(text) and _SAYS.search(text))
+    return goes_on_with_a_count(before, text)
 
 
 class _Page:
