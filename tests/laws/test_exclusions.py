@@ -47,6 +47,8 @@ NOTICED_IN: Mapping[str, tuple[str, int]] = {
     "interrupted": ("columns, spans, narrow", 2),
     "scattered": ("unseen: labels, then figures", 2),
     "under no head": ("total first, tabs", 1),
+    "figures behind the heads": ("permuted: last year without a head, pipes", 3),
+    "room for a lost head": ("permuted: last year without a head, HTML", 16),
     "merged figures under heads": ("over blanks, HTML", 1),
     "rows in their place": ("rendering, tabs_shifted", 2),
     "another order of heads": ("column between, words", 2),
