@@ -54,6 +54,7 @@ _PLACE = pattern(
     "(?<![社小园辖地专城片县各我全本库景校厂]区)(?<![城门超都楼我全本各]市)(?<![郊我全本各]县)"
 )
 """The last characters of the name of a place: 南湖区."""
+_EVERYWHERE = ("各级各部门", "各地各部门", "各级各地各部门")
 _GOVERNMENT = pattern("[省市县区州旗镇乡](?:人民)?政府(?!信息|网|公报|门户|公开)")
 _ROW_OF = {
     "received": "newly_received",
@@ -372,7 +373,7 @@ def _is_of_all(scope: str, agency: str) -> bool:
     """Whether words mean a government with all that is under it: 全县, 全县各级, 县政府及其部门."""
     if not agency.endswith("人民政府"):
         return False
-    if scope.startswith("政府及"):
+    if scope.startswith("政府及") or scope in _EVERYWHERE:
         return True
     area = re.fullmatch("全(.)(?:各级.*|各地各部门)?", scope)
     return area is not None and agency.endswith(f"{area[1]}人民政府")

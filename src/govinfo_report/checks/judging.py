@@ -182,6 +182,8 @@ def _is_slip(facts: Facts, section: str, claim: Claim, direct: Interpretation) -
         return False
     if not is_plain(facts, section, evolve(claim, doubts=frozenset())):
         return False
+    if direct.value >= _LONG and is_swapped(facts, section, claim, direct):
+        return True  # 许可1936件、处罚20418件 beside 20418 and 1936
     how = slip(_plain(claim.quantity.value), direct.value)
     least = _LONG if how == "digits-swapped" else 10 * _LONG
     return bool(how) and min(claim.quantity.value, direct.value) >= least

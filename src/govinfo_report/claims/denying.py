@@ -35,7 +35,8 @@ class Denier(Changer):
                 doubts = set() if self.is_about_requests(item) else {Doubt.SUBJECT}
                 self.add(ClaimKind.NONE, (CARRIED,), item, doubts=doubts)
             return
-        if not ends(following) or is_a(following, "every"):
+        goes_on = not ends(following) and not is_a(following, "denied")  # 无重复申请、无信访类申请
+        if goes_on or is_a(following, "every"):
             self.clause.denied_of_all = item.end
             self.mention_of(topics)
             if following is not None and is_a(following, "mention"):

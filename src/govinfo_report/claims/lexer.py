@@ -118,7 +118,9 @@ class _Patterns:
     telling: re.Pattern[str]
 
 
-_TELLING = frozenset("NUMBER ABOUT PERCENT NEGATION NONE_CARRIED NOTHING EVERY EACH".split())
+_TELLING = frozenset(
+    "NUMBER ABOUT PERCENT NEGATION NONE_CARRIED NOTHING EVERY EACH ALL_REQUESTS".split()
+)
 
 
 @lru_cache(maxsize=1)

@@ -53,6 +53,8 @@ class Sharer(Denier):
             return
         told = [self.subject_of(kind, None, following, False) for kind in kinds]
         subjects = tuple(subject for subject, _ in told)
+        if last is None and child_of(kinds[0], "proceeding"):
+            self.remember(subjects)  # 全部行政诉讼案件均已审结
         doubts = set().union(*(more for _, more in told))
         if quantity is not None:
             doubts |= unit_doubts(list(subjects), quantity)

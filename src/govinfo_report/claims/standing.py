@@ -51,6 +51,8 @@ class Stander(Sharer):
             self.clause.rest = quantity
         elif self.is_a_whole(quantity, item):
             self.unread.append(quantity)  # 58件中予以公开24件: the whole of what follows
+        elif self.is_of_this_year(before, item, following):
+            self.add(ClaimKind.COUNT, ("received",), item, quantity, doubts={Doubt.SUBJECT})
         elif last is None or not quantity.unit:
             self.give_up(quantity, None)
         elif last.subjects[0] in _FEES and quantity.unit in MONEY and before.endswith(_SUM):
@@ -70,6 +72,13 @@ class Stander(Sharer):
         """Whether a number is the first of a series: 申请量持续增长，2022年52件，2023年58件."""
         first = self.sentence.last_claim is None and stops(following)
         return first and _BEHIND_YEAR.search(before) is not None
+
+    def is_of_this_year(self, before: str, item: Tree, following: Node | None) -> bool:
+        """Whether nothing but the year stands before a number of requests: 本年47件，上年50件."""
+        if self.sentence.last_claim is not None or self.sentence.said:
+            return False
+        behind = _BEHIND_YEAR.search(before) is not None and stops(following)
+        return behind and self.is_amid_requests(item)
 
     def is_a_whole(self, quantity: Quantity, item: Tree) -> bool:
         """Whether a number is that of all of which a part follows: 58件中，予以公开24件."""

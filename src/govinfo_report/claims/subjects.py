@@ -23,6 +23,7 @@ _RENAMED = {
     "processing_fee": "information_processing_fee",
     "documents": "normative_documents",
     "rules": "government_rules",
+    "unsettled": "pending",
 }
 _ALL_DECIDED = ("all", ("decided",))
 _WON_OR_LOST = {"won": "upheld", "lost": "corrected"}
@@ -171,6 +172,8 @@ class Subjects(Context):
             happened = isinstance(following, Word) and following.type == "OTHER"
             if following and happened and self.packed.text[following.start - 1] == "被":
                 doubts.add(Doubt.PART)  # 行政诉讼1件被发回重审
+            if self.clause.carried:
+                doubts.add(Doubt.PERIOD)  # 上年未结的行政复议案件2件
             decided = _DECIDED_BY.search(self.clause.actor)
             if _OF_ONE_OUTCOME.search(self.packed.text, self.begun, topic.start):
                 doubts.add(Doubt.PART)  # 7件败诉案件中，4件系直接起诉
@@ -186,7 +189,9 @@ class Subjects(Context):
                     (name_of_kind,),
                     frozenset(more),
                 )
-            elif not self.sentence.proceedings and self.is_judged():
+            elif not self.sentence.proceedings and (
+                self.is_judged() or (types[0] in ("WON", "LOST") and self.of_disclosure)
+            ):
                 self.sentence.proceedings = ("litigation",)
             if not self.sentence.proceedings:
                 # 未发生被纠错案件: of whatever kind.
@@ -230,7 +235,8 @@ class Subjects(Context):
         if not self.sentence.proceedings:
             written = next(words_of(topic)).type.lower()
             name = written.removesuffix("_loosely")
-            doubts = {Doubt.SUBJECT} if name != written else set()
+            name = _RENAMED.get(name, name)
+            doubts = {Doubt.SUBJECT} if written.endswith("_loosely") else set()
             doubts |= {Doubt.NEARLY} if name in _WON_OR_LOST else set()
             name = _WON_OR_LOST.get(name, name)
             outcome = Outcome(name, quantity, topic.end, self.clause, frozenset(doubts))
@@ -307,7 +313,7 @@ class Subjects(Context):
                 self.sentence.changing = child_of(item, "topics") or item
             if rule.data in ("received", "decided"):
                 self.clause.bare = words[0].text
-                if len(words) > 1:
+                if len(words) > 1 or "申请" in words[0].text:
                     self.remember((str(rule.data),))
             elif rule.data == "requests":
                 if self.is_of_something_else(words):

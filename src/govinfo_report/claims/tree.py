@@ -117,7 +117,7 @@ def _tables() -> _Tables:
 
 
 _TELLING = frozenset(("NUMBER", "ABOUT", "PERCENT", "NONE_CARRIED", "NOTHING"))
-_WITH_OTHERS = frozenset(("NEGATION", "EVERY", "EACH"))
+_WITH_OTHERS = frozenset(("NEGATION", "EVERY", "EACH", "ALL_REQUESTS"))
 
 
 def is_telling(names: Sequence[str]) -> bool:

@@ -6,13 +6,15 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ...claims import APPLICANTS, FLOW, OUTCOMES, Claim, ClaimedChange, ClaimKind
+from attrs import evolve
+
+from ...claims import APPLICANTS, FLOW, OUTCOMES, Claim, ClaimedChange, ClaimKind, Doubt
 from ...form.instruments import FEES
 from ..check import Both, Example, Fault, Held, Open, Result, check
 from ..facts import MOST, Facts
 from ..findings import Certainty, Kind, Severity
 from ..interpretations import interpretations, is_plain, proceeding_rows
-from ..judging import COUNTS, TOTALS, labels, of_subjects, quoted, statement
+from ..judging import COUNTS, TOTALS, Status, judge, labels, of_subjects, quoted, statement
 from ..wording import NO_FIGURE
 
 ORDER = 120
@@ -174,13 +176,26 @@ def _bases(facts: Facts, section: str, claim: Claim) -> Iterator[Decimal | int]:
     decided, new, before = (Decimal(facts.number(path)) for path in TOTALS)
     base = claim.share.base if claim.share else ""
     of_received = base == "received" or claim.subjects[0] in APPLICANTS
-    yield from (new, decided) if of_received else (decided, new)
+    if not (base == "received" and _is_of_received(facts, claim)):
+        yield from (new, decided) if of_received else (decided, new)
+    else:
+        yield new
     yield new + before
     group, dot, _ = claim.subjects[0].partition(".")
     if dot:
         rows = [row for row in facts.outline.request_rows if row.startswith(f"{group}.")]
         yield sum(Decimal(facts.number(f"requests.{row}.total")) for row in rows)
     yield from _named_before(facts, section, claim)
+
+
+def _is_of_received(facts: Facts, claim: Claim) -> bool:
+    """Whether a number of applicants is that of those received, and not that of those decided."""
+    if claim.subjects[0] not in APPLICANTS or claim.quantity is None:
+        return False
+    received, decided = (
+        facts.number(f"requests.{row}.{claim.subjects[0]}") for row in ("newly_received", "total")
+    )
+    return claim.quantity.fits(received) and not claim.quantity.fits(decided)
 
 
 def _named_before(facts: Facts, section: str, claim: Claim) -> Iterator[Decimal]:
@@ -252,7 +267,7 @@ def changes(facts: Facts) -> Iterator[Result]:
                 )
             elif not any(expected):
                 yield Held(paths)
-            elif is_plain(facts, section, change.claim):
+            elif is_plain(facts, section, change.claim) or _is_borne_out(facts, section, change):
                 yield Fault(
                     paths,
                     f"正文“{words}”，按正文所列两年数据应为{expected[0]}",
@@ -260,6 +275,14 @@ def changes(facts: Facts) -> Iterator[Result]:
                     severity=Severity.WARNING,
                     spans=spans,
                 )
+
+
+def _is_borne_out(facts: Facts, section: str, change: ClaimedChange) -> bool:
+    """Whether a number of which only the words are not sure is that of the table."""
+    claim = change.claim
+    sure = evolve(claim, doubts=claim.doubts - {Doubt.SUBJECT})
+    held = judge(facts, section, claim).status is Status.HELD
+    return held and change.before is not None and is_plain(facts, section, sure)
 
 
 def _follows(change: ClaimedChange) -> Both | None:
