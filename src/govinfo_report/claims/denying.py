@@ -57,6 +57,15 @@ class Denier(Changer):
         for topic in named:
             self.tell(ClaimKind.NONE, topic, None, None, None, following, item)
 
+    def mark(self, word: Word) -> None:
+        """Take note of a word by itself: 全年零申请, or what changes others."""
+        sentence, clause = self.sentence, self.clause
+        if word.type == "NOTHING" and word.text.endswith("申请") and self.is_amid_requests(word):
+            told = sentence.last_claim is not None or sentence.strange
+            if not (told or sentence.said or clause.scope or sentence.scope):
+                self.add(ClaimKind.NONE, ("received",), word)
+        super().mark(word)
+
     def is_of_requests(self, item: Tree) -> bool:
         """Whether a denial of requests is about all that were for information."""
         first, *others = words_of(item)

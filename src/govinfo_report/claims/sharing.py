@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
+from attrs import evolve
+
 from ..text.patterns import pattern
 from .claim import Claim, ClaimKind, Share
 from .context import APPLICANTS, FLOW, RESULTS, is_proceeding, neutral
@@ -61,6 +63,10 @@ class Sharer(Denier):
             self.add(ClaimKind.COUNT, subjects, item, quantity, doubts=doubts)
         elif last is not None and subjects[0].startswith(f"{last.subjects[0]}."):
             self.add(ClaimKind.ALL, subjects, item, within=last.subjects[:1], doubts=doubts)
+        elif self.is_of_applicants(last, kinds) and ends(following):
+            assert last is not None  # 企业申请办结30件，全部予以公开
+            doubts |= last.doubts
+            self.add(ClaimKind.ALL, subjects, item, within=last.subjects, doubts=doubts)
         elif last is not None and {*subjects, *last.subjects} <= APPLICANTS:
             return  # 12件法律服务机构申请均为律师事务所提出: of those, not of all
         elif ends(following) and (self.are_all_meant(item) or subjects[0] in APPLICANTS):
@@ -68,6 +74,13 @@ class Sharer(Denier):
                 doubts |= self.take_result(item)
             anchor = self.sentence.anchor or "received"
             self.add(ClaimKind.ALL, subjects, item, within=(anchor,), doubts=doubts)
+
+    def is_of_applicants(self, last: Claim | None, kinds: Sequence[Tree]) -> bool:
+        """Whether the requests of one kind of applicant were told just before, and now a result."""
+        if last is None or last is not self.claims[-1] or last.quantity is None:
+            return False
+        of_results = all(child_of(kind, "result") is not None for kind in kinds)
+        return of_results and len(last.subjects) == 1 and last.subjects[0] in APPLICANTS
 
     def all_are_of(self, last: Claim, topic: Tree, item: Node, following: Node | None) -> None:
         """Tell that all that was counted is of one kind: 行政诉讼1件，系复议后起诉."""
@@ -117,7 +130,8 @@ class Sharer(Denier):
         is_base = self.is_base(item)
         is_base = is_base or any(word not in _PROPORTION for word in totals)
         if percent is not None and is_base:  # 占无法提供的78.5%
-            self.shares.append(self.percentage(percent, ""))
+            if not self.is_of_outcome(named, percent):
+                self.shares.append(self.percentage(percent, ""))
             return
         if percent is not None and ends(following) and is_only(topics, "result", "applicant"):
             share = self.percentage(percent, "")
@@ -131,6 +145,17 @@ class Sharer(Denier):
     def is_base(self, item: Node) -> bool:
         """Whether a share is of this: 占全部行政复议案件的4.9%."""
         return "占" in self.packed.text[max(self.clause.start, item.start - _BASE) : item.start]
+
+    def is_of_outcome(self, base: Sequence[Tree], percent: Word) -> bool:
+        """Put a share beside the outcome told just before: 复议纠正3件，占复议案件总数的12.5%."""
+        last, kind = self.sentence.last_claim, child_of(base[0], "proceeding")
+        if last is None or kind is None or last is not self.claims[-1] or last.share is not None:
+            return False
+        if last.within != (next(words_of(kind)).type.lower(),) or last.quantity is None:
+            return False
+        self.claims[-1] = evolve(last, share=self.percentage(percent, ""))
+        self.sentence.last_claim = self.clause.last_claim = self.claims[-1]
+        return True
 
     def fraction(self, item: Tree, following: Node | None) -> None:
         """近六成的申请予以公开: of which requests it is so is what the words behind it say."""

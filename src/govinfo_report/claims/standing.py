@@ -9,7 +9,7 @@ from ..text.patterns import pattern
 from .claim import Claim, ClaimKind, Doubt
 from .numerals import Quantity
 from .sharing import IN_ALL, Sharer
-from .subjects import MONEY
+from .subjects import MONEY, unit_doubts
 from .telling import is_worth_telling
 from .tree import Node, Tree, ends, is_a
 
@@ -17,6 +17,9 @@ __all__ = ["Stander"]
 
 _BEFORE = 8
 _COMING_IN = [("carried_over_from_last_year",), ("received",)]
+_PROJECTS, _PAID = "government_procurement.projects", "government_procurement.amount"
+_AMOUNT = pattern(",(?:采购)?(?:总金额|金额|总额)(?:共|合计|为|达)?$")
+"""What stands before an amount that was paid for what was told just now."""
 _FEES = ("information_processing_fee", "fee_notices")
 _SUM = (*IN_ALL, ",共", "金额", "总额")
 _OF_A_PART = frozenset((Doubt.PART, Doubt.SCOPE))
@@ -51,6 +54,13 @@ class Stander(Sharer):
             self.clause.rest = quantity
         elif self.is_a_whole(quantity, item):
             self.unread.append(quantity)  # 58件中予以公开24件: the whole of what follows
+        elif self.is_what_was_charged(last, quantity, item):
+            assert last is not None
+            self.claims.pop()  # 向1名申请人收取信息处理费30元
+            self.add(ClaimKind.COUNT, last.subjects, item, quantity)
+        elif last is not None and last.subjects == (_PROJECTS,) and _AMOUNT.search(before):
+            doubts = set(last.doubts) | unit_doubts([_PAID], quantity)
+            self.add(ClaimKind.COUNT, (_PAID,), item, quantity, doubts=doubts)
         elif self.is_of_this_year(before, item, following):
             self.add(ClaimKind.COUNT, ("received",), item, quantity, doubts={Doubt.SUBJECT})
         elif last is None or not quantity.unit:
@@ -72,6 +82,13 @@ class Stander(Sharer):
         """Whether a number is the first of a series: 申请量持续增长，2022年52件，2023年58件."""
         first = self.sentence.last_claim is None and stops(following)
         return first and _BEHIND_YEAR.search(before) is not None
+
+    def is_what_was_charged(self, last: Claim | None, quantity: Quantity, item: Tree) -> bool:
+        """Whether a sum stands behind a fee that only those who paid it were counted of."""
+        if last is None or last is not self.claims[-1] or last.subjects[0] not in _FEES:
+            return False
+        people = last.quantity is not None and last.quantity.unit in ("名", "人", "位")
+        return people and quantity.unit in MONEY and self.sentence.told_end == item.start
 
     def is_of_this_year(self, before: str, item: Tree, following: Node | None) -> bool:
         """Whether nothing but the year stands before a number of requests: 本年47件，上年50件."""

@@ -176,16 +176,21 @@ Kinds = Sequence[tuple[tuple[str, ...], tuple[str, ...]]]
 
 
 def _kinds_of_results(facts: Facts, claim: Claim) -> Kinds:
-    """All requests, or all of a result (不予处理的4件，全部系重复申请)."""
+    """All requests, all of a result (不予处理的4件，全部系重复申请), or all of some applicants."""
     whole = claim.within[0] if claim.within[0] in facts.outline.results else "total"
+    columns: tuple[str, ...] = ("total",)
+    if claim.within[0] in APPLICANTS:
+        organizations = facts.outline.organizations
+        columns = organizations if claim.within[0] == "organizations" else claim.within[:1]
 
     def totals(*subjects: str) -> tuple[str, ...]:
         rows = facts.outline.request_rows
         return tuple(
-            f"requests.{row}.total"
+            f"requests.{row}.{column}"
             for subject in subjects
             for row in rows
             if f"{row}.".startswith(f"{subject}.")
+            for column in columns
         )
 
     return [(totals(*claim.subjects), totals(whole))]

@@ -176,10 +176,10 @@ def _bases(facts: Facts, section: str, claim: Claim) -> Iterator[Decimal | int]:
     decided, new, before = (Decimal(facts.number(path)) for path in TOTALS)
     base = claim.share.base if claim.share else ""
     of_received = base == "received" or claim.subjects[0] in APPLICANTS
-    if not (base == "received" and _is_of_received(facts, claim)):
-        yield from (new, decided) if of_received else (decided, new)
-    else:
+    if base == "received" and _is_of_received(facts, claim):
         yield new
+        return
+    yield from (new, decided) if of_received else (decided, new)
     yield new + before
     group, dot, _ = claim.subjects[0].partition(".")
     if dot:
