@@ -14,9 +14,10 @@ from ..claims import Claim
 from .check import Both
 from .facts import Facts
 from .findings import Number
-from .interpretations import interpretations, is_plain
+from .interpretations import interpretations
 from .judging import COUNTS, quoted
 from .localization import Changes
+from .plain import is_plain
 
 __all__ = ["Evidence", "told_by_prose"]
 

@@ -7,29 +7,26 @@ explains it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import product
+from itertools import islice, product
 
 from attrs import evolve, frozen
 
 from ..claims import APPLICANTS, OUTCOMES, Claim, Doubt, is_proceeding
 from ..model.figures import Money, State
-from ..text.organs import names_another
 from ..text.patterns import pattern
 from .check import Both
 from .facts import Facts
 from .findings import Number
 from .outline import Outline
+from .plain import YEAR_END
 from .wording import brief
 
 __all__ = [
     "Interpretation",
     "interpretations",
-    "is_plain",
     "proceeding_rows",
-    "year_fits",
 ]
 
 _NUMBER = pattern(r"[0-9]{1,9}(?![0-9.%])")
@@ -46,16 +43,6 @@ _APPLICANTS_NAMED = tuple(
     "自然人 个人 公民 村民 居民 市民 群众 业主 法人 企业 公司 组织 机构 律师 律所".split()
 )
 _SETTLED_NAMED = ("审结", "审理", "审毕", "办结", "结案", "已", "判决", "裁定", "决定")
-_YEAR_END = ("年末", "年底")
-_PARTY = pattern(r"政府[^。\n]{0,6}(?:被申请人|被告)[^。\n]*\Z")
-_OFFICES = ("政府办", "府办", "办公室", "办公厅")
-_PLACE = pattern(
-    "(?:(?![的和及与或在对由向从为到至被其中了是有按经该当等内外上下府政局委厅办])[\u4e00-\u9fff]){2}[县区市州旗]"
-    "(?<![社小园辖地专城片县各我全本库景校厂]区)(?<![城门超都楼我全本各]市)(?<![郊我全本各]县)"
-)
-"""The last characters of the name of a place: 南湖区."""
-_EVERYWHERE = ("各级各部门", "各地各部门", "各级各地各部门")
-_GOVERNMENT = pattern("[省市县区州旗镇乡](?:人民)?政府(?!信息|网|公报|门户|公开)")
 _ROW_OF = {
     "received": "newly_received",
     "decided": "total",
@@ -156,8 +143,14 @@ def _of_subject(facts: Facts, subject: str, claim: Claim) -> Iterator[Interpreta
         yield from _disclosure(facts, subject)
     elif subject not in ("information_processing_fee", "fee_notices"):
         # 2020年结转1件，…，年末零结转: the year named before is not that of what is left.
-        named = None if claim.actor.startswith(_YEAR_END) else claim.year
-        yield from _requests(facts, _carried(facts, subject, named))
+        named = None if claim.actor.startswith(YEAR_END) else claim.year
+        ways = _requests(facts, _carried(facts, subject, named))
+        yield from islice(ways, 1)
+        for applicants in claim.or_within:  # 企业申请31件，其中予以公开14件
+            yield from islice(
+                _applicants(facts, applicants[0], evolve(claim, within=(subject,))), 1
+            )
+        yield from ways
 
 
 def _carried(facts: Facts, subject: str, named: int | None) -> str:
@@ -342,57 +335,3 @@ def _disclosure(facts: Facts, subject: str) -> Iterator[Interpretation]:
 
 
 # ---------------------------------------------------------------------------------- plainness
-
-
-def is_plain(facts: Facts, section: str, claim: Claim) -> bool:
-    """Whether a claim can only be about the cells of this report."""
-    doubts = set(claim.doubts)
-    agency = facts.report.agency or ""
-    if _is_of_all(claim.scope, agency) or _is_itself(claim, agency):
-        doubts.discard(Doubt.SCOPE)  # the report of a government is that of its area
-    if doubts or not year_fits(facts, claim):
-        return False
-    of_the_year = claim.says_this_year or claim.year or claim.actor.startswith(_YEAR_END)
-    if section == "problems_and_improvements" and not of_the_year:
-        return False
-    if section in facts.outline.sections and claim.quantity is not None and not claim.quantity.unit:
-        return False  # what is left of a table
-    if _GOVERNMENT.search(claim.actor) and "政府" not in agency:
-        return False  # 市政府受理…, in the report of a bureau
-    if "名义" in claim.actor or _names_another_place(claim.actor, agency):
-        return False
-    is_government = agency.endswith("人民政府")
-    if is_government and _PARTY.search(facts.prose[section], max(0, claim.start - 60), claim.start):
-        return False  # 区政府作为被申请人的行政复议: not those of its organs
-    if is_government and any(office in claim.actor for office in _OFFICES):
-        return False  # the office of a government, whose report is of all its organs
-    return not names_another(claim.actor, agency)
-
-
-def _is_of_all(scope: str, agency: str) -> bool:
-    """Whether words mean a government with all that is under it: 全县, 全县各级, 县政府及其部门."""
-    if not agency.endswith("人民政府"):
-        return False
-    if scope.startswith("政府及") or scope in _EVERYWHERE:
-        return True
-    area = re.fullmatch("全(.)(?:各级.*|各地各部门)?", scope)
-    return area is not None and agency.endswith(f"{area[1]}人民政府")
-
-
-def _is_itself(claim: Claim, agency: str) -> bool:
-    """Whether the words that widen are the end of the organ's own name: 街道办事处共收到3件."""
-    return agency.endswith(("街道办事处", "街道办")) and claim.scope == "街道"
-
-
-def _names_another_place(words: str, agency: str) -> bool:
-    """Whether words name a county, a district or a city that is not in the name of the organ."""
-    return any(match[0] not in agency for match in _PLACE.finditer(words))
-
-
-def year_fits(facts: Facts, claim: Claim) -> bool:
-    """Whether a claim is about the year of the report, as far as it says."""
-    year = facts.report.year
-    if claim.year is None or year in (None, claim.year):
-        return True
-    # 2023年结转的4件: the year that they are from.
-    return claim.subjects in ((_CARRIED,), ("carried_over",)) and claim.year + 1 == year

@@ -16,7 +16,8 @@ from .beside import fits, is_swapped, is_told_apart, is_told_within
 from .check import Both, Fault, Held, Open, Result
 from .facts import Facts
 from .findings import Number, Severity, Why
-from .interpretations import Interpretation, interpretations, is_plain
+from .interpretations import Interpretation, interpretations
+from .plain import is_plain
 from .slips import SLIPS, slip
 from .wording import NO_FIGURE, brief, too_many
 

@@ -11,7 +11,7 @@ import attrs
 
 from ..text.patterns import pattern
 from .claim import Claim, ClaimKind, Doubt
-from .context import is_proceeding
+from .context import APPLICANTS, FLOW, is_proceeding, is_result
 from .grammar import grammar
 from .lexer import Compact
 from .numerals import Quantity
@@ -81,6 +81,17 @@ class Proceedings(Subjects):
         if quantity.value <= outcome.quantity.value:
             return outcome.name, set(outcome.doubts)
         return "", {Doubt.PART}
+
+    def applicants_told(self) -> tuple[tuple[str, ...], ...]:
+        """The applicants whose requests a result may be of: 企业申请31件，其中予以公开14件."""
+        told = self.of_sentence()
+        results = list(takewhile(lambda claim: is_result(claim.subjects[0]), told))
+        before = told[len(results) :]
+        if not before or before[0].subjects[0] not in APPLICANTS or before[0].quantity is None:
+            return ()
+        of_all = any(claim.subjects[0] in FLOW and claim.quantity for claim in before[1:])
+        aside = self.clause.including or (self.outer is not None and self.outer is not self.clause)
+        return () if of_all and not aside else (before[0].subjects,)
 
     def is_of_series(self, item: Node) -> bool:
         """Whether a number of proceedings goes on from one: 2件行政复议、3件行政诉讼."""

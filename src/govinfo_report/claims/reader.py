@@ -11,6 +11,7 @@ from itertools import zip_longest
 
 from ..text.patterns import pattern
 from .claim import ClaimKind, Claims, Doubt
+from .context import OUTCOMES
 from .lexer import Compact, compact, sentences_of, words_of_sentence
 from .named import Named
 from .numerals import number_of
@@ -101,6 +102,9 @@ class _Reader(Stander):
             # 自然人申请办结2132件
             self.sentence.anchor = "decided" if is_only(topics, "decided") else "received"
             topics, item = applicant, Tree("measured", [applicant, item])
+        elif (asking := self.applicants_of(topics, item)) is not None:
+            self.sentence.anchor = "received"
+            topics, item = asking, Tree("measured", [asking, item])
         quantity = self.quantity_in(number)
         if self.is_of_those_told(quantity):
             self.mention_of(topics)  # 三项为无法提供的全部情形
@@ -110,6 +114,16 @@ class _Reader(Stander):
         if of is not None and share is None:
             following = None  # 收到28件，占全年92件的30.4%
         self.tell(ClaimKind.COUNT, topics, quantity, share, thing, following, item)
+
+    def applicants_of(self, topics: Tree, item: Tree) -> Tree | None:
+        """The applicants who made requests that are counted: 法律服务机构提出12件申请."""
+        applicant = self.applicant_named()
+        if applicant is None or not (is_only(topics, "requests") and item.data == "counted"):
+            return None
+        text = self.packed.text
+        joined = text[max(0, applicant.start - 1) : applicant.start] in ("、", "和", "及", "与")
+        made = text[applicant.end : item.start] in _MADE
+        return applicant if made and not joined else None
 
     def counted(self, item: Tree, following: Node | None) -> None:
         """24件予以公开; what 7件未能提供、未予公开或未予处理 comes to is told nowhere."""
@@ -215,6 +229,9 @@ class _Reader(Stander):
         if children_of(item, "topic_alike"):
             self.alike(item, following)
         elif outcome is not None and not self.is_of_the_rest(item):
+            last = self.sentence.last_claim
+            if last is not None and last.subjects[0] in OUTCOMES:
+                return  # 维持5件，均为驳回: of those
             self.tell(ClaimKind.ALL, outcome, None, None, None, following, item)
         elif "SETTLED" in types and not self.is_of_the_rest(item):
             within = self.sentence.proceedings
@@ -342,6 +359,8 @@ _RESULTS = frozenset(
     "PARTIALLY_DISCLOSED NOT_DISCLOSED UNABLE_TO_PROVIDE NOT_PROCESSED OTHER_HANDLING".split()
 )
 """Results of requests beside which 公开 is one too."""
+_MADE = ("提出", "提交", "递交", "共提出", "共提交", "提出了", "提交了")
+"""Between applicants and the number of their requests."""
 _REST = pattern("除[^,]{1,16}(?:审结|审理|撤[回诉])[^,]{0,4}外|其余")
 _REMAINING = pattern(r"(?:另有?|[尚还仍]有|剩余|其余)\d{1,7}件因[^,;。]{1,24}\Z")
 """What is left, with its reason."""

@@ -285,6 +285,7 @@ class Teller(Proceedings):
             self.number,
             start,
             end,
+            self.applicants_told() if is_result(subjects[0]) else (),
         )
         self.claims.append(claim)
         sentence.actor, sentence.told_end, sentence.in_series = actor, item.end, 0

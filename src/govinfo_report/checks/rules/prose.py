@@ -13,8 +13,9 @@ from ...text.patterns import pattern
 from ..check import Both, Example, Fault, Held, Result
 from ..facts import Facts
 from ..findings import Kind, Number, Severity
-from ..interpretations import interpretations, is_plain
+from ..interpretations import interpretations
 from ..judging import COUNTS, TOTALS, Status, compared, judge, of_subjects, quoted
+from ..plain import is_plain
 from ..prose_checks import no_figure, not_all, prose_check
 
 ORDER = 110

@@ -8,8 +8,8 @@ from ...claims import Quantity, Share
 from ..check import Example, Held, Open, Result, check
 from ..facts import MOST, Facts
 from ..findings import Kind, Severity, Why
-from ..interpretations import year_fits
 from ..judging import Status, judge, quoted
+from ..plain import year_fits
 
 ORDER = 125
 KIND = Kind.PROSE

@@ -10,8 +10,9 @@ from ...claims import OUTCOMES, Claim, ClaimKind, Doubt, is_proceeding
 from ..check import Example, Held, Result
 from ..facts import Facts
 from ..findings import Kind, Severity
-from ..interpretations import is_plain, proceeding_rows
+from ..interpretations import proceeding_rows
 from ..judging import COUNTS, compared, of_subjects
+from ..plain import is_plain
 from ..prose_checks import no_figure, not_all, prose_check
 
 ORDER = 115
