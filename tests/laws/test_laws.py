@@ -73,9 +73,6 @@ OPEN_TRAVELLERS: Mapping[str, str] = {
 """The same of `tests.laws.travellers`."""
 
 OPEN_WAYFARERS: Mapping[str, str] = {
-    "wayfarer: broken figures, columns": (
-        "a figure with its sign is longer than those that a line break has cut"
-    ),
     "wayfarer: quartered, words": _WRONG_SUMS,
     "wayfarer: mirrored, words": _RARE,
     "wayfarer: mirrored, columns": _RARE,

@@ -154,6 +154,22 @@ def aligned(*cells: str) -> str:
         # A figure that is not as long as others of its column has not been cut.
         (aligned("471", "586", "02", "17"), NEW, "471 110 3 0 2 0 586"),
         (aligned("4711", "4826", "", ""), STATE, "4711 110 3 0 2 0 4826"),
+        # One that is longer by a comma, a sign or what is counted may have been left whole.
+        (
+            aligned("4711", "4826", "02", "17").replace("    10   ", "    9,134"),
+            NEW,
+            "? 110 3 0 2 0 ?",
+        ),
+        (
+            aligned("4711", "4826", "02", "17").replace("    10   ", "    1834件"),
+            NEW,
+            "? 110 3 0 2 0 ?",
+        ),
+        (
+            aligned("4,711", "4826", "02", "17").replace("    10   ", "    90134"),
+            NEW,
+            "4711 110 3 0 2 0 4826",
+        ),
     ],
 )
 def test_figures_cut_by_a_line_break(text: str, row: str, states: str) -> None:

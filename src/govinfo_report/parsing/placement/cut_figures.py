@@ -58,13 +58,18 @@ class _Columns(Keeping):
 
     @kept_property
     def _longest(self) -> Mapping[object, Size]:
-        """How long the longest figure in each column is."""
+        """How long the longest figure in each column is, and the longest of digits alone.
+
+        What is longer by a sign, a comma or the word for what is counted may be cut elsewhere.
+        """
         longest: dict[object, Size] = {}
         for row in self.lines.setting.rows:
             for figure in self.lines.of_row(row):
                 for way in range(len(figure.extents)):
                     for place in _places(row, figure, way):
-                        longest[place] = longest.get(place, _NONE).or_more(figure.size)
+                        for of_digits in {False, figure.text.isdecimal()}:
+                            before = longest.get((place, of_digits), _NONE)
+                            longest[place, of_digits] = before.or_more(figure.size)
         return longest
 
     @kept_property
@@ -91,7 +96,8 @@ class _Columns(Keeping):
         """Tell whether no figure in the column of one is longer, so that it may have been cut."""
         if len(mark.text) < _FEWEST:
             return False
-        others = (self._longest.get(place, _NONE) for place in _places(row, mark, way))
+        places, of_digits = _places(row, mark, way), mark.text.isdecimal()
+        others = (self._longest.get((place, of_digits), _NONE) for place in places)
         return mark.size.fills(reduce(Size.or_more, others))
 
     def with_lines(
