@@ -161,3 +161,35 @@ def test_a_head_in_pieces_of_others_leaves_the_revision_open(gone: str, states: 
     text = re.sub(gone, " ", BROKEN) if gone else BROKEN
     row = "proactive_disclosure.administrative_penalties"
     assert told(SECTION_TWO + text + LAST_SECTIONS, row) == states
+
+
+LEFT_BLANK, FILLED = ["", "", "", "", "", "", ""], ["0", "0", "0", "", "0", "", ""]
+FORM = (
+    RECEIVED,
+    CARRIED,
+    "（一）予以公开",
+    "1.属于国家秘密",
+    "（七）总计",
+    "四、结转下年度继续办理",
+)
+
+
+def form_of(cells: list[str], others: list[str]) -> str:
+    """Return the table of requests, a cell a line, with these cells in its first row."""
+    rows = [f"{label}\n" + "\n".join(cells if label == RECEIVED else others) for label in FORM]
+    return "\n".join([*HEADS.split(), *rows, ""])
+
+
+@pytest.mark.parametrize(
+    ("cells", "states"),
+    [
+        (["", "36", "", "0", "", "0", "0"], "?36,_ ?36,0,_ ?36,0,_ ?36,0,_ ?0,_ ?0,_ ?0,_"),
+        (["", "1O", "0", "", "", "0", "0"], "?_ ?_,0 ?_,0 ?_,0 ?0,_ ?0,_ ?0,_"),
+        (["0", "0", "0", "", "0", "", ""], "?0,_ ?0,_ ?0,_ _ ?0,_ _ _"),
+    ],
+)
+def test_a_form_left_blank_says_nothing_of_the_one_that_is_filled_in(
+    cells: list[str], states: str
+) -> None:
+    forms = form_of(LEFT_BLANK, LEFT_BLANK) + "（填报表）\n" + form_of(cells, FILLED)
+    assert told(f"{SECTION_THREE}（样表）\n{forms}{LAST_SECTIONS}", NEW) == states

@@ -8,7 +8,8 @@ repeated cells of a row, were deleted: there what is missing is not blank.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain
 from operator import itemgetter
 
 from attrs import field, frozen
@@ -64,8 +65,6 @@ def by_accounts(rows: Sequence[PlacedRow], setting: Setting) -> Sequence[PlacedR
 def _solved(table: Table, rows: Sequence[PlacedRow]) -> Iterator[PlacedRow]:
     """Give the rows of a table that are not sure, with the ways that its accounts leave."""
     number_in: _Numbers = Bounded(number_at, 100_000)
-    possible: Possible = {}
-    balanced: Possible = {}
     ways_of: list[tuple[PlacedRow, list[Counted], bool]] = []
     for row in rows:
         kept = row.sure or _is_not_asked(row)
@@ -73,12 +72,10 @@ def _solved(table: Table, rows: Sequence[PlacedRow]) -> Iterator[PlacedRow]:
         unread = STRANGE_HEADS in row.why and None in map(number_in.__getitem__, row.given.pieces)
         held = [] if kept or unread else _holding(table, _likely(row, number_in))
         ways = held or _numbered(row.ways, number_in)
-        unbalanced = not (held or kept)
-        if ways:
-            possible[row.given.path] = _Ways(ways)
-            if not unbalanced:
-                balanced[row.given.path] = possible[row.given.path]
-        ways_of.append((row, ways, unbalanced and bool(ways)))
+        ways_of.append((row, ways, not (held or kept or not ways)))
+    possible = _possible(ways_of)
+    odd = {row.given.path for row, _, unbalanced in ways_of if unbalanced}
+    balanced = {path: ways for path, ways in possible.items() if path not in odd}
     narrowed = _narrow(table, balanced, balanced)
     conventional: Possible | None = None
     if any(SQUEEZED in row.why for row in rows):
@@ -117,8 +114,29 @@ def _are_beginnings(row: PlacedRow, left: Sequence[Way]) -> bool:
 def _ways_in(possible: Possible | None, row: PlacedRow, ways: Sequence[Counted]) -> list[Way]:
     """Return the ways of a row among those that are possible, or else these."""
     if possible is not None and row.given.path in possible:
-        ways = possible[row.given.path].ways
+        own = set(map(id, ways))
+        ways = [way for way in possible[row.given.path].ways if id(way) in own]
     return [way for _, way in ways]
+
+
+def _possible(ways_of: Iterable[tuple[PlacedRow, Sequence[Counted], bool]]) -> Possible:
+    """Return the ways of all rows by their paths; of one that stands twice, those of both.
+
+    One that was left blank is the form of the other.
+    """
+    twins: dict[Path, list[tuple[PlacedRow, Sequence[Counted]]]] = {}
+    for row, ways, _ in ways_of:
+        if ways:
+            twins.setdefault(row.given.path, []).append((row, ways))
+    return {
+        path: _Ways(rows[0][1] if len(rows) == 1 else _of_either(rows))
+        for path, rows in twins.items()
+    }
+
+
+def _of_either(twins: Sequence[tuple[PlacedRow, Sequence[Counted]]]) -> Sequence[Counted]:
+    filled = [ways for row, ways in twins if row.given.pieces]
+    return list(chain.from_iterable(filled or [ways for _, ways in twins]))
 
 
 Numbers = tuple[int | None, ...]

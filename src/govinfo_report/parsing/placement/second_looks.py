@@ -10,6 +10,7 @@ from itertools import groupby, takewhile
 from attrs import evolve
 
 from ...form.form import Path
+from ...text.patterns import pattern
 from ...text.script import han_only
 from .candidates import holds_several, ways_of_cells, ways_together
 from .heads import column_names, text_above
@@ -184,6 +185,8 @@ def _better(twins: Sequence[PlacedRow]) -> PlacedRow:
     best = (sure or full or twins)[0]
     if best.given.lexemes.label is None and any(row.given.lexemes.label for row in twins):
         return best.doubted(Fit.NONE, NOT_ITS_OWN)  # a number of a page above the label, perhaps
+    if not best.given.pieces and any(_may_be_filled(row) for row in twins):
+        return best.doubted(Fit.NONE, NOT_ITS_OWN)
     if best.sure and (other := next((row for row in full if _contradicts(row, best)), None)):
         figures = other.given.lexemes.figures
         why = evolve(TWICE, span=(figures.start, figures.end))
@@ -193,12 +196,24 @@ def _better(twins: Sequence[PlacedRow]) -> PlacedRow:
     return best
 
 
+def _may_be_filled(row: PlacedRow) -> bool:
+    """Tell whether figures may stand behind the label of a row that got none."""
+    given = row.given
+    return not (row.sure or given.pieces or given.lexemes.label is None or given.bare)
+
+
 def _contradicts(row: PlacedRow, sure: PlacedRow) -> bool:
     """Tell whether a row that is not sure says a figure that the sure one lacks.
 
-    That may be one of a form that was left blank, or of the year before.
+    That may be one of a form that was left blank, or of the year before; a page in a list of
+    contents is none.
     """
-    return not row.sure and not {piece.amount for piece in row.given.pieces} <= {*_amounts(sure)}
+    said = {x.amount for x in row.given.pieces if _PAGE_OF_CONTENTS.match(x.text) is None}
+    return not row.sure and not said <= {*_amounts(sure)}
+
+
+_PAGE_OF_CONTENTS = pattern(r"[.…·]{2}|\d+\)$")
+"""Behind dots, or of (……15)."""
 
 
 def _amounts(row: PlacedRow) -> tuple[object, ...]:
