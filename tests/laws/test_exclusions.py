@@ -40,6 +40,7 @@ NOTICED_IN: Mapping[str, tuple[str, int]] = {
     "with codes": ("traveller: column of codes, words", 4),
     "with further columns": ("wayfarer: quarters, words", 3),
     "behind its figures": ("wayfarer: mirrored, pipes", 4),
+    "behind groups": ("wayfarer: glimpse", 2),
     "with arrows": ("traveller: arrows, words", 4),
     "signs among heads": ("traveller: merges as dashes, pipes", 0),
     "with a share": ("columns, percentages", 26),

@@ -74,7 +74,6 @@ OPEN_WAYFARERS: Mapping[str, str] = {
     "wayfarer: quartered, words": _WRONG_SUMS,
     "wayfarer: mirrored, words": _RARE,
     "wayfarer: mirrored, columns": _RARE,
-    "wayfarer: glimpse": _RARE,
     "wayfarer: form feeds, cells": _RARE,
     "wayfarer: counted heads, tabs": (
         "blank cells of merged labels make up for a column that head and rows lack"

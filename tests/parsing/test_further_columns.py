@@ -93,3 +93,22 @@ def test_a_row_goes_on_in_the_line_below_before_another_label() -> None:
 def test_a_formula_is_a_cell_of_its_row() -> None:
     lines = (RECEIVED, "4", "", "6", "=SUM(D7:I7)", CARRIED, "1", "2", "3")
     assert "4" not in told(of_requests(*lines), NEW).replace("?", " ").split()
+
+
+@pytest.mark.parametrize(
+    ("before", "states"),
+    [
+        ("申请人情况", "? ? ? ? ? ? ?"),
+        ("（七）", "3 0 0 1 0 0 4"),
+        ("申请人情况 ", "3 0 0 1 0 0 4"),
+    ],
+)
+def test_a_label_right_behind_the_head_of_its_group_is_that_of_a_column(
+    before: str, states: str
+) -> None:
+    """A table that is turned has a line for each column, and seven figures may be in it."""
+    rows = (
+        "项目 一、本年新收政府信息公开申请数量 二、上年结转政府信息公开申请数量",
+        f"{before}总计 3 0 0 1 0 0 4",
+    )
+    assert states_of(f"{SECTION_THREE}{chr(10).join(rows)}\n", "requests.total") == states

@@ -223,6 +223,7 @@ def test_the_order_of_the_rules_is_read_in_one_place() -> None:
         "strange_heads",
         "with_codes",
         "with_further_columns",
+        "behind_groups",
         "with_arrows",
         "with_a_share",
         "with_other_things_behind",

@@ -26,7 +26,7 @@ from .doubts import (
     with_a_share,
     with_other_things_behind,
 )
-from .doubts_of_columns import with_arrows, with_codes, with_further_columns
+from .doubts_of_columns import behind_groups, with_arrows, with_codes, with_further_columns
 from .doubts_of_ends import (
     at_ends_of_pages,
     before_a_number,
@@ -95,6 +95,7 @@ RULES: tuple[Rule, ...] = (
     strange_heads,  # the heads of the table are whole, and not those of the form
     with_codes,  # the first figures of rows are codes, or years
     with_further_columns,  # several heads are none of the form
+    behind_groups,  # a label is the head of a column, each of which has a line
     with_arrows,  # arrows tell of changes beside the figures
     with_a_share,  # a share stands among the figures
     with_other_things_behind,  # most rows end with what is no figure

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from ...form.form import Table
+from ...text.lines import line_begin
 from ...text.patterns import pattern
 from ...text.script import han_only
 from .heads import column_names, is_of_a_group, may_be_no_head, words_before
@@ -14,7 +15,7 @@ from .rows import OpenRow, OpenRows
 from .setting import Setting
 from .why import NOT_ITS_OWN
 
-__all__ = ["with_arrows", "with_codes", "with_further_columns"]
+__all__ = ["behind_groups", "with_arrows", "with_codes", "with_further_columns"]
 
 
 def with_further_columns(
@@ -120,3 +121,26 @@ _ARROWS = "↑↓▲▼⬆⬇"
 
 def _has_no_changes(row: OpenRow) -> bool:
     return not any(column.path[-1] == "change" for column in row.table.columns)
+
+
+def behind_groups(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:
+    """Take no figure on trust whose label is right behind the head of a group: 申请人情况总计.
+
+    It is the head of a column then, each of which has a line of its own.
+    """
+    return [
+        unsettled(row, NOT_ITS_OWN)
+        for row in open_rows
+        if row.pieces and _is_behind_a_group(row, setting.norm)
+    ]
+
+
+def _is_behind_a_group(row: OpenRow, norm: str) -> bool:
+    label, table = row.lexemes.label, row.table
+    if label is None or label.label is None or "head" not in label.label.roles:
+        return False
+    before = norm[line_begin(norm, label.start) : label.start]
+    if not before or before[-1].isspace():
+        return False
+    groups = {*table.heads, *(group for column in table.columns for group in column.groups)}
+    return before.endswith(tuple(groups))
