@@ -29,7 +29,7 @@ from tests.claims.sentences import (
 
 FALSE_ALARMS = 0
 """True sentences of the open half with an error or a warning: no more than these."""
-MISSED = 69
+MISSED = 68
 """False sentences of the open half with neither: no more than these."""
 _SOME = 7
 """One sentence of so many is read in every form."""

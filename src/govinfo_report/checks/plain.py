@@ -75,7 +75,4 @@ def year_fits(facts: Facts, claim: Claim) -> bool:
     if claim.year is None or year in (None, claim.year):
         return True
     # 2023年结转的4件: the year that they are from.
-    return (
-        claim.subjects in (("carried_over_from_last_year",), ("carried_over",))
-        and claim.year + 1 == year
-    )
+    return claim.subjects in _CARRIED and claim.year + 1 == year

@@ -105,6 +105,9 @@ class _Reader(Stander):
         elif (asking := self.applicants_of(topics, item)) is not None:
             self.sentence.anchor = "received"
             topics, item = asking, Tree("measured", [asking, item])
+        ended = is_only(topics, "proceeding") and is_a(following, "mention")  # 复议中有5件维持
+        if self.is_among(topics, number) and not ended:
+            self.clause.doubts |= {Doubt.PART}  # 受理的申请中有9件经补正
         quantity = self.quantity_in(number)
         if self.is_of_those_told(quantity):
             self.mention_of(topics)  # 三项为无法提供的全部情形
@@ -114,6 +117,10 @@ class _Reader(Stander):
         if of is not None and share is None:
             following = None  # 收到28件，占全年92件的30.4%
         self.tell(ClaimKind.COUNT, topics, quantity, share, thing, following, item)
+
+    def is_among(self, topics: Tree, number: Tree) -> bool:
+        """Whether a number is of some of those named before it, which the words behind it tell."""
+        return "中" in self.packed.text[topics.end : number.start]
 
     def applicants_of(self, topics: Tree, item: Tree) -> Tree | None:
         """The applicants who made requests that are counted: 法律服务机构提出12件申请."""
