@@ -71,6 +71,7 @@ OPEN_TRAVELLERS: Mapping[str, str] = {
 """The same of `tests.laws.travellers`."""
 
 OPEN_WAYFARERS: Mapping[str, str] = {
+    "wayfarer: broken figures, columns": _RARE,
     "wayfarer: quartered, words": _WRONG_SUMS,
     "wayfarer: mirrored, words": _RARE,
     "wayfarer: mirrored, columns": _RARE,
