@@ -36,6 +36,7 @@ from tests.laws.filling import (
     repeated_down,
 )
 from tests.laws.guests import GUESTS
+from tests.laws.introduced import INTRODUCED
 from tests.laws.marked_up import Markup
 from tests.laws.paged import PAGED
 from tests.laws.permuted import PERMUTED
@@ -413,6 +414,7 @@ OWN: Mapping[str, Render] = {
     **{f"wayfarer: {name}": render for name, render in WAYFARERS.items()},
     **{f"permuted: {name}": render for name, render in PERMUTED.items()},
     **{f"paged: {name}": render for name, render in PAGED.items()},
+    **{f"introduced: {name}": render for name, render in INTRODUCED.items()},
 }
 """The layouts that are written here."""
 

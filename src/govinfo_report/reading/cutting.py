@@ -140,7 +140,10 @@ def _with_sentences(alike: str, cells: Sequence[TextCell], vocabulary: Vocabular
             one.text, other.text, match.group(), vocabulary
         ):
             told = told or list(alike)
-            told[at] = told[at + 1] = "p"
+            begin = at - (
+                match.group() == "v" and alike[at - 1] == "*"
+            )  # 新收申请, 86, 件，均已办结
+            told[begin : at + 2] = "p" * (at + 2 - begin)
     return "".join(told) or alike
 
 
@@ -152,7 +155,7 @@ def _is_one_sentence(before: str, text: str, nature: str, vocabulary: Vocabulary
     return goes_on_with_a_count(before, text)
 
 
-_BROKEN = pattern(r"(?<=[pl])[lv](?=p)|\*(?=[p*?v])|p(?=[*?v])")
+_BROKEN = pattern(r"(?<=[pl])l(?=p)|(?<=[pl*])v(?=p)|\*(?=[p*?v])|p(?=[*?v])")
 """Lines that may be one sentence with the next: a label within prose, or words and figures."""
 _GOING_ON = (",", "。", ";")
 """What begins no line of a table, but where commas are between its cells."""
