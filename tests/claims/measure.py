@@ -217,7 +217,7 @@ def table(halves: Mapping[str, list[Outcome]]) -> str:
     lines += ["|---|---|---|"]
     for half, chosen in halves.items():
         true, false = _both(chosen)
-        lines.append(f"| {half} | {true} | {false} |")
+        lines.append(f"| {half} half | {true} | {false} |")
     return "\n".join(lines) + "\n"
 
 

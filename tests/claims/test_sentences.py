@@ -206,4 +206,4 @@ def test_the_table_has_every_kind_and_both_halves() -> None:
     text = measure.table(found)
     assert "| requests received | 1 | 1 | 0 | 1 | 1 | 0 |" in text
     assert "| **all** | 1 | 1 | 0 | 1 | 1 | 0 |" in text
-    assert "| open | 1 of 1 = 100.0% (20.7% to 100.0%) | 0 of 0" in text
+    assert "| open half | 1 of 1 = 100.0% (20.7% to 100.0%) | 0 of 0" in text
