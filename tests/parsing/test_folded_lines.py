@@ -103,11 +103,33 @@ def test_a_point_at_the_end_of_a_line_goes_on_too(point: str) -> None:
     assert states_of(text, REPEATED) == "? ? ? ? ? ? ?"
 
 
-@pytest.mark.parametrize(("lines", "told"), [(1, NOT_CUT), (2, CUT), (3, CUT)])
-def test_three_lines_are_full_or_none_is(lines: int, told: str) -> None:
-    """So the row is one of three; as long as the others by its characters, then by its width."""
-    assert states_of(AMONG_LONG.format(FEW_MORE * lines, of_length(NOT_CUT), "9"), REPEATED) == told
+@pytest.mark.parametrize(("longer", "told"), [(0, CUT), (1, NOT_CUT)])
+def test_only_the_longest_line_is_full(longer: int, told: str) -> None:
+    """The row is as long as the longest by its characters, then by its width."""
+    prose = FEW_MORE + f"甲{FEW_MORE}" * longer
+    assert states_of(AMONG_LONG.format(prose, of_length(NOT_CUT), "9"), REPEATED) == told
     row = f"（二）部分公开（区分处理的，只计这一情形，不计其他情形） {NOT_CUT}"
-    long, wide = ["a" * 50] * 3, [f"{'甲' * 34}。a"] * lines
-    prose = "\n".join([*long, *wide, ""])
+    prose = "\n".join(["a" * 50] * 3 + ["甲" * 36] * longer + [""])
     assert states_of(AMONG_LONG.format(prose, row, "9"), PARTIALLY) == told
+
+
+@pytest.mark.parametrize(
+    ("rest", "told"),
+    [
+        # The only line that is full, for all others are shorter …
+        ("303件", "? ? ? ? ? ? ?"),
+        ("303", "? ? ? ? ? ? ?"),
+        # … goes on, or it does not.
+        ("第3页", "4711 36 0 12 0 805 194874"),
+    ],
+)
+def test_one_full_line_is_enough(rest: str, told: str) -> None:
+    row = f"一、本年新收政府信息公开申请数量 4711 36 0 12 0 805 194874\n{rest}"
+    text = SECTION_THREE + "\n".join([HEADS, row, ROWS[LAST], ""])
+    assert states_of(text, NEW) == told
+
+
+def test_the_last_figure_of_a_line_may_number_the_label_of_the_next() -> None:
+    rows = ["1.信访举报投诉类申请 0 10 1 0 26 38 2", ".重复申请 2 26 0 28", ROWS[LAST], ""]
+    text = SECTION_THREE + "\n".join([HEADS, ROWS[NEW], *rows])
+    assert states_of(text, "requests.not_processed.petitions") == "? ? ? ? ? ? ?"

@@ -7,10 +7,9 @@ broken at blanks, it does not. A text tells which of both only by its accounts.
 from __future__ import annotations
 
 import re
-import sys
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import reduce
 from itertools import accumulate
 
 from attrs import frozen
@@ -19,13 +18,15 @@ from ...reading.cutting import Thing
 from ...reading.values import read_cell
 from ...text.caches import Keeping, kept_property
 from ...text.lines import line_begin, line_end
+from ...text.patterns import pattern
+from ...text.script import HAN, JUNK
 from .candidates import ways_in_order
 from .going_on import BREAK, FIRST, Size
 from .placed import LIMIT, Fit, PlacedRow
 from .row_cells import Piece, piece_of
 from .rows import OpenRow, Way
 from .setting import Setting
-from .why import CUT, CUT_OR_NOT
+from .why import CUT, CUT_OR_NOT, NOT_ITS_OWN
 
 __all__ = ["folded_or_not"]
 
@@ -34,13 +35,17 @@ def folded_or_not(rows: Sequence[PlacedRow], setting: Setting) -> Sequence[Place
     """Doubt rows with a figure at the end of a full line that may go on in the next one."""
     lines = _Lines(setting.text, setting.norm)
     return [
-        _with_folded(row, pieces) if (pieces := lines.folded(row.given)) else row for row in rows
+        row.doubted(Fit.NONE, NOT_ITS_OWN)
+        if lines.ends_with_numbering(row.given)
+        else _with_folded(row, pieces)
+        if (pieces := lines.folded(row.given))
+        else row
+        for row in rows
     ]
 
 
-_FEWEST = 3
-"""At least so many lines are full where all are cut after so many characters."""
-_ENDLESS = sys.maxsize
+_NUMBERING = pattern(rf"\n{JUNK}*[.、)] ?[{HAN}]")
+"""Behind a number, the end of its line and the rest of a label that it numbers."""
 
 
 @frozen(eq=False)
@@ -67,9 +72,9 @@ class _Lines(Keeping):
 
     @kept_property
     def _longest(self) -> Size:
-        """How long a full line is; endless where none are."""
-        sizes = [Size.of(self.text[end - length : end]) for length, end in self._ends]
-        return Size(*map(_longest, zip(*sizes, strict=True)))
+        """How long a full line is: as long as the longest, whether others are or not."""
+        sizes = (Size.of(self.text[end - length : end]) for length, end in self._ends)
+        return reduce(Size.or_more, sizes)
 
     def _is_full(self, end: int) -> bool:
         """Tell whether the line that ends here is full."""
@@ -85,6 +90,11 @@ class _Lines(Keeping):
         """Return what a figure that ends here may go on with."""
         rest = FIRST.match(self.norm, end)
         return rest if rest and self._is_full(rest.end("point")) else None
+
+    def ends_with_numbering(self, row: OpenRow) -> bool:
+        """Tell whether the last figure of a row numbers a label that the next line has."""
+        end = row.lexemes.figures.end
+        return not row.positional and _NUMBERING.match(self.norm, end) is not None
 
     def folded(self, row: OpenRow) -> list[list[Piece]]:
         """Return the figures of a row as they are where full lines go on: cut, or between two."""
@@ -118,12 +128,6 @@ class _Lines(Keeping):
             return False
         end = line_end(self.norm, own[-1].end)
         return not self.norm[own[-1].end : end].strip() and self._is_full(end)
-
-
-def _longest(sizes: Iterable[int]) -> int:
-    """Return the largest size, if enough lines have it."""
-    size, times = max(Counter(sizes).items())
-    return size if times >= _FEWEST else _ENDLESS
 
 
 def _joined(piece: Piece, rest: re.Match[str]) -> Piece | None:
