@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import takewhile
 
 import attrs
@@ -22,7 +23,7 @@ __all__ = ["Proceedings"]
 
 _LITIGATION = "litigation"
 _ACTIONS = ("direct_litigation", "litigation_after_reconsideration")
-_WHOLES: dict[str, tuple[str, ...]] = {
+_WHOLES: Mapping[str, tuple[str, ...]] = {
     _LITIGATION: _ACTIONS,
     "reconsideration_and_litigation": ("reconsideration", _LITIGATION, *_ACTIONS),
 }

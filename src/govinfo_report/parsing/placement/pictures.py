@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -41,9 +42,9 @@ def _doubted(
     cells: Mapping[tuple[int, int], int],
 ) -> PlacedRow:
     label, figures = row.given.lexemes.label, row.given.lexemes.figures
-    begin = min(figures.start, label.start) if label is not None else figures.start
-    end = max(figures.end, label.end if label is not None else 0)
-    start = max((heading for heading in headings if heading < end), default=0)
+    own = [figures] if label is None else [figures, label]
+    begin, end = min(one.start for one in own), max(one.end for one in own)
+    start = (0, *headings)[bisect_left(headings, end)]
     found = [one for one in stretches if one.start < end and start < one.end]
     if not found:
         return row
