@@ -11,6 +11,8 @@ import signal
 import subprocess
 import sys
 import time
+import tracemalloc
+from collections.abc import Iterable
 from pathlib import Path
 from typing import IO, Any
 from urllib.parse import unquote_to_bytes
@@ -152,9 +154,10 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> Reads:
     """The names of the files that each run reads."""
     found: Reads = []
 
-    def recording(sources: list[Path], **options: Any) -> Any:
-        found.append([str(source) for source in sources])
-        return parse_many(sources, **options)
+    def recording(sources: Iterable[os.PathLike[str]], **options: Any) -> Any:
+        taken = list(sources)
+        found.append([os.fspath(source) for source in taken])
+        return parse_many(taken, **options)
 
     monkeypatch.setattr(into, "parse_many", recording)
     return found
@@ -638,6 +641,28 @@ def ended_after(count: int, patch: pytest.MonkeyPatch) -> None:
             yield outcome
 
     patch.setattr(into, "parse_many", ending)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_of_each_input_little_more_than_its_name_is_kept(kind: str) -> None:
+    def kept(inputs: int) -> int:
+        """The bytes that are in use when so many have been named."""
+
+        def begin(_: Standing) -> None:
+            used.append(tracemalloc.get_traced_memory()[0])
+            raise KeyboardInterrupt
+
+        names = (Path(f"in/{number:06}.txt") for number in range(inputs))
+        with pytest.raises(KeyboardInterrupt):
+            parse_into(f"out.{kind}", names, begin=begin)
+        return used[-1]
+
+    used: list[int] = []
+    tracemalloc.start()
+    kept(1)
+    more = kept(5_001) - kept(1)
+    tracemalloc.stop()
+    assert 0 < more < 5_000 * 250
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -73,7 +74,7 @@ class Collection:
     debug: bool
     done: int = 0
 
-    def read(self, sources: Sequence[Source], **options: Any) -> int:
+    def read(self, sources: Iterable[Source], **options: Any) -> int:
         """Read the sources into the output, and return the exit code.
 
         Args:
@@ -83,12 +84,19 @@ class Collection:
         Raises:
             click.UsageError: The output cannot be written, or something else stands in its place.
         """
-        if any(source.name == STDIN for source in sources):
-            raise click.UsageError(
-                Both("-o 不能用于标准输入", "with -o, standard input cannot be read")
-            )
-        files = [Path(source.name) for source in sources if source.problem is None]
-        empty = {one.name: Failure.of(one.problem) for one in sources if one.problem is not None}
+        empty: dict[str, Failure] = {}
+
+        def files() -> Iterator[os.PathLike[str]]:
+            for source in sources:
+                if source.name == STDIN:
+                    raise click.UsageError(
+                        Both("-o 不能用于标准输入", "with -o, standard input cannot be read")
+                    )
+                if source.problem is not None:
+                    empty[source.name] = Failure.of(source.problem)
+                else:
+                    yield source if source.in_folder else Path(source.name)  # ./a.txt is a.txt
+
         try:
             with progress_bar(shown=not self.quiet) as tell:
 
@@ -98,7 +106,7 @@ class Collection:
 
                 summary = parse_into(
                     self.output,
-                    files,
+                    files(),
                     begin=self._begin,
                     progress=progress,
                     start_method=START,

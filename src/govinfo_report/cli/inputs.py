@@ -37,6 +37,7 @@ __all__ = [
     "Source",
     "common_folder",
     "find",
+    "find_each",
     "read",
     "read_each",
     "several",
@@ -62,8 +63,8 @@ HIDDEN = (".", "~$", "~wr")
 
 
 @frozen
-class Source:
-    """A file to read.
+class Source(os.PathLike[str]):
+    """A file to read; a path, as it stands, so that of a hundred thousand each name is kept once.
 
     Attributes:
         name: Its name as the user gave it; ``-`` for standard input.
@@ -86,6 +87,9 @@ class Source:
                 return data.decode("gb18030")
             except UnicodeDecodeError:
                 return data.decode("utf-8", "backslashreplace")
+        return self.name
+
+    def __fspath__(self) -> str:
         return self.name
 
     def decoded(self) -> Decoded:
@@ -218,11 +222,14 @@ def find(arguments: Iterable[str], *, but: Path | None = None) -> list[Source]:
         arguments: Files and folders; ``-`` for standard input.
         but: A file that will be written, and is left out of a folder.
     """
-    sources: list[Source] = []
+    return list(find_each(arguments, but=but))
+
+
+def find_each(arguments: Iterable[str], *, but: Path | None = None) -> Iterator[Source]:
+    """Yield the inputs that the arguments name, as `find` returns them."""
     for argument in arguments:
         folder = argument != STDIN and os.path.isdir(argument)
-        sources += _within(argument, but) if folder else [Source(argument)]
-    return sources
+        yield from _within(argument, but) if folder else [Source(argument)]
 
 
 def _within(folder: str, but: Path | None) -> Iterator[Source]:

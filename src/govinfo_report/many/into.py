@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, suppress
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 
 from attrs import frozen
@@ -16,6 +17,7 @@ from ..errors import OutputError
 from ..files import portable
 from ..form.revisions import REVISIONS, Revision, forms_of
 from ..languages import Both
+from ..parsing.report_text import numbered
 from .api import parse_many
 from .failure import Failure
 from .jsonl import JsonLines
@@ -25,8 +27,6 @@ from .parquet import Parquet
 
 __all__ = ["OutputSummary", "Standing", "parse_into"]
 
-Inputs = dict[str, tuple[os.PathLike[str], Entry]]
-"""The inputs by their names, each with what its entry begins with: how it is as the run begins."""
 _KINDS: Mapping[str, type[ResumableOutput]] = {".jsonl": JsonLines, ".parquet": Parquet}
 """Each kind of output by the end of its name."""
 
@@ -136,10 +136,9 @@ def parse_into(
         )
     path = Path(os.path.realpath(output))
     made_by = _made_by(revisions)
-    inputs = _inputs(sources, path, made_by)
+    inputs = _inputs(sources, path)
     done: dict[str, Failure | bool] = {}
-    names: dict[str, list[str]] = {}  # of the reports in each input that is done
-    wanted: dict[str, int] = {}  # how many reports there are in it
+    several: dict[str, int] = {}  # how many there are, of an input that holds several
     torn: set[str] = set()  # inputs of which not every report stands there
     dropped: Counter[str] = Counter()
 
@@ -154,16 +153,26 @@ def parse_into(
             dropped["gone"] += 1
         elif entry["made_by"] != made_by:
             dropped["outdated"] += 1
-        elif not inputs[file][1].items() <= entry.items():
+        elif not _Input.of(file, inputs[file], made_by).entry.items() <= entry.items():
             dropped["changed"] += 1
         elif retry_failed and "error" in entry:
             dropped["retried"] += 1
         elif file not in torn:
-            done[name] = _made_of(entry)
-            names.setdefault(file, []).append(name)
-            wanted[file] = entry.get("of", 1)
+            take(entry)
             return True
         return False
+
+    def take(entry: Entry) -> None:
+        done[name_of(entry)] = _made_of(entry)
+        if "of" in entry:
+            several[entry["file"]] = entry["of"]
+
+    def stands(file: str) -> bool:
+        return file in done or file in several
+
+    def names_of(file: str) -> Iterator[str]:
+        of = several.get(file, 1)
+        return (numbered(file, number, of) for number in range(1, of + 1))
 
     target = kind(path)
     with ExitStack() as stack:
@@ -172,9 +181,9 @@ def parse_into(
             stack.enter_context(locked(beside(path, "lock")))
             beside(path, "tmp").unlink(missing_ok=True)
             target.scan(holds, force=force)
-            while more := {file for file in names if len(names[file]) < wanted[file]}:
+            while more := {file for file in several if not done.keys() >= {*names_of(file)}}:
                 torn |= more
-                for kept in (done, names, dropped):
+                for kept in (done, several, dropped):
                     kept.clear()
                 target.scan(holds, force=force)
         if not done and 0 < dropped["gone"] == dropped.total() - dropped["damaged"]:
@@ -190,13 +199,13 @@ def parse_into(
                     "choose another output, or begin anew with force",
                 ),
             )
-        standing = Standing(kept=len(names), **dropped)
-        left = [(file, *input) for file, input in inputs.items() if file not in names]
+        standing = Standing(kept=sum(map(stands, inputs)), **dropped)
+        left = [file for file in inputs if not stands(file)]
         outcomes = parse_many(
-            [source for _, source, _ in left],
+            (_Input.of(file, inputs[file], made_by) for file in left),
             then=kind.make,
             workers=workers,
-            progress=progress,
+            progress=progress and (lambda made: progress(made._replace(total=len(left)))),
             revisions=revisions,
             start_method=start_method,
         )
@@ -209,40 +218,63 @@ def parse_into(
         read = 0
         for outcome in outcomes:
             read += 1
-            file, _, begun = left[outcome.index]
-            entry = _entry(begun, outcome)
+            entry = _entry(outcome)
             target.add(entry, outcome.result)
-            done[name_of(entry)] = _made_of(entry)
-            names.setdefault(file, []).append(name_of(entry))
-    ordered = [name for file in inputs for name in names[file]]
-    failures = {name: why for name in ordered if isinstance(why := done[name], Failure)}
+            take(entry)
+    names = chain.from_iterable(map(names_of, inputs))
+    failures = {name: why for name in names if isinstance(why := done[name], Failure)}
     counts = Counter(what for what in done.values() if isinstance(what, bool))
     return OutputSummary(counts[False], counts[True], failures, read, standing)
 
 
-def _inputs(sources: Iterable[os.PathLike[str]], output: Path, made_by: str) -> Inputs:
-    """Return the inputs as they are now."""
-    inputs: Inputs = {}
+@frozen
+class _Input(os.PathLike[str]):
+    """A file as it stands when it is about to be read, and what its entry begins with.
+
+    There may be a hundred thousand: of each only its name is kept.
+    """
+
+    path: str
+    entry: Entry
+
+    @classmethod
+    def of(cls, name: str, path: str, made_by: str) -> _Input:
+        entry = Entry(file=name, size=None, mtime_ns=None, made_by=made_by)
+        with suppress(OSError):
+            found = os.stat(path)
+            entry["size"], entry["mtime_ns"] = found.st_size, found.st_mtime_ns
+        return cls(path, entry)
+
+    def __fspath__(self) -> str:
+        return self.path
+
+
+def _inputs(sources: Iterable[os.PathLike[str]], output: Path) -> dict[str, str]:
+    """Return the paths of the inputs by their names."""
+    inputs: dict[str, str] = {}
+    target = os.stat(output) if output.is_file() else None
     for source in sources:
         if not isinstance(source, os.PathLike):
             raise TypeError(f"a source is a path, a pathlib.Path, not {type(source).__name__}")
-        name = portable(os.fsdecode(source))
-        if name in inputs:
-            continue
-        entry = Entry(file=name, size=None, mtime_ns=None, made_by=made_by)
-        inputs[name] = source, entry
-        with suppress(OSError):
-            found = os.stat(source)
-            entry["size"], entry["mtime_ns"] = found.st_size, found.st_mtime_ns
-            if output.is_file() and output.samefile(source):
-                raise OutputError(
-                    Both(
-                        f"{name} 是输入文件，不得覆盖",
-                        f"{name} is an input; it is not written over",
-                    ),
-                    reason="input",
-                )
+        path = os.fsdecode(source)
+        name = portable(path)
+        if target is not None and name not in inputs and _is(path, target):
+            raise OutputError(
+                Both(
+                    f"{name} 是输入文件，不得覆盖",
+                    f"{name} is an input; it is not written over",
+                ),
+                reason="input",
+            )
+        inputs.setdefault(name, path)
     return inputs
+
+
+def _is(path: str, target: os.stat_result) -> bool:
+    try:
+        return os.path.samestat(os.stat(path), target)
+    except OSError:
+        return False
 
 
 def _made_by(revisions: Sequence[Revision]) -> str:
@@ -251,11 +283,12 @@ def _made_by(revisions: Sequence[Revision]) -> str:
     return f"{__version__} {sha256(grammars.encode()).hexdigest()[:16]}"
 
 
-def _entry(begun: Entry, outcome: Outcome[Made]) -> Entry:
+def _entry(outcome: Outcome[Made]) -> Entry:
     """Return the entry for what came of an input."""
+    assert isinstance(outcome.source, _Input)
     made = outcome.result
     in_doubt = made is not None and (made.in_doubt or outcome.damaged > 0)
-    entry = Entry(**begun, in_doubt=in_doubt, encoding=outcome.encoding)
+    entry = Entry(**outcome.source.entry, in_doubt=in_doubt, encoding=outcome.encoding)
     if outcome.of > 1:
         entry["number"], entry["of"] = outcome.number, outcome.of
     if outcome.damaged:

@@ -32,6 +32,7 @@ _KEY = b"govinfo_report"
 class Parquet(ResumableOutput):
     """A row for each figure, as `write_parquet` writes it."""
 
+    at_once: ClassVar[int] = 150  # a batch takes 60 KiB until it is written
     seconds: ClassVar[float] = 60.0
 
     def __init__(self, path: Path) -> None:
@@ -96,7 +97,7 @@ class Parquet(ResumableOutput):
         self._last += 1
         read, schema = self._pa.ipc.read_record_batch, self._schema
         batches = [read(made.content, schema) for _, made in new if made is not None]
-        table = self._pa.Table.from_batches(batches, schema).combine_chunks()
+        table = self._pa.Table.from_batches(batches, schema)
         self._write_part(self._last, table, [entry for entry, _ in new])
 
     def _write_part(self, number: int, table: Any, entries: list[Entry]) -> None:

@@ -11,7 +11,7 @@ import click
 from ... import Revision
 from ...languages import Both
 from ..collected import Collection
-from ..inputs import Attempt, find, read_each, several, used
+from ..inputs import Attempt, find, find_each, read_each, several, used
 from ..options import INPUTS, common, formatted
 from ..output import Choices, Output
 from ..reports import FORMATS, Explanations
@@ -134,7 +134,7 @@ def parse(
                 Both(f"-f {kind} 与 -o {output} 不一致", f"-f {kind} does not go with -o {output}")
             )
         collection = Collection(output, language, full=full, quiet=quiet, debug=debug)
-        sys.exit(collection.read(find(files), revisions=revisions, **given))
+        sys.exit(collection.read(find_each(files), revisions=revisions, **given))
     for name, value in given.items():
         if value not in (None, False):
             named = name.replace("_", "-")
