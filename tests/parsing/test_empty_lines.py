@@ -110,6 +110,45 @@ def test_lines_that_leave_a_wrong_total_place_nothing() -> None:
         assert (code == "empty-lines") is by_lines
 
 
+CELLS, ENDS = "1 _ 2 _ 0 0 3", "_ 5 0 0 0 5 _"
+"""A row that shows how many lines a blank cell adds; one that begins and ends with such."""
+
+
+@pytest.mark.parametrize(
+    ("merged", "rows", "code"),
+    [
+        # One blank cell stands before the first figure, and so the total is blank …
+        (0, {"second": CELLS, "disclosed": ENDS}, "lost-columns"),
+        (0, {"second": CELLS, "newly_received": FULL, "disclosed": ENDS}, "lost-columns"),
+        (2, {"second": CELLS, "newly_received": FULL, "carried_over_from_last_year": ENDS}, "lost-columns"),
+        # … unless a merged label may have left lines that no full row tells of, or a cell two.
+        (2, {"second": CELLS, "carried_over_from_last_year": ENDS}, "several-by-lines"),
+        (0, {"newly_received": FULL, "disclosed": ENDS}, "several-by-lines"),
+    ],
+)  # fmt: skip
+def test_lines_before_a_row_are_all_of_blank_cells_where_a_full_row_shows_it(
+    merged: int, rows: dict[str, str], code: str
+) -> None:
+    assert told(merged, rows, list(rows)[-1])[0] == code
+
+
+@pytest.mark.parametrize("cells", [7, 6, 0])
+def test_a_row_of_blank_cells_has_a_line_for_each(cells: int) -> None:
+    blank = {"carried_over_from_last_year": " ".join([BLANK] * cells)}
+    decided = told(0, {"newly_received": FULL, "disclosed": CELLS, **blank}, *blank)
+    assert decided == (("empty-lines", " ".join(BLANK * 7)) if cells == 7 else ("no-cells", ""))
+
+
+def test_a_row_whose_figures_run_together_says_nothing_of_the_others() -> None:
+    rows = {"newly_received": "1 05 0 0 0 0 6", "disclosed": CELLS}
+    assert told(0, rows, "newly_received")[0] != "empty-lines"
+    assert told(0, rows, "disclosed")[0] == "empty-lines"
+
+
+def test_of_four_rows_one_may_have_lost_its_lines() -> None:
+    assert told(0, {"newly_received": "1 2 3", "disclosed": CELLS}, "disclosed")[0] == "empty-lines"
+
+
 @pytest.mark.parametrize(("lost", "by_lines"), [(0, True), (1, True), (2, False)])
 def test_where_many_rows_have_lost_their_lines_those_of_others_tell_nothing(
     lost: int, by_lines: bool

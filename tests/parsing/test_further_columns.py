@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from tests.parsing.test_placement_evidence import (
@@ -19,17 +21,63 @@ NAMES = (
     *("4.保护第三方合法权益", "5.属于三类内部事务信息", "6.属于四类过程性信息"),
     *("7.属于行政执法案卷", "8.属于行政查询事项"),
 )
+OTHERS = ("（一）予以公开", "（二）部分公开")
 SECRETS = "requests.not_disclosed.state_secrets"
 
 
-@pytest.mark.parametrize("first", ["31{:02}", "2023", "4{:02}7"])
-def test_codes_behind_labels_are_no_figures(first: str) -> None:
-    """Six figures are left of each row, so that with its code it seems to have seven."""
-    rows = [
-        f"{name} {first.format(at)} 0 0 {at} 0 0 {at}"
-        for at, name in enumerate((RECEIVED, CARRIED, *NAMES), 1)
-    ]
-    assert all(state.startswith("?") for state in told(of_requests(*rows), SECRETS).split())
+def first_of_rows(*firsts: int | str, seconds: Sequence[int] = ()) -> str:
+    """Return the states of a row, one of so many that begin with these figures; all totals are right.
+
+    The others of each row are too small to make up for a code.
+    """
+    rows = []
+    names = (RECEIVED, CARRIED, *OTHERS, *NAMES)
+    for at, (name, first) in enumerate(zip(names, firsts, strict=False)):
+        second = seconds[at] if seconds else 0
+        total = second + at % 3 + (0 if first == "-" else int(first))
+        rows.append(f"{name} {first} {second} 0 {at % 3} 0 0 {total}")
+    return told(of_requests(*rows), SECRETS)
+
+
+@pytest.mark.parametrize(
+    "firsts",
+    [
+        [1999] * 10,
+        [1900] * 10,
+        [2023] * 10,
+        [5, *[2023] * 10],
+        range(3101, 3111),
+        range(10),
+        [7, 7, *range(8, 18)],
+        range(123456701, 123456711),
+    ],
+)
+def test_codes_behind_labels_are_no_figures(firsts: Sequence[int]) -> None:
+    """Though six figures and a code are as many as the columns, and its total may be one, too."""
+    assert all(state.startswith("?") for state in first_of_rows(*firsts).split())
+
+
+@pytest.mark.parametrize(
+    "firsts",
+    [
+        [2123] * 10,
+        [2023] * 9,
+        [2023] * 9 + [5],
+        range(3101, 3110),
+        [*range(3101, 3110), 5],
+        [*range(3101, 3106)] * 2,
+        [50, *range(20, 30)],
+        [3101] * 10,
+        ["-", *range(2, 11)],
+    ],
+)
+def test_figures_that_are_no_codes_are_read(firsts: Sequence[int | str]) -> None:
+    """Of too few rows, of another number than a year has, or not each larger than the one above."""
+    assert "?" not in first_of_rows(*firsts)
+
+
+def test_where_the_second_figures_rise_with_the_first_ones_they_are_no_codes() -> None:
+    assert "?" not in first_of_rows(*range(10), seconds=range(10))
 
 
 @pytest.mark.parametrize("row", ["12 ↑3 0 ↑1 40", "12 ↑3 9 /"])
@@ -112,3 +160,56 @@ def test_a_label_right_behind_the_head_of_its_group_is_that_of_a_column(
         f"{before}总计 3 0 0 1 0 0 4",
     )
     assert states_of(f"{SECTION_THREE}{chr(10).join(rows)}\n", "requests.total") == states
+
+
+QUARTERS = "一季度 二季度 三季度 四季度"
+
+
+def below(heads: str) -> str:
+    """Return how three figures of a row and those of four further columns stand below these heads."""
+    return told(of_requests(f"{RECEIVED} 3 1 4 1 1 1 1").replace(HEADS, heads), NEW)
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        f"{HEADS} {QUARTERS}",
+        f"{QUARTERS} {HEADS}",
+        f"项目 来函 窗口 {HEADS}",
+        f"项目 申请人情况 {QUARTERS}\n{HEADS}",
+        f"申请人情况 {QUARTERS}\n{HEADS}",
+        f"申请人情况\n{QUARTERS}\n{HEADS}",
+        f"{QUARTERS} 申请人情况\n{HEADS}",
+        f"申请人情况 窗口 来函\n{HEADS}",
+        f"申请人情况 来函 窗口 来函 窗口\n{HEADS}",
+        f"申请人情况 来函 窗口办理情形\n{HEADS}",
+        f"窗口\n来函\n{HEADS}",
+    ],
+)
+def test_below_heads_of_further_columns_no_figure_is_sure_where_blanks_are_lost(heads: str) -> None:
+    """Seven figures of a row may be some of the form's and some of others."""
+    assert all(state.startswith("?") for state in below(heads).split())
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        HEADS,
+        f"申请人情况 窗口\n{HEADS}",  # one of them is dealt with where figures are counted
+        f"申请人情况 来函 来函\n{HEADS}",
+        f"窗口 申请人情况 来函\n{HEADS}",  # they are not beside one another
+        f"窗口\n申请人情况\n来函\n{HEADS}",
+        f"窗口 来函\n{HEADS}",  # prose before the table
+        f"项目 行次 {HEADS}",
+        f"项目 来函 申请人情况 窗口\n{HEADS}",
+        f"申请人情况 窗 函\n{HEADS}",
+        f"申请人情况 来函 窗口办理情形数\n{HEADS}",
+        f"申请人情况 来函 报送表\n{HEADS}",
+        f"申请人情况 来函 单位：件\n{HEADS}",
+        f"申请人情况 来函 窗口3\n{HEADS}",
+        f"申请人情况 来函 申请人情况\n{HEADS}",
+        f"申请人情况 来函 No\n{HEADS}",
+    ],
+)
+def test_other_words_above_a_table_are_no_heads_of_further_columns(heads: str) -> None:
+    assert below(heads) == "3 1 4 1 1 1 1"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from ...form.form import Table
+from ...reading.lexer import Lexeme
 from ...text.lines import line_begin
 from ...text.patterns import pattern
 from ...text.script import han_only
@@ -28,22 +29,28 @@ def with_further_columns(
     return [
         unsettled(row, NOT_ITS_OWN)
         for members in OpenRows(open_rows.loose).by_table.values()
-        if _has_further_heads(members)
+        if _has_further_heads(members, setting.norm)
         for row in members
         if row.figures
     ]
 
 
-def _has_further_heads(rows: Sequence[OpenRow]) -> bool:
+def _has_further_heads(rows: Sequence[OpenRow], norm: str) -> bool:
     """Tell whether words that are no heads of the form stand beside one another among its heads."""
-    table = rows[0].table
+    table, words = rows[0].table, words_before(rows)
     others: list[str] = []  # empty for any other word
-    for word in words_before(rows):
+    for at, word in enumerate(words):
         runs = word.things[0].text.split() if word.kind == "TEXT" and len(word.things) == 1 else []
-        if len(runs) > 1 and not any(han_only(run) and is_of_a_group(run, table) for run in runs):
-            runs = []  # prose
+        grouped = any(han_only(run) and is_of_a_group(run, table) for run in runs)
+        if len(runs) > 1 and not grouped and not (at and words[at - 1].kind == "LABEL"):
+            # What stands before the first head of a line is the head of the labels: 项目.
+            runs = runs[1:] if _is_before_a_head(words[at : at + 2], norm) else []  # or prose
         others += [run if _is_further_head(run, table) else "" for run in runs] or [""]
     return any(one and other and one != other for one, other in pairwise(others))
+
+
+def _is_before_a_head(words: Sequence[Lexeme], norm: str) -> bool:
+    return words[-1].kind == "LABEL" and "\n" not in norm[words[0].end : words[-1].start]
 
 
 def _is_further_head(run: str, table: Table) -> bool:

@@ -100,27 +100,22 @@ def _blanks(
     """Return the numbers of blank cells before each figure that fit the lines of a row."""
     base = min(inner)
     kept = max(inner) > base  # whether some row shows that blank cells leave lines
-    ways: set[tuple[int, ...]] = set()
     spacing = gcd(*(gap - base for gap in inner))  # how many lines one blank cell adds
-    for unit in {spacing} if spacing else {1, base}:
-        extra = [(gap - base) / unit for gap in gaps]
-        if any(e < 0 for e in extra[:-1]) or any(e % 1 for e in extra[1:-1]):
-            continue
-        between = [int(e) for e in extra[1:-1]]
-        left = row.width - len(row.pieces) - sum(between)
-        if left < 0:
-            continue
-        if not row.pieces:
-            if extra[0] >= row.width and row.bare:
-                ways.add((row.width,))
-            continue
+    units = {spacing} if spacing else {1, base}
+    if not row.pieces:
+        fits = row.bare and gaps[0] - base >= row.width * min(units)
+        return {(row.width,)} if fits else ()
+    ways: set[tuple[int, ...]] = set()
+    for unit in units:
+        before, *between, after = [(gap - base) / unit for gap in gaps]
+        left = row.width - len(row.pieces) - int(sum(between))
         for first in range(left + 1):
             # Blank cells of merged labels may add to the lines before a row, and to those after.
-            exact = covered is None or first in [extra[0] - lines / unit for lines in covered]
-            if exact and first <= extra[0] and left - first <= extra[-1]:
-                if left and not kept and not first and not any(between):
+            exact = covered is None or first in [before - lines / unit for lines in covered]
+            if exact and first <= before and left - first <= after:
+                if left and not kept and not first:
                     return ()
-                ways.add((first, *between))
+                ways.add((first, *map(int, between)))
     return ways
 
 
