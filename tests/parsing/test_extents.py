@@ -24,7 +24,7 @@ def test_columns_are_counted_as_tools_do(text: str, columns: tuple[int, int, int
 
 @pytest.mark.parametrize("end", ["\n", "\r"])
 def test_lines_before_and_behind_are_others(end: str) -> None:
-    assert extent_of(f"{end}5{end}6", 1, 2, len) == (0, 1)
+    assert extent_of(f"{end}55{end}6", 2, 3, len) == (1, 2)
 
 
 @given(st.lists(st.sampled_from(PIECES)), st.lists(st.sampled_from(PIECES)), st.data())
