@@ -39,6 +39,7 @@ from tests.laws.guests import GUESTS
 from tests.laws.introduced import INTRODUCED
 from tests.laws.marked_up import Markup
 from tests.laws.paged import PAGED
+from tests.laws.parted import PARTED
 from tests.laws.permuted import PERMUTED
 from tests.laws.statements import BLANK, Statement, count, statement
 from tests.laws.strangers import STRANGERS
@@ -415,6 +416,7 @@ OWN: Mapping[str, Render] = {
     **{f"permuted: {name}": render for name, render in PERMUTED.items()},
     **{f"paged: {name}": render for name, render in PAGED.items()},
     **{f"introduced: {name}": render for name, render in INTRODUCED.items()},
+    **{f"parted: {name}": render for name, render in PARTED.items()},
 }
 """The layouts that are written here."""
 

@@ -47,6 +47,8 @@ NOTICED_IN: Mapping[str, tuple[str, int]] = {
     "of several labels": ("stranger: collapsed, HTML", 38),
     "interrupted": ("columns, spans, narrow", 2),
     "scattered": ("unseen: labels, then figures", 2),
+    "broken within": ("parted: amounts broken", 7),
+    "parted by other marks": ("parted: guillemets", 49),
     "under no head": ("total first, tabs", 1),
     "figures behind the heads": ("permuted: last year without a head, pipes", 3),
     "room for a lost head": ("permuted: last year without a head, HTML", 16),

@@ -230,6 +230,8 @@ def test_the_order_of_the_rules_is_read_in_one_place() -> None:
         "at_ends_of_pages",
         "of_characters_apart",
         "between_slashes",
+        "broken_within",
+        "parted_by_other_marks",
         "behind_a_dash",
         "in_disorder",
         "interrupted",

@@ -26,6 +26,7 @@ from .doubts import (
     with_a_share,
     with_other_things_behind,
 )
+from .doubts_of_cells import broken_within, parted_by_other_marks
 from .doubts_of_columns import behind_groups, with_arrows, with_codes, with_further_columns
 from .doubts_of_ends import (
     at_ends_of_pages,
@@ -102,6 +103,8 @@ RULES: tuple[Rule, ...] = (
     at_ends_of_pages,  # the number of a page stands among the figures
     of_characters_apart,  # blanks part all characters, those of figures too
     between_slashes,  # a stroke may part two cells
+    broken_within,  # a line break within a cell
+    parted_by_other_marks,  # commas within numbers are no separators
     behind_a_dash,  # a minus may part a label and its figure
     in_disorder,  # rows of several columns of a page
     interrupted,  # words that may be a cell stand among the figures

@@ -1,0 +1,60 @@
+"""Doubts of cells that are not whole: a line break within one, or a comma that parts none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ...text.lines import line_end
+from ...text.patterns import pattern
+from ...text.script import JUNK
+from .placed import Placed, PlacedRow, unsettled
+from .rows import OpenRow, OpenRows
+from .setting import Setting
+from .why import NOT_ITS_OWN, STRAYS
+
+__all__ = ["broken_within", "parted_by_other_marks"]
+
+
+def broken_within(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:
+    """Take no figure for whole, and no cell for blank, where the next line goes on with a figure.
+
+    A word processor breaks lines within cells, and what is copied from it has the breaks.
+    """
+    return [unsettled(row, STRAYS) for row in open_rows if _goes_on_below(row, setting.norm)]
+
+
+def _goes_on_below(row: OpenRow, norm: str) -> bool:
+    if any(_FRACTION.match(norm, thing.end) for thing in row.lexemes.figures.things):
+        return True
+    short = not row.plain and row.positional and 0 < len(row.pieces) < row.width
+    end = line_end(norm, row.pieces[-1].end) if short else 0
+    return short and _CELLS.match(norm, end) is not None
+
+
+_FRACTION = pattern(rf"\n{JUNK}*[.,]\d")
+_CELLS = pattern(r"\n[.,]?\d(?:[\d,]|\.\d){0,15}[^\d\n\t.]?\t[^\n\w]{0,99}[\d\n]")
+"""A figure or the end of one, and behind it no label; ``3.其他`` is one."""
+
+
+def parted_by_other_marks(
+    open_rows: OpenRows, placed: Placed, setting: Setting
+) -> Iterable[PlacedRow]:
+    """Take no comma for what parts the cells of a row where another mark stands between figures.
+
+    The commas are those within numbers then, and part nothing.
+    """
+    return [
+        unsettled(row, NOT_ITS_OWN)
+        for row in open_rows.not_plain
+        if row.positional
+        and any(map(_SEVERAL.search, row.texts))
+        and _has_commas_between(row, setting.norm)
+    ]
+
+
+def _has_commas_between(row: OpenRow, norm: str) -> bool:
+    return any(norm[piece.end : piece.end + 1] == "," for piece in row.pieces)
+
+
+_SEVERAL = pattern(r"\d[^\d.,()\[\]]{1,9}\d")
+"""Figures with something between them that is no part of a number."""

@@ -1,0 +1,29 @@
+"""Cells that are not whole: cut by a line break, or parted at a comma within a number."""
+
+from __future__ import annotations
+
+from tests.parsing.test_folded_lines import HEADS
+from tests.parsing.test_placement_evidence import NEW, SECTION_THREE, STATE, states_of
+
+LABELS = {NEW: "一、本年新收政府信息公开申请数量", STATE: "1.属于国家秘密"}
+
+
+def _table(mark: str, new: str, state: str) -> str:
+    heads = mark.join(["", *HEADS.split()])
+    rows = [f"{LABELS[NEW]}{mark}{new}", f"{LABELS[STATE]}{mark}{state}"]
+    return SECTION_THREE + "\n".join([heads, *rows]) + "\n"
+
+
+def test_a_line_break_within_a_cell_leaves_no_blank_cells_behind() -> None:
+    text = _table("\t", "8,613,\n338\t53\t13\t0\t53\t22\t140", "1\t0\t0\t0\t0\t0\t1")
+    assert not {"_", "53", "8"} & set(states_of(text, NEW).split())
+
+
+def test_a_figure_does_not_end_where_its_decimals_begin_the_next_line() -> None:
+    text = _table("\t", "1\t0\t0\t0\t0\t0\t309863\n.4", "1\t0\t0\t0\t0\t0\t1")
+    assert "309863" not in states_of(text, NEW).split()
+
+
+def test_a_comma_within_a_number_parts_no_cells_between_other_marks() -> None:
+    text = _table(" » ", "— » 60849件 » 18,155 » — » 6892件 » 65,549 » 151445件", "1 » 0 » 1")
+    assert not {"18", "155", "65", "549"} & set(states_of(text, NEW).split())
