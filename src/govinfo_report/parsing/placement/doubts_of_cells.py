@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ...text.lines import line_end
 from ...text.patterns import pattern
 from ...text.script import JUNK
 from .placed import Placed, PlacedRow, unsettled
@@ -16,7 +15,7 @@ __all__ = ["broken_within", "parted_by_other_marks"]
 
 
 def broken_within(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:
-    """Take no figure for whole, and no cell for blank, where the next line goes on with a figure.
+    """Take no figure for whole where the next line goes on with its decimals or its thousands.
 
     A word processor breaks lines within cells, and what is copied from it has the breaks.
     """
@@ -24,16 +23,10 @@ def broken_within(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iter
 
 
 def _goes_on_below(row: OpenRow, norm: str) -> bool:
-    if any(_FRACTION.match(norm, thing.end) for thing in row.lexemes.figures.things):
-        return True
-    short = not row.plain and row.positional and 0 < len(row.pieces) < row.width
-    end = line_end(norm, row.pieces[-1].end) if short else 0
-    return short and _CELLS.match(norm, end) is not None
+    return any(_FRACTION.match(norm, thing.end) for thing in row.lexemes.figures.things)
 
 
 _FRACTION = pattern(rf"\n{JUNK}*[.,]\d")
-_CELLS = pattern(r"\n[.,]?\d(?:[\d,]|\.\d){0,15}[^\d\n\t.]?\t[^\n\w]{0,99}[\d\n]")
-"""A figure or the end of one, and behind it no label; ``3.其他`` is one."""
 
 
 def parted_by_other_marks(

@@ -132,7 +132,11 @@ def going_on(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[
         for row in open_rows.not_plain
         if row.positional
         and row.lexemes.label
-        and (_goes_on(row, setting.rows) or _goes_on_before_a_label(row))
+        and (
+            _goes_on(row, setting.rows)
+            or _goes_on_before_a_label(row)
+            or _goes_on_with_cells(row, setting.norm)
+        )
     ]
 
 
@@ -308,6 +312,17 @@ def _goes_on_before_a_label(row: OpenRow) -> bool:
         and first.row == figures.things[-1].row + 1
         and not around.numbers_its_row(first)
     )
+
+
+def _goes_on_with_cells(row: OpenRow, norm: str) -> bool:
+    """Tell whether a row lacks cells, and the next line begins with a figure or the end of one."""
+    if not 0 < len(row.pieces) < row.width:
+        return False
+    return _CELLS.match(norm, line_end(norm, row.pieces[-1].end)) is not None
+
+
+_CELLS = pattern(r"\n[.,]?\d(?:[\d,]|\.\d){0,15}[^\d\n\t.]?\t[^\n\w]{0,99}[\d\n]")
+"""A figure or the end of one, and behind it no label; ``3.其他`` is one."""
 
 
 def _is_closed(norm: str, at: int) -> bool:
