@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from tests.parsing.test_placement_evidence import SECTION_THREE, states_of
+from tests.parsing.test_placement_evidence import (
+    LAST_SECTIONS,
+    LITIGATION,
+    SECTION_THREE,
+    TITLE,
+    states_of,
+)
 
 OLD = "requests.carried_over_from_last_year"
 HEADS = "| 项目 | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |\n"
@@ -57,3 +63,32 @@ def test_where_each_text_stands_once_in_its_row_no_account_tells_what_is_blank(
     )
     text = "\n".join((SECTION_THREE + HEADS.strip("| \n"), *rows, ""))
     assert states_of(text, OLD) == states
+
+
+HEADS_FOUR = (
+    "四、政府信息公开行政复议、行政诉讼情况\n行政复议 行政诉讼\n"
+    "结果维持 结果纠正 其他结果 尚未审结 总计 未经复议直接起诉 复议后起诉\n"
+    "结果维持 结果纠正 其他结果 尚未审结 总计 结果维持 结果纠正 其他结果 尚未审结 总计\n"
+)
+
+
+@pytest.mark.parametrize("figures", ["0 0 0 0 0 1 0 1 0", "0 0 0 0 0 0 1 0 1 0"])
+def test_what_few_ways_of_thousands_have_in_common_is_not_sure(figures: str) -> None:
+    """Any of the three sums may be the wrong one; then the ways that are left are those of others."""
+    text = f"{TITLE}{HEADS_FOUR}{figures}\n{LAST_SECTIONS}"
+    for group in ("reconsideration", "direct_litigation", "litigation_after_reconsideration"):
+        assert set(states_of(text, f"reconsideration_and_litigation.{group}").split()) == {"?"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "8起行政诉讼案件中，5起为未经复议直接起诉，3起为复议后起诉，目前全部审结。",
+        "8起\n行政诉讼案件中，5起为未经复议直接起诉，3起为复议后起诉，目前全部审结。",
+    ],
+)
+def test_a_count_below_a_heading_that_a_sentence_begins_with_is_no_row(sentence: str) -> None:
+    heading, *heads = HEADS_FOUR.splitlines()
+    figures = "1 0 0 0 1 2 0 0 0 2 3 0 0 0 3"
+    text = "\n".join((f"{TITLE}{heading}", sentence, *heads, figures, LAST_SECTIONS))
+    assert states_of(text, LITIGATION) == "1 0 0 0 1"

@@ -15,7 +15,7 @@ from operator import attrgetter, itemgetter
 from ..text.caches import Bounded
 from ..text.notation import is_blank
 from ..text.numerals import ENCLOSED, number_of
-from ..text.paragraphs import goes_on_with_a_count
+from ..text.paragraphs import begins_with_a_count, goes_on_with_a_count
 from ..text.patterns import pattern
 from ..text.script import JUNK, han_only
 from .atom import NO_CELL, SIGN_WORDS, Atom, atom_in, is_said_alone, plain_cell
@@ -136,8 +136,9 @@ def _with_sentences(alike: str, cells: Sequence[TextCell], vocabulary: Vocabular
     for match in _BROKEN.finditer(alike):
         at = match.start()
         one, other = cells[at], cells[at + 1]
-        if one.traits is None is other.traits and _is_one_sentence(
-            one.text, other.text, match.group(), vocabulary
+        if one.traits is None is other.traits and (
+            _is_one_sentence(one.text, other.text, match.group(), vocabulary)
+            or (_opens(cells, at, vocabulary) and begins_with_a_count(one.text, other.text))
         ):
             told = told or list(alike)
             begin = at - (
@@ -153,6 +154,11 @@ def _is_one_sentence(before: str, text: str, nature: str, vocabulary: Vocabulary
     if text.startswith(_GOING_ON) and nature != "v":
         return "。" in text and not vocabulary.is_fragment(han_only(text))
     return goes_on_with_a_count(before, text)
+
+
+def _opens(cells: Sequence[TextCell], at: int, vocabulary: Vocabulary) -> bool:
+    """Tell whether a line is the first below the heading of a section."""
+    return at > 0 and bool(vocabulary.headings_in(cells[at - 1].text))
 
 
 _BROKEN = pattern(r"(?<=[pl])l(?=p)|(?<=[pl*])v(?=p)|\*(?=[p*?v])|p(?=[*?v])")

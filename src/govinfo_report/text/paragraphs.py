@@ -21,6 +21,7 @@ from .script import JUNK, normalise
 __all__ = [
     "Gap",
     "ProseLine",
+    "begins_with_a_count",
     "goes_on_with_a_count",
     "is_full",
     "joints",
@@ -140,6 +141,11 @@ def goes_on_with_a_count(before: str, text: str) -> bool:
         return False
     year = _YEAR.search(before[-4:] + text[:5])
     return _REST.match(text) is not None or (year is not None and year.start() < len(before[-4:]))
+
+
+def begins_with_a_count(before: str, text: str) -> bool:
+    """Tell whether a line is a count alone, with which the sentence of the next one begins."""
+    return "," in text and text.endswith("。") and _COUNTED.fullmatch(before) is not None
 
 
 def joints(lines: Sequence[ProseLine]) -> list[Joint]:

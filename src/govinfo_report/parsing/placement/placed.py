@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
+from itertools import chain
 from typing import Any
 
 from attrs import evolve, frozen
@@ -89,6 +90,15 @@ class PlacedRow(Keeping):
         return list(zip(*self.ways, strict=True))
 
     @property
+    def _hardly_any_left(self) -> bool:
+        """Whether far more ways were left out than are left, as in a row that has several sums.
+
+        Where one of these is wrong, those that are left are none of its, and what they have in
+        common is no proof. Of a single one it is known that all accounts hold in it.
+        """
+        return any(why.excluded > _FAR_MORE * len(self.ways) for why in self.why)
+
+    @property
     def sure(self) -> bool:
         """Whether the layout leaves no doubt."""
         return self.fit is Fit.SURE
@@ -115,12 +125,17 @@ class PlacedRow(Keeping):
             return [way[column] for way in self.ways]
         pieces = dict.fromkeys(self._columns[column])
         if len(pieces) == 1:
-            return list(pieces)
+            if not self._hardly_any_left:
+                return list(pieces)
+            pieces = dict.fromkeys(chain.from_iterable(self.ways))
         seen: dict[object, Piece | None] = {}
         for piece in pieces:
             seen.setdefault(None if piece is None else piece.amount, piece)
         return sorted(seen.values(), key=lambda piece: (piece is None, piece.start if piece else 0))
 
+
+_FAR_MORE = 20
+"""Times as many; a row of seven columns has 35 ways at most."""
 
 Placed = Mapping[OpenRow, PlacedRow]
 """Rows that are placed, by what they were."""
