@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from tests.parsing.test_placement_evidence import (
+    LAST_SECTIONS,
     LITIGATION,
     NEW,
     SECTION_THREE,
@@ -213,3 +214,27 @@ def test_below_heads_of_further_columns_no_figure_is_sure_where_blanks_are_lost(
 )
 def test_other_words_above_a_table_are_no_heads_of_further_columns(heads: str) -> None:
     assert below(heads) == "3 1 4 1 1 1 1"
+
+
+@pytest.mark.parametrize(
+    ("cells", "states"),
+    [
+        ("0 _ _ _ 0 0 _ _ _ 0 0 0 0 0 _", "0 _ _ _ 0"),
+        ("_ 0 _ _ _ 0 0 _ _ _ 0 0 0 0 0 0", "0 _ _ _ 0"),  # below the heads of merged labels
+        ("2023 0 _ _ _ 0 0 _ _ _ 0 0 0 0 0 _", "? ? ? ? ?"),
+        ("2023 0 _ _ _ 0 0 _ _ _ 0 0 0 0 0 0", "? ? ? ? ?"),
+    ],
+)
+def test_a_cell_before_those_of_a_row_without_a_label_is_another_column(
+    cells: str, states: str
+) -> None:
+    """With a blank total at its end the row has as many cells from the year on as the table."""
+    given = [cell.replace("_", "") for cell in cells.split()]
+    merged = [""] * (len(given) - 15)
+    outcomes = "结果维持 结果纠正 其他结果 尚未审结 总计".split()
+    kinds = ["行政复议", *[""] * 4, "未经复议直接起诉", *[""] * 4, "复议后起诉", *[""] * 4]
+    rows = [
+        f"| {' | '.join(line)} |" for line in ([*merged, *kinds], [*merged, *outcomes * 3], given)
+    ]
+    text = "\n".join((f"{TITLE}四、政府信息公开行政复议、行政诉讼情况", *rows, LAST_SECTIONS))
+    assert states_of(text, LITIGATION) == states

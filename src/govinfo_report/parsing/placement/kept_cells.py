@@ -43,7 +43,7 @@ def by_cells(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator[
     broken = {row for row, told in placed.items() if STRAYS in told.why}
     shown = Shown([row for row in setting.rows if row.positional], broken)
     for row in todo:
-        if row.lexemes.label is None and len(row.slots) != row.width != extent_of(row):
+        if row.lexemes.label is None and not _has_its_cells(row):
             yield unsettled(row, STRAYS) if row.strays else in_any_order(row, HEADS_BEFORE)
         elif shown.packed and not shown.keeps(row):
             # A row that alone shows it may as well have a blank total, and a wrong one.
@@ -58,6 +58,16 @@ def by_cells(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterator[
             continue
         elif leads := shown.leads(row):
             yield _by_leads(row, leads, shown)
+
+
+def _has_its_cells(row: OpenRow) -> bool:
+    """Tell whether a row without a label has as many cells as its table, or these at its end.
+
+    Where a blank one more stands behind them, the first may be that of another column: the year.
+    """
+    return (
+        len(row.slots) == row.width or extent_of(row) == row.width == len(row.slots) - row.filled[0]
+    )
 
 
 def _by_leads(row: OpenRow, leads: Collection[int], shown: Shown) -> PlacedRow:
