@@ -130,3 +130,12 @@ def test_a_number_among_the_heads_does_not_cut_off_those_before_it() -> None:
     heads = HEADS.removesuffix(" 总计").replace("法律", "2 法律")
     told = rows_of(f"总计 {heads}", "4 9", "5 6", "9 15", between="\n")
     assert not {"4", "9", "5", "6", "15"} & {figure for row in told.values() for figure in row}
+
+
+@pytest.mark.parametrize("above", ["自然人 法人或其他组织 5", "自然人 5 法人或其他组织"])
+def test_heads_of_two_lines_that_a_page_ends_among_are_not_in_another_order(above: str) -> None:
+    """The total stands above others, and comes before them where each has a line of its own."""
+    heads = f"{above} 总计 商业企业 科研机构 社会公益组织 法律服务机构 其他"
+    rows = ("8 3 2 6 7 26", "8 9 7 6 5 35", "16 12 9 12 12 61")  # a blank cell is lost in each
+    told = rows_of(heads, *rows, between="\n")
+    assert all(said == "unresolved" for row in told.values() for said in row)

@@ -105,11 +105,10 @@ def _are_cut(rows: Sequence[OpenRow], first: Lexeme, table: Table, names: Sequen
     around = rows[0].around
     before = around.lexemes[: bisect_left(around.all_starts, first.start)]
     others = [word for word in before[-4:] if word.kind not in ("BLANK", "NOISE", "FRAGMENT")]
-    return (
-        len(others) > 1
-        and others[-1].kind == "FIGURES"
-        and _column_of(others[-2], table, names) is not None
-    )
+    if len(others) < 2 or others[-1].kind != "FIGURES":
+        return False
+    group = others[-2].label is not None and "group" in others[-2].label.roles
+    return group or _column_of(others[-2], table, names) is not None
 
 
 def _column_of(word: Lexeme, table: Table, names: Sequence[str]) -> int | None:
