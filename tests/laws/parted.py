@@ -1,7 +1,8 @@
-"""Cells parted by marks that numbers do not know, while the numbers have commas in them."""
+"""Cells parted by marks that numbers do not know, or by their keys, while numbers have commas."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 
 from tests.laws.arranged import Render, in_order
@@ -23,9 +24,16 @@ def _amounts_broken(table: Table) -> str:
     return "\n".join("\t".join(row) for row in blank(table)).replace(".", "\n.")
 
 
+def _keyed(table: Table) -> str:
+    """A line of JSON for each row, in which only the cells that are filled have a key."""
+    rows = [{str(at): text for at, text in enumerate(row) if text} for row in blank(table)]
+    return "\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+
+
 PARTED: Mapping[str, Render] = {
     "guillemets": in_order(joined(blank, " » ")),
     "points in the middle": in_order(joined(blank, " · ")),
+    "keys": in_order(_keyed),
     "carets": in_order(joined(blank, "^")),
     "broken bars": in_order(joined(blank, " ¦ ")),
     "two bars": in_order(joined(blank, " || ")),

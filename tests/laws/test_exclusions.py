@@ -49,6 +49,7 @@ NOTICED_IN: Mapping[str, tuple[str, int]] = {
     "scattered": ("unseen: labels, then figures", 2),
     "broken within": ("parted: amounts broken", 7),
     "parted by other marks": ("parted: guillemets", 49),
+    "with keys": ("parted: keys", 0),
     "under no head": ("total first, tabs", 1),
     "figures behind the heads": ("permuted: last year without a head, pipes", 3),
     "room for a lost head": ("permuted: last year without a head, HTML", 16),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.parsing.test_folded_lines import HEADS
 from tests.parsing.test_placement_evidence import NEW, SECTION_THREE, STATE, states_of
 
@@ -27,3 +29,20 @@ def test_a_figure_does_not_end_where_its_decimals_begin_the_next_line() -> None:
 def test_a_comma_within_a_number_parts_no_cells_between_other_marks() -> None:
     text = _table(" » ", "— » 60849件 » 18,155 » — » 6892件 » 65,549 » 151445件", "1 » 0 » 1")
     assert not {"18", "155", "65", "549"} & set(states_of(text, NEW).split())
+
+
+@pytest.mark.parametrize("arrow", ['": "', '":"', "' => '"])
+def test_a_key_is_no_figure_of_its_row(arrow: str) -> None:
+    """Blank cells are left out, keys and all; what is left may be as many as the columns."""
+    quote = arrow[0]
+    cells = {NEW: {"3": "4", "5": "6", "9": "10"}, STATE: {"4": "1", "6": "8", "9": "9"}}
+    rows = [
+        f"{quote}0{arrow}{LABELS[row]}{quote}, "
+        + ", ".join(f"{quote}{key}{arrow}{cell}{quote}" for key, cell in own.items())
+        for row, own in cells.items()
+    ]
+    text = f"{SECTION_THREE}{HEADS}\n" + "\n".join(
+        f"{{{row}, {quote}10{arrow}—{quote}}}" for row in rows
+    )
+    for row in cells:
+        assert set(states_of(text + "\n", row).split()) <= {"?", "."}

@@ -232,6 +232,7 @@ def test_the_order_of_the_rules_is_read_in_one_place() -> None:
         "between_slashes",
         "broken_within",
         "parted_by_other_marks",
+        "with_keys",
         "behind_a_dash",
         "in_disorder",
         "interrupted",

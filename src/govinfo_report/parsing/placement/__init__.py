@@ -26,7 +26,7 @@ from .doubts import (
     with_a_share,
     with_other_things_behind,
 )
-from .doubts_of_cells import broken_within, parted_by_other_marks
+from .doubts_of_cells import broken_within, parted_by_other_marks, with_keys
 from .doubts_of_columns import behind_groups, with_arrows, with_codes, with_further_columns
 from .doubts_of_ends import (
     at_ends_of_pages,
@@ -105,6 +105,7 @@ RULES: tuple[Rule, ...] = (
     between_slashes,  # a stroke may part two cells
     broken_within,  # a line break within a cell
     parted_by_other_marks,  # commas within numbers are no separators
+    with_keys,  # a figure is the key of a cell
     behind_a_dash,  # a minus may part a label and its figure
     in_disorder,  # rows of several columns of a page
     interrupted,  # words that may be a cell stand among the figures

@@ -1,4 +1,4 @@
-"""Doubts of cells that are not whole: a line break within one, or a comma that parts none."""
+"""Doubts of cells: a line break within one, a comma that parts none, a key before each."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .rows import OpenRow, OpenRows
 from .setting import Setting
 from .why import NOT_ITS_OWN, STRAYS
 
-__all__ = ["broken_within", "parted_by_other_marks"]
+__all__ = ["broken_within", "parted_by_other_marks", "with_keys"]
 
 
 def broken_within(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:
@@ -51,3 +51,18 @@ def _has_commas_between(row: OpenRow, norm: str) -> bool:
 
 _SEVERAL = pattern(r"\d[^\d.,()\[\]]{1,9}\d")
 """Figures with something between them that is no part of a number."""
+
+
+def with_keys(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:
+    """Take no figure on trust where one is the key of a cell, as in JSON."""
+    norm = setting.norm
+    if _KEY.search(norm) is None:
+        return []
+    return [
+        unsettled(row, NOT_ITS_OWN)
+        for row in open_rows
+        if any(_KEY.match(norm, figure.end - 1) for figure in row.figures)
+    ]
+
+
+_KEY = pattern(r"\d[\"'] ?(?::|=>)")
