@@ -46,3 +46,15 @@ def test_a_key_is_no_figure_of_its_row(arrow: str) -> None:
     )
     for row in cells:
         assert set(states_of(text + "\n", row).split()) <= {"?", "."}
+
+
+@pytest.mark.parametrize("mark", ["\t", " ", " | "])
+@pytest.mark.parametrize(
+    ("below", "whole"), [("\n38件", False), ("\n38万元", False), ("\n38", False), ("", True)]
+)
+def test_a_number_alone_on_the_next_line_may_be_the_rest_of_one(
+    mark: str, below: str, whole: bool
+) -> None:
+    new = mark.join("1 0 0 0 0 0 141954".split())
+    text = _table(mark, f"{new}{below}", mark.join("1 0 0 0 0 0 1".split()))
+    assert ("141954" in states_of(text, NEW).split()) is whole

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ...reading.values import UNIT
 from ...text.patterns import pattern
 from ...text.script import JUNK
 from .placed import Placed, PlacedRow, unsettled
@@ -17,16 +18,23 @@ __all__ = ["broken_within", "parted_by_other_marks", "with_keys"]
 def broken_within(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:
     """Take no figure for whole where the next line goes on with its decimals or its thousands.
 
-    A word processor breaks lines within cells, and what is copied from it has the breaks.
+    A word processor breaks lines within cells, and what is copied from it has the breaks. A number
+    alone on the next line that says what it counts is the rest of one, too, behind figures that
+    stand on one line.
     """
     return [unsettled(row, STRAYS) for row in open_rows if _goes_on_below(row, setting.norm)]
 
 
 def _goes_on_below(row: OpenRow, norm: str) -> bool:
-    return any(_FRACTION.match(norm, thing.end) for thing in row.lexemes.figures.things)
+    if any(_FRACTION.match(norm, thing.end) for thing in row.lexemes.figures.things):
+        return True
+    first, last = row.figures[:1], row.figures[1:][-1:]
+    on_one_line = bool(last) and "\n" not in norm[first[0].start : last[0].end]
+    return on_one_line and _REST.match(norm, last[0].end) is not None
 
 
 _FRACTION = pattern(rf"\n{JUNK}*[.,]\d")
+_REST = pattern(rf"\n{JUNK}*[\d,.]*\d{UNIT}[ \t]*(?:\n|$)")
 
 
 def parted_by_other_marks(
