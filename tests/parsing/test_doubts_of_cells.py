@@ -58,3 +58,12 @@ def test_a_number_alone_on_the_next_line_may_be_the_rest_of_one(
     new = mark.join("1 0 0 0 0 0 141954".split())
     text = _table(mark, f"{new}{below}", mark.join("1 0 0 0 0 0 1".split()))
     assert ("141954" in states_of(text, NEW).split()) is whole
+
+
+@pytest.mark.parametrize(("below", "total"), [("\t\n0", "?"), ("\t0", "0"), ("\t", "_")])
+def test_a_number_alone_below_a_line_that_ends_with_a_tab_is_its_last_cell(
+    below: str, total: str
+) -> None:
+    zeros = "\t".join("0" * 6)
+    text = _table("\t", f"{zeros}{below}", "0\t\t0\t\t0\t0\t0")
+    assert states_of(text, NEW).split()[-1] == total

@@ -19,8 +19,8 @@ def broken_within(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iter
     """Take no figure for whole where the next line goes on with its decimals or its thousands.
 
     A word processor breaks lines within cells, and what is copied from it has the breaks. A number
-    alone on the next line that says what it counts is the rest of one, too, behind figures that
-    stand on one line.
+    alone on the next line is the rest of one, too, behind figures that stand on one line, where it
+    says what it counts; and where a tab ends that line, it is the last cell.
     """
     return [unsettled(row, STRAYS) for row in open_rows if _goes_on_below(row, setting.norm)]
 
@@ -34,7 +34,7 @@ def _goes_on_below(row: OpenRow, norm: str) -> bool:
 
 
 _FRACTION = pattern(rf"\n{JUNK}*[.,]\d")
-_REST = pattern(rf"\n{JUNK}*[\d,.]*\d{UNIT}[ \t]*(?:\n|$)")
+_REST = pattern(rf"(?:\n{JUNK}*[\d,.]*\d{UNIT}|[ \t]*\t\n{JUNK}*[\d,.]*\d)[ \t]*(?:\n|$)")
 
 
 def parted_by_other_marks(
