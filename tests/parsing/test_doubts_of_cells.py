@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from tests.parsing.test_folded_lines import HEADS
-from tests.parsing.test_placement_evidence import NEW, SECTION_THREE, STATE, states_of
+from tests.parsing.test_placement_evidence import (
+    NEW,
+    SECTION_THREE,
+    SECTION_TWO,
+    STATE,
+    states_of,
+)
 
 LABELS = {NEW: "一、本年新收政府信息公开申请数量", STATE: "1.属于国家秘密"}
 
@@ -67,3 +73,28 @@ def test_a_number_alone_below_a_line_that_ends_with_a_tab_is_its_last_cell(
     zeros = "\t".join("0" * 6)
     text = _table("\t", f"{zeros}{below}", "0\t\t0\t\t0\t0\t0")
     assert states_of(text, NEW).split()[-1] == total
+
+
+@pytest.mark.parametrize("marks", ["[]", "【】", '""'])
+def test_marks_around_every_cell_show_that_a_comma_is_within_a_number(marks: str) -> None:
+    begin, end = marks
+    rows = (
+        ("信息内容", "本年制发件数", "本年废止件数", "现行有效件数"),
+        ("规章", "0", "0", "0"),
+        ("行政规范性文件", "8,295,963", "—", "25,576"),
+    )
+    lines = [", ".join(f"{begin}{cell}{end}" for cell in row) for row in rows]
+    text = f"{SECTION_TWO}第二十条第（一）项\n" + "".join(f"{line},\n" for line in lines)
+    said = states_of(text, "proactive_disclosure.normative_documents").split()
+    assert not {"8", "295", "963", "25", "576"} & set(said)
+
+
+@pytest.mark.parametrize("torn", ["13,5", "13,50", "140,"])
+def test_where_narrow_columns_broke_a_figure_those_beside_it_may_go_on_too(torn: str) -> None:
+    """The next line has the rest of each, beside that of the label."""
+    first = f"一、本年新 8946 4091 3010 2111 2555 {torn} 141"
+    if torn.endswith(","):
+        first = f"一、本年新 8946 4091 3010 2111 2555 17 {torn}"
+    second = "收政府信息公开申请数量 794 044 535 503 12 00 977"
+    text = f"{SECTION_THREE}{HEADS}\n{first}\n{second}\n{LABELS[STATE]} 1 0 0 0 0 0 1\n"
+    assert set(states_of(text, NEW).split()) == {"?"}

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from functools import partial
 
+from ...reading.cutting import Thing
 from ...reading.values import UNIT
 from ...text.patterns import pattern
 from ...text.script import JUNK
@@ -28,12 +31,16 @@ def broken_within(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iter
 def _goes_on_below(row: OpenRow, norm: str) -> bool:
     if any(_FRACTION.match(norm, thing.end) for thing in row.lexemes.figures.things):
         return True
+    if not row.positional and any(_TORN.match(norm, each.end - 1) for each in row.figures):
+        return True
     first, last = row.figures[:1], row.figures[1:][-1:]
     on_one_line = bool(last) and "\n" not in norm[first[0].start : last[0].end]
     return on_one_line and _REST.match(norm, last[0].end) is not None
 
 
 _FRACTION = pattern(rf"\n{JUNK}*[.,]\d")
+_TORN = pattern(r"(?<=,)\d(?=[ \t])|(?<=,\d)\d(?=[ \t])|\d,[ \t]*$", re.MULTILINE)
+"""The end of a figure whose thousands are not whole, as where narrow columns break it."""
 _REST = pattern(rf"(?:\n{JUNK}*[\d,.]*\d{UNIT}|[ \t]*\t\n{JUNK}*[\d,.]*\d)[ \t]*(?:\n|$)")
 
 
@@ -44,21 +51,27 @@ def parted_by_other_marks(
 
     The commas are those within numbers then, and part nothing.
     """
-    return [
-        unsettled(row, NOT_ITS_OWN)
+    norm = setting.norm
+    rows = [
+        row
         for row in open_rows.not_plain
-        if row.positional
-        and any(map(_SEVERAL.search, row.texts))
-        and _has_commas_between(row, setting.norm)
+        if row.positional and any(map(_SEVERAL.search, row.texts))
     ]
+    rows = [row for row in rows if any(norm.startswith(",", each.end) for each in row.pieces)]
+    if _ENCLOSED.search(norm):
+        rows += [row for row in open_rows if any(map(partial(_is_cut, norm), row.figures))]
+    return [unsettled(row, NOT_ITS_OWN) for row in rows]
 
 
-def _has_commas_between(row: OpenRow, norm: str) -> bool:
-    return any(norm[piece.end : piece.end + 1] == "," for piece in row.pieces)
+def _is_cut(norm: str, figure: Thing) -> bool:
+    """Tell whether the marks that a cell has around it show that its figure ends further on."""
+    return _ENCLOSED.match(norm, figure.start - 1) is not None and norm.startswith(",", figure.end)
 
 
 _SEVERAL = pattern(r"\d[^\d.,()\[\]]{1,9}\d")
 """Figures with something between them that is no part of a number."""
+_ENCLOSED = pattern(r"[\[【“\"']\d{1,3}(?:,\d{3})+[^,\d]{0,4}[\]】”\"']")
+"""A figure with the marks around it that every cell has; it was cut at its commas."""
 
 
 def with_keys(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:
