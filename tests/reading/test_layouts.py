@@ -50,6 +50,7 @@ FLOORS: Mapping[str, tuple[float, str]] = {
     "pipe_wrapped": (0.95, _HEADS),
     "one_line_pipes": (0.96, _HEADS),
     "pipe_lone": (0.91, f"{_HEADS}; a row of blanks is a run of pipes, as is padding"),
+    "aligned_wrapped": (0.97, _ALIGNED),
     "aligned_wrapped_top": (0.96, _ALIGNED),
     "mixed_tables": (0.90, f"{_HEADS}; a table by itself does not show that it keeps blanks"),
 }

@@ -18,6 +18,7 @@ from attrs import frozen
 
 from ...reading.values import read_cell
 from ...text.caches import Keeping, kept_property
+from ...text.patterns import pattern
 from .going_on import Size
 from .lines_beside import MOST_LINES, Lines, Mark, Marks
 from .placed import LIMIT, Fit, PlacedRow
@@ -34,15 +35,25 @@ def cut_or_not(rows: Sequence[PlacedRow], setting: Setting) -> Sequence[PlacedRo
     lines = Lines(setting)
     beside = {row: others for row in setting.rows if any(others := lines.beside(row))}
     lost = [row for row in rows if row.sure and lines.lose(row.given)]
-    if not (beside or lost):
-        return rows
     columns = _Columns(lines)
     placed: list[PlacedRow] = []
     for row in rows:
         if row.given in beside:
             row = columns.with_lines(row, *beside[row.given])
-        placed.append(row.doubted(Fit.NONE, CUT) if row in lost else row)
+        placed.append(row.doubted(Fit.NONE, CUT) if row in lost or _is_torn(row) else row)
     return placed
+
+
+def _is_torn(row: PlacedRow) -> bool:
+    """Tell whether a figure outside of grids has lost thousands, as narrow columns break them.
+
+    Those beside it may go on too, in the line with the rest of their label.
+    """
+    loose = row.sure and row.plain is None and not row.given.positional
+    return loose and any(map(_TORN.search, row.given.texts))
+
+
+_TORN = pattern(r"\d,\d{1,2}$")
 
 
 _FEWEST = 2

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import partial
 
 from ...reading.cutting import Thing
-from ...reading.values import UNIT
 from ...text.patterns import pattern
 from ...text.script import JUNK
 from .placed import Placed, PlacedRow, unsettled
@@ -21,9 +19,8 @@ __all__ = ["broken_within", "parted_by_other_marks", "with_keys"]
 def broken_within(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iterable[PlacedRow]:
     """Take no figure for whole where the next line goes on with its decimals or its thousands.
 
-    A word processor breaks lines within cells, and what is copied from it has the breaks. A number
-    alone on the next line is the rest of one, too, behind figures that stand on one line, where it
-    says what it counts; and where a tab ends that line, it is the last cell.
+    A word processor breaks lines within cells, and what is copied from it has the breaks. Where a
+    tab ends a line of figures, a number alone on the next one is the last cell.
     """
     return [unsettled(row, STRAYS) for row in open_rows if _goes_on_below(row, setting.norm)]
 
@@ -31,17 +28,13 @@ def broken_within(open_rows: OpenRows, placed: Placed, setting: Setting) -> Iter
 def _goes_on_below(row: OpenRow, norm: str) -> bool:
     if any(_FRACTION.match(norm, thing.end) for thing in row.lexemes.figures.things):
         return True
-    if not row.positional and any(_TORN.match(norm, each.end - 1) for each in row.figures):
-        return True
     first, last = row.figures[:1], row.figures[1:][-1:]
     on_one_line = bool(last) and "\n" not in norm[first[0].start : last[0].end]
     return on_one_line and _REST.match(norm, last[0].end) is not None
 
 
 _FRACTION = pattern(rf"\n{JUNK}*[.,]\d")
-_TORN = pattern(r"(?<=,)\d(?=[ \t])|(?<=,\d)\d(?=[ \t])|\d,[ \t]*$", re.MULTILINE)
-"""The end of a figure whose thousands are not whole, as where narrow columns break it."""
-_REST = pattern(rf"(?:\n{JUNK}*[\d,.]*\d{UNIT}|[ \t]*\t\n{JUNK}*[\d,.]*\d)[ \t]*(?:\n|$)")
+_REST = pattern(rf"[ \t]*\t\n{JUNK}*[\d,.]*\d[ \t]*(?:\n|$)")
 
 
 def parted_by_other_marks(
