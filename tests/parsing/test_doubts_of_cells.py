@@ -32,6 +32,20 @@ def test_a_figure_does_not_end_where_its_decimals_begin_the_next_line() -> None:
     assert "309863" not in states_of(text, NEW).split()
 
 
+def test_an_amount_does_not_end_where_its_decimals_begin_the_next_line() -> None:
+    fees = "proactive_disclosure.administrative_fees"
+    text = "第二十条第（八）项\n信息内容\t本年收费金额（单位：万元）\n行政事业性收费\t1{}\t\t\n"
+    assert states_of(SECTION_TWO + text.format("\n.9"), fees) == "?"
+    assert states_of(SECTION_TWO + text.format(".9"), fees) == "1.9万元"
+
+
+def test_of_cells_that_have_a_line_each_none_is_the_rest_of_another() -> None:
+    """Though a tab ends each line."""
+    cells = [LABELS[NEW], *"1 2 3 4 5 6 21".split(), LABELS[STATE], *"1 0 0 0 0 0 1".split()]
+    text = SECTION_THREE + "".join(f"{cell}\t\n" for cell in (*HEADS.split(), *cells))
+    assert states_of(text, NEW) == "1 2 3 4 5 6 21"
+
+
 def test_a_comma_within_a_number_parts_no_cells_between_other_marks() -> None:
     text = _table(" » ", "— » 60849件 » 18,155 » — » 6892件 » 65,549 » 151445件", "1 » 0 » 1")
     assert not {"18", "155", "65", "549"} & set(states_of(text, NEW).split())

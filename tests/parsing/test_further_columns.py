@@ -185,6 +185,7 @@ def below(heads: str) -> str:
         f"申请人情况 来函 窗口 来函 窗口\n{HEADS}",
         f"申请人情况 来函 窗口办理情形\n{HEADS}",
         f"窗口\n来函\n{HEADS}",
+        f"（续表） 申请人情况 {QUARTERS}\n{HEADS}",
     ],
 )
 def test_below_heads_of_further_columns_no_figure_is_sure_where_blanks_are_lost(heads: str) -> None:
@@ -201,6 +202,7 @@ def test_below_heads_of_further_columns_no_figure_is_sure_where_blanks_are_lost(
         f"窗口 申请人情况 来函\n{HEADS}",  # they are not beside one another
         f"窗口\n申请人情况\n来函\n{HEADS}",
         f"窗口 来函\n{HEADS}",  # prose before the table
+        f"窗口 来函 传真\n{HEADS}",
         f"项目 行次 {HEADS}",
         f"项目 来函 申请人情况 窗口\n{HEADS}",
         f"申请人情况 窗 函\n{HEADS}",
